@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace KojiWidgetHarness.Protocol.Causes;
+
+/// <summary>The stable name of a cause; every value stands in <see cref="CauseCatalog"/>.</summary>
+/// <param name="Value">The name, for example <c>iframe-without-allow</c>.</param>
+[JsonConverter(typeof(CauseIdConverter))]
+public readonly record struct CauseId(string Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

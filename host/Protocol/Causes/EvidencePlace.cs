@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace KojiWidgetHarness.Protocol.Causes;
+
+/// <summary>Where a fact was observed. What a page says of itself is a hint; the other places prove.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<EvidencePlace>))]
+public enum EvidencePlace
+{
+    /// <summary>By script in the host page: anybody's browser can tell it.</summary>
+    Page,
+
+    /// <summary>By the browser's own protocol, or by script inside the widget's frame that it runs for us.</summary>
+    BrowserProtocol,
+
+    /// <summary>In a response that the browser received.</summary>
+    Response,
+
+    /// <summary>In the simulator's own records.</summary>
+    Simulator,
+}

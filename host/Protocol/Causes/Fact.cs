@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+
+namespace KojiWidgetHarness.Protocol.Causes;
+
+/// <summary>The kinds of observation that a diagnosis weighs. The values of each are given with it.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<Fact>))]
+public enum Fact
+{
+    /// <summary>The iframe's <c>allow</c> attribute as written, or <see cref="FactValues.None"/>.</summary>
+    AllowAttribute,
+
+    /// <summary>
+    /// Whether the frame's permissions policy lets it use the microphone: <see cref="FactValues.Allowed"/>,
+    /// <see cref="FactValues.BlockedByAttribute"/>, <see cref="FactValues.BlockedByHeader"/>; in the page, where the browser does
+    /// not tell by what, <see cref="FactValues.Blocked"/>.
+    /// </summary>
+    MicrophonePolicy,
+
+    /// <summary>The microphone permission as the Permissions API tells it: <c>granted</c>, <c>denied</c> or <c>prompt</c>.</summary>
+    MicrophonePermission,
+
+    /// <summary>Why the browser could not load the frame's document, as its network error, for example <c>net::ERR_CONNECTION_REFUSED</c>.</summary>
+    FrameNetworkError,
+
+    /// <summary>
+    /// What <c>fetch(src, {mode: "no-cors"})</c> of the frame's address gave: <c>opaque</c> (something answered), <c>rejected</c>
+    /// (nothing did) or <c>aborted</c> (no answer in time).
+    /// </summary>
+    FrameAddressProbe,
+
+    /// <summary>How a request of the widget was refused, as status and Koji code: <c>404 not_found</c>.</summary>
+    ApiRefusal,
+
+    /// <summary>The message of that refusal.</summary>
+    ApiMessage,
+
+    /// <summary>What the simulator's records say of the session: <c>active</c>, <c>completed</c> or <c>expired-by-inactivity</c>.</summary>
+    SessionState,
+
+    /// <summary>Whether the widget answered the bridge before the handshake deadline: <c>yes</c> or <c>no</c>.</summary>
+    Handshake,
+}

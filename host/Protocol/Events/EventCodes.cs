@@ -1,0 +1,101 @@
+using KojiWidgetHarness.Protocol.Errors;
+
+namespace KojiWidgetHarness.Protocol.Events;
+
+/// <summary>The closed catalogue of event codes: Koji's documented ones verbatim, our own ones dotted.</summary>
+public static class EventCodes
+{
+    /// <summary>Koji: the widget could not be loaded. Posted by the widget, or by the bridge when no widget is there to post.</summary>
+    public static readonly EventCode WidgetLoadFailed = new("widget_load_failed");
+
+    /// <summary>Koji: no microphone.</summary>
+    public static readonly EventCode MicrophoneDenied = new("microphone_denied");
+
+    /// <summary>Koji: the session ended by inactivity.</summary>
+    public static readonly EventCode SessionExpired = new("session_expired");
+
+    /// <summary>The widget booted and can talk.</summary>
+    public static readonly EventCode WidgetReady = new("widget.ready");
+
+    /// <summary>The widget said something that the normaliser read, but that has no code of its own.</summary>
+    public static readonly EventCode WidgetMessage = new("widget.message");
+
+    /// <summary>A message whose shape no normaliser rule knows.</summary>
+    public static readonly EventCode MessageUnrecognised = new("message.unrecognised");
+
+    /// <summary>An interview began.</summary>
+    public static readonly EventCode InterviewStarted = new("interview.started");
+
+    /// <summary>The interviewer answered.</summary>
+    public static readonly EventCode InterviewMessage = new("interview.message");
+
+    /// <summary>The interview came to its end.</summary>
+    public static readonly EventCode InterviewCompleted = new("interview.completed");
+
+    /// <summary>The widget got a live audio track.</summary>
+    public static readonly EventCode MicrophoneStarted = new("microphone.started");
+
+    /// <summary>The widget let go of the microphone.</summary>
+    public static readonly EventCode MicrophoneStopped = new("microphone.stopped");
+
+    /// <summary>The bridge met a widget iframe.</summary>
+    public static readonly EventCode FrameFound = new("frame.found");
+
+    /// <summary>The widget iframe fired <c>load</c>, which it also does for most pages that are blocked.</summary>
+    public static readonly EventCode FrameLoaded = new("frame.loaded");
+
+    /// <summary>The widget iframe was taken out of the page.</summary>
+    public static readonly EventCode FrameRemoved = new("frame.removed");
+
+    /// <summary>The widget iframe went to another address: its src changed, or it loaded once more.</summary>
+    public static readonly EventCode FrameNavigated = new("frame.navigated");
+
+    /// <summary>A Content Security Policy violation in the host page.</summary>
+    public static readonly EventCode PolicyViolation = new("policy.violation");
+
+    /// <summary>The host page's microphone permission changed.</summary>
+    public static readonly EventCode PermissionChanged = new("permission.changed");
+
+    /// <summary>The bridge began to observe a page.</summary>
+    public static readonly EventCode BridgeStarted = new("bridge.started");
+
+    /// <summary>More messages came than the bridge records; the text says how many were left out.</summary>
+    public static readonly EventCode BridgeOverflow = new("bridge.overflow");
+
+    /// <summary>The page is going away; nothing follows in this session.</summary>
+    public static readonly EventCode BridgeClosing = new("bridge.closing");
+
+    /// <summary>The gate refused something; the text says what and why.</summary>
+    public static readonly EventCode EventRefused = new("event.refused");
+
+    private static readonly Dictionary<EventCode, EventCodeInfo> ByCode = Describe().ToDictionary(info => info.Code);
+
+    /// <summary>Every code, Koji's first.</summary>
+    public static IReadOnlyCollection<EventCodeInfo> All => ByCode.Values;
+
+    /// <summary>What is known of <paramref name="code"/>; null when it is not in the catalogue.</summary>
+    public static EventCodeInfo? Find(EventCode code) => ByCode.GetValueOrDefault(code);
+
+    private static IEnumerable<EventCodeInfo> Describe() =>
+    [
+        .. KojiErrorCatalog.All.Select(error => new EventCodeInfo(error.Code, Severity.Error, error.Message)),
+        new(WidgetReady, Severity.Info, "The widget booted and can talk."),
+        new(WidgetMessage, Severity.Info, "The widget said something without a code of its own."),
+        new(MessageUnrecognised, Severity.Warning, "A message of unknown shape."),
+        new(InterviewStarted, Severity.Info, "An interview began."),
+        new(InterviewMessage, Severity.Info, "The interviewer answered."),
+        new(InterviewCompleted, Severity.Info, "The interview came to its end."),
+        new(MicrophoneStarted, Severity.Info, "The widget has a live audio track."),
+        new(MicrophoneStopped, Severity.Info, "The widget let go of the microphone."),
+        new(FrameFound, Severity.Info, "The bridge met a widget iframe."),
+        new(FrameLoaded, Severity.Info, "The iframe fired load; blocked pages do so too."),
+        new(FrameRemoved, Severity.Warning, "The widget iframe was taken out of the page."),
+        new(FrameNavigated, Severity.Warning, "The widget iframe went to another address."),
+        new(PolicyViolation, Severity.Warning, "The host page's Content Security Policy was violated."),
+        new(PermissionChanged, Severity.Info, "The host page's microphone permission changed."),
+        new(BridgeStarted, Severity.Info, "The bridge began to observe a page."),
+        new(BridgeOverflow, Severity.Warning, "More messages came than the bridge records."),
+        new(BridgeClosing, Severity.Info, "The page is going away."),
+        new(EventRefused, Severity.Warning, "The host refused an event."),
+    ];
+}

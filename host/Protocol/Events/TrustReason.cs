@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace KojiWidgetHarness.Protocol.Events;
+
+/// <summary>What decided an event's trust.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<TrustReason>))]
+public enum TrustReason
+{
+    /// <summary>Our own code observed it.</summary>
+    OwnObservation,
+
+    /// <summary><c>event.source</c> is the widget iframe's window and <c>event.origin</c> is the origin of its src.</summary>
+    OriginAndWindowMatch,
+
+    /// <summary><c>event.source</c> is no widget iframe's window: another frame, an opener, the page itself.</summary>
+    WindowIsNotTheWidget,
+
+    /// <summary>The widget's window, but on another origin than its src names: it was redirected or navigated away.</summary>
+    OriginIsNotTheWidgets,
+
+    /// <summary>The widget's window with the opaque origin <c>null</c>: it is sandboxed without <c>allow-same-origin</c>.</summary>
+    OriginIsOpaque,
+
+    /// <summary>The page vouched for it, but the server does not count its origin as a widget's.</summary>
+    OriginIsNotAllowed,
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Simulation;
+
+namespace KojiWidgetHarness.Protocol;
+
+/// <summary>The one JSON shape of the wire: camelCase, enums as hyphenated names, nulls left out, nothing missing taken.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    NumberHandling = JsonNumberHandling.Strict,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(EventBatch))]
+[JsonSerializable(typeof(EventEnvelope))]
+[JsonSerializable(typeof(EventEnvelope[]))]
+[JsonSerializable(typeof(IReadOnlyList<EventEnvelope>))]
+[JsonSerializable(typeof(IngestReceipt))]
+[JsonSerializable(typeof(KojiError))]
+[JsonSerializable(typeof(InterviewRecord))]
+[JsonSerializable(typeof(ClockAdvance))]
+[JsonSerializable(typeof(IReadOnlyList<Diagnosis>))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(string))]
+public sealed partial class ProtocolJson : JsonSerializerContext;

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace KojiWidgetHarness.Protocol.Simulation;
+
+/// <summary>Where an interview stands.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<InterviewState>))]
+public enum InterviewState
+{
+    /// <summary>Takes answers.</summary>
+    Active,
+
+    /// <summary>Was completed.</summary>
+    Completed,
+
+    /// <summary>Nobody used it for longer than the session lasts.</summary>
+    ExpiredByInactivity,
+}

@@ -1,0 +1,35 @@
+namespace KojiWidgetHarness.Protocol.Simulation;
+
+/// <summary>
+/// What the simulator answers beside Koji's documented API. Paths below <c>/_widget</c> serve its own widget page, those below
+/// <c>/_sim</c> steer it and need <see cref="ControlTokenHeader"/>.
+/// </summary>
+public static class SimulatorRoutes
+{
+    /// <summary>The widget page; the project id follows. The shape of the <c>getkoji</c> generation.</summary>
+    public const string Widget = "/embed";
+
+    /// <summary>Koji's documented interview API.</summary>
+    public const string Interviews = "/api/v1/interviews";
+
+    /// <summary>GET, project id follows: what the widget page needs to know of its project before it boots.</summary>
+    public const string WidgetProjects = "/_widget/projects";
+
+    /// <summary>POST: starts an interview for the widget page, which has no API key.</summary>
+    public const string WidgetInterviews = "/_widget/interviews";
+
+    /// <summary>POST <c>{"advanceSeconds": number}</c>: moves the simulator's clock forward.</summary>
+    public const string Clock = "/_sim/clock";
+
+    /// <summary>GET, interview id follows: what the simulator knows of an interview (<see cref="InterviewRecord"/>).</summary>
+    public const string InterviewRecords = "/_sim/interviews";
+
+    /// <summary>Answers 200 once the simulator takes requests.</summary>
+    public const string Health = "/health";
+
+    /// <summary>Request header with the token that steering needs.</summary>
+    public const string ControlTokenHeader = "X-Simulator-Token";
+
+    /// <summary>Query parameter of the widget page that selects the shape of its messages (<see cref="MessageShape"/>).</summary>
+    public const string MessageShapeParameter = "sim_shape";
+}

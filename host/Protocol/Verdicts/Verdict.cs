@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace KojiWidgetHarness.Protocol.Verdicts;
+
+/// <summary>How a scenario ended; a later value is worse.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<Verdict>))]
+public enum Verdict
+{
+    /// <summary>Everything expected was seen and proven.</summary>
+    Pass,
+
+    /// <summary>A check was not reached, so nothing can be said.</summary>
+    Inconclusive,
+
+    /// <summary>The product misbehaved.</summary>
+    Fail,
+
+    /// <summary>We could not look: no browser, a dead page, a fault that could not be set.</summary>
+    Error,
+}

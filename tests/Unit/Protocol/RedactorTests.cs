@@ -1,0 +1,27 @@
+using KojiWidgetHarness.Protocol.Redaction;
+
+namespace KojiWidgetHarness.Tests.Unit.Protocol;
+
+[TestClass]
+public sealed class RedactorTests
+{
+    [TestMethod]
+    [DataRow("key koji_sk_live_4fZ-9 was refused", "key [redacted] was refused")]
+    [DataRow("pk_live_0123456789abcdef0123456789abcdef", "[redacted]")]
+    [DataRow("Authorization: Bearer abc.def", "Authorization: Bearer [redacted]")]
+    [DataRow("""{"session_token":"st_1","id":7}""", """{"session_token":"[redacted]","id":7}""")]
+    [DataRow("""{\"sessionToken\": \"st_1\", \"a\": 1}""", """{\"sessionToken\": \"[redacted]\", \"a\": 1}""")]
+    [DataRow("X-Session-Token: st_1", "X-Session-Token: [redacted]")]
+    [DataRow("/hubs/ingest?access_token=t0k3n&run=1", "/hubs/ingest?access_token=[redacted]&run=1")]
+    [DataRow("?respondent_email=ada%40example.org&mode=text", "?respondent_email=[redacted]&mode=text")]
+    [DataRow("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "[redacted]")]
+    public void Redact_TextWithSecret_TakesOnlyTheSecretOut(string text, string expected) =>
+        Assert.AreEqual(expected, Redactor.Redact(text));
+
+    [TestMethod]
+    [DataRow("The session token is invalid or expired.")]
+    [DataRow("""{"type":"koji:error","data":{"error":"microphone_denied"}}""")]
+    [DataRow("Bearer [redacted]")]
+    public void Redact_TextWithoutSecret_LeavesItAlone(string text) =>
+        Assert.AreSame(text, Redactor.Redact(text));
+}
