@@ -15,6 +15,7 @@ namespace KojiWidgetHarness.Protocol;
     NumberHandling = JsonNumberHandling.Strict,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(EventBatch))]
+[JsonSerializable(typeof(EmittedEvent))]
 [JsonSerializable(typeof(EventEnvelope))]
 [JsonSerializable(typeof(EventEnvelope[]))]
 [JsonSerializable(typeof(IReadOnlyList<EventEnvelope>))]

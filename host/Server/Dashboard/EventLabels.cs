@@ -1,0 +1,49 @@
+using System.Globalization;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Host.Dashboard;
+
+/// <summary>Words and marks for what events say. Every colour on the page has one of these beside it.</summary>
+internal static class EventLabels
+{
+    public static string Label(this EventView view) => view switch
+    {
+        EventView.Errors => "Errors",
+        EventView.Untrusted => "Untrusted",
+        _ => "All",
+    };
+
+    public static string Word(this Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "info",
+    };
+
+    public static string Mark(this Severity severity) => severity switch
+    {
+        Severity.Error => "✕",
+        Severity.Warning => "▲",
+        _ => "●",
+    };
+
+    public static string Word(this EventSource source) => source switch
+    {
+        EventSource.Api => "API",
+        _ => source.ToString().ToLowerInvariant(),
+    };
+
+    public static string Word(this TrustReason reason) => reason switch
+    {
+        TrustReason.OwnObservation => "seen by our own code",
+        TrustReason.OriginAndWindowMatch => "origin and window are the widget's",
+        TrustReason.WindowIsNotTheWidget => "sent by another window than the widget's",
+        TrustReason.OriginIsNotTheWidgets => "the widget's window, but on another origin than its src",
+        TrustReason.OriginIsOpaque => "opaque origin: the iframe is sandboxed without allow-same-origin",
+        TrustReason.OriginIsNotAllowed => "the host does not count this origin as a widget's",
+        _ => reason.ToString(),
+    };
+
+    public static string Clock(this DateTimeOffset time) =>
+        time.ToLocalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+}

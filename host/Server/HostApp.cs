@@ -1,0 +1,65 @@
+using KojiWidgetHarness.Host.Dashboard;
+using KojiWidgetHarness.Host.EventLog;
+using KojiWidgetHarness.Host.Feed;
+using KojiWidgetHarness.Host.Ingest;
+using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Host;
+
+/// <summary>Composes the host: embed page, ingest, log, feed, dashboard.</summary>
+public static class HostApp
+{
+    /// <summary>A host that listens on the loopback interface once it is started. The caller starts, stops and disposes it.</summary>
+    public static WebApplication Build(HostSettings options)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(HostApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhostOrFree(options.Port));
+        builder.Logging.ClearProviders()
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            .SetMinimumLevel(LogLevel.Warning)
+            // It warns that keys may be stored in the clear; these are never stored.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<EventStore>();
+        services.AddSingleton<EventFeed>();
+        services.AddSingleton<EventGate>();
+        services.AddSingleton<IngestGate>();
+        services.AddSingleton<IngestService>();
+        services.AddHostSecurity(options);
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ProtocolJson.Default));
+        services.AddSignalR(hubs => hubs.MaximumReceiveMessageSize = EventLimits.BatchBytes)
+            .AddJsonProtocol(json => json.PayloadSerializerOptions = ProtocolJson.Default.Options);
+        services.AddRazorPages(pages => pages.RootDirectory = "/");
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+
+        var app = builder.Build();
+        app.UseHostFiltering();
+        app.UseResponseHeaders();
+        app.UseStaticFiles();
+        app.UsePageOriginCheck();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapGet(ProtocolRoutes.Health, () => TypedResults.Text("ok"));
+        app.MapLogin();
+        app.MapBeacon();
+        app.MapHub<IngestHub>(ProtocolRoutes.IngestHub);
+        app.MapHub<FeedHub>(ProtocolRoutes.FeedHub);
+        app.MapRazorPages();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+}

@@ -1,0 +1,29 @@
+using KojiWidgetHarness.Host.Security;
+
+namespace KojiWidgetHarness.Host;
+
+/// <summary>How a host is set up.</summary>
+public sealed record HostSettings
+{
+    /// <summary>Port on the loopback interface; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Address below which the widget page is found when the embed page is not told another, without a trailing slash.</summary>
+    public required Uri WidgetBase { get; init; }
+
+    /// <summary>
+    /// Web origins whose messages may count as the widget's, beside that of <see cref="WidgetBase"/>. By default Koji's two published ones.
+    /// </summary>
+    public IReadOnlyList<string> WidgetOrigins { get; init; } = ["https://app.getkoji.com", "https://koji.so"];
+
+    /// <summary>Web origins, beside loopback ones, whose pages may send events.</summary>
+    public IReadOnlyList<string> PageOrigins { get; init; } = [];
+
+    /// <summary>The secrets that writers and readers show.</summary>
+    public AccessTokens Tokens { get; init; } = AccessTokens.Create();
+
+    /// <summary>How many of the newest events are kept.</summary>
+    public int EventCapacity { get; init; } = 20_000;
+
+    internal IReadOnlyList<string> AllWidgetOrigins => [WidgetBase.GetLeftPart(UriPartial.Authority), .. WidgetOrigins];
+}

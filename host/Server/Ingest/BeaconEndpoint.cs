@@ -1,0 +1,34 @@
+using System.Text.Json;
+using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace KojiWidgetHarness.Host.Ingest;
+
+/// <summary>
+/// Takes the last events of a page that goes away. <c>sendBeacon</c> can neither set a header nor read the answer, so the token is in the
+/// query and the body is JSON sent as plain text, which needs no CORS preflight.
+/// </summary>
+internal static class BeaconEndpoint
+{
+    public static void MapBeacon(this IEndpointRouteBuilder routes) =>
+        routes.MapPost(ProtocolRoutes.IngestBeacon, Take).RequireAuthorization(AccessScopes.Ingest);
+
+    private static async Task<Results<Ok<IngestReceipt>, BadRequest<string>, StatusCodeHttpResult>> Take(
+        HttpRequest request, IngestService ingest, CancellationToken cancellation)
+    {
+        if (request.ContentLength is null or > EventLimits.BatchBytes)
+            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+
+        try
+        {
+            using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
+            return TypedResults.Ok(ingest.Take(body.RootElement));
+        }
+        catch (JsonException)
+        {
+            return TypedResults.BadRequest("The body is not JSON.");
+        }
+    }
+}

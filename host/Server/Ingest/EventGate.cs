@@ -1,0 +1,70 @@
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Redaction;
+
+namespace KojiWidgetHarness.Host.Ingest;
+
+/// <summary>Judges one event: is its code known, are its texts in bounds, may a page claim this, and does its origin count.</summary>
+internal sealed class EventGate(HostSettings options)
+{
+    private readonly HashSet<string> widgetOrigins = [.. options.AllWidgetOrigins];
+
+    /// <summary>The event as it may be stored, secrets removed, or why it may not.</summary>
+    public (EmittedEvent? Emitted, Refusal? Refusal) Judge(EmittedEvent emitted)
+    {
+        if (EventCodes.Find(emitted.Code) is null)
+            return Refuse(emitted, RefusalReason.UnknownCode, $"'{Short(emitted.Code.Value)}' is not a code of the catalogue.");
+        if (Oversized(emitted) is { } what)
+            return Refuse(emitted, RefusalReason.TooLarge, what);
+        if (FalseClaim(emitted) is { } claim)
+            return Refuse(emitted, RefusalReason.BadClaim, claim);
+        return (Redacted(Doubted(emitted)), null);
+    }
+
+    private static string? Oversized(EmittedEvent emitted)
+    {
+        if (emitted.Raw?.Text.Length > EventLimits.RawCharacters)
+            return $"The raw text has {emitted.Raw.Text.Length} characters; at most {EventLimits.RawCharacters} are taken.";
+        if (emitted.Evidence?.Count > EventLimits.EvidencePerEvent)
+            return $"{emitted.Evidence.Count} pieces of evidence; at most {EventLimits.EvidencePerEvent} are taken.";
+
+        string?[] texts =
+        [
+            emitted.Message, emitted.Origin, emitted.Raw?.Rule, emitted.Frame?.Src, emitted.Frame?.Allow, emitted.Frame?.Sandbox,
+            .. emitted.Evidence?.Select(item => item.Value) ?? [],
+        ];
+        var longest = texts.Max(text => text?.Length ?? 0);
+        return longest > EventLimits.TextCharacters
+            ? $"A text has {longest} characters; at most {EventLimits.TextCharacters} are taken."
+            : null;
+    }
+
+    // A page speaks for itself, its browser and its frames, never for the API or for this product's server.
+    private static string? FalseClaim(EmittedEvent emitted) => (emitted.Source, emitted.Trust) switch
+    {
+        (EventSource.Api or EventSource.Harness, _) => $"A page cannot be the source '{emitted.Source}'.",
+        (EventSource.Widget, { Reason: TrustReason.OwnObservation }) => "A posted message is not the bridge's own observation.",
+        (EventSource.Bridge or EventSource.Browser, { Reason: not TrustReason.OwnObservation }) => "The bridge observes by itself.",
+        (_, { Level: TrustLevel.Trusted, Reason: not (TrustReason.OwnObservation or TrustReason.OriginAndWindowMatch) })
+            or (_, { Level: TrustLevel.Untrusted, Reason: TrustReason.OwnObservation or TrustReason.OriginAndWindowMatch })
+            => "Trust and its reason contradict each other.",
+        _ => null,
+    };
+
+    private EmittedEvent Doubted(EmittedEvent emitted) =>
+        emitted.Trust.Reason == TrustReason.OriginAndWindowMatch && !widgetOrigins.Contains(emitted.Origin ?? "")
+            ? emitted with { Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.OriginIsNotAllowed } }
+            : emitted;
+
+    private static EmittedEvent Redacted(EmittedEvent emitted) => emitted with
+    {
+        Message = emitted.Message is null ? null : Redactor.Redact(emitted.Message),
+        Raw = emitted.Raw is null ? null : emitted.Raw with { Text = Redactor.Redact(emitted.Raw.Text) },
+        Frame = emitted.Frame is null ? null : emitted.Frame with { Src = Redactor.Redact(emitted.Frame.Src) },
+        Evidence = emitted.Evidence?.Select(item => item with { Value = Redactor.Redact(item.Value) }).ToList(),
+    };
+
+    private static (EmittedEvent?, Refusal?) Refuse(EmittedEvent emitted, RefusalReason reason, string detail) =>
+        (null, new Refusal { Sequence = emitted.Sequence, Reason = reason, Detail = detail });
+
+    private static string Short(string text) => text.Length <= 64 ? text : text[..64] + "…";
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Host.Ingest;
+
+/// <summary>
+/// Judges what arrives before any of it is stored: shape, size, codes, claims. Each event is judged by itself, so one bad event does
+/// not take its batch with it. Pure but for the settings it is made with.
+/// </summary>
+internal sealed partial class IngestGate(EventGate events)
+{
+    public GateResult Judge(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object
+            || !body.TryGetProperty("events", out var items) || items.ValueKind != JsonValueKind.Array)
+            return GateResult.Refuse(RefusalReason.Malformed, "A batch is an object with run, session and a list of events.");
+
+        if (Text(body, "run") is not { } run || Text(body, "session") is not { } session
+            || !Identifier().IsMatch(run) || !Identifier().IsMatch(session))
+            return GateResult.Refuse(RefusalReason.BadIdentifier, "Run and session are 1 to 64 letters, digits, '-', '_' or '.'.");
+
+        if (items.GetArrayLength() > EventLimits.EventsPerBatch)
+            return GateResult.Refuse(RefusalReason.TooLarge, $"{items.GetArrayLength()} events in a batch; at most {EventLimits.EventsPerBatch} are taken.");
+
+        return JudgeEvents(run, session, items);
+    }
+
+    private GateResult JudgeEvents(string run, string session, JsonElement items)
+    {
+        var taken = new List<EmittedEvent>();
+        var refusals = new List<Refusal>();
+        long before = 0;
+        foreach (var item in items.EnumerateArray())
+        {
+            var (emitted, refusal) = Judge(item, before);
+            if (refusal is not null)
+                refusals.Add(refusal);
+            if (emitted is null)
+                continue;
+            taken.Add(emitted);
+            before = emitted.Sequence;
+        }
+
+        return new GateResult(new EventBatch { Run = run, Session = session, Events = taken }, refusals);
+    }
+
+    private (EmittedEvent? Emitted, Refusal? Refusal) Judge(JsonElement item, long before)
+    {
+        try
+        {
+            return item.Deserialize(ProtocolJson.Default.EmittedEvent) switch
+            {
+                null => (null, Refused(null, RefusalReason.Malformed, "An event is null.")),
+                var emitted when emitted.Sequence <= before => (null, Refused(
+                    emitted.Sequence, RefusalReason.BadSequence, $"Sequence {emitted.Sequence} follows {before}; it has to rise, from 1.")),
+                var emitted => events.Judge(emitted),
+            };
+        }
+        catch (JsonException malformed)
+        {
+            // The first sentence names the field; what follows are positions in a text that nobody has.
+            return (null, Refused(Number(item, "sequence"), RefusalReason.Malformed, malformed.Message.Split(" Path:")[0]));
+        }
+    }
+
+    private static Refusal Refused(long? sequence, RefusalReason reason, string detail) =>
+        new() { Sequence = sequence, Reason = reason, Detail = detail };
+
+    private static string? Text(JsonElement body, string name) =>
+        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static long? Number(JsonElement item, string name) =>
+        item.ValueKind == JsonValueKind.Object
+        && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
+            ? number
+            : null;
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z")]
+    private static partial Regex Identifier();
+}

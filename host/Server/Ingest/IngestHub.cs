@@ -1,0 +1,18 @@
+using System.Text.Json;
+using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace KojiWidgetHarness.Host.Ingest;
+
+/// <summary>
+/// Takes events in. The argument is bound as plain JSON so that a malformed batch gets an answer that says what is wrong, where a typed
+/// one would only fail.
+/// </summary>
+[Authorize(AccessScopes.Ingest)]
+internal sealed class IngestHub(IngestService ingest) : Hub
+{
+    /// <summary>Stores a batch; see <see cref="Protocol.ProtocolRoutes.AppendMethod"/>.</summary>
+    public IngestReceipt Append(JsonElement batch) => ingest.Take(batch);
+}

@@ -1,0 +1,11 @@
+namespace KojiWidgetHarness.Host.Security;
+
+/// <summary>What a token lets its holder do; also the names of the authorization policies.</summary>
+internal static class AccessScopes
+{
+    public const string Claim = "scope";
+
+    public const string Ingest = "ingest";
+
+    public const string Read = "read";
+}

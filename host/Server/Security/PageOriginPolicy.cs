@@ -1,0 +1,34 @@
+using System.Net;
+using KojiWidgetHarness.Protocol;
+using Microsoft.Net.Http.Headers;
+
+namespace KojiWidgetHarness.Host.Security;
+
+/// <summary>
+/// Which pages may talk to the host. Browsers let any page open a WebSocket to any server and leave it to the server to look at the
+/// <c>Origin</c> header; SignalR does not look by itself. A cookie does not help either: every port of one name is the same site.
+/// </summary>
+internal sealed class PageOriginPolicy(HostSettings options)
+{
+    /// <summary>
+    /// Events may come from loopback pages and from the origins that were allowed at start; everything else is for the host's own pages.
+    /// Clients that are no browser send no Origin and have their token alone to show.
+    /// </summary>
+    public bool Allows(HttpRequest request)
+    {
+        var origin = request.Headers[HeaderNames.Origin].ToString();
+        if (origin.Length == 0 || request.Path == ProtocolRoutes.BridgeScript)
+            return true;
+
+        var takesEvents = request.Path.StartsWithSegments(ProtocolRoutes.IngestHub) || request.Path == ProtocolRoutes.IngestBeacon;
+        return takesEvents
+            ? IsLoopback(origin) || options.PageOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)
+            : origin == $"{request.Scheme}://{request.Host}";
+    }
+
+    /// <summary>Whether an origin is of this machine alone.</summary>
+    public static bool IsLoopback(string origin) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+        && uri.Scheme is ("http" or "https")
+        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)));
+}

@@ -1,0 +1,36 @@
+using KojiWidgetHarness.Protocol;
+
+namespace KojiWidgetHarness.Host.Security;
+
+/// <summary>Headers and checks that every request meets.</summary>
+internal static class ResponseHeaders
+{
+    // Blazor sets style attributes; everything else comes from this host. The embed page frames a widget of any origin.
+    private const string Policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
+        + "base-uri 'self'; form-action 'self'; object-src 'none'; frame-ancestors 'self'";
+
+    public static void UseResponseHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        headers.ContentSecurityPolicy = context.Request.Path == ProtocolRoutes.EmbedPage ? "frame-ancestors 'self'" : Policy;
+        return next(context);
+    });
+
+    public static void UsePageOriginCheck(this IApplicationBuilder app)
+    {
+        var policy = app.ApplicationServices.GetRequiredService<PageOriginPolicy>();
+        app.Use(async (context, next) =>
+        {
+            if (policy.Allows(context.Request))
+            {
+                await next(context);
+                return;
+            }
+
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            await context.Response.WriteAsync("This page's origin may not talk to the host. Start it with --allow-origin and the page's origin.");
+        });
+    }
+}

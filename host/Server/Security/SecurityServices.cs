@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using KojiWidgetHarness.Protocol;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
+
+namespace KojiWidgetHarness.Host.Security;
+
+/// <summary>Who may do what, and how they show it.</summary>
+internal static class SecurityServices
+{
+    private static readonly string[] LoopbackHosts = ["localhost", "127.0.0.1", "[::1]"];
+
+    public static void AddHostSecurity(this IServiceCollection services, HostSettings options)
+    {
+        // Requests with another Host header come from a page whose name was made to point here (DNS rebinding).
+        services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = LoopbackHosts);
+        services.AddSingleton<PageOriginPolicy>();
+
+        // Tokens live as long as the process, so the keys that protect cookies need not outlive it either.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+
+        services.AddAuthentication(TokenAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
+            .AddCookie(cookie =>
+            {
+                cookie.Cookie.Name = CookieName(options.Tokens);
+                cookie.Cookie.SameSite = SameSiteMode.Strict;
+                cookie.LoginPath = ProtocolRoutes.Login;
+            });
+
+        services.AddAuthorizationBuilder()
+            .AddPolicy(AccessScopes.Ingest, policy => policy
+                .AddAuthenticationSchemes(TokenAuthentication.SchemeName)
+                .RequireClaim(AccessScopes.Claim, AccessScopes.Ingest))
+            .AddPolicy(AccessScopes.Read, policy => policy
+                .AddAuthenticationSchemes(TokenAuthentication.SchemeName, CookieAuthenticationDefaults.AuthenticationScheme)
+                .RequireClaim(AccessScopes.Claim, AccessScopes.Read));
+    }
+
+    // Cookies do not tell ports apart: two hosts on one machine need two names.
+    private static string CookieName(AccessTokens tokens) =>
+        "koji-harness-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tokens.Reader)))[..8];
+}
