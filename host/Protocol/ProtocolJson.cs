@@ -4,6 +4,7 @@ using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Protocol;
 
@@ -21,6 +22,7 @@ namespace KojiWidgetHarness.Protocol;
 [JsonSerializable(typeof(IReadOnlyList<EventEnvelope>))]
 [JsonSerializable(typeof(IngestReceipt))]
 [JsonSerializable(typeof(KojiError))]
+[JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(InterviewRecord))]
 [JsonSerializable(typeof(ClockAdvance))]
 [JsonSerializable(typeof(IReadOnlyList<Diagnosis>))]

@@ -15,6 +15,9 @@ public enum EvidencePlace
     /// <summary>In a response that the browser received.</summary>
     Response,
 
+    /// <summary>In the host's event log.</summary>
+    Log,
+
     /// <summary>In the simulator's own records.</summary>
     Simulator,
 }

@@ -24,6 +24,9 @@ public static class FactValues
     /// <summary>The session ended because nobody used it.</summary>
     public const string ExpiredByInactivity = "expired-by-inactivity";
 
+    /// <summary>Yes.</summary>
+    public const string Yes = "yes";
+
     /// <summary>No.</summary>
     public const string No = "no";
 

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using KojiWidgetHarness.Protocol;
+using Spectre.Console;
+
+namespace KojiWidgetHarness.Cli.Commands;
+
+/// <summary><c>up</c>: host and simulator, until Ctrl-C.</summary>
+internal static class UpCommand
+{
+    public static Command Create()
+    {
+        var port = new Option<int>("--port", "-p") { Description = "Port of the host; 0 takes a free one.", DefaultValueFactory = _ => 5100 };
+        var widgetPort = new Option<int>("--widget-port") { Description = "Port of the simulator; 0 takes a free one.", DefaultValueFactory = _ => 5101 };
+        var origins = new Option<string[]>("--allow-origin")
+        {
+            Description = "Origin of a page elsewhere whose bridge may send events; may be repeated.",
+            DefaultValueFactory = _ => [],
+        };
+        var command = new Command("up", "Starts host and simulator, prints their addresses and stays.") { port, widgetPort, origins };
+        command.SetAction((parsed, cancellation) => StayAsync(
+            parsed.GetValue(port), parsed.GetValue(widgetPort), parsed.GetValue(origins) ?? [], cancellation));
+        return command;
+    }
+
+    private static async Task<int> StayAsync(int port, int widgetPort, string[] origins, CancellationToken cancellation)
+    {
+        await using var stack = await LocalStack.StartAsync(port, widgetPort, origins, cancellation);
+
+        var table = new Grid().AddColumn().AddColumn();
+        table.AddRow("[bold green]✓ ready[/]", "Ctrl-C stops");
+        table.AddRow("Side by side", Link(stack.Workbench));
+        table.AddRow("Dashboard", Link(stack.Dashboard));
+        table.AddRow("Host page", Link(new Uri(stack.Target.Host, ProtocolRoutes.EmbedPage)));
+        table.AddRow("Simulator", Link(stack.Target.Simulator));
+        // Addresses are for copying: a narrow terminal must not break them.
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 200);
+        AnsiConsole.Write(table);
+
+        await stack.WaitForShutdownAsync(cancellation);
+        return ExitCodes.AsExpected;
+    }
+
+    private static string Link(Uri address) => Markup.Escape(address.AbsoluteUri);
+}

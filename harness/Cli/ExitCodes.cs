@@ -1,0 +1,17 @@
+namespace KojiWidgetHarness.Cli;
+
+/// <summary>Whose fault it was.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Everything went as expected.</summary>
+    public const int AsExpected = 0;
+
+    /// <summary>A scenario failed, or could not be decided.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line was wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>This machine kept us from looking: no browser, no port, interrupted.</summary>
+    public const int Environment = 3;
+}

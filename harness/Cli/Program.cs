@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Net.Sockets;
+using KojiWidgetHarness.Cli;
+using KojiWidgetHarness.Cli.Commands;
+using KojiWidgetHarness.Harness.Browser;
+
+var root = new RootCommand("Reproduces the failures of an embedded Koji widget by their real causes, and shows them live.")
+{
+    RunCommand.Create(),
+    UpCommand.Create(),
+    ListCommand.Create(),
+    ExplainCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors is [var mistake, ..])
+{
+    await Console.Error.WriteLineAsync($"{mistake.Message} See: koji-harness --help");
+    return ExitCodes.Usage;
+}
+
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (UsageException usage)
+{
+    await Console.Error.WriteLineAsync(usage.Message);
+    return ExitCodes.Usage;
+}
+catch (BrowserNotFoundException missing)
+{
+    await Console.Error.WriteLineAsync(missing.Message);
+    return ExitCodes.Environment;
+}
+catch (IOException taken) when (taken.InnerException is SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"{taken.Message} Choose others with --port and --widget-port; 0 takes a free one.");
+    return ExitCodes.Environment;
+}
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("Stopped.");
+    return ExitCodes.Environment;
+}

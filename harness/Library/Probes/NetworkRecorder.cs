@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using KojiWidgetHarness.Protocol.Causes;
+using Microsoft.Playwright;
+
+namespace KojiWidgetHarness.Harness.Probes;
+
+/// <summary>Notes what the browser's network says about the widget: documents that did not come, requests that were refused.</summary>
+internal sealed class NetworkRecorder
+{
+    private readonly ConcurrentQueue<Task<IReadOnlyList<Evidence>>> noted = new();
+    private readonly Uri host;
+
+    public NetworkRecorder(IPage page, Uri host)
+    {
+        this.host = host;
+        page.RequestFailed += (_, request) => Note(Task.FromResult(Failed(request)));
+        page.Response += (_, response) => Note(ReadAsync(response));
+    }
+
+    /// <summary>The interview that the widget started; null while there is none.</summary>
+    public string? InterviewId { get; private set; }
+
+    /// <summary>Everything that was noted by now, in its order.</summary>
+    public async Task<IReadOnlyList<Evidence>> CollectAsync() => [.. (await Task.WhenAll(noted)).SelectMany(items => items)];
+
+    private void Note(Task<IReadOnlyList<Evidence>> evidence) => noted.Enqueue(evidence);
+
+    private static IReadOnlyList<Evidence> Failed(IRequest request) =>
+        request is { IsNavigationRequest: true, Frame.ParentFrame: not null, Failure: { } failure }
+            ? [new() { Fact = Fact.FrameNetworkError, Value = failure, Place = EvidencePlace.BrowserProtocol }]
+            : [];
+
+    private async Task<IReadOnlyList<Evidence>> ReadAsync(IResponse response)
+    {
+        if (IsOurs(response) || !IsJson(response))
+            return [];
+
+        try
+        {
+            var body = await response.JsonAsync();
+            if (body is not { ValueKind: JsonValueKind.Object } answer)
+                return [];
+            if (response.Ok && Text(answer, "interview_id") is { } interview)
+                InterviewId = interview;
+            return response.Ok ? [] : Refusal(response.Status, answer);
+        }
+        catch (Exception gone) when (gone is PlaywrightException or JsonException)
+        {
+            // The page went away before its body was read, or the body is no JSON after all: there is nothing to note.
+            return [];
+        }
+    }
+
+    private static IReadOnlyList<Evidence> Refusal(int status, JsonElement answer) =>
+    [
+        new() { Fact = Fact.ApiRefusal, Value = $"{status} {Text(answer, "error")}", Place = EvidencePlace.Response },
+        new() { Fact = Fact.ApiMessage, Value = Text(answer, "message") ?? "", Place = EvidencePlace.Response },
+    ];
+
+    private bool IsOurs(IResponse response) => response.Url.StartsWith(host.AbsoluteUri, StringComparison.Ordinal);
+
+    private static bool IsJson(IResponse response) =>
+        response.Headers.TryGetValue("content-type", out var type) && type.Contains("json", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Text(JsonElement answer, string name) =>
+        answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

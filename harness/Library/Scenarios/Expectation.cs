@@ -1,0 +1,20 @@
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Harness.Scenarios;
+
+/// <summary>The failure that a scenario has to lead to.</summary>
+public sealed record Expectation
+{
+    /// <summary>The code; its documented message is expected with it.</summary>
+    public required EventCode Code { get; init; }
+
+    /// <summary>Who has to emit it.</summary>
+    public EventSource Source { get; init; } = EventSource.Widget;
+
+    /// <summary>The cause that has to be proven, and no other beside it.</summary>
+    public required CauseId Cause { get; init; }
+
+    /// <summary>What happens instead when nothing is wrong: seeing it ends the wait.</summary>
+    public required EventCode Otherwise { get; init; }
+}

@@ -1,0 +1,24 @@
+using KojiWidgetHarness.Harness.Faults;
+using KojiWidgetHarness.Harness.Steps;
+
+namespace KojiWidgetHarness.Harness.Scenarios;
+
+/// <summary>One situation to reproduce. Data: a new scenario adds no class and no branch in the runner.</summary>
+/// <param name="Name">Stable name, lower-case and hyphenated.</param>
+public sealed record Scenario(string Name)
+{
+    /// <summary>What it reproduces, in one line.</summary>
+    public required string Purpose { get; init; }
+
+    /// <summary>How the page embeds the widget.</summary>
+    public EmbedSettings Embed { get; init; } = new();
+
+    /// <summary>What is disturbed before the page opens.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>What the person in front of the page does.</summary>
+    public IReadOnlyList<Step> Steps { get; init; } = [];
+
+    /// <summary>The failure that has to follow; null when none may.</summary>
+    public Expectation? Expect { get; init; }
+}

@@ -1,0 +1,82 @@
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Verdicts;
+using Microsoft.Playwright;
+
+namespace KojiWidgetHarness.Harness.Scenarios;
+
+/// <summary>Collects the checks of one scenario. Knows nothing of browsers but how they say that they are gone.</summary>
+internal sealed class ScenarioJudge(Scenario scenario)
+{
+    private readonly List<Check> checks = [];
+    private IReadOnlyList<Diagnosis> diagnoses = [];
+    private EventEnvelope? decisive;
+
+    /// <summary>The log showed what decides the scenario.</summary>
+    public void Saw(EventEnvelope seen, IReadOnlyList<Diagnosis> found, IReadOnlyList<Evidence> evidence)
+    {
+        decisive = seen;
+        diagnoses = found;
+        if (scenario.Expect is not { } expected)
+            return;
+
+        Add("event", seen.Code == expected.Code, $"expected {expected.Code}, the log shows {seen.Code}");
+        if (seen.Code != expected.Code)
+            return;
+        Add("source", seen.Source == expected.Source, $"expected {expected.Source}, the log shows {seen.Source}");
+        var message = KojiErrorCatalog.Find(expected.Code)?.Message;
+        Add("message", seen.Message == message, $"expected \"{message}\", the log shows \"{seen.Message}\"");
+        Add("cause", IsProven(expected.Cause), $"expected {expected.Cause} proven, {Describe(evidence)}");
+    }
+
+    /// <summary>Nothing decisive came before the deadline.</summary>
+    public void NothingCame() => Add("event", false, $"expected {scenario.Expect?.Code}, nothing of the kind reached the log in time");
+
+    /// <summary>Whether an exception is about looking, and so is the judge's to explain; others are bugs and go on.</summary>
+    public static bool Explains(Exception exception) =>
+        exception is PlaywrightException or TimeoutException or OperationCanceledException or IOException or HttpRequestException;
+
+    /// <summary>Something kept us from looking: a step that could not be done is inconclusive, a browser or host that is gone an error.</summary>
+    public void CouldNotLook(Exception exception)
+    {
+        var unreached = exception is TimeoutException or OperationCanceledException;
+        Add(unreached ? "steps" : "environment", unreached ? Verdict.Inconclusive : Verdict.Error, exception.Message.Split('\n')[0]);
+    }
+
+    /// <summary>The result, judged once more by everything that the log holds.</summary>
+    public ScenarioResult Conclude(IReadOnlyList<EventEnvelope> events, long durationMs)
+    {
+        var others = events
+            .Where(item => item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted } && item.Position != decisive?.Position)
+            .Concat(scenario.Expect is null && decisive is not null ? [decisive] : [])
+            .Select(item => item.Code.Value).ToList();
+        Add("no other error", others.Count == 0, others.Count == 0 ? "none" : "the log shows " + string.Join(", ", others));
+
+        var missing = Enumerable.Range(1, (int)events.Select(item => item.Sequence).DefaultIfEmpty(1).Max())
+            .Except(events.Select(item => (int)item.Sequence)).ToList();
+        Add("nothing lost", missing.Count == 0, missing.Count == 0 ? $"{events.Count} events without a gap" : "missing numbers " + string.Join(", ", missing));
+
+        return new ScenarioResult
+        {
+            Name = scenario.Name,
+            Code = scenario.Expect?.Code,
+            Cause = scenario.Expect?.Cause,
+            Verdict = checks.Aggregate(Verdict.Pass, (worst, check) => worst.And(check.Verdict)),
+            DurationMs = durationMs,
+            Checks = checks,
+            Diagnosis = diagnoses,
+            Events = events,
+        };
+    }
+
+    private bool IsProven(CauseId cause) => diagnoses is [{ Confidence: Confidence.Proven } only] && only.Cause == cause;
+
+    private string Describe(IReadOnlyList<Evidence> evidence) => diagnoses.Count > 0
+        ? "found " + string.Join(", ", diagnoses.Select(found => $"{found.Cause} {found.Confidence}"))
+        : "the evidence fits none: " + string.Join("; ", evidence.Select(item => $"{item.Fact}={item.Value}"));
+
+    private void Add(string name, bool holds, string detail) => Add(name, holds ? Verdict.Pass : Verdict.Fail, detail);
+
+    private void Add(string name, Verdict verdict, string detail) => checks.Add(new() { Name = name, Verdict = verdict, Detail = detail });
+}

@@ -1,0 +1,68 @@
+using KojiWidgetHarness.Harness.Probes;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Harness.Scenarios;
+
+/// <summary>One scenario on its open page: does the steps and watches the log at the same time, whichever decides first.</summary>
+internal sealed class ScenarioPlay(Scenario scenario, ScenarioContext context, ScenarioJudge judge)
+{
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        using var decided = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var steps = DoStepsAsync(decided.Token);
+        var decision = context.Events.FirstAsync(context.Session, Decides, decided.Token);
+        try
+        {
+            if (await Task.WhenAny(steps, decision) == steps)
+                await steps;
+            if (decision.IsCompletedSuccessfully || scenario.Expect is not null)
+                await JudgeAsync(decision, cancellation);
+            await LeaveAsync(cancellation);
+        }
+        finally
+        {
+            // Whatever has not ended by now is not waited for: closing the page ends it.
+            await decided.CancelAsync();
+            Forget(steps);
+            Forget(decision);
+        }
+    }
+
+    // A trusted error, or what happens when nothing is wrong.
+    private bool Decides(EventEnvelope item) =>
+        item.Trust.Level == TrustLevel.Trusted && (item.Severity == Severity.Error || item.Code == scenario.Expect?.Otherwise);
+
+    private async Task DoStepsAsync(CancellationToken cancellation)
+    {
+        foreach (var step in scenario.Steps)
+            await step.DoAsync(context, cancellation);
+    }
+
+    private async Task JudgeAsync(Task<EventEnvelope> decision, CancellationToken cancellation)
+    {
+        EventEnvelope seen;
+        try
+        {
+            seen = await decision;
+        }
+        catch (OperationCanceledException)
+        {
+            judge.NothingCame();
+            return;
+        }
+
+        var evidence = await EvidenceCollector.CollectAsync(context, seen, cancellation);
+        judge.Saw(seen, Diagnostician.Diagnose(seen.Code, evidence), evidence);
+    }
+
+    // Leaving makes the bridge send what it still holds; its farewell says that the log is whole.
+    private async Task LeaveAsync(CancellationToken cancellation)
+    {
+        await context.Page.GotoAsync("about:blank");
+        await context.AwaitAsync(EventCodes.BridgeClosing, cancellation);
+    }
+
+    private static void Forget(Task task) => task.ContinueWith(
+        ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Harness.Steps;
+using KojiWidgetHarness.Protocol.Verdicts;
+using Microsoft.Playwright;
+
+namespace KojiWidgetHarness.Harness.Scenarios;
+
+/// <summary>
+/// Runs scenarios, one at a time: they share the simulator's clock. Each has a fresh browser context and a session of its own.
+/// </summary>
+public sealed class ScenarioRunner : IAsyncDisposable
+{
+    private const float StepTimeoutMs = 10_000;
+
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    private readonly HarnessTarget target;
+    private readonly HarnessBrowser browser;
+    private readonly RunEvents events;
+    private readonly SimulatorClient simulator;
+    private readonly string run;
+
+    private ScenarioRunner(HarnessTarget target, HarnessBrowser browser, RunEvents events, string run)
+    {
+        this.target = target;
+        this.browser = browser;
+        this.events = events;
+        this.run = run;
+        simulator = new SimulatorClient(target);
+    }
+
+    /// <summary>A runner whose events are kept under a new run. The browser stays the caller's.</summary>
+    public static async Task<ScenarioRunner> OpenAsync(HarnessTarget target, HarnessBrowser browser, CancellationToken cancellation)
+    {
+        var run = $"run-{Guid.CreateVersion7():N}";
+        return new ScenarioRunner(target, browser, await RunEvents.FollowAsync(target, run, cancellation), run);
+    }
+
+    /// <summary>Runs one scenario. Never throws for what the scenario does: that is what the verdict is for.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<ScenarioResult> RunAsync(Scenario scenario, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var session = $"{scenario.Name}-{Guid.CreateVersion7().ToString("N")[^12..]}";
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(Deadline);
+
+        var judge = new ScenarioJudge(scenario);
+        try
+        {
+            await PlayAsync(scenario, session, judge, deadline.Token);
+        }
+        catch (Exception lost) when (!cancellation.IsCancellationRequested && ScenarioJudge.Explains(lost))
+        {
+            judge.CouldNotLook(lost);
+        }
+
+        return judge.Conclude(events.Of(session), watch.ElapsedMilliseconds);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        simulator.Dispose();
+        await events.DisposeAsync();
+    }
+
+    private async Task PlayAsync(Scenario scenario, string session, ScenarioJudge judge, CancellationToken cancellation)
+    {
+        await using var isolated = await browser.Browser.NewContextAsync();
+        isolated.SetDefaultTimeout(StepTimeoutMs);
+        var page = await isolated.NewPageAsync();
+        var context = new ScenarioContext(target, page, simulator, events, session, scenario.Embed);
+        foreach (var fault in scenario.Faults)
+            await fault.ApplyAsync(context, cancellation);
+        // The clock can be moved in every frame only when it was taken over before the page loads.
+        if (scenario.Steps.OfType<AdvancePageClock>().Any())
+            await page.Clock.InstallAsync();
+        await page.GotoAsync(
+            context.Embed.PageAddress(target.Host, run, session).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+
+        await new ScenarioPlay(scenario, context, judge).RunAsync(cancellation);
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.Playwright;
+
+namespace KojiWidgetHarness.Harness.Scenarios;
+
+/// <summary>The simulator's widget as a person finds it: by roles and names.</summary>
+internal sealed class WidgetPage(IPage host)
+{
+    public const string FrameSelector = "iframe#widget";
+
+    private IFrameLocator Frame => host.FrameLocator(FrameSelector);
+
+    public ILocator Start => Button("Start interview");
+
+    public ILocator Answer => Frame.GetByLabel("Your answer");
+
+    public ILocator Send => Button("Send");
+
+    public ILocator StopAndSend => Button("Stop and send");
+
+    public ILocator Finish => Button("Finish interview");
+
+    private ILocator Button(string name) => Frame.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+}

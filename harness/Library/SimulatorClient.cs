@@ -1,0 +1,39 @@
+using System.Net.Http.Json;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Simulation;
+
+namespace KojiWidgetHarness.Harness;
+
+/// <summary>Steers the simulator and reads its records.</summary>
+public sealed class SimulatorClient : IDisposable
+{
+    private readonly HttpClient http;
+
+    /// <summary>A client of the target's simulator.</summary>
+    public SimulatorClient(HarnessTarget target)
+    {
+        http = new HttpClient { BaseAddress = target.Simulator };
+        http.DefaultRequestHeaders.Add(SimulatorRoutes.ControlTokenHeader, target.SimulatorToken);
+    }
+
+    /// <summary>Moves the simulator's clock forward.</summary>
+    /// <exception cref="HttpRequestException">The simulator refused.</exception>
+    public async Task AdvanceClockAsync(TimeSpan by, CancellationToken cancellation)
+    {
+        using var response = await http.PostAsJsonAsync(
+            SimulatorRoutes.Clock, new ClockAdvance { AdvanceSeconds = by.TotalSeconds }, ProtocolJson.Default.ClockAdvance, cancellation);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>What the simulator knows of an interview; null when it knows none of that id.</summary>
+    public async Task<InterviewRecord?> FindInterviewAsync(string interviewId, CancellationToken cancellation)
+    {
+        using var response = await http.GetAsync($"{SimulatorRoutes.InterviewRecords}/{Uri.EscapeDataString(interviewId)}", cancellation);
+        return response.IsSuccessStatusCode
+            ? await response.Content.ReadFromJsonAsync(ProtocolJson.Default.InterviewRecord, cancellation)
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+}

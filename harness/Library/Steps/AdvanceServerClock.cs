@@ -1,0 +1,12 @@
+using KojiWidgetHarness.Harness.Scenarios;
+
+namespace KojiWidgetHarness.Harness.Steps;
+
+/// <summary>Moves the simulator's clock forward, and with it the age of every session.</summary>
+/// <param name="By">How far.</param>
+public sealed record AdvanceServerClock(TimeSpan By) : Step
+{
+    /// <inheritdoc/>
+    public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) =>
+        context.Simulator.AdvanceClockAsync(By, cancellation);
+}

@@ -1,0 +1,10 @@
+using KojiWidgetHarness.Harness.Scenarios;
+
+namespace KojiWidgetHarness.Harness.Steps;
+
+/// <summary>Ends the interview as a person would.</summary>
+public sealed record FinishInterview : Step
+{
+    /// <inheritdoc/>
+    public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) => context.Widget.Finish.ClickAsync();
+}

@@ -1,0 +1,10 @@
+using KojiWidgetHarness.Harness.Scenarios;
+
+namespace KojiWidgetHarness.Harness.Steps;
+
+/// <summary>Lets the microphone hear something and sends it.</summary>
+public sealed record SpeakAnswer : Step
+{
+    /// <inheritdoc/>
+    public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) => context.Widget.StopAndSend.ClickAsync();
+}

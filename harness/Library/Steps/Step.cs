@@ -1,0 +1,10 @@
+using KojiWidgetHarness.Harness.Scenarios;
+
+namespace KojiWidgetHarness.Harness.Steps;
+
+/// <summary>One thing that is done once the page is open.</summary>
+public abstract record Step
+{
+    /// <summary>Does it.</summary>
+    public abstract Task DoAsync(ScenarioContext context, CancellationToken cancellation);
+}

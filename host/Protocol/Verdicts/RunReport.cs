@@ -1,0 +1,22 @@
+namespace KojiWidgetHarness.Protocol.Verdicts;
+
+/// <summary>How a run went.</summary>
+public sealed record RunReport
+{
+    /// <summary>Each scenario, in the order in which they ran.</summary>
+    public required IReadOnlyList<ScenarioResult> Scenarios { get; init; }
+
+    /// <summary>How many passed.</summary>
+    public int Passed => Count(Verdict.Pass);
+
+    /// <summary>How many failed.</summary>
+    public int Failed => Count(Verdict.Fail);
+
+    /// <summary>How many had a check that was not reached.</summary>
+    public int Inconclusive => Count(Verdict.Inconclusive);
+
+    /// <summary>How many could not be looked at.</summary>
+    public int Errors => Count(Verdict.Error);
+
+    private int Count(Verdict verdict) => Scenarios.Count(result => result.Verdict == verdict);
+}

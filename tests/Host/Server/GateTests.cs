@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Tests.Host.Server;
+
+[TestClass]
+public sealed class GateTests
+{
+    [TestMethod]
+    [DataRow("code", "\"no_such_code\"", RefusalReason.UnknownCode)]
+    [DataRow("sequence", "0", RefusalReason.BadSequence)]
+    [DataRow("sequence", "\"1\"", RefusalReason.Malformed)]
+    [DataRow("source", "\"api\"", RefusalReason.BadClaim)]
+    [DataRow("source", "\"harness\"", RefusalReason.BadClaim)]
+    [DataRow("source", "\"nobody\"", RefusalReason.Malformed)]
+    [DataRow("source", "0", RefusalReason.Malformed)]
+    [DataRow("occurredAt", "\"yesterday\"", RefusalReason.Malformed)]
+    [DataRow("trust", "null", RefusalReason.Malformed)]
+    [DataRow("trust", """{"level":"trusted","reason":"own-observation"}""", RefusalReason.BadClaim)]
+    [DataRow("trust", """{"level":"trusted","reason":"origin-is-opaque"}""", RefusalReason.BadClaim)]
+    [DataRow("trust", """{"level":"untrusted","reason":"origin-and-window-match"}""", RefusalReason.BadClaim)]
+    public async Task Append_EventWithOneBadField_RefusesItAndKeepsTheOther(string field, string value, RefusalReason expected)
+    {
+        await using var host = await RunningHost.StartAsync();
+        var batch = AsJson(Sample.Batch(Sample.Event(1), Sample.Event(2)));
+        batch["events"]![0]![field] = JsonNode.Parse(value);
+
+        var receipt = await IngestTests.AppendAsync(host, AsElement(batch));
+
+        Assert.AreEqual(1, receipt.Stored);
+        Assert.AreEqual(expected, receipt.Refusals.Single().Reason, receipt.Refusals.Single().Detail);
+        Assert.AreEqual(2, (await IngestTests.ReadAsync(host, 1))[0].Sequence);
+    }
+
+    [TestMethod]
+    [DataRow("null", RefusalReason.Malformed)]
+    [DataRow("[]", RefusalReason.Malformed)]
+    [DataRow("""{"run":"r","session":"s"}""", RefusalReason.Malformed)]
+    [DataRow("""{"run":"r","session":"s","events":{}}""", RefusalReason.Malformed)]
+    [DataRow("""{"run":"","session":"s","events":[]}""", RefusalReason.BadIdentifier)]
+    [DataRow("""{"run":"r","session":"<b>","events":[]}""", RefusalReason.BadIdentifier)]
+    [DataRow("""{"run":"r","session":"s\n","events":[]}""", RefusalReason.BadIdentifier)]
+    [DataRow("""{"run":7,"session":"s","events":[]}""", RefusalReason.BadIdentifier)]
+    [DataRow("""{"run":"r","session":"s","events":[null]}""", RefusalReason.Malformed)]
+    [DataRow("""{"run":"r","session":"s","events":[{}]}""", RefusalReason.Malformed)]
+    public async Task Append_BodyThatIsNoBatch_SaysWhy(string body, RefusalReason expected)
+    {
+        await using var host = await RunningHost.StartAsync();
+
+        var receipt = await IngestTests.AppendAsync(host, JsonDocument.Parse(body).RootElement);
+
+        Assert.AreEqual(0, receipt.Stored);
+        Assert.AreEqual(expected, receipt.Refusals.Single().Reason, receipt.Refusals.Single().Detail);
+    }
+
+    [TestMethod]
+    public async Task Append_TextsAtTheirBounds_AreStored()
+    {
+        await using var host = await RunningHost.StartAsync();
+
+        var receipt = await IngestTests.AppendAsync(host, Sample.Batch(Sized(EventLimits.RawCharacters, EventLimits.TextCharacters)));
+
+        Assert.AreEqual(1, receipt.Stored);
+    }
+
+    [TestMethod]
+    [DataRow(EventLimits.RawCharacters + 1, 1)]
+    [DataRow(1, EventLimits.TextCharacters + 1)]
+    public async Task Append_TextBeyondItsBound_IsRefused(int raw, int message)
+    {
+        await using var host = await RunningHost.StartAsync();
+
+        var receipt = await IngestTests.AppendAsync(host, Sample.Batch(Sized(raw, message)));
+
+        Assert.AreEqual(RefusalReason.TooLarge, receipt.Refusals.Single().Reason);
+    }
+
+    [TestMethod]
+    public async Task Append_MoreEventsThanABatchHolds_IsRefusedWhole()
+    {
+        await using var host = await RunningHost.StartAsync();
+
+        var receipt = await IngestTests.AppendAsync(host, Sample.Batch(EventLimits.EventsPerBatch + 1));
+
+        Assert.AreEqual(0, receipt.Stored);
+        Assert.AreEqual(RefusalReason.TooLarge, receipt.Refusals.Single().Reason);
+    }
+
+    private static EmittedEvent Sized(int raw, int message) => Sample.Event() with
+    {
+        Raw = new() { Text = new string('x', raw), Truncated = true },
+        Message = new string('x', message),
+    };
+
+    private static JsonNode AsJson(EventBatch batch) => JsonSerializer.SerializeToNode(batch, ProtocolJson.Default.EventBatch)!;
+
+    private static JsonElement AsElement(JsonNode node) => JsonDocument.Parse(node.ToJsonString()).RootElement;
+}

@@ -1,0 +1,58 @@
+using KojiWidgetHarness.Host;
+using KojiWidgetHarness.Protocol;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KojiWidgetHarness.Tests.Host.Server;
+
+/// <summary>A real host on a free port, for one test.</summary>
+internal sealed class RunningHost : IAsyncDisposable
+{
+    public const string WidgetOrigin = "http://127.0.0.1:9";
+
+    private readonly WebApplication app;
+
+    private RunningHost(WebApplication app, HostSettings settings)
+    {
+        this.app = app;
+        Settings = settings;
+        Address = app.BaseAddress();
+        Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+    }
+
+    public HostSettings Settings { get; }
+
+    public Uri Address { get; }
+
+    public HttpClient Http { get; }
+
+    public static async Task<RunningHost> StartAsync(params string[] pageOrigins)
+    {
+        var settings = new HostSettings { WidgetBase = new Uri(WidgetOrigin + "/embed"), PageOrigins = pageOrigins };
+        var app = HostApp.Build(settings);
+        await app.StartAsync();
+        return new RunningHost(app, settings);
+    }
+
+    public async Task<HubConnection> ConnectAsync(string route, string token, string? origin = null)
+    {
+        var connection = new HubConnectionBuilder()
+            .WithUrl(new Uri(Address, route), options =>
+            {
+                options.AccessTokenProvider = () => Task.FromResult<string?>(token);
+                if (origin is not null)
+                    options.Headers["Origin"] = origin;
+            })
+            .AddJsonProtocol(json => json.PayloadSerializerOptions = ProtocolJson.Default.Options)
+            .Build();
+        await connection.StartAsync();
+        return connection;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await app.DisposeAsync();
+    }
+}
