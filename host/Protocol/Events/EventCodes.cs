@@ -68,13 +68,11 @@ public static class EventCodes
     /// <summary>The gate refused something; the text says what and why.</summary>
     public static readonly EventCode EventRefused = new("event.refused");
 
-    private static readonly Dictionary<EventCode, EventCodeInfo> ByCode = Describe().ToDictionary(info => info.Code);
-
     /// <summary>Every code, Koji's first.</summary>
-    public static IReadOnlyCollection<EventCodeInfo> All => ByCode.Values;
+    public static IReadOnlyCollection<EventCodeInfo> All => Index.ByCode.Values;
 
     /// <summary>What is known of <paramref name="code"/>; null when it is not in the catalogue.</summary>
-    public static EventCodeInfo? Find(EventCode code) => ByCode.GetValueOrDefault(code);
+    public static EventCodeInfo? Find(EventCode code) => Index.ByCode.GetValueOrDefault(code);
 
     private static IEnumerable<EventCodeInfo> Describe() =>
     [
@@ -98,4 +96,11 @@ public static class EventCodes
         new(BridgeClosing, Severity.Info, "The page is going away."),
         new(EventRefused, Severity.Warning, "The host refused an event."),
     ];
+
+    // In a class of its own: the catalogue of errors names codes from here, so building the index together with them would ask that
+    // catalogue for its list while it is still being made.
+    private static class Index
+    {
+        public static readonly Dictionary<EventCode, EventCodeInfo> ByCode = Describe().ToDictionary(info => info.Code);
+    }
 }
