@@ -24,6 +24,8 @@ namespace KojiWidgetHarness.Protocol;
 [JsonSerializable(typeof(KojiError))]
 [JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(InterviewRecord))]
+[JsonSerializable(typeof(IReadOnlyList<InterviewRecord>))]
+[JsonSerializable(typeof(ClockReading))]
 [JsonSerializable(typeof(ClockAdvance))]
 [JsonSerializable(typeof(IReadOnlyList<Diagnosis>))]
 [JsonSerializable(typeof(JsonElement))]

@@ -7,7 +7,7 @@ internal static class AuthenticationErrors
     [
         new()
         {
-            Code = new("unauthorized"),
+            Code = KojiErrorCodes.Unauthorized,
             HttpStatus = 401,
             Message = "The provided API key is invalid or has been revoked.",
             Causes =
@@ -24,7 +24,7 @@ internal static class AuthenticationErrors
         },
         new()
         {
-            Code = new("invalid_session_token"),
+            Code = KojiErrorCodes.InvalidSessionToken,
             HttpStatus = 401,
             Message = "The session token is invalid or expired.",
             Causes =
@@ -41,7 +41,7 @@ internal static class AuthenticationErrors
         },
         new()
         {
-            Code = new("forbidden"),
+            Code = KojiErrorCodes.Forbidden,
             HttpStatus = 403,
             Message = "Your API key does not have the required permission for this action.",
             Causes = ["The key is valid, but lacks the permission that this endpoint asks for."],
@@ -52,7 +52,7 @@ internal static class AuthenticationErrors
         },
         new()
         {
-            Code = new("feature_not_available"),
+            Code = KojiErrorCodes.FeatureNotAvailable,
             HttpStatus = 403,
             Message = "This feature is not available on your current plan.",
             Causes = ["The account's plan does not include the feature; the API itself needs the Scale plan."],

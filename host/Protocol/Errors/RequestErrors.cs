@@ -7,7 +7,7 @@ internal static class RequestErrors
     [
         new()
         {
-            Code = new("invalid_request"),
+            Code = KojiErrorCodes.InvalidRequest,
             HttpStatus = 400,
             Message = "The field project_id is required.",
             OtherMessages = ["Invalid JSON in request body."],
@@ -17,7 +17,7 @@ internal static class RequestErrors
         },
         new()
         {
-            Code = new("not_found"),
+            Code = KojiErrorCodes.NotFound,
             HttpStatus = 404,
             Message = "The requested resource was not found.",
             Causes =
@@ -29,7 +29,7 @@ internal static class RequestErrors
         },
         new()
         {
-            Code = new("conflict"),
+            Code = KojiErrorCodes.Conflict,
             HttpStatus = 409,
             Message = "This interview has already been completed.",
             MessageVaries = true,
@@ -38,7 +38,7 @@ internal static class RequestErrors
         },
         new()
         {
-            Code = new("unprocessable"),
+            Code = KojiErrorCodes.Unprocessable,
             HttpStatus = 422,
             Message = "The project has no published interview guide.",
             MessageVaries = true,
@@ -47,7 +47,7 @@ internal static class RequestErrors
         },
         new()
         {
-            Code = new("rate_limited"),
+            Code = KojiErrorCodes.RateLimited,
             HttpStatus = 429,
             Message = "Rate limit exceeded. Please retry after the indicated time.",
             Transient = true,

@@ -7,7 +7,7 @@ internal static class ServerErrors
     [
         new()
         {
-            Code = new("internal_error"),
+            Code = KojiErrorCodes.InternalError,
             HttpStatus = 500,
             Message = "An unexpected error occurred. Please try again.",
             Transient = true,
@@ -16,7 +16,7 @@ internal static class ServerErrors
         },
         new()
         {
-            Code = new("bad_gateway"),
+            Code = KojiErrorCodes.BadGateway,
             HttpStatus = 502,
             Message = "The service is temporarily unavailable.",
             Transient = true,
@@ -25,7 +25,7 @@ internal static class ServerErrors
         },
         new()
         {
-            Code = new("service_unavailable"),
+            Code = KojiErrorCodes.ServiceUnavailable,
             HttpStatus = 503,
             Message = "The service is currently undergoing maintenance.",
             Transient = true,

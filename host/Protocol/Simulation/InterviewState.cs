@@ -12,6 +12,6 @@ public enum InterviewState
     /// <summary>Was completed.</summary>
     Completed,
 
-    /// <summary>Nobody used it for longer than the session lasts.</summary>
+    /// <summary>Nobody used it for as long as a session lasts.</summary>
     ExpiredByInactivity,
 }

@@ -9,6 +9,9 @@ public static class SimulatorKeys
     /// <summary>May start interviews, nothing else.</summary>
     public const string StartOnly = "koji_sk_sim_start";
 
+    /// <summary>Every documented permission, but only for <see cref="SimulatorProjects.Unpublished"/>.</summary>
+    public const string OtherProject = "koji_sk_sim_other_project";
+
     /// <summary>Was valid once.</summary>
     public const string Revoked = "koji_sk_sim_revoked";
 

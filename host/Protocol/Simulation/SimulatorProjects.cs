@@ -6,6 +6,12 @@ public static class SimulatorProjects
     /// <summary>Active, with a published guide, voice and text.</summary>
     public const string Active = "10000000-0000-4000-8000-000000000001";
 
+    /// <summary>The published guide of <see cref="Active"/>. Any other UUID names no guide.</summary>
+    public const string ActiveGuide = "20000000-0000-4000-8000-000000000001";
+
+    /// <summary>Active, with a published guide, voice only: who is denied the microphone cannot continue in text.</summary>
+    public const string VoiceOnly = "10000000-0000-4000-8000-000000000005";
+
     /// <summary>Archived.</summary>
     public const string Archived = "10000000-0000-4000-8000-000000000002";
 

@@ -15,14 +15,23 @@ public static class SimulatorRoutes
     /// <summary>GET, project id follows: what the widget page needs to know of its project before it boots.</summary>
     public const string WidgetProjects = "/_widget/projects";
 
-    /// <summary>POST: starts an interview for the widget page, which has no API key.</summary>
+    /// <summary>
+    /// POST: starts an interview for the widget page, which has no API key. GET, interview id follows, with the session token: whether the
+    /// interview still takes answers; asking does not count as activity.
+    /// </summary>
     public const string WidgetInterviews = "/_widget/interviews";
 
-    /// <summary>POST <c>{"advanceSeconds": number}</c>: moves the simulator's clock forward.</summary>
+    /// <summary>POST <see cref="ClockAdvance"/>: moves the simulator's clock forward and answers <see cref="ClockReading"/>.</summary>
     public const string Clock = "/_sim/clock";
 
-    /// <summary>GET, interview id follows: what the simulator knows of an interview (<see cref="InterviewRecord"/>).</summary>
+    /// <summary>
+    /// GET: the newest interviews, newest first, at most 100. With an interview id after it: what the simulator knows of that one
+    /// (<see cref="InterviewRecord"/>).
+    /// </summary>
     public const string InterviewRecords = "/_sim/interviews";
+
+    /// <summary>Scripts, styles and pictures of the widget page; a file name follows.</summary>
+    public const string Assets = "/simulator";
 
     /// <summary>Answers 200 once the simulator takes requests.</summary>
     public const string Health = "/health";
