@@ -1,0 +1,14 @@
+namespace KojiWidgetHarness.Simulator.Callers;
+
+/// <summary>What a caller may do; each is the name of an authorization policy too. The first three are Koji's (seed: forbidden).</summary>
+internal static class Permissions
+{
+    public const string Start = "interview:start";
+
+    public const string Read = "interview:read";
+
+    public const string Complete = "interview:complete";
+
+    /// <summary>Ours: what a session token allows beside completing.</summary>
+    public const string Answer = "interview:answer";
+}

@@ -1,0 +1,17 @@
+namespace KojiWidgetHarness.Simulator.Clock;
+
+/// <summary>A clock that runs on another one and can be moved forward. Only the time of day moves, timers do not.</summary>
+internal sealed class AdjustableTimeProvider(TimeProvider inner) : TimeProvider
+{
+    private long _aheadTicks;
+
+    public override DateTimeOffset GetUtcNow() => inner.GetUtcNow().AddTicks(Volatile.Read(ref _aheadTicks));
+
+    /// <summary>Moves the clock and says what it shows then.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is not above zero.</exception>
+    public DateTimeOffset Advance(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(by, TimeSpan.Zero);
+        return inner.GetUtcNow().AddTicks(Interlocked.Add(ref _aheadTicks, by.Ticks));
+    }
+}

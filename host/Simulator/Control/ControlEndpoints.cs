@@ -1,0 +1,18 @@
+using KojiWidgetHarness.Protocol.Simulation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace KojiWidgetHarness.Simulator.Control;
+
+/// <summary>What a harness steers and reads; no origin but the caller's own tools gets at it.</summary>
+internal static class ControlEndpoints
+{
+    public static void MapControl(this IEndpointRouteBuilder routes)
+    {
+        var control = routes.MapGroup("").AddEndpointFilter<RouteGroupBuilder, ControlTokenFilter>();
+        control.MapPost(SimulatorRoutes.Clock, ClockEndpoint.HandleAsync);
+        control.MapGet(SimulatorRoutes.InterviewRecords, InterviewRecordEndpoints.Newest);
+        control.MapGet($"{SimulatorRoutes.InterviewRecords}/{{id}}", InterviewRecordEndpoints.Find);
+    }
+}

@@ -1,0 +1,52 @@
+using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Simulation;
+
+namespace KojiWidgetHarness.Simulator.Errors;
+
+/// <summary>Every error that the simulator answers. What Koji documents comes from the catalogue; only messages that vary are made here.</summary>
+internal static class ApiErrors
+{
+    public static ApiErrorResult Unauthorized { get; } = Of(KojiErrorCodes.Unauthorized);
+
+    public static ApiErrorResult InvalidSessionToken { get; } = Of(KojiErrorCodes.InvalidSessionToken);
+
+    public static ApiErrorResult Forbidden { get; } = Of(KojiErrorCodes.Forbidden);
+
+    public static ApiErrorResult FeatureNotAvailable { get; } = Of(KojiErrorCodes.FeatureNotAvailable);
+
+    public static ApiErrorResult NotFound { get; } = Of(KojiErrorCodes.NotFound);
+
+    public static ApiErrorResult AlreadyCompleted { get; } = Of(KojiErrorCodes.Conflict);
+
+    public static ApiErrorResult AlreadyExpired { get; } = Of(KojiErrorCodes.Conflict, "This interview has already expired.");
+
+    public static ApiErrorResult GuideUnpublished { get; } = Of(KojiErrorCodes.Unprocessable);
+
+    public static ApiErrorResult ProjectArchived { get; } = Of(KojiErrorCodes.Unprocessable, "The project is archived.");
+
+    public static ApiErrorResult ProjectDisabled { get; } = Of(KojiErrorCodes.Unprocessable, "The project is disabled.");
+
+    public static ApiErrorResult ModeNotAllowed { get; } = Of(KojiErrorCodes.Unprocessable, "The project does not allow this mode.");
+
+    /// <summary>Ours: somebody tries to steer the simulator without its token.</summary>
+    public static ApiErrorResult ControlTokenWrong { get; } =
+        Of(KojiErrorCodes.Unauthorized, $"The header {SimulatorRoutes.ControlTokenHeader} is missing or wrong.");
+
+    public static ApiErrorResult InternalError { get; } = Of(KojiErrorCodes.InternalError);
+
+    public static ApiErrorResult InvalidJson { get; } =
+        Of(KojiErrorCodes.InvalidRequest, KojiErrorCatalog.Find(KojiErrorCodes.InvalidRequest)?.OtherMessages[0]);
+
+    public static ApiErrorResult FieldMissing(string field) => Of(KojiErrorCodes.InvalidRequest, $"The field {field} is required.");
+
+    /// <param name="field">The field's name on the wire.</param>
+    /// <param name="rule">What it must be, as in "must be <c>a UUID</c>".</param>
+    public static ApiErrorResult FieldInvalid(string field, string rule) =>
+        Of(KojiErrorCodes.InvalidRequest, $"The field {field} must be {rule}.");
+
+    public static ApiErrorResult InvalidRequest(string message) => Of(KojiErrorCodes.InvalidRequest, message);
+
+    private static ApiErrorResult Of(EventCode code, string? message = null) =>
+        new(KojiErrorCatalog.Find(code) ?? throw new InvalidOperationException($"Koji documents no error {code}."), message);
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KojiWidgetHarness.Simulator.Hosting;
+
+/// <summary>
+/// Which origins may call. Koji's texts disagree (checked domains, or permissive), so the API and the widget's own calls take any origin,
+/// never with credentials: this is the one place to change that. The widget's calls need it too, for an iframe that is sandboxed
+/// without <c>allow-same-origin</c> has the origin <c>null</c>.
+/// </summary>
+internal static class CrossOriginAccess
+{
+    private const string AnyOrigin = "any-origin";
+
+    public static void AddCrossOriginAccess(this IServiceCollection services) =>
+        services.AddCors(cors => cors.AddPolicy(AnyOrigin, policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod()));
+
+    public static T OpenToAnyOrigin<T>(this T endpoints) where T : IEndpointConventionBuilder => endpoints.RequireCors(AnyOrigin);
+}

@@ -1,0 +1,33 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace KojiWidgetHarness.Simulator.Hosting;
+
+/// <summary>Where the simulator listens and where its logs go.</summary>
+internal static class HostingSetup
+{
+    private const long LargestBody = 64 * 1024;
+
+    public static void ListenOnLoopback(this WebApplicationBuilder builder, int port)
+    {
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        builder.Services.AddRouting();
+
+        // Any other name could be a page elsewhere whose DNS points here (DNS rebinding).
+        builder.Services.AddHostFiltering(filter => filter.AllowedHosts = ["127.0.0.1", "localhost", "[::1]"]);
+    }
+
+    /// <summary>Standard output belongs to whoever composes the simulator.</summary>
+    public static void LogToStandardError(this WebApplicationBuilder builder) => builder.Logging
+        .SetMinimumLevel(LogLevel.Warning)
+        .AddSimpleConsole()
+        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+}

@@ -1,0 +1,86 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using KojiWidgetHarness.Protocol.Simulation;
+
+namespace KojiWidgetHarness.Simulator.Interviews;
+
+/// <summary>
+/// One interview. It counts answers and keeps none. Each call settles first whether the session has run out, and does so in the same
+/// step as what was asked for: of two completions at once, one succeeds.
+/// </summary>
+internal sealed class Interview(string projectId, string mode, TimeSpan timeout, DateTimeOffset startedAt)
+{
+    private readonly Lock _gate = new();
+    private InterviewState _state = InterviewState.Active;
+    private DateTimeOffset _lastActivityAt = startedAt;
+    private DateTimeOffset? _completedAt;
+    private int _answers;
+
+    public string Id { get; } = Guid.NewGuid().ToString();
+
+    public string SessionToken { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    public string ProjectId => projectId;
+
+    public string Mode => mode;
+
+    public DateTimeOffset StartedAt { get; } = startedAt;
+
+    /// <summary>Looks without counting as activity.</summary>
+    public InterviewSnapshot Read(DateTimeOffset now)
+    {
+        lock (_gate)
+            return Settle(now);
+    }
+
+    /// <summary>Takes an answer; false when the interview is over.</summary>
+    public bool TryAnswer(DateTimeOffset now, out InterviewSnapshot after)
+    {
+        lock (_gate)
+        {
+            var active = Settle(now).State == InterviewState.Active;
+            if (active)
+            {
+                _answers++;
+                _lastActivityAt = now;
+            }
+
+            after = Settle(now);
+            return active;
+        }
+    }
+
+    /// <summary>Completes it; false when the interview was over before.</summary>
+    public bool TryComplete(DateTimeOffset now, out InterviewSnapshot after)
+    {
+        lock (_gate)
+        {
+            var active = Settle(now).State == InterviewState.Active;
+            if (active)
+            {
+                _state = InterviewState.Completed;
+                _lastActivityAt = now;
+                _completedAt = now;
+            }
+
+            after = Settle(now);
+            return active;
+        }
+    }
+
+    private InterviewSnapshot Settle(DateTimeOffset now)
+    {
+        var remaining = timeout - (now - _lastActivityAt);
+        if (_state == InterviewState.Active && remaining <= TimeSpan.Zero)
+            _state = InterviewState.ExpiredByInactivity;
+
+        return new()
+        {
+            State = _state,
+            LastActivityAt = _lastActivityAt,
+            Answers = _answers,
+            CompletedAt = _completedAt,
+            Remaining = _state == InterviewState.Active ? remaining : TimeSpan.Zero,
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Simulator.Callers;
+using KojiWidgetHarness.Simulator.Errors;
+using KojiWidgetHarness.Simulator.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace KojiWidgetHarness.Simulator.Interviews;
+
+/// <summary>Koji's interview API, generation <c>getkoji</c>.</summary>
+internal static class InterviewApi
+{
+    /// <summary>Name of the route value that holds an interview's id.</summary>
+    public const string IdParameter = "id";
+
+    public static void MapInterviewApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup(SimulatorRoutes.Interviews).OpenToAnyOrigin();
+        api.MapPost("/start", StartEndpoint.Handle).RequireAuthorization(Permissions.Start);
+        api.MapPost($"/{{{IdParameter}}}/messages", MessageEndpoint.Handle).RequireAuthorization(Permissions.Answer);
+        api.MapPost($"/{{{IdParameter}}}/complete", CompleteEndpoint.Handle).RequireAuthorization(Permissions.Complete);
+        api.MapGet($"/{{{IdParameter}}}", ReadEndpoint.Handle).RequireAuthorization(Permissions.Read);
+
+        // Anything else, a known path with another method included: Koji documents no 405.
+        routes.MapFallback("{**path}", IResult () => ApiErrors.NotFound).OpenToAnyOrigin();
+    }
+}

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KojiWidgetHarness.Simulator.Interviews;
+
+internal static class InterviewServices
+{
+    public static void AddInterviews(this IServiceCollection services) =>
+        services.AddSingleton<InterviewStore>().AddSingleton<InterviewStart>();
+}

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+
+namespace KojiWidgetHarness.Simulator.Interviews;
+
+/// <summary>The newest interviews, as many as <see cref="SimulatorOptions.InterviewCapacity"/>.</summary>
+internal sealed class InterviewStore(SimulatorOptions options)
+{
+    private readonly ConcurrentDictionary<string, Interview> _byId = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<Interview> _byAge = new();
+
+    public void Add(Interview interview)
+    {
+        _byId[interview.Id] = interview;
+        _byAge.Enqueue(interview);
+        while (_byAge.Count > options.InterviewCapacity && _byAge.TryDequeue(out var oldest))
+            _byId.TryRemove(oldest.Id, out _);
+    }
+
+    /// <summary>The interview with this id; null when there is none, or it was forgotten.</summary>
+    public Interview? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>At most <paramref name="count"/> interviews, newest first.</summary>
+    public IEnumerable<Interview> Newest(int count) => _byAge.Reverse().Take(count);
+}

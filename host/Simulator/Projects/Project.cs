@@ -1,0 +1,16 @@
+namespace KojiWidgetHarness.Simulator.Projects;
+
+/// <summary>A project of the simulator.</summary>
+internal sealed record Project
+{
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public ProjectState State { get; init; } = ProjectState.Active;
+
+    /// <summary>The published guide; null where there is none.</summary>
+    public string? GuideId { get; init; }
+
+    public IReadOnlyList<string> Modes { get; init; } = [InterviewModes.Text, InterviewModes.Voice];
+}

@@ -1,0 +1,9 @@
+namespace KojiWidgetHarness.Simulator.Projects;
+
+internal enum ProjectState
+{
+    Active,
+    Unpublished,
+    Archived,
+    Disabled,
+}

@@ -1,0 +1,47 @@
+using KojiWidgetHarness.Simulator.Callers;
+using KojiWidgetHarness.Simulator.Clock;
+using KojiWidgetHarness.Simulator.Control;
+using KojiWidgetHarness.Simulator.Errors;
+using KojiWidgetHarness.Simulator.Hosting;
+using KojiWidgetHarness.Simulator.Interviews;
+using KojiWidgetHarness.Simulator.Widget;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KojiWidgetHarness.Simulator;
+
+/// <summary>A stand-in Koji: the widget page that a host page embeds, and the interview API behind it.</summary>
+public static class SimulatorApp
+{
+    /// <summary>Composes a simulator that listens on 127.0.0.1 only. The caller starts, stops and disposes it.</summary>
+    /// <exception cref="ArgumentException">An option cannot be used.</exception>
+    public static WebApplication Build(SimulatorOptions options)
+    {
+        SimulatorOptionsRules.ThrowIfUnusable(options);
+
+        // Empty: no configuration file, environment variable or argument of the process around it changes what the simulator does.
+        var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
+        builder.ListenOnLoopback(options.Port);
+        builder.LogToStandardError();
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSimulatorClock();
+        builder.Services.AddApiErrors();
+        builder.Services.AddCrossOriginAccess();
+        builder.Services.AddInterviews();
+        builder.Services.AddCallers();
+
+        var app = builder.Build();
+        app.UseHostFiltering();
+        app.UseExceptionHandler(_ => { });
+        app.UseWidgetAssets();
+        app.UseRouting();
+        app.UseCors();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapWidget();
+        app.MapInterviewApi();
+        app.MapControl();
+        return app;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using KojiWidgetHarness.Protocol.Simulation;
+
+namespace KojiWidgetHarness.Simulator;
+
+/// <summary>How a simulator is set up.</summary>
+public sealed record SimulatorOptions
+{
+    /// <summary>Port on 127.0.0.1; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>What <see cref="SimulatorRoutes.ControlTokenHeader"/> must carry to steer the simulator; 256 random bits by default.</summary>
+    public string ControlToken { get; init; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>How long a session may lie idle. The default is ours: Koji does not publish its own.</summary>
+    public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How many interviews are kept; beyond that the oldest are forgotten.</summary>
+    public int InterviewCapacity { get; init; } = 1000;
+
+    /// <summary>What the simulator's clock runs on. Moving the simulator's clock adds to it and leaves it alone.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Leaves the token out, so that it does not reach a log.</summary>
+    public override string ToString() => $"{nameof(SimulatorOptions)} {{ Port = {Port}, SessionTimeout = {SessionTimeout} }}";
+}
