@@ -1,0 +1,21 @@
+import type { Options } from './options';
+import { fitting } from './outbox';
+import { limits, routes } from './vocabulary';
+import type { EmittedEvent, EventBatch } from './wire';
+
+/** Room for the batch around its events. */
+const envelopeBytes = 512;
+
+/**
+ * Hands events to the browser to deliver after the page has gone. That is no receipt: if the page comes back, they are sent again.
+ */
+export function sendByBeacon(options: Options, events: readonly EmittedEvent[]): void {
+  const url = `${options.host}${routes.ingestBeacon}?${routes.tokenParameter}=${encodeURIComponent(options.token)}`;
+  for (let rest = events; rest.length > 0;) {
+    const count = fitting(rest, limits.beaconBytes - envelopeBytes);
+    const batch: EventBatch = { run: options.run, session: options.session, events: rest.slice(0, count) };
+    // text/plain needs no preflight, for which a closing page has no time.
+    if (!navigator.sendBeacon(url, new Blob([JSON.stringify(batch)], { type: 'text/plain' }))) return;
+    rest = rest.slice(count);
+  }
+}

@@ -1,0 +1,94 @@
+import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
+import { Backoff } from './backoff';
+import { warnOnce } from './log';
+import type { Options } from './options';
+import { routes } from './vocabulary';
+import type { EventBatch, IngestReceipt } from './wire';
+
+export type State = 'connecting' | 'connected' | 'disconnected' | 'refused';
+
+const startsUntilRefused = 3;
+
+/** The line to the host's ingest hub. Comes back for ever: one loop serves the first start and every loss. */
+export class Connection {
+  readonly #hub: HubConnection;
+  readonly #host: string;
+  readonly #backoff = new Backoff();
+  readonly #changed: (state: State) => void;
+  #state: State = 'connecting';
+  #met = false;
+  #stopped = false;
+  #lost: () => void = () => {};
+
+  constructor(options: Options, changed: (state: State) => void) {
+    this.#host = options.host;
+    this.#changed = changed;
+    this.#hub = new HubConnectionBuilder()
+      .withUrl(options.host + routes.ingestHub, {
+        transport: HttpTransportType.WebSockets,
+        skipNegotiation: true,
+        accessTokenFactory: () => options.token,
+      })
+      .configureLogging(LogLevel.None)
+      .build();
+    this.#hub.onclose(() => this.#lost());
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** Whether an invocation has a chance now. Truer than the state, which follows a loss a little later. */
+  get open(): boolean {
+    return this.#hub.state === HubConnectionState.Connected;
+  }
+
+  append(batch: EventBatch): Promise<IngestReceipt> {
+    return this.#hub.invoke<IngestReceipt>(routes.appendMethod, batch);
+  }
+
+  /** The host answered: the next loss is a new one. */
+  proved(): void {
+    this.#backoff.reset();
+  }
+
+  /** Tries at once instead of when the backoff ends. */
+  hurry(): void {
+    this.#backoff.wake();
+  }
+
+  async run(): Promise<void> {
+    while (!this.#stopped) {
+      const lost = new Promise<void>(resolve => { this.#lost = resolve; });
+      try {
+        await this.#hub.start();
+        this.#met = true;
+        this.#become('connected');
+        await lost;
+        this.#become('disconnected');
+      } catch {
+        this.#failed();
+      }
+      if (!this.#stopped) await this.#backoff.pause();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#backoff.wake();
+    await this.#hub.stop();
+  }
+
+  #failed(): void {
+    // A browser does not tell a script why a WebSocket failed: nothing there and a wrong token look the same.
+    if (this.#met || this.#backoff.failures + 1 < startsUntilRefused) return;
+    this.#become('refused');
+    warnOnce('refused', `no connection to ${this.#host}. Check that this is the host's address and that the token is right.`);
+  }
+
+  #become(state: State): void {
+    if (this.#state === state) return;
+    this.#state = state;
+    this.#changed(state);
+  }
+}

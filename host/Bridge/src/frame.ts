@@ -1,0 +1,60 @@
+import { clip, originOf } from './text';
+import type { FrameInfo } from './wire';
+import { limits } from './vocabulary';
+
+/** A widget iframe of the page and how far it has come. */
+export class Frame {
+  /** Its resolved src, as the frame was last asked to load it. */
+  src: string;
+
+  /** Whether `load` fired since its src was set. Most blocked pages fire it as well. */
+  loaded = false;
+
+  /** Whether the widget behind this src has said anything. */
+  answered = false;
+
+  /** Whether it was taken out of the page. */
+  gone = false;
+
+  /** The last origin other than that of its src from which its window posted. */
+  strayOrigin: string | undefined;
+
+  constructor(readonly element: HTMLIFrameElement, readonly index: number) {
+    this.src = element.src;
+  }
+
+  /** Takes over what the src attribute says now. */
+  renew(): void {
+    this.src = this.element.src;
+    this.loaded = false;
+    this.answered = false;
+    this.strayOrigin = undefined;
+  }
+
+  get origin(): string | undefined {
+    return originOf(this.src);
+  }
+
+  /** A lazy iframe that is out of sight keeps its empty first document, which the page may look into. */
+  get begun(): boolean {
+    if (this.element.loading !== 'lazy') return true;
+    try {
+      const address = this.element.contentWindow?.location.href;
+      return address !== undefined && address !== 'about:blank';
+    } catch {
+      return true;
+    }
+  }
+
+  /** Its attributes as they stand now. */
+  get info(): FrameInfo {
+    const allow = this.element.getAttribute('allow');
+    const sandbox = this.element.getAttribute('sandbox');
+    return {
+      index: this.index,
+      src: clip(this.src, limits.textCharacters),
+      ...(allow === null ? {} : { allow: clip(allow, limits.textCharacters) }),
+      ...(sandbox === null ? {} : { sandbox: clip(sandbox, limits.textCharacters) }),
+    };
+  }
+}

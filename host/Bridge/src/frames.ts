@@ -1,0 +1,109 @@
+import { Frame } from './frame';
+import { guarded } from './log';
+import { originOf } from './text';
+
+export interface FrameListener {
+  found(frame: Frame): void;
+  loaded(frame: Frame): void;
+  /** It went to another address; `how` says what showed it. */
+  navigated(frame: Frame, how: string): void;
+  removed(frame: Frame): void;
+}
+
+/** The widget iframes of the page, those there now and those to come. */
+export class Frames {
+  readonly #tracked = new Map<HTMLIFrameElement, Frame>();
+  readonly #origins: ReadonlySet<string>;
+  readonly #listener: FrameListener;
+  readonly #observer = new MutationObserver(guarded((records: MutationRecord[]) => this.#look(records)));
+  #next = 0;
+
+  constructor(origins: readonly string[], listener: FrameListener) {
+    this.#origins = new Set(origins);
+    this.#listener = listener;
+  }
+
+  start(): void {
+    this.#observer.observe(document, {
+      subtree: true, childList: true, attributes: true, attributeFilter: ['src', 'allow', 'sandbox'],
+    });
+    this.#meetIn(document);
+  }
+
+  stop(): void {
+    this.#observer.disconnect();
+    for (const element of this.#tracked.keys()) element.removeEventListener('load', this.#onLoad);
+    this.#tracked.clear();
+  }
+
+  isWidgetOrigin(origin: string): boolean {
+    return this.#origins.has(origin);
+  }
+
+  /** The frame with this window. A removed iframe's window is null, and so is the source of many a message. */
+  ofWindow(source: MessageEventSource | null): Frame | undefined {
+    return source === null ? undefined : this.#find(frame => frame.element.contentWindow === source);
+  }
+
+  /** The first frame whose src is of this origin. */
+  ofOrigin(origin: string | undefined): Frame | undefined {
+    return origin === undefined ? undefined : this.#find(frame => frame.origin === origin);
+  }
+
+  #find(matches: (frame: Frame) => boolean): Frame | undefined {
+    for (const frame of this.#tracked.values()) {
+      if (matches(frame)) return frame;
+    }
+    return undefined;
+  }
+
+  #look(records: readonly MutationRecord[]): void {
+    this.#dropRemoved();
+    for (const { type, target, addedNodes } of records) {
+      if (type === 'attributes' && target instanceof HTMLIFrameElement) this.#meet(target);
+      for (const node of addedNodes) {
+        if (node instanceof HTMLIFrameElement) this.#meet(node);
+        else if (node instanceof Element) this.#meetIn(node);
+      }
+    }
+  }
+
+  #meetIn(root: ParentNode): void {
+    for (const element of root.querySelectorAll('iframe')) this.#meet(element);
+  }
+
+  #meet(element: HTMLIFrameElement): void {
+    const known = this.#tracked.get(element);
+    if (known !== undefined) return this.#compare(known);
+    const origin = originOf(element.src);
+    if (!element.isConnected || origin === undefined || !this.isWidgetOrigin(origin)) return;
+    const frame = new Frame(element, this.#next++);
+    this.#tracked.set(element, frame);
+    element.addEventListener('load', this.#onLoad);
+    this.#listener.found(frame);
+  }
+
+  #compare(frame: Frame): void {
+    if (frame.element.src === frame.src) return;
+    frame.renew();
+    this.#listener.navigated(frame, 'its src changed');
+  }
+
+  #dropRemoved(): void {
+    for (const [element, frame] of this.#tracked) {
+      if (element.isConnected) continue;
+      this.#tracked.delete(element);
+      element.removeEventListener('load', this.#onLoad);
+      frame.gone = true;
+      this.#listener.removed(frame);
+    }
+  }
+
+  readonly #onLoad = guarded((event: Event) => {
+    const frame = this.#tracked.get(event.currentTarget as HTMLIFrameElement);
+    if (frame === undefined) return;
+    if (frame.loaded) return this.#listener.navigated(frame, 'it loaded once more');
+    frame.loaded = true;
+    this.#listener.loaded(frame);
+  });
+}

@@ -1,0 +1,44 @@
+import { Bridge } from './bridge';
+import { warnOnce } from './log';
+import { complete, type StartOptions } from './options';
+import * as words from './vocabulary';
+
+export type { Bridge, Status } from './bridge';
+export type { StartOptions } from './options';
+export { normalise } from './normalise';
+export { describeRaw } from './raw';
+
+/** What this script may say, for a host to compare with what it understands. */
+export const vocabulary = {
+  codes: [...words.kojiCodes, ...Object.values(words.codes)],
+  kojiCodes: words.kojiCodes,
+  sources: words.sources,
+  trustLevels: words.trustLevels,
+  trustReasons: words.trustReasons,
+  facts: words.facts,
+  factValues: Object.values(words.factValues),
+  evidencePlace: words.evidencePlace,
+  limits: words.limits,
+  routes: words.routes,
+  widgetLoadFailedMessage: words.widgetLoadFailedMessage,
+};
+
+// Only known while the script runs for the first time.
+const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
+
+// Not a variable of this module: a page may hold the script twice, and two bridges would tell everything twice.
+const running = Symbol.for('koji-bridge.running');
+const page = window as { [running]?: Bridge | undefined };
+
+/** Starts observing this page, or returns the bridge that already does. Throws a TypeError that names an unusable option. */
+export function start(options: StartOptions = {}): Bridge {
+  return page[running] ??= new Bridge(complete(options, script?.src), () => { page[running] = undefined; });
+}
+
+if (script?.dataset.token !== undefined) {
+  try {
+    start(script.dataset);
+  } catch (error) {
+    warnOnce('options', `not started: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}

@@ -1,0 +1,54 @@
+import { collect } from './evidence';
+import type { Frames } from './frames';
+import type { Handshakes } from './handshake';
+import type { Journal } from './journal';
+import type { MicrophonePermission } from './microphone';
+import { normalise } from './normalise';
+import { describeRaw } from './raw';
+import { judge, type Judgement } from './trust';
+import { kojiCodes } from './vocabulary';
+import type { Draft } from './wire';
+
+/** Takes every message that the page's window gets, whoever sent it. */
+export class Messages {
+  readonly #journal: Journal;
+  readonly #frames: Frames;
+  readonly #handshakes: Handshakes;
+  readonly #permission: MicrophonePermission;
+  readonly #strayed: (judgement: Judgement, origin: string) => void;
+
+  constructor(
+    journal: Journal, frames: Frames, handshakes: Handshakes, permission: MicrophonePermission,
+    strayed: (judgement: Judgement, origin: string) => void,
+  ) {
+    this.#journal = journal;
+    this.#frames = frames;
+    this.#handshakes = handshakes;
+    this.#permission = permission;
+    this.#strayed = strayed;
+  }
+
+  take(event: MessageEvent): void {
+    const judgement = judge(event, this.#frames);
+    const { frame, trust } = judgement;
+    if (trust.level === 'trusted' && frame !== undefined) this.#handshakes.complete(frame);
+    if (trust.reason === 'origin-is-not-the-widgets') this.#strayed(judgement, event.origin);
+    this.#journal.record(trust.level, () => this.#draft(event, judgement));
+  }
+
+  #draft(event: MessageEvent, { frame, trust }: Judgement): Draft {
+    const { code, message, rule } = normalise(event.data);
+    const raw = describeRaw(event.data);
+    const isError = (kojiCodes as readonly string[]).includes(code);
+    return {
+      source: 'widget',
+      code,
+      message,
+      origin: event.origin,
+      trust,
+      frame: frame?.info,
+      raw: rule === null ? raw : { ...raw, rule },
+      evidence: isError && frame !== undefined && trust.level === 'trusted' ? collect(frame, this.#permission) : undefined,
+    };
+  }
+}

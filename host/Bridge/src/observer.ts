@@ -1,0 +1,106 @@
+import { collect, fact } from './evidence';
+import type { Frame } from './frame';
+import { Frames, type FrameListener } from './frames';
+import { Handshakes } from './handshake';
+import type { Journal } from './journal';
+import { guarded } from './log';
+import { Messages } from './messages';
+import { MicrophonePermission } from './microphone';
+import type { Options } from './options';
+import { probe } from './probe';
+import { describeRaw } from './raw';
+import { originOf } from './text';
+import type { Judgement } from './trust';
+import { codes, widgetLoadFailedMessage } from './vocabulary';
+import { ownObservation } from './wire';
+
+/** Everything that the bridge watches in a page, and what it says about it. */
+export class Observer {
+  readonly #journal: Journal;
+  readonly #frames: Frames;
+  readonly #handshakes: Handshakes;
+  readonly #permission: MicrophonePermission;
+  readonly #messages: Messages;
+  readonly #onMessage = guarded((event: MessageEvent) => this.#messages.take(event));
+  readonly #onViolation = guarded((event: SecurityPolicyViolationEvent) => this.#violated(event));
+
+  constructor(options: Options, journal: Journal) {
+    this.#journal = journal;
+    this.#handshakes = new Handshakes(options.handshakeDeadline, frame => void this.#missed(frame));
+    this.#frames = new Frames(options.widgetOrigins, this.#frameListener());
+    this.#permission = new MicrophonePermission((from, to) => this.#permissionChanged(from, to));
+    this.#messages = new Messages(journal, this.#frames, this.#handshakes, this.#permission,
+      (judgement, origin) => this.#strayed(judgement, origin));
+  }
+
+  start(): void {
+    // Capturing, so that a listener of the page that stops a message does not hide it.
+    window.addEventListener('message', this.#onMessage, true);
+    document.addEventListener('securitypolicyviolation', this.#onViolation, true);
+    void this.#permission.start();
+    this.#frames.start();
+  }
+
+  stop(): void {
+    window.removeEventListener('message', this.#onMessage, true);
+    document.removeEventListener('securitypolicyviolation', this.#onViolation, true);
+    this.#permission.stop();
+    this.#frames.stop();
+    this.#handshakes.stop();
+  }
+
+  #frameListener(): FrameListener {
+    return {
+      found: frame => {
+        this.#journal.observe(codes.frameFound, { frame: frame.info });
+        this.#handshakes.expect(frame);
+      },
+      loaded: frame => this.#journal.observe(codes.frameLoaded, { frame: frame.info }),
+      navigated: (frame, how) => {
+        this.#journal.observe(codes.frameNavigated, { frame: frame.info, message: `The frame navigated: ${how}.` });
+        if (!frame.loaded && frame.origin !== undefined && this.#frames.isWidgetOrigin(frame.origin)) this.#handshakes.expect(frame);
+        else if (!frame.loaded) this.#handshakes.forget(frame);
+      },
+      removed: frame => {
+        this.#handshakes.forget(frame);
+        this.#journal.observe(codes.frameRemoved, { frame: frame.info });
+      },
+    };
+  }
+
+  async #missed(frame: Frame): Promise<void> {
+    const src = frame.src;
+    const answer = await probe(src);
+    // The answer took its time: what was missed may have come, or nobody waits for it any more.
+    if (frame.gone || frame.answered || frame.src !== src) return;
+    const evidence = [...collect(frame, this.#permission), ...fact('frame-address-probe', answer)];
+    this.#journal.observe('widget_load_failed', { message: widgetLoadFailedMessage, frame: frame.info, evidence });
+  }
+
+  #strayed({ frame }: Judgement, origin: string): void {
+    if (frame === undefined || frame.strayOrigin === origin) return;
+    frame.strayOrigin = origin;
+    this.#journal.observe(codes.frameNavigated, { frame: frame.info, message: `The frame navigated: it posts from ${origin}.` });
+  }
+
+  #violated({ effectiveDirective, blockedURI, disposition, sourceFile, lineNumber }: SecurityPolicyViolationEvent): void {
+    this.#journal.record('browser', () => ({
+      source: 'browser',
+      code: codes.policyViolation,
+      trust: ownObservation,
+      message: `${effectiveDirective} ${disposition === 'enforce' ? 'blocked' : 'would block'} ${blockedURI}`,
+      frame: this.#frames.ofOrigin(originOf(blockedURI))?.info,
+      raw: describeRaw({ effectiveDirective, blockedURI, disposition, sourceFile, lineNumber }),
+    }));
+  }
+
+  #permissionChanged(from: string, to: string): void {
+    this.#journal.record('browser', () => ({
+      source: 'browser',
+      code: codes.permissionChanged,
+      trust: ownObservation,
+      message: `microphone: ${from} → ${to}`,
+      evidence: fact('microphone-permission', to),
+    }));
+  }
+}

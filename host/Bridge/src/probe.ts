@@ -1,0 +1,40 @@
+import { factValues } from './vocabulary';
+
+const patience = 3_000;
+
+/**
+ * Whether anything answers at a frame's address: `opaque`, `rejected` or `aborted`. Undefined when the page's own policy forbade
+ * asking, which says nothing about the address.
+ */
+export async function probe(src: string): Promise<string | undefined> {
+  const abort = new AbortController();
+  const timer = window.setTimeout(() => abort.abort(), patience);
+  let forbidden = false;
+  const onViolation = (event: SecurityPolicyViolationEvent) => {
+    forbidden ||= event.disposition === 'enforce' && event.effectiveDirective === 'connect-src';
+  };
+  document.addEventListener('securitypolicyviolation', onViolation);
+  try {
+    await fetch(src, { mode: 'no-cors', credentials: 'omit', signal: abort.signal });
+    return 'opaque';
+  } catch {
+    if (abort.signal.aborted) return 'aborted';
+    await nextTask();
+    return forbidden ? undefined : factValues.rejected;
+  } finally {
+    window.clearTimeout(timer);
+    document.removeEventListener('securitypolicyviolation', onViolation);
+  }
+}
+
+/** The browser tells of a violation in a task of its own. A message, not a timer: a page's timers may stand still. */
+function nextTask(): Promise<void> {
+  return new Promise(resolve => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

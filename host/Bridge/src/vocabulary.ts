@@ -1,0 +1,70 @@
+// What may be said on the wire. A test compares it, value for value, with the host's Protocol.
+
+/** Koji's documented error codes, verbatim. */
+export const kojiCodes = [
+  'unauthorized', 'invalid_session_token', 'forbidden', 'feature_not_available', 'invalid_request', 'not_found', 'conflict',
+  'unprocessable', 'rate_limited', 'internal_error', 'bad_gateway', 'service_unavailable', 'widget_load_failed',
+  'microphone_denied', 'session_expired',
+] as const;
+
+/** Our own codes, as far as a page can emit them. */
+export const codes = {
+  widgetReady: 'widget.ready',
+  widgetMessage: 'widget.message',
+  messageUnrecognised: 'message.unrecognised',
+  interviewStarted: 'interview.started',
+  interviewMessage: 'interview.message',
+  interviewCompleted: 'interview.completed',
+  microphoneStarted: 'microphone.started',
+  microphoneStopped: 'microphone.stopped',
+  frameFound: 'frame.found',
+  frameLoaded: 'frame.loaded',
+  frameRemoved: 'frame.removed',
+  frameNavigated: 'frame.navigated',
+  policyViolation: 'policy.violation',
+  permissionChanged: 'permission.changed',
+  bridgeStarted: 'bridge.started',
+  bridgeOverflow: 'bridge.overflow',
+  bridgeClosing: 'bridge.closing',
+} as const;
+
+export type KojiCode = (typeof kojiCodes)[number];
+export type EventCode = KojiCode | (typeof codes)[keyof typeof codes];
+
+export const sources = ['widget', 'bridge', 'browser'] as const;
+export type EventSource = (typeof sources)[number];
+
+export const trustLevels = ['untrusted', 'trusted'] as const;
+export type TrustLevel = (typeof trustLevels)[number];
+
+export const trustReasons = [
+  'own-observation', 'origin-and-window-match', 'window-is-not-the-widget', 'origin-is-not-the-widgets', 'origin-is-opaque',
+] as const;
+export type TrustReason = (typeof trustReasons)[number];
+
+export const facts = [
+  'allow-attribute', 'microphone-policy', 'microphone-permission', 'frame-address-probe', 'handshake',
+] as const;
+export type Fact = (typeof facts)[number];
+
+export const evidencePlace = 'page';
+
+export const factValues = { none: '(none)', allowed: 'allowed', blocked: 'blocked', no: 'no', rejected: 'rejected' } as const;
+
+export const limits = {
+  eventsPerBatch: 50,
+  rawCharacters: 4_096,
+  textCharacters: 2_048,
+  evidencePerEvent: 32,
+  batchBytes: 512 * 1024,
+  beaconBytes: 60_000,
+} as const;
+
+export const routes = {
+  ingestHub: '/hubs/ingest',
+  appendMethod: 'Append',
+  ingestBeacon: '/ingest/beacon',
+  tokenParameter: 'access_token',
+} as const;
+
+export const widgetLoadFailedMessage = 'The interview widget could not be loaded.';

@@ -1,0 +1,64 @@
+// The shapes of EventBatch and IngestReceipt. What is null there is left out here.
+
+import type { EventCode, EventSource, Fact, TrustLevel, TrustReason, evidencePlace } from './vocabulary';
+
+export interface Trust {
+  readonly level: TrustLevel;
+  readonly reason: TrustReason;
+}
+
+export interface FrameInfo {
+  readonly index: number;
+  readonly src: string;
+  readonly allow?: string;
+  readonly sandbox?: string;
+}
+
+export interface RawPayload {
+  readonly text: string;
+  readonly truncated: boolean;
+  readonly rule?: string;
+}
+
+export interface Evidence {
+  readonly fact: Fact;
+  readonly value: string;
+  readonly place: typeof evidencePlace;
+}
+
+/** An event before it got its number and its time. */
+export interface Draft {
+  readonly source: EventSource;
+  readonly code: EventCode;
+  readonly trust: Trust;
+  readonly message?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly frame?: FrameInfo | undefined;
+  readonly raw?: RawPayload | undefined;
+  readonly evidence?: readonly Evidence[] | undefined;
+}
+
+export interface EmittedEvent extends Draft {
+  readonly sequence: number;
+  readonly occurredAt: string;
+}
+
+export interface EventBatch {
+  readonly run: string;
+  readonly session: string;
+  readonly events: readonly EmittedEvent[];
+}
+
+export interface Refusal {
+  readonly sequence?: number;
+  readonly reason: string;
+  readonly detail: string;
+}
+
+export interface IngestReceipt {
+  readonly stored: number;
+  readonly duplicates: number;
+  readonly refusals: readonly Refusal[];
+}
+
+export const ownObservation: Trust = { level: 'trusted', reason: 'own-observation' };
