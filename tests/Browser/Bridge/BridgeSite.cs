@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Sockets;
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.Playwright;
+
+namespace KojiWidgetHarness.Tests.Browser.Bridge;
+
+/// <summary>Host, widget and a browser page between them.</summary>
+internal sealed class BridgeSite : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+
+    private BridgeSite(Inbox inbox, TestHost host, TestWidget widget, IBrowserContext context, IPage page) =>
+        (Inbox, Host, Widget, this.context, Page) = (inbox, host, widget, context, page);
+
+    public Inbox Inbox { get; }
+
+    public TestHost Host { get; }
+
+    public TestWidget Widget { get; }
+
+    public IPage Page { get; }
+
+    public string WidgetSrc => Widget.Origin + "/embed/abc";
+
+    /// <summary>An address where nobody listens.</summary>
+    public string RefusedSrc { get; } = $"http://127.0.0.1:{FreePort()}/embed/abc";
+
+    public static async Task<BridgeSite> StartAsync()
+    {
+        var inbox = new Inbox();
+        var host = await TestHost.StartAsync(inbox);
+        var widget = await TestWidget.StartAsync();
+        var context = await TestBrowser.NewContextAsync();
+        return new(inbox, host, widget, context, await context.NewPageAsync());
+    }
+
+    /// <summary>Opens a page with the bridge's script tag and this markup, and waits until the bridge is heard of.</summary>
+    public async Task OpenAsync(string body)
+    {
+        Host.Html = $"""
+            <!doctype html><title>host</title>
+            <script src="/bridge/koji-bridge.js" data-token="t" data-run="test"
+                data-widget-origins="{Widget.Origin},{new Uri(RefusedSrc).GetLeftPart(UriPartial.Authority)}"></script>
+            {body}
+            """;
+        await Page.GotoAsync(Host.Origin, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Inbox.FirstAsync(EventCodes.BridgeStarted);
+    }
+
+    /// <summary>Opens a page with a widget iframe and waits until it has loaded.</summary>
+    public async Task<IFrame> OpenWidgetAsync(string attributes = "")
+    {
+        await OpenAsync($"""<iframe src="{WidgetSrc}" {attributes}></iframe>""");
+        await Inbox.FirstAsync(EventCodes.FrameLoaded);
+        return Page.Frames.Single(frame => frame.Url == WidgetSrc);
+    }
+
+    /// <summary>Lets a frame post what a JavaScript expression gives.</summary>
+    public Task PostAsync(IFrame frame, string expression) =>
+        frame.EvaluateAsync($"origin => parent.postMessage({expression}, origin)", Host.Origin);
+
+    /// <summary>Waits until the host has acknowledged everything.</summary>
+    public Task SettledAsync() => Page.EvaluateAsync("() => KojiBridge.start().settled()");
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        await Host.DisposeAsync();
+        await Widget.DisposeAsync();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,72 @@
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Tests.Browser.Bridge;
+
+/// <summary>What a host received, each event once, and who waits for which.</summary>
+internal sealed class Inbox
+{
+    // A guard against hanging for ever, not a measure: every event is awaited, none is slept for.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly Lock gate = new();
+    private readonly List<EmittedEvent> events = [];
+    private readonly HashSet<(string Session, long Sequence)> known = [];
+    private readonly List<(Func<EmittedEvent, bool> Matches, TaskCompletionSource<EmittedEvent> Found)> waiting = [];
+    private int failures;
+
+    public IReadOnlyList<EmittedEvent> Events
+    {
+        get
+        {
+            lock (gate)
+                return [.. events];
+        }
+    }
+
+    /// <summary>Events of batches that came by beacon, also those known before.</summary>
+    public List<EmittedEvent> ByBeacon { get; } = [];
+
+    /// <summary>How many appends from now on are answered with an error after they were stored.</summary>
+    public void FailAfterStoring(int appends) => failures = appends;
+
+    public IngestReceipt Append(EventBatch batch)
+    {
+        var receipt = Store(batch);
+        return Interlocked.Decrement(ref failures) < 0 ? receipt : throw new InvalidOperationException("The receipt got lost.");
+    }
+
+    public IngestReceipt Store(EventBatch batch)
+    {
+        lock (gate)
+        {
+            var fresh = batch.Events.Where(item => known.Add((batch.Session, item.Sequence))).ToList();
+            events.AddRange(fresh);
+            foreach (var item in fresh)
+                waiting.Where(waiter => waiter.Matches(item)).ToList().ForEach(waiter => waiter.Found.TrySetResult(item));
+            return new() { Stored = fresh.Count, Duplicates = batch.Events.Count - fresh.Count, Refusals = [] };
+        }
+    }
+
+    /// <summary>The first event with this code, already here or to come.</summary>
+    public Task<EmittedEvent> FirstAsync(EventCode code) => FirstAsync(item => item.Code == code, code.Value);
+
+    public async Task<EmittedEvent> FirstAsync(Func<EmittedEvent, bool> matches, string what)
+    {
+        var found = new TaskCompletionSource<EmittedEvent>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            if (events.FirstOrDefault(matches) is { } here)
+                return here;
+            waiting.Add((matches, found));
+        }
+
+        try
+        {
+            return await found.Task.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new AssertFailedException($"No {what} came, only: {string.Join(", ", Events.Select(item => item.Code))}");
+        }
+    }
+}

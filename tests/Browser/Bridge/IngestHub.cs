@@ -1,0 +1,10 @@
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.AspNetCore.SignalR;
+
+namespace KojiWidgetHarness.Tests.Browser.Bridge;
+
+/// <summary>The host's end of the bridge, without a gate.</summary>
+internal sealed class IngestHub(Inbox inbox) : Hub
+{
+    public IngestReceipt Append(EventBatch batch) => inbox.Append(batch);
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Tests.Browser.Bridge;
+
+[TestClass]
+[TestCategory("Browser")]
+public sealed class VocabularyTests
+{
+    [TestMethod]
+    public async Task Codes_OfBridge_AreTheCatalogueWithoutTheHostsOwn()
+    {
+        var vocabulary = await ReadAsync();
+
+        CollectionAssert.AreEquivalent(
+            EventCodes.All.Select(info => info.Code).Except([EventCodes.EventRefused]).Select(code => code.Value).ToList(),
+            Strings(vocabulary, "codes"));
+        CollectionAssert.AreEqual(KojiErrorCatalog.All.Select(error => error.Code.Value).ToList(), Strings(vocabulary, "kojiCodes"));
+    }
+
+    [TestMethod]
+    public async Task Names_OfBridge_AreReadByTheProtocol()
+    {
+        var vocabulary = await ReadAsync();
+
+        CollectionAssert.AreEquivalent(
+            new[] { EventSource.Widget, EventSource.Bridge, EventSource.Browser }, Enums<EventSource>(vocabulary, "sources"));
+        CollectionAssert.AreEquivalent(System.Enum.GetValues<TrustLevel>(), Enums<TrustLevel>(vocabulary, "trustLevels"));
+        CollectionAssert.AreEquivalent(
+            System.Enum.GetValues<TrustReason>().Except([TrustReason.OriginIsNotAllowed]).ToList(),
+            Enums<TrustReason>(vocabulary, "trustReasons"));
+        CollectionAssert.AreEquivalent(
+            new[] { Fact.AllowAttribute, Fact.MicrophonePolicy, Fact.MicrophonePermission, Fact.FrameAddressProbe, Fact.Handshake },
+            Enums<Fact>(vocabulary, "facts"));
+        Assert.AreEqual(EvidencePlace.Page, Enum<EvidencePlace>(vocabulary.GetProperty("evidencePlace")));
+        CollectionAssert.AreEqual(
+            new[] { FactValues.None, FactValues.Allowed, FactValues.Blocked, FactValues.No, FactValues.Rejected },
+            Strings(vocabulary, "factValues"));
+    }
+
+    [TestMethod]
+    public async Task LimitsAndRoutes_OfBridge_AreTheProtocols()
+    {
+        var vocabulary = await ReadAsync();
+
+        var limits = vocabulary.GetProperty("limits");
+        Assert.AreEqual(EventLimits.EventsPerBatch, limits.GetProperty("eventsPerBatch").GetInt32());
+        Assert.AreEqual(EventLimits.RawCharacters, limits.GetProperty("rawCharacters").GetInt32());
+        Assert.AreEqual(EventLimits.TextCharacters, limits.GetProperty("textCharacters").GetInt32());
+        Assert.AreEqual(EventLimits.EvidencePerEvent, limits.GetProperty("evidencePerEvent").GetInt32());
+        Assert.AreEqual(EventLimits.BatchBytes, limits.GetProperty("batchBytes").GetInt32());
+        Assert.AreEqual(EventLimits.BeaconBytes, limits.GetProperty("beaconBytes").GetInt32());
+        var routes = vocabulary.GetProperty("routes");
+        Assert.AreEqual(ProtocolRoutes.IngestHub, routes.GetProperty("ingestHub").GetString());
+        Assert.AreEqual(ProtocolRoutes.AppendMethod, routes.GetProperty("appendMethod").GetString());
+        Assert.AreEqual(ProtocolRoutes.IngestBeacon, routes.GetProperty("ingestBeacon").GetString());
+        Assert.AreEqual(ProtocolRoutes.TokenParameter, routes.GetProperty("tokenParameter").GetString());
+        Assert.AreEqual(
+            KojiErrorCatalog.Find(EventCodes.WidgetLoadFailed)!.Message, vocabulary.GetProperty("widgetLoadFailedMessage").GetString());
+    }
+
+    private static async Task<JsonElement> ReadAsync()
+    {
+        await using var page = await BridgePage.OpenAsync();
+        return await page.EvaluateAsync("KojiBridge.vocabulary");
+    }
+
+    private static List<string> Strings(JsonElement vocabulary, string name) =>
+        [.. vocabulary.GetProperty(name).EnumerateArray().Select(item => item.GetString()!)];
+
+    private static List<T> Enums<T>(JsonElement vocabulary, string name)
+        where T : struct, Enum => [.. vocabulary.GetProperty(name).EnumerateArray().Select(Enum<T>)];
+
+    // Read with the wire's own options: a name that it does not know throws.
+    private static T Enum<T>(JsonElement item)
+        where T : struct, Enum => item.Deserialize<T>(ProtocolJson.Default.Options);
+}
