@@ -57,8 +57,8 @@ internal static class RunCommand
     private static async Task<RunReport> PlayAsync(IReadOnlyList<Scenario> scenarios, bool headed, CancellationToken cancellation)
     {
         await using var browser = await HarnessBrowser.LaunchAsync(headed, Console.Error, cancellation);
-        await using var stack = await LocalStack.StartAsync(0, 0, [], cancellation);
-        await using var runner = await ScenarioRunner.OpenAsync(stack.Target, browser, cancellation);
+        await using var servers = await LocalServers.StartAsync(0, 0, [], cancellation);
+        await using var runner = await ScenarioRunner.OpenAsync(servers.Target, browser, cancellation);
 
         var results = new List<ScenarioResult>();
         foreach (var scenario in scenarios)

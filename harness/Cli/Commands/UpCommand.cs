@@ -24,19 +24,19 @@ internal static class UpCommand
 
     private static async Task<int> StayAsync(int port, int widgetPort, string[] origins, CancellationToken cancellation)
     {
-        await using var stack = await LocalStack.StartAsync(port, widgetPort, origins, cancellation);
+        await using var servers = await LocalServers.StartAsync(port, widgetPort, origins, cancellation);
 
         var table = new Grid().AddColumn().AddColumn();
         table.AddRow("[bold green]✓ ready[/]", "Ctrl-C stops");
-        table.AddRow("Side by side", Link(stack.Workbench));
-        table.AddRow("Dashboard", Link(stack.Dashboard));
-        table.AddRow("Host page", Link(new Uri(stack.Target.Host, ProtocolRoutes.EmbedPage)));
-        table.AddRow("Simulator", Link(stack.Target.Simulator));
+        table.AddRow("Side by side", Link(servers.Workbench));
+        table.AddRow("Dashboard", Link(servers.Dashboard));
+        table.AddRow("Host page", Link(new Uri(servers.Target.Host, ProtocolRoutes.EmbedPage)));
+        table.AddRow("Simulator", Link(servers.Target.Simulator));
         // Addresses are for copying: a narrow terminal must not break them.
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 200);
         AnsiConsole.Write(table);
 
-        await stack.WaitForShutdownAsync(cancellation);
+        await servers.WaitForShutdownAsync(cancellation);
         return ExitCodes.AsExpected;
     }
 

@@ -2,18 +2,17 @@ using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator;
-using Microsoft.AspNetCore.Builder;
 
 namespace KojiWidgetHarness.Cli;
 
 /// <summary>Host and simulator, started together on this machine. They are two sites: <c>localhost</c> and <c>127.0.0.1</c>.</summary>
-public sealed class LocalStack : IAsyncDisposable
+public sealed class LocalServers : IAsyncDisposable
 {
     private readonly WebApplication host;
     private readonly WebApplication simulator;
     private readonly HostSettings settings;
 
-    private LocalStack(WebApplication host, WebApplication simulator, HostSettings settings, HarnessTarget target)
+    private LocalServers(WebApplication host, WebApplication simulator, HostSettings settings, HarnessTarget target)
     {
         this.host = host;
         this.simulator = simulator;
@@ -36,7 +35,7 @@ public sealed class LocalStack : IAsyncDisposable
     /// <param name="pageOrigins">Origins of pages elsewhere whose bridges may send events.</param>
     /// <param name="cancellation">Ends the start.</param>
     /// <exception cref="IOException">A port is taken.</exception>
-    public static async Task<LocalStack> StartAsync(
+    public static async Task<LocalServers> StartAsync(
         int port, int widgetPort, IReadOnlyList<string> pageOrigins, CancellationToken cancellation)
     {
         var simulatorOptions = new SimulatorOptions { Port = widgetPort };
@@ -51,7 +50,7 @@ public sealed class LocalStack : IAsyncDisposable
             host = HostApp.Build(settings);
             await host.StartAsync(cancellation);
 
-            return new LocalStack(host, simulator, settings, new HarnessTarget
+            return new LocalServers(host, simulator, settings, new HarnessTarget
             {
                 Host = host.BaseAddress(),
                 ReaderToken = settings.Tokens.Reader,
@@ -75,6 +74,8 @@ public sealed class LocalStack : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // Stopping first lets open connections end in order.
+        await Task.WhenAll(host.StopAsync(), simulator.StopAsync());
         await host.DisposeAsync();
         await simulator.DisposeAsync();
     }
