@@ -53,7 +53,11 @@ internal sealed class BridgeSite : IAsyncDisposable
     {
         await OpenAsync($"""<iframe src="{WidgetSrc}" {attributes}></iframe>""");
         await Inbox.FirstAsync(EventCodes.FrameLoaded);
-        return Page.Frames.Single(frame => frame.Url == WidgetSrc);
+        // The bridge may hear of it before Playwright does.
+        var element = await Page.WaitForSelectorAsync("iframe");
+        var frame = await element!.ContentFrameAsync();
+        await frame!.WaitForURLAsync(WidgetSrc);
+        return frame;
     }
 
     /// <summary>Lets a frame post what a JavaScript expression gives.</summary>

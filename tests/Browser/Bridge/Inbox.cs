@@ -23,9 +23,6 @@ internal sealed class Inbox
         }
     }
 
-    /// <summary>Events of batches that came by beacon, also those known before.</summary>
-    public List<EmittedEvent> ByBeacon { get; } = [];
-
     /// <summary>How many appends from now on are answered with an error after they were stored.</summary>
     public void FailAfterStoring(int appends) => failures = appends;
 

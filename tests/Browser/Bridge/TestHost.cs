@@ -28,6 +28,9 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>Response header <c>Content-Security-Policy</c> of the page; null for none.</summary>
     public string? Policy { get; set; }
 
+    /// <summary>What came by beacon, whether or not it came by the hub as well.</summary>
+    public Inbox Beacons { get; } = new();
+
     public static async Task<TestHost> StartAsync(Inbox inbox)
     {
         var host = new TestHost(inbox);
@@ -72,9 +75,8 @@ internal sealed class TestHost : IAsyncDisposable
         app.MapPost(ProtocolRoutes.IngestBeacon, async (HttpRequest request) =>
         {
             var batch = await JsonSerializer.DeserializeAsync(request.Body, ProtocolJson.Default.EventBatch);
-            lock (inbox.ByBeacon)
-                inbox.ByBeacon.AddRange(batch!.Events);
-            inbox.Store(batch);
+            Beacons.Store(batch!);
+            inbox.Store(batch!);
         });
         await app.StartAsync();
         Port = new Uri(app.Urls.First()).Port;

@@ -1,0 +1,63 @@
+using System.Globalization;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Tests.Browser.Bridge;
+
+[TestClass]
+[TestCategory("Browser")]
+public sealed class FloodTests
+{
+    private const int Messages = 10_000;
+
+    public required TestContext TestContext { get; init; }
+
+    [TestMethod]
+    public async Task Flood_OfTheWidget_IsCountedInOneOverflowAndLeavesThePageResponsive()
+    {
+        await using var site = await BridgeSite.StartAsync();
+        await site.Page.Clock.InstallAsync();
+        var widget = await site.OpenWidgetAsync();
+        await site.Page.EvaluateAsync(
+            """
+            count => {
+                window.seen = new Promise(resolve => addEventListener('message', () => { if (--count === 0) resolve(); }));
+            }
+            """,
+            Messages);
+
+        await widget.EvaluateAsync(
+            "([count, origin]) => { for (let n = 0; n < count; n++) parent.postMessage({type: 'number', n}, origin); }",
+            new object[] { Messages, site.Host.Origin });
+        await site.Page.EvaluateAsync("() => window.seen");
+        await site.Page.Clock.FastForwardAsync(2_000);
+
+        var overflow = await site.Inbox.FirstAsync(EventCodes.BridgeOverflow);
+        await site.SettledAsync();
+        var leftOut = int.Parse(overflow.Message!.Split(' ')[0], CultureInfo.InvariantCulture);
+        Assert.AreEqual(Messages, leftOut + site.Inbox.Events.Count(item => item.Source == EventSource.Widget));
+        Assert.HasCount(1, site.Inbox.Events.Where(item => item.Code == EventCodes.BridgeOverflow));
+    }
+
+    [TestMethod]
+    public async Task Flood_OfAnotherWindow_DoesNotDrownTheWidget()
+    {
+        await using var site = await BridgeSite.StartAsync();
+        var widget = await site.OpenWidgetAsync();
+
+        var spent = await site.Page.EvaluateAsync<double>(
+            """
+            count => {
+                const data = {type: 'noise', text: 'x'.repeat(1e6)};
+                const begun = performance.now();
+                for (let n = 0; n < count; n++) dispatchEvent(new MessageEvent('message', {data}));
+                return performance.now() - begun;
+            }
+            """,
+            Messages);
+        await site.PostAsync(widget, "{type: 'koji:ready', version: 1}");
+
+        Assert.AreEqual(TrustLevel.Trusted, (await site.Inbox.FirstAsync(EventCodes.WidgetReady)).Trust.Level);
+        TestContext.WriteLine($"{Messages} messages of 1 MB held the page up for {spent:F0} ms");
+        Assert.IsLessThan(2_000, spent);
+    }
+}

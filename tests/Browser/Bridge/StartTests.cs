@@ -1,0 +1,89 @@
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Tests.Browser.Bridge;
+
+[TestClass]
+[TestCategory("Browser")]
+public sealed class StartTests
+{
+    [TestMethod]
+    public async Task Started_OnAnyPage_TellsItsAddressWithoutQuery()
+    {
+        await using var site = await BridgeSite.StartAsync();
+        site.Host.Html = $"""<!doctype html><script src="{ProtocolRoutes.BridgeScript}" data-token="t"></script>""";
+
+        await site.Page.GotoAsync(site.Host.Origin + "/?key=secret#secret");
+
+        var started = await site.Inbox.FirstAsync(EventCodes.BridgeStarted);
+        Assert.AreEqual(1, started.Sequence);
+        Assert.AreEqual($$"""{"page":"{{site.Host.Origin}}/","secureContext":true}""", started.Raw!.Text);
+    }
+
+    [TestMethod]
+    public async Task Script_TwiceInAPage_IsOneBridge()
+    {
+        await using var site = await BridgeSite.StartAsync();
+        await site.OpenWidgetAsync();
+
+        await site.Page.AddScriptTagAsync(new() { Path = BridgeBundle.Path });
+        await site.Page.EvaluateAsync("() => KojiBridge.start({run: 'second'}).settled()");
+
+        Assert.HasCount(1, site.Inbox.Events.Where(item => item.Code == EventCodes.FrameFound));
+        Assert.HasCount(1, site.Inbox.Events.Where(item => item.Code == EventCodes.BridgeStarted));
+    }
+
+    [TestMethod]
+    public async Task Script_WithoutToken_WaitsToBeStarted()
+    {
+        await using var site = await BridgeSite.StartAsync();
+        site.Host.Html = $"""<!doctype html><script src="{ProtocolRoutes.BridgeScript}"></script><iframe src="{site.WidgetSrc}"></iframe>""";
+        await site.Page.GotoAsync(site.Host.Origin);
+        Assert.IsEmpty(site.Inbox.Events);
+
+        await site.Page.EvaluateAsync("widgetOrigins => KojiBridge.start({widgetOrigins}).settled()", new[] { site.Widget.Origin });
+
+        Assert.AreEqual(site.WidgetSrc, (await site.Inbox.FirstAsync(EventCodes.FrameFound)).Frame!.Src);
+    }
+
+    [TestMethod]
+    [DataRow("data-run='no blanks'", "run must be")]
+    [DataRow("data-host='ftp://x'", "host must be")]
+    [DataRow("data-widget-origins='nonsense:'", "widgetOrigins must be")]
+    [DataRow("data-handshake-deadline='soon'", "handshakeDeadline must be")]
+    public async Task Script_WithAnUnusableOption_WarnsAndLeavesThePageAlone(string attribute, string warning)
+    {
+        await using var site = await BridgeSite.StartAsync();
+        site.Host.Html = $"""<!doctype html><script src="{ProtocolRoutes.BridgeScript}" data-token="t" {attribute}></script>""";
+        var errors = new List<string>();
+        site.Page.PageError += (_, error) => errors.Add(error);
+
+        var message = await site.Page.RunAndWaitForConsoleMessageAsync(() => site.Page.GotoAsync(site.Host.Origin));
+
+        Assert.AreEqual("warning", message.Type);
+        Assert.Contains(warning, message.Text);
+        Assert.IsEmpty(errors);
+    }
+
+    [TestMethod]
+    public async Task Connection_ThatNeverComesAbout_IsRefusedWithOneWarning()
+    {
+        await using var site = await BridgeSite.StartAsync();
+        var warnings = new List<string>();
+        site.Page.Console += (_, message) =>
+        {
+            if (message.Type == "warning")
+                warnings.Add(message.Text);
+        };
+        site.Host.Html = $"""<!doctype html><script src="{ProtocolRoutes.BridgeScript}"></script>""";
+        await site.Page.GotoAsync(site.Host.Origin);
+
+        await site.Page.EvaluateAsync(
+            """
+            host => new Promise(resolve => KojiBridge.start({host}).onStatus(status => { if (status.state === 'refused') resolve(); }))
+            """,
+            new Uri(site.RefusedSrc).GetLeftPart(UriPartial.Authority));
+
+        Assert.AreEqual(1, warnings.Count(text => text.Contains("token", StringComparison.Ordinal)));
+    }
+}
