@@ -67,6 +67,16 @@ internal sealed class BridgeSite : IAsyncDisposable
     /// <summary>Waits until the host has acknowledged everything.</summary>
     public Task SettledAsync() => Page.EvaluateAsync("() => KojiBridge.start().settled()");
 
+    /// <summary>Waits until a JavaScript condition on the bridge's <c>status</c> holds.</summary>
+    public async Task AwaitStatusAsync(string condition) => await Page.EvaluateAsync(
+        $$"""
+        () => new Promise(resolve => {
+            const look = status => { if ({{condition}}) resolve(); };
+            KojiBridge.start().onStatus(look);
+            look(KojiBridge.start().status());
+        })
+        """);
+
     public async ValueTask DisposeAsync()
     {
         await context.DisposeAsync();

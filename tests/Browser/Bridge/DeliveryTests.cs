@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.Playwright;
 
@@ -16,7 +17,7 @@ public sealed class DeliveryTests
 
         await PostNumbersAsync(site, widget, 0, 100);
         await site.Host.StopAsync();
-        await AwaitStateAsync(site, "disconnected");
+        await site.AwaitStatusAsync("status.state === 'disconnected'");
         await PostNumbersAsync(site, widget, 100, 200);
         await site.Host.StartAgainAsync();
         await PostNumbersAsync(site, widget, 200, 300);
@@ -51,9 +52,7 @@ public sealed class DeliveryTests
         await PostNumbersAsync(site, widget, 0, 60);
 
         await AssertNumbersAsync(site, 60);
-        var status = await StatusAsync(site);
-        Assert.AreEqual(0, status.GetProperty("queued").GetInt32());
-        Assert.AreEqual(site.Inbox.Events.Count, status.GetProperty("stored").GetInt32());
+        await site.AwaitStatusAsync($"status.stored === {site.Inbox.Events.Count} && status.queued === 0");
     }
 
     [TestMethod]
@@ -74,6 +73,40 @@ public sealed class DeliveryTests
     }
 
     [TestMethod]
+    public async Task Outbox_OfRefusedEvents_IsClearedWithOneWarning()
+    {
+        await using var site = await BridgeSite.StartAsync();
+        var widget = await site.OpenWidgetAsync();
+        await site.SettledAsync();
+        var warnings = new List<string>();
+        site.Page.Console += (_, message) => warnings.Add(message.Text);
+        site.Inbox.Refuses = RefusalReason.BadClaim;
+
+        await PostNumbersAsync(site, widget, 0, 60);
+        await site.AwaitStatusAsync("status.refused === 60 && status.queued === 0");
+        Assert.HasCount(1, warnings.Where(text => text.Contains("bad-claim", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public async Task Page_ThatComesBackFromTheCache_CarriesOnInTheSameSession()
+    {
+        await using var site = await BridgeSite.StartAsync();
+        await site.OpenWidgetAsync();
+
+        await site.Page.EvaluateAsync(
+            """
+            () => {
+                dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
+                dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
+            }
+            """);
+
+        await site.Inbox.FirstAsync(EventCodes.BridgeClosing);
+        var again = await site.Inbox.FirstAsync(item => item.Code == EventCodes.BridgeStarted && item.Sequence > 1, "second bridge.started");
+        Assert.AreEqual(site.Inbox.Events.Count, again.Sequence);
+    }
+
+    [TestMethod]
     public async Task PageClose_WithEventsUnacknowledged_HandsThemToTheBeacon()
     {
         await using var site = await BridgeSite.StartAsync();
@@ -87,24 +120,33 @@ public sealed class DeliveryTests
     }
 
     [TestMethod]
-    public async Task PageClose_WithMoreThanOneBeaconHolds_SplitsIt()
+    [DataRow(120, 10)]
+    [DataRow(40, 4_000)]
+    public async Task PageClose_WithMoreThanOneBeaconHolds_SplitsIt(int messages, int characters)
     {
         await using var site = await BridgeSite.StartAsync();
         await site.OpenWidgetAsync();
         await site.SettledAsync();
 
         // All in the task that ends with the page, so that the connection has no time to take any of it.
-        await site.Page.EvaluateAsync(
+        var sent = await site.Page.EvaluateAsync<string[]>(
             """
-            () => {
-                for (let n = 0; n < 120; n++) dispatchEvent(new MessageEvent('message', {data: {type: 'number', n}}));
+            ([messages, characters]) => {
+                const blobs = [];
+                navigator.sendBeacon = (_, blob) => blobs.push(blob);
+                const data = {text: 'x'.repeat(characters)};
+                for (let n = 0; n < messages; n++) dispatchEvent(new MessageEvent('message', {data}));
                 dispatchEvent(new PageTransitionEvent('pagehide'));
+                return Promise.all(blobs.map(blob => blob.text()));
             }
-            """);
+            """,
+            new[] { messages, characters });
 
-        for (var n = 0; n < 120; n++)
-            await site.Host.Beacons.FirstAsync(item => item.Source == EventSource.Widget && NumberOf(item) == n, $"number {n}");
-        await site.Host.Beacons.FirstAsync(EventCodes.BridgeClosing);
+        var batches = sent.Select(text => JsonSerializer.Deserialize(text, ProtocolJson.Default.EventBatch)!).ToList();
+        Assert.IsTrue(batches.All(batch => batch.Events.Count <= EventLimits.EventsPerBatch));
+        Assert.IsTrue(sent.All(text => text.Length <= EventLimits.BeaconBytes));
+        var sequences = batches.SelectMany(batch => batch.Events).Select(item => (int)item.Sequence).ToList();
+        CollectionAssert.AreEqual(Enumerable.Range(sequences[0], messages + 1).ToList(), sequences);
     }
 
     [TestMethod]
@@ -142,18 +184,4 @@ public sealed class DeliveryTests
     private static int NumberOf(EmittedEvent item) => item.Source == EventSource.Widget
         ? JsonDocument.Parse(item.Raw!.Text).RootElement.GetProperty("n").GetInt32()
         : -1;
-
-    private static async Task AwaitStateAsync(BridgeSite site, string state) => await site.Page.EvaluateAsync(
-        """
-        state => new Promise(resolve => {
-            const bridge = KojiBridge.start();
-            const look = status => { if (status.state === state) resolve(); };
-            bridge.onStatus(look);
-            look(bridge.status());
-        })
-        """,
-        state);
-
-    private static async Task<JsonElement> StatusAsync(BridgeSite site) =>
-        JsonDocument.Parse(await site.Page.EvaluateAsync<string>("() => JSON.stringify(KojiBridge.start().status())")).RootElement;
 }

@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Tests.Browser.Bridge;
 
@@ -67,6 +68,25 @@ public sealed class HandshakeTests
         await site.PostAsync(widget, "{anything: true}");
         await site.Inbox.FirstAsync(EventCodes.MessageUnrecognised);
 
+        await PassDeadlineAsync(site);
+
+        Assert.IsFalse(site.Inbox.Events.Any(item => item.Code == EventCodes.WidgetLoadFailed && item.Frame!.Index == 0));
+    }
+
+    [TestMethod]
+    public async Task Deadline_WhereTheWidgetSpeaksWhileItsAddressIsProbed_GivesNothing()
+    {
+        await using var site = await BridgeSite.StartAsync();
+        await site.Page.Clock.InstallAsync();
+        var widget = await site.OpenWidgetAsync();
+        var probed = new TaskCompletionSource<IRoute>();
+        await site.Page.RouteAsync(site.WidgetSrc, probed.SetResult, new() { Times = 1 });
+        await site.Page.Clock.FastForwardAsync(Deadline);
+        var probe = await probed.Task;
+
+        await site.PostAsync(widget, "{type: 'koji:ready', version: 1}");
+        await site.Inbox.FirstAsync(EventCodes.WidgetReady);
+        await probe.ContinueAsync();
         await PassDeadlineAsync(site);
 
         Assert.IsFalse(site.Inbox.Events.Any(item => item.Code == EventCodes.WidgetLoadFailed && item.Frame!.Index == 0));

@@ -23,11 +23,16 @@ internal sealed class Inbox
         }
     }
 
+    /// <summary>What every event is refused for; null takes them all.</summary>
+    public RefusalReason? Refuses { get; set; }
+
     /// <summary>How many appends from now on are answered with an error after they were stored.</summary>
     public void FailAfterStoring(int appends) => failures = appends;
 
     public IngestReceipt Append(EventBatch batch)
     {
+        if (Refuses is { } reason)
+            return new() { Stored = 0, Duplicates = 0, Refusals = [.. batch.Events.Select(item => Refusal(item, reason))] };
         var receipt = Store(batch);
         return Interlocked.Decrement(ref failures) < 0 ? receipt : throw new InvalidOperationException("The receipt got lost.");
     }
@@ -66,4 +71,7 @@ internal sealed class Inbox
             throw new AssertFailedException($"No {what} came, only: {string.Join(", ", Events.Select(item => item.Code))}");
         }
     }
+
+    private static Refusal Refusal(EmittedEvent item, RefusalReason reason) =>
+        new() { Sequence = item.Sequence, Reason = reason, Detail = "as the test wants it" };
 }

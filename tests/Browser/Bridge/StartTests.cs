@@ -47,6 +47,36 @@ public sealed class StartTests
     }
 
     [TestMethod]
+    public async Task Script_InjectedBeforeThePage_SeesItFromItsBeginning()
+    {
+        await using var site = await BridgeSite.StartAsync();
+        await site.Page.AddInitScriptAsync(
+            $$"""
+            {{await File.ReadAllTextAsync(BridgeBundle.Path)}}
+            if (window === top) KojiBridge.start({host: '{{site.Host.Origin}}', run: 'test', widgetOrigins: '{{site.Widget.Origin}}'});
+            """);
+        site.Host.Html = $"""<!doctype html><iframe src="{site.WidgetSrc}"></iframe>""";
+
+        await site.Page.GotoAsync(site.Host.Origin);
+
+        await site.Inbox.FirstAsync(EventCodes.FrameLoaded);
+        CollectionAssert.AreEqual(
+            new[] { EventCodes.BridgeStarted, EventCodes.FrameFound, EventCodes.FrameLoaded },
+            site.Inbox.Events.Select(item => item.Code).ToArray());
+    }
+
+    [TestMethod]
+    public async Task Session_WithoutRandomUuid_IsAUuidNonetheless()
+    {
+        await using var page = await BridgePage.OpenAsync();
+
+        var session = await page.EvaluateAsync("delete Crypto.prototype.randomUUID && KojiBridge.start({host: 'http://127.0.0.1'}).session");
+
+        Assert.IsTrue(Guid.TryParse(session.GetString(), out var id));
+        Assert.AreEqual(4, id.Version);
+    }
+
+    [TestMethod]
     [DataRow("data-run='no blanks'", "run must be")]
     [DataRow("data-host='ftp://x'", "host must be")]
     [DataRow("data-widget-origins='nonsense:'", "widgetOrigins must be")]
@@ -79,10 +109,8 @@ public sealed class StartTests
         await site.Page.GotoAsync(site.Host.Origin);
 
         await site.Page.EvaluateAsync(
-            """
-            host => new Promise(resolve => KojiBridge.start({host}).onStatus(status => { if (status.state === 'refused') resolve(); }))
-            """,
-            new Uri(site.RefusedSrc).GetLeftPart(UriPartial.Authority));
+            "host => { KojiBridge.start({host}); }", new Uri(site.RefusedSrc).GetLeftPart(UriPartial.Authority));
+        await site.AwaitStatusAsync("status.state === 'refused'");
 
         Assert.AreEqual(1, warnings.Count(text => text.Contains("token", StringComparison.Ordinal)));
     }
