@@ -1,6 +1,6 @@
 import { originOf } from './text';
 
-/** What `start` takes; everything has a default. */
+/** What `start` takes; everything has a default, which an empty text asks for as well: templates write empty attributes. */
 export interface StartOptions {
   readonly host?: string | undefined;
   readonly token?: string | undefined;
@@ -26,12 +26,12 @@ const kojiOrigins = ['https://app.getkoji.com', 'https://koji.so'];
 /** Throws when an option cannot be used, and says which. */
 export function complete(given: StartOptions, scriptAddress: string | undefined): Options {
   return {
-    host: hostOf(given.host ?? originOf(scriptAddress ?? location.href) ?? location.origin),
-    token: given.token ?? '',
-    widgetOrigins: originsOf(given.widgetOrigins ?? kojiOrigins),
-    run: identifier('run', given.run ?? 'manual'),
-    session: identifier('session', given.session ?? randomIdentifier()),
-    handshakeDeadline: milliseconds(given.handshakeDeadline ?? 10_000),
+    host: hostOf(given.host || (originOf(scriptAddress ?? location.href) ?? location.origin)),
+    token: given.token || '',
+    widgetOrigins: originsOf(given.widgetOrigins || kojiOrigins),
+    run: identifier('run', given.run || 'manual'),
+    session: identifier('session', given.session || randomIdentifier()),
+    handshakeDeadline: milliseconds(given.handshakeDeadline || 10_000),
   };
 }
 
