@@ -45,8 +45,9 @@ async function begin(mode) {
   try {
     if (mode === "voice") await openMicrophone();
     interview ??= await startInterview(mode);
-    if (mode === "voice") showVoice(interview, microphone, { answer, finish });
-    else showChat(interview, { answer, finish });
+    if (mode === "text") showChat(interview, { answer, finish });
+    else if (microphone) showVoice(interview, microphone, { answer, finish });
+    // Otherwise its track ended meanwhile, and the screen says so already.
   } catch (failure) {
     if (failure instanceof MicrophoneDenied) return microphoneDenied(failure.reason);
     closeMicrophone();
@@ -98,11 +99,14 @@ async function checkSession() {
     await interview.check();
   } catch (failure) {
     if (failure.code === invalidSessionToken) sessionExpired();
-    else interview.checkLater();
+    else interview?.checkLater();
   }
 }
 
 function sessionExpired() {
+  // An answer and the timer can find out at the same time.
+  if (!interview) return;
+
   closeMicrophone();
   interview.close();
   interview = undefined;
