@@ -23,6 +23,8 @@ internal static class InterviewApi
         api.MapGet($"/{{{IdParameter}}}", ReadEndpoint.Handle).RequireAuthorization(Permissions.Read);
 
         // Anything else, a known path with another method included: Koji documents no 405.
-        routes.MapFallback("{**path}", IResult () => ApiErrors.NotFound).OpenToAnyOrigin();
+        // Only below /api may any origin ask: a preflight for /_sim ends here too, and must not pass.
+        routes.MapFallback("/api/{**path}", IResult () => ApiErrors.NotFound).OpenToAnyOrigin();
+        routes.MapFallback("{**path}", IResult () => ApiErrors.NotFound);
     }
 }
