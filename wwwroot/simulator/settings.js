@@ -9,7 +9,7 @@ export function readSettings({ pathname, search }) {
     respondentName: query.get("respondent_name") || undefined,
     respondentEmail: query.get("respondent_email") || undefined,
     language: query.get("language") || undefined,
-    mode: query.get("mode") === "voice" ? "voice" : "text",
+    mode: ["text", "voice"].find((mode) => mode === query.get("mode")),
     metadata: readMetadata(query.get("metadata")),
     autoStart: ["true", "1"].includes(query.get("auto_start")),
     shape: query.get(shapeParameter) || "koji",

@@ -11,6 +11,7 @@ import { showVoice } from "./voice.js";
 const settings = readSettings(location);
 const post = createPoster(settings.shape);
 let project;
+let mode;
 let interview;
 let microphone;
 
@@ -22,29 +23,33 @@ async function boot() {
     project = await call("GET", `${routes.projects}/${encodeURIComponent(settings.projectId)}`);
   } catch (failure) {
     postError("widget_load_failed", { reason: failure.code ?? "network" });
-    show("problem", { message: errors.widget_load_failed, note: failure.message, code: "widget_load_failed", first: "Try again" }, { first: boot });
+    show(
+      "problem",
+      { message: errors.widget_load_failed, note: failure.message, code: "widget_load_failed", first: "Try again" },
+      { first: boot });
     return;
   }
 
+  mode = settings.mode ?? project.modes[0];
   document.title = project.title;
   document.querySelector("header [data-text=title]").textContent = project.title;
-  post("ready", { projectId: project.project_id, mode: settings.mode });
-  if (settings.autoStart) await begin(settings.mode);
+  post("ready", { projectId: project.project_id, mode });
+  if (settings.autoStart) await begin();
   else showStart();
 }
 
 function showStart(problem) {
-  const note = settings.mode === "voice"
+  const note = mode === "voice"
     ? "You answer by speaking. Your browser will ask for the microphone."
     : "A few short questions. Answer in your own words.";
-  const screen = show("start", { title: project.title, note }, { start: () => whileBusy(screen, () => begin(settings.mode)) });
+  const screen = show("start", { title: project.title, note }, { start: () => whileBusy(screen, begin) });
   notify(screen, problem);
 }
 
-async function begin(mode) {
+async function begin() {
   try {
     if (mode === "voice") await openMicrophone();
-    interview ??= await startInterview(mode);
+    interview ??= await startInterview();
     if (mode === "text") showChat(interview, { answer, finish });
     else if (microphone) showVoice(interview, microphone, { answer, finish });
     // Otherwise its track ended meanwhile, and the screen says so already.
@@ -55,7 +60,7 @@ async function begin(mode) {
   }
 }
 
-async function startInterview(mode) {
+async function startInterview() {
   const started = await Interview.start(settings, mode, checkSession);
   post("interview_started", { interviewId: started.id, mode });
   return started;
@@ -63,9 +68,10 @@ async function startInterview(mode) {
 
 async function answer(content) {
   return attempt(async () => {
+    const { id } = interview;
     const reply = await interview.answer(content);
     post("message", {
-      interviewId: interview.id,
+      interviewId: id,
       messageId: reply.interviewer_response.message_id,
       messagesCount: reply.messages_count,
     });
@@ -74,9 +80,10 @@ async function answer(content) {
 
 async function finish() {
   return attempt(async () => {
+    const { id } = interview;
     await interview.complete("natural");
     closeMicrophone();
-    post("interview_completed", { interviewId: interview.id, reason: "natural" });
+    post("interview_completed", { interviewId: id, reason: "natural" });
     interview = undefined;
     show("thanks");
   });
@@ -119,7 +126,7 @@ function sessionExpired() {
       code: "session_expired",
       first: "Start a new interview",
     },
-    { first: () => begin(settings.mode) });
+    { first: begin });
 }
 
 async function openMicrophone() {
@@ -142,8 +149,10 @@ function closeMicrophone() {
 function microphoneDenied(reason) {
   const recoverable = project.modes.includes("text");
   postError("microphone_denied", { reason, recoverable });
-  const again = () => begin("voice");
-  const inText = () => begin("text");
+  const continueInText = () => {
+    mode = "text";
+    return begin();
+  };
   show(
     "problem",
     {
@@ -153,7 +162,7 @@ function microphoneDenied(reason) {
       first: recoverable ? "Continue in text" : "Try the microphone again",
       second: recoverable ? "Try the microphone again" : undefined,
     },
-    { first: recoverable ? inText : again, second: again });
+    { first: recoverable ? continueInText : begin, second: begin });
 }
 
 /** Tells the embedding page what the API refused, and gives the words for the person. */
