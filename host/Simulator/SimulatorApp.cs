@@ -13,7 +13,10 @@ namespace KojiWidgetHarness.Simulator;
 /// <summary>A stand-in Koji: the widget page that a host page embeds, and the interview API behind it.</summary>
 public static class SimulatorApp
 {
-    /// <summary>Composes a simulator that listens on 127.0.0.1 only. The caller starts, stops and disposes it.</summary>
+    /// <summary>
+    /// Composes a simulator that listens on 127.0.0.1 only. The caller starts, stops and disposes it; once started, its address stands in
+    /// <see cref="WebApplication.Urls"/>.
+    /// </summary>
     /// <exception cref="ArgumentException">An option cannot be used.</exception>
     public static WebApplication Build(SimulatorOptions options)
     {

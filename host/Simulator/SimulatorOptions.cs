@@ -10,7 +10,7 @@ public sealed record SimulatorOptions
     /// <summary>Port on 127.0.0.1; 0 takes a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>What <see cref="SimulatorRoutes.ControlTokenHeader"/> must carry to steer the simulator; 256 random bits by default.</summary>
+    /// <summary>What <see cref="SimulatorRoutes.ControlTokenHeader"/> carries; 16 characters or more, by default 256 random bits.</summary>
     public string ControlToken { get; init; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>How long a session may lie idle. The default is ours: Koji does not publish its own.</summary>

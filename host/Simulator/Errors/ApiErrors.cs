@@ -4,7 +4,7 @@ using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Simulator.Errors;
 
-/// <summary>Every error that the simulator answers. What Koji documents comes from the catalogue; only messages that vary are made here.</summary>
+/// <summary>Every error that the simulator answers. The catalogue gives what Koji documents; messages that vary are made here.</summary>
 internal static class ApiErrors
 {
     public static ApiErrorResult Unauthorized { get; } = Of(KojiErrorCodes.Unauthorized);

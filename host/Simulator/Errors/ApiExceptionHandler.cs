@@ -20,7 +20,8 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
     private static ApiErrorResult Explain(Exception exception) => exception switch
     {
         BadHttpRequestException { InnerException: JsonException json } => ExplainJson(json),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ApiErrors.InvalidRequest("The request body is too large."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            ApiErrors.InvalidRequest("The request body is too large."),
         BadHttpRequestException => ApiErrors.InvalidJson,
         _ => ApiErrors.InternalError,
     };

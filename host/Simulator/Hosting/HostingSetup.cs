@@ -28,6 +28,5 @@ internal static class HostingSetup
     /// <summary>Standard output belongs to whoever composes the simulator.</summary>
     public static void LogToStandardError(this WebApplicationBuilder builder) => builder.Logging
         .SetMinimumLevel(LogLevel.Warning)
-        .AddSimpleConsole()
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 }
