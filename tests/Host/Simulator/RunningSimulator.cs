@@ -1,0 +1,79 @@
+using System.Net.Http.Json;
+using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Simulator;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KojiWidgetHarness.Tests.Host.Simulator;
+
+/// <summary>A simulator on a port of its own whose clock stands still until it is moved.</summary>
+internal sealed class RunningSimulator : IAsyncDisposable
+{
+    public static readonly TimeSpan SessionTimeout = TimeSpan.FromMinutes(10);
+
+    private readonly WebApplication _app;
+    private readonly SimulatorOptions _options;
+
+    private RunningSimulator(WebApplication app, SimulatorOptions options)
+    {
+        (_app, _options) = (app, options);
+        Http = new() { BaseAddress = new(app.Urls.Single()) };
+    }
+
+    public HttpClient Http { get; }
+
+    public static async Task<RunningSimulator> StartAsync(Action<WebApplication>? extend = null, int capacity = 1000)
+    {
+        var options = new SimulatorOptions
+        {
+            SessionTimeout = SessionTimeout,
+            InterviewCapacity = capacity,
+            TimeProvider = new FakeTimeProvider(),
+        };
+        var app = SimulatorApp.Build(options);
+        extend?.Invoke(app);
+        await app.StartAsync();
+        return new(app, options);
+    }
+
+    public async Task<SimulatedInterview> StartInterviewAsync()
+    {
+        var call = new ApiCall(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/start")
+        {
+            Key = SimulatorKeys.Full,
+            Body = $$"""{"project_id":"{{SimulatorProjects.Active}}"}""",
+        };
+        var started = await SendAsync(call);
+        Assert.AreEqual(201, started.Status, started.Text);
+        return new(started.Json.GetProperty("interview_id").GetString() ?? "", started.Json.GetProperty("session_token").GetString() ?? "");
+    }
+
+    public async Task<ApiReply> SendAsync(ApiCall call)
+    {
+        using var response = await Http.SendAsync(call.ToRequest());
+        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        using var request = Control(HttpMethod.Post, SimulatorRoutes.Clock);
+        request.Content = JsonContent.Create(new { advanceSeconds = by.TotalSeconds });
+        using var response = await Http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+    }
+
+    public async Task<InterviewRecord> ReadRecordAsync(SimulatedInterview interview)
+    {
+        using var response = await Http.SendAsync(Control(HttpMethod.Get, $"{SimulatorRoutes.InterviewRecords}/{interview.Id}"));
+        return await response.Content.ReadFromJsonAsync<InterviewRecord>() ?? throw new InvalidOperationException("There is no record.");
+    }
+
+    public HttpRequestMessage Control(HttpMethod method, string path) =>
+        new(method, path) { Headers = { { SimulatorRoutes.ControlTokenHeader, _options.ControlToken } } };
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+    }
+}

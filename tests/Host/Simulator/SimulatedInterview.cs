@@ -1,0 +1,3 @@
+namespace KojiWidgetHarness.Tests.Host.Simulator;
+
+internal sealed record SimulatedInterview(string Id, string SessionToken);
