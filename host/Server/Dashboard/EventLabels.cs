@@ -1,4 +1,5 @@
 using System.Globalization;
+using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Host.Dashboard;
@@ -42,6 +43,20 @@ internal static class EventLabels
         TrustReason.OriginIsOpaque => "opaque origin: the iframe is sandboxed without allow-same-origin",
         TrustReason.OriginIsNotAllowed => "the host does not count this origin as a widget's",
         _ => reason.ToString(),
+    };
+
+    public static string Word(this Fact fact) => fact switch
+    {
+        Fact.AllowAttribute => "allow attribute",
+        Fact.MicrophonePolicy => "microphone policy of the frame",
+        Fact.MicrophonePermission => "microphone permission",
+        Fact.FrameNetworkError => "network error of the frame",
+        Fact.FrameAddressProbe => "request to the frame's address",
+        Fact.ApiRefusal => "API refusal",
+        Fact.ApiMessage => "API message",
+        Fact.SessionState => "session",
+        Fact.Handshake => "widget answered",
+        _ => fact.ToString(),
     };
 
     public static string Clock(this DateTimeOffset time) =>
