@@ -1,0 +1,66 @@
+using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Faults;
+using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness.Steps;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Protocol.Verdicts;
+
+namespace KojiWidgetHarness.Tests.Browser.Scenarios;
+
+/// <summary>A healthy scenario that nothing can make fail proves nothing: each is run with a cause put in.</summary>
+[TestClass]
+[TestCategory("Browser")]
+public sealed class CauseAddedTests
+{
+    [TestMethod]
+    public Task HealthyText_OfAnArchivedProject_Fails() => FailsAsync(
+        ScenarioCatalog.HealthyText with { Embed = new() { Project = SimulatorProjects.Archived } }, CauseIds.ArchivedProject);
+
+    [TestMethod]
+    public Task HealthyText_LeftIdle_Fails() => FailsAsync(
+        ScenarioCatalog.HealthyText with
+        {
+            Steps = [.. ScenarioCatalog.HealthyText.Steps.Take(1), new AdvanceServerClock(TimeSpan.FromMinutes(31)), .. ScenarioCatalog.HealthyText.Steps.Skip(1)],
+        },
+        CauseIds.Inactivity);
+
+    [TestMethod]
+    public Task HealthyVoice_WithoutAllow_Fails() => FailsAsync(
+        ScenarioCatalog.HealthyVoice with { Embed = new() { Mode = "voice", Allow = null } }, CauseIds.IframeWithoutAllow);
+
+    [TestMethod]
+    public Task HealthyVoice_Denied_Fails() => FailsAsync(
+        ScenarioCatalog.HealthyVoice with { Faults = [new MicrophoneAccess(MicrophoneSetting.Denied)] }, CauseIds.PermissionDenied);
+
+    [TestMethod]
+    public async Task HealthyText_BesideAForgingStranger_Passes()
+    {
+        var result = await Play.RunAsync(ScenarioCatalog.HealthyText with { Faults = [new ForgedMessage("microphone_denied")] });
+
+        Assert.AreEqual(Verdict.Pass, result.Verdict, Play.Explain(result));
+        Assert.AreEqual(TrustLevel.Untrusted, result.Events.Single(item => item.Code == EventCodes.MicrophoneDenied).Trust.Level);
+    }
+
+    [TestMethod]
+    public async Task Scenario_InABrowserThatIsGone_IsAnErrorAndNoFailure()
+    {
+        await using var servers = await KojiWidgetHarness.Cli.LocalServers.StartAsync(0, 0, [], CancellationToken.None);
+        var gone = await HarnessBrowser.LaunchAsync(headed: false, Console.Error, CancellationToken.None);
+        await using var runner = await ScenarioRunner.OpenAsync(servers.Target, gone, CancellationToken.None);
+        await gone.DisposeAsync();
+
+        var result = await runner.RunAsync(ScenarioCatalog.HealthyText, CancellationToken.None);
+
+        Assert.AreEqual(Verdict.Error, result.Verdict, Play.Explain(result));
+    }
+
+    private static async Task FailsAsync(Scenario scenario, CauseId cause)
+    {
+        var result = await Play.RunAsync(scenario);
+
+        Assert.AreEqual(Verdict.Fail, result.Verdict, Play.Explain(result));
+        Assert.AreEqual(cause, result.Diagnosis.Single().Cause);
+    }
+}

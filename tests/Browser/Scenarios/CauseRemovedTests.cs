@@ -1,0 +1,74 @@
+using KojiWidgetHarness.Harness.Faults;
+using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness.Steps;
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Protocol.Verdicts;
+
+namespace KojiWidgetHarness.Tests.Browser.Scenarios;
+
+/// <summary>A scenario that would pass without its cause proves nothing: each is run with the cause taken out.</summary>
+[TestClass]
+[TestCategory("Browser")]
+public sealed class CauseRemovedTests
+{
+    private static readonly Scenario[] Harmless =
+    [
+        With(ScenarioCatalog.UnknownProject, embed: new() { Project = SimulatorProjects.Active }),
+        With(ScenarioCatalog.ArchivedProject, embed: new() { Project = SimulatorProjects.Active }),
+        With(ScenarioCatalog.NothingListening, faults: []),
+        With(ScenarioCatalog.MicrophoneWithoutAllow, embed: new() { Mode = "voice", Allow = "microphone" }),
+        With(ScenarioCatalog.MicrophonePermissionDenied, faults: [new MicrophoneAccess(MicrophoneSetting.Granted)]),
+        With(ScenarioCatalog.SessionIdle, steps: [.. ScenarioCatalog.SessionIdle.Steps.Where(step => step is not AdvanceServerClock)]),
+    ];
+
+    public static IEnumerable<object[]> Names => Harmless.Select(scenario => new object[] { scenario.Name });
+
+    [TestMethod]
+    public void Failures_AreAllTried() => CollectionAssert.AreEquivalent(
+        ScenarioCatalog.All.Where(scenario => scenario.Expect is not null).Select(scenario => scenario.Name).ToList(),
+        Harmless.Select(scenario => scenario.Name).ToList());
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public async Task Scenario_WithoutItsCause_Fails(string name)
+    {
+        var scenario = Named(name);
+
+        var result = await Play.RunAsync(scenario);
+
+        Assert.AreEqual(Verdict.Fail, result.Verdict, Play.Explain(result));
+        Assert.AreEqual(Verdict.Fail, result.Checks.Single(check => check.Name == "event").Verdict);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public async Task Scenario_WhoseCodeIsOnlyForged_Fails(string name)
+    {
+        var scenario = Named(name);
+        var code = scenario.Expect!.Code;
+        scenario = scenario with { Faults = [.. scenario.Faults, new ForgedMessage(code.Value)] };
+
+        var result = await Play.RunAsync(scenario);
+
+        Assert.AreEqual(Verdict.Fail, result.Verdict, Play.Explain(result));
+        var forged = result.Events.Single(item => item.Code == code);
+        Assert.AreEqual(new Trust { Level = TrustLevel.Untrusted, Reason = TrustReason.WindowIsNotTheWidget }, forged.Trust);
+        Assert.AreEqual("http://stranger.test", forged.Origin);
+    }
+
+    [TestMethod]
+    public async Task Scenario_WithTheRightCodeByAnotherCause_Fails()
+    {
+        var result = await Play.RunAsync(ScenarioCatalog.MicrophonePermissionDenied with { Embed = new() { Mode = "voice", Allow = null } });
+
+        Assert.AreEqual(Verdict.Fail, result.Verdict, Play.Explain(result));
+        Assert.AreEqual("cause", result.Checks.Single(check => check.Verdict != Verdict.Pass).Name);
+    }
+
+    private static Scenario Named(string name) => Harmless.Single(scenario => scenario.Name == name);
+
+    private static Scenario With(
+        Scenario scenario, EmbedSettings? embed = null, IReadOnlyList<Fault>? faults = null, IReadOnlyList<Step>? steps = null) =>
+        scenario with { Embed = embed ?? scenario.Embed, Faults = faults ?? scenario.Faults, Steps = steps ?? scenario.Steps };
+}

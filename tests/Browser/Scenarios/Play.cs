@@ -1,0 +1,22 @@
+using KojiWidgetHarness.Cli;
+using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Protocol.Verdicts;
+
+namespace KojiWidgetHarness.Tests.Browser.Scenarios;
+
+/// <summary>Runs a scenario on servers of its own, so that tests may run side by side.</summary>
+internal static class Play
+{
+    public static async Task<ScenarioResult> RunAsync(Scenario scenario)
+    {
+        await using var servers = await LocalServers.StartAsync(0, 0, [], CancellationToken.None);
+        await using var runner = await ScenarioRunner.OpenAsync(servers.Target, TestBrowser.Shared, CancellationToken.None);
+        return await runner.RunAsync(scenario, CancellationToken.None);
+    }
+
+    /// <summary>What to show when a verdict is not the expected one.</summary>
+    public static string Explain(ScenarioResult result) => string.Join(
+        "\n",
+        result.Checks.Select(check => $"{check.Verdict} {check.Name}: {check.Detail}")
+            .Concat(result.Events.Select(item => $"  {item.Sequence} {item.Source} {item.Code} {item.Trust.Level} {item.Message}")));
+}
