@@ -65,7 +65,8 @@ internal sealed class BridgeSite : IAsyncDisposable
         frame.EvaluateAsync($"origin => parent.postMessage({expression}, origin)", Host.Origin);
 
     /// <summary>Waits until the host has acknowledged everything.</summary>
-    public Task SettledAsync() => Page.EvaluateAsync("() => KojiBridge.start().settled()");
+    public async Task SettledAsync() =>
+        await Page.EvaluateAsync("() => KojiBridge.start().settled()").WaitAsync(Inbox.Patience);
 
     /// <summary>Waits until a JavaScript condition on the bridge's <c>status</c> holds.</summary>
     public async Task AwaitStatusAsync(string condition) => await Page.EvaluateAsync(
@@ -75,7 +76,7 @@ internal sealed class BridgeSite : IAsyncDisposable
             KojiBridge.start().onStatus(look);
             look(KojiBridge.start().status());
         })
-        """);
+        """).WaitAsync(Inbox.Patience);
 
     public async ValueTask DisposeAsync()
     {

@@ -62,7 +62,8 @@ public sealed class DeliveryTests
         var widget = await site.OpenWidgetAsync();
         await site.SettledAsync();
         await site.Page.Clock.InstallAsync();
-        var warned = site.Page.WaitForConsoleMessageAsync(new() { Predicate = message => message.Text.Contains("are lost", StringComparison.Ordinal) });
+        var warned = site.Page.WaitForConsoleMessageAsync(
+            new() { Predicate = message => message.Text.Contains("are lost", StringComparison.Ordinal) });
         site.Inbox.FailAfterStoring(appends: 5);
 
         await PostNumbersAsync(site, widget, 0, 1);
@@ -102,7 +103,8 @@ public sealed class DeliveryTests
             """);
 
         await site.Inbox.FirstAsync(EventCodes.BridgeClosing);
-        var again = await site.Inbox.FirstAsync(item => item.Code == EventCodes.BridgeStarted && item.Sequence > 1, "second bridge.started");
+        var again = await site.Inbox.FirstAsync(
+            item => item.Code == EventCodes.BridgeStarted && item.Sequence > 1, "second bridge.started");
         Assert.AreEqual(site.Inbox.Events.Count, again.Sequence);
     }
 
@@ -158,8 +160,7 @@ public sealed class DeliveryTests
         await site.Page.EvaluateAsync("() => KojiBridge.start().stop()");
         await site.PostAsync(widget, "{type: 'koji:ready', version: 1}");
         var session = await site.Page.EvaluateAsync<string>(
-            "origins => { const next = KojiBridge.start({run: 'test', widgetOrigins: origins}); return next.settled().then(() => next.session); }",
-            site.Widget.Origin);
+            "() => { const next = KojiBridge.start({run: 'test'}); return next.settled().then(() => next.session); }");
 
         Assert.IsTrue(Guid.TryParse(session, out _));
         var codes = site.Inbox.Events.Select(item => item.Code).ToList();
@@ -178,7 +179,7 @@ public sealed class DeliveryTests
         await site.SettledAsync();
         var events = site.Inbox.Events.OrderBy(item => item.Sequence).ToList();
         CollectionAssert.AreEqual(Enumerable.Range(0, count).ToList(), events.Select(NumberOf).Where(n => n >= 0).ToList());
-        CollectionAssert.AreEqual(Enumerable.Range(1, events.Count).Select(n => (long)n).ToList(), events.Select(item => item.Sequence).ToList());
+        CollectionAssert.AreEqual(Enumerable.Range(1, events.Count).ToList(), events.Select(item => (int)item.Sequence).ToList());
     }
 
     private static int NumberOf(EmittedEvent item) => item.Source == EventSource.Widget

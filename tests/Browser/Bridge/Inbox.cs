@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Tests.Browser.Bridge;
 internal sealed class Inbox
 {
     // A guard against hanging for ever, not a measure: every event is awaited, none is slept for.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly Lock gate = new();
     private readonly List<EmittedEvent> events = [];

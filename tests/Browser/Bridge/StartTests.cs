@@ -37,7 +37,10 @@ public sealed class StartTests
     public async Task Script_WithoutToken_WaitsToBeStarted()
     {
         await using var site = await BridgeSite.StartAsync();
-        site.Host.Html = $"""<!doctype html><script src="{ProtocolRoutes.BridgeScript}"></script><iframe src="{site.WidgetSrc}"></iframe>""";
+        site.Host.Html = $"""
+            <!doctype html><script src="{ProtocolRoutes.BridgeScript}"></script>
+            <iframe src="{site.WidgetSrc}"></iframe>
+            """;
         await site.Page.GotoAsync(site.Host.Origin);
         Assert.IsEmpty(site.Inbox.Events);
 
@@ -70,7 +73,8 @@ public sealed class StartTests
     {
         await using var page = await BridgePage.OpenAsync();
 
-        var session = await page.EvaluateAsync("delete Crypto.prototype.randomUUID && KojiBridge.start({host: 'http://127.0.0.1'}).session");
+        var session = await page.EvaluateAsync(
+            "delete Crypto.prototype.randomUUID && KojiBridge.start({host: 'http://127.0.0.1'}).session");
 
         Assert.IsTrue(Guid.TryParse(session.GetString(), out var id));
         Assert.AreEqual(4, id.Version);

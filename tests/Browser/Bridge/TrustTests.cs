@@ -66,7 +66,8 @@ public sealed class TrustTests
                 document.body.append(Object.assign(document.createElement('iframe'), {src: '/embed/inner', onload})))
             """);
 
-        await widget.ChildFrames.Single().EvaluateAsync("host => top.postMessage({type: 'koji:ready', version: 1}, host)", site.Host.Origin);
+        await widget.ChildFrames.Single().EvaluateAsync(
+            "host => top.postMessage({type: 'koji:ready', version: 1}, host)", site.Host.Origin);
 
         await AssertUntrustedAsync(site, TrustReason.WindowIsNotTheWidget);
     }
