@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using KojiWidgetHarness.Cli;
 using KojiWidgetHarness.Cli.Commands;
 using KojiWidgetHarness.Harness.Browser;
+using Spectre.Console;
 
 var root = new RootCommand("Reproduces the failures of an embedded Koji widget by their real causes, and shows them live.")
 {
@@ -12,10 +13,14 @@ var root = new RootCommand("Reproduces the failures of an embedded Koji widget b
     ExplainCommand.Create(),
 };
 
+// Without a terminal there is no width to keep to, and a broken name is worth nothing to whoever reads the log.
+if (Console.IsOutputRedirected)
+    AnsiConsole.Profile.Width = 240;
+
 var parsed = root.Parse(args);
-if (parsed.Errors is [var mistake, ..])
+if (parsed.Errors.Count > 0)
 {
-    await Console.Error.WriteLineAsync($"{mistake.Message} See: koji-harness --help");
+    await Console.Error.WriteLineAsync($"{ParseMistake.Of(parsed)} See: koji-harness --help");
     return ExitCodes.Usage;
 }
 

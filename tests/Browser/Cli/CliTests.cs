@@ -1,0 +1,94 @@
+using System.Text.Json;
+using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Protocol.Errors;
+
+namespace KojiWidgetHarness.Tests.Browser.Cli;
+
+[TestClass]
+[TestCategory("Browser")]
+public sealed class CliTests
+{
+    [TestMethod]
+    public async Task Run_AsJson_PrintsOneObjectAndNothingElse()
+    {
+        var cli = await CliProcess.RunAsync("run unknown-project healthy-text --format json");
+
+        Assert.AreEqual(0, cli.ExitCode, cli.Errors);
+        using var report = JsonDocument.Parse(cli.Output);
+        var root = report.RootElement;
+        Assert.AreEqual((2, 0, 0), (Number(root, "passed"), Number(root, "failed"), Number(root, "errors")));
+        var first = root.GetProperty("scenarios")[0];
+        Assert.AreEqual("unknown-project", first.GetProperty("name").GetString());
+        Assert.AreEqual("widget_load_failed", first.GetProperty("code").GetString());
+        Assert.AreEqual("unknown-project", first.GetProperty("cause").GetString());
+        Assert.AreEqual("pass", first.GetProperty("verdict").GetString());
+        Assert.IsGreaterThan(0, Number(first, "durationMs"));
+        var failure = first.GetProperty("events").EnumerateArray().Single(item => item.GetProperty("code").GetString() == "widget_load_failed");
+        Assert.AreEqual("The interview widget could not be loaded.", failure.GetProperty("message").GetString());
+        Assert.IsTrue(Number(failure, "position") > 0);
+    }
+
+    [TestMethod]
+    public async Task Run_ForPeople_PrintsATableAndProgressApart()
+    {
+        var cli = await CliProcess.RunAsync("run --grep archived");
+
+        Assert.AreEqual(0, cli.ExitCode, cli.Errors);
+        StringAssert.Contains(cli.Output, "archived-project");
+        StringAssert.Contains(cli.Output, "1 passed, 0 failed");
+        StringAssert.Contains(cli.Errors, "✓ archived-project");
+        Assert.IsFalse(cli.Output.Contains('\u001b'), "no colour where nobody sees it");
+    }
+
+    [TestMethod]
+    [DataRow("run no-such-scenario", "There is no scenario 'no-such-scenario'.")]
+    [DataRow("run --grep zzz", "No scenario contains 'zzz'.")]
+    [DataRow("run --format xml", "xml")]
+    [DataRow("explain no_such_code", "'no_such_code' is no known code.")]
+    [DataRow("frobnicate", "frobnicate")]
+    [DataRow("", "Required command was not provided.")]
+    public async Task CommandLine_ThatIsWrong_GetsOneLineAndExitCodeTwo(string arguments, string expected)
+    {
+        var cli = await CliProcess.RunAsync(arguments);
+
+        Assert.AreEqual(2, cli.ExitCode);
+        StringAssert.Contains(cli.Errors, expected);
+        Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
+        Assert.AreEqual("", cli.Output);
+    }
+
+    [TestMethod]
+    public async Task Run_WithABrowserThatIsNotThere_SaysHowAndExitsWithThree()
+    {
+        var cli = await CliProcess.RunAsync("run healthy-text", ("KOJI_BROWSER", "/no/such/browser"));
+
+        Assert.AreEqual(3, cli.ExitCode);
+        StringAssert.Contains(cli.Errors, "KOJI_BROWSER is '/no/such/browser', which does not exist.");
+        Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
+    }
+
+    [TestMethod]
+    public async Task List_ShowsEveryScenario()
+    {
+        var cli = await CliProcess.RunAsync("list");
+
+        foreach (var scenario in ScenarioCatalog.All)
+            StringAssert.Contains(cli.Output, scenario.Name);
+    }
+
+    [TestMethod]
+    public async Task Explain_EveryDocumentedCode_SaysWhyAndWhatToDo()
+    {
+        var error = KojiErrorCatalog.Find(new("rate_limited"))!;
+
+        var cli = await CliProcess.RunAsync($"explain {error.Code}");
+
+        Assert.AreEqual(0, cli.ExitCode);
+        StringAssert.Contains(cli.Output, "HTTP 429");
+        StringAssert.Contains(cli.Output, error.Message);
+        foreach (var line in error.Causes.Concat(error.Fixes))
+            StringAssert.Contains(cli.Output, line);
+    }
+
+    private static int Number(JsonElement element, string name) => element.GetProperty(name).GetInt32();
+}
