@@ -1,0 +1,52 @@
+namespace KojiWidgetHarness.Tests.Unit.Architecture;
+
+[TestClass]
+public sealed class DependencyRuleTests
+{
+    private const string Protocol = "KojiWidgetHarness.Protocol";
+    private const string Simulator = "KojiWidgetHarness.Simulator";
+    private const string Host = "KojiWidgetHarness.Host";
+    private const string Harness = "KojiWidgetHarness.Harness";
+    private const string MSTestLibrary = "KojiWidgetHarness.MSTest";
+    private const string Cli = "KojiWidgetHarness.Cli";
+
+    // Host and Harness never refer to each other: they meet on the wire. Only the command line composes them.
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        [Protocol] = [],
+        [Simulator] = [Protocol],
+        [Host] = [Protocol],
+        [Harness] = [Protocol],
+        [MSTestLibrary] = [Harness, Protocol],
+        [Cli] = [Harness, Host, Simulator, Protocol],
+    };
+
+    [TestMethod]
+    public void Projects_ReferOnlyToWhatTheyMay()
+    {
+        var breaches =
+            from project in Repository.Projects
+            from reference in project.Value
+            where !Allowed.TryGetValue(project.Key, out var allowed) || !allowed.Contains(reference)
+            select $"{project.Key} refers to {reference}";
+
+        Assert.AreEqual("", string.Join("; ", breaches));
+        Assert.IsGreaterThanOrEqualTo(5, Repository.Projects.Count);
+        Assert.Contains(Host, Repository.Projects[Cli]);
+    }
+
+    [TestMethod]
+    public void Protocol_HasNoPackages() => Assert.IsEmpty(Repository.Packages(Protocol));
+
+    [TestMethod]
+    public void TopLevel_IsAsAgreed()
+    {
+        string[] agreed = ["host", "harness", "tests", "wwwroot", "KojiWidgetHarness.sln", "README.md", "LICENSE", "global.json"];
+
+        var others = Directory.EnumerateFileSystemEntries(Repository.Root).Select(path => Path.GetFileName(path)!)
+            .Where(name => !name.StartsWith('.') && !name.StartsWith("Directory.", StringComparison.Ordinal))
+            .Except(agreed).Except(["TestResults", "artifacts"]);
+
+        Assert.AreEqual("", string.Join(", ", others));
+    }
+}
