@@ -54,7 +54,7 @@ public sealed class LiveDashboardTests
         await using var context = await TestBrowser.NewContextAsync();
         var dashboard = await OpenDashboardAsync(stack, context);
         var host = await context.NewPageAsync();
-        await host.GotoAsync(stack.HostPage("s1"), new() { WaitUntil = WaitUntilState.Commit });
+        await host.GotoAsync(stack.HostPage("s1"), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
 
         await host.EvaluateAsync("""
             postMessage({ type: 'koji:error', data: { error: 'microphone_denied', message: '<img src=x onerror="window.owned=1">' } }, origin)
