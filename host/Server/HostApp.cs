@@ -44,7 +44,6 @@ public static class HostApp
         services.AddCascadingAuthenticationState();
 
         var app = builder.Build();
-        app.UseHostFiltering();
         app.UseResponseHeaders();
         app.UseStaticFiles();
         app.UsePageOriginCheck();

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Commands;

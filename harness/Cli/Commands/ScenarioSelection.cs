@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

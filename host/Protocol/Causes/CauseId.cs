@@ -4,9 +4,12 @@ namespace KojiWidgetHarness.Protocol.Causes;
 
 /// <summary>The stable name of a cause; every value stands in <see cref="CauseCatalog"/>.</summary>
 /// <param name="Value">The name, for example <c>iframe-without-allow</c>.</param>
-[JsonConverter(typeof(CauseIdConverter))]
-public readonly record struct CauseId(string Value)
+[JsonConverter(typeof(NameConverter<CauseId>))]
+public readonly record struct CauseId(string Value) : IName<CauseId>
 {
+    /// <inheritdoc/>
+    public static CauseId Of(string value) => new(value);
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 }

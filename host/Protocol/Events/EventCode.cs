@@ -4,9 +4,12 @@ namespace KojiWidgetHarness.Protocol.Events;
 
 /// <summary>The stable name of a kind of event. Every value that is stored stands in <see cref="EventCodes"/>.</summary>
 /// <param name="Value">The name, for example <c>microphone_denied</c> or <c>frame.removed</c>.</param>
-[JsonConverter(typeof(EventCodeConverter))]
-public readonly record struct EventCode(string Value)
+[JsonConverter(typeof(NameConverter<EventCode>))]
+public readonly record struct EventCode(string Value) : IName<EventCode>
 {
+    /// <inheritdoc/>
+    public static EventCode Of(string value) => new(value);
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Errors;
 
 namespace KojiWidgetHarness.Tests.Browser.Cli;

@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
@@ -28,7 +28,7 @@ public sealed class CatalogueTests
     [TestMethod]
     public async Task PermissionDenied_OnAMachineWithoutMicrophone_IsNotTakenForNoDevice()
     {
-        var result = await Play.RunAsync(ScenarioCatalog.MicrophonePermissionDenied);
+        var result = await Play.RunAsync(MicrophoneScenarios.MicrophonePermissionDenied);
 
         var denied = result.Events.Single(item => item.Code == EventCodes.MicrophoneDenied);
         StringAssert.Contains(denied.Raw?.Text, "NotAllowedError");
@@ -37,7 +37,7 @@ public sealed class CatalogueTests
     [TestMethod]
     public async Task NothingListening_InPageEvidence_NamesTheSameCause()
     {
-        var result = await Play.RunAsync(ScenarioCatalog.NothingListening);
+        var result = await Play.RunAsync(LoadScenarios.NothingListening);
 
         var failure = result.Events.Single(item => item.Code == EventCodes.WidgetLoadFailed);
         var likely = Diagnostician.Diagnose(failure.Code, failure.Evidence ?? []).Single();

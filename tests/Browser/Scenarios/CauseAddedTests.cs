@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Steps;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
@@ -16,28 +17,28 @@ public sealed class CauseAddedTests
 {
     [TestMethod]
     public Task HealthyText_OfAnArchivedProject_Fails() => FailsAsync(
-        ScenarioCatalog.HealthyText with { Embed = new() { Project = SimulatorProjects.Archived } }, CauseIds.ArchivedProject);
+        HealthyScenarios.HealthyText with { Embed = new() { Project = SimulatorProjects.Archived } }, CauseIds.ArchivedProject);
 
     [TestMethod]
     public Task HealthyText_LeftIdle_Fails() => FailsAsync(
-        ScenarioCatalog.HealthyText with
+        HealthyScenarios.HealthyText with
         {
-            Steps = [.. ScenarioCatalog.HealthyText.Steps.Take(1), new AdvanceServerClock(TimeSpan.FromMinutes(31)), .. ScenarioCatalog.HealthyText.Steps.Skip(1)],
+            Steps = [.. HealthyScenarios.HealthyText.Steps.Take(1), new AdvanceServerClock(TimeSpan.FromMinutes(31)), .. HealthyScenarios.HealthyText.Steps.Skip(1)],
         },
         CauseIds.Inactivity);
 
     [TestMethod]
     public Task HealthyVoice_WithoutAllow_Fails() => FailsAsync(
-        ScenarioCatalog.HealthyVoice with { Embed = new() { Mode = "voice", Allow = null } }, CauseIds.IframeWithoutAllow);
+        HealthyScenarios.HealthyVoice with { Embed = new() { Mode = "voice", Allow = null } }, CauseIds.IframeWithoutAllow);
 
     [TestMethod]
     public Task HealthyVoice_Denied_Fails() => FailsAsync(
-        ScenarioCatalog.HealthyVoice with { Faults = [new MicrophoneAccess(MicrophoneSetting.Denied)] }, CauseIds.PermissionDenied);
+        HealthyScenarios.HealthyVoice with { Faults = [new MicrophoneAccess(MicrophoneSetting.Denied)] }, CauseIds.PermissionDenied);
 
     [TestMethod]
     public async Task HealthyText_BesideAForgingStranger_Passes()
     {
-        var result = await Play.RunAsync(ScenarioCatalog.HealthyText with { Faults = [new ForgedMessage("microphone_denied")] });
+        var result = await Play.RunAsync(HealthyScenarios.HealthyText with { Faults = [new ForgedMessage("microphone_denied")] });
 
         Assert.AreEqual(Verdict.Pass, result.Verdict, Play.Explain(result));
         Assert.AreEqual(TrustLevel.Untrusted, result.Events.Single(item => item.Code == EventCodes.MicrophoneDenied).Trust.Level);
@@ -51,7 +52,7 @@ public sealed class CauseAddedTests
         await using var runner = await ScenarioRunner.OpenAsync(servers.Target, gone, CancellationToken.None);
         await gone.DisposeAsync();
 
-        var result = await runner.RunAsync(ScenarioCatalog.HealthyText, CancellationToken.None);
+        var result = await runner.RunAsync(HealthyScenarios.HealthyText, CancellationToken.None);
 
         Assert.AreEqual(Verdict.Error, result.Verdict, Play.Explain(result));
     }

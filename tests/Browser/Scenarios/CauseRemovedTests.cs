@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Steps;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
@@ -14,12 +15,12 @@ public sealed class CauseRemovedTests
 {
     private static readonly Scenario[] Harmless =
     [
-        With(ScenarioCatalog.UnknownProject, embed: new() { Project = SimulatorProjects.Active }),
-        With(ScenarioCatalog.ArchivedProject, embed: new() { Project = SimulatorProjects.Active }),
-        With(ScenarioCatalog.NothingListening, faults: []),
-        With(ScenarioCatalog.MicrophoneWithoutAllow, embed: new() { Mode = "voice", Allow = "microphone" }),
-        With(ScenarioCatalog.MicrophonePermissionDenied, faults: [new MicrophoneAccess(MicrophoneSetting.Granted)]),
-        With(ScenarioCatalog.SessionIdle, steps: [.. ScenarioCatalog.SessionIdle.Steps.Where(step => step is not AdvanceServerClock)]),
+        With(LoadScenarios.UnknownProject, embed: new() { Project = SimulatorProjects.Active }),
+        With(LoadScenarios.ArchivedProject, embed: new() { Project = SimulatorProjects.Active }),
+        With(LoadScenarios.NothingListening, faults: []),
+        With(MicrophoneScenarios.MicrophoneWithoutAllow, embed: new() { Mode = "voice", Allow = "microphone" }),
+        With(MicrophoneScenarios.MicrophonePermissionDenied, faults: [new MicrophoneAccess(MicrophoneSetting.Granted)]),
+        With(SessionScenarios.SessionIdle, steps: [.. SessionScenarios.SessionIdle.Steps.Where(step => step is not AdvanceServerClock)]),
     ];
 
     public static IEnumerable<object[]> Names => Harmless.Select(scenario => new object[] { scenario.Name });
@@ -60,7 +61,7 @@ public sealed class CauseRemovedTests
     [TestMethod]
     public async Task Scenario_WithTheRightCodeByAnotherCause_Fails()
     {
-        var result = await Play.RunAsync(ScenarioCatalog.MicrophonePermissionDenied with { Embed = new() { Mode = "voice", Allow = null } });
+        var result = await Play.RunAsync(MicrophoneScenarios.MicrophonePermissionDenied with { Embed = new() { Mode = "voice", Allow = null } });
 
         Assert.AreEqual(Verdict.Fail, result.Verdict, Play.Explain(result));
         Assert.AreEqual("cause", result.Checks.Single(check => check.Verdict != Verdict.Pass).Name);

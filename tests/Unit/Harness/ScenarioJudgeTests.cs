@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
@@ -8,7 +9,7 @@ namespace KojiWidgetHarness.Tests.Unit.Harness;
 [TestClass]
 public sealed class ScenarioJudgeTests
 {
-    private static readonly Scenario Idle = ScenarioCatalog.SessionIdle;
+    private static readonly Scenario Idle = SessionScenarios.SessionIdle;
 
     private static readonly EventEnvelope Expired = new()
     {
@@ -69,7 +70,7 @@ public sealed class ScenarioJudgeTests
     [TestMethod]
     public void Conclude_HealthyScenarioWithAnError_Fails()
     {
-        var judge = new ScenarioJudge(ScenarioCatalog.HealthyText);
+        var judge = new ScenarioJudge(HealthyScenarios.HealthyText);
         judge.Saw(Expired, [], []);
 
         AssertFails("no other error", judge.Conclude([Expired], 1));
@@ -82,7 +83,7 @@ public sealed class ScenarioJudgeTests
     [DataRow(typeof(IOException), Verdict.Error)]
     public void Conclude_WhenWeCouldNotLook_SaysWhoseFaultItWas(Type exception, Verdict expected)
     {
-        var judge = new ScenarioJudge(ScenarioCatalog.HealthyText);
+        var judge = new ScenarioJudge(HealthyScenarios.HealthyText);
         judge.CouldNotLook((Exception)Activator.CreateInstance(exception)!);
 
         Assert.AreEqual(expected, judge.Conclude([Expired with { Severity = Severity.Info }], 1).Verdict);

@@ -1,0 +1,20 @@
+using KojiWidgetHarness.Harness.Steps;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Harness.Scenarios.Catalog;
+
+/// <summary>Sessions that end too early.</summary>
+public static class SessionScenarios
+{
+    /// <summary>The session lies idle for too long.</summary>
+    public static Scenario SessionIdle { get; } = new("session-idle")
+    {
+        Purpose = "The person comes back after 31 minutes; the server keeps a session for 30.",
+        Steps = [new StartInterview(), new AdvanceServerClock(TimeSpan.FromMinutes(31)), new Answer("Sorry, I was away.")],
+        Expect = new() { Code = EventCodes.SessionExpired, Cause = CauseIds.Inactivity, Otherwise = EventCodes.InterviewMessage },
+    };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Scenario> All { get; } = [SessionIdle];
+}
