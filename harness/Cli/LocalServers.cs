@@ -20,6 +20,10 @@ public sealed class LocalServers : IAsyncDisposable
         Target = target;
     }
 
+    // Reserved for tests (RFC 6761), so nobody else's page can have it; the harness's browsers map it to this machine. It is how a page
+    // comes to be no secure context, which loopback pages always are.
+    private static readonly string[] InsecureNames = ["host.test"];
+
     /// <summary>Where they are.</summary>
     public HarnessTarget Target { get; }
 
@@ -46,7 +50,13 @@ public sealed class LocalServers : IAsyncDisposable
             await simulator.StartAsync(cancellation);
             var widget = new Uri(simulator.Urls.First());
 
-            var settings = new HostSettings { Port = port, WidgetBase = new Uri(widget, SimulatorRoutes.Widget), PageOrigins = pageOrigins };
+            var settings = new HostSettings
+            {
+                Port = port,
+                WidgetBase = new Uri(widget, SimulatorRoutes.Widget),
+                PageOrigins = pageOrigins,
+                HostNames = InsecureNames,
+            };
             host = HostApp.Build(settings);
             await host.StartAsync(cancellation);
 

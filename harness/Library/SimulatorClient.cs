@@ -25,6 +25,16 @@ public sealed class SimulatorClient : IDisposable
         response.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Completes an interview by Koji's documented API, with a key that may.</summary>
+    /// <exception cref="HttpRequestException">The simulator refused.</exception>
+    public async Task CompleteAsync(string interviewId, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/{Uri.EscapeDataString(interviewId)}/complete");
+        request.Headers.Authorization = new("Bearer", SimulatorKeys.Full);
+        using var response = await http.SendAsync(request, cancellation);
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>What the simulator knows of an interview; null when it knows none of that id.</summary>
     public async Task<InterviewRecord?> FindInterviewAsync(string interviewId, CancellationToken cancellation)
     {

@@ -10,26 +10,28 @@ namespace KojiWidgetHarness.Tests.Browser;
 [TestClass]
 public static class TestBrowser
 {
-    private static HarnessBrowser? browser;
+    private static HarnessBrowsers? browsers;
 
-    /// <summary>The browser itself, for what opens its own contexts.</summary>
-    public static HarnessBrowser Shared =>
-        browser ?? throw new InvalidOperationException("The assembly was not initialized: run the tests with MSTest.");
+    /// <summary>The browsers, for what opens its own contexts.</summary>
+    public static HarnessBrowsers Shared =>
+        browsers ?? throw new InvalidOperationException("The assembly was not initialized: run the tests with MSTest.");
 
     [AssemblyInitialize]
     public static async Task LaunchAsync(TestContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        browser = await HarnessBrowser.LaunchAsync(headed: false, Console.Error, context.CancellationToken);
+        browsers = new HarnessBrowsers(headed: false, Console.Error);
+        await browsers.GetAsync(BrowserProfile.Microphone, context.CancellationToken);
     }
 
     [AssemblyCleanup]
     public static async Task CloseAsync()
     {
-        if (browser is not null)
-            await browser.DisposeAsync();
+        if (browsers is not null)
+            await browsers.DisposeAsync();
     }
 
     /// <summary>A fresh context, to be disposed by the test.</summary>
-    public static Task<IBrowserContext> NewContextAsync() => Shared.Browser.NewContextAsync();
+    public static Task<IBrowserContext> NewContextAsync() => 
+        Shared.NewContextAsync(BrowserProfile.Microphone, CancellationToken.None);
 }

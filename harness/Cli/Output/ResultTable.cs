@@ -30,6 +30,8 @@ internal static class ResultTable
         AnsiConsole.MarkupLine($"\n{result.Verdict.Mark()} [bold]{Markup.Escape(result.Name)}[/]");
         foreach (var check in result.Checks.Where(check => check.Verdict != Verdict.Pass))
             AnsiConsole.MarkupLine($"  {check.Verdict.Mark()} {Markup.Escape(check.Name)}: {Markup.Escape(check.Detail)}");
+        foreach (var found in result.Diagnosis)
+            WhyCard.Write(found);
         foreach (var item in result.Events)
             AnsiConsole.MarkupLineInterpolated($"    [grey]{item.Sequence,3}  {item.Source,-7} {item.Code,-22} {item.Trust.Level,-9} {item.Message}[/]");
         AnsiConsole.WriteLine();

@@ -2,11 +2,11 @@ using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Browser;
 
-/// <summary>Denies permissions, which Playwright's own interface can only grant (Chrome DevTools Protocol, Browser.setPermission).</summary>
+/// <summary>Sets permissions, which Playwright's own interface can only grant (Chrome DevTools Protocol, Browser.setPermission).</summary>
 internal static class BrowserPermissions
 {
-    /// <summary>Sets a permission of an origin to "denied", in the page's browser context alone.</summary>
-    public static async Task DenyAsync(IPage page, string permission, string origin)
+    /// <summary>Sets the microphone permission of an origin to granted, denied or prompt, in the page's browser context alone.</summary>
+    public static async Task SetMicrophoneAsync(IPage page, string origin, string setting)
     {
         var pageSession = await page.Context.NewCDPSessionAsync(page);
         var target = (await pageSession.SendAsync("Target.getTargetInfo"))!.Value;
@@ -18,11 +18,12 @@ internal static class BrowserPermissions
         var session = await browser.NewBrowserCDPSessionAsync();
         await session.SendAsync("Browser.setPermission", new()
         {
-            ["permission"] = new Dictionary<string, object> { ["name"] = permission },
-            ["setting"] = "denied",
+            ["permission"] = new Dictionary<string, object> { ["name"] = "microphone" },
+            ["setting"] = setting,
             ["origin"] = origin,
             ["browserContextId"] = contextId,
         });
-        await session.DetachAsync();
+        // The setting lasts as long as the session that made it.
+        page.Context.Close += (_, _) => session.DetachAsync().ContinueWith(ended => _ = ended.Exception, TaskScheduler.Default);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Browser;
@@ -21,11 +22,13 @@ public sealed class HarnessBrowser : IAsyncDisposable
     public string Path { get; }
 
     /// <summary>Finds a browser, installs one where there is none, and launches it.</summary>
+    /// <param name="profile">What it shows its pages of a machine.</param>
     /// <param name="headed">Whether its windows show.</param>
     /// <param name="progress">Told about an installation; must not be standard output where that carries data.</param>
     /// <param name="cancellation">Ends an installation.</param>
     /// <exception cref="BrowserNotFoundException">There is none, and none could be installed; or it does not start.</exception>
-    public static async Task<HarnessBrowser> LaunchAsync(bool headed, TextWriter progress, CancellationToken cancellation)
+    public static async Task<HarnessBrowser> LaunchAsync(
+        BrowserProfile profile, bool headed, TextWriter progress, CancellationToken cancellation)
     {
         var playwright = await Playwright.CreateAsync();
         try
@@ -41,7 +44,8 @@ public sealed class HarnessBrowser : IAsyncDisposable
             {
                 ExecutablePath = path,
                 Headless = !headed,
-                Args = LaunchArguments.WithFakeMicrophone,
+                Args = LaunchArguments.Of(profile),
+                Env = EnvironmentOf(profile),
             });
             return new HarnessBrowser(playwright, browser, path);
         }
@@ -66,4 +70,13 @@ public sealed class HarnessBrowser : IAsyncDisposable
 
     private static string? Find(IPlaywright playwright) =>
         BrowserFinder.Find(playwright.Chromium.ExecutablePath, Environment.GetEnvironmentVariable, File.Exists);
+
+    // What is given replaces the whole environment of the browser, so what this process has goes along.
+    private static Dictionary<string, string> EnvironmentOf(BrowserProfile profile)
+    {
+        var all = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "");
+        foreach (var (name, value) in LaunchArguments.Environments(profile))
+            all[name] = value;
+        return all;
+    }
 }

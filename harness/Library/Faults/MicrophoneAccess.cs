@@ -4,18 +4,19 @@ using KojiWidgetHarness.Harness.Scenarios;
 namespace KojiWidgetHarness.Harness.Faults;
 
 /// <summary>
-/// Sets the microphone permission of the embedding page. The widget's own origin does not matter: browsers ask for the top-level page
-/// (measured in Chromium).
+/// Sets the browser's microphone permission for the origin of one of the two pages. Browsers ask for the embedding page's; that of the
+/// widget does not matter (measured in Chromium).
 /// </summary>
 /// <param name="Setting">What it is set to.</param>
-public sealed record MicrophoneAccess(MicrophoneSetting Setting) : Fault
+/// <param name="Of">Whose it is.</param>
+public sealed record MicrophoneAccess(MicrophoneSetting Setting, PagePart Of = PagePart.HostPage) : Fault
 {
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        var origin = context.Target.Host.GetLeftPart(UriPartial.Authority);
+        var origin = context.AddressOf(Of).GetLeftPart(UriPartial.Authority);
         return Setting == MicrophoneSetting.Granted
             ? context.Page.Context.GrantPermissionsAsync(["microphone"], new() { Origin = origin })
-            : BrowserPermissions.DenyAsync(context.Page, "microphone", origin);
+            : BrowserPermissions.SetMicrophoneAsync(context.Page, origin, Setting.ToString().ToLowerInvariant());
     }
 }

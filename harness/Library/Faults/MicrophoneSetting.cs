@@ -8,4 +8,7 @@ public enum MicrophoneSetting
 
     /// <summary>Blocked.</summary>
     Denied,
+
+    /// <summary>To be asked for each time; where nobody can answer, the browser takes that for a dismissal.</summary>
+    Prompt,
 }

@@ -5,47 +5,60 @@ using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Probes;
 
-/// <summary>Asks the browser about the widget's frame: its policy, its permission, its attributes.</summary>
+/// <summary>Asks the browser about the widget's frame: what it may do with the microphone, and what comes when it tries.</summary>
 internal static class FrameProbe
 {
+    // One try of our own tells the browser's exception, which the widget need not pass on. A question that nobody answers is given up.
+    private const string Script = """
+        async () => {
+          const found = { secure: isSecureContext, origin: self.origin };
+          if (!navigator.mediaDevices) return found;
+          found.permission = await navigator.permissions.query({ name: 'microphone' }).then(status => status.state, () => null);
+          found.inputs = (await navigator.mediaDevices.enumerateDevices()).filter(device => device.kind === 'audioinput').length;
+          const unanswered = new Promise(resolve => setTimeout(() => resolve('unanswered'), 1000));
+          const asked = navigator.mediaDevices.getUserMedia({ audio: true }).then(
+            stream => { stream.getTracks().forEach(track => track.stop()); return 'granted'; },
+            error => `${error.name}: ${error.message}`);
+          found.error = await Promise.race([asked, unanswered]);
+          return found;
+        }
+        """;
+
     public static async Task<IReadOnlyList<Evidence>> LookAsync(IPage page)
     {
         var iframe = await page.QuerySelectorAsync(WidgetPage.FrameSelector);
         if (iframe is null || await iframe.ContentFrameAsync() is not { } frame)
             return [];
 
-        var evidence = new List<Evidence>
-        {
-            Seen(Fact.AllowAttribute, await iframe.GetAttributeAsync("allow") ?? FactValues.None),
-        };
+        var allow = await iframe.GetAttributeAsync("allow");
+        List<Evidence> attributes =
+        [
+            Seen(Fact.AllowAttribute, allow ?? FactValues.None),
+            Seen(Fact.AllowPresent, allow is null ? FactValues.No : FactValues.Yes),
+        ];
         // An error page is Chromium's own: what it may do says nothing about the widget.
         if (frame.Url.StartsWith("chrome-error:", StringComparison.Ordinal))
-            return evidence;
+            return attributes;
 
-        evidence.Add(Seen(Fact.MicrophonePolicy, await PolicyAsync(page, frame)));
-        evidence.Add(Seen(Fact.MicrophonePermission, await frame.EvaluateAsync<string>(
-            "navigator.permissions.query({ name: 'microphone' }).then(status => status.state)")));
-        return evidence;
+        var policy = await PolicyProbe.MicrophoneAsync(page, frame);
+        var found = await frame.EvaluateAsync<JsonElement>(Script);
+        return [.. attributes, Seen(Fact.MicrophonePolicy, policy), .. Read(found, await iframe.EvaluateAsync<string>("frame => new URL(frame.src).origin"))];
     }
 
-    // Chrome DevTools Protocol, Page.getPermissionsPolicyState: the locator says which frame's attribute or header decided.
-    private static async Task<string> PolicyAsync(IPage page, IFrame frame)
+    private static IEnumerable<Evidence> Read(JsonElement found, string srcOrigin)
     {
-        var session = await page.Context.NewCDPSessionAsync(frame);
-        var tree = (await session.SendAsync("Page.getFrameTree"))!.Value;
-        var id = tree.GetProperty("frameTree").GetProperty("frame").GetProperty("id").GetString()!;
-        var policy = (await session.SendAsync("Page.getPermissionsPolicyState", new() { ["frameId"] = id }))!.Value;
-        await session.DetachAsync();
-
-        var microphone = policy.GetProperty("states").EnumerateArray()
-            .First(state => state.GetProperty("feature").GetString() == "microphone");
-        return microphone.GetProperty("allowed").GetBoolean() ? FactValues.Allowed : BlockedBy(microphone);
+        yield return Seen(Fact.SecureContext, found.GetProperty("secure").GetBoolean() ? FactValues.Yes : FactValues.No);
+        yield return Seen(Fact.FrameOrigin, OriginKind(found.GetProperty("origin").GetString(), srcOrigin));
+        if (found.TryGetProperty("permission", out var permission) && permission.ValueKind == JsonValueKind.String)
+            yield return Seen(Fact.MicrophonePermission, permission.GetString()!);
+        if (found.TryGetProperty("inputs", out var inputs))
+            yield return Seen(Fact.AudioInputs, inputs.GetInt32() > 0 ? FactValues.Some : FactValues.Zero);
+        if (found.TryGetProperty("error", out var error))
+            yield return Seen(Fact.MicrophoneError, error.GetString()!);
     }
 
-    private static string BlockedBy(JsonElement state) =>
-        state.GetProperty("locator").GetProperty("blockReason").GetString() == "IframeAttribute"
-            ? FactValues.BlockedByAttribute
-            : FactValues.BlockedByHeader;
+    private static string OriginKind(string? origin, string srcOrigin) =>
+        origin == "null" ? FactValues.Opaque : origin == srcOrigin ? FactValues.AsSrc : FactValues.Redirected;
 
     private static Evidence Seen(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.BrowserProtocol };
 }

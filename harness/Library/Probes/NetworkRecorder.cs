@@ -9,10 +9,12 @@ namespace KojiWidgetHarness.Harness.Probes;
 internal sealed class NetworkRecorder
 {
     private readonly ConcurrentQueue<Task<IReadOnlyList<Evidence>>> noted = new();
+    private readonly IPage page;
     private readonly Uri host;
 
     public NetworkRecorder(IPage page, Uri host)
     {
+        this.page = page;
         this.host = host;
         page.RequestFailed += (_, request) => Note(Task.FromResult(Failed(request)));
         page.Response += (_, response) => Note(ReadAsync(response));
@@ -21,8 +23,29 @@ internal sealed class NetworkRecorder
     /// <summary>The interview that the widget started; null while there is none.</summary>
     public string? InterviewId { get; private set; }
 
-    /// <summary>Everything that was noted by now, in its order.</summary>
-    public async Task<IReadOnlyList<Evidence>> CollectAsync() => [.. (await Task.WhenAll(noted)).SelectMany(items => items)];
+    /// <summary>Everything that happened by now, in its order.</summary>
+    public async Task<IReadOnlyList<Evidence>> CollectAsync()
+    {
+        await CatchUpAsync();
+        return [.. (await Task.WhenAll(noted)).SelectMany(items => items)];
+    }
+
+    // The log may tell of a failure before the browser has told us of the response behind it. What a frame's process says comes in
+    // order, so its answer to a question comes after whatever it had to report.
+    private async Task CatchUpAsync()
+    {
+        foreach (var frame in page.Frames.Where(frame => !frame.Url.StartsWith("chrome-error:", StringComparison.Ordinal)))
+        {
+            try
+            {
+                await frame.EvaluateAsync("0");
+            }
+            catch (PlaywrightException)
+            {
+                // The frame went away, and with it all that it could still report.
+            }
+        }
+    }
 
     private void Note(Task<IReadOnlyList<Evidence>> evidence) => noted.Enqueue(evidence);
 

@@ -12,6 +12,12 @@ public sealed record Expectation
     /// <summary>Who has to emit it.</summary>
     public EventSource Source { get; init; } = EventSource.Widget;
 
+    /// <summary>
+    /// How its trust has to be decided; null for an event that counts. Only where the cause itself takes the widget its origin can
+    /// its word not be trusted, and then the reason is part of the proof.
+    /// </summary>
+    public TrustReason? Distrust { get; init; }
+
     /// <summary>The cause that has to be proven, and no other beside it.</summary>
     public required CauseId Cause { get; init; }
 

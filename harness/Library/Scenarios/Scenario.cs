@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Steps;
 
@@ -9,6 +10,9 @@ public sealed record Scenario(string Name)
 {
     /// <summary>What it reproduces, in one line.</summary>
     public required string Purpose { get; init; }
+
+    /// <summary>What it needs of the browser's command line.</summary>
+    public BrowserProfile Browser { get; init; }
 
     /// <summary>How the page embeds the widget.</summary>
     public EmbedSettings Embed { get; init; } = new();

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Probes;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.Playwright;
@@ -40,6 +41,18 @@ public sealed class ScenarioContext
     internal NetworkRecorder Network { get; }
 
     internal WidgetPage Widget => new(Page);
+
+    /// <summary>Base address of one of the two pages, as the browser sees it.</summary>
+    public Uri AddressOf(PagePart part) => part == PagePart.Widget ? Target.Simulator : Embed.HostAddress(Target.Host);
+
+    /// <summary>Id of the interview that the widget started.</summary>
+    /// <exception cref="InvalidOperationException">It started none.</exception>
+    public async Task<string> InterviewAsync()
+    {
+        await Network.CollectAsync();
+        return Network.InterviewId
+            ?? throw new InvalidOperationException("The widget has started no interview. Put a StartInterview before this step.");
+    }
 
     /// <summary>Waits until the log holds a trusted event of this code for this session.</summary>
     public Task<EventEnvelope> AwaitAsync(EventCode code, CancellationToken cancellation) =>

@@ -25,6 +25,11 @@ internal sealed class ScenarioJudge(Scenario scenario)
         if (seen.Code != expected.Code)
             return;
         Add("source", seen.Source == expected.Source, $"expected {expected.Source}, the log shows {seen.Source}");
+        var trusted = expected.Distrust is null;
+        Add(
+            "trust",
+            seen.Trust.Level == TrustLevel.Trusted == trusted && (trusted || seen.Trust.Reason == expected.Distrust),
+            $"expected {expected.Distrust?.ToString() ?? "trusted"}, the log shows {seen.Trust.Level}, {seen.Trust.Reason}");
         var message = KojiErrorCatalog.Find(expected.Code)?.Message;
         Add("message", seen.Message == message, $"expected \"{message}\", the log shows \"{seen.Message}\"");
         Add("cause", IsProven(expected.Cause), $"expected {expected.Cause} proven, {Describe(evidence)}");

@@ -29,9 +29,10 @@ internal sealed class ScenarioPlay(Scenario scenario, ScenarioContext context, S
         }
     }
 
-    // A trusted error, or what happens when nothing is wrong.
-    private bool Decides(EventEnvelope item) =>
-        item.Trust.Level == TrustLevel.Trusted && (item.Severity == Severity.Error || item.Code == scenario.Expect?.Otherwise);
+    // An error that counts, or what happens when nothing is wrong; or the one untrusted message that was expected to be just that.
+    private bool Decides(EventEnvelope item) => item.Trust.Level == TrustLevel.Trusted
+        ? item.Severity == Severity.Error || item.Code == scenario.Expect?.Otherwise
+        : scenario.Expect?.Distrust == item.Trust.Reason && scenario.Expect.Code == item.Code;
 
     private async Task DoStepsAsync(CancellationToken cancellation)
     {

@@ -17,25 +17,25 @@ public sealed class ScenarioRunner : IAsyncDisposable
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     private readonly HarnessTarget target;
-    private readonly HarnessBrowser browser;
+    private readonly HarnessBrowsers browsers;
     private readonly RunEvents events;
     private readonly SimulatorClient simulator;
     private readonly string run;
 
-    private ScenarioRunner(HarnessTarget target, HarnessBrowser browser, RunEvents events, string run)
+    private ScenarioRunner(HarnessTarget target, HarnessBrowsers browsers, RunEvents events, string run)
     {
         this.target = target;
-        this.browser = browser;
+        this.browsers = browsers;
         this.events = events;
         this.run = run;
         simulator = new SimulatorClient(target);
     }
 
-    /// <summary>A runner whose events are kept under a new run. The browser stays the caller's.</summary>
-    public static async Task<ScenarioRunner> OpenAsync(HarnessTarget target, HarnessBrowser browser, CancellationToken cancellation)
+    /// <summary>A runner whose events are kept under a new run. The browsers stay the caller's.</summary>
+    public static async Task<ScenarioRunner> OpenAsync(HarnessTarget target, HarnessBrowsers browsers, CancellationToken cancellation)
     {
         var run = $"run-{Guid.CreateVersion7():N}";
-        return new ScenarioRunner(target, browser, await RunEvents.FollowAsync(target, run, cancellation), run);
+        return new ScenarioRunner(target, browsers, await RunEvents.FollowAsync(target, run, cancellation), run);
     }
 
     /// <summary>Runs one scenario. Never throws for what the scenario does: that is what the verdict is for.</summary>
@@ -69,7 +69,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
 
     private async Task PlayAsync(Scenario scenario, string session, ScenarioJudge judge, CancellationToken cancellation)
     {
-        await using var isolated = await browser.Browser.NewContextAsync();
+        await using var isolated = await browsers.NewContextAsync(scenario.Browser, cancellation);
         isolated.SetDefaultTimeout(StepTimeoutMs);
         var page = await isolated.NewPageAsync();
         var context = new ScenarioContext(target, page, simulator, events, session, scenario.Embed);

@@ -16,6 +16,12 @@ export class Frame {
   /** Whether it was taken out of the page. */
   gone = false;
 
+  /** Whether the widget said that it has the microphone. */
+  microphoneUsed = false;
+
+  /** Whether the page lost the permission for the microphone after the widget had it. */
+  microphoneLost = false;
+
   /** The last origin other than that of its src from which its window posted. */
   strayOrigin: string | undefined;
 
@@ -28,6 +34,8 @@ export class Frame {
     this.src = this.element.src;
     this.loaded = false;
     this.answered = false;
+    this.microphoneUsed = false;
+    this.microphoneLost = false;
     this.strayOrigin = undefined;
   }
 

@@ -36,6 +36,11 @@ export class Frames {
     this.#tracked.clear();
   }
 
+  /** Those that are in the page now. */
+  get all(): Iterable<Frame> {
+    return this.#tracked.values();
+  }
+
   isWidgetOrigin(origin: string): boolean {
     return this.#origins.has(origin);
   }

@@ -2,11 +2,11 @@ import { collect } from './evidence';
 import type { Frames } from './frames';
 import type { Handshakes } from './handshake';
 import type { Journal } from './journal';
-import type { MicrophonePermission } from './microphone';
 import { normalise } from './normalise';
 import { describeRaw } from './raw';
+import type { Surroundings } from './surroundings';
 import { judge, type Judgement } from './trust';
-import { kojiCodes } from './vocabulary';
+import { codes, kojiCodes } from './vocabulary';
 import type { Draft } from './wire';
 
 /** Takes every message that the page's window gets, whoever sent it. */
@@ -14,17 +14,17 @@ export class Messages {
   readonly #journal: Journal;
   readonly #frames: Frames;
   readonly #handshakes: Handshakes;
-  readonly #permission: MicrophonePermission;
+  readonly #surroundings: Surroundings;
   readonly #strayed: (judgement: Judgement, origin: string) => void;
 
   constructor(
-    journal: Journal, frames: Frames, handshakes: Handshakes, permission: MicrophonePermission,
+    journal: Journal, frames: Frames, handshakes: Handshakes, surroundings: Surroundings,
     strayed: (judgement: Judgement, origin: string) => void,
   ) {
     this.#journal = journal;
     this.#frames = frames;
     this.#handshakes = handshakes;
-    this.#permission = permission;
+    this.#surroundings = surroundings;
     this.#strayed = strayed;
   }
 
@@ -32,7 +32,7 @@ export class Messages {
     const judgement = judge(event, this.#frames);
     const { frame, trust } = judgement;
     if (trust.level === 'trusted' && frame !== undefined) this.#handshakes.complete(frame);
-    if (trust.reason === 'origin-is-not-the-widgets') this.#strayed(judgement, event.origin);
+    if (trust.reason === 'origin-is-not-the-widgets' || trust.reason === 'origin-is-opaque') this.#strayed(judgement, event.origin);
     this.#journal.record(trust.level, () => this.#draft(event, judgement));
   }
 
@@ -40,6 +40,12 @@ export class Messages {
     const { code, message, rule } = normalise(event.data);
     const raw = describeRaw(event.data);
     const isError = (kojiCodes as readonly string[]).includes(code);
+    // The evidence of an error is what held until then; only afterwards may the message change it.
+    const evidence = isError && frame !== undefined ? collect(frame, this.#surroundings) : undefined;
+    if (frame !== undefined && code === codes.microphoneStarted) {
+      frame.microphoneUsed = true;
+      frame.microphoneLost = false;
+    }
     return {
       source: 'widget',
       code,
@@ -48,7 +54,7 @@ export class Messages {
       trust,
       frame: frame?.info,
       raw: rule === null ? raw : { ...raw, rule },
-      evidence: isError && frame !== undefined && trust.level === 'trusted' ? collect(frame, this.#permission) : undefined,
+      evidence,
     };
   }
 }

@@ -5,10 +5,12 @@ import { Handshakes } from './handshake';
 import type { Journal } from './journal';
 import { guarded } from './log';
 import { Messages } from './messages';
+import { AudioInputs } from './inputs';
 import { MicrophonePermission } from './microphone';
 import type { Options } from './options';
 import { probe } from './probe';
 import { describeRaw } from './raw';
+import type { Surroundings } from './surroundings';
 import { originOf } from './text';
 import type { Judgement } from './trust';
 import { codes, widgetLoadFailedMessage } from './vocabulary';
@@ -20,6 +22,7 @@ export class Observer {
   readonly #frames: Frames;
   readonly #handshakes: Handshakes;
   readonly #permission: MicrophonePermission;
+  readonly #inputs = new AudioInputs();
   readonly #messages: Messages;
   readonly #onMessage = guarded((event: MessageEvent) => this.#messages.take(event));
   readonly #onViolation = guarded((event: SecurityPolicyViolationEvent) => this.#violated(event));
@@ -29,7 +32,7 @@ export class Observer {
     this.#handshakes = new Handshakes(options.handshakeDeadline, frame => void this.#missed(frame));
     this.#frames = new Frames(options.widgetOrigins, this.#frameListener());
     this.#permission = new MicrophonePermission((from, to) => this.#permissionChanged(from, to));
-    this.#messages = new Messages(journal, this.#frames, this.#handshakes, this.#permission,
+    this.#messages = new Messages(journal, this.#frames, this.#handshakes, this.#surroundings,
       (judgement, origin) => this.#strayed(judgement, origin));
   }
 
@@ -38,6 +41,7 @@ export class Observer {
     window.addEventListener('message', this.#onMessage, true);
     document.addEventListener('securitypolicyviolation', this.#onViolation, true);
     void this.#permission.start();
+    this.#inputs.start();
     this.#frames.start();
   }
 
@@ -45,8 +49,13 @@ export class Observer {
     window.removeEventListener('message', this.#onMessage, true);
     document.removeEventListener('securitypolicyviolation', this.#onViolation, true);
     this.#permission.stop();
+    this.#inputs.stop();
     this.#frames.stop();
     this.#handshakes.stop();
+  }
+
+  get #surroundings(): Surroundings {
+    return { permission: this.#permission, inputs: this.#inputs };
   }
 
   #frameListener(): FrameListener {
@@ -73,13 +82,15 @@ export class Observer {
     const answer = await probe(src);
     // The answer took its time: what was missed may have come, or nobody waits for it any more.
     if (frame.gone || frame.answered || frame.src !== src) return;
-    const evidence = [...collect(frame, this.#permission), ...fact('frame-address-probe', answer)];
+    const evidence = [...collect(frame, this.#surroundings), ...fact('frame-address-probe', answer)];
     this.#journal.observe('widget_load_failed', { message: widgetLoadFailedMessage, frame: frame.info, evidence });
   }
 
   #strayed({ frame }: Judgement, origin: string): void {
     if (frame === undefined || frame.strayOrigin === origin) return;
     frame.strayOrigin = origin;
+    // A sandboxed frame posts from "null" without having gone anywhere.
+    if (origin === 'null') return;
     this.#journal.observe(codes.frameNavigated, { frame: frame.info, message: `The frame navigated: it posts from ${origin}.` });
   }
 
@@ -95,6 +106,7 @@ export class Observer {
   }
 
   #permissionChanged(from: string, to: string): void {
+    if (to !== 'granted') for (const frame of this.#frames.all) frame.microphoneLost = frame.microphoneUsed;
     this.#journal.record('browser', () => ({
       source: 'browser',
       code: codes.permissionChanged,

@@ -43,13 +43,28 @@ export const trustReasons = [
 export type TrustReason = (typeof trustReasons)[number];
 
 export const facts = [
-  'allow-attribute', 'microphone-policy', 'microphone-permission', 'frame-address-probe', 'handshake',
+  'allow-attribute', 'allow-present', 'microphone-policy', 'host-microphone-policy', 'microphone-permission', 'microphone-held',
+  'audio-inputs', 'secure-context', 'frame-origin', 'frame-address-probe', 'handshake',
 ] as const;
 export type Fact = (typeof facts)[number];
 
 export const evidencePlace = 'page';
 
-export const factValues = { none: '(none)', allowed: 'allowed', blocked: 'blocked', no: 'no', rejected: 'rejected' } as const;
+export const factValues = {
+  none: '(none)',
+  allowed: 'allowed',
+  blocked: 'blocked',
+  yes: 'yes',
+  no: 'no',
+  rejected: 'rejected',
+  some: 'some',
+  zero: 'none',
+  lost: 'lost',
+  never: 'never',
+  asSrc: 'as-src',
+  redirected: 'redirected',
+  opaque: 'opaque',
+} as const;
 
 export const limits = {
   eventsPerBatch: 50,

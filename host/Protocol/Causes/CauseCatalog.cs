@@ -4,7 +4,14 @@ namespace KojiWidgetHarness.Protocol.Causes;
 public static class CauseCatalog
 {
     /// <summary>Every cause, grouped by code.</summary>
-    public static IReadOnlyList<Cause> All { get; } = [.. LoadCauses.All, .. MicrophoneCauses.All, .. SessionCauses.All];
+    public static IReadOnlyList<Cause> All { get; } =
+    [
+        .. LoadCauses.All,
+        .. MicrophonePolicyCauses.All,
+        .. MicrophonePermissionCauses.All,
+        .. MicrophoneMachineCauses.All,
+        .. SessionCauses.All,
+    ];
 
     /// <summary>The cause with this name; null when there is none.</summary>
     public static Cause? Find(CauseId id) => All.FirstOrDefault(cause => cause.Id == id);

@@ -117,11 +117,11 @@ public static class CauseIds
     /// <summary>microphone_denied: the widget was redirected to an origin that allow does not name.</summary>
     public static readonly CauseId DelegationVoidedByRedirect = new("delegation-voided-by-redirect");
 
+    /// <summary>microphone_denied: the widget's origin has the permission, the embedding page, which needs it, has not.</summary>
+    public static readonly CauseId GrantedToWidgetOnly = new("granted-to-widget-only");
+
     /// <summary>session_expired: nobody used the session.</summary>
     public static readonly CauseId Inactivity = new("inactivity");
-
-    /// <summary>session_expired: the server took the session's token back.</summary>
-    public static readonly CauseId TokenRevoked = new("token-revoked");
 
     /// <summary>session_expired: the interview was completed from another place.</summary>
     public static readonly CauseId CompletedElsewhere = new("completed-elsewhere");

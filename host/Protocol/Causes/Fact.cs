@@ -9,15 +9,39 @@ public enum Fact
     /// <summary>The iframe's <c>allow</c> attribute as written, or <see cref="FactValues.None"/>.</summary>
     AllowAttribute,
 
+    /// <summary>Whether the iframe has an <c>allow</c> attribute at all: <c>yes</c> or <c>no</c>.</summary>
+    AllowPresent,
+
     /// <summary>
     /// Whether the frame's permissions policy lets it use the microphone: <see cref="FactValues.Allowed"/>,
-    /// <see cref="FactValues.BlockedByAttribute"/>, <see cref="FactValues.BlockedByHeader"/>; in the page, where the browser does
-    /// not tell by what, <see cref="FactValues.Blocked"/>.
+    /// <see cref="FactValues.BlockedByAttribute"/>, <see cref="FactValues.BlockedByHostHeader"/> or
+    /// <see cref="FactValues.BlockedByWidgetHeader"/>; in the page, which is not told by what, <see cref="FactValues.Blocked"/>.
     /// </summary>
     MicrophonePolicy,
 
+    /// <summary>Whether the host page's own policy lets itself use the microphone: <c>allowed</c> or <c>blocked</c>.</summary>
+    HostMicrophonePolicy,
+
     /// <summary>The microphone permission as the Permissions API tells it: <c>granted</c>, <c>denied</c> or <c>prompt</c>.</summary>
     MicrophonePermission,
+
+    /// <summary>Whether the widget's origin would have it in a tab of its own: <c>granted</c> or <c>not-granted</c>.</summary>
+    WidgetOriginPermission,
+
+    /// <summary>How the browser answers the frame when it asks for the microphone: exception name, colon, text; or <c>granted</c>.</summary>
+    MicrophoneError,
+
+    /// <summary>Whether the widget had the microphone and no longer has the permission for it: <c>never</c> or <c>lost</c>.</summary>
+    MicrophoneHeld,
+
+    /// <summary>Whether the browser knows of a microphone: <c>some</c> or <c>none</c>.</summary>
+    AudioInputs,
+
+    /// <summary>Whether it is a secure context, with everything around it: <c>yes</c> or <c>no</c>.</summary>
+    SecureContext,
+
+    /// <summary>The frame's origin beside that of its src: <c>as-src</c>, <c>redirected</c> or <c>opaque</c>.</summary>
+    FrameOrigin,
 
     /// <summary>Why the browser could not load the frame's document, as its network error, for example <c>net::ERR_CONNECTION_REFUSED</c>.</summary>
     FrameNetworkError,

@@ -15,11 +15,47 @@ public static class FactValues
     /// <summary>It does not, for want of a fitting <c>allow</c> attribute.</summary>
     public const string BlockedByAttribute = "blocked-by-iframe-attribute";
 
-    /// <summary>It does not, by a <c>Permissions-Policy</c> response header.</summary>
-    public const string BlockedByHeader = "blocked-by-header";
+    /// <summary>It does not, by the <c>Permissions-Policy</c> header of the host page.</summary>
+    public const string BlockedByHostHeader = "blocked-by-host-header";
+
+    /// <summary>It does not, by the <c>Permissions-Policy</c> header of the widget's own response.</summary>
+    public const string BlockedByWidgetHeader = "blocked-by-widget-header";
+
+    /// <summary>The person or the browser allows the microphone.</summary>
+    public const string Granted = "granted";
+
+    /// <summary>It is not allowed, whether denied or never asked for.</summary>
+    public const string NotGranted = "not-granted";
+
+    /// <summary>The person was not asked yet, or did not answer.</summary>
+    public const string Prompt = "prompt";
+
+    /// <summary>At least one.</summary>
+    public const string Some = "some";
+
+    /// <summary>Not one.</summary>
+    public const string Zero = "none";
+
+    /// <summary>It was there and is gone.</summary>
+    public const string Lost = "lost";
+
+    /// <summary>It was never there.</summary>
+    public const string Never = "never";
+
+    /// <summary>The frame is on the origin that its src names.</summary>
+    public const string AsSrc = "as-src";
+
+    /// <summary>The frame is on another origin than its src names.</summary>
+    public const string Redirected = "redirected";
+
+    /// <summary>The frame has an origin of its own that equals none.</summary>
+    public const string Opaque = "opaque";
 
     /// <summary>The person or the browser denies the microphone.</summary>
     public const string Denied = "denied";
+
+    /// <summary>The interview was brought to its end.</summary>
+    public const string Completed = "completed";
 
     /// <summary>The session ended because nobody used it.</summary>
     public const string ExpiredByInactivity = "expired-by-inactivity";

@@ -19,5 +19,17 @@ internal static class SessionCauses
                 new(Fact.ApiRefusal, "401 invalid_session_token"),
             ],
         },
+        new()
+        {
+            Id = CauseIds.CompletedElsewhere,
+            Code = EventCodes.SessionExpired,
+            Summary = "The interview was completed from another place while the widget was open.",
+            Fix = "Complete an interview from one place only: by the widget or by the API, not by both.",
+            Proof =
+            [
+                new(Fact.SessionState, FactValues.Completed),
+                new(Fact.ApiRefusal, "401 invalid_session_token"),
+            ],
+        },
     ];
 }

@@ -65,9 +65,6 @@ public static class EventCodes
     /// <summary>The page is going away; nothing follows in this session.</summary>
     public static readonly EventCode BridgeClosing = new("bridge.closing");
 
-    /// <summary>The gate refused something; the text says what and why.</summary>
-    public static readonly EventCode EventRefused = new("event.refused");
-
     /// <summary>Every code, Koji's first.</summary>
     public static IReadOnlyCollection<EventCodeInfo> All => Index.ByCode.Values;
 
@@ -94,7 +91,6 @@ public static class EventCodes
         new(BridgeStarted, Severity.Info, "The bridge began to observe a page."),
         new(BridgeOverflow, Severity.Warning, "More messages came than the bridge records."),
         new(BridgeClosing, Severity.Info, "The page is going away."),
-        new(EventRefused, Severity.Warning, "The host refused an event."),
     ];
 
     // In a class of its own: the catalogue of errors names codes from here, so building the index together with them would ask that

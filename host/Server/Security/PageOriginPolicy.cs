@@ -21,9 +21,8 @@ internal sealed class PageOriginPolicy(HostSettings options)
             return true;
 
         var takesEvents = request.Path.StartsWithSegments(ProtocolRoutes.IngestHub) || request.Path == ProtocolRoutes.IngestBeacon;
-        return takesEvents
-            ? IsLoopback(origin) || options.PageOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)
-            : origin == $"{request.Scheme}://{request.Host}";
+        return origin == $"{request.Scheme}://{request.Host}"
+            || (takesEvents && (IsLoopback(origin) || options.PageOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)));
     }
 
     /// <summary>Whether an origin is of this machine alone.</summary>

@@ -11,12 +11,12 @@ namespace KojiWidgetHarness.Tests.Browser.Bridge;
 public sealed class VocabularyTests
 {
     [TestMethod]
-    public async Task Codes_OfBridge_AreTheCatalogueWithoutTheHostsOwn()
+    public async Task Codes_OfBridge_AreTheCatalogue()
     {
         var vocabulary = await ReadAsync();
 
         CollectionAssert.AreEquivalent(
-            EventCodes.All.Select(info => info.Code).Except([EventCodes.EventRefused]).Select(code => code.Value).ToList(),
+            EventCodes.All.Select(info => info.Code.Value).ToList(),
             Strings(vocabulary, "codes"));
         CollectionAssert.AreEqual(KojiErrorCatalog.All.Select(error => error.Code.Value).ToList(), Strings(vocabulary, "kojiCodes"));
     }
@@ -33,11 +33,19 @@ public sealed class VocabularyTests
             System.Enum.GetValues<TrustReason>().Except([TrustReason.OriginIsNotAllowed]).ToList(),
             Enums<TrustReason>(vocabulary, "trustReasons"));
         CollectionAssert.AreEquivalent(
-            new[] { Fact.AllowAttribute, Fact.MicrophonePolicy, Fact.MicrophonePermission, Fact.FrameAddressProbe, Fact.Handshake },
+            new[]
+            {
+                Fact.AllowAttribute, Fact.AllowPresent, Fact.MicrophonePolicy, Fact.HostMicrophonePolicy, Fact.MicrophonePermission,
+                Fact.MicrophoneHeld, Fact.AudioInputs, Fact.SecureContext, Fact.FrameOrigin, Fact.FrameAddressProbe, Fact.Handshake,
+            },
             Enums<Fact>(vocabulary, "facts"));
         Assert.AreEqual(EvidencePlace.Page, Enum<EvidencePlace>(vocabulary.GetProperty("evidencePlace")));
         CollectionAssert.AreEqual(
-            new[] { FactValues.None, FactValues.Allowed, FactValues.Blocked, FactValues.No, FactValues.Rejected },
+            new[]
+            {
+                FactValues.None, FactValues.Allowed, FactValues.Blocked, FactValues.Yes, FactValues.No, FactValues.Rejected, FactValues.Some,
+                FactValues.Zero, FactValues.Lost, FactValues.Never, FactValues.AsSrc, FactValues.Redirected, FactValues.Opaque,
+            },
             Strings(vocabulary, "factValues"));
     }
 

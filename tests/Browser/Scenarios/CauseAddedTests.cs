@@ -48,9 +48,9 @@ public sealed class CauseAddedTests
     public async Task Scenario_InABrowserThatIsGone_IsAnErrorAndNoFailure()
     {
         await using var servers = await KojiWidgetHarness.Cli.LocalServers.StartAsync(0, 0, [], CancellationToken.None);
-        var gone = await HarnessBrowser.LaunchAsync(headed: false, Console.Error, CancellationToken.None);
+        await using var gone = new HarnessBrowsers(headed: false, Console.Error);
         await using var runner = await ScenarioRunner.OpenAsync(servers.Target, gone, CancellationToken.None);
-        await gone.DisposeAsync();
+        await (await gone.GetAsync(BrowserProfile.Microphone, CancellationToken.None)).Browser.CloseAsync();
 
         var result = await runner.RunAsync(HealthyScenarios.HealthyText, CancellationToken.None);
 

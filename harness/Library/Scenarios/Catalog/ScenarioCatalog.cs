@@ -5,5 +5,12 @@ public static class ScenarioCatalog
 {
     /// <summary>All of them, failures first.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
-        [.. LoadScenarios.All, .. MicrophoneScenarios.All, .. SessionScenarios.All, .. HealthyScenarios.All];
+    [
+        .. LoadScenarios.All,
+        .. MicrophonePolicyScenarios.All,
+        .. MicrophonePermissionScenarios.All,
+        .. MicrophoneMachineScenarios.All,
+        .. SessionScenarios.All,
+        .. HealthyScenarios.All,
+    ];
 }

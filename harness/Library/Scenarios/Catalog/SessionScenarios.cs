@@ -15,6 +15,14 @@ public static class SessionScenarios
         Expect = new() { Code = EventCodes.SessionExpired, Cause = CauseIds.Inactivity, Otherwise = EventCodes.InterviewMessage },
     };
 
+    /// <summary>The interview is completed from elsewhere.</summary>
+    public static Scenario CompletedElsewhere { get; } = new("session-completed-elsewhere")
+    {
+        Purpose = "The site's server completes the interview by the API while the widget is still open.",
+        Steps = [new StartInterview(), new CompleteElsewhere(), new Answer("One more thing.")],
+        Expect = new() { Code = EventCodes.SessionExpired, Cause = CauseIds.CompletedElsewhere, Otherwise = EventCodes.InterviewMessage },
+    };
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Scenario> All { get; } = [SessionIdle];
+    public static IReadOnlyList<Scenario> All { get; } = [SessionIdle, CompletedElsewhere];
 }

@@ -1,0 +1,43 @@
+using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Verdicts;
+using Spectre.Console;
+
+namespace KojiWidgetHarness.Cli.Output;
+
+/// <summary>What was brought about, beside what was diagnosed: by the harness, which must prove it, and by the page alone.</summary>
+internal static class ConfusionMatrix
+{
+    public static void Write(IReadOnlyList<Scenario> scenarios, RunReport report)
+    {
+        var table = new Table().RoundedBorder().AddColumns("Scenario", "Cause", "Proven by the harness", "Likely in the page");
+        foreach (var scenario in scenarios)
+        {
+            var results = report.Scenarios.Where(result => result.Name == scenario.Name).ToList();
+            table.AddRow(
+                Markup.Escape(scenario.Name),
+                scenario.Expect?.Cause.Value ?? "[grey]none[/]",
+                Tally(results.Select(Proven), scenario.Expect?.Cause.Value ?? ""),
+                Tally(results.Select(Likely), scenario.Expect?.Cause.Value ?? ""));
+        }
+
+        AnsiConsole.Write(table);
+    }
+
+    // Each different answer with how often it came; one that leaves the true cause out stands out.
+    private static string Tally(IEnumerable<string> answers, string truth) => string.Join('\n', answers
+        .GroupBy(answer => answer)
+        .Select(group => $"{Mark(group.Key, truth)} {group.Count()}× {(group.Key.Length == 0 ? "[grey]none[/]" : Markup.Escape(group.Key))}"));
+
+    private static string Mark(string answer, string truth) =>
+        answer.Length == 0 && truth.Length > 0 ? "[yellow]?[/]" : answer.Split(", ").Contains(truth) ? "[green]✓[/]" : "[red]✕[/]";
+
+    private static string Proven(ScenarioResult result) =>
+        Names(result.Diagnosis.Where(found => found.Confidence == Confidence.Proven));
+
+    private static string Likely(ScenarioResult result) => result.Events.FirstOrDefault(item => item.Code == result.Code) is { } failure
+        ? Names(Diagnostician.Diagnose(failure.Code, failure.Evidence ?? []))
+        : "";
+
+    private static string Names(IEnumerable<Diagnosis> found) => string.Join(", ", found.Select(item => item.Cause.Value).Order());
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using KojiWidgetHarness.Protocol.Causes;
+using Microsoft.Playwright;
+
+namespace KojiWidgetHarness.Harness.Probes;
+
+/// <summary>
+/// Which page's word decided whether a frame may use a feature (Chrome DevTools Protocol, Page.getPermissionsPolicyState).
+/// </summary>
+internal static class PolicyProbe
+{
+    /// <summary>A value of <see cref="Fact.MicrophonePolicy"/>.</summary>
+    public static async Task<string> MicrophoneAsync(IPage page, IFrame frame)
+    {
+        var (session, frameId) = await AttachAsync(page, frame);
+        var policy = (await session.SendAsync("Page.getPermissionsPolicyState", new() { ["frameId"] = frameId }))!.Value;
+        await session.DetachAsync();
+
+        var microphone = policy.GetProperty("states").EnumerateArray()
+            .First(state => state.GetProperty("feature").GetString() == "microphone");
+        return microphone.GetProperty("allowed").GetBoolean() ? FactValues.Allowed : BlockedBy(microphone.GetProperty("locator"), frameId);
+    }
+
+    private static string BlockedBy(JsonElement locator, string frameId) =>
+        locator.GetProperty("blockReason").GetString() == "IframeAttribute" ? FactValues.BlockedByAttribute
+        : locator.GetProperty("frameId").GetString() == frameId ? FactValues.BlockedByWidgetHeader
+        : FactValues.BlockedByHostHeader;
+
+    // A frame of another site runs in a process, and so in a session, of its own; one of the same site shares the page's.
+    private static async Task<(ICDPSession Session, string FrameId)> AttachAsync(IPage page, IFrame frame)
+    {
+        ICDPSession session;
+        try
+        {
+            session = await page.Context.NewCDPSessionAsync(frame);
+            return (session, Tree(await session.SendAsync("Page.getFrameTree")).GetProperty("frame").GetProperty("id").GetString()!);
+        }
+        catch (PlaywrightException)
+        {
+            session = await page.Context.NewCDPSessionAsync(page);
+            var child = Tree(await session.SendAsync("Page.getFrameTree")).GetProperty("childFrames").EnumerateArray()
+                .First(item => item.GetProperty("frame").GetProperty("url").GetString() == frame.Url.Split('#')[0]);
+            return (session, child.GetProperty("frame").GetProperty("id").GetString()!);
+        }
+    }
+
+    private static JsonElement Tree(JsonElement? answer) => answer!.Value.GetProperty("frameTree");
+}

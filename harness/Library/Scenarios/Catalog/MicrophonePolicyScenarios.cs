@@ -1,0 +1,65 @@
+using KojiWidgetHarness.Harness.Faults;
+using KojiWidgetHarness.Harness.Steps;
+using KojiWidgetHarness.Protocol.Causes;
+using static KojiWidgetHarness.Harness.Scenarios.Catalog.MicrophoneExpectation;
+
+namespace KojiWidgetHarness.Harness.Scenarios.Catalog;
+
+/// <summary>The microphone is refused by what the pages say of each other.</summary>
+public static class MicrophonePolicyScenarios
+{
+    private const string PolicyHeader = "Permissions-Policy";
+
+    /// <summary>The iframe does not delegate the microphone.</summary>
+    public static Scenario WithoutAllow { get; } = new("microphone-without-allow")
+    {
+        Purpose = "The iframe has no allow=\"microphone\", though the person would let the page use it.",
+        Embed = new() { Mode = "voice", Allow = null },
+        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted)],
+        Steps = [new StartInterview()],
+        Expect = Denied(CauseIds.IframeWithoutAllow),
+    };
+
+    /// <summary>The allow attribute is written so that it delegates nothing.</summary>
+    public static Scenario AllowMisspelt { get; } = new("microphone-allow-misspelt")
+    {
+        Purpose = "The iframe has allow=\"microphone, camera\": a comma where a semicolon belongs delegates neither.",
+        Embed = new() { Mode = "voice", Allow = "microphone, camera" },
+        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted)],
+        Steps = [new StartInterview()],
+        Expect = Denied(CauseIds.AllowDoesNotDelegate),
+    };
+
+    /// <summary>The allow attribute names an origin that is not the widget's.</summary>
+    public static Scenario AllowForAnotherOrigin { get; } = new("microphone-allow-for-another-origin")
+    {
+        Purpose = "The iframe delegates the microphone to https://elsewhere.example, not to the widget.",
+        Embed = new() { Mode = "voice", Allow = "microphone https://elsewhere.example" },
+        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted)],
+        Steps = [new StartInterview()],
+        Expect = Denied(CauseIds.AllowDoesNotDelegate),
+    };
+
+    /// <summary>The host page's header forbids it.</summary>
+    public static Scenario HostPolicy { get; } = new("microphone-host-policy")
+    {
+        Purpose = "The host page comes with Permissions-Policy: microphone=().",
+        Embed = new() { Mode = "voice" },
+        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted), new ResponseHeader(PagePart.HostPage, PolicyHeader, "microphone=()")],
+        Steps = [new StartInterview()],
+        Expect = Denied(CauseIds.HostPermissionsPolicy),
+    };
+
+    /// <summary>The widget's own header forbids it.</summary>
+    public static Scenario WidgetPolicy { get; } = new("microphone-widget-policy")
+    {
+        Purpose = "The widget's own response comes with Permissions-Policy: microphone=().",
+        Embed = new() { Mode = "voice" },
+        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted), new ResponseHeader(PagePart.Widget, PolicyHeader, "microphone=()")],
+        Steps = [new StartInterview()],
+        Expect = Denied(CauseIds.WidgetPermissionsPolicy),
+    };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Scenario> All { get; } = [WithoutAllow, AllowMisspelt, AllowForAnotherOrigin, HostPolicy, WidgetPolicy];
+}

@@ -1,0 +1,13 @@
+using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Faults;
+using KojiWidgetHarness.Harness.Scenarios;
+
+namespace KojiWidgetHarness.Harness.Steps;
+
+/// <summary>Takes the microphone permission back from the embedding page, as a person does in the browser's site settings.</summary>
+public sealed record RevokeMicrophone : Step
+{
+    /// <inheritdoc/>
+    public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) => BrowserPermissions.SetMicrophoneAsync(
+        context.Page, context.AddressOf(PagePart.HostPage).GetLeftPart(UriPartial.Authority), "denied");
+}

@@ -1,0 +1,89 @@
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Protocol.Causes;
+
+/// <summary>Why <c>microphone_denied</c> happens before anybody is asked: by what the pages say of each other.</summary>
+internal static class MicrophonePolicyCauses
+{
+    public static IReadOnlyList<Cause> All { get; } =
+    [
+        new()
+        {
+            Id = CauseIds.IframeWithoutAllow,
+            Code = EventCodes.MicrophoneDenied,
+            Summary = "The iframe has no allow=\"microphone\", so the browser refuses without asking.",
+            Fix = "Add allow=\"microphone\" to the iframe.",
+            Proof =
+            [
+                new(Fact.MicrophonePolicy, FactValues.BlockedByAttribute),
+                new(Fact.AllowPresent, FactValues.No),
+                new(Fact.FrameOrigin, FactValues.AsSrc),
+            ],
+            Hints =
+            [
+                new(Fact.MicrophonePolicy, FactValues.Blocked),
+                new(Fact.HostMicrophonePolicy, FactValues.Allowed),
+                new(Fact.AllowPresent, FactValues.No),
+            ],
+        },
+        new()
+        {
+            Id = CauseIds.AllowDoesNotDelegate,
+            Code = EventCodes.MicrophoneDenied,
+            Summary = "The iframe's allow attribute does not give the microphone to the widget's origin.",
+            Fix = "Write allow=\"microphone\": semicolons between directives, names in lower case; the origin meant is then that of the src.",
+            Proof =
+            [
+                new(Fact.MicrophonePolicy, FactValues.BlockedByAttribute),
+                new(Fact.AllowPresent, FactValues.Yes),
+                new(Fact.FrameOrigin, FactValues.AsSrc),
+            ],
+            Hints =
+            [
+                new(Fact.MicrophonePolicy, FactValues.Blocked),
+                new(Fact.HostMicrophonePolicy, FactValues.Allowed),
+                new(Fact.AllowPresent, FactValues.Yes),
+            ],
+        },
+        new()
+        {
+            Id = CauseIds.HostPermissionsPolicy,
+            Code = EventCodes.MicrophoneDenied,
+            Summary = "The embedding page's own Permissions-Policy header forbids the microphone, to itself and to its frames.",
+            Fix = "Send Permissions-Policy: microphone=(self \"<the widget's origin>\") with the page, or no microphone directive.",
+            Proof = [new(Fact.MicrophonePolicy, FactValues.BlockedByHostHeader)],
+            Hints = [new(Fact.HostMicrophonePolicy, FactValues.Blocked)],
+        },
+        new()
+        {
+            Id = CauseIds.WidgetPermissionsPolicy,
+            Code = EventCodes.MicrophoneDenied,
+            Summary = "The widget's own response forbids itself the microphone by its Permissions-Policy header.",
+            Fix = "Nothing in the embedding page mends this: report it to Koji, with the response's headers.",
+            Proof = [new(Fact.MicrophonePolicy, FactValues.BlockedByWidgetHeader)],
+            Hints =
+            [
+                new(Fact.MicrophonePolicy, FactValues.Allowed),
+                new(Fact.MicrophonePermission, FactValues.Granted),
+                new(Fact.AudioInputs, FactValues.Some),
+                new(Fact.MicrophoneHeld, FactValues.Never),
+                new(Fact.SecureContext, FactValues.Yes),
+                new(Fact.FrameOrigin, FactValues.AsSrc),
+            ],
+        },
+        new()
+        {
+            Id = CauseIds.DelegationVoidedByRedirect,
+            Code = EventCodes.MicrophoneDenied,
+            Summary = "The src was redirected to another origin, which allow=\"microphone\" does not name.",
+            Fix = "Put the address that it leads to into the src, or name that origin: allow=\"microphone <origin>\".",
+            Proof =
+            [
+                new(Fact.MicrophonePolicy, FactValues.BlockedByAttribute),
+                new(Fact.AllowPresent, FactValues.Yes),
+                new(Fact.FrameOrigin, FactValues.Redirected),
+            ],
+            Hints = [new(Fact.FrameOrigin, FactValues.Redirected)],
+        },
+    ];
+}

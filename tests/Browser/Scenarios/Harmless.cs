@@ -1,0 +1,40 @@
+using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Faults;
+using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
+using KojiWidgetHarness.Harness.Steps;
+
+namespace KojiWidgetHarness.Tests.Browser.Scenarios;
+
+/// <summary>Every failure scenario with its cause taken out, and nothing else changed.</summary>
+internal static class Harmless
+{
+    private static readonly EmbedSettings Text = new();
+    private static readonly EmbedSettings Voice = new() { Mode = "voice" };
+    private static readonly Fault[] Granted = [new MicrophoneAccess(MicrophoneSetting.Granted)];
+
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        LoadScenarios.UnknownProject with { Embed = Text },
+        LoadScenarios.ArchivedProject with { Embed = Text },
+        LoadScenarios.NothingListening with { Faults = [] },
+        MicrophonePolicyScenarios.WithoutAllow with { Embed = Voice },
+        MicrophonePolicyScenarios.AllowMisspelt with { Embed = Voice },
+        MicrophonePolicyScenarios.AllowForAnotherOrigin with { Embed = Voice },
+        MicrophonePolicyScenarios.HostPolicy with { Faults = Granted },
+        MicrophonePolicyScenarios.WidgetPolicy with { Faults = Granted },
+        MicrophonePermissionScenarios.Denied with { Faults = Granted },
+        MicrophonePermissionScenarios.Dismissed with { Faults = Granted },
+        MicrophonePermissionScenarios.GrantedToWidgetOnly with { Faults = Granted },
+        Without<RevokeMicrophone>(MicrophonePermissionScenarios.Revoked),
+        MicrophoneMachineScenarios.NoDevice with { Browser = BrowserProfile.Microphone },
+        MicrophoneMachineScenarios.Unreadable with { Browser = BrowserProfile.Microphone },
+        MicrophoneMachineScenarios.InsecurePage with { Embed = Voice, Faults = Granted },
+        MicrophoneMachineScenarios.OpaqueOrigin with { Embed = Voice },
+        Without<AdvanceServerClock>(SessionScenarios.SessionIdle),
+        Without<CompleteElsewhere>(SessionScenarios.CompletedElsewhere),
+    ];
+
+    private static Scenario Without<TStep>(Scenario scenario)
+        where TStep : Step => scenario with { Steps = [.. scenario.Steps.Where(step => step is not TStep)] };
+}
