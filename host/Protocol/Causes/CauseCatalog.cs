@@ -11,6 +11,7 @@ public static class CauseCatalog
         .. MicrophonePermissionCauses.All,
         .. MicrophoneMachineCauses.All,
         .. SessionCauses.All,
+        .. ApiCauses.All,
     ];
 
     /// <summary>The cause with this name; null when there is none.</summary>

@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Protocol.Events;
+
 namespace KojiWidgetHarness.Protocol.Causes;
 
 /// <summary>The names of the causes, for code that expects one.</summary>
@@ -125,4 +127,7 @@ public static class CauseIds
 
     /// <summary>session_expired: the interview was completed from another place.</summary>
     public static readonly CauseId CompletedElsewhere = new("completed-elsewhere");
+
+    /// <summary>The API refused with a passing error, which the widget passed on under the error's own code.</summary>
+    public static CauseId OfApi(EventCode code) => new("api-" + code.Value.Replace('_', '-'));
 }

@@ -5,6 +5,9 @@ namespace KojiWidgetHarness.Protocol.Causes;
 /// <summary>Why <c>session_expired</c> happens.</summary>
 internal static class SessionCauses
 {
+    // A page hears that the session is over, and nothing of why.
+    private static readonly Sign[] WidgetSaysSo = [new(Fact.Handshake, FactValues.Yes)];
+
     public static IReadOnlyList<Cause> All { get; } =
     [
         new()
@@ -18,6 +21,7 @@ internal static class SessionCauses
                 new(Fact.SessionState, FactValues.ExpiredByInactivity),
                 new(Fact.ApiRefusal, "401 invalid_session_token"),
             ],
+            Hints = WidgetSaysSo,
         },
         new()
         {
@@ -30,6 +34,7 @@ internal static class SessionCauses
                 new(Fact.SessionState, FactValues.Completed),
                 new(Fact.ApiRefusal, "401 invalid_session_token"),
             ],
+            Hints = WidgetSaysSo,
         },
     ];
 }

@@ -11,6 +11,8 @@ public static class ScenarioCatalog
         .. MicrophonePermissionScenarios.All,
         .. MicrophoneMachineScenarios.All,
         .. SessionScenarios.All,
+        .. ApiScenarios.All,
         .. HealthyScenarios.All,
+        .. HealthyAllowScenarios.All,
     ];
 }
