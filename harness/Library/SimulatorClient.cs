@@ -35,6 +35,15 @@ public sealed class SimulatorClient : IDisposable
         response.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Takes an interview's session token back.</summary>
+    /// <exception cref="HttpRequestException">The simulator refused.</exception>
+    public async Task RevokeAsync(string interviewId, CancellationToken cancellation)
+    {
+        using var response = await http.PostAsync(
+            $"{SimulatorRoutes.InterviewRecords}/{Uri.EscapeDataString(interviewId)}{SimulatorRoutes.RevokeSuffix}", null, cancellation);
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>What the simulator knows of an interview; null when it knows none of that id.</summary>
     public async Task<InterviewRecord?> FindInterviewAsync(string interviewId, CancellationToken cancellation)
     {

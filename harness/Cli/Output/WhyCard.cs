@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using Spectre.Console;
 
@@ -8,12 +9,8 @@ internal static class WhyCard
 {
     public static void Write(Diagnosis found)
     {
-        var lines = found.Evidence.Select(item => $"[grey]{Words(item.Fact)}[/] {Markup.Escape(item.Value)} [grey]({Words(item.Place)})[/]");
+        var lines = found.Evidence.Select(item => $"[grey]{item.Fact.ToWords()}[/] {Markup.Escape(item.Value)} [grey]({item.Place.ToWords()})[/]");
         var text = $"{Markup.Escape(CauseCatalog.Find(found.Cause)?.Summary ?? found.Cause.Value)}\n{string.Join('\n', lines)}\n[bold]Fix:[/] {Markup.Escape(found.Fix)}";
-        AnsiConsole.Write(new Panel(text).Header($" why: {found.Cause}, {Words(found.Confidence)} ").RoundedBorder());
+        AnsiConsole.Write(new Panel(text).Header($" why: {found.Cause}, {found.Confidence.ToWords()} ").RoundedBorder());
     }
-
-    private static string Words<T>(T value)
-        where T : struct, Enum =>
-        string.Concat(value.ToString().Select((letter, index) => index > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 }

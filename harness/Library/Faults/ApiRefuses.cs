@@ -10,8 +10,6 @@ namespace KojiWidgetHarness.Harness.Faults;
 /// <param name="Code">The error.</param>
 public sealed record ApiRefuses(EventCode Code) : Fault
 {
-    private static readonly EventCode RateLimited = new("rate_limited");
-
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
@@ -19,7 +17,7 @@ public sealed record ApiRefuses(EventCode Code) : Fault
             ? known
             : throw new InvalidOperationException($"'{Code}' is no error of the API. Choose one that has an HTTP status.");
         // The widget's page is the API's own origin, so the answer needs no CORS header.
-        Dictionary<string, string> headers = Code == RateLimited ? new() { ["Retry-After"] = "30" } : [];
+        Dictionary<string, string> headers = Code == KojiErrorCodes.RateLimited ? new() { ["Retry-After"] = "30" } : [];
         return context.Page.RouteAsync($"**{SimulatorRoutes.Interviews}/*/messages", route => route.FulfillAsync(new()
         {
             Status = error.HttpStatus,

@@ -125,6 +125,9 @@ public static class CauseIds
     /// <summary>session_expired: nobody used the session.</summary>
     public static readonly CauseId Inactivity = new("inactivity");
 
+    /// <summary>session_expired: the server took the session's token back.</summary>
+    public static readonly CauseId TokenRevoked = new("token-revoked");
+
     /// <summary>session_expired: the interview was completed from another place.</summary>
     public static readonly CauseId CompletedElsewhere = new("completed-elsewhere");
 

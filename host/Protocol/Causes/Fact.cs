@@ -58,7 +58,7 @@ public enum Fact
     /// <summary>The message of that refusal.</summary>
     ApiMessage,
 
-    /// <summary>What the simulator's records say of the session: <c>active</c>, <c>completed</c> or <c>expired-by-inactivity</c>.</summary>
+    /// <summary>What the simulator's records say of the session: <c>active</c>, <c>completed</c>, <c>expired-by-inactivity</c> or <c>revoked</c>.</summary>
     SessionState,
 
     /// <summary>Whether the widget answered the bridge before the handshake deadline: <c>yes</c> or <c>no</c>.</summary>

@@ -57,6 +57,9 @@ public static class FactValues
     /// <summary>The interview was brought to its end.</summary>
     public const string Completed = "completed";
 
+    /// <summary>The server took the session's token back.</summary>
+    public const string Revoked = "revoked";
+
     /// <summary>The session ended because nobody used it.</summary>
     public const string ExpiredByInactivity = "expired-by-inactivity";
 

@@ -36,5 +36,18 @@ internal static class SessionCauses
             ],
             Hints = WidgetSaysSo,
         },
+        new()
+        {
+            Id = CauseIds.TokenRevoked,
+            Code = EventCodes.SessionExpired,
+            Summary = "The server took the session's token back before its time.",
+            Fix = "Start a new interview; ask Koji, or whoever may revoke sessions, why this one was ended.",
+            Proof =
+            [
+                new(Fact.SessionState, FactValues.Revoked),
+                new(Fact.ApiRefusal, "401 invalid_session_token"),
+            ],
+            Hints = WidgetSaysSo,
+        },
     ];
 }

@@ -14,4 +14,7 @@ public enum InterviewState
 
     /// <summary>Nobody used it for as long as a session lasts.</summary>
     ExpiredByInactivity,
+
+    /// <summary>The server took its session token back.</summary>
+    Revoked,
 }

@@ -33,6 +33,9 @@ public static class SimulatorRoutes
     /// <summary>Scripts, styles and pictures of the widget page; a file name follows.</summary>
     public const string Assets = "/simulator";
 
+    /// <summary>POST, below an interview's record: takes its session token back.</summary>
+    public const string RevokeSuffix = "/revoke";
+
     /// <summary>Answers 200 once the simulator takes requests.</summary>
     public const string Health = "/health";
 

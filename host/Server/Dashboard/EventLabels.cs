@@ -1,5 +1,4 @@
 using System.Globalization;
-using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Host.Dashboard;
@@ -12,13 +11,6 @@ internal static class EventLabels
         EventView.Errors => "Errors",
         EventView.Untrusted => "Untrusted",
         _ => "All",
-    };
-
-    public static string Word(this Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        _ => "info",
     };
 
     public static string Mark(this Severity severity) => severity switch
@@ -43,20 +35,6 @@ internal static class EventLabels
         TrustReason.OriginIsOpaque => "opaque origin: the iframe is sandboxed without allow-same-origin",
         TrustReason.OriginIsNotAllowed => "the host does not count this origin as a widget's",
         _ => reason.ToString(),
-    };
-
-    public static string Word(this Fact fact) => fact switch
-    {
-        Fact.AllowAttribute => "allow attribute",
-        Fact.MicrophonePolicy => "microphone policy of the frame",
-        Fact.MicrophonePermission => "microphone permission",
-        Fact.FrameNetworkError => "network error of the frame",
-        Fact.FrameAddressProbe => "request to the frame's address",
-        Fact.ApiRefusal => "API refusal",
-        Fact.ApiMessage => "API message",
-        Fact.SessionState => "session",
-        Fact.Handshake => "widget answered",
-        _ => fact.ToString(),
     };
 
     public static string Clock(this DateTimeOffset time) =>

@@ -14,5 +14,6 @@ internal static class ControlEndpoints
         control.MapPost(SimulatorRoutes.Clock, ClockEndpoint.HandleAsync);
         control.MapGet(SimulatorRoutes.InterviewRecords, InterviewRecordEndpoints.Newest);
         control.MapGet($"{SimulatorRoutes.InterviewRecords}/{{id}}", InterviewRecordEndpoints.Find);
+        control.MapPost($"{SimulatorRoutes.InterviewRecords}/{{id}}{SimulatorRoutes.RevokeSuffix}", InterviewRecordEndpoints.Revoke);
     }
 }

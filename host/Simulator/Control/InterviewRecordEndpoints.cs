@@ -26,6 +26,16 @@ internal static class InterviewRecordEndpoints
         return TypedResults.Json(Describe(interview, time.GetUtcNow()), ProtocolJson.Default.InterviewRecord);
     }
 
+    public static Results<JsonHttpResult<InterviewRecord>, ApiErrorResult> Revoke(string id, InterviewStore interviews, TimeProvider time)
+    {
+        if (interviews.Find(id) is not { } interview)
+            return ApiErrors.NotFound;
+
+        // One that is over stays as it ended: revoking it again changes nothing.
+        interview.TryRevoke(time.GetUtcNow());
+        return TypedResults.Json(Describe(interview, time.GetUtcNow()), ProtocolJson.Default.InterviewRecord);
+    }
+
     private static InterviewRecord Describe(Interview interview, DateTimeOffset at)
     {
         var now = interview.Read(at);

@@ -21,6 +21,8 @@ internal static class ApiErrors
 
     public static ApiErrorResult AlreadyExpired { get; } = Of(KojiErrorCodes.Conflict, "This interview has already expired.");
 
+    public static ApiErrorResult AlreadyRevoked { get; } = Of(KojiErrorCodes.Conflict, "This interview has been revoked.");
+
     public static ApiErrorResult GuideUnpublished { get; } = Of(KojiErrorCodes.Unprocessable);
 
     public static ApiErrorResult ProjectArchived { get; } = Of(KojiErrorCodes.Unprocessable, "The project is archived.");

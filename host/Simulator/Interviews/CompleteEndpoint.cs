@@ -38,6 +38,7 @@ internal static class CompleteEndpoint
     {
         InterviewState.Completed => ApiErrors.AlreadyCompleted,
         _ when caller.HasClaim(CallerClaims.Permission, Permissions.Answer) => ApiErrors.InvalidSessionToken,
+        InterviewState.Revoked => ApiErrors.AlreadyRevoked,
         _ => ApiErrors.AlreadyExpired,
     };
 }

@@ -68,6 +68,18 @@ internal sealed class Interview(string projectId, string mode, TimeSpan timeout,
         }
     }
 
+    /// <summary>Ends the session before its time; false when the interview was over before.</summary>
+    public bool TryRevoke(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            if (Settle(now).State != InterviewState.Active)
+                return false;
+            _state = InterviewState.Revoked;
+            return true;
+        }
+    }
+
     private InterviewSnapshot Settle(DateTimeOffset now)
     {
         var remaining = timeout - (now - _lastActivityAt);

@@ -10,6 +10,7 @@ internal static class InterviewStatus
         InterviewState.Active => "active",
         InterviewState.Completed => "completed",
         InterviewState.ExpiredByInactivity => "expired",
+        InterviewState.Revoked => "revoked",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A new state needs a name on the wire."),
     };
 }

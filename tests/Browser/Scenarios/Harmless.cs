@@ -33,6 +33,7 @@ internal static class Harmless
         MicrophoneMachineScenarios.OpaqueOrigin with { Embed = Voice },
         Without<AdvanceServerClock>(SessionScenarios.SessionIdle),
         Without<CompleteElsewhere>(SessionScenarios.CompletedElsewhere),
+        Without<RevokeSession>(SessionScenarios.TokenRevoked),
         .. ApiScenarios.All.Select(scenario => scenario with { Faults = [] }),
     ];
 

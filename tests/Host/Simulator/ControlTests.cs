@@ -12,6 +12,7 @@ public sealed class ControlTests
     [DataRow("POST", SimulatorRoutes.Clock)]
     [DataRow("GET", SimulatorRoutes.InterviewRecords)]
     [DataRow("GET", $"{SimulatorRoutes.InterviewRecords}/{SimulatorProjects.Unknown}")]
+    [DataRow("POST", $"{SimulatorRoutes.InterviewRecords}/{SimulatorProjects.Unknown}{SimulatorRoutes.RevokeSuffix}")]
     public async Task Control_WithoutToken_IsRefused(string method, string path)
     {
         await using var simulator = await RunningSimulator.StartAsync();
@@ -39,6 +40,19 @@ public sealed class ControlTests
         using var response = await simulator.Http.SendAsync(request);
 
         Assert.AreEqual(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [TestMethod]
+    public async Task Revoke_ActiveInterview_EndsItsSession()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+        var interview = await simulator.StartInterviewAsync();
+
+        using var revoked = await simulator.Http.SendAsync(
+            simulator.Control(HttpMethod.Post, $"{SimulatorRoutes.InterviewRecords}/{interview.Id}{SimulatorRoutes.RevokeSuffix}"));
+
+        Assert.AreEqual(HttpStatusCode.OK, revoked.StatusCode);
+        Assert.AreEqual(InterviewState.Revoked, (await simulator.ReadRecordAsync(interview)).State);
     }
 
     [TestMethod]

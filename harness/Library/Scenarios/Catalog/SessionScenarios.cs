@@ -23,6 +23,14 @@ public static class SessionScenarios
         Expect = new() { Code = EventCodes.SessionExpired, Cause = CauseIds.CompletedElsewhere, Otherwise = EventCodes.InterviewMessage },
     };
 
+    /// <summary>The server takes the token back.</summary>
+    public static Scenario TokenRevoked { get; } = new("session-token-revoked")
+    {
+        Purpose = "The server takes the session token back in the middle of the interview.",
+        Steps = [new StartInterview(), new RevokeSession(), new Answer("Are you still there?")],
+        Expect = new() { Code = EventCodes.SessionExpired, Cause = CauseIds.TokenRevoked, Otherwise = EventCodes.InterviewMessage },
+    };
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Scenario> All { get; } = [SessionIdle, CompletedElsewhere];
+    public static IReadOnlyList<Scenario> All { get; } = [SessionIdle, CompletedElsewhere, TokenRevoked];
 }

@@ -1,0 +1,11 @@
+using KojiWidgetHarness.Harness.Scenarios;
+
+namespace KojiWidgetHarness.Harness.Steps;
+
+/// <summary>Lets the server take the interview's session token back.</summary>
+public sealed record RevokeSession : Step
+{
+    /// <inheritdoc/>
+    public override async Task DoAsync(ScenarioContext context, CancellationToken cancellation) =>
+        await context.Simulator.RevokeAsync(await context.InterviewAsync(), cancellation);
+}
