@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using KojiWidgetHarness.Protocol;
 using Spectre.Console;
 
@@ -11,6 +12,8 @@ internal static class UpCommand
     {
         var port = new Option<int>("--port", "-p") { Description = "Port of the host; 0 takes a free one.", DefaultValueFactory = _ => 5100 };
         var widgetPort = new Option<int>("--widget-port") { Description = "Port of the simulator; 0 takes a free one.", DefaultValueFactory = _ => 5101 };
+        foreach (var option in new[] { port, widgetPort })
+            option.Validators.Add(RefuseImpossiblePort);
         var origins = new Option<string[]>("--allow-origin")
         {
             Description = "Origin of a page elsewhere whose bridge may send events; may be repeated.",
@@ -20,6 +23,12 @@ internal static class UpCommand
         command.SetAction((parsed, cancellation) => StayAsync(
             parsed.GetValue(port), parsed.GetValue(widgetPort), parsed.GetValue(origins) ?? [], cancellation));
         return command;
+    }
+
+    private static void RefuseImpossiblePort(OptionResult result)
+    {
+        if (result.GetValueOrDefault<int>() is < 0 or > 65_535)
+            result.AddError($"{result.Option.Name} takes a port from 0 to 65535.");
     }
 
     private static async Task<int> StayAsync(int port, int widgetPort, string[] origins, CancellationToken cancellation)

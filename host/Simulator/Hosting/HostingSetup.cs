@@ -28,5 +28,7 @@ internal static class HostingSetup
     /// <summary>Standard output belongs to whoever composes the simulator.</summary>
     public static void LogToStandardError(this WebApplicationBuilder builder) => builder.Logging
         .SetMinimumLevel(LogLevel.Warning)
+        // What keeps it from starting is thrown to whoever starts it.
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 }

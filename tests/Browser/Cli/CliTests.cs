@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Errors;
@@ -46,6 +48,7 @@ public sealed class CliTests
     [DataRow("run --format xml", "xml")]
     [DataRow("explain no_such_code", "'no_such_code' is no known code.")]
     [DataRow("frobnicate", "frobnicate")]
+    [DataRow("up --port 99999", "--port takes a port from 0 to 65535.")]
     [DataRow("", "Required command was not provided.")]
     public async Task CommandLine_ThatIsWrong_GetsOneLineAndExitCodeTwo(string arguments, string expected)
     {
@@ -64,6 +67,21 @@ public sealed class CliTests
 
         Assert.AreEqual(3, cli.ExitCode);
         StringAssert.Contains(cli.Errors, "KOJI_BROWSER is '/no/such/browser', which does not exist.");
+        Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
+    }
+
+    [TestMethod]
+    public async Task Up_OnAPortThatIsTaken_SaysWhichAndExitsWithThree()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        var cli = await CliProcess.RunAsync($"up --port 0 --widget-port {port}");
+
+        Assert.AreEqual(3, cli.ExitCode);
+        StringAssert.Contains(cli.Errors, $"{port}");
+        StringAssert.Contains(cli.Errors, "Choose others with --port and --widget-port");
         Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
     }
 
