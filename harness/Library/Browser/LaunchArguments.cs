@@ -7,6 +7,8 @@ internal static class LaunchArguments
     private static readonly string[] Common =
     [
         "--host-resolver-rules=MAP host.test 127.0.0.1, MAP widget.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+        // A proxy would resolve names by itself.
+        "--no-proxy-server",
         "--disable-quic",
         "--no-first-run",
         "--no-default-browser-check",

@@ -14,6 +14,7 @@ internal static class EvidenceCollector
     [
         .. failure.Evidence ?? [],
         .. LogProbe.Look(context.Events.Of(context.Session), failure),
+        .. failure.Code == EventCodes.WidgetLoadFailed ? await LoadProbe.LookAsync(context, failure) : [],
         .. await context.Network.CollectAsync(),
         .. failure.Code == EventCodes.MicrophoneDenied ? await MicrophoneAsync(context) : [],
         .. await SessionAsync(context, cancellation),

@@ -8,8 +8,9 @@ internal static class LogProbe
 {
     public static IEnumerable<Evidence> Look(IReadOnlyList<EventEnvelope> events, EventEnvelope failure)
     {
-        var answered = events.Any(item => item is { Source: EventSource.Widget, Trust.Level: TrustLevel.Trusted });
-        yield return Seen(Fact.Handshake, answered ? FactValues.Yes : FactValues.No);
+        var answer = events.FirstOrDefault(item => item is { Source: EventSource.Widget, Trust.Level: TrustLevel.Trusted });
+        yield return Seen(
+            Fact.Handshake, answer is null ? FactValues.No : answer.Position <= failure.Position ? FactValues.Yes : FactValues.Late);
 
         var lost = events
             .Where(item => item.Position < failure.Position && item.Trust.Level == TrustLevel.Trusted)

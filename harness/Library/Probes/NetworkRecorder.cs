@@ -31,10 +31,11 @@ internal sealed class NetworkRecorder
     }
 
     // The log may tell of a failure before the browser has told us of the response behind it. What a frame's process says comes in
-    // order, so its answer to a question comes after whatever it had to report.
+    // order, so its answer to a question comes after whatever it had to report. A frame without a document yet has nothing to report and
+    // would never answer.
     private async Task CatchUpAsync()
     {
-        foreach (var frame in page.Frames.Where(frame => !frame.Url.StartsWith("chrome-error:", StringComparison.Ordinal)))
+        foreach (var frame in page.Frames.Where(frame => frame.Url.StartsWith("http", StringComparison.Ordinal)))
         {
             try
             {
@@ -51,8 +52,13 @@ internal sealed class NetworkRecorder
 
     private static IReadOnlyList<Evidence> Failed(IRequest request) =>
         request is { IsNavigationRequest: true, Frame.ParentFrame: not null, Failure: { } failure }
-            ? [new() { Fact = Fact.FrameNetworkError, Value = failure, Place = EvidencePlace.BrowserProtocol }]
+            ? [Seen(Fact.FrameNetworkError, failure), .. IsOfTls(failure) ? [Seen(Fact.FrameCertificate, FactValues.Rejected)] : Array.Empty<Evidence>()]
             : [];
+
+    private static bool IsOfTls(string failure) =>
+        failure.StartsWith("net::ERR_CERT_", StringComparison.Ordinal) || failure.StartsWith("net::ERR_SSL_", StringComparison.Ordinal);
+
+    private static Evidence Seen(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.BrowserProtocol };
 
     private async Task<IReadOnlyList<Evidence>> ReadAsync(IResponse response)
     {

@@ -21,9 +21,6 @@ public sealed record EmbedSettings
     /// <summary>Address below which the widget is found; null for the host's setting.</summary>
     public Uri? Widget { get; init; }
 
-    /// <summary>Name under which the browser reaches the host page; null for the host's own.</summary>
-    public string? PageHost { get; init; }
-
     /// <summary>The host page that embeds it so, as a session of a run.</summary>
     public Uri PageAddress(Uri host, string run, string session)
     {
@@ -33,8 +30,6 @@ public sealed record EmbedSettings
             ("widget", Widget?.AbsoluteUri),
         ];
         var pairs = query.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}");
-        return new Uri(HostAddress(host), $"{ProtocolRoutes.EmbedPage}?{string.Join('&', pairs)}");
+        return new Uri(host, $"{ProtocolRoutes.EmbedPage}?{string.Join('&', pairs)}");
     }
-
-    internal Uri HostAddress(Uri host) => PageHost is null ? host : new UriBuilder(host) { Host = PageHost }.Uri;
 }

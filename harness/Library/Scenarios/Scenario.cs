@@ -23,6 +23,9 @@ public sealed record Scenario(string Name)
     /// <summary>What the person in front of the page does.</summary>
     public IReadOnlyList<Step> Steps { get; init; } = [];
 
+    /// <summary>What happens once the failure is in the log and before its cause is looked for.</summary>
+    public IReadOnlyList<Step> Afterwards { get; init; } = [];
+
     /// <summary>The failure that has to follow; null when none may.</summary>
     public Expectation? Expect { get; init; }
 }

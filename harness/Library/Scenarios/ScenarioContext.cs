@@ -7,8 +7,10 @@ using Microsoft.Playwright;
 namespace KojiWidgetHarness.Harness.Scenarios;
 
 /// <summary>What a scenario's faults and steps work with.</summary>
-public sealed class ScenarioContext
+public sealed class ScenarioContext : IAsyncDisposable
 {
+    private readonly List<object> belongings = [];
+
     internal ScenarioContext(HarnessTarget target, IPage page, SimulatorClient simulator, RunEvents events, string session, EmbedSettings embed)
     {
         Target = target;
@@ -17,7 +19,10 @@ public sealed class ScenarioContext
         Events = events;
         Session = session;
         Embed = embed;
+        HostPage = target.Host;
         Network = new NetworkRecorder(page, target.Host);
+        Frames = new FrameRecorder(page);
+        Refusals = new RefusalRecorder(page);
     }
 
     /// <summary>Where host and simulator are.</summary>
@@ -38,12 +43,21 @@ public sealed class ScenarioContext
     /// <summary>How the page embeds the widget; faults may change it before the page opens.</summary>
     public EmbedSettings Embed { get; set; }
 
+    /// <summary>Base address that the page is opened under; faults may put another server in front of the host.</summary>
+    public Uri HostPage { get; set; }
+
     internal NetworkRecorder Network { get; }
+
+    internal FrameRecorder Frames { get; }
+
+    internal RefusalRecorder Refusals { get; }
+
+    internal TaskCompletionSource WidgetMayAnswer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal WidgetPage Widget => new(Page);
 
     /// <summary>Base address of one of the two pages, as the browser sees it.</summary>
-    public Uri AddressOf(PagePart part) => part == PagePart.Widget ? Target.Simulator : Embed.HostAddress(Target.Host);
+    public Uri AddressOf(PagePart part) => part == PagePart.Widget ? Target.Simulator : HostPage;
 
     /// <summary>Id of the interview that the widget started.</summary>
     /// <exception cref="InvalidOperationException">It started none.</exception>
@@ -57,4 +71,23 @@ public sealed class ScenarioContext
     /// <summary>Waits until the log holds a trusted event of this code for this session.</summary>
     public Task<EventEnvelope> AwaitAsync(EventCode code, CancellationToken cancellation) =>
         Events.FirstAsync(Session, item => item.Code == code && item.Trust.Level == TrustLevel.Trusted, cancellation);
+
+    /// <summary>Takes over something that lives as long as the scenario.</summary>
+    internal void Own(IDisposable belonging) => belongings.Add(belonging);
+
+    /// <inheritdoc cref="Own(IDisposable)"/>
+    internal void Own(IAsyncDisposable belonging) => belongings.Add(belonging);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        // The latest first: a server may use what was made before it.
+        foreach (var belonging in Enumerable.Reverse(belongings))
+        {
+            if (belonging is IAsyncDisposable waiting)
+                await waiting.DisposeAsync();
+            else if (belonging is IDisposable plain)
+                plain.Dispose();
+        }
+    }
 }

@@ -53,6 +53,8 @@ internal sealed class ScenarioPlay(Scenario scenario, ScenarioContext context, S
             return;
         }
 
+        foreach (var step in seen.Code == scenario.Expect?.Code ? scenario.Afterwards : [])
+            await step.DoAsync(context, cancellation);
         var evidence = await EvidenceCollector.CollectAsync(context, seen, cancellation);
         judge.Saw(seen, Diagnostician.Diagnose(seen.Code, evidence), evidence);
     }

@@ -52,6 +52,10 @@ public sealed class ScenarioRunner : IAsyncDisposable
         {
             await PlayAsync(scenario, session, judge, deadline.Token);
         }
+        catch (Exception) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            judge.CouldNotLook(new TimeoutException($"The scenario was not over after {Deadline.TotalSeconds:0} s."));
+        }
         catch (Exception lost) when (!cancellation.IsCancellationRequested && ScenarioJudge.Explains(lost))
         {
             judge.CouldNotLook(lost);
@@ -71,15 +75,18 @@ public sealed class ScenarioRunner : IAsyncDisposable
     {
         await using var isolated = await browsers.NewContextAsync(scenario.Browser, cancellation);
         isolated.SetDefaultTimeout(StepTimeoutMs);
+        // Calls into the browser know no cancellation; they end with the context that they are about.
+        await using var ending = cancellation.Register(() => isolated.CloseAsync().ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default));
         var page = await isolated.NewPageAsync();
-        var context = new ScenarioContext(target, page, simulator, events, session, scenario.Embed);
+        await using var context = new ScenarioContext(target, page, simulator, events, session, scenario.Embed);
+        await context.Refusals.StartAsync();
         foreach (var fault in scenario.Faults)
             await fault.ApplyAsync(context, cancellation);
         // The clock can be moved in every frame only when it was taken over before the page loads.
         if (scenario.Steps.OfType<AdvancePageClock>().Any())
             await page.Clock.InstallAsync();
         await page.GotoAsync(
-            context.Embed.PageAddress(target.Host, run, session).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            context.Embed.PageAddress(context.HostPage, run, session).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
 
         await new ScenarioPlay(scenario, context, judge).RunAsync(cancellation);
     }

@@ -35,7 +35,7 @@ function policy({ featurePolicy }: Policed): string | undefined {
 }
 
 // Only what its window has posted tells where a frame of another origin is.
-function origin({ answered, strayOrigin }: Frame): string | undefined {
+function origin({ answered, strayOrigin }: Frame): string {
   if (strayOrigin !== undefined) return strayOrigin === 'null' ? factValues.opaque : factValues.redirected;
-  return answered ? factValues.asSrc : undefined;
+  return answered ? factValues.asSrc : factValues.none;
 }

@@ -25,14 +25,22 @@ export class Frame {
   /** The last origin other than that of its src from which its window posted. */
   strayOrigin: string | undefined;
 
+  /** What the browser was seen to refuse this src by. */
+  refusedBy: string | undefined;
+
+  /** Its attributes as they stood before its src changed last. */
+  former: FrameInfo | undefined;
+
   constructor(readonly element: HTMLIFrameElement, readonly index: number) {
     this.src = element.src;
   }
 
   /** Takes over what the src attribute says now. */
   renew(): void {
+    this.former = this.info;
     this.src = this.element.src;
     this.loaded = false;
+    this.refusedBy = undefined;
     this.answered = false;
     this.microphoneUsed = false;
     this.microphoneLost = false;

@@ -45,6 +45,16 @@ export class Frames {
     return this.#origins.has(origin);
   }
 
+  /** Whether the page holds any iframe whose src is a widget's. */
+  get anyInPlace(): boolean {
+    return this.#find(frame => this.isWidget(frame)) !== undefined;
+  }
+
+  /** Whether an iframe's src is a widget's, as it stands now. */
+  isWidget(frame: Frame): boolean {
+    return !frame.gone && frame.origin !== undefined && this.isWidgetOrigin(frame.origin);
+  }
+
   /** The frame with this window. A removed iframe's window is null, and so is the source of many a message. */
   ofWindow(source: MessageEventSource | null): Frame | undefined {
     return source === null ? undefined : this.#find(frame => frame.element.contentWindow === source);

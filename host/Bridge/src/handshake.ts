@@ -37,7 +37,7 @@ export class Handshakes {
 
   #expire(frame: Frame): void {
     this.#timers.delete(frame);
-    if (frame.begun) this.#missed(frame);
+    if (frame.gone || frame.begun) this.#missed(frame);
     else this.expect(frame);
   }
 }

@@ -3,13 +3,15 @@ import type { Frame } from './frame';
 import { Frames, type FrameListener } from './frames';
 import { Handshakes } from './handshake';
 import type { Journal } from './journal';
+import { loading, policyOf } from './loading';
+import { AudioInputs } from './inputs';
 import { guarded } from './log';
 import { Messages } from './messages';
-import { AudioInputs } from './inputs';
 import { MicrophonePermission } from './microphone';
 import type { Options } from './options';
 import { probe } from './probe';
 import { describeRaw } from './raw';
+import { Reports } from './reports';
 import type { Surroundings } from './surroundings';
 import { originOf } from './text';
 import type { Judgement } from './trust';
@@ -24,6 +26,7 @@ export class Observer {
   readonly #permission: MicrophonePermission;
   readonly #inputs = new AudioInputs();
   readonly #messages: Messages;
+  readonly #reports = new Reports((by, address) => this.#refused(by, address));
   readonly #onMessage = guarded((event: MessageEvent) => this.#messages.take(event));
   readonly #onViolation = guarded((event: SecurityPolicyViolationEvent) => this.#violated(event));
 
@@ -40,6 +43,7 @@ export class Observer {
     // Capturing, so that a listener of the page that stops a message does not hide it.
     window.addEventListener('message', this.#onMessage, true);
     document.addEventListener('securitypolicyviolation', this.#onViolation, true);
+    this.#reports.start();
     void this.#permission.start();
     this.#inputs.start();
     this.#frames.start();
@@ -48,6 +52,7 @@ export class Observer {
   stop(): void {
     window.removeEventListener('message', this.#onMessage, true);
     document.removeEventListener('securitypolicyviolation', this.#onViolation, true);
+    this.#reports.stop();
     this.#permission.stop();
     this.#inputs.stop();
     this.#frames.stop();
@@ -67,23 +72,39 @@ export class Observer {
       loaded: frame => this.#journal.observe(codes.frameLoaded, { frame: frame.info }),
       navigated: (frame, how) => {
         this.#journal.observe(codes.frameNavigated, { frame: frame.info, message: `The frame navigated: ${how}.` });
-        if (!frame.loaded && frame.origin !== undefined && this.#frames.isWidgetOrigin(frame.origin)) this.#handshakes.expect(frame);
-        else if (!frame.loaded) this.#handshakes.forget(frame);
+        // Led away from a widget that was never ready, it stays due; of a lazy one nobody can tell whether it had begun to load.
+        if (!frame.loaded && this.#frames.isWidget(frame)) this.#handshakes.expect(frame);
+        else if (!frame.loaded && frame.element.loading === 'lazy') this.#handshakes.forget(frame);
       },
       removed: frame => {
-        this.#handshakes.forget(frame);
+        if (frame.element.loading === 'lazy') this.#handshakes.forget(frame);
         this.#journal.observe(codes.frameRemoved, { frame: frame.info });
       },
     };
   }
 
   async #missed(frame: Frame): Promise<void> {
+    if (!this.#frames.isWidget(frame)) return this.#takenAway(frame);
     const src = frame.src;
+    const seen = loading(frame, true);
     const answer = await probe(src);
     // The answer took its time: what was missed may have come, or nobody waits for it any more.
     if (frame.gone || frame.answered || frame.src !== src) return;
-    const evidence = [...collect(frame, this.#surroundings), ...fact('frame-address-probe', answer)];
+    const evidence = [...collect(frame, this.#surroundings), ...seen, ...fact('frame-address-probe', answer)];
     this.#journal.observe('widget_load_failed', { message: widgetLoadFailedMessage, frame: frame.info, evidence });
+  }
+
+  /** Pages take iframes away and put others in their place all the time; only a page that is left without a widget has lost it. */
+  #takenAway(frame: Frame): void {
+    if (this.#frames.anyInPlace) return;
+    const evidence = [...collect(frame, this.#surroundings), ...loading(frame, false)];
+    const info = frame.gone ? frame.info : frame.former;
+    this.#journal.observe('widget_load_failed', { message: widgetLoadFailedMessage, frame: info, evidence });
+  }
+
+  #refused(by: string, address: string): void {
+    const frame = this.#frames.ofOrigin(originOf(address));
+    if (frame !== undefined) frame.refusedBy = by;
   }
 
   #strayed({ frame }: Judgement, origin: string): void {
@@ -95,6 +116,8 @@ export class Observer {
   }
 
   #violated({ effectiveDirective, blockedURI, disposition, sourceFile, lineNumber }: SecurityPolicyViolationEvent): void {
+    const policy = disposition === 'enforce' ? policyOf(effectiveDirective) : undefined;
+    if (policy !== undefined) this.#refused(policy, blockedURI);
     this.#journal.record('browser', () => ({
       source: 'browser',
       code: codes.policyViolation,

@@ -16,9 +16,9 @@ export async function probe(src: string): Promise<string | undefined> {
   document.addEventListener('securitypolicyviolation', onViolation);
   try {
     await fetch(src, { mode: 'no-cors', credentials: 'omit', signal: abort.signal });
-    return 'opaque';
+    return factValues.opaque;
   } catch {
-    if (abort.signal.aborted) return 'aborted';
+    if (abort.signal.aborted) return factValues.aborted;
     await nextTask();
     return forbidden ? undefined : factValues.rejected;
   } finally {

@@ -44,26 +44,20 @@ export type TrustReason = (typeof trustReasons)[number];
 
 export const facts = [
   'allow-attribute', 'allow-present', 'microphone-policy', 'host-microphone-policy', 'microphone-permission', 'microphone-held',
-  'audio-inputs', 'secure-context', 'frame-origin', 'frame-address-probe', 'handshake',
+  'audio-inputs', 'secure-context', 'frame-origin', 'frame-address-probe', 'handshake', 'frame-blocked-by', 'frame-load', 'frame-fate',
+  'browser-network',
 ] as const;
 export type Fact = (typeof facts)[number];
 
 export const evidencePlace = 'page';
 
 export const factValues = {
-  none: '(none)',
-  allowed: 'allowed',
-  blocked: 'blocked',
-  yes: 'yes',
-  no: 'no',
-  rejected: 'rejected',
-  some: 'some',
-  zero: 'none',
-  lost: 'lost',
-  never: 'never',
-  asSrc: 'as-src',
-  redirected: 'redirected',
-  opaque: 'opaque',
+  none: '(none)', allowed: 'allowed', blocked: 'blocked', yes: 'yes', no: 'no',
+  some: 'some', zero: 'none', lost: 'lost', never: 'never',
+  asSrc: 'as-src', redirected: 'redirected', opaque: 'opaque', rejected: 'rejected', aborted: 'aborted',
+  hostPolicy: 'host-content-security-policy', frameAncestors: 'frame-ancestors',
+  embedderOrResourcePolicy: 'embedder-or-resource-policy', mixedContent: 'mixed-content', sandbox: 'sandbox',
+  inPlace: 'in-place', takenAway: 'taken-away', online: 'online', offline: 'offline',
 } as const;
 
 export const limits = {

@@ -40,7 +40,10 @@ public enum Fact
     /// <summary>Whether it is a secure context, with everything around it: <c>yes</c> or <c>no</c>.</summary>
     SecureContext,
 
-    /// <summary>The frame's origin beside that of its src: <c>as-src</c>, <c>redirected</c> or <c>opaque</c>.</summary>
+    /// <summary>
+    /// The frame's origin beside that of its src: <c>as-src</c>, <c>redirected</c> or <c>opaque</c>; in the page, which sees only the
+    /// origins of messages, also <see cref="FactValues.None"/>.
+    /// </summary>
     FrameOrigin,
 
     /// <summary>Why the browser could not load the frame's document, as its network error, for example <c>net::ERR_CONNECTION_REFUSED</c>.</summary>
@@ -61,6 +64,41 @@ public enum Fact
     /// <summary>What the simulator's records say of the session: <c>active</c>, <c>completed</c>, <c>expired-by-inactivity</c> or <c>revoked</c>.</summary>
     SessionState,
 
-    /// <summary>Whether the widget answered the bridge before the handshake deadline: <c>yes</c> or <c>no</c>.</summary>
+    /// <summary>
+    /// Whether the widget answered the bridge before the handshake deadline: <c>yes</c>, <c>no</c> or, outside the page,
+    /// <see cref="FactValues.Late"/>.
+    /// </summary>
     Handshake,
+
+    /// <summary>How far the request for the frame's document has come: <see cref="FactValues.Pending"/>, <c>answered</c> or <c>failed</c>.</summary>
+    FrameRequest,
+
+    /// <summary>Status of the frame's document, redirects left out, for example <c>204</c>.</summary>
+    FrameStatus,
+
+    /// <summary>The class of that status, for example <c>5xx</c>.</summary>
+    FrameStatusClass,
+
+    /// <summary>What the browser thinks of the frame's certificate: <see cref="FactValues.Rejected"/>.</summary>
+    FrameCertificate,
+
+    /// <summary>
+    /// What made the browser refuse the frame, or its scripts, on its own: <see cref="FactValues.FrameOptions"/>,
+    /// <see cref="FactValues.FrameAncestors"/>, <see cref="FactValues.HostPolicy"/>, <see cref="FactValues.EmbedderPolicy"/>,
+    /// <see cref="FactValues.ResourcePolicy"/>, <see cref="FactValues.MixedContent"/>, <see cref="FactValues.Sandbox"/>; in the page, which
+    /// cannot tell the two policies apart, <see cref="FactValues.EmbedderOrResourcePolicy"/>, and <see cref="FactValues.None"/>.
+    /// </summary>
+    FrameBlockedBy,
+
+    /// <summary>Whether the iframe fired <c>load</c>: <c>yes</c> or <c>no</c>.</summary>
+    FrameLoad,
+
+    /// <summary>What became of the iframe: <see cref="FactValues.InPlace"/>, or <see cref="FactValues.TakenAway"/> when it was removed or given another src.</summary>
+    FrameFate,
+
+    /// <summary>What is wrong with the widget's scripts: <see cref="FactValues.Missing"/> or <see cref="FactValues.Throws"/>.</summary>
+    WidgetScript,
+
+    /// <summary>Whether the browser has a network at all: <see cref="FactValues.Online"/> or <see cref="FactValues.Offline"/>.</summary>
+    BrowserNetwork,
 }

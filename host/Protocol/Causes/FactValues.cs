@@ -48,7 +48,7 @@ public static class FactValues
     /// <summary>The frame is on another origin than its src names.</summary>
     public const string Redirected = "redirected";
 
-    /// <summary>The frame has an origin of its own that equals none.</summary>
+    /// <summary>The frame has an origin of its own that equals none; of the probe, that something answered.</summary>
     public const string Opaque = "opaque";
 
     /// <summary>The person or the browser denies the microphone.</summary>
@@ -69,6 +69,63 @@ public static class FactValues
     /// <summary>No.</summary>
     public const string No = "no";
 
-    /// <summary>Nothing answered the probe.</summary>
+    /// <summary>Nothing answered the probe; of a certificate, that it is not trusted.</summary>
     public const string Rejected = "rejected";
+
+    /// <summary>The probe got no answer in time.</summary>
+    public const string Aborted = "aborted";
+
+    /// <summary>The widget answered after it had been given up.</summary>
+    public const string Late = "late";
+
+    /// <summary>There is neither an answer nor a failure.</summary>
+    public const string Pending = "pending";
+
+    /// <summary>There was an answer.</summary>
+    public const string Answered = "answered";
+
+    /// <summary>There was none, and there will be none.</summary>
+    public const string Failed = "failed";
+
+    /// <summary>The widget's <c>X-Frame-Options</c>.</summary>
+    public const string FrameOptions = "x-frame-options";
+
+    /// <summary>The <c>frame-ancestors</c> of the widget's Content Security Policy.</summary>
+    public const string FrameAncestors = "frame-ancestors";
+
+    /// <summary>The page's own Content Security Policy.</summary>
+    public const string HostPolicy = "host-content-security-policy";
+
+    /// <summary>The page's <c>Cross-Origin-Embedder-Policy</c>, which the widget does not meet.</summary>
+    public const string EmbedderPolicy = "cross-origin-embedder-policy";
+
+    /// <summary>The widget's <c>Cross-Origin-Resource-Policy</c>.</summary>
+    public const string ResourcePolicy = "cross-origin-resource-policy";
+
+    /// <summary>One of these two.</summary>
+    public const string EmbedderOrResourcePolicy = "embedder-or-resource-policy";
+
+    /// <summary>The page is on https, the widget is not.</summary>
+    public const string MixedContent = "mixed-content";
+
+    /// <summary>The iframe's <c>sandbox</c>, which lets no script run.</summary>
+    public const string Sandbox = "sandbox";
+
+    /// <summary>The iframe is where it was, with the src that it had.</summary>
+    public const string InPlace = "in-place";
+
+    /// <summary>It is not.</summary>
+    public const string TakenAway = "taken-away";
+
+    /// <summary>A script did not come.</summary>
+    public const string Missing = "missing";
+
+    /// <summary>A script threw.</summary>
+    public const string Throws = "throws";
+
+    /// <summary>The browser has a network.</summary>
+    public const string Online = "online";
+
+    /// <summary>It has none.</summary>
+    public const string Offline = "offline";
 }

@@ -39,5 +39,6 @@ internal static class StartRules
         return project.Modes.Contains(request.Mode ?? InterviewModes.Text) ? null : ApiErrors.ModeNotAllowed;
     }
 
-    private static bool IsUuid(string text) => Guid.TryParseExact(text, "D", out _);
+    /// <summary>Whether a text has the form of an id.</summary>
+    public static bool IsUuid(string text) => Guid.TryParseExact(text, "D", out _);
 }

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Simulator.Errors;
+using KojiWidgetHarness.Simulator.Interviews;
 using KojiWidgetHarness.Simulator.Projects;
 using KojiWidgetHarness.Simulator.Wire;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,8 @@ internal static class ProjectEndpoint
 {
     public static Results<Ok<WidgetProject>, ApiErrorResult> Handle(string id)
     {
+        if (!StartRules.IsUuid(id))
+            return ApiErrors.FieldInvalid("project_id", "a UUID");
         if (ProjectCatalog.Find(id) is not { } project)
             return ApiErrors.NotFound;
         if (ProjectRules.Refuse(project) is { } refusal)

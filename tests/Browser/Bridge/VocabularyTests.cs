@@ -37,14 +37,19 @@ public sealed class VocabularyTests
             {
                 Fact.AllowAttribute, Fact.AllowPresent, Fact.MicrophonePolicy, Fact.HostMicrophonePolicy, Fact.MicrophonePermission,
                 Fact.MicrophoneHeld, Fact.AudioInputs, Fact.SecureContext, Fact.FrameOrigin, Fact.FrameAddressProbe, Fact.Handshake,
+                Fact.FrameBlockedBy, Fact.FrameLoad, Fact.FrameFate, Fact.BrowserNetwork,
             },
             Enums<Fact>(vocabulary, "facts"));
         Assert.AreEqual(EvidencePlace.Page, Enum<EvidencePlace>(vocabulary.GetProperty("evidencePlace")));
         CollectionAssert.AreEqual(
             new[]
             {
-                FactValues.None, FactValues.Allowed, FactValues.Blocked, FactValues.Yes, FactValues.No, FactValues.Rejected, FactValues.Some,
-                FactValues.Zero, FactValues.Lost, FactValues.Never, FactValues.AsSrc, FactValues.Redirected, FactValues.Opaque,
+                FactValues.None, FactValues.Allowed, FactValues.Blocked, FactValues.Yes, FactValues.No,
+                FactValues.Some, FactValues.Zero, FactValues.Lost, FactValues.Never,
+                FactValues.AsSrc, FactValues.Redirected, FactValues.Opaque, FactValues.Rejected, FactValues.Aborted,
+                FactValues.HostPolicy, FactValues.FrameAncestors,
+                FactValues.EmbedderOrResourcePolicy, FactValues.MixedContent, FactValues.Sandbox,
+                FactValues.InPlace, FactValues.TakenAway, FactValues.Online, FactValues.Offline,
             },
             Strings(vocabulary, "factValues"));
     }

@@ -25,7 +25,7 @@ public sealed class CatalogueTests
         if (scenario.Expect is not { } expected)
             return;
         Assert.AreEqual(expected.Cause, result.Diagnosis.Single(found => found.Confidence == Confidence.Proven).Cause);
-        AssertPageNamesIt(expected, result);
+        CollectionAssert.AreEquivalent(LookAlikes(expected.Cause), InPage(expected, result), string.Join(", ", InPage(expected, result)));
     }
 
     [TestMethod]
@@ -37,24 +37,21 @@ public sealed class CatalogueTests
         StringAssert.Contains(denied.Raw?.Text, "NotAllowedError");
     }
 
-    [TestMethod]
-    public async Task NothingListening_InPageEvidence_NamesTheSameCause()
+    // Causes with the same traces in the page come out together, and nothing else with them; one that leaves none there is not named.
+    private static List<CauseId> LookAlikes(CauseId id)
     {
-        var result = await Play.RunAsync(LoadScenarios.NothingListening);
-
-        var failure = result.Events.Single(item => item.Code == EventCodes.WidgetLoadFailed);
-        var likely = Diagnostician.Diagnose(failure.Code, failure.Evidence ?? []).Single();
-        Assert.AreEqual((CauseIds.ConnectionRefused, Confidence.Likely), (likely.Cause, likely.Confidence));
+        var cause = CauseCatalog.Find(id)!;
+        return
+        [
+            .. CauseCatalog.All
+                .Where(other => other.Code == cause.Code && other.Hints.Count > 0 && other.Hints.ToHashSet().SetEquals(cause.Hints))
+                .Select(other => other.Id),
+        ];
     }
 
-    // What the page alone saw names the cause, or a set that holds it; where a page can see nothing of a cause, it names none.
-    private static void AssertPageNamesIt(Expectation expected, ScenarioResult result)
+    private static List<CauseId> InPage(Expectation expected, ScenarioResult result)
     {
         var failure = result.Events.First(item => item.Code == expected.Code);
-        var likely = Diagnostician.Diagnose(failure.Code, failure.Evidence ?? []).Select(found => found.Cause).ToList();
-        if (CauseCatalog.Find(expected.Cause)!.Hints.Count > 0)
-            Assert.Contains(expected.Cause, likely);
-        else
-            Assert.IsEmpty(likely);
+        return [.. Diagnostician.Diagnose(failure.Code, failure.Evidence ?? []).Select(found => found.Cause)];
     }
 }

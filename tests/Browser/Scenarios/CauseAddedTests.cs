@@ -36,6 +36,24 @@ public sealed class CauseAddedTests
         HealthyScenarios.HealthyVoice with { Faults = [new MicrophoneAccess(MicrophoneSetting.Denied)] }, CauseIds.PermissionDenied);
 
     [TestMethod]
+    public Task LazyOutOfSight_MadeEagerWhereNothingAnswers_Fails() => FailsAsync(
+        HealthyLoadScenarios.LazyOutOfSight with
+        {
+            Faults = [new NothingListens()],
+            Steps = [.. ConnectionScenarios.NothingListening.Steps, new AwaitEvent(EventCodes.WidgetReady)],
+        },
+        CauseIds.ConnectionRefused);
+
+    [TestMethod]
+    public Task ReportOnlyPolicy_Enforced_Fails() => FailsAsync(
+        HealthyLoadScenarios.ReportOnlyPolicy with
+        {
+            Faults = [new HostPageHeader("content-security-policy", "frame-src 'none'")],
+            Steps = [new AwaitEvent(EventCodes.FrameLoaded), new AdvancePageClock(TimeSpan.FromSeconds(11)), new AwaitEvent(EventCodes.WidgetReady)],
+        },
+        CauseIds.HostContentSecurityPolicy);
+
+    [TestMethod]
     public async Task HealthyText_BesideAForgingStranger_Passes()
     {
         var result = await Play.RunAsync(HealthyScenarios.HealthyText with { Faults = [new ForgedMessage("microphone_denied")] });

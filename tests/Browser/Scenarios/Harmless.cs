@@ -9,27 +9,25 @@ namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 /// <summary>Every failure scenario with its cause taken out, and nothing else changed.</summary>
 internal static class Harmless
 {
-    private static readonly EmbedSettings Text = new();
     private static readonly EmbedSettings Voice = new() { Mode = "voice" };
     private static readonly Fault[] Granted = [new MicrophoneAccess(MicrophoneSetting.Granted)];
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        LoadScenarios.UnknownProject with { Embed = Text },
-        LoadScenarios.ArchivedProject with { Embed = Text },
-        LoadScenarios.NothingListening with { Faults = [] },
+        .. HarmlessLoads.All,
         MicrophonePolicyScenarios.WithoutAllow with { Embed = Voice },
         MicrophonePolicyScenarios.AllowMisspelt with { Embed = Voice },
         MicrophonePolicyScenarios.AllowForAnotherOrigin with { Embed = Voice },
         MicrophonePolicyScenarios.HostPolicy with { Faults = Granted },
         MicrophonePolicyScenarios.WidgetPolicy with { Faults = Granted },
+        MicrophonePolicyScenarios.Redirected with { Faults = [.. Granted, new RedirectsOnItsOrigin()] },
         MicrophonePermissionScenarios.Denied with { Faults = Granted },
         MicrophonePermissionScenarios.Dismissed with { Faults = Granted },
         MicrophonePermissionScenarios.GrantedToWidgetOnly with { Faults = Granted },
         Without<RevokeMicrophone>(MicrophonePermissionScenarios.Revoked),
         MicrophoneMachineScenarios.NoDevice with { Browser = BrowserProfile.Microphone },
         MicrophoneMachineScenarios.Unreadable with { Browser = BrowserProfile.Microphone },
-        MicrophoneMachineScenarios.InsecurePage with { Embed = Voice, Faults = Granted },
+        MicrophoneMachineScenarios.InsecurePage with { Faults = Granted },
         MicrophoneMachineScenarios.OpaqueOrigin with { Embed = Voice },
         Without<AdvanceServerClock>(SessionScenarios.SessionIdle),
         Without<CompleteElsewhere>(SessionScenarios.CompletedElsewhere),

@@ -42,7 +42,7 @@ public sealed class WidgetTests
 
     [TestMethod]
     [DataRow(SimulatorProjects.Unknown, 404, """{"error":"not_found","message":"The requested resource was not found."}""")]
-    [DataRow("nonsense", 404, """{"error":"not_found","message":"The requested resource was not found."}""")]
+    [DataRow("nonsense", 400, """{"error":"invalid_request","message":"The field project_id must be a UUID."}""")]
     [DataRow(SimulatorProjects.Archived, 422, """{"error":"unprocessable","message":"The project is archived."}""")]
     [DataRow(SimulatorProjects.Disabled, 422, """{"error":"unprocessable","message":"The project is disabled."}""")]
     public async Task WidgetProject_ThatCannotBeShown_IsRefused(string project, int status, string body)

@@ -1,3 +1,6 @@
+using System.Reflection;
+using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Events;
@@ -50,4 +53,20 @@ public sealed class CatalogTests
         foreach (var cause in CauseCatalog.All)
             Assert.IsNotNull(EventCodes.Find(cause.Code), cause.Id.Value);
     }
+
+    [TestMethod]
+    public void CauseIds_AllStandInTheCatalogue() => CollectionAssert.IsSubsetOf(Named().ToList(), CauseCatalog.All.Select(cause => cause.Id).ToList());
+
+    [TestMethod]
+    public void Causes_AreAllReproduced() => CollectionAssert.AreEquivalent(
+        CauseCatalog.All.Select(cause => (cause.Code, cause.Id)).ToList(),
+        ScenarioCatalog.All.Select(scenario => scenario.Expect).OfType<Expectation>()
+            .Select(expected => (expected.Code, expected.Cause)).Distinct().ToList());
+
+    [TestMethod]
+    public void Scenarios_HaveNamesOfTheirOwn() =>
+        CollectionAssert.AllItemsAreUnique(ScenarioCatalog.All.Select(scenario => scenario.Name).ToList());
+
+    private static IEnumerable<CauseId> Named() =>
+        typeof(CauseIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (CauseId)field.GetValue(null)!);
 }

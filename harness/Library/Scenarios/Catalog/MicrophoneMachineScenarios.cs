@@ -36,7 +36,8 @@ public static class MicrophoneMachineScenarios
     public static Scenario InsecurePage { get; } = new("microphone-insecure-page")
     {
         Purpose = "The embedding page comes over http from a name that is not this machine's.",
-        Embed = new() { Mode = "voice", PageHost = "host.test" },
+        Embed = new() { Mode = "voice" },
+        Faults = [new PageByName("host.test")],
         Steps = [new StartInterview()],
         Expect = Denied(CauseIds.InsecureContext),
     };

@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Steps;
 using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
 using static KojiWidgetHarness.Harness.Scenarios.Catalog.MicrophoneExpectation;
 
 namespace KojiWidgetHarness.Harness.Scenarios.Catalog;
@@ -8,7 +9,7 @@ namespace KojiWidgetHarness.Harness.Scenarios.Catalog;
 /// <summary>The microphone is refused by what the pages say of each other.</summary>
 public static class MicrophonePolicyScenarios
 {
-    private const string PolicyHeader = "Permissions-Policy";
+    private const string PolicyHeader = "permissions-policy";
 
     /// <summary>The iframe does not delegate the microphone.</summary>
     public static Scenario WithoutAllow { get; } = new("microphone-without-allow")
@@ -45,7 +46,7 @@ public static class MicrophonePolicyScenarios
     {
         Purpose = "The host page comes with Permissions-Policy: microphone=().",
         Embed = new() { Mode = "voice" },
-        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted), new ResponseHeader(PagePart.HostPage, PolicyHeader, "microphone=()")],
+        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted), new HostPageHeader(PolicyHeader, "microphone=()")],
         Steps = [new StartInterview()],
         Expect = Denied(CauseIds.HostPermissionsPolicy),
     };
@@ -55,11 +56,21 @@ public static class MicrophonePolicyScenarios
     {
         Purpose = "The widget's own response comes with Permissions-Policy: microphone=().",
         Embed = new() { Mode = "voice" },
-        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted), new ResponseHeader(PagePart.Widget, PolicyHeader, "microphone=()")],
+        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted), new WidgetHeaders(PolicyHeader, "microphone=()")],
         Steps = [new StartInterview()],
         Expect = Denied(CauseIds.WidgetPermissionsPolicy),
     };
 
+    /// <summary>The widget is redirected to an origin that is not that of the src.</summary>
+    public static Scenario Redirected { get; } = new("microphone-redirected")
+    {
+        Purpose = "The src is redirected to another origin; what the widget posts from there is untrusted for that very reason.",
+        Embed = new() { Mode = "voice" },
+        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted), new Redirects(RedirectGoal.OtherOrigin)],
+        Steps = [new StartInterview()],
+        Expect = Denied(CauseIds.DelegationVoidedByRedirect, distrust: TrustReason.OriginIsNotTheWidgets),
+    };
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Scenario> All { get; } = [WithoutAllow, AllowMisspelt, AllowForAnotherOrigin, HostPolicy, WidgetPolicy];
+    public static IReadOnlyList<Scenario> All { get; } = [WithoutAllow, AllowMisspelt, AllowForAnotherOrigin, HostPolicy, WidgetPolicy, Redirected];
 }

@@ -13,6 +13,7 @@ public static class ScenarioCatalog
         .. SessionScenarios.All,
         .. ApiScenarios.All,
         .. HealthyScenarios.All,
+        .. HealthyLoadScenarios.All,
         .. HealthyAllowScenarios.All,
     ];
 }

@@ -1,0 +1,23 @@
+using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Simulation;
+
+namespace KojiWidgetHarness.Harness.Faults;
+
+/// <summary>
+/// Takes the network away once the page is there and its bridge is connected, just before the widget is asked for.
+/// </summary>
+public sealed record GoesOffline : Fault
+{
+    /// <inheritdoc/>
+    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
+    {
+        var widget = new Uri(context.Target.Simulator, SimulatorRoutes.Widget).AbsoluteUri;
+        return context.Page.RouteAsync(url => url.StartsWith(widget, StringComparison.Ordinal), async route =>
+        {
+            await context.AwaitAsync(EventCodes.BridgeStarted, cancellation);
+            await context.Page.Context.SetOfflineAsync(true);
+            await route.ContinueAsync();
+        }, new() { Times = 1 });
+    }
+}

@@ -1,0 +1,47 @@
+using KojiWidgetHarness.Harness.Faults;
+using KojiWidgetHarness.Harness.Steps;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Harness.Scenarios.Catalog;
+
+/// <summary>Failures to load the widget although its page came.</summary>
+public static class WidgetPageScenarios
+{
+    private const string FrameEnd = "</iframe>";
+
+    /// <summary>The widget's script is missing.</summary>
+    public static Scenario ScriptMissing { get; } = Broken(
+        "widget-script-missing", "The widget's page comes with 200, its script with 404.", CauseIds.ScriptMissing, ScriptBreakage.Missing);
+
+    /// <summary>The widget's script throws.</summary>
+    public static Scenario ScriptThrows { get; } = Broken(
+        "widget-script-throws", "The widget's script throws while it boots.", CauseIds.ScriptThrows, ScriptBreakage.Throws);
+
+    /// <summary>The iframe is removed at once.</summary>
+    public static Scenario RemovedBeforeReady { get; } = TakenAway(
+        "removed-before-ready", "A script of the page removes the iframe before the widget is ready.", EventCodes.FrameRemoved, "remove()");
+
+    /// <summary>The iframe is led away at once.</summary>
+    public static Scenario SrcChangedBeforeReady { get; } = TakenAway(
+        "src-changed-before-ready", "A script of the page empties the iframe before the widget is ready.", EventCodes.FrameNavigated, "src = 'about:blank'");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Scenario> All { get; } = [ScriptMissing, ScriptThrows, RemovedBeforeReady, SrcChangedBeforeReady];
+
+    private static Scenario Broken(string name, string purpose, CauseId cause, ScriptBreakage how) => new(name)
+    {
+        Purpose = purpose,
+        Faults = [new WidgetScriptBroken(how)],
+        Steps = LoadFailure.DeadlineAfterLoad,
+        Expect = LoadFailure.Missed(cause),
+    };
+
+    private static Scenario TakenAway(string name, string purpose, EventCode seen, string action) => new(name)
+    {
+        Purpose = purpose,
+        Faults = [new HostPageMarkup(FrameEnd, $"{FrameEnd}<script>document.getElementById('widget').{action}</script>")],
+        Steps = [new AwaitEvent(seen), new AdvancePageClock(TimeSpan.FromSeconds(11))],
+        Expect = LoadFailure.Missed(CauseIds.RemovedBeforeReady),
+    };
+}

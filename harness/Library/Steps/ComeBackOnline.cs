@@ -1,0 +1,10 @@
+using KojiWidgetHarness.Harness.Scenarios;
+
+namespace KojiWidgetHarness.Harness.Steps;
+
+/// <summary>Gives the browser its network back.</summary>
+public sealed record ComeBackOnline : Step
+{
+    /// <inheritdoc/>
+    public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) => context.Page.Context.SetOfflineAsync(false);
+}

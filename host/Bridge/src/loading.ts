@@ -1,0 +1,40 @@
+import { fact } from './evidence';
+import type { Frame } from './frame';
+import { factValues } from './vocabulary';
+import type { Evidence } from './wire';
+
+/** What the page can see of why a widget is not there. */
+export function loading(frame: Frame, inPlace: boolean): Evidence[] {
+  return [
+    ...fact('frame-load', frame.loaded ? factValues.yes : factValues.no),
+    ...fact('frame-blocked-by', blockedBy(frame)),
+    ...fact('frame-fate', inPlace ? factValues.inPlace : factValues.takenAway),
+    ...fact('browser-network', navigator.onLine ? factValues.online : factValues.offline),
+  ];
+}
+
+/** What refuses a frame of this page by a policy, from an enforced violation of it; undefined when it is about something else. */
+export function policyOf(effectiveDirective: string): string | undefined {
+  switch (effectiveDirective) {
+    case 'frame-src':
+    case 'child-src':
+    case 'default-src': return factValues.hostPolicy;
+    case 'frame-ancestors': return factValues.frameAncestors;
+    default: return undefined;
+  }
+}
+
+function blockedBy(frame: Frame): string {
+  if (frame.refusedBy !== undefined) return frame.refusedBy;
+  if (isMixedContent(frame.src)) return factValues.mixedContent;
+  const sandbox = frame.element.getAttribute('sandbox');
+  // Its words know no case (HTML, 4.8.5).
+  return sandbox === null || sandbox.toLowerCase().split(/\s+/).includes('allow-scripts') ? factValues.none : factValues.sandbox;
+}
+
+/** Of a loopback address a browser never holds plain http against it (W3C Secure Contexts, 3.1). */
+function isMixedContent(src: string): boolean {
+  if (location.protocol !== 'https:' || !src.startsWith('http:')) return false;
+  const { hostname } = new URL(src);
+  return !/^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}

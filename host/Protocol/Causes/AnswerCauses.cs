@@ -1,0 +1,55 @@
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Protocol.Causes;
+
+/// <summary>Why <c>widget_load_failed</c> happens: something answers, but not with the widget.</summary>
+internal static class AnswerCauses
+{
+    public static IReadOnlyList<Cause> All { get; } =
+    [
+        new()
+        {
+            Id = CauseIds.EmptyResponse,
+            Code = EventCodes.WidgetLoadFailed,
+            Summary = "The server answers 204, so the frame keeps what it had, and no load event fires.",
+            Fix = "Correct the address of the src, or what answers there: a page has to come with status 200.",
+            Proof = [new(Fact.FrameStatus, "204"), PageSigns.Silent],
+            Hints =
+            [
+                new(Fact.FrameAddressProbe, FactValues.Opaque),
+                new(Fact.FrameLoad, FactValues.No),
+                new(Fact.BrowserNetwork, FactValues.Online),
+                new(Fact.FrameBlockedBy, FactValues.None),
+                new(Fact.FrameFate, FactValues.InPlace),
+                PageSigns.Silent,
+            ],
+        },
+        new()
+        {
+            Id = CauseIds.HttpClientError,
+            Code = EventCodes.WidgetLoadFailed,
+            Summary = "The server refuses the request with a status of 400 to 499.",
+            Fix = "Correct the path of the src; with 401 or 403, look for a login or filter in front of the widget.",
+            Proof = [new(Fact.FrameStatusClass, "4xx"), PageSigns.Silent],
+            Hints = PageSigns.LoadedButSilent,
+        },
+        new()
+        {
+            Id = CauseIds.HttpServerError,
+            Code = EventCodes.WidgetLoadFailed,
+            Summary = "The server fails with a status of 500 to 599.",
+            Fix = "Look at Koji's status; reload later, with a growing pause.",
+            Proof = [new(Fact.FrameStatusClass, "5xx"), PageSigns.Silent],
+            Hints = PageSigns.LoadedButSilent,
+        },
+        new()
+        {
+            Id = CauseIds.RedirectedElsewhere,
+            Code = EventCodes.WidgetLoadFailed,
+            Summary = "The iframe's src leads to another origin, whose messages are not the widget's.",
+            Fix = "Put the address that the redirect leads to into the src, or take away what redirects.",
+            Proof = [new(Fact.FrameOrigin, FactValues.Redirected), new(Fact.FrameStatusClass, "2xx"), PageSigns.Silent],
+            Hints = [new(Fact.FrameOrigin, FactValues.Redirected), PageSigns.Silent],
+        },
+    ];
+}

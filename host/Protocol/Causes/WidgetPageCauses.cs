@@ -1,0 +1,38 @@
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Protocol.Causes;
+
+/// <summary>Why <c>widget_load_failed</c> happens: the widget's page came, but the widget does not run in it.</summary>
+internal static class WidgetPageCauses
+{
+    public static IReadOnlyList<Cause> All { get; } =
+    [
+        new()
+        {
+            Id = CauseIds.ScriptMissing,
+            Code = EventCodes.WidgetLoadFailed,
+            Summary = "The widget's page came, but a script of it did not.",
+            Fix = "Reload without the cache; when it stays, tell Koji which script: a release may have been in the way.",
+            Proof = [new(Fact.WidgetScript, FactValues.Missing), PageSigns.Silent],
+            Hints = PageSigns.LoadedButSilent,
+        },
+        new()
+        {
+            Id = CauseIds.ScriptThrows,
+            Code = EventCodes.WidgetLoadFailed,
+            Summary = "The widget's script fails while it boots.",
+            Fix = "Compare with a current browser, then tell Koji the error that the console of the frame shows.",
+            Proof = [new(Fact.WidgetScript, FactValues.Throws), PageSigns.Silent],
+            Hints = PageSigns.LoadedButSilent,
+        },
+        new()
+        {
+            Id = CauseIds.RemovedBeforeReady,
+            Code = EventCodes.WidgetLoadFailed,
+            Summary = "The page removed the iframe, or changed its src, before the widget was ready, and put none in its place.",
+            Fix = "Look for page code that renders the iframe's container anew; keep the iframe until the widget is ready.",
+            Proof = [new(Fact.FrameFate, FactValues.TakenAway), PageSigns.Silent],
+            Hints = [new(Fact.FrameFate, FactValues.TakenAway), PageSigns.Silent],
+        },
+    ];
+}
