@@ -5,6 +5,9 @@ namespace KojiWidgetHarness.Protocol.Causes;
 /// <summary>Why <c>widget_load_failed</c> happens: the widget runs, and its project is the trouble. The widget itself says so.</summary>
 internal static class ProjectCauses
 {
+    // A page hears that the widget gives up, and nothing of why.
+    private static readonly Sign[] WidgetSaysSo = [new(Fact.Handshake, FactValues.Yes)];
+
     public static IReadOnlyList<Cause> All { get; } =
     [
         new()
@@ -14,6 +17,7 @@ internal static class ProjectCauses
             Summary = "The project id in the iframe's src names no project.",
             Fix = "Copy the project id from the Koji dashboard into the iframe's src; ids are case-sensitive.",
             Proof = [new(Fact.ApiRefusal, "404 not_found")],
+            Hints = WidgetSaysSo,
         },
         new()
         {
@@ -22,6 +26,7 @@ internal static class ProjectCauses
             Summary = "The project was archived.",
             Fix = "Restore the project in the Koji dashboard, or embed one that is active.",
             Proof = [new(Fact.ApiRefusal, "422 unprocessable"), new(Fact.ApiMessage, "The project is archived.")],
+            Hints = WidgetSaysSo,
         },
         new()
         {
@@ -30,6 +35,7 @@ internal static class ProjectCauses
             Summary = "What stands in the iframe's src as project id is no UUID.",
             Fix = "Put the whole project id into the src: look for a placeholder, a truncated id or a stray character.",
             Proof = [new(Fact.ApiRefusal, "400 invalid_request"), new(Fact.ApiMessage, "The field project_id must be a UUID.")],
+            Hints = WidgetSaysSo,
         },
     ];
 }
