@@ -4,6 +4,7 @@ using KojiWidgetHarness.Simulator.Control;
 using KojiWidgetHarness.Simulator.Errors;
 using KojiWidgetHarness.Simulator.Hosting;
 using KojiWidgetHarness.Simulator.Interviews;
+using KojiWidgetHarness.Simulator.Projects;
 using KojiWidgetHarness.Simulator.Widget;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,9 +25,10 @@ public static class SimulatorApp
 
         // Empty: no configuration file, environment variable or argument of the process around it changes what the simulator does.
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
-        builder.ListenOnLoopback(options.Port);
+        builder.ListenOnLoopback(options);
         builder.LogToStandardError();
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(new ProjectCatalog(options.ActiveProjects));
         builder.Services.AddSimulatorClock();
         builder.Services.AddApiErrors();
         builder.Services.AddCrossOriginAccess();
@@ -42,7 +44,7 @@ public static class SimulatorApp
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
-        app.MapWidget();
+        app.MapWidget(options.WidgetPaths);
         app.MapInterviewApi();
         app.MapControl();
         return app;

@@ -16,6 +16,15 @@ public sealed record SimulatorOptions
     /// <summary>How long a session may lie idle. The default is ours: Koji does not publish its own.</summary>
     public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>Names, beside those of this machine, under which it answers: those of the Koji that it stands in for.</summary>
+    public IReadOnlyList<string> HostNames { get; init; } = [];
+
+    /// <summary>Paths below which the widget page is found, each followed by a project id; by default those of Koji's two published addresses.</summary>
+    public IReadOnlyList<string> WidgetPaths { get; init; } = [SimulatorRoutes.Widget, SimulatorRoutes.SecondWidget];
+
+    /// <summary>Ids of projects that are active, beside the well-known ones.</summary>
+    public IReadOnlyList<string> ActiveProjects { get; init; } = [];
+
     /// <summary>How many interviews are kept; beyond that the oldest are forgotten.</summary>
     public int InterviewCapacity { get; init; } = 1000;
 

@@ -1,7 +1,6 @@
 // What this page shares with the server, compared with its catalogues by a test.
 
 export const routes = {
-  widget: "/embed",
   projects: "/_widget/projects",
   widgetInterviews: "/_widget/interviews",
   interviews: "/api/v1/interviews",

@@ -1,10 +1,11 @@
-import { routes, shapeParameter } from "./contract.js";
+import { shapeParameter } from "./contract.js";
 
 /** What the embedding page asked for in the iframe's address. Values that make no sense count as absent. */
 export function readSettings({ pathname, search }) {
   const query = new URLSearchParams(search);
   return {
-    projectId: decode(pathname.slice(routes.widget.length + 1)),
+    // The path before it depends on which Koji this stands in for.
+    projectId: decode(pathname.slice(pathname.lastIndexOf("/") + 1)),
     guideId: query.get("guide_id") || undefined,
     respondentName: query.get("respondent_name") || undefined,
     respondentEmail: query.get("respondent_email") || undefined,

@@ -9,6 +9,9 @@ public static class SimulatorRoutes
     /// <summary>The widget page; the project id follows. The shape of the <c>getkoji</c> generation.</summary>
     public const string Widget = "/embed";
 
+    /// <summary>The widget page again, where the second generation of Koji's public texts has it.</summary>
+    public const string SecondWidget = "/api/v1/embed";
+
     /// <summary>Koji's documented interview API.</summary>
     public const string Interviews = "/api/v1/interviews";
 

@@ -11,18 +11,18 @@ internal static class HostingSetup
 {
     private const long LargestBody = 64 * 1024;
 
-    public static void ListenOnLoopback(this WebApplicationBuilder builder, int port)
+    public static void ListenOnLoopback(this WebApplicationBuilder builder, SimulatorOptions options)
     {
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         builder.Services.AddRouting();
 
         // Any other name could be a page elsewhere whose DNS points here (DNS rebinding).
-        builder.Services.AddHostFiltering(filter => filter.AllowedHosts = ["127.0.0.1", "localhost", "[::1]"]);
+        builder.Services.AddHostFiltering(filter => filter.AllowedHosts = ["127.0.0.1", "localhost", "[::1]", .. options.HostNames]);
     }
 
     /// <summary>Standard output belongs to whoever composes the simulator.</summary>

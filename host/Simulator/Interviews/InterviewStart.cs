@@ -6,7 +6,8 @@ using KojiWidgetHarness.Simulator.Wire;
 namespace KojiWidgetHarness.Simulator.Interviews;
 
 /// <summary>Starts interviews, for the API and the widget page alike.</summary>
-internal sealed class InterviewStart(InterviewStore interviews, SimulatorOptions options, TimeProvider time)
+internal sealed class InterviewStart(
+    InterviewStore interviews, ProjectCatalog projects, SimulatorOptions options, TimeProvider time)
 {
     /// <param name="request">What was asked for.</param>
     /// <param name="mayTouch">Whether the caller may touch the project with this id.</param>
@@ -23,7 +24,7 @@ internal sealed class InterviewStart(InterviewStore interviews, SimulatorOptions
         if (refusal is not null)
             return false;
 
-        if (ProjectCatalog.Find(request.ProjectId ?? "") is not { } project || !mayTouch(project.Id))
+        if (projects.Find(request.ProjectId ?? "") is not { } project || !mayTouch(project.Id))
         {
             refusal = ApiErrors.NotFound;
             return false;

@@ -34,7 +34,7 @@ internal static class StartRules
             return refusal;
         if (project.State == ProjectState.Unpublished)
             return ApiErrors.GuideUnpublished;
-        if (request.GuideId is { } guide && guide != project.GuideId)
+        if (request.GuideId is { } guide && guide != project.GuideId && !project.TakesAnyGuide)
             return ApiErrors.NotFound;
         return project.Modes.Contains(request.Mode ?? InterviewModes.Text) ? null : ApiErrors.ModeNotAllowed;
     }

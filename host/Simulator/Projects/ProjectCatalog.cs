@@ -3,17 +3,21 @@ using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Simulator.Projects;
 
-/// <summary>The projects of <see cref="SimulatorProjects"/>. Ids are case-sensitive (seed: not_found).</summary>
-internal static class ProjectCatalog
+/// <summary>The projects of <see cref="SimulatorProjects"/> and further active ones. Ids are case-sensitive (seed: not_found).</summary>
+internal sealed class ProjectCatalog(IEnumerable<string> active)
 {
-    private static readonly FrozenDictionary<string, Project> ById = new Project[]
-    {
+    private static readonly Project[] WellKnown =
+    [
         new() { Id = SimulatorProjects.Active, Title = "How do you choose a tool?", GuideId = SimulatorProjects.ActiveGuide },
         new() { Id = SimulatorProjects.VoiceOnly, Title = "Tell us about your week", Modes = [InterviewModes.Voice] },
         new() { Id = SimulatorProjects.Unpublished, Title = "Unpublished study", State = ProjectState.Unpublished },
         new() { Id = SimulatorProjects.Archived, Title = "Archived study", State = ProjectState.Archived },
         new() { Id = SimulatorProjects.Disabled, Title = "Disabled study", State = ProjectState.Disabled },
-    }.ToFrozenDictionary(project => project.Id, StringComparer.Ordinal);
+    ];
 
-    public static Project? Find(string id) => ById.GetValueOrDefault(id);
+    private readonly FrozenDictionary<string, Project> byId = WellKnown
+        .Concat(active.Except(WellKnown.Select(project => project.Id), StringComparer.Ordinal).Select(id => new Project { Id = id, Title = "Your project", TakesAnyGuide = true }))
+        .ToFrozenDictionary(project => project.Id, StringComparer.Ordinal);
+
+    public Project? Find(string id) => byId.GetValueOrDefault(id);
 }

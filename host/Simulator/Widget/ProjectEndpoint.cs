@@ -9,11 +9,11 @@ namespace KojiWidgetHarness.Simulator.Widget;
 
 internal static class ProjectEndpoint
 {
-    public static Results<Ok<WidgetProject>, ApiErrorResult> Handle(string id)
+    public static Results<Ok<WidgetProject>, ApiErrorResult> Handle(string id, ProjectCatalog projects)
     {
         if (!StartRules.IsUuid(id))
             return ApiErrors.FieldInvalid("project_id", "a UUID");
-        if (ProjectCatalog.Find(id) is not { } project)
+        if (projects.Find(id) is not { } project)
             return ApiErrors.NotFound;
         if (ProjectRules.Refuse(project) is { } refusal)
             return refusal;

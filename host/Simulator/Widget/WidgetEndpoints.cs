@@ -12,10 +12,11 @@ namespace KojiWidgetHarness.Simulator.Widget;
 /// <summary>The widget page and the calls that only it makes.</summary>
 internal static class WidgetEndpoints
 {
-    public static void MapWidget(this IEndpointRouteBuilder routes)
+    public static void MapWidget(this IEndpointRouteBuilder routes, IEnumerable<string> paths)
     {
         // An app shell: it always loads, and its script finds out whether there is such a project. Nothing of the request is in it.
-        routes.MapMethods($"{SimulatorRoutes.Widget}/{{projectId}}", [HttpMethods.Get, HttpMethods.Head], Page);
+        foreach (var path in paths)
+            routes.MapMethods($"{path}/{{projectId}}", [HttpMethods.Get, HttpMethods.Head], Page);
         routes.MapGet("/favicon.ico", () => TypedResults.PhysicalFile(WidgetAssets.Icon, "image/svg+xml"));
 
         var calls = routes.MapGroup("").OpenToAnyOrigin();

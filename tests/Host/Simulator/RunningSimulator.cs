@@ -22,7 +22,8 @@ internal sealed class RunningSimulator : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<RunningSimulator> StartAsync(Action<WebApplication>? extend = null, int capacity = 1000)
+    public static async Task<RunningSimulator> StartAsync(
+        Action<WebApplication>? extend = null, int capacity = 1000, Func<SimulatorOptions, SimulatorOptions>? change = null)
     {
         var options = new SimulatorOptions
         {
@@ -30,6 +31,7 @@ internal sealed class RunningSimulator : IAsyncDisposable
             InterviewCapacity = capacity,
             TimeProvider = new FakeTimeProvider(),
         };
+        options = change?.Invoke(options) ?? options;
         var app = SimulatorApp.Build(options);
         extend?.Invoke(app);
         await app.StartAsync();

@@ -22,7 +22,6 @@ public sealed partial class WidgetContractTests
     }
 
     [TestMethod]
-    [DataRow(SimulatorRoutes.Widget)]
     [DataRow(SimulatorRoutes.WidgetProjects)]
     [DataRow(SimulatorRoutes.WidgetInterviews)]
     [DataRow(SimulatorRoutes.Interviews)]
