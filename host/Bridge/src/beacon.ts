@@ -7,15 +7,21 @@ import type { EmittedEvent, EventBatch } from './wire';
 const envelopeBytes = 512;
 
 /**
- * Hands events to the browser to deliver after the page has gone. That is no receipt: if the page comes back, they are sent again.
+ * Sends events whose receipt this page will not see, by the browser, which delivers after the page has gone. If the page comes back,
+ * they are sent again.
  */
-export function sendByBeacon(options: Options, events: readonly EmittedEvent[]): void {
+export function sendLast(options: Options, events: readonly EmittedEvent[]): void {
   const url = `${options.host}${routes.ingestBeacon}?${routes.tokenParameter}=${encodeURIComponent(options.token)}`;
   for (let rest = events; rest.length > 0;) {
     const count = fitting(rest, limits.beaconBytes - envelopeBytes);
     const batch: EventBatch = { run: options.run, session: options.session, events: rest.slice(0, count) };
+    rest = rest.slice(count);
+    if (options.deliver !== undefined) {
+      options.deliver(batch).catch(() => undefined);
+      continue;
+    }
+
     // text/plain needs no preflight, for which a closing page has no time.
     if (!navigator.sendBeacon(url, new Blob([JSON.stringify(batch)], { type: 'text/plain' }))) return;
-    rest = rest.slice(count);
   }
 }

@@ -1,5 +1,6 @@
-import { sendByBeacon } from './beacon';
-import { Connection, type State } from './connection';
+import { sendLast } from './beacon';
+import { Delivery, type Channel, type State } from './channel';
+import { Connection } from './connection';
 import { Journal } from './journal';
 import { guarded } from './log';
 import { Observer } from './observer';
@@ -24,7 +25,7 @@ export class Bridge {
   readonly #outbox = new Outbox();
   readonly #journal: Journal;
   readonly #observer: Observer;
-  readonly #connection: Connection;
+  readonly #connection: Channel;
   readonly #sender: Sender;
   readonly #callbacks = new Set<(status: Status) => void>();
   readonly #ended: () => void;
@@ -35,10 +36,11 @@ export class Bridge {
     this.session = options.session;
     this.#options = options;
     this.#ended = ended;
-    this.#connection = new Connection(options, () => {
+    const changed = () => {
       this.#report();
       void this.#sender.flush();
-    });
+    };
+    this.#connection = options.deliver === undefined ? new Connection(options, changed) : new Delivery(options.deliver, changed);
     this.#sender = new Sender(options, this.#outbox, this.#connection, () => this.#report());
     this.#journal = new Journal(this.#outbox, () => {
       this.#report();
@@ -84,7 +86,7 @@ export class Bridge {
     this.#close();
     this.#journal.stop();
     await this.#sender.hurry();
-    sendByBeacon(this.#options, this.#outbox.all);
+    sendLast(this.#options, this.#outbox.all);
     await this.#connection.stop();
   }
 
@@ -101,7 +103,7 @@ export class Bridge {
 
   readonly #onPageHide = guarded(() => {
     this.#close();
-    sendByBeacon(this.#options, this.#outbox.all);
+    sendLast(this.#options, this.#outbox.all);
   });
 
   readonly #onPageShow = guarded((event: PageTransitionEvent) => {

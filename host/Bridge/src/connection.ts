@@ -1,16 +1,15 @@
 import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
 import { Backoff } from './backoff';
+import type { Channel, State } from './channel';
 import { warnOnce } from './log';
 import type { Options } from './options';
 import { routes } from './vocabulary';
 import type { EventBatch, IngestReceipt } from './wire';
 
-export type State = 'connecting' | 'connected' | 'disconnected' | 'refused';
-
 const startsUntilRefused = 3;
 
 /** The line to the host's ingest hub. Comes back for ever: one loop serves the first start and every loss. */
-export class Connection {
+export class Connection implements Channel {
   readonly #hub: HubConnection;
   readonly #host: string;
   readonly #backoff = new Backoff();

@@ -1,4 +1,5 @@
 import { originOf } from './text';
+import type { EventBatch, IngestReceipt } from './wire';
 
 /** What `start` takes; everything has a default, which an empty text asks for as well: templates write empty attributes. */
 export interface StartOptions {
@@ -9,7 +10,11 @@ export interface StartOptions {
   readonly session?: string | undefined;
   /** Milliseconds. */
   readonly handshakeDeadline?: number | string | undefined;
+  /** Takes a batch to the host by another way than this page's network, for pages whose policies forbid that; gives the host's receipt. */
+  readonly deliver?: Deliver | undefined;
 }
+
+export type Deliver = (batch: EventBatch) => Promise<IngestReceipt>;
 
 export interface Options {
   /** Base address without a slash at its end. */
@@ -19,6 +24,7 @@ export interface Options {
   readonly run: string;
   readonly session: string;
   readonly handshakeDeadline: number;
+  readonly deliver: Deliver | undefined;
 }
 
 const kojiOrigins = ['https://app.getkoji.com', 'https://koji.so'];
@@ -32,6 +38,7 @@ export function complete(given: StartOptions, scriptAddress: string | undefined)
     run: identifier('run', given.run || 'manual'),
     session: identifier('session', given.session || randomIdentifier()),
     handshakeDeadline: milliseconds(given.handshakeDeadline || 10_000),
+    deliver: typeof given.deliver === 'function' ? given.deliver : undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 import { Backoff } from './backoff';
-import type { Connection } from './connection';
+import type { Channel } from './channel';
 import { warnOnce } from './log';
 import type { Options } from './options';
 import type { Outbox } from './outbox';
@@ -14,11 +14,11 @@ export class Sender {
   #running: Promise<void> | undefined;
   readonly #options: Options;
   readonly #outbox: Outbox;
-  readonly #connection: Connection;
+  readonly #connection: Channel;
   readonly #progressed: () => void;
   readonly #backoff = new Backoff();
 
-  constructor(options: Options, outbox: Outbox, connection: Connection, progressed: () => void) {
+  constructor(options: Options, outbox: Outbox, connection: Channel, progressed: () => void) {
     this.#options = options;
     this.#outbox = outbox;
     this.#connection = connection;
