@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness;
+using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator;
@@ -20,10 +21,6 @@ public sealed class LocalServers : IAsyncDisposable
         Target = target;
     }
 
-    // Reserved for tests (RFC 6761), so nobody else's page can have it; the harness's browsers map it to this machine. It is how a page
-    // comes to be no secure context, which loopback pages always are.
-    private static readonly string[] InsecureNames = ["host.test"];
-
     /// <summary>Where they are.</summary>
     public HarnessTarget Target { get; }
 
@@ -33,16 +30,21 @@ public sealed class LocalServers : IAsyncDisposable
     /// <summary>Host page and dashboard side by side, with the token that opens them.</summary>
     public Uri Workbench => host.WorkbenchAddress(settings);
 
+    /// <summary>Starts both on free ports.</summary>
+    public static Task<LocalServers> StartAsync(CancellationToken cancellation) => StartAsync(new LocalServersSettings(), cancellation);
+
     /// <summary>Starts both.</summary>
-    /// <param name="port">The host's port; 0 takes a free one.</param>
-    /// <param name="widgetPort">The simulator's port; 0 takes a free one.</param>
-    /// <param name="pageOrigins">Origins of pages elsewhere whose bridges may send events.</param>
-    /// <param name="cancellation">Ends the start.</param>
     /// <exception cref="IOException">A port is taken.</exception>
-    public static async Task<LocalServers> StartAsync(
-        int port, int widgetPort, IReadOnlyList<string> pageOrigins, CancellationToken cancellation)
+    public static async Task<LocalServers> StartAsync(LocalServersSettings wanted, CancellationToken cancellation)
     {
-        var simulatorOptions = new SimulatorOptions { Port = widgetPort };
+        var known = KojiAddress.Published.Concat(wanted.StandsInFor).ToList();
+        var simulatorOptions = new SimulatorOptions
+        {
+            Port = wanted.WidgetPort,
+            HostNames = [.. wanted.StandsInFor.Select(address => address.Base.IdnHost)],
+            WidgetPaths = [.. known.Select(address => address.Base.AbsolutePath.TrimEnd('/')).Distinct()],
+            ActiveProjects = wanted.Projects,
+        };
         var simulator = SimulatorApp.Build(simulatorOptions);
         WebApplication? host = null;
         try
@@ -52,10 +54,10 @@ public sealed class LocalServers : IAsyncDisposable
 
             var settings = new HostSettings
             {
-                Port = port,
+                Port = wanted.Port,
                 WidgetBase = new Uri(widget, SimulatorRoutes.Widget),
-                PageOrigins = pageOrigins,
-                HostNames = InsecureNames,
+                WidgetOrigins = [.. known.Select(address => address.Base.GetLeftPart(UriPartial.Authority)).Distinct()],
+                PageOrigins = wanted.PageOrigins,
             };
             host = HostApp.Build(settings);
             await host.StartAsync(cancellation);
@@ -64,6 +66,7 @@ public sealed class LocalServers : IAsyncDisposable
             {
                 Host = host.BaseAddress(),
                 ReaderToken = settings.Tokens.Reader,
+                IngestToken = settings.Tokens.Ingest,
                 Simulator = widget,
                 SimulatorToken = simulatorOptions.ControlToken,
             });

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using KojiWidgetHarness.Cli;
 using KojiWidgetHarness.Cli.Commands;
 using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Sites;
 using Spectre.Console;
 
 var root = new RootCommand("Reproduces the failures of an embedded Koji widget by their real causes, and shows them live.")
@@ -32,6 +33,16 @@ catch (UsageException usage)
 {
     await Console.Error.WriteLineAsync(usage.Message);
     return ExitCodes.Usage;
+}
+catch (EmbedNotFoundException nothing)
+{
+    await Console.Error.WriteLineAsync(nothing.Message);
+    return ExitCodes.Failed;
+}
+catch (PageNotReachedException closed)
+{
+    await Console.Error.WriteLineAsync(closed.Message);
+    return ExitCodes.Environment;
 }
 catch (BrowserNotFoundException missing)
 {

@@ -9,6 +9,9 @@ public sealed record HarnessTarget
     /// <summary>Opens the host's log.</summary>
     public required string ReaderToken { get; init; }
 
+    /// <summary>Lets events into the host's log.</summary>
+    public required string IngestToken { get; init; }
+
     /// <summary>Base address of the simulator; its origin must be of another site than the host's.</summary>
     public required Uri Simulator { get; init; }
 

@@ -19,9 +19,6 @@ public sealed record HostSettings
     /// <summary>Web origins, beside loopback ones, whose pages may send events.</summary>
     public IReadOnlyList<string> PageOrigins { get; init; } = [];
 
-    /// <summary>Names of this machine, beside the loopback ones, under which the host answers.</summary>
-    public IReadOnlyList<string> HostNames { get; init; } = [];
-
     /// <summary>The secrets that writers and readers show.</summary>
     public AccessTokens Tokens { get; init; } = AccessTokens.Create();
 

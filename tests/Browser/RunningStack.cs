@@ -24,7 +24,7 @@ internal sealed class RunningStack : IAsyncDisposable
 
     public static async Task<RunningStack> StartAsync(params string[] pageOrigins)
     {
-        var servers = await LocalServers.StartAsync(0, 0, pageOrigins, CancellationToken.None);
+        var servers = await LocalServers.StartAsync(new() { PageOrigins = pageOrigins }, CancellationToken.None);
         return new RunningStack(servers, await RunEvents.FollowAsync(servers.Target, Run, CancellationToken.None));
     }
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
-using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;
@@ -27,24 +26,23 @@ internal static class RunCommand
         var format = new Option<string>("--format") { Description = "What standard output carries.", DefaultValueFactory = _ => Human };
         format.AcceptOnlyFromAmong(Human, Json);
         var matrix = new Option<bool>("--matrix") { Description = $"Runs each scenario {MatrixRuns} times and shows what was diagnosed beside what was brought about." };
+        var page = new PageArguments();
 
-        var command = new Command("run", "Reproduces each failure by its real cause and proves it. Needs no server running.")
+        var command = new Command("run", "Reproduces each failure by its real cause and proves it. Needs no server running.") { names, grep, headed, format, matrix };
+        page.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
         {
-            names, grep, headed, format, matrix,
-        };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            ScenarioSelection.Select(parsed.GetValue(names) ?? [], parsed.GetValue(grep)),
-            parsed.GetValue(headed),
-            parsed.GetValue(format) == Json,
-            parsed.GetValue(matrix),
-            cancellation));
+            var options = page.Read(parsed) with { Headed = parsed.GetValue(headed) };
+            var scenarios = ScenarioSelection.Select(parsed.GetValue(names) ?? [], parsed.GetValue(grep), options);
+            return RunAsync(scenarios, options, parsed.GetValue(format) == Json, parsed.GetValue(matrix), cancellation);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<Scenario> scenarios, bool headed, bool json, bool matrix, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        IReadOnlyList<Scenario> scenarios, RunOptions options, bool json, bool matrix, CancellationToken cancellation)
     {
-        var times = matrix ? MatrixRuns : 1;
-        var report = await PlayAsync([.. scenarios.SelectMany(scenario => Enumerable.Repeat(scenario, times))], headed, cancellation);
+        var report = await PlayAsync(scenarios, matrix ? MatrixRuns : 1, options, cancellation);
         if (json)
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, ProtocolJson.Default.RunReport));
         else
@@ -60,22 +58,25 @@ internal static class RunCommand
         };
     }
 
-    private static async Task<RunReport> PlayAsync(IReadOnlyList<Scenario> scenarios, bool headed, CancellationToken cancellation)
+    private static async Task<RunReport> PlayAsync(
+        IReadOnlyList<Scenario> scenarios, int times, RunOptions options, CancellationToken cancellation)
     {
-        await using var browsers = new HarnessBrowsers(headed, Console.Error);
-        // Before anything else, so that a machine without a browser hears of nothing but that.
-        await browsers.GetAsync(scenarios[0].Browser, cancellation);
-        await using var servers = await LocalServers.StartAsync(0, 0, [], cancellation);
-        await using var runner = await ScenarioRunner.OpenAsync(servers.Target, browsers, cancellation);
+        await using var stage = await RunStage.OpenAsync(options, scenarios[0].Browser, cancellation);
+        var playing = PageSuite.Fit(scenarios, stage.Embed, options).SelectMany(scenario => Enumerable.Repeat(scenario, times)).ToList();
 
         var results = new List<ScenarioResult>();
-        foreach (var scenario in scenarios)
+        foreach (var scenario in playing)
         {
-            RunProgress.Started(scenario, results.Count + 1, scenarios.Count);
-            results.Add(await runner.RunAsync(scenario, cancellation));
+            RunProgress.Started(scenario, results.Count + 1, playing.Count);
+            results.Add(await stage.Runner.RunAsync(scenario, cancellation));
             RunProgress.Ended(results[^1]);
+            if (PageSuite.EndsWith(results[^1]))
+            {
+                await Console.Error.WriteLineAsync($"The page itself fails, so {playing.Count - results.Count} scenarios were not run: mend what is shown first.");
+                break;
+            }
         }
 
-        return new RunReport { Scenarios = results };
+        return new RunReport { Browser = stage.Browser, Page = stage.Embed?.Page, Scenarios = results };
     }
 }

@@ -33,7 +33,8 @@ internal static class UpCommand
 
     private static async Task<int> StayAsync(int port, int widgetPort, string[] origins, CancellationToken cancellation)
     {
-        await using var servers = await LocalServers.StartAsync(port, widgetPort, origins, cancellation);
+        await using var servers = await LocalServers.StartAsync(
+            new() { Port = port, WidgetPort = widgetPort, PageOrigins = origins }, cancellation);
 
         var table = new Grid().AddColumn().AddColumn();
         table.AddRow("[bold green]✓ ready[/]", "Ctrl-C stops");

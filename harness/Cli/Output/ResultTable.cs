@@ -22,7 +22,7 @@ internal static class ResultTable
         AnsiConsole.Write(table);
         foreach (var result in report.Scenarios.Where(result => result.Verdict != Verdict.Pass))
             WriteProblem(result);
-        AnsiConsole.MarkupLine($"{report.Passed} passed, {report.Failed} failed, {report.Inconclusive} inconclusive, {report.Errors} errors");
+        AnsiConsole.MarkupLine($"{report.Passed} passed, {report.Failed} failed, {report.Inconclusive} inconclusive, {report.Errors} errors · [grey]{report.Browser.Name} {report.Browser.Version}{(report.Page is null ? "" : $" · {Markup.Escape(report.Page.AbsoluteUri)}")}[/]");
     }
 
     private static void WriteProblem(ScenarioResult result)

@@ -1,4 +1,5 @@
 using System.Collections;
+using KojiWidgetHarness.Protocol.Verdicts;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Browser;
@@ -18,17 +19,21 @@ public sealed class HarnessBrowser : IAsyncDisposable
     /// <summary>The browser.</summary>
     public IBrowser Browser { get; }
 
+    /// <summary>What it is.</summary>
+    public BrowserInfo Info => new(Browser.BrowserType.Name, Browser.Version);
+
     /// <summary>Path of its program.</summary>
     public string Path { get; }
 
     /// <summary>Finds a browser, installs one where there is none, and launches it.</summary>
     /// <param name="profile">What it shows its pages of a machine.</param>
+    /// <param name="network">What names mean to it.</param>
     /// <param name="headed">Whether its windows show.</param>
     /// <param name="progress">Told about an installation; must not be standard output where that carries data.</param>
     /// <param name="cancellation">Ends an installation.</param>
     /// <exception cref="BrowserNotFoundException">There is none, and none could be installed; or it does not start.</exception>
     public static async Task<HarnessBrowser> LaunchAsync(
-        BrowserProfile profile, bool headed, TextWriter progress, CancellationToken cancellation)
+        BrowserProfile profile, BrowserNetwork network, bool headed, TextWriter progress, CancellationToken cancellation)
     {
         var playwright = await Playwright.CreateAsync();
         try
@@ -44,7 +49,7 @@ public sealed class HarnessBrowser : IAsyncDisposable
             {
                 ExecutablePath = path,
                 Headless = !headed,
-                Args = LaunchArguments.Of(profile),
+                Args = LaunchArguments.Of(profile, network),
                 Env = EnvironmentOf(profile),
             });
             return new HarnessBrowser(playwright, browser, path);

@@ -5,7 +5,8 @@ namespace KojiWidgetHarness.Harness.Browser;
 /// <summary>The browsers of a run: one process for each profile that a scenario asks for, started when the first one does.</summary>
 /// <param name="headed">Whether their windows show.</param>
 /// <param name="progress">Told about an installation.</param>
-public sealed class HarnessBrowsers(bool headed, TextWriter progress) : IAsyncDisposable
+/// <param name="network">What names mean to them; nothing but this machine by default.</param>
+public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNetwork? network = null) : IAsyncDisposable
 {
     private readonly SemaphoreSlim launching = new(1, 1);
     private readonly Dictionary<BrowserProfile, HarnessBrowser> running = [];
@@ -16,7 +17,8 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress) : IAsyncDi
     /// <summary>A fresh browser context of a browser with this profile. The caller disposes the context.</summary>
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
     public async Task<IBrowserContext> NewContextAsync(BrowserProfile profile, CancellationToken cancellation) =>
-        await (await GetAsync(profile, cancellation)).Browser.NewContextAsync();
+        // A page's service worker would answer requests out of our sight.
+        await (await GetAsync(profile, cancellation)).Browser.NewContextAsync(new() { ServiceWorkers = ServiceWorkerPolicy.Block });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -34,7 +36,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress) : IAsyncDi
         try
         {
             if (!running.TryGetValue(profile, out var browser))
-                running[profile] = browser = await HarnessBrowser.LaunchAsync(profile, headed, progress, cancellation);
+                running[profile] = browser = await HarnessBrowser.LaunchAsync(profile, network ?? BrowserNetwork.ThisMachine, headed, progress, cancellation);
             return browser;
         }
         finally

@@ -3,10 +3,11 @@ namespace KojiWidgetHarness.Harness.Browser;
 /// <summary>Command line of every browser that a scenario runs in (meanings: Chromium's switches).</summary>
 internal static class LaunchArguments
 {
-    // Names resolve to nothing but this machine.
     private static readonly string[] Common =
     [
-        "--host-resolver-rules=MAP host.test 127.0.0.1, MAP widget.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+        // What runs on this machine stands in for servers elsewhere. Chromium takes a response that was changed on its way for one of the
+        // public network, and would keep such a page, and insecure ones at all, from asking this machine (Local Network Access).
+        "--ip-address-space-overrides=127.0.0.0/8=public,[::1]/128=public",
         // A proxy would resolve names by itself.
         "--no-proxy-server",
         "--disable-quic",
@@ -23,12 +24,18 @@ internal static class LaunchArguments
     /// A fake microphone is there unless a profile has none: on a machine without one Chromium answers "no device" even where permission is denied, and a
     /// denied scenario would prove something else.
     /// </summary>
-    public static IReadOnlyList<string> Of(BrowserProfile profile) => profile switch
-    {
-        BrowserProfile.NoMicrophone => Common,
-        BrowserProfile.UnreadableMicrophone => [.. Common, "--use-fake-device-for-media-stream", "--fail-audio-stream-creation"],
-        _ => [.. Common, "--use-fake-device-for-media-stream"],
-    };
+    public static IReadOnlyList<string> Of(BrowserProfile profile, BrowserNetwork network) =>
+    [
+        .. Common,
+        $"--host-resolver-rules={string.Join(", ", network.Rules)}",
+        .. network.TrustedKey is { } key ? [$"--ignore-certificate-errors-spki-list={key}"] : Array.Empty<string>(),
+        .. profile switch
+        {
+            BrowserProfile.NoMicrophone => Array.Empty<string>(),
+            BrowserProfile.UnreadableMicrophone => ["--use-fake-device-for-media-stream", "--fail-audio-stream-creation"],
+            _ => ["--use-fake-device-for-media-stream"],
+        },
+    ];
 
     /// <summary>
     /// Environment to add for a profile. Chromium has no switch for "no microphone": on Linux it is kept from both sound systems,

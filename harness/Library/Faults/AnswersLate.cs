@@ -1,5 +1,4 @@
 using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Harness.Faults;
 
@@ -12,8 +11,7 @@ public sealed record AnswersLate : Fault
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        var widget = new Uri(context.Target.Simulator, SimulatorRoutes.Widget).AbsoluteUri;
-        return context.Page.RouteAsync(url => url.StartsWith(widget, StringComparison.Ordinal), async route =>
+        return context.Page.RouteAsync(url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal), async route =>
         {
             await context.WidgetMayAnswer.Task.WaitAsync(cancellation);
             await route.ContinueAsync();

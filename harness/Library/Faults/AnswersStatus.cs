@@ -7,13 +7,15 @@ namespace KojiWidgetHarness.Harness.Faults;
 /// <param name="Status">The HTTP status.</param>
 public sealed record AnswersStatus(int Status) : Fault
 {
+    internal override bool NeedsSimulator => true;
+
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        LoopbackServer.StandIn(context, async (client, ending) =>
+        context.Site.StandIn(context, async (connection, ending) =>
         {
-            if (await HttpText.ReadHeadAsync(client.GetStream(), ending) is not [])
-                await HttpText.AnswerAsync(client.GetStream(), Status, header: null, ending);
+            if (await HttpText.ReadHeadAsync(connection.Stream, ending) is not [])
+                await HttpText.AnswerAsync(connection, Status, header: null, ending);
         });
         return Task.CompletedTask;
     }

@@ -10,6 +10,8 @@ namespace KojiWidgetHarness.Harness.Faults;
 /// <param name="Code">The error.</param>
 public sealed record ApiRefuses(EventCode Code) : Fault
 {
+    internal override bool NeedsSimulator => true;
+
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {

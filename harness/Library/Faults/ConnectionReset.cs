@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using KojiWidgetHarness.Harness.Faults.Servers;
 using KojiWidgetHarness.Harness.Scenarios;
 
@@ -7,15 +6,15 @@ namespace KojiWidgetHarness.Harness.Faults;
 /// <summary>The widget's server takes the request and resets the connection (RFC 9293, RST).</summary>
 public sealed record ConnectionReset : Fault
 {
+    internal override bool NeedsSimulator => true;
+
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        LoopbackServer.StandIn(context, async (client, ending) =>
+        context.Site.StandIn(context, async (connection, ending) =>
         {
-            await HttpText.ReadHeadAsync(client.GetStream(), ending);
-            // Closing without lingering sends RST instead of FIN; the stream would shut the connection down first.
-            client.LingerState = new LingerOption(enable: true, seconds: 0);
-            client.Client.Dispose();
+            await HttpText.ReadHeadAsync(connection.Stream, ending);
+            connection.Reset();
         });
         return Task.CompletedTask;
     }

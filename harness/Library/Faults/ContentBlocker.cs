@@ -1,5 +1,4 @@
 using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Protocol.Simulation;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Faults;
@@ -10,8 +9,7 @@ public sealed record ContentBlocker : Fault
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        var widget = new Uri(context.Target.Simulator, SimulatorRoutes.Widget).AbsoluteUri;
         return context.Page.RouteAsync(
-            url => url.StartsWith(widget, StringComparison.Ordinal), route => route.AbortAsync(RequestAbortErrorCode.BlockedByClient));
+            url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal), route => route.AbortAsync(RequestAbortErrorCode.BlockedByClient));
     }
 }

@@ -5,6 +5,9 @@ namespace KojiWidgetHarness.Harness.Faults;
 /// <summary>A disturbance that we inject before the page opens. Not to be confused with the cause that it brings about.</summary>
 public abstract record Fault
 {
+    /// <summary>Whether it is the simulator's to bring about: Koji's own servers are left in peace.</summary>
+    internal virtual bool NeedsSimulator => false;
+
     /// <summary>Brings it about.</summary>
     public abstract Task ApplyAsync(ScenarioContext context, CancellationToken cancellation);
 }

@@ -16,7 +16,7 @@ public sealed record ForgedMessage(string Code) : Fault
     public override async Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
         var message = JsonSerializer.Serialize(Code);
-        var target = JsonSerializer.Serialize(context.Target.Host.GetLeftPart(UriPartial.Authority));
+        var target = JsonSerializer.Serialize(context.HostPage.GetLeftPart(UriPartial.Authority));
         await context.Page.Context.RouteAsync(Stranger + "**", route => route.FulfillAsync(new()
         {
             ContentType = "text/html",

@@ -1,6 +1,5 @@
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol.Events;
-using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Harness.Faults;
 
@@ -12,8 +11,7 @@ public sealed record GoesOffline : Fault
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        var widget = new Uri(context.Target.Simulator, SimulatorRoutes.Widget).AbsoluteUri;
-        return context.Page.RouteAsync(url => url.StartsWith(widget, StringComparison.Ordinal), async route =>
+        return context.Page.RouteAsync(url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal), async route =>
         {
             await context.AwaitAsync(EventCodes.BridgeStarted, cancellation);
             await context.Page.Context.SetOfflineAsync(true);

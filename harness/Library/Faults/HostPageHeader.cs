@@ -8,6 +8,9 @@ namespace KojiWidgetHarness.Harness.Faults;
 public sealed record HostPageHeader(string Name, string Value) : Fault
 {
     /// <inheritdoc/>
-    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) =>
-        OnTheWay.ChangeHostPageAsync(context, OnTheWay.WithHeaders([KeyValuePair.Create(Name, Value)]));
+    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
+    {
+        context.ChangePage(page => page.Add(Name, Value));
+        return Task.CompletedTask;
+    }
 }

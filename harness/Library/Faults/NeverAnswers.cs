@@ -6,10 +6,12 @@ namespace KojiWidgetHarness.Harness.Faults;
 /// <summary>The widget's server takes connections and never answers.</summary>
 public sealed record NeverAnswers : Fault
 {
+    internal override bool NeedsSimulator => true;
+
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        LoopbackServer.StandIn(context, (client, ending) => HttpText.DrainAsync(client.GetStream(), ending));
+        context.Site.StandIn(context, HttpText.DrainAsync);
         return Task.CompletedTask;
     }
 }

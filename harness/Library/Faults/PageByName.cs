@@ -1,15 +1,15 @@
+using KojiWidgetHarness.Harness.Faults.Servers;
 using KojiWidgetHarness.Harness.Scenarios;
 
 namespace KojiWidgetHarness.Harness.Faults;
 
-/// <summary>Opens the host page under another name of this machine: one that is no loopback name makes it an insecure page.</summary>
-/// <param name="Name">The name; the host has to answer to it.</param>
-public sealed record PageByName(string Name) : Fault
+/// <summary>Opens the page over plain http, under a name that is not this machine's: so it is no secure context.</summary>
+public sealed record PageByName : Fault
 {
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        context.HostPage = new UriBuilder(context.HostPage) { Host = Name }.Uri;
+        PageFront.Put(context, Uri.UriSchemeHttp, "host.test");
         return Task.CompletedTask;
     }
 }

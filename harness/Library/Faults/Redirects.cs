@@ -7,17 +7,19 @@ namespace KojiWidgetHarness.Harness.Faults;
 /// <param name="Goal">Where to.</param>
 public sealed record Redirects(RedirectGoal Goal) : Fault
 {
+    internal override bool NeedsSimulator => true;
+
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        LoopbackServer.StandIn(context, async (client, ending) =>
+        context.Site.AllowFrames(context, context.Target.Simulator.GetLeftPart(UriPartial.Authority));
+        context.Site.StandIn(context, async (connection, ending) =>
         {
-            var stream = client.GetStream();
-            if (await HttpText.ReadHeadAsync(stream, ending) is not { Length: > 0 } head)
+            if (await HttpText.ReadHeadAsync(connection.Stream, ending) is not { Length: > 0 } head)
                 return;
             var target = HttpText.Target(head);
             var location = Goal == RedirectGoal.Itself ? target : new Uri(context.Target.Simulator, target).AbsoluteUri;
-            await HttpText.AnswerAsync(stream, 302, "Location: " + location, ending);
+            await HttpText.AnswerAsync(connection, 302, "Location: " + location, ending);
         });
         return Task.CompletedTask;
     }

@@ -1,5 +1,4 @@
 using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Harness.Faults;
 
@@ -11,9 +10,8 @@ public sealed record RedirectsOnItsOrigin : Fault
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        var widget = new Uri(context.Target.Simulator, SimulatorRoutes.Widget).AbsoluteUri;
         return context.Page.RouteAsync(
-            url => url.StartsWith(widget, StringComparison.Ordinal) && !url.EndsWith(Mark, StringComparison.Ordinal),
+            url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal) && !url.EndsWith(Mark, StringComparison.Ordinal),
             route => route.FulfillAsync(new() { Status = 302, Headers = [KeyValuePair.Create("location", route.Request.Url + Mark)] }));
     }
 }

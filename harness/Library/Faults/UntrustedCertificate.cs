@@ -1,4 +1,3 @@
-using KojiWidgetHarness.Harness.Faults.Servers;
 using KojiWidgetHarness.Harness.Scenarios;
 
 namespace KojiWidgetHarness.Harness.Faults;
@@ -6,20 +5,12 @@ namespace KojiWidgetHarness.Harness.Faults;
 /// <summary>The widget's server shows a certificate that it signed itself.</summary>
 public sealed record UntrustedCertificate : Fault
 {
+    internal override bool NeedsSimulator => true;
+
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        var certificate = SelfSigned.Create();
-        context.Own(certificate);
-        LoopbackServer.StandIn(
-            context,
-            async (client, ending) =>
-            {
-                await using var secure = await SelfSigned.AcceptAsync(client.GetStream(), certificate, ending);
-                if (secure is not null)
-                    await HttpText.DrainAsync(secure, ending);
-            },
-            Uri.UriSchemeHttps);
+        context.Site.ShowUntrustedCertificate(context);
         return Task.CompletedTask;
     }
 }

@@ -1,5 +1,4 @@
 using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Harness.Faults;
 
@@ -15,5 +14,9 @@ public sealed record WidgetHeaders(params IReadOnlyList<KeyValuePair<string, str
 
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) =>
-        OnTheWay.ChangeAsync(context.Page, new Uri(context.Target.Simulator, SimulatorRoutes.Widget), OnTheWay.WithHeaders(Headers));
+        OnTheWay.ChangeWidgetAsync(context, context.WidgetPage, response => new()
+        {
+            Response = response,
+            Headers = response.Headers.ExceptBy(Headers.Select(header => header.Key), header => header.Key).Concat(Headers),
+        });
 }

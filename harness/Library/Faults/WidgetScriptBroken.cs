@@ -8,11 +8,13 @@ namespace KojiWidgetHarness.Harness.Faults;
 /// <param name="How">What is wrong with it.</param>
 public sealed record WidgetScriptBroken(ScriptBreakage How) : Fault
 {
-    /// <inheritdoc/>
-    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) => OnTheWay.ChangeAsync(
-        context.Page, new Uri(context.Target.Simulator, SimulatorRoutes.Assets + "/widget.js"), Break);
+    internal override bool NeedsSimulator => true;
 
-    private Task<RouteFulfillOptions> Break(IAPIResponse response) => Task.FromResult(How == ScriptBreakage.Missing
+    /// <inheritdoc/>
+    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) => OnTheWay.ChangeWidgetAsync(
+        context, new Uri(context.AddressOf(PagePart.Widget), SimulatorRoutes.Assets + "/widget.js").AbsoluteUri, Break);
+
+    private RouteFulfillOptions Break(IAPIResponse response) => How == ScriptBreakage.Missing
         ? new RouteFulfillOptions { Status = 404, Body = "" }
-        : new RouteFulfillOptions { Response = response, Body = "undefined.boot();" });
+        : new RouteFulfillOptions { Response = response, Body = "undefined.boot();" };
 }

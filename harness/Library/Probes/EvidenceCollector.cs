@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
@@ -22,8 +23,8 @@ internal static class EvidenceCollector
 
     private static async Task<IEnumerable<Evidence>> MicrophoneAsync(ScenarioContext context) =>
     [
-        .. await FrameProbe.LookAsync(context.Page),
-        await WidgetOriginProbe.LookAsync(context.Page.Context, context.Target.Simulator),
+        .. await FrameProbe.LookAsync(context),
+        await WidgetOriginProbe.LookAsync(context.Page.Context, context.AddressOf(PagePart.Widget)),
     ];
 
     private static async Task<IEnumerable<Evidence>> SessionAsync(ScenarioContext context, CancellationToken cancellation)

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol.Causes;
-using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Probes;
 
@@ -24,9 +23,10 @@ internal static class FrameProbe
         }
         """;
 
-    public static async Task<IReadOnlyList<Evidence>> LookAsync(IPage page)
+    public static async Task<IReadOnlyList<Evidence>> LookAsync(ScenarioContext context)
     {
-        var iframe = await page.QuerySelectorAsync(WidgetPage.FrameSelector);
+        var page = context.Page;
+        var iframe = await page.QuerySelectorAsync(context.FrameSelector);
         if (iframe is null || await iframe.ContentFrameAsync() is not { } frame)
             return [];
 

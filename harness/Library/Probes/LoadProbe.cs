@@ -13,7 +13,7 @@ internal static class LoadProbe
             return [];
 
         // Asking the page comes first: once it has answered, everything that the browser had told before has been noted.
-        var now = await context.Page.EvaluateAsync<string?>("selector => document.querySelector(selector)?.src", WidgetPage.FrameSelector);
+        var now = await context.Page.EvaluateAsync<string?>("selector => document.querySelector(selector)?.src", context.FrameSelector);
         var fate = now == src.AbsoluteUri ? FactValues.InPlace : FactValues.TakenAway;
         return
         [

@@ -10,12 +10,14 @@ internal sealed class NetworkRecorder
 {
     private readonly ConcurrentQueue<Task<IReadOnlyList<Evidence>>> noted = new();
     private readonly IPage page;
-    private readonly Uri host;
+    private readonly HashSet<string> origins;
 
-    public NetworkRecorder(IPage page, Uri host)
+    /// <param name="page">The page.</param>
+    /// <param name="widget">Addresses whose origins are the widget's: what other servers refuse says nothing of it.</param>
+    public NetworkRecorder(IPage page, IEnumerable<Uri> widget)
     {
         this.page = page;
-        this.host = host;
+        origins = [.. widget.Select(address => address.GetLeftPart(UriPartial.Authority))];
         page.RequestFailed += (_, request) => Note(Task.FromResult(Failed(request)));
         page.Response += (_, response) => Note(ReadAsync(response));
     }
@@ -62,7 +64,7 @@ internal sealed class NetworkRecorder
 
     private async Task<IReadOnlyList<Evidence>> ReadAsync(IResponse response)
     {
-        if (IsOurs(response) || !IsJson(response))
+        if (!IsOfWidget(response) || !IsJson(response))
             return [];
 
         try
@@ -87,7 +89,7 @@ internal sealed class NetworkRecorder
         new() { Fact = Fact.ApiMessage, Value = Text(answer, "message") ?? "", Place = EvidencePlace.Response },
     ];
 
-    private bool IsOurs(IResponse response) => response.Url.StartsWith(host.AbsoluteUri, StringComparison.Ordinal);
+    private bool IsOfWidget(IResponse response) => origins.Contains(new Uri(response.Url).GetLeftPart(UriPartial.Authority));
 
     private static bool IsJson(IResponse response) =>
         response.Headers.TryGetValue("content-type", out var type) && type.Contains("json", StringComparison.OrdinalIgnoreCase);

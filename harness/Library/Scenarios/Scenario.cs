@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Steps;
+using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Harness.Scenarios;
 
@@ -28,4 +29,12 @@ public sealed record Scenario(string Name)
 
     /// <summary>The failure that has to follow; null when none may.</summary>
     public Expectation? Expect { get; init; }
+
+    /// <summary>Whether it can be run only where the simulator stands in for Koji.</summary>
+    public bool NeedsSimulator =>
+        Faults.Any(fault => fault.NeedsSimulator) || Steps.Concat(Afterwards).Any(step => step.NeedsSimulator)
+        || Expect?.Source == EventSource.Widget;
+
+    /// <summary>Whether it is about the microphone.</summary>
+    public bool NeedsVoice => Embed.Mode == "voice";
 }

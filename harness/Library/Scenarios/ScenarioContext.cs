@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Probes;
+using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.Playwright;
 
@@ -11,16 +12,21 @@ public sealed class ScenarioContext : IAsyncDisposable
 {
     private readonly List<object> belongings = [];
 
-    internal ScenarioContext(HarnessTarget target, IPage page, SimulatorClient simulator, RunEvents events, string session, EmbedSettings embed)
+    private readonly List<Action<PageDraft>> pageChanges = [];
+
+    internal ScenarioContext(
+        HarnessTarget target, EmbedSite site, IPage page, SimulatorClient simulator, RunEvents events, string run, string session, EmbedSettings embed)
     {
         Target = target;
+        Site = site;
         Page = page;
         Simulator = simulator;
         Events = events;
+        Run = run;
         Session = session;
         Embed = embed;
-        HostPage = target.Host;
-        Network = new NetworkRecorder(page, target.Host);
+        HostPage = site.Page;
+        Network = new NetworkRecorder(page, [target.Simulator, site.Widget]);
         Frames = new FrameRecorder(page);
         Refusals = new RefusalRecorder(page);
     }
@@ -37,13 +43,16 @@ public sealed class ScenarioContext : IAsyncDisposable
     /// <summary>What the host's log holds.</summary>
     public RunEvents Events { get; }
 
+    /// <summary>The invocation that this scenario belongs to.</summary>
+    public string Run { get; }
+
     /// <summary>The page load that this scenario is.</summary>
     public string Session { get; }
 
     /// <summary>How the page embeds the widget; faults may change it before the page opens.</summary>
     public EmbedSettings Embed { get; set; }
 
-    /// <summary>Base address that the page is opened under; faults may put another server in front of the host.</summary>
+    /// <summary>Address that the page is opened under; faults may put another server in front of its own.</summary>
     public Uri HostPage { get; set; }
 
     internal NetworkRecorder Network { get; }
@@ -54,10 +63,22 @@ public sealed class ScenarioContext : IAsyncDisposable
 
     internal TaskCompletionSource WidgetMayAnswer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal WidgetPage Widget => new(Page);
+    internal EmbedSite Site { get; }
 
-    /// <summary>Base address of one of the two pages, as the browser sees it.</summary>
-    public Uri AddressOf(PagePart part) => part == PagePart.Widget ? Target.Simulator : HostPage;
+    internal IReadOnlyList<Action<PageDraft>> PageChanges => pageChanges;
+
+    internal WidgetPage Widget => new(Page, FrameSelector);
+
+    internal string FrameSelector => Site.FrameSelector(this);
+
+    /// <summary>What the addresses of the widget's own page begin with.</summary>
+    internal string WidgetPage => Site.Widget.AbsoluteUri.TrimEnd('/') + "/";
+
+    /// <summary>An address of one of the two pages, as the browser sees it.</summary>
+    public Uri AddressOf(PagePart part) => part == PagePart.Widget ? Site.Widget : HostPage;
+
+    /// <summary>Changes the page that embeds the widget, on its way to the browser.</summary>
+    internal void ChangePage(Action<PageDraft> change) => pageChanges.Add(change);
 
     /// <summary>Id of the interview that the widget started.</summary>
     /// <exception cref="InvalidOperationException">It started none.</exception>

@@ -59,11 +59,13 @@ internal sealed class ScenarioPlay(Scenario scenario, ScenarioContext context, S
         judge.Saw(seen, Diagnostician.Diagnose(seen.Code, evidence), evidence);
     }
 
-    // Leaving makes the bridge send what it still holds; its farewell says that the log is whole.
+    // The bridge's farewell says that the log is whole.
     private async Task LeaveAsync(CancellationToken cancellation)
     {
-        await context.Page.GotoAsync("about:blank");
-        await context.AwaitAsync(EventCodes.BridgeClosing, cancellation);
+        // One that came before is that of an earlier document.
+        var before = context.Events.Of(context.Session).Select(item => item.Position).LastOrDefault();
+        await context.Site.LeaveAsync(context);
+        await context.Events.FirstAsync(context.Session, item => item.Code == EventCodes.BridgeClosing && item.Position > before, cancellation);
     }
 
     private static void Forget(Task task) => task.ContinueWith(

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Harness.Steps;
 using KojiWidgetHarness.Protocol.Verdicts;
-using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Scenarios;
 
@@ -17,25 +17,41 @@ public sealed class ScenarioRunner : IAsyncDisposable
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     private readonly HarnessTarget target;
+    private readonly EmbedSite site;
     private readonly HarnessBrowsers browsers;
     private readonly RunEvents events;
     private readonly SimulatorClient simulator;
     private readonly string run;
 
-    private ScenarioRunner(HarnessTarget target, HarnessBrowsers browsers, RunEvents events, string run)
+    private ScenarioRunner(HarnessTarget target, EmbedSite site, HarnessBrowsers browsers, RunEvents events, string run)
     {
         this.target = target;
+        this.site = site;
         this.browsers = browsers;
         this.events = events;
         this.run = run;
         simulator = new SimulatorClient(target);
     }
 
-    /// <summary>A runner whose events are kept under a new run. The browsers stay the caller's.</summary>
-    public static async Task<ScenarioRunner> OpenAsync(HarnessTarget target, HarnessBrowsers browsers, CancellationToken cancellation)
+    /// <summary>A runner on the host's own page whose events are kept under a new run. The browsers stay the caller's.</summary>
+    public static Task<ScenarioRunner> OpenAsync(HarnessTarget target, HarnessBrowsers browsers, CancellationToken cancellation) =>
+        OpenAsync(target, new OwnSite(target), browsers, cancellation);
+
+    /// <summary>The same on a page of somebody else's.</summary>
+    /// <param name="target">Where host and simulator are.</param>
+    /// <param name="embed">The widget's iframe, as the page has it.</param>
+    /// <param name="edge">What answers where Koji would; null for Koji itself. The browsers have to know its network.</param>
+    /// <param name="browsers">They stay the caller's.</param>
+    /// <param name="cancellation">Ends the start.</param>
+    public static Task<ScenarioRunner> OpenAsync(
+        HarnessTarget target, PageEmbed embed, KojiEdge? edge, HarnessBrowsers browsers, CancellationToken cancellation) =>
+        OpenAsync(target, new TheirSite(target, embed, edge), browsers, cancellation);
+
+    private static async Task<ScenarioRunner> OpenAsync(
+        HarnessTarget target, EmbedSite site, HarnessBrowsers browsers, CancellationToken cancellation)
     {
         var run = $"run-{Guid.CreateVersion7():N}";
-        return new ScenarioRunner(target, browsers, await RunEvents.FollowAsync(target, run, cancellation), run);
+        return new ScenarioRunner(target, site, browsers, await RunEvents.FollowAsync(target, run, cancellation), run);
     }
 
     /// <summary>Runs one scenario. Never throws for what the scenario does: that is what the verdict is for.</summary>
@@ -78,15 +94,14 @@ public sealed class ScenarioRunner : IAsyncDisposable
         // Calls into the browser know no cancellation; they end with the context that they are about.
         await using var ending = cancellation.Register(() => isolated.CloseAsync().ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default));
         var page = await isolated.NewPageAsync();
-        await using var context = new ScenarioContext(target, page, simulator, events, session, scenario.Embed);
+        await using var context = new ScenarioContext(target, site, page, simulator, events, run, session, scenario.Embed);
         await context.Refusals.StartAsync();
         foreach (var fault in scenario.Faults)
             await fault.ApplyAsync(context, cancellation);
         // The clock can be moved in every frame only when it was taken over before the page loads.
         if (scenario.Steps.OfType<AdvancePageClock>().Any())
             await page.Clock.InstallAsync();
-        await page.GotoAsync(
-            context.Embed.PageAddress(context.HostPage, run, session).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await site.OpenAsync(context, cancellation);
 
         await new ScenarioPlay(scenario, context, judge).RunAsync(cancellation);
     }

@@ -3,11 +3,9 @@ using Microsoft.Playwright;
 namespace KojiWidgetHarness.Harness.Scenarios;
 
 /// <summary>The simulator's widget as a person finds it: by roles and names.</summary>
-internal sealed class WidgetPage(IPage host)
+internal sealed class WidgetPage(IPage host, string frameSelector)
 {
-    public const string FrameSelector = "iframe#widget";
-
-    private IFrameLocator Frame => host.FrameLocator(FrameSelector);
+    private IFrameLocator Frame => host.Locator(frameSelector).First.ContentFrame;
 
     public ILocator Start => Button("Start interview");
 

@@ -6,6 +6,8 @@ namespace KojiWidgetHarness.Harness.Steps;
 /// <param name="By">How far.</param>
 public sealed record AdvanceServerClock(TimeSpan By) : Step
 {
+    internal override bool NeedsSimulator => true;
+
     /// <inheritdoc/>
     public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) =>
         context.Simulator.AdvanceClockAsync(By, cancellation);

@@ -15,5 +15,5 @@ public sealed record LetBridgeSettle : Step
           await KojiBridge.start().settled();
         }
         """,
-        WidgetPage.FrameSelector).WaitAsync(cancellation);
+        context.FrameSelector).WaitAsync(cancellation);
 }

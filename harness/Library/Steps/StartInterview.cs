@@ -6,6 +6,8 @@ namespace KojiWidgetHarness.Harness.Steps;
 /// <summary>Presses the widget's start button and waits until the interview runs.</summary>
 public sealed record StartInterview : Step
 {
+    internal override bool NeedsSimulator => true;
+
     /// <inheritdoc/>
     public override async Task DoAsync(ScenarioContext context, CancellationToken cancellation)
     {

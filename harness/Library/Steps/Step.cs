@@ -5,6 +5,9 @@ namespace KojiWidgetHarness.Harness.Steps;
 /// <summary>One thing that is done once the page is open.</summary>
 public abstract record Step
 {
+    /// <summary>Whether it knows only the simulator's widget, or steers the simulator.</summary>
+    internal virtual bool NeedsSimulator => false;
+
     /// <summary>Does it.</summary>
     public abstract Task DoAsync(ScenarioContext context, CancellationToken cancellation);
 }

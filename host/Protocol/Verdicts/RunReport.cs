@@ -3,6 +3,12 @@ namespace KojiWidgetHarness.Protocol.Verdicts;
 /// <summary>How a run went.</summary>
 public sealed record RunReport
 {
+    /// <summary>The browser.</summary>
+    public required BrowserInfo Browser { get; init; }
+
+    /// <summary>The page that it was held on; null for the host's own.</summary>
+    public Uri? Page { get; init; }
+
     /// <summary>Each scenario, in the order in which they ran.</summary>
     public required IReadOnlyList<ScenarioResult> Scenarios { get; init; }
 

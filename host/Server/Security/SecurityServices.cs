@@ -17,7 +17,7 @@ internal static class SecurityServices
     {
         // Requests with another Host header come from a page whose name was made to point here (DNS rebinding).
         // The builder puts the filter itself first in the pipeline.
-        services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [.. LoopbackHosts, .. options.HostNames]);
+        services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [.. LoopbackHosts]);
         services.AddSingleton<PageOriginPolicy>();
 
         // Tokens live as long as the process, so the keys that protect cookies need not outlive it either.

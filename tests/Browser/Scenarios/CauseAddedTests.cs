@@ -65,7 +65,7 @@ public sealed class CauseAddedTests
     [TestMethod]
     public async Task Scenario_InABrowserThatIsGone_IsAnErrorAndNoFailure()
     {
-        await using var servers = await KojiWidgetHarness.Cli.LocalServers.StartAsync(0, 0, [], CancellationToken.None);
+        await using var servers = await KojiWidgetHarness.Cli.LocalServers.StartAsync(CancellationToken.None);
         await using var gone = new HarnessBrowsers(headed: false, Console.Error);
         await using var runner = await ScenarioRunner.OpenAsync(servers.Target, gone, CancellationToken.None);
         await (await gone.GetAsync(BrowserProfile.Microphone, CancellationToken.None)).Browser.CloseAsync();

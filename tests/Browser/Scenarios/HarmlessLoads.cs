@@ -31,7 +31,7 @@ internal static class HarmlessLoads
             new WidgetHeaders(Header("cross-origin-embedder-policy", "require-corp"), Header("cross-origin-resource-policy", "cross-origin")),
         ],
         [WidgetPageScenarios.RemovedBeforeReady.Name] =
-            [new HostPageMarkup("</iframe>", "</iframe><script>document.getElementById('widget').focus()</script>")],
+            [new PageTouchesFrame("focus()")],
     };
 
     public static IReadOnlyList<Scenario> All { get; } = [.. LoadScenarios.All.Select(WithoutCause)];

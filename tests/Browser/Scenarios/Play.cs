@@ -9,7 +9,7 @@ internal static class Play
 {
     public static async Task<ScenarioResult> RunAsync(Scenario scenario)
     {
-        await using var servers = await LocalServers.StartAsync(0, 0, [], CancellationToken.None);
+        await using var servers = await LocalServers.StartAsync(CancellationToken.None);
         await using var runner = await ScenarioRunner.OpenAsync(servers.Target, TestBrowser.Shared, CancellationToken.None);
         return await runner.RunAsync(scenario, CancellationToken.None);
     }

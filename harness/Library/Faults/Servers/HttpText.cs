@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Text;
 
 namespace KojiWidgetHarness.Harness.Faults.Servers;
@@ -27,23 +26,23 @@ internal static class HttpText
     public static string Target(byte[] head) => Encoding.ASCII.GetString(head).Split(' ', 3) is [_, var target, _] ? target : "/";
 
     /// <summary>Answers with a status and, where there is one, a header; the connection ends with it.</summary>
-    public static async Task AnswerAsync(NetworkStream stream, int status, string? header, CancellationToken cancellation)
+    public static async Task AnswerAsync(Connection connection, int status, string? header, CancellationToken cancellation)
     {
         var body = status == 204 ? "" : $"<!doctype html><title>{status}</title>";
         var text = $"HTTP/1.1 {status} Answer\r\nConnection: close\r\nContent-Type: text/html\r\nCache-Control: no-store\r\n"
             + (header is null ? "" : header + "\r\n")
             + (status == 204 ? "" : $"Content-Length: {body.Length}\r\n")
             + "\r\n" + body;
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(text), cancellation);
-        stream.Socket.Shutdown(SocketShutdown.Send);
-        await DrainAsync(stream, cancellation);
+        await connection.Stream.WriteAsync(Encoding.ASCII.GetBytes(text), cancellation);
+        await connection.FinishAsync();
+        await DrainAsync(connection, cancellation);
     }
 
     /// <summary>Reads until the client hangs up: closing earlier would reset the connection under an answer that is on its way.</summary>
-    public static async Task DrainAsync(Stream stream, CancellationToken cancellation)
+    public static async Task DrainAsync(Connection connection, CancellationToken cancellation)
     {
         var unread = new byte[1024];
-        while (await stream.ReadAsync(unread, cancellation) > 0)
+        while (await connection.Stream.ReadAsync(unread, cancellation) > 0)
         {
         }
     }

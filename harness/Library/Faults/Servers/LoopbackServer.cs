@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using KojiWidgetHarness.Harness.Scenarios;
 
 namespace KojiWidgetHarness.Harness.Faults.Servers;
@@ -7,73 +8,82 @@ namespace KojiWidgetHarness.Harness.Faults.Servers;
 /// <summary>
 /// A server of our own on a free loopback port. It hands over bare connections: what it has to do wrong no web server would do for us.
 /// </summary>
-internal sealed class LoopbackServer : IAsyncDisposable
+/// <param name="serve">What is done with each connection.</param>
+/// <param name="certificate">What it shows for TLS, asked anew for each connection; null for plain connections.</param>
+internal sealed class LoopbackServer(ServeConnection serve, Func<X509Certificate2>? certificate = null) : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource closing = new();
-    private readonly Func<TcpClient, CancellationToken, Task> serve;
-    private readonly Task accepting;
+    private TcpListener? listener;
+    private CancellationTokenSource closing = new();
+    private Task accepting = Task.CompletedTask;
 
-    private LoopbackServer(Func<TcpClient, CancellationToken, Task> serve)
-    {
-        this.serve = serve;
-        listener.Start();
-        accepting = AcceptAsync();
-    }
-
-    /// <summary>The port that it listens on.</summary>
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
-
-    /// <summary>Lets a server stand in for the widget's until the scenario ends.</summary>
-    /// <param name="context">The scenario, whose iframe is pointed at it.</param>
-    /// <param name="serve">What is done with each connection; it is closed afterwards.</param>
-    /// <param name="scheme">Scheme of the iframe's src.</param>
-    public static void StandIn(ScenarioContext context, Func<TcpClient, CancellationToken, Task> serve, string scheme = "http")
-    {
-        var server = Start(context, serve);
-        context.Embed = context.Embed with { Widget = new Uri($"{scheme}://127.0.0.1:{server.Port}/embed") };
-    }
+    /// <summary>The port that it listens on; kept when it is closed and opened again.</summary>
+    public int Port { get; private set; }
 
     /// <summary>Starts a server that listens until the scenario ends.</summary>
-    public static LoopbackServer Start(ScenarioContext context, Func<TcpClient, CancellationToken, Task> serve)
+    public static LoopbackServer Start(ScenarioContext context, ServeConnection serve, Func<X509Certificate2>? certificate = null)
     {
-        var server = new LoopbackServer(serve);
+        var server = new LoopbackServer(serve, certificate);
         context.Own(server);
+        server.Open();
         return server;
     }
+
+    /// <summary>Begins to listen.</summary>
+    public void Open()
+    {
+        closing = new CancellationTokenSource();
+        listener = new TcpListener(IPAddress.Loopback, Port);
+        listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        accepting = AcceptAsync(listener, closing.Token);
+    }
+
+    /// <summary>Stops listening: from here on connections are refused.</summary>
+    public void Refuse() => listener?.Stop();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
-        listener.Stop();
+        listener?.Stop();
         await accepting;
         closing.Dispose();
     }
 
-    private async Task AcceptAsync()
+    private async Task AcceptAsync(TcpListener accepted, CancellationToken cancellation)
     {
         var serving = new List<Task>();
         try
         {
             while (true)
-                serving.Add(ServeAsync(await listener.AcceptTcpClientAsync(closing.Token)));
+            {
+                serving.Add(ServeAsync(await accepted.AcceptTcpClientAsync(cancellation), cancellation));
+                serving.RemoveAll(task => task.IsCompleted);
+            }
         }
-        catch (OperationCanceledException)
+        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
         {
             await Task.WhenAll(serving);
         }
     }
 
-    private async Task ServeAsync(TcpClient client)
+    private async Task ServeAsync(TcpClient client, CancellationToken cancellation)
     {
         using (client)
         {
             try
             {
-                await serve(client, closing.Token);
+                if (certificate is null)
+                {
+                    await serve(new Connection(client, client.GetStream()), cancellation);
+                    return;
+                }
+
+                await using var secure = await SelfSigned.AcceptAsync(client.GetStream(), certificate(), cancellation);
+                if (secure is not null)
+                    await serve(new Connection(client, secure), cancellation);
             }
-            catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException)
+            catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
             {
                 // The browser hung up, or the scenario is over: nobody waits for the rest.
             }

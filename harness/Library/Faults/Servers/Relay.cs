@@ -1,20 +1,59 @@
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Text;
 
 namespace KojiWidgetHarness.Harness.Faults.Servers;
 
-/// <summary>Passes bytes between a client and another server, both ways.</summary>
+/// <summary>Passes what a client and another server say to each other.</summary>
 internal static class Relay
 {
-    /// <summary>Until either side ends.</summary>
-    /// <param name="client">The client's side.</param>
-    /// <param name="server">Where the other server is.</param>
-    /// <param name="cancellation">Ends it early.</param>
+    /// <summary>Byte for byte, until either side ends.</summary>
     public static async Task RunAsync(Stream client, Uri server, CancellationToken cancellation)
     {
         using var upstream = new TcpClient();
-        await upstream.ConnectAsync(server.Host, server.Port, cancellation);
-        var far = upstream.GetStream();
+        await using var far = await ConnectAsync(upstream, server, cancellation);
+        await PassAsync(client, far, cancellation);
+    }
 
+    /// <summary>
+    /// One request, as if it had been made to that server: under its name, and from its own pages where it came from pages of
+    /// <paramref name="front"/>. What follows an upgrade (RFC 9110, 7.8) is passed on as it is.
+    /// </summary>
+    public static async Task RunAsync(Stream client, Uri front, Uri server, CancellationToken cancellation)
+    {
+        if (await HttpText.ReadHeadAsync(client, cancellation) is not { Length: > 0 } head)
+            return;
+        using var upstream = new TcpClient();
+        await using var far = await ConnectAsync(upstream, server, cancellation);
+        await far.WriteAsync(Encoding.Latin1.GetBytes(Readdress(Encoding.Latin1.GetString(head), front, server)), cancellation);
+        await PassAsync(client, far, cancellation);
+    }
+
+    private static string Readdress(string head, Uri front, Uri server)
+    {
+        var upgrades = head.Contains("\r\nUpgrade:", StringComparison.OrdinalIgnoreCase);
+        var lines = head.TrimEnd().Split("\r\n").Select(line => line.Split(':', 2) switch
+        {
+            ["Host", _] => $"Host: {server.Authority}",
+            ["Connection", _] when !upgrades => "Connection: close",
+            ["Origin", var origin] when origin.Trim() == front.GetLeftPart(UriPartial.Authority) => $"Origin: {server.GetLeftPart(UriPartial.Authority)}",
+            _ => line,
+        });
+        return string.Join("\r\n", lines) + "\r\n\r\n";
+    }
+
+    private static async Task<Stream> ConnectAsync(TcpClient upstream, Uri server, CancellationToken cancellation)
+    {
+        await upstream.ConnectAsync(server.IdnHost, server.Port, cancellation);
+        if (server.Scheme != Uri.UriSchemeHttps)
+            return upstream.GetStream();
+        var secure = new SslStream(upstream.GetStream());
+        await secure.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = server.IdnHost }, cancellation);
+        return secure;
+    }
+
+    private static async Task PassAsync(Stream client, Stream far, CancellationToken cancellation)
+    {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var both = new[] { client.CopyToAsync(far, ended.Token), far.CopyToAsync(client, ended.Token) };
         await Task.WhenAny(both);

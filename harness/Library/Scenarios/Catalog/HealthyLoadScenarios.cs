@@ -13,7 +13,8 @@ public static class HealthyLoadScenarios
     public static Scenario LazyOutOfSight { get; } = new("lazy-out-of-sight")
     {
         Purpose = "A lazy iframe below the fold has not begun to load; that is no failure, however long it takes.",
-        Faults = [new HostPageMarkup("<iframe id=\"widget\"", "<div style=\"height: 30000px\"></div><iframe id=\"widget\" loading=\"lazy\"")],
+        Embed = new() { Lazy = true },
+        Faults = [new PageTouchesFrame("style.marginTop = '30000px'")],
         Steps = [new AwaitEvent(EventCodes.FrameFound), PastTheDeadline, new LetBridgeSettle()],
     };
 
@@ -28,12 +29,12 @@ public static class HealthyLoadScenarios
     /// <summary>A slow server, but not too slow.</summary>
     public static Scenario SlowWithinDeadline { get; } = new("slow-within-deadline")
     {
-        Purpose = "The server answers after nine of the ten seconds that a widget has.",
+        Purpose = "The server answers after six of the ten seconds that a widget has.",
         Faults = [new AnswersLate()],
         Steps =
         [
             new AwaitEvent(EventCodes.FrameFound),
-            new AdvancePageClock(TimeSpan.FromSeconds(9)),
+            new AdvancePageClock(TimeSpan.FromSeconds(6)),
             new LetWidgetAnswer(),
             new AwaitEvent(EventCodes.WidgetReady),
             PastTheDeadline,

@@ -37,7 +37,7 @@ public static class MicrophoneMachineScenarios
     {
         Purpose = "The embedding page comes over http from a name that is not this machine's.",
         Embed = new() { Mode = "voice" },
-        Faults = [new PageByName("host.test")],
+        Faults = [new PageByName()],
         Steps = [new StartInterview()],
         Expect = Denied(CauseIds.InsecureContext),
     };

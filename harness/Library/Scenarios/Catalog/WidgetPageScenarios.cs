@@ -8,8 +8,6 @@ namespace KojiWidgetHarness.Harness.Scenarios.Catalog;
 /// <summary>Failures to load the widget although its page came.</summary>
 public static class WidgetPageScenarios
 {
-    private const string FrameEnd = "</iframe>";
-
     /// <summary>The widget's script is missing.</summary>
     public static Scenario ScriptMissing { get; } = Broken(
         "widget-script-missing", "The widget's page comes with 200, its script with 404.", CauseIds.ScriptMissing, ScriptBreakage.Missing);
@@ -40,7 +38,7 @@ public static class WidgetPageScenarios
     private static Scenario TakenAway(string name, string purpose, EventCode seen, string action) => new(name)
     {
         Purpose = purpose,
-        Faults = [new HostPageMarkup(FrameEnd, $"{FrameEnd}<script>document.getElementById('widget').{action}</script>")],
+        Faults = [new PageTouchesFrame(action)],
         Steps = [new AwaitEvent(seen), new AdvancePageClock(TimeSpan.FromSeconds(11))],
         Expect = LoadFailure.Missed(CauseIds.RemovedBeforeReady),
     };

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using KojiWidgetHarness.Harness.Sites;
+
+namespace KojiWidgetHarness.Cli.Commands;
+
+/// <summary>The options of a run on somebody's own page.</summary>
+internal sealed class PageArguments
+{
+    private readonly Option<string?> page = new("--page") { Description = "A page of yours, instead of the host's own: the same causes are brought about in it." };
+
+    private readonly Option<string[]> widget = new("--widget-url")
+    {
+        Description = $"Where your page has its widget, as https://host/path/{KojiAddress.Placeholder}; may be repeated. By default Koji's published addresses.",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<string?> click = new("--click") { Description = "CSS selector of what a person clicks before the widget shows." };
+
+    private readonly Option<bool> live = new("--live") { Description = "Lets Koji itself answer, not the simulator; only scenarios that need none of its servers." };
+
+    /// <summary>Adds them.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { page, widget, click, live })
+            command.Options.Add(option);
+    }
+
+    /// <summary>What they ask for.</summary>
+    /// <exception cref="UsageException">They contradict each other, or an address is none.</exception>
+    public RunOptions Read(ParseResult parsed)
+    {
+        var widgets = parsed.GetValue(widget) ?? [];
+        if (parsed.GetValue(page) is not { } address)
+        {
+            return widgets.Length == 0 && parsed.GetValue(click) is null && !parsed.GetValue(live)
+                ? new RunOptions()
+                : throw new UsageException("--widget-url, --click and --live are about a page of yours: name it with --page.");
+        }
+
+        return new RunOptions
+        {
+            Page = Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+                ? uri
+                : throw new UsageException($"--page takes the http or https address of a page, not '{address}'."),
+            Widgets = widgets.Length == 0 ? KojiAddress.Published : [.. widgets.Select(Parse)],
+            Click = parsed.GetValue(click),
+            Live = parsed.GetValue(live),
+        };
+    }
+
+    private static KojiAddress Parse(string pattern) => KojiAddress.TryParse(pattern, out var address)
+        ? address
+        : throw new UsageException($"--widget-url takes an address such as {KojiAddress.Published[0]}, not '{pattern}'.");
+}

@@ -1,0 +1,22 @@
+using KojiWidgetHarness.Harness.Sites;
+
+namespace KojiWidgetHarness.Cli.Commands;
+
+/// <summary>What a run was asked for.</summary>
+internal sealed record RunOptions
+{
+    /// <summary>Whether the browser's windows show.</summary>
+    public bool Headed { get; init; }
+
+    /// <summary>Somebody else's page; null for the host's own.</summary>
+    public Uri? Page { get; init; }
+
+    /// <summary>Where that page's widget may be found.</summary>
+    public IReadOnlyList<KojiAddress> Widgets { get; init; } = KojiAddress.Published;
+
+    /// <summary>Selector of what opens the widget there; null when it shows by itself.</summary>
+    public string? Click { get; init; }
+
+    /// <summary>Whether Koji itself answers, not the simulator.</summary>
+    public bool Live { get; init; }
+}

@@ -1,0 +1,22 @@
+using KojiWidgetHarness.Harness.Sites;
+
+namespace KojiWidgetHarness.Cli;
+
+/// <summary>How host and simulator are set up.</summary>
+public sealed record LocalServersSettings
+{
+    /// <summary>The host's port; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The simulator's port; 0 takes a free one.</summary>
+    public int WidgetPort { get; init; }
+
+    /// <summary>Origins of pages elsewhere whose bridges may send events.</summary>
+    public IReadOnlyList<string> PageOrigins { get; init; } = [];
+
+    /// <summary>Addresses, beside its own, at which the simulator is taken for Koji, or Koji itself is found.</summary>
+    public IReadOnlyList<KojiAddress> StandsInFor { get; init; } = [];
+
+    /// <summary>Ids of projects that the simulator takes for active ones.</summary>
+    public IReadOnlyList<string> Projects { get; init; } = [];
+}

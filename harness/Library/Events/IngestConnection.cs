@@ -1,0 +1,33 @@
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KojiWidgetHarness.Harness.Events;
+
+/// <summary>Sends events to a host over SignalR, as a bridge does.</summary>
+internal sealed class IngestConnection : IAsyncDisposable
+{
+    private readonly HubConnection connection;
+
+    private IngestConnection(HubConnection connection) => this.connection = connection;
+
+    /// <summary>Connects.</summary>
+    /// <exception cref="HttpRequestException">The host is not there, or the token does not open it.</exception>
+    public static async Task<IngestConnection> OpenAsync(Uri host, string ingestToken, CancellationToken cancellation)
+    {
+        var connection = new HubConnectionBuilder()
+            .WithUrl(new Uri(host, ProtocolRoutes.IngestHub), options => options.AccessTokenProvider = () => Task.FromResult<string?>(ingestToken))
+            .AddJsonProtocol(json => json.PayloadSerializerOptions = ProtocolJson.Default.Options)
+            .Build();
+        await connection.StartAsync(cancellation);
+        return new IngestConnection(connection);
+    }
+
+    /// <summary>Hands a batch over.</summary>
+    public Task<IngestReceipt> AppendAsync(EventBatch batch, CancellationToken cancellation) =>
+        connection.InvokeAsync<IngestReceipt>(ProtocolRoutes.AppendMethod, batch, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+}

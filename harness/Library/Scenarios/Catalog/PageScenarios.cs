@@ -1,0 +1,29 @@
+using KojiWidgetHarness.Harness.Faults;
+using KojiWidgetHarness.Harness.Steps;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Harness.Scenarios.Catalog;
+
+/// <summary>What has to hold of somebody's page before anything in it is disturbed.</summary>
+public static class PageScenarios
+{
+    /// <summary>The widget comes up.</summary>
+    public static Scenario Loads { get; } = new("page-loads")
+    {
+        Purpose = "The page as it stands: its widget comes up, and no error appears.",
+        Embed = new() { Mode = null },
+        Steps = [new AwaitAnswer()],
+    };
+
+    /// <summary>The widget gets the microphone.</summary>
+    public static Scenario Microphone { get; } = new("page-microphone")
+    {
+        Purpose = "The page with a voice interview: once the person allows it, the widget gets the microphone.",
+        Embed = new() { Mode = "voice" },
+        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted)],
+        Steps = [new StartInterview(), new AwaitEvent(EventCodes.MicrophoneStarted)],
+    };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Scenario> All { get; } = [Loads, Microphone];
+}

@@ -1,0 +1,49 @@
+using KojiWidgetHarness.Harness.Faults.Servers;
+using KojiWidgetHarness.Harness.Scenarios;
+
+namespace KojiWidgetHarness.Harness.Sites;
+
+/// <summary>Whose page embeds the widget, and how that page and what answers at the widget's address come under our control.</summary>
+internal abstract class EmbedSite
+{
+    /// <summary>The page's address, unless a fault puts another server in front of it.</summary>
+    public abstract Uri Page { get; }
+
+    /// <summary>Address below which the widget is found, without a slash at its end.</summary>
+    public abstract Uri Widget { get; }
+
+    /// <summary>Finds the widget's iframe in the page.</summary>
+    public abstract string FrameSelector(ScenarioContext context);
+
+    /// <summary>Whether a request is for the page itself.</summary>
+    public abstract bool IsPage(ScenarioContext context, Uri address);
+
+    /// <summary>The server that really answers for an address, where it is another than the address says.</summary>
+    public abstract Uri ServerOf(ScenarioContext context, Uri address);
+
+    /// <summary>Opens the page, as the scenario's embed settings want it.</summary>
+    public abstract Task OpenAsync(ScenarioContext context, CancellationToken cancellation);
+
+    /// <summary>Makes the bridge send what it still holds and say goodbye.</summary>
+    public abstract Task LeaveAsync(ScenarioContext context);
+
+    /// <summary>Lets something else answer at the widget's address until the scenario ends.</summary>
+    public abstract void StandIn(ScenarioContext context, ServeConnection serve);
+
+    /// <summary>Lets the widget's server show a certificate that nobody trusts.</summary>
+    public abstract void ShowUntrustedCertificate(ScenarioContext context);
+
+    /// <summary>Lets nothing listen at the widget's address.</summary>
+    public abstract void RefuseConnections(ScenarioContext context);
+
+    /// <summary>Lets the widget's name not resolve.</summary>
+    public abstract Task ForgetNameAsync(ScenarioContext context);
+
+    /// <summary>Lets the page frame what its own policy could not foresee, where a scenario is about something else.</summary>
+    public virtual void AllowFrames(ScenarioContext context, string origin)
+    {
+    }
+
+    /// <summary>Lets the iframe's src begin with http: and a name that is not this machine's.</summary>
+    public abstract void FrameOverHttp(ScenarioContext context);
+}

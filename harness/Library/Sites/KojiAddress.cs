@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace KojiWidgetHarness.Harness.Sites;
+
+/// <summary>Where a widget may be found: an address with a project id at its end, written as in Koji's public texts.</summary>
+/// <param name="Base">What comes before the project id, without the slash between.</param>
+public sealed record KojiAddress(Uri Base)
+{
+    /// <summary>Stands for the project id.</summary>
+    public const string Placeholder = ":project_id";
+
+    /// <summary>The two addresses that Koji has published.</summary>
+    public static IReadOnlyList<KojiAddress> Published { get; } =
+        [new(new Uri("https://app.getkoji.com/embed")), new(new Uri("https://koji.so/api/v1/embed"))];
+
+    /// <summary>Reads <c>https://host/path/:project_id</c>.</summary>
+    public static bool TryParse(string pattern, [NotNullWhen(true)] out KojiAddress? address)
+    {
+        address = pattern.EndsWith("/" + Placeholder, StringComparison.Ordinal)
+            && Uri.TryCreate(pattern[..^(Placeholder.Length + 1)], UriKind.Absolute, out var parsed)
+            && parsed is { Scheme: "https" or "http", Query: "", Fragment: "" }
+                ? new KojiAddress(parsed)
+                : null;
+        return address is not null;
+    }
+
+    /// <summary>Whether an iframe's src is a widget's.</summary>
+    public bool Matches(Uri src) => src.AbsoluteUri.StartsWith(Base.AbsoluteUri.TrimEnd('/') + "/", StringComparison.Ordinal);
+
+    /// <summary>The project id in a src that matches; empty where none stands there.</summary>
+    public string ProjectOf(Uri src) => Uri.UnescapeDataString(src.AbsolutePath[(Base.AbsolutePath.TrimEnd('/').Length + 1)..]);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Base.AbsoluteUri.TrimEnd('/')}/{Placeholder}";
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Sockets;
+using KojiWidgetHarness.Harness.Faults;
+using KojiWidgetHarness.Harness.Faults.Servers;
+using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Simulation;
+using Microsoft.Playwright;
+
+namespace KojiWidgetHarness.Harness.Sites;
+
+/// <summary>The host's own page, which embeds whatever its query says.</summary>
+internal sealed class OwnSite(HarnessTarget target) : EmbedSite
+{
+    /// <inheritdoc/>
+    public override Uri Page => target.Host;
+
+    /// <inheritdoc/>
+    public override Uri Widget => new(target.Simulator, SimulatorRoutes.Widget);
+
+    /// <inheritdoc/>
+    public override string FrameSelector(ScenarioContext context) => "iframe#widget";
+
+    /// <inheritdoc/>
+    public override bool IsPage(ScenarioContext context, Uri address) =>
+        SameOrigin(address, context.HostPage) && address.AbsolutePath == ProtocolRoutes.EmbedPage;
+
+    /// <inheritdoc/>
+    public override Uri ServerOf(ScenarioContext context, Uri address) =>
+        SameOrigin(address, context.HostPage) ? new Uri(target.Host, address.PathAndQuery) : address;
+
+    /// <inheritdoc/>
+    public override async Task OpenAsync(ScenarioContext context, CancellationToken cancellation)
+    {
+        if (context.Embed.Lazy)
+            context.ChangePage(page => page.Body = EmbedMarkup.Rewrite(page.Body, _ => true, new Dictionary<string, string?> { ["loading"] = "lazy" }));
+        await OnTheWay.ServePageAsync(context);
+        await context.Page.GotoAsync(
+            context.Embed.PageAddress(context.HostPage, context.Run, context.Session).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+    }
+
+    /// <inheritdoc/>
+    public override Task LeaveAsync(ScenarioContext context) => context.Page.GotoAsync("about:blank");
+
+    /// <inheritdoc/>
+    public override void StandIn(ScenarioContext context, ServeConnection serve) =>
+        Frame(context, Uri.UriSchemeHttp, LoopbackServer.Start(context, serve).Port);
+
+    /// <inheritdoc/>
+    public override void ShowUntrustedCertificate(ScenarioContext context)
+    {
+        var certificate = SelfSigned.Create("localhost");
+        context.Own(certificate);
+        Frame(context, Uri.UriSchemeHttps, LoopbackServer.Start(context, HttpText.DrainAsync, () => certificate).Port);
+    }
+
+    /// <inheritdoc/>
+    public override void RefuseConnections(ScenarioContext context) => Frame(context, Uri.UriSchemeHttp, UnusedPort());
+
+    // The browsers of these scenarios resolve no name but those of this machine.
+    /// <inheritdoc/>
+    public override Task ForgetNameAsync(ScenarioContext context)
+    {
+        context.Embed = context.Embed with { Widget = new Uri("https://app.getkoji.com/embed") };
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override void FrameOverHttp(ScenarioContext context)
+    {
+        var widget = target.Simulator.GetLeftPart(UriPartial.Authority);
+        var named = new UriBuilder(target.Simulator) { Host = "widget.test" }.Uri.GetLeftPart(UriPartial.Authority);
+        context.ChangePage(page => page.Body = page.Body.Replace(widget, named, StringComparison.Ordinal));
+    }
+
+    private static void Frame(ScenarioContext context, string scheme, int port) =>
+        context.Embed = context.Embed with { Widget = new Uri($"{scheme}://127.0.0.1:{port}/embed") };
+
+    private static bool SameOrigin(Uri one, Uri other) =>
+        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.Ordinal) == 0;
+
+    private static int UnusedPort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,15 @@
+namespace KojiWidgetHarness.Harness.Sites;
+
+/// <summary>A widget's iframe as a page has it.</summary>
+/// <param name="Page">The page's address, after redirects.</param>
+/// <param name="Address">Which of the known addresses its src has.</param>
+/// <param name="Src">Its src, resolved.</param>
+/// <param name="Click">Selector of what a person clicks before the widget shows; null when it shows by itself.</param>
+public sealed record PageEmbed(Uri Page, KojiAddress Address, Uri Src, string? Click)
+{
+    /// <summary>The project id in the src.</summary>
+    public string Project => Address.ProjectOf(Src);
+
+    /// <summary>The mode that the src asks for; null when it leaves that to the project.</summary>
+    public string? Mode => EmbedSource.Read(Src, "mode");
+}

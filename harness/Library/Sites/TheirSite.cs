@@ -1,0 +1,115 @@
+using KojiWidgetHarness.Harness.Faults;
+using KojiWidgetHarness.Harness.Faults.Servers;
+using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Protocol.Simulation;
+using Microsoft.Playwright;
+
+namespace KojiWidgetHarness.Harness.Sites;
+
+/// <summary>
+/// A page of somebody else's. The bridge is put into it before any script of its own and sends by the harness, so that no policy of the
+/// page stands in its way; what its iframe says is changed on the way to the browser.
+/// </summary>
+/// <param name="target">Where host and simulator are.</param>
+/// <param name="embed">The widget's iframe, as the page has it.</param>
+/// <param name="edge">What answers where Koji would; null for Koji itself.</param>
+internal sealed class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge? edge) : EmbedSite
+{
+    /// <inheritdoc/>
+    public override Uri Page => embed.Page;
+
+    /// <inheritdoc/>
+    public override Uri Widget => embed.Address.Base;
+
+    // As it is written: an address may leave its scheme to the page.
+    /// <inheritdoc/>
+    public override string FrameSelector(ScenarioContext context)
+    {
+        var start = (context.Embed.Widget ?? Widget).AbsoluteUri.TrimEnd('/') + "/";
+        return $"iframe[src^=\"{start}\"], iframe[src^=\"{start[start.IndexOf('/', StringComparison.Ordinal)..]}\"]";
+    }
+
+    /// <inheritdoc/>
+    public override bool IsPage(ScenarioContext context, Uri address) =>
+        address.GetLeftPart(UriPartial.Query) == context.HostPage.GetLeftPart(UriPartial.Query);
+
+    /// <inheritdoc/>
+    public override Uri ServerOf(ScenarioContext context, Uri address) =>
+        IsPage(context, address) ? Page
+        : edge is not null && address.GetLeftPart(UriPartial.Authority) == Widget.GetLeftPart(UriPartial.Authority) ? new Uri(target.Simulator, address.PathAndQuery)
+        : address;
+
+    /// <inheritdoc/>
+    public override async Task OpenAsync(ScenarioContext context, CancellationToken cancellation)
+    {
+        var widgets = new[] { Widget, context.Embed.Widget ?? Widget }.Select(address => address.GetLeftPart(UriPartial.Authority));
+        await BridgeInjection.PutIntoAsync(context, [.. widgets.Distinct()], cancellation);
+        await ChangeEmbedAsync(context);
+        await OnTheWay.ServePageAsync(context);
+        await context.Page.GotoAsync(context.HostPage.AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        if (embed.Click is { } click)
+            await context.Page.ClickAsync(click);
+    }
+
+    // A page that is left takes the harness's ear along with it, so the bridge is stopped first.
+    /// <inheritdoc/>
+    public override Task LeaveAsync(ScenarioContext context) => context.Page.EvaluateAsync("() => void KojiBridge.start().stop()");
+
+    /// <inheritdoc/>
+    public override void StandIn(ScenarioContext context, ServeConnection serve) => context.Own(Edge.StandIn(serve));
+
+    /// <inheritdoc/>
+    public override void ShowUntrustedCertificate(ScenarioContext context) => context.Own(Edge.ShowUntrusted());
+
+    /// <inheritdoc/>
+    public override void RefuseConnections(ScenarioContext context) => context.Own(Edge.Refuse());
+
+    // The browser has the name from its command line; so the request is ended as if it had not.
+    /// <inheritdoc/>
+    public override Task ForgetNameAsync(ScenarioContext context) => context.Page.RouteAsync(
+        url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal), route => route.AbortAsync(RequestAbortErrorCode.NameNotResolved));
+
+    /// <inheritdoc/>
+    public override void AllowFrames(ScenarioContext context, string origin) => context.ChangePage(page =>
+    {
+        if (page.Headers.TryGetValue("content-security-policy", out var policies))
+            page.Headers["content-security-policy"] = FramePolicy.Allow(policies, origin);
+    });
+
+    /// <inheritdoc/>
+    public override void FrameOverHttp(ScenarioContext context)
+    {
+        var widget = new UriBuilder(target.Simulator) { Host = "widget.test", Path = SimulatorRoutes.Widget }.Uri;
+        AllowFrames(context, widget.GetLeftPart(UriPartial.Authority));
+        context.Embed = context.Embed with { Widget = widget };
+    }
+
+    private KojiEdge Edge => edge ?? throw new InvalidOperationException("Koji's own server cannot be disturbed. Leave --live out for this scenario.");
+
+    private async Task ChangeEmbedAsync(ScenarioContext context)
+    {
+        var changes = Changes(context.Embed);
+        if (changes.Count == 0)
+            return;
+
+        var prefix = $"{embed.Address.Base.AbsoluteUri.TrimEnd('/')}/{embed.Src.AbsolutePath[(embed.Src.AbsolutePath.LastIndexOf('/') + 1)..]}";
+        context.ChangePage(page => page.Body = EmbedMarkup.Rewrite(
+            page.Body, src => Uri.TryCreate(Page, src, out var address) && address.AbsoluteUri.StartsWith(prefix, StringComparison.Ordinal), changes));
+        await context.Page.AddInitScriptAsync(EmbedScript.Write(prefix, changes));
+    }
+
+    private Dictionary<string, string?> Changes(EmbedSettings settings)
+    {
+        var changes = new Dictionary<string, string?>();
+        var defaults = new EmbedSettings();
+        if (EmbedSource.Change(embed, settings) is var src && src != embed.Src)
+            changes["src"] = src.AbsoluteUri;
+        if (settings.Allow != defaults.Allow)
+            changes["allow"] = settings.Allow;
+        if (settings.Sandbox is not null)
+            changes["sandbox"] = settings.Sandbox;
+        if (settings.Lazy)
+            changes["loading"] = "lazy";
+        return changes;
+    }
+}
