@@ -11,4 +11,10 @@ public enum BrowserProfile
 
     /// <summary>A microphone that cannot be opened.</summary>
     UnreadableMicrophone,
+
+    /// <summary>
+    /// Tabs of one window, of which one is in front; the others the browser may freeze. Otherwise every page counts as in front. A process
+    /// for each scenario.
+    /// </summary>
+    Tabs,
 }

@@ -7,11 +7,9 @@ namespace KojiWidgetHarness.Harness.Browser;
 /// <summary>One running browser. Scenarios share it, each in a context of its own.</summary>
 public sealed class HarnessBrowser : IAsyncDisposable
 {
-    private readonly IPlaywright playwright;
-
     private HarnessBrowser(IPlaywright playwright, IBrowser browser, string path)
     {
-        this.playwright = playwright;
+        Playwright = playwright;
         Browser = browser;
         Path = path;
     }
@@ -21,6 +19,8 @@ public sealed class HarnessBrowser : IAsyncDisposable
 
     /// <summary>What it is.</summary>
     public BrowserInfo Info => new(Browser.BrowserType.Name, Browser.Version);
+
+    internal IPlaywright Playwright { get; }
 
     /// <summary>Path of its program.</summary>
     public string Path { get; }
@@ -35,7 +35,7 @@ public sealed class HarnessBrowser : IAsyncDisposable
     public static async Task<HarnessBrowser> LaunchAsync(
         BrowserProfile profile, BrowserNetwork network, bool headed, TextWriter progress, CancellationToken cancellation)
     {
-        var playwright = await Playwright.CreateAsync();
+        var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         try
         {
             var path = Find(playwright);
@@ -70,7 +70,7 @@ public sealed class HarnessBrowser : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Browser.DisposeAsync();
-        playwright.Dispose();
+        Playwright.Dispose();
     }
 
     private static string? Find(IPlaywright playwright) =>

@@ -19,6 +19,7 @@ internal static class EvidenceCollector
         .. await context.Network.CollectAsync(),
         .. failure.Code == EventCodes.MicrophoneDenied ? await MicrophoneAsync(context) : [],
         .. await SessionAsync(context, cancellation),
+        .. failure.Code == EventCodes.SessionExpired ? await context.Halts.LookAsync(context.Events.Of(context.Session), failure) : [],
     ];
 
     private static async Task<IEnumerable<Evidence>> MicrophoneAsync(ScenarioContext context) =>

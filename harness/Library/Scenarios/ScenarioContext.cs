@@ -29,6 +29,7 @@ public sealed class ScenarioContext : IAsyncDisposable
         Network = new NetworkRecorder(page, [target.Simulator, site.Widget]);
         Frames = new FrameRecorder(page);
         Refusals = new RefusalRecorder(page);
+        Halts = new HaltRecorder(page);
     }
 
     /// <summary>Where host and simulator are.</summary>
@@ -60,6 +61,8 @@ public sealed class ScenarioContext : IAsyncDisposable
     internal FrameRecorder Frames { get; }
 
     internal RefusalRecorder Refusals { get; }
+
+    internal HaltRecorder Halts { get; }
 
     internal TaskCompletionSource WidgetMayAnswer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Harness.Sites;
-using KojiWidgetHarness.Harness.Steps;
 using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Harness.Scenarios;
@@ -96,10 +95,11 @@ public sealed class ScenarioRunner : IAsyncDisposable
         var page = await isolated.NewPageAsync();
         await using var context = new ScenarioContext(target, site, page, simulator, events, run, session, scenario.Embed);
         await context.Refusals.StartAsync();
+        await context.Halts.StartAsync();
         foreach (var fault in scenario.Faults)
             await fault.ApplyAsync(context, cancellation);
         // The clock can be moved in every frame only when it was taken over before the page loads.
-        if (scenario.Steps.OfType<AdvancePageClock>().Any())
+        if (scenario.Steps.Any(step => step.MovesPageClock))
             await page.Clock.InstallAsync();
         await site.OpenAsync(context, cancellation);
 

@@ -6,6 +6,8 @@ namespace KojiWidgetHarness.Harness.Steps;
 /// <param name="By">How far.</param>
 public sealed record AdvancePageClock(TimeSpan By) : Step
 {
+    internal override bool MovesPageClock => true;
+
     /// <inheritdoc/>
     public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) =>
         context.Page.Clock.FastForwardAsync((long)By.TotalMilliseconds);

@@ -13,6 +13,9 @@ export class Frame {
   /** Whether the widget behind this src has said anything. */
   answered = false;
 
+  /** When the widget was last heard of, by the wall clock. */
+  heardAt = Date.now();
+
   /** Whether it was taken out of the page. */
   gone = false;
 
@@ -42,6 +45,7 @@ export class Frame {
     this.loaded = false;
     this.refusedBy = undefined;
     this.answered = false;
+    this.heardAt = Date.now();
     this.microphoneUsed = false;
     this.microphoneLost = false;
     this.strayOrigin = undefined;

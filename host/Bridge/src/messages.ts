@@ -1,4 +1,5 @@
-import { collect } from './evidence';
+import { collect, fact } from './evidence';
+import type { Frame } from './frame';
 import type { Frames } from './frames';
 import type { Handshakes } from './handshake';
 import type { Journal } from './journal';
@@ -6,8 +7,8 @@ import { normalise } from './normalise';
 import { describeRaw } from './raw';
 import type { Surroundings } from './surroundings';
 import { judge, type Judgement } from './trust';
-import { codes, kojiCodes } from './vocabulary';
-import type { Draft } from './wire';
+import { codes, factValues, kojiCodes } from './vocabulary';
+import type { Draft, Evidence } from './wire';
 
 /** Takes every message that the page's window gets, whoever sent it. */
 export class Messages {
@@ -29,11 +30,14 @@ export class Messages {
   }
 
   take(event: MessageEvent): void {
+    // Whoever wakes up first may be the widget: the halt comes before what it says.
+    this.#surroundings.halts.look();
     const judgement = judge(event, this.#frames);
     const { frame, trust } = judgement;
     if (trust.level === 'trusted' && frame !== undefined) this.#handshakes.complete(frame);
     if (trust.reason === 'origin-is-not-the-widgets' || trust.reason === 'origin-is-opaque') this.#strayed(judgement, event.origin);
     this.#journal.record(trust.level, () => this.#draft(event, judgement));
+    if (trust.level === 'trusted' && frame !== undefined) frame.heardAt = Date.now();
   }
 
   #draft(event: MessageEvent, { frame, trust }: Judgement): Draft {
@@ -41,7 +45,7 @@ export class Messages {
     const raw = describeRaw(event.data);
     const isError = (kojiCodes as readonly string[]).includes(code);
     // The evidence of an error is what held until then; only afterwards may the message change it.
-    const evidence = isError && frame !== undefined ? collect(frame, this.#surroundings) : undefined;
+    const evidence = isError && frame !== undefined ? this.#evidence(frame, code) : undefined;
     if (frame !== undefined && code === codes.microphoneStarted) {
       frame.microphoneUsed = true;
       frame.microphoneLost = false;
@@ -56,5 +60,11 @@ export class Messages {
       raw: rule === null ? raw : { ...raw, rule },
       evidence,
     };
+  }
+
+  #evidence(frame: Frame, code: string): Evidence[] {
+    const seen = collect(frame, this.#surroundings);
+    if (code !== 'session_expired') return seen;
+    return [...seen, ...fact('page-halt', this.#surroundings.halts.mostOf(frame.heardAt) ?? factValues.none)];
   }
 }

@@ -1,6 +1,7 @@
 import { collect, fact } from './evidence';
 import type { Frame } from './frame';
 import { Frames, type FrameListener } from './frames';
+import { Halts, type Halt } from './halts';
 import { Handshakes } from './handshake';
 import type { Journal } from './journal';
 import { loading, policyOf } from './loading';
@@ -15,7 +16,7 @@ import { Reports } from './reports';
 import type { Surroundings } from './surroundings';
 import { originOf } from './text';
 import type { Judgement } from './trust';
-import { codes, widgetLoadFailedMessage } from './vocabulary';
+import { codes, factValues, widgetLoadFailedMessage } from './vocabulary';
 import { ownObservation } from './wire';
 
 /** Everything that the bridge watches in a page, and what it says about it. */
@@ -25,16 +26,22 @@ export class Observer {
   readonly #handshakes: Handshakes;
   readonly #permission: MicrophonePermission;
   readonly #inputs = new AudioInputs();
+  readonly #halts: Halts;
   readonly #messages: Messages;
   readonly #reports = new Reports((by, address) => this.#refused(by, address));
   readonly #onMessage = guarded((event: MessageEvent) => this.#messages.take(event));
   readonly #onViolation = guarded((event: SecurityPolicyViolationEvent) => this.#violated(event));
 
-  constructor(options: Options, journal: Journal) {
+  /** `froze` is called when the page is about to stand still, perhaps for good. */
+  constructor(options: Options, journal: Journal, froze: () => void) {
     this.#journal = journal;
     this.#handshakes = new Handshakes(options.handshakeDeadline, frame => void this.#missed(frame));
     this.#frames = new Frames(options.widgetOrigins, this.#frameListener());
     this.#permission = new MicrophonePermission((from, to) => this.#permissionChanged(from, to));
+    this.#halts = new Halts(() => {
+      journal.observe(codes.pageFrozen, { source: 'browser' });
+      froze();
+    }, halt => this.#halted(halt));
     this.#messages = new Messages(journal, this.#frames, this.#handshakes, this.#surroundings,
       (judgement, origin) => this.#strayed(judgement, origin));
   }
@@ -46,6 +53,7 @@ export class Observer {
     this.#reports.start();
     void this.#permission.start();
     this.#inputs.start();
+    this.#halts.start();
     this.#frames.start();
   }
 
@@ -55,12 +63,13 @@ export class Observer {
     this.#reports.stop();
     this.#permission.stop();
     this.#inputs.stop();
+    this.#halts.stop();
     this.#frames.stop();
     this.#handshakes.stop();
   }
 
   get #surroundings(): Surroundings {
-    return { permission: this.#permission, inputs: this.#inputs };
+    return { permission: this.#permission, inputs: this.#inputs, halts: this.#halts };
   }
 
   #frameListener(): FrameListener {
@@ -126,6 +135,15 @@ export class Observer {
       frame: this.#frames.ofOrigin(originOf(blockedURI))?.info,
       raw: describeRaw({ effectiveDirective, blockedURI, disposition, sourceFile, lineNumber }),
     }));
+  }
+
+  #halted({ kind, from, to }: Halt): void {
+    const seconds = Math.round((to - from) / 1000);
+    if (kind === factValues.frozen) {
+      this.#journal.observe(codes.pageResumed, { source: 'browser', message: `The page was frozen for ${seconds} s.` });
+    } else {
+      this.#journal.observe(codes.clockJumped, { message: `The clock went on for ${seconds} s while the page stood still.` });
+    }
   }
 
   #permissionChanged(from: string, to: string): void {

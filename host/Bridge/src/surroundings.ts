@@ -1,3 +1,4 @@
+import type { Halts } from './halts';
 import type { AudioInputs } from './inputs';
 import type { MicrophonePermission } from './microphone';
 
@@ -5,4 +6,5 @@ import type { MicrophonePermission } from './microphone';
 export interface Surroundings {
   readonly permission: MicrophonePermission;
   readonly inputs: AudioInputs;
+  readonly halts: Halts;
 }

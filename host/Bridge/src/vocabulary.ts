@@ -23,6 +23,9 @@ export const codes = {
   frameNavigated: 'frame.navigated',
   policyViolation: 'policy.violation',
   permissionChanged: 'permission.changed',
+  pageFrozen: 'page.frozen',
+  pageResumed: 'page.resumed',
+  clockJumped: 'clock.jumped',
   bridgeStarted: 'bridge.started',
   bridgeOverflow: 'bridge.overflow',
   bridgeClosing: 'bridge.closing',
@@ -45,7 +48,7 @@ export type TrustReason = (typeof trustReasons)[number];
 export const facts = [
   'allow-attribute', 'allow-present', 'microphone-policy', 'host-microphone-policy', 'microphone-permission', 'microphone-held',
   'audio-inputs', 'secure-context', 'frame-origin', 'frame-address-probe', 'handshake', 'frame-blocked-by', 'frame-load', 'frame-fate',
-  'browser-network',
+  'browser-network', 'page-halt',
 ] as const;
 export type Fact = (typeof facts)[number];
 
@@ -58,6 +61,7 @@ export const factValues = {
   hostPolicy: 'host-content-security-policy', frameAncestors: 'frame-ancestors',
   embedderOrResourcePolicy: 'embedder-or-resource-policy', mixedContent: 'mixed-content', sandbox: 'sandbox',
   inPlace: 'in-place', takenAway: 'taken-away', online: 'online', offline: 'offline',
+  frozen: 'frozen', clockJumped: 'clock-jumped',
 } as const;
 
 export const limits = {

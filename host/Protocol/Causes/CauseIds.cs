@@ -125,6 +125,12 @@ public static class CauseIds
     /// <summary>session_expired: nobody used the session.</summary>
     public static readonly CauseId Inactivity = new("inactivity");
 
+    /// <summary>session_expired: the browser had frozen the tab.</summary>
+    public static readonly CauseId TabFrozen = new("tab-frozen");
+
+    /// <summary>session_expired: the computer slept.</summary>
+    public static readonly CauseId ComputerAsleep = new("computer-asleep");
+
     /// <summary>session_expired: the server took the session's token back.</summary>
     public static readonly CauseId TokenRevoked = new("token-revoked");
 

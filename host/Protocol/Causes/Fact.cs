@@ -99,6 +99,12 @@ public enum Fact
     /// <summary>What is wrong with the widget's scripts: <see cref="FactValues.Missing"/> or <see cref="FactValues.Throws"/>.</summary>
     WidgetScript,
 
+    /// <summary>
+    /// What kept the page standing still for most of the time since the widget was last heard of: <see cref="FactValues.Frozen"/>,
+    /// <see cref="FactValues.ClockJumped"/> or <see cref="FactValues.None"/>.
+    /// </summary>
+    PageHalt,
+
     /// <summary>Whether the browser has a network at all: <see cref="FactValues.Online"/> or <see cref="FactValues.Offline"/>.</summary>
     BrowserNetwork,
 }

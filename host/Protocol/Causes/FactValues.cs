@@ -3,7 +3,7 @@ namespace KojiWidgetHarness.Protocol.Causes;
 /// <summary>Values of <see cref="Fact"/> that more than one place has to agree on.</summary>
 public static class FactValues
 {
-    /// <summary>The attribute is absent.</summary>
+    /// <summary>The attribute is absent; of what could have happened, that nothing did.</summary>
     public const string None = "(none)";
 
     /// <summary>The permissions policy lets the frame use the microphone.</summary>
@@ -122,6 +122,12 @@ public static class FactValues
 
     /// <summary>A script threw.</summary>
     public const string Throws = "throws";
+
+    /// <summary>The browser froze the page (Page Lifecycle, <c>freeze</c>).</summary>
+    public const string Frozen = "frozen";
+
+    /// <summary>The clock went on and no timer fired, though nobody had frozen the page.</summary>
+    public const string ClockJumped = "clock-jumped";
 
     /// <summary>The browser has a network.</summary>
     public const string Online = "online";

@@ -5,49 +5,52 @@ namespace KojiWidgetHarness.Protocol.Causes;
 /// <summary>Why <c>session_expired</c> happens.</summary>
 internal static class SessionCauses
 {
-    // A page hears that the session is over, and nothing of why.
-    private static readonly Sign[] WidgetSaysSo = [new(Fact.Handshake, FactValues.Yes)];
+    private static readonly Sign Refused = new(Fact.ApiRefusal, "401 invalid_session_token");
 
     public static IReadOnlyList<Cause> All { get; } =
     [
-        new()
-        {
-            Id = CauseIds.Inactivity,
-            Code = EventCodes.SessionExpired,
-            Summary = "Nobody used the interview for longer than Koji keeps a session.",
-            Fix = "Start a new interview; prompt people who fall silent, or shorten the interview.",
-            Proof =
-            [
-                new(Fact.SessionState, FactValues.ExpiredByInactivity),
-                new(Fact.ApiRefusal, "401 invalid_session_token"),
-            ],
-            Hints = WidgetSaysSo,
-        },
-        new()
-        {
-            Id = CauseIds.CompletedElsewhere,
-            Code = EventCodes.SessionExpired,
-            Summary = "The interview was completed from another place while the widget was open.",
-            Fix = "Complete an interview from one place only: by the widget or by the API, not by both.",
-            Proof =
-            [
-                new(Fact.SessionState, FactValues.Completed),
-                new(Fact.ApiRefusal, "401 invalid_session_token"),
-            ],
-            Hints = WidgetSaysSo,
-        },
-        new()
-        {
-            Id = CauseIds.TokenRevoked,
-            Code = EventCodes.SessionExpired,
-            Summary = "The server took the session's token back before its time.",
-            Fix = "Start a new interview; ask Koji, or whoever may revoke sessions, why this one was ended.",
-            Proof =
-            [
-                new(Fact.SessionState, FactValues.Revoked),
-                new(Fact.ApiRefusal, "401 invalid_session_token"),
-            ],
-            Hints = WidgetSaysSo,
-        },
+        Unused(
+            CauseIds.Inactivity,
+            "Nobody used the interview for longer than Koji keeps a session.",
+            "Start a new interview; prompt people who fall silent, or shorten the interview.",
+            FactValues.None),
+        Unused(
+            CauseIds.TabFrozen,
+            "The browser froze the tab in the background until the session was over.",
+            "Start a new interview; ask people to keep its tab in front, or tell them when the page is resumed.",
+            FactValues.Frozen),
+        Unused(
+            CauseIds.ComputerAsleep,
+            "The computer slept until the session was over.",
+            "Start a new interview; offer that by yourself once the page wakes up (clock.jumped).",
+            FactValues.ClockJumped),
+        Ended(
+            CauseIds.CompletedElsewhere,
+            "The interview was completed from another place while the widget was open.",
+            "Complete an interview from one place only: by the widget or by the API, not by both.",
+            FactValues.Completed),
+        Ended(
+            CauseIds.TokenRevoked,
+            "The server took the session's token back before its time.",
+            "Start a new interview; ask Koji, or whoever may revoke sessions, why this one was ended.",
+            FactValues.Revoked),
     ];
+
+    // It ran out: what differs is why nobody used it.
+    private static Cause Unused(CauseId id, string summary, string fix, string halt) =>
+        Create(id, summary, fix, halt, [new(Fact.SessionState, FactValues.ExpiredByInactivity), Refused, new(Fact.PageHalt, halt)]);
+
+    private static Cause Ended(CauseId id, string summary, string fix, string state) =>
+        Create(id, summary, fix, FactValues.None, [new(Fact.SessionState, state), Refused]);
+
+    // A page hears that the session is over and nothing of why; it sees only whether it stood still itself.
+    private static Cause Create(CauseId id, string summary, string fix, string halt, IReadOnlyList<Sign> proof) => new()
+    {
+        Id = id,
+        Code = EventCodes.SessionExpired,
+        Summary = summary,
+        Fix = fix,
+        Proof = proof,
+        Hints = [new(Fact.Handshake, FactValues.Yes), new(Fact.PageHalt, halt)],
+    };
 }

@@ -56,6 +56,15 @@ public static class EventCodes
     /// <summary>The host page's microphone permission changed.</summary>
     public static readonly EventCode PermissionChanged = new("permission.changed");
 
+    /// <summary>The browser froze the page: nothing in it runs until it is resumed.</summary>
+    public static readonly EventCode PageFrozen = new("page.frozen");
+
+    /// <summary>The browser let a frozen page run again.</summary>
+    public static readonly EventCode PageResumed = new("page.resumed");
+
+    /// <summary>The clock went on while the page stood still: the computer was asleep, or its clock was set.</summary>
+    public static readonly EventCode ClockJumped = new("clock.jumped");
+
     /// <summary>The bridge began to observe a page.</summary>
     public static readonly EventCode BridgeStarted = new("bridge.started");
 
@@ -88,6 +97,9 @@ public static class EventCodes
         new(FrameNavigated, Severity.Warning, "The widget iframe went to another address."),
         new(PolicyViolation, Severity.Warning, "The host page's Content Security Policy was violated."),
         new(PermissionChanged, Severity.Info, "The host page's microphone permission changed."),
+        new(PageFrozen, Severity.Info, "The browser froze the page."),
+        new(PageResumed, Severity.Info, "The browser let a frozen page run again."),
+        new(ClockJumped, Severity.Info, "The clock went on while the page stood still."),
         new(BridgeStarted, Severity.Info, "The bridge began to observe a page."),
         new(BridgeOverflow, Severity.Warning, "More messages came than the bridge records."),
         new(BridgeClosing, Severity.Info, "The page is going away."),

@@ -38,6 +38,7 @@ public sealed class VocabularyTests
                 Fact.AllowAttribute, Fact.AllowPresent, Fact.MicrophonePolicy, Fact.HostMicrophonePolicy, Fact.MicrophonePermission,
                 Fact.MicrophoneHeld, Fact.AudioInputs, Fact.SecureContext, Fact.FrameOrigin, Fact.FrameAddressProbe, Fact.Handshake,
                 Fact.FrameBlockedBy, Fact.FrameLoad, Fact.FrameFate, Fact.BrowserNetwork,
+                Fact.PageHalt,
             },
             Enums<Fact>(vocabulary, "facts"));
         Assert.AreEqual(EvidencePlace.Page, Enum<EvidencePlace>(vocabulary.GetProperty("evidencePlace")));
@@ -50,6 +51,7 @@ public sealed class VocabularyTests
                 FactValues.HostPolicy, FactValues.FrameAncestors,
                 FactValues.EmbedderOrResourcePolicy, FactValues.MixedContent, FactValues.Sandbox,
                 FactValues.InPlace, FactValues.TakenAway, FactValues.Online, FactValues.Offline,
+                FactValues.Frozen, FactValues.ClockJumped,
             },
             Strings(vocabulary, "factValues"));
     }

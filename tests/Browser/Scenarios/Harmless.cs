@@ -30,6 +30,9 @@ internal static class Harmless
         MicrophoneMachineScenarios.InsecurePage with { Faults = Granted },
         MicrophoneMachineScenarios.OpaqueOrigin with { Embed = Voice },
         Without<AdvanceServerClock>(SessionScenarios.SessionIdle),
+        // The page stands still all the same, but not for longer than the server keeps a session.
+        Instead(SessionScenarios.TabFrozen, new FreezeTab(TimeSpan.FromMinutes(29))),
+        Instead(SessionScenarios.ComputerAsleep, new PutComputerToSleep(TimeSpan.FromMinutes(29))),
         Without<CompleteElsewhere>(SessionScenarios.CompletedElsewhere),
         Without<RevokeSession>(SessionScenarios.TokenRevoked),
         .. ApiScenarios.All.Select(scenario => scenario with { Faults = [] }),
@@ -37,4 +40,7 @@ internal static class Harmless
 
     private static Scenario Without<TStep>(Scenario scenario)
         where TStep : Step => scenario with { Steps = [.. scenario.Steps.Where(step => step is not TStep)] };
+
+    private static Scenario Instead<TStep>(Scenario scenario, TStep harmless)
+        where TStep : Step => scenario with { Steps = [.. scenario.Steps.Select(step => step is TStep ? harmless : step)] };
 }

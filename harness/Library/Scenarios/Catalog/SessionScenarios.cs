@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Steps;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
@@ -13,6 +14,23 @@ public static class SessionScenarios
         Purpose = "The person comes back after 31 minutes; the server keeps a session for 30.",
         Steps = [new StartInterview(), new AdvanceServerClock(TimeSpan.FromMinutes(31)), new Answer("Sorry, I was away.")],
         Expect = new() { Code = EventCodes.SessionExpired, Cause = CauseIds.Inactivity, Otherwise = EventCodes.InterviewMessage },
+    };
+
+    /// <summary>The tab is frozen for too long.</summary>
+    public static Scenario TabFrozen { get; } = new("session-tab-frozen")
+    {
+        Purpose = "The browser freezes the tab behind another one; the person comes back after 31 minutes.",
+        Browser = BrowserProfile.Tabs,
+        Steps = [new StartInterview(), new FreezeTab(TimeSpan.FromMinutes(31)), new Answer("I had another tab open.")],
+        Expect = new() { Code = EventCodes.SessionExpired, Cause = CauseIds.TabFrozen, Otherwise = EventCodes.InterviewMessage },
+    };
+
+    /// <summary>The computer sleeps for too long.</summary>
+    public static Scenario ComputerAsleep { get; } = new("session-computer-asleep")
+    {
+        Purpose = "The person closes the laptop's lid and opens it again after 31 minutes.",
+        Steps = [new StartInterview(), new PutComputerToSleep(TimeSpan.FromMinutes(31)), new Answer("Good morning.")],
+        Expect = new() { Code = EventCodes.SessionExpired, Cause = CauseIds.ComputerAsleep, Otherwise = EventCodes.InterviewMessage },
     };
 
     /// <summary>The interview is completed from elsewhere.</summary>
@@ -32,5 +50,5 @@ public static class SessionScenarios
     };
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Scenario> All { get; } = [SessionIdle, CompletedElsewhere, TokenRevoked];
+    public static IReadOnlyList<Scenario> All { get; } = [SessionIdle, TabFrozen, ComputerAsleep, CompletedElsewhere, TokenRevoked];
 }
