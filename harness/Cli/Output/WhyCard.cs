@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Corrections;
 using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Output;
@@ -10,7 +11,10 @@ internal static class WhyCard
     public static void Write(Diagnosis found)
     {
         var lines = found.Evidence.Select(item => $"[grey]{item.Fact.ToWords()}[/] {Markup.Escape(item.Value)} [grey]({item.Place.ToWords()})[/]");
-        var text = $"{Markup.Escape(CauseCatalog.Find(found.Cause)?.Summary ?? found.Cause.Value)}\n{string.Join('\n', lines)}\n[bold]Fix:[/] {Markup.Escape(found.Fix)}";
+        var text = $"{Markup.Escape(CauseCatalog.Find(found.Cause)?.Summary ?? found.Cause.Value)}\n{string.Join('\n', lines)}\n[bold]Fix:[/] {Markup.Escape(found.Fix)}{Corrected(found.Correction)}";
         AnsiConsole.Write(new Panel(text).Header($" why: {found.Cause}, {found.Confidence.ToWords()} ").RoundedBorder());
     }
+
+    private static string Corrected(Correction? correction) => correction is null ? "" :
+        $"\n[bold]Corrected {correction.Kind.ToWords()}:[/]\n[green]{Markup.Escape(correction.Text)}[/]\n[grey]{Markup.Escape(correction.Note)}[/]";
 }

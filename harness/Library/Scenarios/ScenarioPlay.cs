@@ -56,7 +56,7 @@ internal sealed class ScenarioPlay(Scenario scenario, ScenarioContext context, S
         foreach (var step in seen.Code == scenario.Expect?.Code ? scenario.Afterwards : [])
             await step.DoAsync(context, cancellation);
         var evidence = await EvidenceCollector.CollectAsync(context, seen, cancellation);
-        judge.Saw(seen, Diagnostician.Diagnose(seen.Code, evidence), evidence);
+        judge.Saw(seen, Diagnostician.Diagnose(seen.Code, evidence, seen.Frame), evidence);
     }
 
     // The bridge's farewell says that the log is whole.

@@ -21,6 +21,7 @@ export function collect(frame: Frame, { permission, inputs }: Surroundings): Evi
     ...fact('audio-inputs', inputs.any === undefined ? undefined : inputs.any ? factValues.some : factValues.zero),
     ...fact('secure-context', isSecureContext ? factValues.yes : factValues.no),
     ...fact('frame-origin', origin(frame)),
+    ...fact('frame-posts-from', frame.strayOrigin === 'null' ? undefined : frame.strayOrigin),
     ...fact('handshake', frame.answered ? factValues.yes : factValues.no),
   ];
 }

@@ -47,7 +47,7 @@ export type TrustReason = (typeof trustReasons)[number];
 
 export const facts = [
   'allow-attribute', 'allow-present', 'microphone-policy', 'host-microphone-policy', 'microphone-permission', 'microphone-held',
-  'audio-inputs', 'secure-context', 'frame-origin', 'frame-address-probe', 'handshake', 'frame-blocked-by', 'frame-load', 'frame-fate',
+  'audio-inputs', 'secure-context', 'frame-origin', 'frame-posts-from', 'frame-address-probe', 'handshake', 'frame-blocked-by', 'frame-load', 'frame-fate',
   'browser-network', 'page-halt',
 ] as const;
 export type Fact = (typeof facts)[number];

@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Protocol.Corrections;
+
 namespace KojiWidgetHarness.Protocol.Causes;
 
 /// <summary>Why a failure happened, how sure that is, and what to do.</summary>
@@ -14,4 +16,7 @@ public sealed record Diagnosis
 
     /// <summary>What to do, in one line.</summary>
     public required string Fix { get; init; }
+
+    /// <summary>What the embed should say instead; null when the cause does not lie there, or the frame is not known.</summary>
+    public Correction? Correction { get; init; }
 }

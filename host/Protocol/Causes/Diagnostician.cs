@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol.Corrections;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Protocol.Causes;
@@ -9,15 +10,17 @@ public static class Diagnostician
     /// The causes of <paramref name="code"/> that the evidence speaks for: the proven ones or, when none is proven, the likely ones.
     /// More than one when they left the same traces; empty when the evidence fits none.
     /// </summary>
-    public static IReadOnlyList<Diagnosis> Diagnose(EventCode code, IReadOnlyList<Evidence> evidence)
+    /// <param name="code">The failure's code.</param>
+    /// <param name="evidence">What was observed around it.</param>
+    /// <param name="frame">The iframe that it is about; without it no correction is written.</param>
+    public static IReadOnlyList<Diagnosis> Diagnose(EventCode code, IReadOnlyList<Evidence> evidence, FrameInfo? frame = null)
     {
         var causes = CauseCatalog.All.Where(cause => cause.Code == code).ToList();
         var instrumented = evidence.Where(item => item.Place != EvidencePlace.Page).ToList();
         var proven = causes.SelectMany(cause => Weigh(cause, cause.Proof, instrumented, Confidence.Proven)).ToList();
 
-        return proven.Count > 0
-            ? proven
-            : [.. causes.SelectMany(cause => Weigh(cause, cause.Hints, evidence, Confidence.Likely))];
+        var found = proven.Count > 0 ? proven : causes.SelectMany(cause => Weigh(cause, cause.Hints, evidence, Confidence.Likely));
+        return [.. found.Select(diagnosis => diagnosis with { Correction = Corrector.Correct(diagnosis.Cause, frame, evidence) })];
     }
 
     private static IEnumerable<Diagnosis> Weigh(

@@ -46,6 +46,9 @@ public enum Fact
     /// </summary>
     FrameOrigin,
 
+    /// <summary>The origin, other than that of its src, that the frame's window was last seen to post from.</summary>
+    FramePostsFrom,
+
     /// <summary>Why the browser could not load the frame's document, as its network error, for example <c>net::ERR_CONNECTION_REFUSED</c>.</summary>
     FrameNetworkError,
 

@@ -48,6 +48,44 @@ public sealed class LiveDashboardTests
     }
 
     [TestMethod]
+    public async Task Correction_OfAFaultyEmbed_IsCopiedAsItStands()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        var dashboard = await OpenDashboardAsync(stack, context);
+        var host = await context.NewPageAsync();
+        await host.GotoAsync(stack.HostPage("s1", "&mode=voice&allow="), new() { WaitUntil = WaitUntilState.Commit });
+        await host.FrameLocator("#widget").GetByRole(AriaRole.Button, new() { Name = "Start interview" }).ClickAsync();
+        await dashboard.BringToFrontAsync();
+        await dashboard.Locator(".row[data-code=microphone_denied]").PressAsync("Enter");
+
+        await dashboard.GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
+
+        await Expect(dashboard.GetByText("Copied")).ToBeVisibleAsync();
+        var copied = await dashboard.EvaluateAsync<string>("navigator.clipboard.readText()");
+        Assert.AreEqual($"<iframe\n  src=\"{stack.Target.Simulator}embed/{SimulatorProjects.Active}?mode=voice\"\n  allow=\"microphone\"></iframe>", copied);
+    }
+
+    [TestMethod]
+    public async Task Correction_WhereTheClipboardIsOutOfReach_IsSelected()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        await context.AddInitScriptAsync("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+        var dashboard = await OpenDashboardAsync(stack, context);
+        var host = await context.NewPageAsync();
+        await host.GotoAsync(stack.HostPage("s1", "&mode=voice&allow="), new() { WaitUntil = WaitUntilState.Commit });
+        await host.FrameLocator("#widget").GetByRole(AriaRole.Button, new() { Name = "Start interview" }).ClickAsync();
+        await dashboard.Locator(".row[data-code=microphone_denied]").PressAsync("Enter");
+
+        await dashboard.GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
+
+        await Expect(dashboard.GetByText("Selected: copy it with the keyboard")).ToBeVisibleAsync();
+        StringAssert.Contains(await dashboard.EvaluateAsync<string>("getSelection().toString()"), "allow=\"microphone\"");
+    }
+
+    [TestMethod]
     public async Task UntrustedMessage_WithMarkup_IsShownAsTextAndMarked()
     {
         await using var stack = await RunningStack.StartAsync();

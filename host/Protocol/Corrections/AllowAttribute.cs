@@ -1,0 +1,44 @@
+namespace KojiWidgetHarness.Protocol.Corrections;
+
+/// <summary>The <c>allow</c> of an iframe (W3C Permissions Policy, 5.2: directives between semicolons; the first of a feature counts).</summary>
+internal static class AllowAttribute
+{
+    private const string Microphone = "microphone";
+
+    /// <summary>
+    /// The same with the microphone given to the origin of the src. Other directives stay; what stands between commas, or behind another
+    /// feature's name without being an origin, was meant as one of its own.
+    /// </summary>
+    public static string WithMicrophone(string? allow)
+    {
+        var others = (allow ?? "").Split(';', ',').SelectMany(Directives)
+            .DistinctBy(Feature)
+            .Where(directive => Feature(directive) != Microphone);
+        return string.Join("; ", others.Prepend(Microphone));
+    }
+
+    private static IEnumerable<string> Directives(string text)
+    {
+        var directive = "";
+        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (IsOrigin(word) && directive.Length > 0)
+            {
+                directive += " " + word;
+                continue;
+            }
+
+            if (directive.Length > 0)
+                yield return directive;
+            directive = word.ToLowerInvariant();
+        }
+
+        if (directive.Length > 0)
+            yield return directive;
+    }
+
+    // 'self', 'src', 'none', * or an origin: no feature's name has any of these characters.
+    private static bool IsOrigin(string word) => word.AsSpan().IndexOfAny("'*:") >= 0;
+
+    private static string Feature(string directive) => directive.Split(' ')[0];
+}

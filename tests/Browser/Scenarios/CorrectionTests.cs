@@ -1,0 +1,88 @@
+using KojiWidgetHarness.Cli;
+using KojiWidgetHarness.Harness.Faults;
+using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
+using KojiWidgetHarness.Harness.Steps;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Corrections;
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Protocol.Verdicts;
+
+namespace KojiWidgetHarness.Tests.Browser.Scenarios;
+
+/// <summary>A correction is right when the embed, corrected by it to the letter, is healthy; everything else stays as disturbed as it was.</summary>
+[TestClass]
+[TestCategory("Browser")]
+public sealed class CorrectionTests
+{
+    public static IEnumerable<object[]> Names =>
+    [
+        [MicrophonePolicyScenarios.WithoutAllow.Name],
+        [MicrophonePolicyScenarios.AllowMisspelt.Name],
+        [MicrophonePolicyScenarios.AllowForAnotherOrigin.Name],
+        [MicrophonePolicyScenarios.HostPolicy.Name],
+        [MicrophonePolicyScenarios.Redirected.Name],
+        [MicrophoneMachineScenarios.OpaqueOrigin.Name],
+        [RefusedFrameScenarios.SandboxWithoutScripts.Name],
+        [RefusedFrameScenarios.EmbedderPolicy.Name],
+        [RefusedFrameScenarios.ResourcePolicy.Name],
+        [RefusedFrameScenarios.MixedContent.Name],
+        ["host-policy-frame-src"], ["host-policy-child-src"], ["host-policy-default-src"],
+        [AnswerScenarios.RedirectedElsewhere.Name],
+        [ProjectScenarios.MalformedProjectId.Name],
+    ];
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public async Task Embed_CorrectedToTheLetter_IsHealthy(string name)
+    {
+        var scenario = ScenarioCatalog.All.Single(item => item.Name == name);
+        await using var servers = await LocalServers.StartAsync(0, 0, [], CancellationToken.None);
+        await using var runner = await ScenarioRunner.OpenAsync(servers.Target, TestBrowser.Shared, CancellationToken.None);
+        var broken = await runner.RunAsync(scenario, CancellationToken.None);
+        Assert.AreEqual(Verdict.Pass, broken.Verdict, Play.Explain(broken));
+        var correction = broken.Diagnosis.Single().Correction;
+        Assert.IsNotNull(correction);
+
+        var healthy = await runner.RunAsync(Corrected(scenario, correction), CancellationToken.None);
+
+        Assert.AreEqual(Verdict.Pass, healthy.Verdict, correction.Text + "\n" + Play.Explain(healthy));
+    }
+
+    [TestMethod]
+    public async Task Page_ByItself_WritesTheSameCorrection()
+    {
+        var result = await Play.RunAsync(MicrophonePolicyScenarios.WithoutAllow);
+
+        var failure = result.Events.Single(item => item.Code == EventCodes.MicrophoneDenied);
+        var inPage = Diagnostician.Diagnose(failure.Code, failure.Evidence!, failure.Frame).Single();
+        Assert.AreEqual(result.Diagnosis.Single().Correction, inPage.Correction);
+    }
+
+    [TestMethod]
+    public void Corrections_AreAllTried() => CollectionAssert.AreEquivalent(
+        Corrector.Causes.ToList(),
+        Names.Select(name => ScenarioCatalog.All.Single(item => item.Name == (string)name[0]).Expect!.Cause).Distinct().ToList());
+
+    // Healthy means here: what was said to come otherwise comes, and no error with it.
+    private static Scenario Corrected(Scenario scenario, Correction correction) => scenario with
+    {
+        Expect = null,
+        Faults = [.. scenario.Faults, Apply(correction)],
+        Steps =
+        [
+            .. scenario.Steps.OfType<StartInterview>(),
+            new AwaitEvent(scenario.Expect!.Otherwise),
+            .. scenario.Steps.OfType<AdvancePageClock>(),
+        ],
+    };
+
+    private static Fault Apply(Correction correction)
+    {
+        if (correction.Kind == CorrectionKind.IframeTag)
+            return new CorrectedEmbed(correction.Text.Replace("YOUR-PROJECT-ID", SimulatorProjects.Active, StringComparison.Ordinal));
+        var (name, value) = (correction.Text.Split(": ", 2)[0], correction.Text.Split(": ", 2)[1]);
+        return new HostPageHeader(name.ToLowerInvariant(), value);
+    }
+}
