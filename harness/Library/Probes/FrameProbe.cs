@@ -9,16 +9,16 @@ internal static class FrameProbe
 {
     // One try of our own tells the browser's exception, which the widget need not pass on. A question that nobody answers is given up.
     private const string Script = """
-        async () => {
+        async unanswered => {
           const found = { secure: isSecureContext, origin: self.origin };
           if (!navigator.mediaDevices) return found;
           found.permission = await navigator.permissions.query({ name: 'microphone' }).then(status => status.state, () => null);
           found.inputs = (await navigator.mediaDevices.enumerateDevices()).filter(device => device.kind === 'audioinput').length;
-          const unanswered = new Promise(resolve => setTimeout(() => resolve('unanswered'), 1000));
+          const waited = new Promise(resolve => setTimeout(() => resolve(unanswered), 1000));
           const asked = navigator.mediaDevices.getUserMedia({ audio: true }).then(
             stream => { stream.getTracks().forEach(track => track.stop()); return 'granted'; },
             error => `${error.name}: ${error.message}`);
-          found.error = await Promise.race([asked, unanswered]);
+          found.error = await Promise.race([asked, waited]);
           return found;
         }
         """;
@@ -41,7 +41,7 @@ internal static class FrameProbe
             return attributes;
 
         var policy = await PolicyProbe.MicrophoneAsync(page, frame);
-        var found = await frame.EvaluateAsync<JsonElement>(Script);
+        var found = await frame.EvaluateAsync<JsonElement>(Script, FactValues.Unanswered);
         return [.. attributes, Seen(Fact.MicrophonePolicy, policy), .. Read(found, await iframe.EvaluateAsync<string>("frame => new URL(frame.src).origin"))];
     }
 

@@ -28,7 +28,8 @@ public enum Fact
     /// <summary>Whether the widget's origin would have it in a tab of its own: <c>granted</c> or <c>not-granted</c>.</summary>
     WidgetOriginPermission,
 
-    /// <summary>How the browser answers the frame when it asks for the microphone: exception name, colon, text; or <c>granted</c>.</summary>
+    /// <summary>How the browser answers the frame when it asks for the microphone: exception name, colon, text;
+    /// <c>granted</c>; or <see cref="FactValues.Unanswered"/>.</summary>
     MicrophoneError,
 
     /// <summary>Whether the widget had the microphone and no longer has the permission for it: <c>never</c> or <c>lost</c>.</summary>

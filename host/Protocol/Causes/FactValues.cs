@@ -30,6 +30,12 @@ public static class FactValues
     /// <summary>The person was not asked yet, or did not answer.</summary>
     public const string Prompt = "prompt";
 
+    /// <summary>
+    /// The question still stands and nobody has answered it. For as long as it does no widget can say anything of it (measured in Chromium with
+    /// windows: the promise stays pending, and no code is posted), so it is the cause of none.
+    /// </summary>
+    public const string Unanswered = "unanswered";
+
     /// <summary>At least one.</summary>
     public const string Some = "some";
 
