@@ -18,10 +18,28 @@ public sealed class FrameProbeTests
         Assert.AreEqual(FactValues.Prompt, Value(found, Fact.MicrophonePermission));
     }
 
-    private static async Task<IReadOnlyList<Evidence>> LookAsync(string disturbance)
+    [TestMethod]
+    public async Task Look_WhereNothingIsWrong_TellsEverythingApartFromWhatIs()
+    {
+        var found = await LookAsync("0", "microphone");
+
+        (Fact, string)[] expected =
+        [
+            (Fact.AllowAttribute, "microphone"), (Fact.AllowPresent, FactValues.Yes), (Fact.MicrophonePolicy, FactValues.Allowed),
+            (Fact.SecureContext, FactValues.Yes), (Fact.FrameOrigin, FactValues.AsSrc), (Fact.MicrophonePermission, FactValues.Granted),
+            (Fact.AudioInputs, FactValues.Some), (Fact.MicrophoneError, FactValues.Granted),
+        ];
+        CollectionAssert.AreEqual(expected, found.Select(item => (item.Fact, item.Value)).ToList());
+        Assert.IsTrue(found.All(item => item.Place == EvidencePlace.BrowserProtocol));
+    }
+
+    private static async Task<IReadOnlyList<Evidence>> LookAsync(string disturbance, params string[] granted)
     {
         await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
+        // Granting nothing would deny everything.
+        if (granted.Length > 0)
+            await context.GrantPermissionsAsync(granted);
         var page = await context.NewPageAsync();
         await page.AddInitScriptAsync(disturbance);
         await page.GotoAsync(stack.HostPage("s1"), new() { WaitUntil = WaitUntilState.Load });
