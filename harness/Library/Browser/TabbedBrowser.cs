@@ -27,7 +27,7 @@ internal sealed partial class TabbedBrowser : IAsyncDisposable
         var profile = Directory.CreateTempSubdirectory("koji-harness-");
         string[] own = ["--remote-debugging-port=0", "--user-data-dir=" + profile.FullName, .. headed ? Array.Empty<string>() : ["--headless"], "about:blank"];
         var start = new ProcessStartInfo(path, [.. LaunchArguments.Of(BrowserProfile.Tabs, network), .. own]) { RedirectStandardError = true };
-        var launched = new TabbedBrowser(new Process { StartInfo = start, EnableRaisingEvents = true }, profile);
+        var launched = new TabbedBrowser(new Process { StartInfo = start }, profile);
         try
         {
             var address = await launched.StartAsync(cancellation);

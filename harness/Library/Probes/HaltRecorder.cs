@@ -47,7 +47,7 @@ internal sealed class HaltRecorder(IPage page)
         if (heard is null || iframe is null || await iframe.ContentFrameAsync() is not { } frame)
             return [];
 
-        var halts = await frame.EvaluateAsync<JsonElement>("self.__harnessHalts()");
+        var halts = await frame.EvaluateAsync<JsonElement>("self.__harnessHalts?.() ?? []");
         var value = MostOf([.. halts.EnumerateArray().Select(Read)], heard.OccurredAt, failure.OccurredAt);
         return [new() { Fact = Fact.PageHalt, Value = value, Place = EvidencePlace.BrowserProtocol }];
     }

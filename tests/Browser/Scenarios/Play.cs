@@ -18,5 +18,5 @@ internal static class Play
     public static string Explain(ScenarioResult result) => string.Join(
         "\n",
         result.Checks.Select(check => $"{check.Verdict} {check.Name}: {check.Detail}")
-            .Concat(result.Events.Select(item => $"  {item.Sequence} {item.Source} {item.Code} {item.Trust.Level} {item.Message}")));
+            .Concat(result.Events.Select(item => $"  {item.Sequence} {item.Source} {item.Code} {item.Trust.Level} ({item.Trust.Reason}, {item.Origin}) {item.Message}")));
 }
