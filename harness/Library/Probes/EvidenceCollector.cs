@@ -19,12 +19,12 @@ internal static class EvidenceCollector
         .. await context.Network.CollectAsync(),
         .. failure.Code == EventCodes.MicrophoneDenied ? await MicrophoneAsync(context) : [],
         .. await SessionAsync(context, cancellation),
-        .. failure.Code == EventCodes.SessionExpired ? await context.Halts.LookAsync(context.Events.Of(context.Session), failure) : [],
+        .. failure.Code == EventCodes.SessionExpired ? await context.Halts.LookAsync(context, failure) : [],
     ];
 
     private static async Task<IEnumerable<Evidence>> MicrophoneAsync(ScenarioContext context) =>
     [
-        .. await FrameProbe.LookAsync(context),
+        .. await FrameProbe.LookAsync(context.Page, context.FrameSelector),
         await WidgetOriginProbe.LookAsync(context.Page.Context, context.AddressOf(PagePart.Widget)),
     ];
 

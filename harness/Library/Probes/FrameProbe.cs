@@ -1,6 +1,6 @@
 using System.Text.Json;
-using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol.Causes;
+using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Probes;
 
@@ -23,10 +23,9 @@ internal static class FrameProbe
         }
         """;
 
-    public static async Task<IReadOnlyList<Evidence>> LookAsync(ScenarioContext context)
+    public static async Task<IReadOnlyList<Evidence>> LookAsync(IPage page, string frameSelector)
     {
-        var page = context.Page;
-        var iframe = await page.QuerySelectorAsync(context.FrameSelector);
+        var iframe = await page.QuerySelectorAsync(frameSelector);
         if (iframe is null || await iframe.ContentFrameAsync() is not { } frame)
             return [];
 

@@ -40,10 +40,11 @@ internal sealed class HaltRecorder(IPage page)
     public Task StartAsync() => page.AddInitScriptAsync(Script.Replace("SHORTEST", $"{ShortestMs}", StringComparison.Ordinal));
 
     /// <summary>What kept the widget standing still for most of the time since it was last heard of before it failed.</summary>
-    public async Task<IReadOnlyList<Evidence>> LookAsync(IReadOnlyList<EventEnvelope> events, EventEnvelope failure)
+    public async Task<IReadOnlyList<Evidence>> LookAsync(ScenarioContext context, EventEnvelope failure)
     {
+        var events = context.Events.Of(context.Session);
         var heard = events.LastOrDefault(item => item is { Source: EventSource.Widget, Trust.Level: TrustLevel.Trusted } && item.Position < failure.Position);
-        var iframe = await page.QuerySelectorAsync(WidgetPage.FrameSelector);
+        var iframe = await page.QuerySelectorAsync(context.FrameSelector);
         if (heard is null || iframe is null || await iframe.ContentFrameAsync() is not { } frame)
             return [];
 

@@ -10,6 +10,8 @@ namespace KojiWidgetHarness.Harness.Steps;
 /// <param name="For">How long.</param>
 public sealed record FreezeTab(TimeSpan For) : Step
 {
+    internal override bool NeedsSimulator => true;
+
     internal override bool MovesPageClock => true;
 
     /// <inheritdoc/>

@@ -9,6 +9,8 @@ namespace KojiWidgetHarness.Harness.Steps;
 /// <param name="For">How long.</param>
 public sealed record PutComputerToSleep(TimeSpan For) : Step
 {
+    internal override bool NeedsSimulator => true;
+
     internal override bool MovesPageClock => true;
 
     /// <inheritdoc/>

@@ -46,7 +46,7 @@ export class Bridge {
       this.#report();
       void this.#sender.flush();
     });
-    this.#observer = new Observer(options, this.#journal, () => sendByBeacon(options, this.#outbox.all));
+    this.#observer = new Observer(options, this.#journal, () => sendLast(options, this.#outbox.all));
     this.#started();
     window.addEventListener('pagehide', this.#onPageHide);
     window.addEventListener('pageshow', this.#onPageShow);

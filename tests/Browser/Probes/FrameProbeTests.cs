@@ -43,7 +43,7 @@ public sealed class FrameProbeTests
         var page = await context.NewPageAsync();
         await page.AddInitScriptAsync(disturbance);
         await page.GotoAsync(stack.HostPage("s1"), new() { WaitUntil = WaitUntilState.Load });
-        return await FrameProbe.LookAsync(page);
+        return await FrameProbe.LookAsync(page, "iframe#widget");
     }
 
     private static string Value(IReadOnlyList<Evidence> found, Fact fact) => found.Single(item => item.Fact == fact).Value;

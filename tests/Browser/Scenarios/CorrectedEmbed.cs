@@ -8,8 +8,11 @@ namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 /// <param name="Tag">The tag.</param>
 internal sealed partial record CorrectedEmbed(string Tag) : Fault
 {
-    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) =>
-        OnTheWay.ChangeHostPageAsync(context, OnTheWay.WithBody(Rewrite));
+    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
+    {
+        context.ChangePage(page => page.Body = Rewrite(page.Body));
+        return Task.CompletedTask;
+    }
 
     private string Rewrite(string markup) =>
         Iframe().Replace(markup, Tag.Replace("<iframe", "<iframe id=\"widget\"", StringComparison.Ordinal), 1);

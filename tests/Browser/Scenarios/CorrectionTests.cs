@@ -37,7 +37,7 @@ public sealed class CorrectionTests
     public async Task Embed_CorrectedToTheLetter_IsHealthy(string name)
     {
         var scenario = ScenarioCatalog.All.Single(item => item.Name == name);
-        await using var servers = await LocalServers.StartAsync(0, 0, [], CancellationToken.None);
+        await using var servers = await LocalServers.StartAsync(CancellationToken.None);
         await using var runner = await ScenarioRunner.OpenAsync(servers.Target, TestBrowser.Shared, CancellationToken.None);
         var broken = await runner.RunAsync(scenario, CancellationToken.None);
         Assert.AreEqual(Verdict.Pass, broken.Verdict, Play.Explain(broken));
@@ -83,6 +83,6 @@ public sealed class CorrectionTests
         if (correction.Kind == CorrectionKind.IframeTag)
             return new CorrectedEmbed(correction.Text.Replace("YOUR-PROJECT-ID", SimulatorProjects.Active, StringComparison.Ordinal));
         var (name, value) = (correction.Text.Split(": ", 2)[0], correction.Text.Split(": ", 2)[1]);
-        return new HostPageHeader(name.ToLowerInvariant(), value);
+        return new CorrectedHeader(name.ToLowerInvariant(), value);
     }
 }

@@ -1,0 +1,46 @@
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Tests.Browser.Scenarios;
+
+namespace KojiWidgetHarness.Tests.Browser.TheirPage;
+
+/// <summary>However a page makes its iframe, its attributes are changed before it loads; and a page that is broken by itself says so.</summary>
+[TestClass]
+[TestCategory("Browser")]
+public sealed class TheirEmbedTests
+{
+    private const string Src = $"https://app.getkoji.com/embed/{Shop.Project}";
+
+    [TestMethod]
+    [DataRow("""const f = document.createElement("iframe"); f.src = SRC; f.allow = "microphone"; box.append(f);""")]
+    [DataRow("""const f = document.createElement("iframe"); f.setAttribute("allow", "microphone"); box.appendChild(f); f.setAttribute("src", SRC);""")]
+    [DataRow("""const f = document.createElement("iframe"); f.allow = "microphone"; box.insertBefore(f, null); f.src = SRC;""")]
+    [DataRow("""const d = document.createElement("div"), f = document.createElement("iframe"); d.append(f); f.src = SRC; f.allow = "microphone"; box.replaceChildren(d);""")]
+    public async Task Iframe_MadeByAScript_IsChangedBeforeItLoads(string script)
+    {
+        var making = $$"""{ const SRC = "{{Src}}", box = document.getElementById("dialog"); {{script}} }""";
+        await using var run = await ShopRun.StartAsync(await Shop.StartAsync("", making));
+
+        var healthy = await run.RunAsync(PageScenarios.Microphone);
+        var denied = await run.RunAsync(MicrophonePolicyScenarios.WithoutAllow);
+        var failed = await run.RunAsync(ProjectScenarios.UnknownProject);
+
+        Assert.AreEqual(Verdict.Pass, healthy.Verdict, Play.Explain(healthy));
+        Assert.AreEqual(Verdict.Pass, denied.Verdict, Play.Explain(denied));
+        Assert.AreEqual(Verdict.Pass, failed.Verdict, Play.Explain(failed));
+    }
+
+    [TestMethod]
+    public async Task Microphone_OnAPageThatDoesNotDelegateIt_FailsAndSaysWhy()
+    {
+        await using var run = await ShopRun.StartAsync(await Shop.StartAsync($"""<iframe title="Interview" width="400" height="600" src="{Src}"></iframe>"""));
+
+        var result = await run.RunAsync(PageScenarios.Microphone);
+
+        Assert.AreEqual(Verdict.Fail, result.Verdict, Play.Explain(result));
+        var found = result.Diagnosis.Single();
+        Assert.AreEqual((CauseIds.IframeWithoutAllow, Confidence.Proven), (found.Cause, found.Confidence));
+        StringAssert.Contains(found.Correction?.Text, "allow=\"microphone\"");
+    }
+}

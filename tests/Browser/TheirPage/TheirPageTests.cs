@@ -1,0 +1,48 @@
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Tests.Browser.Scenarios;
+
+namespace KojiWidgetHarness.Tests.Browser.TheirPage;
+
+/// <summary>The causes come out on a page of somebody else's as they do on ours.</summary>
+[TestClass]
+[TestCategory("Browser")]
+public sealed class TheirPageTests
+{
+    private const string Embed =
+        $"""<iframe title='Interview "now"' width=400 height=600 src="https://app.getkoji.com/embed/{Shop.Project}?theme=dark&amp;respondent_name=A%20B" allow="microphone"></iframe>""";
+
+    private static ShopRun? run;
+
+    public static IEnumerable<object[]> Names => PageScenarios.All.Concat(ScenarioCatalog.All).Select(scenario => new object[] { scenario.Name });
+
+    [ClassInitialize]
+    public static async Task StartAsync(TestContext context) => run = await ShopRun.StartAsync(await Shop.StartAsync(Embed));
+
+    [ClassCleanup]
+    public static async Task StopAsync()
+    {
+        if (run is not null)
+            await run.DisposeAsync();
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public async Task Scenario_OnTheirPage_ComesOutTheSame(string name)
+    {
+        var scenario = PageScenarios.All.Concat(ScenarioCatalog.All).Single(item => item.Name == name);
+
+        var result = await run!.RunAsync(scenario);
+
+        Assert.AreEqual(Verdict.Pass, result.Verdict, Play.Explain(result));
+        if (scenario.Expect is not { } expected)
+            return;
+        Assert.AreEqual(expected.Cause, result.Diagnosis.Single(found => found.Confidence == Confidence.Proven).Cause);
+        var failure = result.Events.First(item => item.Code == expected.Code && item.Trust.Reason != TrustReason.WindowIsNotTheWidget);
+        var inPage = Diagnostician.Diagnose(failure.Code, failure.Evidence ?? []).Select(found => found.Cause).ToList();
+        // This page lets nothing ask the widget's address, so what only such an answer tells stays open: nothing wrong is named instead.
+        Assert.IsTrue(inPage.Count == 0 || inPage.Contains(expected.Cause), string.Join(", ", inPage));
+    }
+}
