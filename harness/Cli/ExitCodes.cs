@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Protocol.Verdicts;
+
 namespace KojiWidgetHarness.Cli;
 
 /// <summary>Whose fault it was.</summary>
@@ -14,4 +16,12 @@ internal static class ExitCodes
 
     /// <summary>This machine kept us from looking: no browser, no port, interrupted.</summary>
     public const int Environment = 3;
+
+    /// <summary>What a verdict means for whoever called.</summary>
+    public static int ExitCode(this Verdict verdict) => verdict switch
+    {
+        Verdict.Pass => AsExpected,
+        Verdict.Error => Environment,
+        _ => Failed,
+    };
 }

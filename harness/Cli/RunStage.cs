@@ -18,6 +18,9 @@ internal sealed class RunStage : IAsyncDisposable
     /// <summary>Runs scenarios on the page that was asked for.</summary>
     public ScenarioRunner Runner { get; private set; } = null!; // Set by OpenAsync, the only way to get one.
 
+    /// <summary>The browsers that it runs in.</summary>
+    public HarnessBrowsers Browsers { get; private set; } = null!; // The same.
+
     /// <summary>Where host and simulator are.</summary>
     public LocalServers Servers { get; private set; } = null!; // The same.
 
@@ -58,7 +61,7 @@ internal sealed class RunStage : IAsyncDisposable
     {
         var edge = options is { Page: not null, Live: false } ? Own(KojiEdge.Start(options.Widgets)) : null;
         var network = options.Page is null ? BrowserNetwork.ThisMachine : edge?.Network ?? BrowserNetwork.Everywhere;
-        var browsers = Own(new HarnessBrowsers(options.Headed, Console.Error, network));
+        var browsers = Browsers = Own(new HarnessBrowsers(options.Headed, Console.Error, network));
         // Before the servers, so that a machine without a browser hears of nothing but that.
         Browser = (await browsers.GetAsync(first, cancellation)).Info;
 

@@ -28,6 +28,27 @@ internal static class ScenarioSelection
         return chosen.Count > 0 ? chosen : throw new UsageException($"No scenario contains '{grep}'. See: koji-harness list");
     }
 
+    /// <summary>The first scenario that leads to a code, by a cause where one is named.</summary>
+    /// <exception cref="UsageException">Nothing leads to the code, or not by that cause.</exception>
+    public static Scenario ByCause(string code, string? cause)
+    {
+        var failures = ScenarioCatalog.All.Where(scenario => scenario.Expect is not null).ToList();
+        var candidates = failures.Where(scenario => scenario.Expect!.Code.Value == code).ToList();
+        if (candidates.Count == 0)
+            throw new UsageException($"Nothing in a browser leads to '{code}'. There are: {Join(failures.Select(scenario => scenario.Expect!.Code.Value))}");
+        if (cause is null)
+            return candidates[0];
+
+        return candidates.Find(scenario => scenario.Expect!.Cause.Value == cause) ?? throw new UsageException(
+            failures.Find(scenario => scenario.Expect!.Cause.Value == cause) is { } other
+                ? $"The cause '{cause}' leads to {other.Expect!.Code}, not to {code}. Causes of {code}: {Join(candidates.Select(Cause))}"
+                : $"There is no cause '{cause}'. Causes of {code}: {Join(candidates.Select(Cause))}");
+    }
+
+    private static string Cause(Scenario scenario) => scenario.Expect!.Cause.Value;
+
+    private static string Join(IEnumerable<string> words) => string.Join(", ", words.Distinct());
+
     private static string Text(Scenario scenario) =>
         $"{scenario.Name} {scenario.Expect?.Code} {scenario.Expect?.Cause} {scenario.Purpose}";
 }

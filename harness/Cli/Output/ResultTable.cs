@@ -25,7 +25,8 @@ internal static class ResultTable
         AnsiConsole.MarkupLine($"{report.Passed} passed, {report.Failed} failed, {report.Inconclusive} inconclusive, {report.Errors} errors · [grey]{report.Browser.Name} {report.Browser.Version}{(report.Page is null ? "" : $" · {Markup.Escape(report.Page.AbsoluteUri)}")}[/]");
     }
 
-    private static void WriteProblem(ScenarioResult result)
+    /// <summary>What went wrong in one scenario.</summary>
+    public static void WriteProblem(ScenarioResult result)
     {
         AnsiConsole.MarkupLine($"\n{result.Verdict.Mark()} [bold]{Markup.Escape(result.Name)}[/]");
         foreach (var check in result.Checks.Where(check => check.Verdict != Verdict.Pass))

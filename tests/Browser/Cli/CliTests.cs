@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using KojiWidgetHarness.Cli;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Tests.Browser.Pages;
 
 namespace KojiWidgetHarness.Tests.Browser.Cli;
 
@@ -43,6 +46,64 @@ public sealed class CliTests
     }
 
     [TestMethod]
+    public async Task Trigger_Once_BringsTheCauseAboutAndSaysWhy()
+    {
+        var cli = await CliProcess.RunAsync("trigger microphone_denied --cause permission-denied --once");
+
+        Assert.AreEqual(0, cli.ExitCode, cli.Errors);
+        StringAssert.Contains(cli.Errors, "/login?");
+        StringAssert.Contains(cli.Output, "why: permission-denied, proven");
+        StringAssert.Contains(cli.Output, "Fix: Allow the microphone");
+    }
+
+    [TestMethod]
+    public async Task Run_OnAPageWithoutWidget_SaysSoInOneLine()
+    {
+        await using var site = await PlainSite.StartAsync("<!doctype html><title>Empty</title><iframe src='https://elsewhere.invalid/'></iframe>");
+
+        var cli = await CliProcess.RunAsync($"run --page {site.Address}");
+
+        Assert.AreEqual(1, cli.ExitCode);
+        StringAssert.StartsWith(cli.Errors, $"{site.Address} has no Koji iframe");
+        Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
+        Assert.AreEqual("", cli.Output);
+    }
+
+    [TestMethod]
+    public async Task Run_OnAPageThatIsBrokenByItself_StopsThereAndSaysWhy()
+    {
+        await using var site = await PlainSite.StartAsync(
+            "<!doctype html><title>Shop</title><iframe src='https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7'></iframe>");
+
+        var cli = await CliProcess.RunAsync($"run --page {site.Address} --format json");
+
+        Assert.AreEqual(1, cli.ExitCode, cli.Errors);
+        StringAssert.Contains(cli.Errors, "The page itself fails");
+        using var report = JsonDocument.Parse(cli.Output);
+        Assert.AreEqual(site.Address.AbsoluteUri, report.RootElement.GetProperty("page").GetString());
+        Assert.AreEqual("chromium", report.RootElement.GetProperty("browser").GetProperty("name").GetString());
+        var results = report.RootElement.GetProperty("scenarios").EnumerateArray().ToList();
+        Assert.AreEqual("pass fail", string.Join(' ', results.Select(result => result.GetProperty("verdict").GetString())));
+        Assert.AreEqual("iframe-without-allow", results[1].GetProperty("diagnosis")[0].GetProperty("cause").GetString());
+    }
+
+    [TestMethod]
+    public async Task Run_LiveOnAPage_AsksNoSimulatorOfOurs()
+    {
+        // What stands for Koji here is a server that this run knows nothing of.
+        await using var koji = await LocalServers.StartAsync(CancellationToken.None);
+        var widgets = koji.Target.Simulator.GetLeftPart(UriPartial.Authority) + "/embed/";
+        await using var site = await PlainSite.StartAsync(
+            $"<!doctype html><title>Shop</title><iframe src='{widgets}{SimulatorProjects.Active}' allow='microphone'></iframe>");
+
+        var cli = await CliProcess.RunAsync($"run --page {site.Address} --live --widget-url {widgets}:project_id host-policy-frame-src --format json");
+
+        Assert.AreEqual(0, cli.ExitCode, cli.Errors + cli.Output);
+        using var report = JsonDocument.Parse(cli.Output);
+        Assert.AreEqual(2, Number(report.RootElement, "passed"));
+    }
+
+    [TestMethod]
     [DataRow("run no-such-scenario", "There is no scenario 'no-such-scenario'.")]
     [DataRow("run --grep zzz", "No scenario contains 'zzz'.")]
     [DataRow("run --format xml", "xml")]
@@ -50,6 +111,9 @@ public sealed class CliTests
     [DataRow("run --page shop.html", "--page takes the http or https address of a page")]
     [DataRow("run --page http://localhost:1/ --widget-url nonsense", "--widget-url takes an address such as https://app.getkoji.com/embed/:project_id")]
     [DataRow("run --page http://localhost:1/ --live session-idle", "needs the simulator")]
+    [DataRow("trigger unauthorized", "Nothing in a browser leads to 'unauthorized'. There are: widget_load_failed,")]
+    [DataRow("trigger microphone_denied --cause offline", "The cause 'offline' leads to widget_load_failed, not to microphone_denied.")]
+    [DataRow("trigger session_expired --cause nonsense", "There is no cause 'nonsense'. Causes of session_expired: inactivity,")]
     [DataRow("explain no_such_code", "'no_such_code' is no known code.")]
     [DataRow("frobnicate", "frobnicate")]
     [DataRow("up --port 99999", "--port takes a port from 0 to 65535.")]

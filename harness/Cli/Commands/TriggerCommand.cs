@@ -1,0 +1,63 @@
+using System.CommandLine;
+using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Protocol.Verdicts;
+using Spectre.Console;
+
+namespace KojiWidgetHarness.Cli.Commands;
+
+/// <summary><c>trigger CODE</c>: one failure by its real cause, with a dashboard to watch it on.</summary>
+internal static class TriggerCommand
+{
+    public static Command Create()
+    {
+        var code = new Argument<string>("CODE") { Description = "The code to bring about, such as microphone_denied." };
+        var cause = new Option<string?>("--cause") { Description = "By which cause; the first that the catalogue has by default." };
+        var headed = new Option<bool>("--headed") { Description = "Shows the browser, with the dashboard in a window beside the page." };
+        var once = new Option<bool>("--once") { Description = "Ends when it is done, instead of staying until Ctrl-C." };
+
+        var command = new Command("trigger", "Brings one failure about by its real cause and leaves the dashboard open for a look.") { code, cause, headed, once };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            ScenarioSelection.ByCause(parsed.GetValue(code) ?? "", parsed.GetValue(cause)),
+            parsed.GetValue(headed),
+            parsed.GetValue(once),
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Scenario scenario, bool headed, bool once, CancellationToken cancellation)
+    {
+        await using var stage = await RunStage.OpenAsync(new RunOptions { Headed = headed }, scenario.Browser, cancellation);
+        var dashboard = stage.Servers.Dashboard.AbsoluteUri;
+        await Console.Error.WriteLineAsync($"Dashboard: {dashboard}");
+        if (headed)
+        {
+            var window = await stage.Browsers.NewContextAsync(BrowserProfile.Microphone, cancellation);
+            await (await window.NewPageAsync()).GotoAsync(dashboard);
+        }
+
+        RunProgress.Started(scenario, 1, 1);
+        var result = await stage.Runner.RunAsync(scenario, cancellation);
+        RunProgress.Ended(result);
+        Show(scenario, result);
+
+        if (!once)
+        {
+            await Console.Error.WriteLineAsync("The dashboard stays open; Ctrl-C stops.");
+            await stage.Servers.WaitForShutdownAsync(cancellation);
+        }
+
+        return result.Verdict.ExitCode();
+    }
+
+    private static void Show(Scenario scenario, ScenarioResult result)
+    {
+        AnsiConsole.MarkupLine($"{result.Verdict.Mark()} [bold]{result.Code}[/] {Markup.Escape(scenario.Purpose)}");
+        if (result.Verdict != Verdict.Pass)
+            ResultTable.WriteProblem(result);
+        else
+            foreach (var found in result.Diagnosis)
+                WhyCard.Write(found);
+    }
+}
