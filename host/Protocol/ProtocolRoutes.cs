@@ -27,6 +27,33 @@ public static class ProtocolRoutes
     /// <summary>SignalR hub that hands events out: <see cref="ReadAfterMethod"/>.</summary>
     public const string FeedHub = "/hubs/events";
 
+    /// <summary>
+    /// GET with a filter (<see cref="Events.EventFilterQuery"/>), <see cref="BeforeParameter"/> and <see cref="MostParameter"/> gives an
+    /// <see cref="Events.EventPage"/>; with a position or an id behind it, one event.
+    /// </summary>
+    public const string Events = "/events";
+
+    /// <summary>GET with a filter gives <see cref="Events.EventCounts"/>; <see cref="BucketsParameter"/> asks for spans of time.</summary>
+    public const string Counts = "/counts";
+
+    /// <summary>
+    /// GET with <c>run</c>, <see cref="BeforeParameter"/> and <see cref="MostParameter"/> gives a <see cref="Events.SessionPage"/>;
+    /// with a session and <see cref="GapsSuffix"/> behind it, its list of <see cref="Events.SequenceGap"/>.
+    /// </summary>
+    public const string Sessions = "/sessions";
+
+    /// <summary>Behind a session: the gaps of its sequence.</summary>
+    public const string GapsSuffix = "/gaps";
+
+    /// <summary>Query parameter: only what stands before this position, or this number of a session.</summary>
+    public const string BeforeParameter = "before";
+
+    /// <summary>Query parameter: how many at most.</summary>
+    public const string MostParameter = "most";
+
+    /// <summary>Query parameter: into how many spans of time the counts are divided.</summary>
+    public const string BucketsParameter = "buckets";
+
     /// <summary>Answers 200 once the host takes requests.</summary>
     public const string Health = "/health";
 
@@ -34,7 +61,8 @@ public static class ProtocolRoutes
     public const string AppendMethod = "Append";
 
     /// <summary>
-    /// Feed hub: <c>ReadAfter(long position, string? run) → stream of EventEnvelope[]</c>, what is there and then what comes.
+    /// Feed hub: <c>ReadAfter(long position, string? filter) → stream of StoredEvent[]</c>, what is there and then what comes. The filter
+    /// is a query string (<see cref="Events.EventFilterQuery"/>). In JSON an event is an object, in MessagePack the bytes of that JSON.
     /// </summary>
     public const string ReadAfterMethod = "ReadAfter";
 

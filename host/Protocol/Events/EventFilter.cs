@@ -1,0 +1,37 @@
+namespace KojiWidgetHarness.Protocol.Events;
+
+/// <summary>Which events of the log are meant: those to which everything that is set applies.</summary>
+public sealed record EventFilter
+{
+    /// <summary>Every event.</summary>
+    public static EventFilter All { get; } = new();
+
+    /// <summary>One of these codes; any code when empty.</summary>
+    public IReadOnlyList<EventCode> Codes { get; init; } = [];
+
+    /// <summary>Who emitted it.</summary>
+    public EventSource? Source { get; init; }
+
+    /// <summary>How bad it is.</summary>
+    public Severity? Severity { get; init; }
+
+    /// <summary>The page load that it belongs to.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>The invocation that it belongs to.</summary>
+    public string? Run { get; init; }
+
+    /// <summary>Whether it counts.</summary>
+    public TrustLevel? Trust { get; init; }
+
+    /// <summary>Stored at this time or later.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Stored before this time.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>
+    /// Words that all occur in its code, texts or evidence, in any order and case; each stands for the words that begin with it.
+    /// </summary>
+    public string? Text { get; init; }
+}

@@ -1,0 +1,29 @@
+namespace KojiWidgetHarness.Protocol.Events;
+
+/// <summary>What the log knows of a session.</summary>
+public sealed record SessionSummary
+{
+    /// <summary>Number of the session in the log, rising with its start.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>The session.</summary>
+    public required string Session { get; init; }
+
+    /// <summary>The run that it began in.</summary>
+    public required string Run { get; init; }
+
+    /// <summary>When its first event was stored.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When its last event was stored.</summary>
+    public required DateTimeOffset LastEventAt { get; init; }
+
+    /// <summary>How many of its events are kept.</summary>
+    public required long Events { get; init; }
+
+    /// <summary>How many of these are errors that count.</summary>
+    public required long Errors { get; init; }
+
+    /// <summary>How many gaps its sequence has.</summary>
+    public required long Gaps { get; init; }
+}
