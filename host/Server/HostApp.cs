@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Host.Dashboard;
 using KojiWidgetHarness.Host.EventLog;
+using KojiWidgetHarness.Host.EventLog.Sqlite;
 using KojiWidgetHarness.Host.Feed;
 using KojiWidgetHarness.Host.Ingest;
 using KojiWidgetHarness.Host.Security;
@@ -12,6 +13,7 @@ namespace KojiWidgetHarness.Host;
 public static class HostApp
 {
     /// <summary>A host that listens on the loopback interface once it is started. The caller starts, stops and disposes it.</summary>
+    /// <exception cref="EventLogException">The data folder cannot be used; the message says why and what helps.</exception>
     public static WebApplication Build(HostSettings options)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -32,7 +34,8 @@ public static class HostApp
         var services = builder.Services;
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<EventStore>();
+        services.AddSingleton<IEventLog>(provider => SqliteEventLog.Open(
+            options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteEventLog>>()));
         services.AddSingleton<EventFeed>();
         services.AddSingleton<EventGate>();
         services.AddSingleton<IngestGate>();
@@ -46,6 +49,7 @@ public static class HostApp
         services.AddCascadingAuthenticationState();
 
         var app = builder.Build();
+        OpenLog(app);
         app.UseResponseHeaders();
         app.UseStaticFiles();
         app.UsePageOriginCheck();
@@ -62,5 +66,19 @@ public static class HostApp
         app.MapRazorPages();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
+    }
+
+    // Before it listens: what it could not keep it must not take in.
+    private static void OpenLog(WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<IEventLog>();
+        }
+        catch
+        {
+            ((IDisposable)app).Dispose();
+            throw;
+        }
     }
 }

@@ -22,8 +22,16 @@ public sealed record HostSettings
     /// <summary>The secrets that writers and readers show.</summary>
     public AccessTokens Tokens { get; init; } = AccessTokens.Create();
 
+    /// <summary>
+    /// Folder that keeps the event log, made when it is not there; null keeps it in a folder of its own that goes with the host.
+    /// </summary>
+    public string? DataFolder { get; init; }
+
     /// <summary>How many of the newest events are kept.</summary>
-    public int EventCapacity { get; init; } = 20_000;
+    public int EventCapacity { get; init; } = 1_000_000;
+
+    /// <summary>How long events are kept; null keeps them until they are too many.</summary>
+    public TimeSpan? EventAge { get; init; }
 
     internal IReadOnlyList<string> AllWidgetOrigins => [WidgetBase.GetLeftPart(UriPartial.Authority), .. WidgetOrigins];
 }

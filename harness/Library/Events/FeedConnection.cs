@@ -24,9 +24,12 @@ public sealed class FeedConnection : IAsyncDisposable
         return new FeedConnection(connection);
     }
 
-    /// <summary>Events of a run after a position: what is there, then what comes, until cancelled.</summary>
-    public IAsyncEnumerable<IReadOnlyList<EventEnvelope>> ReadAfterAsync(long position, string? run, CancellationToken cancellation) =>
-        connection.StreamAsync<IReadOnlyList<EventEnvelope>>(ProtocolRoutes.ReadAfterMethod, position, run, cancellation);
+    /// <summary>The events after a position that fit: what is there, then what comes, until cancelled.</summary>
+    public IAsyncEnumerable<IReadOnlyList<EventEnvelope>> ReadAfterAsync(long position, EventFilter filter, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return connection.StreamAsync<IReadOnlyList<EventEnvelope>>(ProtocolRoutes.ReadAfterMethod, position, filter.ToQuery(), cancellation);
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => connection.DisposeAsync();

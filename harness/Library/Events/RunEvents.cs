@@ -64,7 +64,7 @@ public sealed class RunEvents : IAsyncDisposable
 
     private async Task ReadAsync(string run)
     {
-        await foreach (var slice in feed.ReadAfterAsync(0, run, done.Token))
+        await foreach (var slice in feed.ReadAfterAsync(0, new EventFilter { Run = run }, done.Token))
         {
             TaskCompletionSource wake;
             lock (gate)

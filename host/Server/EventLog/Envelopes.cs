@@ -16,8 +16,7 @@ internal static class Envelopes
         ReceivedAt = receivedAt,
         Source = emitted.Source,
         Code = emitted.Code,
-        Severity = EventCodes.Find(emitted.Code)?.Severity
-            ?? throw new InvalidOperationException($"The code {emitted.Code} passed the gate but is not in the catalogue. Add it to EventCodes."),
+        Severity = SeverityOf(emitted.Code),
         Message = emitted.Message,
         Origin = emitted.Origin,
         Trust = emitted.Trust,
@@ -25,4 +24,8 @@ internal static class Envelopes
         Raw = emitted.Raw,
         Evidence = emitted.Evidence,
     };
+
+    /// <exception cref="InvalidOperationException">The code is not in the catalogue.</exception>
+    public static Severity SeverityOf(EventCode code) => EventCodes.Find(code)?.Severity
+        ?? throw new InvalidOperationException($"The code {code} passed the gate but is not in the catalogue. Add it to EventCodes.");
 }

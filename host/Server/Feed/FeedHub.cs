@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.AspNetCore.Authorization;
@@ -8,17 +9,22 @@ namespace KojiWidgetHarness.Host.Feed;
 
 /// <summary>Hands events out.</summary>
 [Authorize(AccessScopes.Read)]
-internal sealed class FeedHub(EventFeed feed) : Hub
+internal sealed class FeedHub(EventFeed feed, IEventLog log) : Hub
 {
     /// <summary>See <see cref="Protocol.ProtocolRoutes.ReadAfterMethod"/>.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<EventEnvelope>> ReadAfter(
-        long position, string? run, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadAfter(
+        long position, string? filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var slice in feed.FollowAsync(position, cancellation))
+        var (chosen, problem) = EventFilterQuery.Parse(filter ?? "");
+        if (chosen is null)
+            throw new HubException(problem);
+        if (position > log.LastPosition)
+            throw new HubException($"This log ends at {log.LastPosition}; {position} is a position of another one. Read from 0.");
+
+        await foreach (var slice in feed.FollowAsync(position, chosen, cancellation))
         {
-            var events = run is null ? slice.Events : [.. slice.Events.Where(item => item.Run == run)];
-            if (events.Count > 0)
-                yield return events;
+            if (slice.Stored.Count > 0)
+                yield return slice.Stored;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
@@ -24,11 +25,16 @@ internal static class BeaconEndpoint
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
-            return TypedResults.Ok(ingest.Take(body.RootElement));
+            return TypedResults.Ok(await ingest.TakeAsync(body.RootElement, cancellation));
         }
         catch (JsonException)
         {
             return TypedResults.BadRequest("The body is not JSON.");
+        }
+        catch (EventLogException)
+        {
+            // The log says why; a beacon does not read its answer.
+            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }
 }

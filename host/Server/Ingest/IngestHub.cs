@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.AspNetCore.Authorization;
@@ -14,5 +15,15 @@ namespace KojiWidgetHarness.Host.Ingest;
 internal sealed class IngestHub(IngestService ingest) : Hub
 {
     /// <summary>Stores a batch; see <see cref="Protocol.ProtocolRoutes.AppendMethod"/>.</summary>
-    public IngestReceipt Append(JsonElement batch) => ingest.Take(batch);
+    public async Task<IngestReceipt> Append(JsonElement batch)
+    {
+        try
+        {
+            return await ingest.TakeAsync(batch, Context.ConnectionAborted);
+        }
+        catch (EventLogException notKept)
+        {
+            throw new HubException(notKept.Message);
+        }
+    }
 }

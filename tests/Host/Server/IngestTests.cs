@@ -82,7 +82,7 @@ public sealed class IngestTests
         await AppendAsync(host, Sample.Batch(1) with { Run = "other", Session = "other" });
         await AppendAsync(host, Sample.Batch(1));
 
-        var read = await ReadAsync(host, 1, "run-1");
+        var read = await ReadAsync(host, 1, "run=run-1");
 
         Assert.AreEqual("run-1", read[0].Run);
         Assert.AreEqual(2, read[0].Position);
@@ -94,11 +94,11 @@ public sealed class IngestTests
         return await connection.InvokeAsync<IngestReceipt>(ProtocolRoutes.AppendMethod, batch);
     }
 
-    internal static async Task<List<EventEnvelope>> ReadAsync(RunningHost host, int count, string? run = null)
+    internal static async Task<List<EventEnvelope>> ReadAsync(RunningHost host, int count, string? filter = null)
     {
         await using var connection = await host.ConnectAsync(ProtocolRoutes.FeedHub, host.Settings.Tokens.Reader);
         var read = new List<EventEnvelope>();
-        await foreach (var slice in connection.StreamAsync<IReadOnlyList<EventEnvelope>>(ProtocolRoutes.ReadAfterMethod, 0L, run))
+        await foreach (var slice in connection.StreamAsync<IReadOnlyList<EventEnvelope>>(ProtocolRoutes.ReadAfterMethod, 0L, filter))
         {
             read.AddRange(slice);
             if (read.Count >= count)

@@ -27,9 +27,11 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<RunningHost> StartAsync(params string[] pageOrigins)
+    public static Task<RunningHost> StartAsync(params string[] pageOrigins) =>
+        StartAsync(new HostSettings { WidgetBase = new Uri(WidgetOrigin + "/embed"), PageOrigins = pageOrigins });
+
+    public static async Task<RunningHost> StartAsync(HostSettings settings)
     {
-        var settings = new HostSettings { WidgetBase = new Uri(WidgetOrigin + "/embed"), PageOrigins = pageOrigins };
         var app = HostApp.Build(settings);
         await app.StartAsync();
         return new RunningHost(app, settings);

@@ -1,0 +1,68 @@
+namespace KojiWidgetHarness.Host.EventLog.Sqlite;
+
+/// <summary>The folder of a log, held by one host at a time. One that nobody asked to keep is deleted with its host.</summary>
+internal sealed class DataFolder : IDisposable
+{
+    private const string LockName = "host.lock";
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private readonly FileStream held;
+    private readonly bool ephemeral;
+
+    private DataFolder(string path, FileStream held, bool ephemeral)
+    {
+        Path = path;
+        this.held = held;
+        this.ephemeral = ephemeral;
+    }
+
+    public string Path { get; }
+
+    public string Database => System.IO.Path.Combine(Path, "events.db");
+
+    /// <exception cref="EventLogException">The folder cannot be used, or another host uses it.</exception>
+    public static DataFolder Open(string? folder)
+    {
+        var path = System.IO.Path.GetFullPath(folder ?? System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"koji-harness-{Guid.NewGuid():N}"));
+        try
+        {
+            // What pages sent may be private: nobody else on this machine may read it.
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(path);
+            else
+                Directory.CreateDirectory(path, OwnerOnly);
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new EventLogException($"The data folder '{path}' cannot be used: {unusable.Message} {Remedy}", unusable);
+        }
+
+        return new DataFolder(path, Hold(path), ephemeral: folder is null);
+    }
+
+    public void Dispose()
+    {
+        held.Dispose();
+        if (ephemeral)
+            Directory.Delete(Path, recursive: true);
+    }
+
+    private const string Remedy = "Choose another with --data, or keep nothing with --ephemeral.";
+
+    // The system lets go of it even when the host is killed.
+    private static FileStream Hold(string path)
+    {
+        try
+        {
+            return new FileStream(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException unusable)
+        {
+            throw new EventLogException($"The data folder '{path}' cannot be used: {unusable.Message} {Remedy}", unusable);
+        }
+        catch (IOException taken)
+        {
+            throw new EventLogException($"The data folder '{path}' is in use by another host. Stop that one. Or: {Remedy}", taken);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.Data.Sqlite;
+
+namespace KojiWidgetHarness.Host.EventLog.Sqlite;
+
+/// <summary>Stores batches, inside the writer's transaction.</summary>
+internal sealed class EventAppender(SqliteConnection connection, LogState state) : IDisposable
+{
+    private readonly Names names = new(connection);
+    private readonly Kinds kinds = new(connection);
+    private readonly SequenceSpans spans = new(connection);
+    private readonly Statement insert = new(connection, "INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6)", 6);
+
+    /// <summary>Stores what was not stored before.</summary>
+    /// <returns>How many events are new.</returns>
+    public int Append(EventBatch batch, DateTimeOffset now)
+    {
+        if (batch.Events.Count == 0)
+            return 0;
+        var run = names.Run(batch.Run);
+        var session = names.Session(batch.Session, run, now.UtcTicks);
+        int stored = 0, errors = 0;
+        foreach (var emitted in New(session, batch.Events))
+        {
+            var item = Envelopes.Wrap(batch, emitted, ++state.Last, now);
+            insert.Run(
+                item.Position, session, run, kinds.Add(item), now.UtcTicks,
+                JsonSerializer.SerializeToUtf8Bytes(item, ProtocolJson.Default.EventEnvelope));
+            stored++;
+            if (item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted })
+                errors++;
+        }
+
+        if (stored > 0)
+            names.Count(session, now.UtcTicks, stored, errors);
+        return stored;
+    }
+
+    /// <summary>Writes what was only counted so far, before the commit.</summary>
+    public void Finish() => kinds.SaveCounts();
+
+    /// <summary>Forgets what a transaction that failed made up.</summary>
+    public void Forget() => kinds.Forget();
+
+    public void Dispose()
+    {
+        names.Dispose();
+        kinds.Dispose();
+        spans.Dispose();
+        insert.Dispose();
+    }
+
+    private IEnumerable<EmittedEvent> New(long session, IReadOnlyList<EmittedEvent> events)
+    {
+        for (int first = 0, next; first < events.Count; first = next)
+        {
+            next = first + 1;
+            while (next < events.Count && events[next].Sequence == events[next - 1].Sequence + 1)
+                next++;
+            var before = spans.Add(session, events[first].Sequence, events[next - 1].Sequence);
+            for (var index = first; index < next; index++)
+            {
+                var sequence = events[index].Sequence;
+                if (!before.Any(span => span.First <= sequence && sequence <= span.Last))
+                    yield return events[index];
+            }
+        }
+    }
+}

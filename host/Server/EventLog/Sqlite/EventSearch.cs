@@ -1,0 +1,69 @@
+namespace KojiWidgetHarness.Host.EventLog.Sqlite;
+
+/// <summary>
+/// Finds events in order, and no more of them than were asked for. An index holds each session's, run's or kind's events in the order of
+/// the log, so a filter over several of these is a merge of that many short lists.
+/// </summary>
+internal static class EventSearch
+{
+    /// <summary>Positions of the newest events of a scope, newest first.</summary>
+    public static List<long> Newest(LogView view, LogScope scope, int most) => Find(view, scope, most, newestFirst: true);
+
+    /// <summary>Positions of the oldest events of a scope, oldest first.</summary>
+    public static List<long> Oldest(LogView view, LogScope scope, int most) => Find(view, scope, most, newestFirst: false);
+
+    private static List<long> Find(LogView view, LogScope scope, int most, bool newestFirst)
+    {
+        if (scope.IsEmpty || most <= 0)
+            return [];
+        if (scope.Words is null)
+            return [.. Positions(view, scope, most, newestFirst)];
+
+        var indexed = scope with { Before = Math.Min(scope.Before, view.Indexed + 1) };
+        var tail = scope with { After = Math.Max(scope.After, view.Indexed) };
+        return newestFirst
+            ? Join(TextTail.Find(view, tail, most, newestFirst), missing => Indexed(view, indexed, missing, newestFirst), most)
+            : Join(Indexed(view, indexed, most, newestFirst), missing => TextTail.Find(view, tail, missing, newestFirst), most);
+    }
+
+    private static List<long> Join(List<long> first, Func<int, List<long>> then, int most) =>
+        first.Count >= most ? first : [.. first, .. then(most - first.Count)];
+
+    private static List<long> Indexed(LogView view, LogScope scope, int most, bool newestFirst) => scope.IsEmpty
+        ? []
+        : TextIndex.Positions(view, scope, most, newestFirst);
+
+    private static IEnumerable<long> Positions(LogView view, LogScope scope, int most, bool newestFirst)
+    {
+        if (scope is { Kinds: null, Session: null, Run: null })
+            return view.Prepare(Ordered("", newestFirst, 1), 3).Numbers(scope.After, scope.Before, most);
+
+        var found = new List<long>();
+        foreach (var kind in scope.Kinds ?? [.. view.Kinds.Select(kind => kind.Id)])
+        {
+            found.AddRange(OfKind(view, scope, kind, most, newestFirst));
+            if (found.Count < most)
+                continue;
+            // The other kinds need only be asked for what would still come before the last of these.
+            found = [.. newestFirst ? found.OrderDescending().Take(most) : found.Order().Take(most)];
+            scope = newestFirst ? scope with { After = found[^1] } : scope with { Before = found[^1] };
+        }
+
+        return newestFirst ? found.OrderDescending() : found.Order();
+    }
+
+    private static List<long> OfKind(LogView view, LogScope scope, long kind, int most, bool newestFirst) => scope switch
+    {
+        { Session: { } session, Run: { } run } => view.Prepare(Ordered("session = ?1 AND kind = ?2 AND +run = ?3 AND", newestFirst, 4), 6)
+            .Numbers(session, kind, run, scope.After, scope.Before, most),
+        { Session: { } session } => view.Prepare(Ordered("session = ?1 AND kind = ?2 AND", newestFirst, 3), 5)
+            .Numbers(session, kind, scope.After, scope.Before, most),
+        { Run: { } run } => view.Prepare(Ordered("run = ?1 AND kind = ?2 AND", newestFirst, 3), 5)
+            .Numbers(run, kind, scope.After, scope.Before, most),
+        _ => view.Prepare(Ordered("kind = ?1 AND", newestFirst, 2), 4).Numbers(kind, scope.After, scope.Before, most),
+    };
+
+    private static string Ordered(string where, bool newestFirst, int next) =>
+        $"SELECT position FROM event WHERE {where} position > ?{next} AND position < ?{next + 1} "
+        + $"ORDER BY position {(newestFirst ? "DESC" : "ASC")} LIMIT ?{next + 2}";
+}

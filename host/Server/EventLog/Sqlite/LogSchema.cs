@@ -1,0 +1,58 @@
+using Microsoft.Data.Sqlite;
+
+namespace KojiWidgetHarness.Host.EventLog.Sqlite;
+
+/// <summary>The tables of the log. A file of an older version is brought forward, step by step, in one transaction.</summary>
+internal static class LogSchema
+{
+    // A step that was released is never changed; a change is a further step.
+    private static readonly string[] Steps = [Events, TextIndex];
+
+    // A kind is what is the same for many events, so that an event needs one small number for it. Which sequences of a session were
+    // stored stands in spans: one row for a session without gaps. Each index ends, as always, with the position.
+    private const string Events = """
+        CREATE TABLE state (id INTEGER PRIMARY KEY CHECK (id = 1), last INTEGER NOT NULL, purged INTEGER NOT NULL, received INTEGER NOT NULL);
+        INSERT INTO state VALUES (1, 0, 0, 0);
+        CREATE TABLE run (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+        CREATE TABLE session (
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, run INTEGER NOT NULL, started INTEGER NOT NULL, last INTEGER NOT NULL,
+            events INTEGER NOT NULL DEFAULT 0, errors INTEGER NOT NULL DEFAULT 0);
+        CREATE INDEX session_run ON session (run);
+        CREATE INDEX session_empty ON session (last) WHERE events = 0;
+        CREATE TABLE span (
+            session INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (session, first)) WITHOUT ROWID;
+        CREATE TABLE kind (
+            id INTEGER PRIMARY KEY, code TEXT NOT NULL, source TEXT NOT NULL, severity TEXT NOT NULL, trust TEXT NOT NULL,
+            events INTEGER NOT NULL DEFAULT 0, UNIQUE (code, source, severity, trust));
+        CREATE TABLE event (
+            position INTEGER PRIMARY KEY, session INTEGER NOT NULL, run INTEGER NOT NULL, kind INTEGER NOT NULL,
+            received INTEGER NOT NULL, body BLOB NOT NULL);
+        CREATE INDEX event_kind ON event (kind);
+        CREATE INDEX event_session ON event (session, kind);
+        CREATE INDEX event_run ON event (run, kind);
+        """;
+
+    // The words come already cut, in lower case; '_' stands only in the terms that name an event's session, run and kind.
+    private const string TextIndex = """
+        ALTER TABLE state ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;
+        CREATE VIRTUAL TABLE event_text USING fts5 (
+            words, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+        """;
+
+    /// <exception cref="EventLogException">The file is of a newer version.</exception>
+    public static void Migrate(SqliteConnection connection, string path)
+    {
+        using var version = connection.CreateCommand();
+        version.CommandText = "PRAGMA user_version";
+        var found = (long)version.ExecuteScalar()!;
+        if (found > Steps.Length)
+        {
+            throw new EventLogException(
+                $"The event log '{path}' is of a newer version ({found}; this program knows {Steps.Length}). Update this program, or choose another folder with --data.");
+        }
+
+        if (found == Steps.Length)
+            return;
+        connection.Execute($"BEGIN IMMEDIATE; {string.Concat(Steps[(int)found..])} PRAGMA user_version = {Steps.Length}; COMMIT;");
+    }
+}

@@ -1,0 +1,191 @@
+using System.Threading.Channels;
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.Data.Sqlite;
+
+namespace KojiWidgetHarness.Host.EventLog.Sqlite;
+
+/// <summary>
+/// The one writer. What many senders append while it is busy goes into its next transaction together; what can wait (text index,
+/// retention) is done in small steps while nobody appends.
+/// </summary>
+internal sealed partial class LogWriter : IAsyncDisposable
+{
+    private const int MostEventsAtOnce = 2_000;
+    private const int MostWaiting = 1_000;
+
+    private readonly Channel<PendingAppend> waiting = Channel.CreateBounded<PendingAppend>(MostWaiting);
+    private readonly SqliteConnection connection;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly LogState state;
+    private readonly EventAppender appender;
+    private readonly LogUpkeep upkeep;
+    private readonly Statement begin;
+    private readonly Statement commit;
+    private readonly Task writing;
+    private readonly ITimer clock;
+
+    public LogWriter(SqliteConnection connection, HostSettings settings, TimeProvider time, ILogger logger)
+    {
+        this.connection = connection;
+        this.time = time;
+        this.logger = logger;
+        state = new LogState(connection);
+        state.Load();
+        Signal.Advance(state.Last);
+        appender = new EventAppender(connection, state);
+        upkeep = new LogUpkeep(connection, state, settings, time);
+        begin = new Statement(connection, "BEGIN IMMEDIATE");
+        commit = new Statement(connection, "COMMIT");
+        // A thread of its own: it spends its life in calls that block.
+        writing = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        clock = time.CreateTimer(_ => waiting.Writer.TryWrite(PendingAppend.Nothing()), null, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+    }
+
+    public LogSignal Signal { get; } = new();
+
+    public async Task<int> AppendAsync(EventBatch batch, CancellationToken cancellation)
+    {
+        var pending = new PendingAppend(batch);
+        try
+        {
+            await waiting.Writer.WriteAsync(pending, cancellation);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new EventLogException("The host is stopping and takes no more events. Send them again when it is back.");
+        }
+
+        // Not cancelled from here on: it may be kept already.
+        return await pending.Done.Task;
+    }
+
+    /// <summary>Completes once nothing is left to be done in the background of what was appended so far.</summary>
+    public async Task CatchUpAsync()
+    {
+        var marker = PendingAppend.Nothing();
+        await waiting.Writer.WriteAsync(marker);
+        await marker.Done.Task;
+    }
+
+    /// <summary>Lets the file grow to so many pages, as a disk does that is full. Only while nothing is being written.</summary>
+    public void LimitPages(int most) => connection.Execute($"PRAGMA max_page_count = {most}");
+
+    public async ValueTask DisposeAsync()
+    {
+        await clock.DisposeAsync();
+        waiting.Writer.TryComplete();
+        await writing;
+        foreach (IDisposable part in new IDisposable[] { appender, upkeep, state, begin, commit, connection })
+            part.Dispose();
+    }
+
+    private void Work()
+    {
+        var group = new List<PendingAppend>();
+        var markers = new List<PendingAppend>();
+        while (waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            Gather(group, markers);
+            if (group.Count > 0)
+                Store(group);
+            group.Clear();
+            Maintain(markers);
+        }
+    }
+
+    private void Maintain(List<PendingAppend> markers)
+    {
+        try
+        {
+            while (upkeep.Due(markers.Count > 0) && (waiting.Reader.Count == 0 || upkeep.Pressing))
+                Transact(upkeep.Step);
+            if (markers.Count == 0 || upkeep.Due(everything: true))
+                return;
+            Transact(upkeep.ForgetSessions);
+        }
+        catch (EventLogException failed)
+        {
+            // Nothing is lost by it: the events stand in the log, and the next append or minute tries again.
+            LogUpkeepFailed(failed.Message);
+        }
+
+        foreach (var marker in markers)
+            marker.Done.TrySetResult(0);
+        markers.Clear();
+    }
+
+    private void Gather(List<PendingAppend> group, List<PendingAppend> markers)
+    {
+        var events = 0;
+        while (events < MostEventsAtOnce && waiting.Reader.TryRead(out var pending))
+        {
+            (pending.Batch is null ? markers : group).Add(pending);
+            events += pending.Batch?.Events.Count ?? 0;
+        }
+    }
+
+    private void Store(List<PendingAppend> group)
+    {
+        var counts = new int[group.Count];
+        try
+        {
+            Transact(() =>
+            {
+                // Positions and times rise together, also when the machine's clock is set back.
+                var now = new DateTimeOffset(Math.Max(time.GetUtcNow().UtcTicks, state.Received), TimeSpan.Zero);
+                for (var index = 0; index < group.Count; index++)
+                    counts[index] = appender.Append(group[index].Batch!, now);
+                state.Received = now.UtcTicks;
+            });
+        }
+        catch (Exception failed)
+        {
+            var told = failed as EventLogException ?? new EventLogException($"The events were not kept: {failed.Message}", failed);
+            foreach (var pending in group)
+                pending.Done.TrySetException(told);
+            return;
+        }
+
+        Signal.Advance(state.Last);
+        for (var index = 0; index < group.Count; index++)
+            group[index].Done.TrySetResult(counts[index]);
+    }
+
+    private void Transact(Action work)
+    {
+        try
+        {
+            begin.Run();
+            work();
+            appender.Finish();
+            state.Save();
+            commit.Run();
+        }
+        catch (Exception failed)
+        {
+            RollBack();
+            if (failed is SqliteException sqlite)
+                throw LogConnection.Explain(sqlite, connection.DataSource);
+            throw;
+        }
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            connection.Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // After some errors SQLite has rolled back by itself.
+        }
+
+        appender.Forget();
+        state.Load();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The event log was not tidied: {Reason}")]
+    private partial void LogUpkeepFailed(string reason);
+}

@@ -1,0 +1,29 @@
+using Microsoft.Data.Sqlite;
+
+namespace KojiWidgetHarness.Host.EventLog.Sqlite;
+
+/// <summary>The numbers that stand for runs and sessions in the log.</summary>
+internal sealed class Names(SqliteConnection connection) : IDisposable
+{
+    private readonly Statement findRun = new(connection, "SELECT id FROM run WHERE name = ?1", 1);
+    private readonly Statement addRun = new(connection, "INSERT INTO run (name) VALUES (?1) RETURNING id", 1);
+    private readonly Statement findSession = new(connection, "SELECT id FROM session WHERE name = ?1", 1);
+    private readonly Statement addSession = new(
+        connection, "INSERT INTO session (name, run, started, last) VALUES (?1, ?2, ?3, ?3) RETURNING id", 3);
+
+    private readonly Statement count = new(
+        connection, "UPDATE session SET last = ?2, events = events + ?3, errors = errors + ?4 WHERE id = ?1", 4);
+
+    public long Run(string name) => findRun.Number(name) ?? addRun.Number(name)!.Value;
+
+    public long Session(string name, long run, long now) => findSession.Number(name) ?? addSession.Number(name, run, now)!.Value;
+
+    /// <summary>Further events of a session were stored.</summary>
+    public void Count(long session, long now, long events, long errors) => count.Run(session, now, events, errors);
+
+    public void Dispose()
+    {
+        foreach (var statement in new[] { findRun, addRun, findSession, addSession, count })
+            statement.Dispose();
+    }
+}

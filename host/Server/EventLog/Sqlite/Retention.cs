@@ -1,0 +1,84 @@
+using Microsoft.Data.Sqlite;
+
+namespace KojiWidgetHarness.Host.EventLog.Sqlite;
+
+/// <summary>Removes events that are too many or too old, some at a time, inside the writer's transaction.</summary>
+internal sealed class Retention(SqliteConnection connection, LogState state, HostSettings settings, TimeProvider time) : IDisposable
+{
+    // A page that is still open goes on with its sequence; forgotten sooner, its session would seem to begin with a gap.
+    private static readonly TimeSpan SessionsAreForgottenAfter = TimeSpan.FromDays(1);
+
+    private readonly Statement received = new(connection, "SELECT received FROM event WHERE position = ?1", 1);
+    private readonly Statement counted = new(
+        connection,
+        """
+        SELECT session, kind, count(*), count(*) FILTER (WHERE kind IN (SELECT id FROM kind WHERE severity = 'error' AND trust = 'trusted'))
+        FROM event WHERE position <= ?1 GROUP BY session, kind
+        """, 1);
+
+    private readonly Statement uncountSession = new(
+        connection, "UPDATE session SET events = events - ?2, errors = errors - ?3 WHERE id = ?1", 3);
+
+    private readonly Statement uncountKind = new(connection, "UPDATE kind SET events = events - ?2 WHERE id = ?1", 2);
+    private readonly Statement deleteText = new(connection, "DELETE FROM event_text WHERE rowid = ?1", 1);
+    private readonly Statement deleteEvents = new(connection, "DELETE FROM event WHERE position <= ?1", 1);
+    private readonly Statement emptied = new(connection, "SELECT id FROM session WHERE events = 0 AND last < ?1 LIMIT ?2", 2);
+    private readonly Statement deleteSpans = new(connection, "DELETE FROM span WHERE session = ?1", 1);
+    private readonly Statement deleteSession = new(connection, "DELETE FROM session WHERE id = ?1 RETURNING run", 1);
+    private readonly Statement deleteRun = new(
+        connection,
+        """
+        DELETE FROM run WHERE id = ?1
+        AND NOT EXISTS (SELECT 1 FROM session WHERE run = ?1) AND NOT EXISTS (SELECT 1 FROM event WHERE run = ?1)
+        """, 1);
+
+
+    /// <summary>How many events are to be removed.</summary>
+    public long Due => Math.Max(0, Goal() - state.Purged);
+
+    /// <summary>Removes at most <paramref name="most"/> events.</summary>
+    public void Step(int most)
+    {
+        var through = Math.Min(Goal(), state.Purged + most);
+        foreach (var (session, kind, events, errors) in counted.Rows(
+            row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), through))
+        {
+            uncountSession.Run(session, events, errors);
+            uncountKind.Run(kind, events);
+        }
+
+        for (var position = state.Purged + 1; position <= Math.Min(through, state.Indexed); position++)
+            deleteText.Run(position);
+        deleteEvents.Run(through);
+        state.Purged = through;
+    }
+
+    /// <summary>Forgets at most <paramref name="most"/> sessions of which nothing is kept.</summary>
+    public void ForgetSessions(int most)
+    {
+        var sessions = emptied.Numbers((time.GetUtcNow() - SessionsAreForgottenAfter).UtcTicks, most);
+        foreach (var session in sessions)
+        {
+            deleteSpans.Run(session);
+            deleteRun.Run(deleteSession.Number(session)!.Value);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in new[]
+        {
+            received, counted, uncountSession, uncountKind, deleteText, deleteEvents, emptied, deleteSpans, deleteSession, deleteRun,
+        })
+            statement.Dispose();
+    }
+
+    private long Goal()
+    {
+        var tooMany = state.Last - settings.EventCapacity;
+        if (settings.EventAge is not { } age)
+            return tooMany;
+        var oldest = (time.GetUtcNow() - age).UtcTicks;
+        return Math.Max(tooMany, PositionSearch.FirstNotBefore(state.Purged, state.Last, position => received.Number(position)!.Value, oldest) - 1);
+    }
+}

@@ -1,0 +1,140 @@
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Tests.Host.Server.EventLog;
+
+[TestClass]
+public sealed class FilterTests
+{
+    private static readonly Trust Untrusted = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.OriginIsOpaque };
+
+    // Position 1 to 6.
+    private static readonly EmittedEvent[] Story =
+    [
+        Observed(1, EventCodes.BridgeStarted, "The bridge observes the page."),
+        Observed(2, EventCodes.FrameRemoved, "Removed by checkout.js"),
+        Sample.Event(3) with { Message = "Zugriff aufs Mikrofon überraschend verweigert" },
+        Sample.Event(4) with { Code = EventCodes.SessionExpired, Message = "Session expired", Trust = Untrusted },
+        Sample.Event(5) with { Code = EventCodes.WidgetReady, Message = null, Raw = new() { Text = """{"type":"koji:ready","v":"4711"}""", Truncated = false } },
+        Sample.Event(6) with { Evidence = [new() { Fact = Fact.BrowserNetwork, Value = "navigator offline", Place = EvidencePlace.Page }] },
+    ];
+
+    [TestMethod]
+    [DataRow("", "7,6,5,4,3,2,1")]
+    [DataRow("code=microphone_denied", "7,6,3")]
+    [DataRow("code=microphone_denied,session_expired", "7,6,4,3")]
+    [DataRow("code=interview.started", "")]
+    [DataRow("source=bridge", "2,1")]
+    [DataRow("source=api", "")]
+    [DataRow("severity=warning", "2")]
+    [DataRow("severity=error", "7,6,4,3")]
+    [DataRow("trust=untrusted", "4")]
+    [DataRow("session=session-1", "6,5,4,3,2,1")]
+    [DataRow("session=nobody", "")]
+    [DataRow("run=run-2", "7")]
+    [DataRow("run=nobody", "")]
+    [DataRow("from=2026-11-22T10:00:01Z", "7")]
+    [DataRow("to=2026-11-22T10:00:01Z", "6,5,4,3,2,1")]
+    [DataRow("from=2026-11-22T10:00:02Z", "")]
+    [DataRow("from=2026-11-22T10:00:01Z&to=2026-11-22T10:00:00Z", "")]
+    [DataRow("text=mikrofon", "3")]
+    [DataRow("text=ÜBERRASCHEND+mikro", "3")]
+    [DataRow("text=checkout.js", "2")]
+    [DataRow("text=4711", "5")]
+    [DataRow("text=offline", "6")]
+    [DataRow("text=frame.removed", "2")]
+    [DataRow("text=mikrofon+offline", "")]
+    [DataRow("text=***", "")]
+    [DataRow("text=%22%27+NEAR(koji*", "")]
+    [DataRow("code=microphone_denied&run=run-1&text=offline", "6")]
+    [DataRow("severity=error&trust=trusted", "7,6,3")]
+    [DataRow("severity=error&trust=trusted&session=session-1", "6,3")]
+    [DataRow("session=session-1&run=run-2", "")]
+    [DataRow("session=session-2&run=run-2&source=widget", "7")]
+    [DataRow("source=widget&severity=error&text=microphone&to=2026-11-22T10:00:01Z", "6,3")]
+    public async Task Page_ByFilter_GivesWhatFitsNewestFirst(string filter, string expected)
+    {
+        await using var open = await StartAsync();
+
+        var unindexed = await FindAsync(open, filter);
+        await open.Log.CatchUpAsync();
+        var indexed = await FindAsync(open, filter);
+
+        Assert.AreEqual(expected, unindexed, "by the events that are not indexed yet");
+        Assert.AreEqual(expected, indexed, "by the index");
+        Assert.AreEqual(expected, string.Join(',', (await ReadAsync(open, filter)).Reverse()), "read forwards");
+        Assert.AreEqual(expected.Split(',', StringSplitOptions.RemoveEmptyEntries).Length, await CountAsync(open, filter), "counted");
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("source=widget")]
+    [DataRow("text=koji")]
+    public async Task Page_ByPage_ShowsEveryEventOnce(string query)
+    {
+        await using var open = OpenLog.Start();
+        for (var session = 0; session < 3; session++)
+            await open.AppendAsync(Sample.Batch(7) with { Session = $"session-{session}" });
+        await open.Log.CatchUpAsync();
+        await open.AppendAsync(Sample.Batch(4) with { Session = "session-3" });
+
+        var seen = new List<long>();
+        long? before = null;
+        do
+        {
+            var page = await open.Log.PageAsync(EventFilterQuery.Parse(query).Filter!, before, 4, CancellationToken.None);
+            seen.AddRange(page.Events.Select(item => item.Envelope.Position));
+            before = page.Before;
+        }
+        while (before is not null);
+
+        CollectionAssert.AreEqual(Enumerable.Range(1, 25).Reverse().Select(number => (long)number).ToArray(), seen.ToArray());
+    }
+
+    [TestMethod]
+    public async Task Counts_InBuckets_AddUpToAll()
+    {
+        await using var open = await StartAsync();
+
+        var counts = await open.Log.CountsAsync(EventFilter.All, 2, CancellationToken.None);
+
+        Assert.AreEqual(new CodeCount(EventCodes.MicrophoneDenied, 3), counts.Codes[0]);
+        CollectionAssert.AreEqual(new long[] { 6, 1 }, counts.Buckets.Select(bucket => bucket.Codes.Sum(code => code.Count)).ToArray());
+        Assert.AreEqual(new CodeCount(EventCodes.MicrophoneDenied, 1), counts.Buckets[1].Codes.Single());
+    }
+
+    [TestMethod]
+    public async Task Find_ByIdOrPosition_GivesTheEvent()
+    {
+        await using var open = await StartAsync();
+        var third = (await open.AllAsync())[2];
+
+        Assert.AreEqual(third.Id, (await open.Log.FindAsync("3", CancellationToken.None))?.Envelope.Id);
+        Assert.AreEqual(3, (await open.Log.FindAsync(third.Id, CancellationToken.None))?.Envelope.Position);
+        foreach (var unknown in new[] { "0", "8", "-1", "x", Guid.NewGuid().ToString(), Guid.CreateVersion7(open.Time.GetUtcNow()).ToString() })
+            Assert.IsNull(await open.Log.FindAsync(unknown, CancellationToken.None), unknown);
+    }
+
+    private static EmittedEvent Observed(long sequence, EventCode code, string message) => Sample.Event(sequence) with
+    {
+        Code = code, Message = message, Source = EventSource.Bridge, Trust = Trust.OwnObservation, Raw = null, Origin = null,
+    };
+
+    private static async Task<OpenLog> StartAsync()
+    {
+        var open = OpenLog.Start();
+        await open.AppendAsync(Sample.Batch(Story));
+        open.Time.Advance(TimeSpan.FromSeconds(1));
+        await open.AppendAsync(Sample.Batch(1) with { Session = "session-2", Run = "run-2" });
+        return open;
+    }
+
+    private static async Task<string> FindAsync(OpenLog open, string filter) =>
+        string.Join(',', await open.FindAsync(EventFilterQuery.Parse(filter).Filter!));
+
+    private static async Task<IEnumerable<long>> ReadAsync(OpenLog open, string filter) =>
+        (await open.Log.ReadAfterAsync(0, EventFilterQuery.Parse(filter).Filter!, 100, CancellationToken.None)).Events.Select(item => item.Position);
+
+    private static async Task<long> CountAsync(OpenLog open, string filter) =>
+        (await open.Log.CountsAsync(EventFilterQuery.Parse(filter).Filter!, 0, CancellationToken.None)).Codes.Sum(code => code.Count);
+}

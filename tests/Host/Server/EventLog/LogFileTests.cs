@@ -1,0 +1,127 @@
+using KojiWidgetHarness.Host.EventLog;
+using KojiWidgetHarness.Host.EventLog.Sqlite;
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.Data.Sqlite;
+
+namespace KojiWidgetHarness.Tests.Host.Server.EventLog;
+
+[TestClass]
+public sealed class LogFileTests
+{
+    [TestMethod]
+    public async Task Open_FileOfTheFirstVersion_IsBroughtForwardWithItsEvents()
+    {
+        await using var open = OpenLog.Start();
+        await open.AppendAsync(Sample.Batch(3));
+        await open.Log.DisposeAsync();
+        // What the first version did not have yet.
+        Execute(open, "DROP TABLE event_text; ALTER TABLE state DROP COLUMN indexed; PRAGMA user_version = 1;");
+
+        await open.ReopenAsync();
+        await open.Log.CatchUpAsync();
+
+        CollectionAssert.AreEqual(new long[] { 3, 2, 1 }, await open.FindAsync(new EventFilter { Text = "denied" }));
+        Assert.AreEqual(1, await open.AppendAsync(Sample.Batch(4)));
+    }
+
+    [TestMethod]
+    public async Task Open_FileOfANewerVersion_IsRefusedAndLeftAsItIs()
+    {
+        await using var open = OpenLog.Start();
+        await open.Log.DisposeAsync();
+        Execute(open, "PRAGMA user_version = 99;");
+
+        var refused = Refused(open.Folder);
+
+        StringAssert.Contains(refused.Message, "is of a newer version (99");
+        Execute(open, "PRAGMA user_version = 2;");
+        await open.ReopenAsync();
+    }
+
+    [TestMethod]
+    public async Task Open_FolderThatAHostUses_IsRefused()
+    {
+        await using var open = OpenLog.Start();
+
+        StringAssert.Contains(Refused(open.Folder).Message, "is in use by another host. Stop that one.");
+    }
+
+    [TestMethod]
+    public void Open_FolderThatIsAFile_IsRefused()
+    {
+        var file = Path.GetTempFileName();
+
+        var refused = Refused(file);
+
+        StringAssert.Contains(refused.Message, "cannot be used");
+        StringAssert.Contains(refused.Message, "Choose another with --data");
+        File.Delete(file);
+    }
+
+    [TestMethod]
+    public async Task Open_FileThatIsNoLog_IsRefused()
+    {
+        await using var open = OpenLog.Start();
+        await open.Log.DisposeAsync();
+        await File.WriteAllTextAsync(Path.Combine(open.Folder, "events.db"), new string('x', 10_000));
+
+        StringAssert.Contains(Refused(open.Folder).Message, "is no event log, or a damaged one");
+
+        File.Delete(Path.Combine(open.Folder, "events.db"));
+        await open.ReopenAsync();
+    }
+
+    [TestMethod]
+    public async Task Append_OnAFullDisk_TellsTheSenderAndTakesTheSameEventsLater()
+    {
+        await using var open = OpenLog.Start();
+        await open.AppendAsync(Sample.Batch(1));
+        open.Log.LimitPages(1);
+
+        var batch = Sample.Batch([.. Enumerable.Range(2, 50).Select(number => Sample.Event(number) with { Message = new string('x', 2_000) })]);
+        var full = await Assert.ThrowsExactlyAsync<EventLogException>(() => open.AppendAsync(batch));
+
+        StringAssert.Contains(full.Message, "the disk is full. Free some space");
+        Assert.AreEqual(1, open.Log.LastPosition);
+        open.Log.LimitPages(1_000_000);
+        Assert.AreEqual(50, await open.AppendAsync(batch));
+        CollectionAssert.AreEqual(Enumerable.Range(1, 51).Select(number => (long)number).ToArray(), (await open.AllAsync()).Select(item => item.Position).ToArray());
+    }
+
+    [TestMethod]
+    public async Task Ephemeral_WhenClosed_LeavesNothing()
+    {
+        string folder;
+        await using (var log = SqliteEventLog.Open(OpenLog.Settings(null), TimeProvider.System))
+        {
+            await log.AppendAsync(Sample.Batch(1), CancellationToken.None);
+            Assert.AreEqual(1, log.LastPosition);
+            folder = log.Folder;
+            Assert.IsTrue(Directory.Exists(folder));
+        }
+
+        Assert.IsFalse(Directory.Exists(folder));
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public async Task Folder_IsForItsOwnerOnly()
+    {
+        await using var open = OpenLog.Start();
+
+        if (!OperatingSystem.IsWindows())
+            Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(open.Folder));
+    }
+
+    private static EventLogException Refused(string folder) => Assert.ThrowsExactly<EventLogException>(
+        () => SqliteEventLog.Open(OpenLog.Settings(folder), TimeProvider.System));
+
+    private static void Execute(OpenLog open, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(open.Folder, "events.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

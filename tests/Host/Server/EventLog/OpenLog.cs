@@ -1,0 +1,53 @@
+using KojiWidgetHarness.Host;
+using KojiWidgetHarness.Host.EventLog.Sqlite;
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KojiWidgetHarness.Tests.Host.Server.EventLog;
+
+/// <summary>A log in a folder of its own, which can be closed and opened again, for one test.</summary>
+internal sealed class OpenLog : IAsyncDisposable
+{
+    private readonly HostSettings settings;
+
+    private OpenLog(HostSettings settings) => this.settings = settings;
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero));
+
+    public string Folder => settings.DataFolder!;
+
+    public SqliteEventLog Log { get; private set; } = null!;
+
+    public static OpenLog Start(int capacity = 1_000_000, TimeSpan? age = null)
+    {
+        var open = new OpenLog(Settings(Path.Combine(Path.GetTempPath(), $"koji-log-test-{Guid.NewGuid():N}")) with
+        {
+            EventCapacity = capacity,
+            EventAge = age,
+        });
+        open.Log = SqliteEventLog.Open(open.settings, open.Time);
+        return open;
+    }
+
+    public static HostSettings Settings(string? folder) => new() { WidgetBase = new Uri("http://127.0.0.1:9/embed"), DataFolder = folder };
+
+    public Task<int> AppendAsync(EventBatch batch) => Log.AppendAsync(batch, CancellationToken.None);
+
+    public async Task<IReadOnlyList<EventEnvelope>> AllAsync() =>
+        (await Log.ReadAfterAsync(0, EventFilter.All, 100_000, CancellationToken.None)).Events;
+
+    public async Task<long[]> FindAsync(EventFilter filter) =>
+        [.. (await Log.PageAsync(filter, null, 100, CancellationToken.None)).Events.Select(item => item.Envelope.Position)];
+
+    public async Task ReopenAsync()
+    {
+        await Log.DisposeAsync();
+        Log = SqliteEventLog.Open(settings, Time);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Log.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
