@@ -1,6 +1,8 @@
 using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Host;
+using KojiWidgetHarness.Host.EventLog;
+using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator;
 
@@ -35,6 +37,7 @@ public sealed class LocalServers : IAsyncDisposable
 
     /// <summary>Starts both.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
+    /// <exception cref="EventLogException">The data folder cannot be used.</exception>
     public static async Task<LocalServers> StartAsync(LocalServersSettings wanted, CancellationToken cancellation)
     {
         var known = KojiAddress.Published.Concat(wanted.StandsInFor).ToList();
@@ -58,6 +61,8 @@ public sealed class LocalServers : IAsyncDisposable
                 WidgetBase = new Uri(widget, SimulatorRoutes.Widget),
                 WidgetOrigins = [.. known.Select(address => address.Base.GetLeftPart(UriPartial.Authority)).Distinct()],
                 PageOrigins = wanted.PageOrigins,
+                DataFolder = wanted.DataFolder,
+                Tokens = wanted.DataFolder is null ? AccessTokens.Create() : TokenFile.OpenOrCreate(wanted.DataFolder),
             };
             host = HostApp.Build(settings);
             await host.StartAsync(cancellation);

@@ -19,4 +19,7 @@ public sealed record LocalServersSettings
 
     /// <summary>Ids of projects that the simulator takes for active ones.</summary>
     public IReadOnlyList<string> Projects { get; init; } = [];
+
+    /// <summary>Folder that keeps events and tokens; null keeps them until the servers stop.</summary>
+    public string? DataFolder { get; init; }
 }

@@ -4,6 +4,7 @@ using KojiWidgetHarness.Cli;
 using KojiWidgetHarness.Cli.Commands;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Sites;
+using KojiWidgetHarness.Host.EventLog;
 using Spectre.Console;
 
 var root = new RootCommand("Reproduces the failures of an embedded Koji widget by their real causes, and shows them live.")
@@ -48,6 +49,11 @@ catch (PageNotReachedException closed)
 catch (BrowserNotFoundException missing)
 {
     await Console.Error.WriteLineAsync(missing.Message);
+    return ExitCodes.Environment;
+}
+catch (EventLogException unusable)
+{
+    await Console.Error.WriteLineAsync(unusable.Message);
     return ExitCodes.Environment;
 }
 catch (IOException taken) when (taken.InnerException is SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)

@@ -67,13 +67,14 @@ internal sealed class RunStage : IAsyncDisposable
 
         if (options.Page is null)
         {
-            Servers = Own(await LocalServers.StartAsync(cancellation));
+            Servers = Own(await LocalServers.StartAsync(new() { DataFolder = options.DataFolder }, cancellation));
             Runner = Own(await ScenarioRunner.OpenAsync(Servers.Target, browsers, cancellation));
             return;
         }
 
         Embed = await PageSurvey.FindAsync(browsers, options.Page, options.Widgets, options.Click, cancellation);
-        Servers = Own(await LocalServers.StartAsync(new() { StandsInFor = options.Widgets, Projects = [Embed.Project] }, cancellation));
+        Servers = Own(await LocalServers.StartAsync(
+            new() { StandsInFor = options.Widgets, Projects = [Embed.Project], DataFolder = options.DataFolder }, cancellation));
         edge?.PassTo(Servers.Target.Simulator);
         Runner = Own(await ScenarioRunner.OpenAsync(Servers.Target, Embed, edge, browsers, cancellation));
     }

@@ -26,7 +26,7 @@ public static class HostApp
         builder.Logging.ClearProviders()
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .SetMinimumLevel(LogLevel.Warning)
-            // It warns that keys may be stored in the clear; these are never stored.
+            // It warns that keys are stored in the clear; they are not stored, or in a folder of the owner's.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             // What keeps a host from starting is thrown to whoever starts it.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);

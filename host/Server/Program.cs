@@ -1,4 +1,6 @@
 using KojiWidgetHarness.Host;
+using KojiWidgetHarness.Host.EventLog;
+using KojiWidgetHarness.Host.Security;
 
 var configuration = new ConfigurationBuilder().AddEnvironmentVariables("KOJI_HOST_").AddCommandLine(args).Build();
 
@@ -8,9 +10,24 @@ if (!Uri.TryCreate(configuration["widget"], UriKind.Absolute, out var widget))
     return 2;
 }
 
-var options = new HostSettings { Port = configuration.GetValue("port", 5100), WidgetBase = widget };
-await using var host = HostApp.Build(options);
-await host.StartAsync();
-await Console.Out.WriteLineAsync(host.DashboardAddress(options).AbsoluteUri);
-await host.WaitForShutdownAsync();
-return 0;
+try
+{
+    var folder = configuration["data"];
+    var options = new HostSettings
+    {
+        Port = configuration.GetValue("port", 5100),
+        WidgetBase = widget,
+        DataFolder = folder,
+        Tokens = folder is null ? AccessTokens.Create() : TokenFile.OpenOrCreate(folder),
+    };
+    await using var host = HostApp.Build(options);
+    await host.StartAsync();
+    await Console.Out.WriteLineAsync(host.DashboardAddress(options).AbsoluteUri);
+    await host.WaitForShutdownAsync();
+    return 0;
+}
+catch (EventLogException unusable)
+{
+    await Console.Error.WriteLineAsync(unusable.Message);
+    return 3;
+}

@@ -26,13 +26,17 @@ internal static class RunCommand
         var format = new Option<string>("--format") { Description = "What standard output carries.", DefaultValueFactory = _ => Human };
         format.AcceptOnlyFromAmong(Human, Json);
         var matrix = new Option<bool>("--matrix") { Description = $"Runs each scenario {MatrixRuns} times and shows what was diagnosed beside what was brought about." };
+        var data = DataOptions.Folder("By default they are gone when the run ends.");
         var page = new PageArguments();
 
-        var command = new Command("run", "Reproduces each failure by its real cause and proves it. Needs no server running.") { names, grep, headed, format, matrix };
+        var command = new Command("run", "Reproduces each failure by its real cause and proves it. Needs no server running.")
+        {
+            names, grep, headed, format, matrix, data,
+        };
         page.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
-            var options = page.Read(parsed) with { Headed = parsed.GetValue(headed) };
+            var options = page.Read(parsed) with { Headed = parsed.GetValue(headed), DataFolder = parsed.GetValue(data) };
             var scenarios = ScenarioSelection.Select(parsed.GetValue(names) ?? [], parsed.GetValue(grep), options);
             return RunAsync(scenarios, options, parsed.GetValue(format) == Json, parsed.GetValue(matrix), cancellation);
         });

@@ -19,4 +19,7 @@ internal sealed record RunOptions
 
     /// <summary>Whether Koji itself answers, not the simulator.</summary>
     public bool Live { get; init; }
+
+    /// <summary>Folder that keeps the events; null keeps them until the run ends.</summary>
+    public string? DataFolder { get; init; }
 }

@@ -19,9 +19,19 @@ internal static class UpCommand
             Description = "Origin of a page elsewhere whose bridge may send events; may be repeated.",
             DefaultValueFactory = _ => [],
         };
-        var command = new Command("up", "Starts host and simulator, prints their addresses and stays.") { port, widgetPort, origins };
+        var data = DataOptions.Folder("By default the account's own folder for data.");
+        var ephemeral = DataOptions.Ephemeral();
+        var command = new Command("up", "Starts host and simulator, prints their addresses and stays.")
+        {
+            port, widgetPort, origins, data, ephemeral,
+        };
+        command.RefuseBoth(data, ephemeral);
         command.SetAction((parsed, cancellation) => StayAsync(
-            parsed.GetValue(port), parsed.GetValue(widgetPort), parsed.GetValue(origins) ?? [], cancellation));
+            parsed.GetValue(port),
+            parsed.GetValue(widgetPort),
+            parsed.GetValue(origins) ?? [],
+            parsed.GetValue(ephemeral) ? null : parsed.GetValue(data) ?? DataOptions.Default(),
+            cancellation));
         return command;
     }
 
@@ -31,10 +41,10 @@ internal static class UpCommand
             result.AddError($"{result.Option.Name} takes a port from 0 to 65535.");
     }
 
-    private static async Task<int> StayAsync(int port, int widgetPort, string[] origins, CancellationToken cancellation)
+    private static async Task<int> StayAsync(int port, int widgetPort, string[] origins, string? dataFolder, CancellationToken cancellation)
     {
         await using var servers = await LocalServers.StartAsync(
-            new() { Port = port, WidgetPort = widgetPort, PageOrigins = origins }, cancellation);
+            new() { Port = port, WidgetPort = widgetPort, PageOrigins = origins, DataFolder = dataFolder }, cancellation);
 
         var table = new Grid().AddColumn().AddColumn();
         table.AddRow("[bold green]✓ ready[/]", "Ctrl-C stops");
@@ -42,6 +52,7 @@ internal static class UpCommand
         table.AddRow("Dashboard", Link(servers.Dashboard));
         table.AddRow("Host page", Link(new Uri(servers.Target.Host, ProtocolRoutes.EmbedPage)));
         table.AddRow("Simulator", Link(servers.Target.Simulator));
+        table.AddRow("Events", dataFolder is null ? "gone when this stops" : Markup.Escape($"kept in {Path.GetFullPath(dataFolder)}"));
         // Addresses are for copying: a narrow terminal must not break them.
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 200);
         AnsiConsole.Write(table);

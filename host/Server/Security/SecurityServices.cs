@@ -20,8 +20,11 @@ internal static class SecurityServices
         services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [.. LoopbackHosts]);
         services.AddSingleton<PageOriginPolicy>();
 
-        // Tokens live as long as the process, so the keys that protect cookies need not outlive it either.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        // The keys that protect cookies live as long as the tokens do.
+        if (options.DataFolder is null)
+            services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        else
+            services.AddDataProtection().SetApplicationName("koji-harness").PersistKeysToFileSystem(new(Path.Combine(options.DataFolder, "keys")));
 
         services.AddAuthentication(TokenAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)

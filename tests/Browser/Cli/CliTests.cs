@@ -117,6 +117,7 @@ public sealed class CliTests
     [DataRow("explain no_such_code", "'no_such_code' is no known code.")]
     [DataRow("frobnicate", "frobnicate")]
     [DataRow("up --port 99999", "--port takes a port from 0 to 65535.")]
+    [DataRow("up --ephemeral --data x", "Give --data or --ephemeral, not both.")]
     [DataRow("", "Required command was not provided.")]
     public async Task CommandLine_ThatIsWrong_GetsOneLineAndExitCodeTwo(string arguments, string expected)
     {
@@ -145,11 +146,26 @@ public sealed class CliTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var cli = await CliProcess.RunAsync($"up --port 0 --widget-port {port}");
+        var cli = await CliProcess.RunAsync($"up --port 0 --widget-port {port} --ephemeral");
 
         Assert.AreEqual(3, cli.ExitCode);
         StringAssert.Contains(cli.Errors, $"{port}");
         StringAssert.Contains(cli.Errors, "Choose others with --port and --widget-port");
+        Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
+    }
+
+    [TestMethod]
+    [DataRow("up --port 0 --widget-port 0 --data")]
+    [DataRow("run healthy-text --data")]
+    public async Task DataFolder_ThatCannotBeUsed_GetsOneLineAndExitCodeThree(string command)
+    {
+        var file = Path.GetTempFileName();
+
+        var cli = await CliProcess.RunAsync($"{command} {file}");
+
+        File.Delete(file);
+        Assert.AreEqual(3, cli.ExitCode);
+        StringAssert.Contains(cli.Errors, $"The data folder '{file}' cannot be used");
         Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
     }
 

@@ -1,9 +1,10 @@
-namespace KojiWidgetHarness.Host.EventLog.Sqlite;
+namespace KojiWidgetHarness.Host.EventLog;
 
 /// <summary>The folder of a log, held by one host at a time. One that nobody asked to keep is deleted with its host.</summary>
 internal sealed class DataFolder : IDisposable
 {
     private const string LockName = "host.lock";
+    private const string Remedy = "Choose another with --data, or keep nothing with --ephemeral.";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly FileStream held;
@@ -23,7 +24,16 @@ internal sealed class DataFolder : IDisposable
     /// <exception cref="EventLogException">The folder cannot be used, or another host uses it.</exception>
     public static DataFolder Open(string? folder)
     {
-        var path = System.IO.Path.GetFullPath(folder ?? System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"koji-harness-{Guid.NewGuid():N}"));
+        var path = Create(folder ?? System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"koji-harness-{Guid.NewGuid():N}"));
+        return new DataFolder(path, Hold(path), ephemeral: folder is null);
+    }
+
+    /// <summary>Makes the folder if it is not there.</summary>
+    /// <returns>Its full path.</returns>
+    /// <exception cref="EventLogException">The folder cannot be used.</exception>
+    public static string Create(string folder)
+    {
+        var path = System.IO.Path.GetFullPath(folder);
         try
         {
             // What pages sent may be private: nobody else on this machine may read it.
@@ -31,13 +41,12 @@ internal sealed class DataFolder : IDisposable
                 Directory.CreateDirectory(path);
             else
                 Directory.CreateDirectory(path, OwnerOnly);
+            return path;
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
             throw new EventLogException($"The data folder '{path}' cannot be used: {unusable.Message} {Remedy}", unusable);
         }
-
-        return new DataFolder(path, Hold(path), ephemeral: folder is null);
     }
 
     public void Dispose()
@@ -46,8 +55,6 @@ internal sealed class DataFolder : IDisposable
         if (ephemeral)
             Directory.Delete(Path, recursive: true);
     }
-
-    private const string Remedy = "Choose another with --data, or keep nothing with --ephemeral.";
 
     // The system lets go of it even when the host is killed.
     private static FileStream Hold(string path)
