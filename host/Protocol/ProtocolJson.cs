@@ -21,6 +21,7 @@ namespace KojiWidgetHarness.Protocol;
 [JsonSerializable(typeof(EventEnvelope[]))]
 [JsonSerializable(typeof(IReadOnlyList<EventEnvelope>))]
 [JsonSerializable(typeof(IReadOnlyList<StoredEvent>))]
+[JsonSerializable(typeof(byte[][]))]
 [JsonSerializable(typeof(EventPage))]
 [JsonSerializable(typeof(EventCounts))]
 [JsonSerializable(typeof(SessionPage))]

@@ -62,9 +62,12 @@ public static class ProtocolRoutes
 
     /// <summary>
     /// Feed hub: <c>ReadAfter(long position, string? filter) → stream of StoredEvent[]</c>, what is there and then what comes. The filter
-    /// is a query string (<see cref="Events.EventFilterQuery"/>). In JSON an event is an object, in MessagePack the bytes of that JSON.
+    /// is a query string (<see cref="Events.EventFilterQuery"/>).
     /// </summary>
     public const string ReadAfterMethod = "ReadAfter";
+
+    /// <summary>The same with each event as the bytes of its JSON, for clients that speak MessagePack.</summary>
+    public const string ReadBytesAfterMethod = "ReadBytesAfter";
 
     /// <summary>Query parameter that carries a token where a header cannot be set (WebSockets, <c>sendBeacon</c>, links).</summary>
     public const string TokenParameter = "access_token";

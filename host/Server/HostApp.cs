@@ -43,7 +43,9 @@ public static class HostApp
         services.AddHostSecurity(options);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ProtocolJson.Default));
         services.AddSignalR(hubs => hubs.MaximumReceiveMessageSize = EventLimits.BatchBytes)
-            .AddJsonProtocol(json => json.PayloadSerializerOptions = ProtocolJson.Default.Options);
+            .AddHubOptions<IngestHub>(hub => hub.SupportedProtocols = ["json"])
+            .AddJsonProtocol(json => json.PayloadSerializerOptions = ProtocolJson.Default.Options)
+            .AddMessagePackProtocol();
         services.AddRazorPages(pages => pages.RootDirectory = "/");
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
@@ -61,6 +63,7 @@ public static class HostApp
         app.MapGet(ProtocolRoutes.Health, () => TypedResults.Text("ok"));
         app.MapLogin();
         app.MapBeacon();
+        app.MapEvents();
         app.MapHub<IngestHub>(ProtocolRoutes.IngestHub);
         app.MapHub<FeedHub>(ProtocolRoutes.FeedHub);
         app.MapRazorPages();

@@ -1,36 +1,101 @@
+using System.Runtime.CompilerServices;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KojiWidgetHarness.Harness.Events;
 
-/// <summary>Reads a host's log over SignalR, from a position on.</summary>
+/// <summary>
+/// Reads a host's log over SignalR, from a position on. When the host goes away and comes back, it goes on after the last event that it
+/// had: none is lost and none comes twice.
+/// </summary>
 public sealed class FeedConnection : IAsyncDisposable
 {
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
     private readonly HubConnection connection;
+    private readonly TimeSpan patience;
 
-    private FeedConnection(HubConnection connection) => this.connection = connection;
+    private FeedConnection(HubConnection connection, TimeSpan patience)
+    {
+        this.connection = connection;
+        this.patience = patience;
+    }
 
-    /// <summary>Connects.</summary>
+    /// <summary>Connects, and gives a host that goes away a minute to come back.</summary>
     /// <exception cref="HttpRequestException">The host is not there, or the token does not open it.</exception>
     public static async Task<FeedConnection> OpenAsync(Uri host, string readerToken, CancellationToken cancellation)
     {
         var connection = new HubConnectionBuilder()
             .WithUrl(new Uri(host, ProtocolRoutes.FeedHub), options => options.AccessTokenProvider = () => Task.FromResult<string?>(readerToken))
-            .AddJsonProtocol(json => json.PayloadSerializerOptions = ProtocolJson.Default.Options)
+            .AddMessagePackProtocol()
             .Build();
         await connection.StartAsync(cancellation);
-        return new FeedConnection(connection);
+        return new FeedConnection(connection, TimeSpan.FromMinutes(1));
     }
 
     /// <summary>The events after a position that fit: what is there, then what comes, until cancelled.</summary>
-    public IAsyncEnumerable<IReadOnlyList<EventEnvelope>> ReadAfterAsync(long position, EventFilter filter, CancellationToken cancellation)
+    /// <exception cref="HubException">The host refuses; the message says why.</exception>
+    /// <exception cref="HttpRequestException">The host went away and did not come back.</exception>
+    public async IAsyncEnumerable<IReadOnlyList<EventEnvelope>> ReadAfterAsync(
+        long position, EventFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return connection.StreamAsync<IReadOnlyList<EventEnvelope>>(ProtocolRoutes.ReadAfterMethod, position, filter.ToQuery(), cancellation);
+        var query = filter.ToQuery();
+        // A host that stops may only seem to refuse: a refusal counts when a fresh connection hears it again.
+        var doubted = false;
+        while (true)
+        {
+            await using var slices = connection
+                .StreamAsync<byte[][]>(ProtocolRoutes.ReadBytesAfterMethod, position, query, cancellation)
+                .GetAsyncEnumerator(cancellation);
+            while (await NextAsync(slices, doubted, cancellation))
+            {
+                doubted = false;
+                IReadOnlyList<EventEnvelope> events = [.. slices.Current.Select(bytes => new StoredEvent(bytes).Envelope)];
+                position = events[^1].Position;
+                yield return events;
+            }
+
+            doubted = true;
+            await ComeBackAsync(cancellation);
+        }
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private static async Task<bool> NextAsync(
+        IAsyncEnumerator<byte[][]> slices, bool doubted, CancellationToken cancellation)
+    {
+        try
+        {
+            return await slices.MoveNextAsync();
+        }
+        catch (Exception lost) when (!cancellation.IsCancellationRequested && !(lost is HubException && doubted))
+        {
+            return false;
+        }
+    }
+
+    private async Task ComeBackAsync(CancellationToken cancellation)
+    {
+        await connection.StopAsync(cancellation);
+        using var enough = new CancellationTokenSource(patience);
+        for (var pause = TimeSpan.FromMilliseconds(100); ; pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks)))
+        {
+            try
+            {
+                await connection.StartAsync(cancellation);
+                return;
+            }
+            catch (HttpRequestException away) when (away.StatusCode is null && !enough.IsCancellationRequested)
+            {
+                // Nobody listens there, for now.
+                await Task.Delay(pause, cancellation);
+            }
+        }
+    }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace KojiWidgetHarness.Host.Feed;
 
-/// <summary>Hands events out.</summary>
+/// <summary>Hands events out, as the bytes that are stored.</summary>
 [Authorize(AccessScopes.Read)]
 internal sealed class FeedHub(EventFeed feed, IEventLog log) : Hub
 {
@@ -15,16 +15,29 @@ internal sealed class FeedHub(EventFeed feed, IEventLog log) : Hub
     public async IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadAfter(
         long position, string? filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (chosen, problem) = EventFilterQuery.Parse(filter ?? "");
-        if (chosen is null)
-            throw new HubException(problem);
-        if (position > log.LastPosition)
-            throw new HubException($"This log ends at {log.LastPosition}; {position} is a position of another one. Read from 0.");
-
-        await foreach (var slice in feed.FollowAsync(position, chosen, cancellation))
+        await foreach (var slice in feed.FollowAsync(Checked(position), Parsed(filter), cancellation))
         {
             if (slice.Stored.Count > 0)
                 yield return slice.Stored;
         }
     }
+
+    /// <summary>See <see cref="Protocol.ProtocolRoutes.ReadBytesAfterMethod"/>.</summary>
+    public async IAsyncEnumerable<byte[][]> ReadBytesAfter(
+        long position, string? filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var events in ReadAfter(position, filter, cancellation))
+            yield return [.. events.Select(item => item.Json.ToArray())];
+    }
+
+    private static EventFilter Parsed(string? filter)
+    {
+        var (parsed, problem) = EventFilterQuery.Parse(filter ?? "");
+        return parsed ?? throw new HubException(problem);
+    }
+
+    // Waiting for it would look like a quiet log.
+    private long Checked(long position) => position <= log.LastPosition
+        ? position
+        : throw new HubException($"This log ends at {log.LastPosition}; {position} is a position of another one. Read from 0.");
 }

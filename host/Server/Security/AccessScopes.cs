@@ -8,4 +8,7 @@ internal static class AccessScopes
     public const string Ingest = "ingest";
 
     public const string Read = "read";
+
+    /// <summary>The same without the cookie: who has no token gets 401, not a page to log in.</summary>
+    public const string ReadByToken = "read-by-token";
 }

@@ -39,6 +39,9 @@ internal static class SecurityServices
             .AddPolicy(AccessScopes.Ingest, policy => policy
                 .AddAuthenticationSchemes(TokenAuthentication.SchemeName)
                 .RequireClaim(AccessScopes.Claim, AccessScopes.Ingest))
+            .AddPolicy(AccessScopes.ReadByToken, policy => policy
+                .AddAuthenticationSchemes(TokenAuthentication.SchemeName)
+                .RequireClaim(AccessScopes.Claim, AccessScopes.Read))
             .AddPolicy(AccessScopes.Read, policy => policy
                 .AddAuthenticationSchemes(TokenAuthentication.SchemeName, CookieAuthenticationDefaults.AuthenticationScheme)
                 .RequireClaim(AccessScopes.Claim, AccessScopes.Read));

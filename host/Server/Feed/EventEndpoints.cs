@@ -1,0 +1,80 @@
+using KojiWidgetHarness.Host.EventLog;
+using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace KojiWidgetHarness.Host.Feed;
+
+/// <summary>The log over plain HTTP, for terminals and scripts that hold the reader token.</summary>
+internal static class EventEndpoints
+{
+    private const int Most = 500;
+    private const int MostBuckets = 200;
+
+    public static void MapEvents(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("").RequireAuthorization(AccessScopes.ReadByToken).AddEndpointFilter(TellUnusableLog);
+        group.MapGet(ProtocolRoutes.Events, Page);
+        group.MapGet(ProtocolRoutes.Events + "/{positionOrId}", Find);
+        group.MapGet(ProtocolRoutes.Counts, Count);
+        group.MapGet(ProtocolRoutes.Sessions, Sessions);
+        group.MapGet($"{ProtocolRoutes.Sessions}/{{session}}{ProtocolRoutes.GapsSuffix}", Gaps);
+    }
+
+    private static async Task<Results<Ok<EventPage>, BadRequest<string>>> Page(
+        HttpRequest request, IEventLog log, CancellationToken cancellation, long? before = null, int most = 50)
+    {
+        var (filter, problem) = FilterOf(request, ProtocolRoutes.BeforeParameter, ProtocolRoutes.MostParameter);
+        problem ??= OutOfRange(ProtocolRoutes.MostParameter, most, 1, Most);
+        return problem is null
+            ? TypedResults.Ok(await log.PageAsync(filter!, before, most, cancellation))
+            : TypedResults.BadRequest(problem);
+    }
+
+    private static async Task<Results<Ok<StoredEvent>, NotFound<string>>> Find(
+        string positionOrId, IEventLog log, CancellationToken cancellation) =>
+        await log.FindAsync(positionOrId, cancellation) is { } found
+            ? TypedResults.Ok(found)
+            : TypedResults.NotFound($"The log has no such event. Its newest position is {log.LastPosition}; older ones may have been removed.");
+
+    private static async Task<Results<Ok<EventCounts>, BadRequest<string>>> Count(
+        HttpRequest request, IEventLog log, CancellationToken cancellation, int buckets = 0)
+    {
+        var (filter, problem) = FilterOf(request, ProtocolRoutes.BucketsParameter);
+        problem ??= OutOfRange(ProtocolRoutes.BucketsParameter, buckets, 0, MostBuckets);
+        return problem is null
+            ? TypedResults.Ok(await log.CountsAsync(filter!, buckets, cancellation))
+            : TypedResults.BadRequest(problem);
+    }
+
+    private static async Task<Results<Ok<SessionPage>, BadRequest<string>>> Sessions(
+        IEventLog log, CancellationToken cancellation, string? run = null, long? before = null, int most = 50) =>
+        OutOfRange(ProtocolRoutes.MostParameter, most, 1, Most) is { } problem
+            ? TypedResults.BadRequest(problem)
+            : TypedResults.Ok(await log.SessionsAsync(run, before, most, cancellation));
+
+    private static async Task<Ok<IReadOnlyList<SequenceGap>>> Gaps(string session, IEventLog log, CancellationToken cancellation) =>
+        TypedResults.Ok(await log.GapsAsync(session, Most, cancellation));
+
+    private static (EventFilter? Filter, string? Problem) FilterOf(HttpRequest request, params string[] others) => EventFilterQuery.Parse(
+        from pair in request.Query
+        where !others.Contains(pair.Key) && pair.Key != ProtocolRoutes.TokenParameter
+        from value in pair.Value
+        select KeyValuePair.Create(pair.Key, value ?? ""));
+
+    private static string? OutOfRange(string name, int value, int least, int most) =>
+        value < least || value > most ? $"'{name}' is a number from {least} to {most}." : null;
+
+    private static async ValueTask<object?> TellUnusableLog(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (EventLogException unusable)
+        {
+            return TypedResults.Text(unusable.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}
