@@ -31,7 +31,8 @@ public sealed record EventFilter
     public DateTimeOffset? To { get; init; }
 
     /// <summary>
-    /// Words that all occur in its code, texts or evidence, in any order and case; each stands for the words that begin with it.
+    /// Words that all occur in its code, texts or evidence, in any order and case; one that ends with <c>*</c> stands for all words that
+    /// begin with it.
     /// </summary>
     public string? Text { get; init; }
 }

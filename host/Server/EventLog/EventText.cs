@@ -21,19 +21,25 @@ internal static class EventText
         return words;
     }
 
-    /// <summary>The different words of a search.</summary>
-    public static IReadOnlyCollection<string> Words(string text)
+    /// <summary>The words of a search; a star behind one makes it the beginning of words.</summary>
+    public static IReadOnlyList<SearchWord> Searched(string text)
     {
-        var words = new HashSet<string>();
-        Cut(text, words);
-        return words;
+        var searched = new List<SearchWord>();
+        foreach (var part in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var words = new HashSet<string>();
+            Cut(part, words);
+            searched.AddRange(words.Select((word, index) => new SearchWord(word, part.EndsWith('*') && index == words.Count - 1)));
+        }
+
+        return searched;
     }
 
-    /// <summary>Whether each of the searched words begins one of the event's.</summary>
-    public static bool Fits(EventEnvelope item, IReadOnlyCollection<string> searched)
+    /// <summary>Whether all searched words are the event's.</summary>
+    public static bool Fits(EventEnvelope item, IReadOnlyList<SearchWord> searched)
     {
         var words = Words(item);
-        return searched.All(search => words.Contains(search) || words.Any(word => word.StartsWith(search, StringComparison.Ordinal)));
+        return searched.All(word => word.IsIn(words));
     }
 
     private static IEnumerable<string?> Texts(EventEnvelope item) =>

@@ -21,7 +21,7 @@ internal sealed record LogScope
     public IReadOnlyList<long>? Kinds { get; init; }
 
     /// <summary>Only with all of these words; null is any.</summary>
-    public IReadOnlyCollection<string>? Words { get; init; }
+    public IReadOnlyList<SearchWord>? Words { get; init; }
 
     /// <summary>Whether nothing can be in it.</summary>
     public bool IsEmpty => Before - After <= 1 || Kinds is [];

@@ -32,7 +32,7 @@ internal sealed class LogView : IDisposable
     /// <summary>The filter in numbers, for the events between two positions.</summary>
     public LogScope Scope(EventFilter filter, long after, long before)
     {
-        var words = filter.Text is null ? [] : EventText.Words(filter.Text);
+        var words = filter.Text is null ? [] : EventText.Searched(filter.Text);
         var kinds = Kinds.Where(kind => kind.Fits(filter)).Select(kind => kind.Id).ToList();
         var scope = new LogScope
         {

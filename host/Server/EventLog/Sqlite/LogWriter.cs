@@ -13,6 +13,8 @@ internal sealed partial class LogWriter : IAsyncDisposable
     private const int MostEventsAtOnce = 2_000;
     private const int MostWaiting = 1_000;
 
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(20);
+
     private readonly Channel<PendingAppend> waiting = Channel.CreateBounded<PendingAppend>(MostWaiting);
     private readonly SqliteConnection connection;
     private readonly TimeProvider time;
@@ -84,21 +86,29 @@ internal sealed partial class LogWriter : IAsyncDisposable
     {
         var group = new List<PendingAppend>();
         var markers = new List<PendingAppend>();
-        while (waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (AwaitNext(markers))
         {
             Gather(group, markers);
             if (group.Count > 0)
                 Store(group);
             group.Clear();
-            Maintain(markers);
         }
     }
 
-    private void Maintain(List<PendingAppend> markers)
+    private bool AwaitNext(List<PendingAppend> markers)
+    {
+        var next = waiting.Reader.WaitToReadAsync().AsTask();
+        // A sender that was just answered often sends again at once; what can wait would only hold it up.
+        if (upkeep.Pressing || markers.Count > 0 || (upkeep.Due(everything: false) && !next.Wait(Quiet)))
+            Tidy(next, markers);
+        return next.GetAwaiter().GetResult();
+    }
+
+    private void Tidy(Task next, List<PendingAppend> markers)
     {
         try
         {
-            while (upkeep.Due(markers.Count > 0) && (waiting.Reader.Count == 0 || upkeep.Pressing))
+            while (upkeep.Pressing || (!next.IsCompleted && upkeep.Due(markers.Count > 0)))
                 Transact(upkeep.Step);
             if (markers.Count == 0 || upkeep.Due(everything: true))
                 return;

@@ -11,7 +11,7 @@ internal static class TextTerms
     /// <summary>What asks the index for a search.</summary>
     public static string Match(LogScope scope)
     {
-        IEnumerable<string> all = scope.Words!.Select(word => $"\"{word}\" *");
+        IEnumerable<string> all = scope.Words!.Select(word => $"\"{word.Text}\"{(word.BeginningOnly ? " *" : "")}");
         if (scope.Session is { } session)
             all = all.Append($"\"{Session(session)}\"");
         if (scope.Run is { } run)
