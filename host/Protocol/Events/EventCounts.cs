@@ -11,4 +11,7 @@ public sealed record EventCounts
 
     /// <summary>False when only the newest of the events were counted, because a search by text found very many.</summary>
     public required bool Complete { get; init; }
+
+    /// <summary>Position of the log's newest event when they were counted.</summary>
+    public required long LastPosition { get; init; }
 }

@@ -35,7 +35,8 @@ public sealed partial class DashboardPage
     {
         try
         {
-            await using var slices = Feed.FollowAsync(0, cancellation).GetAsyncEnumerator(cancellation);
+            var position = window.Begin(await Log.CountsAsync(EventFilter.All, 0, cancellation));
+            await using var slices = Feed.FollowAsync(position, cancellation).GetAsyncEnumerator(cancellation);
             var next = slices.MoveNextAsync().AsTask();
             while (await next)
             {

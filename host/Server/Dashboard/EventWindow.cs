@@ -10,11 +10,13 @@ public sealed class EventWindow
     public const int Capacity = 2_000;
 
     private readonly LinkedList<EventEnvelope> newestFirst = [];
-    private readonly Dictionary<EventCode, int> trustedByCode = [];
+    private readonly Dictionary<EventCode, long> trustedByCode = [];
     private readonly Dictionary<EventView, IReadOnlyList<EventEnvelope>> views = [];
 
+    private long countedThrough;
+
     /// <summary>How many events came.</summary>
-    public long Total { get; private set; }
+    public long Total => LastPosition;
 
     /// <summary>How many of them are no longer held.</summary>
     public long Dropped => Total - newestFirst.Count;
@@ -23,18 +25,33 @@ public sealed class EventWindow
     public long LastPosition { get; private set; }
 
     /// <summary>How many errors count.</summary>
-    public int Errors { get; private set; }
+    public long Errors { get; private set; }
 
     /// <summary>How many events do not count.</summary>
-    public int Untrusted { get; private set; }
+    public long Untrusted { get; private set; }
 
     /// <summary>How many events of this code count.</summary>
-    public int Count(EventCode code) => trustedByCode.GetValueOrDefault(code);
+    public long Count(EventCode code) => trustedByCode.GetValueOrDefault(code);
+
+    /// <summary>Begins with what the log has counted so far.</summary>
+    /// <returns>The position from which on events are to be added.</returns>
+    public long Begin(EventCounts counts)
+    {
+        countedThrough = LastPosition = counts.LastPosition;
+        foreach (var (code, count, untrusted) in counts.Codes)
+        {
+            trustedByCode[code] = count - untrusted;
+            Untrusted += untrusted;
+            if (EventCodes.Find(code)?.Severity == Severity.Error)
+                Errors += count - untrusted;
+        }
+
+        return Math.Max(0, counts.LastPosition - Capacity);
+    }
 
     /// <summary>Takes further events in.</summary>
     public void Add(EventSlice slice)
     {
-        Total += slice.Missed;
         foreach (var item in slice.Events)
             Add(item);
         views.Clear();
@@ -50,7 +67,15 @@ public sealed class EventWindow
 
     private void Add(EventEnvelope item)
     {
-        Total++;
+        if (item.Position > countedThrough)
+            Count(item);
+        newestFirst.AddFirst(item);
+        if (newestFirst.Count > Capacity)
+            newestFirst.RemoveLast();
+    }
+
+    private void Count(EventEnvelope item)
+    {
         LastPosition = item.Position;
         if (item.Trust.Level == TrustLevel.Untrusted)
             Untrusted++;
@@ -58,10 +83,6 @@ public sealed class EventWindow
             trustedByCode[item.Code] = Count(item.Code) + 1;
         if (Belongs(item, EventView.Errors))
             Errors++;
-
-        newestFirst.AddFirst(item);
-        if (newestFirst.Count > Capacity)
-            newestFirst.RemoveLast();
     }
 
     private static bool Belongs(EventEnvelope item, EventView view) => view switch

@@ -43,7 +43,7 @@ public sealed class EventEndpointTests
         var sessions = await GetAsync(host, "/sessions?most=1", ProtocolJson.Default.SessionPage);
         var gaps = await GetAsync(host, "/sessions/session-2/gaps", ProtocolJson.Default.IReadOnlyListSequenceGap);
 
-        Assert.AreEqual(new CodeCount(EventCodes.MicrophoneDenied, 4), counts.Codes.Single());
+        Assert.AreEqual(new CodeCount(EventCodes.MicrophoneDenied, 4, 0), counts.Codes.Single());
         Assert.AreEqual(4, counts.Buckets.Sum(bucket => bucket.Codes.Sum(code => code.Count)));
         Assert.AreEqual(("session-2", 1L), (sessions.Sessions.Single().Session, sessions.Sessions.Single().Gaps));
         Assert.AreEqual(new SequenceGap(1, 6), gaps.Single());

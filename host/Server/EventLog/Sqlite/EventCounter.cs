@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Host.EventLog.Sqlite;
@@ -12,11 +13,16 @@ internal static class EventCounter
     {
         var scope = view.Scope(filter, view.Purged, view.Last + 1);
         if (scope.IsEmpty)
-            return new EventCounts { Codes = [], Buckets = [], Complete = true };
+            return new EventCounts { Codes = [], Buckets = [], Complete = true, LastPosition = view.Last };
 
         var (tally, complete) = scope.Words is null ? (Kinds(view, scope), true) : Found(view, scope);
         if (buckets < 1)
-            return new EventCounts { Codes = ByCode(view, tally(scope.After, scope.Before)), Buckets = [], Complete = complete };
+        {
+            return new EventCounts
+            {
+                Codes = ByCode(view, tally(scope.After, scope.Before)), Buckets = [], Complete = complete, LastPosition = view.Last,
+            };
+        }
 
         var spans = Spans(view, scope, filter, buckets).ToList();
         var counted = spans.Select(span => (span.From, Tally: tally(span.After, span.Before))).ToList();
@@ -25,6 +31,7 @@ internal static class EventCounter
             Codes = ByCode(view, counted.SelectMany(bucket => bucket.Tally)),
             Buckets = [.. counted.Select(bucket => new CountBucket(bucket.From, ByCode(view, bucket.Tally)))],
             Complete = complete,
+            LastPosition = view.Last,
         };
     }
 
@@ -77,12 +84,13 @@ internal static class EventCounter
 
     private static IReadOnlyList<CodeCount> ByCode(LogView view, IEnumerable<(long Kind, long Count)> tally)
     {
-        var codes = view.Kinds.ToDictionary(kind => kind.Id, kind => EventCode.Of(kind.Code));
+        var untrusted = TrustLevel.Untrusted.ToName();
+        var kinds = view.Kinds.ToDictionary(kind => kind.Id);
         return
         [
             .. from item in tally
-               group item.Count by codes[item.Kind] into counts
-               let count = new CodeCount(counts.Key, counts.Sum())
+               group (item.Count, Untrusted: kinds[item.Kind].Trust == untrusted ? item.Count : 0) by EventCode.Of(kinds[item.Kind].Code) into counts
+               let count = new CodeCount(counts.Key, counts.Sum(item => item.Count), counts.Sum(item => item.Untrusted))
                where count.Count > 0
                orderby count.Count descending
                select count,

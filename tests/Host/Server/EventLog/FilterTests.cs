@@ -101,9 +101,11 @@ public sealed class FilterTests
 
         var counts = await open.Log.CountsAsync(EventFilter.All, 2, CancellationToken.None);
 
-        Assert.AreEqual(new CodeCount(EventCodes.MicrophoneDenied, 3), counts.Codes[0]);
+        Assert.AreEqual(new CodeCount(EventCodes.MicrophoneDenied, 3, 0), counts.Codes[0]);
+        Assert.Contains(new CodeCount(EventCodes.SessionExpired, 1, 1), counts.Codes);
+        Assert.AreEqual(7, counts.LastPosition);
         CollectionAssert.AreEqual(new long[] { 6, 1 }, counts.Buckets.Select(bucket => bucket.Codes.Sum(code => code.Count)).ToArray());
-        Assert.AreEqual(new CodeCount(EventCodes.MicrophoneDenied, 1), counts.Buckets[1].Codes.Single());
+        Assert.AreEqual(new CodeCount(EventCodes.MicrophoneDenied, 1, 0), counts.Buckets[1].Codes.Single());
     }
 
     [TestMethod]
