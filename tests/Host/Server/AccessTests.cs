@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using KojiWidgetHarness.Host;
+using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -104,6 +106,31 @@ public sealed class AccessTests
 
         Assert.AreEqual(expected, response.Headers.Location?.OriginalString);
         StringAssert.Contains(response.Headers.GetValues("Set-Cookie").First(), "httponly");
+    }
+
+    [TestMethod]
+    public async Task Cookie_OfAHostWithADataFolder_OpensTheDashboardAfterARestart()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"koji-cookie-test-{Guid.NewGuid():N}");
+        var settings = new HostSettings
+        {
+            WidgetBase = new Uri(RunningHost.WidgetOrigin + "/embed"), DataFolder = folder, Tokens = TokenFile.OpenOrCreate(folder),
+        };
+        string cookie;
+        await using (var host = await RunningHost.StartAsync(settings))
+        {
+            using var login = await host.Http.GetAsync($"{ProtocolRoutes.Login}?{ProtocolRoutes.TokenParameter}={settings.Tokens.Reader}");
+            cookie = login.Headers.GetValues("Set-Cookie").First().Split(';')[0];
+        }
+
+        await using (var host = await RunningHost.StartAsync(settings))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, ProtocolRoutes.Dashboard) { Headers = { { "Cookie", cookie } } };
+            using var response = await host.Http.SendAsync(request);
+            Assert.AreEqual(HttpStatusCode.OK, response.StatusCode);
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     [TestMethod]
