@@ -3,10 +3,18 @@ using Microsoft.Data.Sqlite;
 namespace KojiWidgetHarness.Host.EventLog.Sqlite;
 
 /// <summary>Where the log stands, as the writer knows it.</summary>
-internal sealed class LogState(SqliteConnection connection) : IDisposable
+internal sealed class LogState : IDisposable
 {
-    private readonly Statement load = new(connection, "SELECT last, purged, received, indexed FROM state");
-    private readonly Statement save = new(connection, "UPDATE state SET last = ?1, purged = ?2, received = ?3, indexed = ?4", 4);
+    private readonly Statement save;
+    private (long Last, long Purged, long Received, long Indexed) saved;
+
+    public LogState(SqliteConnection connection)
+    {
+        save = new Statement(connection, "UPDATE state SET last = ?1, purged = ?2, received = ?3, indexed = ?4", 4);
+        using var load = new Statement(connection, "SELECT last, purged, received, indexed FROM state");
+        saved = load.Rows(row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)))[0];
+        Restore();
+    }
 
     /// <summary>Position of the newest event.</summary>
     public long Last { get; set; }
@@ -20,14 +28,14 @@ internal sealed class LogState(SqliteConnection connection) : IDisposable
     /// <summary>Events up to this position are in the text index.</summary>
     public long Indexed { get; set; }
 
-    public void Load() => (Last, Purged, Received, Indexed) = load.Rows(
-        row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)))[0];
-
+    /// <summary>Writes it, before the commit.</summary>
     public void Save() => save.Run(Last, Purged, Received, Indexed);
 
-    public void Dispose()
-    {
-        load.Dispose();
-        save.Dispose();
-    }
+    /// <summary>The commit succeeded.</summary>
+    public void Keep() => saved = (Last, Purged, Received, Indexed);
+
+    /// <summary>The commit did not. Takes nothing from the file, which may be out of reach.</summary>
+    public void Restore() => (Last, Purged, Received, Indexed) = saved;
+
+    public void Dispose() => save.Dispose();
 }

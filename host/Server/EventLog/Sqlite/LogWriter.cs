@@ -22,8 +22,7 @@ internal sealed partial class LogWriter : IAsyncDisposable
     private readonly LogState state;
     private readonly EventAppender appender;
     private readonly LogUpkeep upkeep;
-    private readonly Statement begin;
-    private readonly Statement commit;
+    private readonly LogTransaction transaction;
     private readonly Task writing;
     private readonly ITimer clock;
 
@@ -33,12 +32,10 @@ internal sealed partial class LogWriter : IAsyncDisposable
         this.time = time;
         this.logger = logger;
         state = new LogState(connection);
-        state.Load();
         Signal.Advance(state.Last);
         appender = new EventAppender(connection, state);
         upkeep = new LogUpkeep(connection, state, settings, time);
-        begin = new Statement(connection, "BEGIN IMMEDIATE");
-        commit = new Statement(connection, "COMMIT");
+        transaction = new LogTransaction(connection, state, appender);
         // A thread of its own: it spends its life in calls that block.
         writing = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         clock = time.CreateTimer(_ => waiting.Writer.TryWrite(PendingAppend.Nothing()), null, TimeSpan.Zero, TimeSpan.FromMinutes(1));
@@ -78,7 +75,7 @@ internal sealed partial class LogWriter : IAsyncDisposable
         await clock.DisposeAsync();
         waiting.Writer.TryComplete();
         await writing;
-        foreach (IDisposable part in new IDisposable[] { appender, upkeep, state, begin, commit, connection })
+        foreach (IDisposable part in new IDisposable[] { transaction, appender, upkeep, state, connection })
             part.Dispose();
     }
 
@@ -99,7 +96,7 @@ internal sealed partial class LogWriter : IAsyncDisposable
     {
         var next = waiting.Reader.WaitToReadAsync().AsTask();
         // A sender that was just answered often sends again at once; what can wait would only hold it up.
-        if (upkeep.Pressing || markers.Count > 0 || (upkeep.Due(everything: false) && !next.Wait(Quiet)))
+        if (upkeep.Pressing || markers.Count > 0 || !next.Wait(Quiet))
             Tidy(next, markers);
         return next.GetAwaiter().GetResult();
     }
@@ -109,12 +106,12 @@ internal sealed partial class LogWriter : IAsyncDisposable
         try
         {
             while (upkeep.Pressing || (!next.IsCompleted && upkeep.Due(markers.Count > 0)))
-                Transact(upkeep.Step);
+                transaction.Run(upkeep.Step);
             if (markers.Count == 0 || upkeep.Due(everything: true))
                 return;
-            Transact(upkeep.ForgetSessions);
+            transaction.Run(upkeep.ForgetSessions);
         }
-        catch (EventLogException failed)
+        catch (Exception failed) when (failed is EventLogException or SqliteException)
         {
             // Nothing is lost by it: the events stand in the log, and the next append or minute tries again.
             LogUpkeepFailed(failed.Message);
@@ -140,7 +137,7 @@ internal sealed partial class LogWriter : IAsyncDisposable
         var counts = new int[group.Count];
         try
         {
-            Transact(() =>
+            transaction.Run(() =>
             {
                 // Positions and times rise together, also when the machine's clock is set back.
                 var now = new DateTimeOffset(Math.Max(time.GetUtcNow().UtcTicks, state.Received), TimeSpan.Zero);
@@ -149,51 +146,16 @@ internal sealed partial class LogWriter : IAsyncDisposable
                 state.Received = now.UtcTicks;
             });
         }
-        catch (Exception failed)
+        catch (EventLogException failed)
         {
-            var told = failed as EventLogException ?? new EventLogException($"The events were not kept: {failed.Message}", failed);
             foreach (var pending in group)
-                pending.Done.TrySetException(told);
+                pending.Done.TrySetException(failed);
             return;
         }
 
         Signal.Advance(state.Last);
         for (var index = 0; index < group.Count; index++)
             group[index].Done.TrySetResult(counts[index]);
-    }
-
-    private void Transact(Action work)
-    {
-        try
-        {
-            begin.Run();
-            work();
-            appender.Finish();
-            state.Save();
-            commit.Run();
-        }
-        catch (Exception failed)
-        {
-            RollBack();
-            if (failed is SqliteException sqlite)
-                throw LogConnection.Explain(sqlite, connection.DataSource);
-            throw;
-        }
-    }
-
-    private void RollBack()
-    {
-        try
-        {
-            connection.Execute("ROLLBACK");
-        }
-        catch (SqliteException)
-        {
-            // After some errors SQLite has rolled back by itself.
-        }
-
-        appender.Forget();
-        state.Load();
     }
 
     [LoggerMessage(LogLevel.Warning, "The event log was not tidied: {Reason}")]

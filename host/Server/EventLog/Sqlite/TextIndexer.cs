@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.Data.Sqlite;
 
@@ -24,8 +25,21 @@ internal sealed class TextIndexer(SqliteConnection connection, LogState state) :
             row => (Position: row.GetInt64(0), Terms: TextTerms.Of(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), Body: (byte[])row[4]),
             from, most);
         foreach (var (position, terms, body) in rows)
-            insert.Run(position, string.Join(' ', EventText.Words(new StoredEvent(body).Envelope)) + terms);
+            insert.Run(position, string.Join(' ', Words(body)) + terms);
         state.Indexed = rows.Count == 0 ? state.Last : rows[^1].Position;
+    }
+
+    // One event that this version cannot read must not keep all later ones from being found.
+    private static HashSet<string> Words(byte[] body)
+    {
+        try
+        {
+            return EventText.Words(new StoredEvent(body).Envelope);
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
     }
 
     public void Dispose()
