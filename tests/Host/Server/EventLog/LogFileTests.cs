@@ -1,7 +1,6 @@
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.EventLog.Sqlite;
 using KojiWidgetHarness.Protocol.Events;
-using Microsoft.Data.Sqlite;
 
 namespace KojiWidgetHarness.Tests.Host.Server.EventLog;
 
@@ -15,7 +14,7 @@ public sealed class LogFileTests
         await open.AppendAsync(Sample.Batch(3));
         await open.Log.DisposeAsync();
         // What the first version did not have yet.
-        Execute(open, "DROP TABLE event_text; ALTER TABLE state DROP COLUMN indexed; PRAGMA user_version = 1;");
+        open.Number("DROP TABLE event_text; ALTER TABLE state DROP COLUMN indexed; PRAGMA user_version = 1;");
 
         await open.ReopenAsync();
         await open.Log.CatchUpAsync();
@@ -29,12 +28,12 @@ public sealed class LogFileTests
     {
         await using var open = OpenLog.Start();
         await open.Log.DisposeAsync();
-        Execute(open, "PRAGMA user_version = 99;");
+        open.Number("PRAGMA user_version = 99;");
 
         var refused = Refused(open.Folder);
 
         StringAssert.Contains(refused.Message, "is of a newer version (99");
-        Execute(open, "PRAGMA user_version = 2;");
+        open.Number("PRAGMA user_version = 2;");
         await open.ReopenAsync();
     }
 
@@ -115,13 +114,4 @@ public sealed class LogFileTests
 
     private static EventLogException Refused(string folder) => Assert.ThrowsExactly<EventLogException>(
         () => SqliteEventLog.Open(OpenLog.Settings(folder), TimeProvider.System));
-
-    private static void Execute(OpenLog open, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(open.Folder, "events.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
 }

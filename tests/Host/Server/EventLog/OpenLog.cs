@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Host.EventLog.Sqlite;
 using KojiWidgetHarness.Protocol.Events;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KojiWidgetHarness.Tests.Host.Server.EventLog;
@@ -38,6 +39,16 @@ internal sealed class OpenLog : IAsyncDisposable
 
     public async Task<long[]> FindAsync(EventFilter filter) =>
         [.. (await Log.PageAsync(filter, null, 100, CancellationToken.None)).Events.Select(item => item.Envelope.Position)];
+
+    /// <summary>What a statement gives on the log's file itself.</summary>
+    public long Number(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "events.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar() as long? ?? 0;
+    }
 
     public async Task ReopenAsync()
     {

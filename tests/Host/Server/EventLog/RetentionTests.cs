@@ -34,6 +34,7 @@ public sealed class RetentionTests
 
         Assert.IsEmpty(await open.FindAsync(new EventFilter { Text = "needle" }));
         Assert.HasCount(300, await open.AllAsync());
+        Assert.AreEqual(300, open.Number("SELECT count(*) FROM event_text_docsize"), "what the text index holds on to");
     }
 
     [TestMethod]
