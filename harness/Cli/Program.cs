@@ -12,6 +12,11 @@ var root = new RootCommand("Reproduces the failures of an embedded Koji widget b
     RunCommand.Create(),
     TriggerCommand.Create(),
     UpCommand.Create(),
+    ListenCommand.Create(),
+    WaitCommand.Create(),
+    EventsCommand.Create(),
+    ExportCommand.Create(),
+    ImportCommand.Create(),
     ListCommand.Create(),
     ExplainCommand.Create(),
 };
@@ -44,6 +49,11 @@ catch (EmbedNotFoundException nothing)
 catch (PageNotReachedException closed)
 {
     await Console.Error.WriteLineAsync(closed.Message);
+    return ExitCodes.Environment;
+}
+catch (HostException away)
+{
+    await Console.Error.WriteLineAsync(away.Message);
     return ExitCodes.Environment;
 }
 catch (BrowserNotFoundException missing)

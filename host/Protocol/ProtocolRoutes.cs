@@ -29,7 +29,8 @@ public static class ProtocolRoutes
 
     /// <summary>
     /// GET with a filter (<see cref="Events.EventFilterQuery"/>), <see cref="BeforeParameter"/> and <see cref="MostParameter"/> gives an
-    /// <see cref="Events.EventPage"/>; with a position or an id behind it, one event.
+    /// <see cref="Events.EventPage"/>; with a position or an id behind it, one event. POST of an
+    /// <see cref="Events.EventBatch"/> puts recorded events in, trusted as they were, and gives an <see cref="Events.IngestReceipt"/>.
     /// </summary>
     public const string Events = "/events";
 

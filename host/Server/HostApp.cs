@@ -63,6 +63,7 @@ public static class HostApp
         app.MapGet(ProtocolRoutes.Health, () => TypedResults.Text("ok"));
         app.MapLogin();
         app.MapBeacon();
+        app.MapRecorded();
         app.MapEvents();
         app.MapHub<IngestHub>(ProtocolRoutes.IngestHub);
         app.MapHub<FeedHub>(ProtocolRoutes.FeedHub);

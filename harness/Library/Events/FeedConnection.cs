@@ -17,23 +17,30 @@ public sealed class FeedConnection : IAsyncDisposable
 
     private readonly HubConnection connection;
     private readonly TimeSpan patience;
+    private readonly Action<bool> changed;
 
-    private FeedConnection(HubConnection connection, TimeSpan patience)
+    private FeedConnection(HubConnection connection, TimeSpan patience, Action<bool> changed)
     {
         this.connection = connection;
         this.patience = patience;
+        this.changed = changed;
     }
 
     /// <summary>Connects, and gives a host that goes away a minute to come back.</summary>
     /// <exception cref="HttpRequestException">The host is not there, or the token does not open it.</exception>
-    public static async Task<FeedConnection> OpenAsync(Uri host, string readerToken, CancellationToken cancellation)
+    public static Task<FeedConnection> OpenAsync(Uri host, string readerToken, CancellationToken cancellation) =>
+        OpenAsync(host, readerToken, changed: _ => { }, cancellation);
+
+    /// <summary>The same, and tells when it is lost (false) and when it is back (true).</summary>
+    /// <exception cref="HttpRequestException">The host is not there, or the token does not open it.</exception>
+    public static async Task<FeedConnection> OpenAsync(Uri host, string readerToken, Action<bool> changed, CancellationToken cancellation)
     {
         var connection = new HubConnectionBuilder()
             .WithUrl(new Uri(host, ProtocolRoutes.FeedHub), options => options.AccessTokenProvider = () => Task.FromResult<string?>(readerToken))
             .AddMessagePackProtocol()
             .Build();
         await connection.StartAsync(cancellation);
-        return new FeedConnection(connection, TimeSpan.FromMinutes(1));
+        return new FeedConnection(connection, TimeSpan.FromMinutes(1), changed);
     }
 
     /// <summary>The events after a position that fit: what is there, then what comes, until cancelled.</summary>
@@ -60,7 +67,9 @@ public sealed class FeedConnection : IAsyncDisposable
             }
 
             doubted = true;
+            changed(false);
             await ComeBackAsync(cancellation);
+            changed(true);
         }
     }
 

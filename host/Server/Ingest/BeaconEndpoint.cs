@@ -25,7 +25,7 @@ internal static class BeaconEndpoint
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
-            return TypedResults.Ok(await ingest.TakeAsync(body.RootElement, cancellation));
+            return TypedResults.Ok(await ingest.TakeAsync(body.RootElement, recorded: false, cancellation));
         }
         catch (JsonException)
         {

@@ -9,12 +9,16 @@ internal sealed class EventGate(HostSettings options)
     private readonly HashSet<string> widgetOrigins = [.. options.AllWidgetOrigins];
 
     /// <summary>The event as it may be stored, secrets removed, or why it may not.</summary>
-    public (EmittedEvent? Emitted, Refusal? Refusal) Judge(EmittedEvent emitted)
+    /// <param name="emitted">The event.</param>
+    /// <param name="recorded">Whether another host has judged it before: then its trust stands, and it may come from any source.</param>
+    public (EmittedEvent? Emitted, Refusal? Refusal) Judge(EmittedEvent emitted, bool recorded)
     {
         if (EventCodes.Find(emitted.Code) is null)
             return Refuse(emitted, RefusalReason.UnknownCode, $"'{Short(emitted.Code.Value)}' is not a code of the catalogue.");
         if (Oversized(emitted) is { } what)
             return Refuse(emitted, RefusalReason.TooLarge, what);
+        if (recorded)
+            return (Redacted(emitted), null);
         if (FalseClaim(emitted) is { } claim)
             return Refuse(emitted, RefusalReason.BadClaim, claim);
         return (Redacted(Doubted(emitted)), null);

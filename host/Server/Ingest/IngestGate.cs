@@ -11,7 +11,7 @@ namespace KojiWidgetHarness.Host.Ingest;
 /// </summary>
 internal sealed partial class IngestGate(EventGate events)
 {
-    public GateResult Judge(JsonElement body)
+    public GateResult Judge(JsonElement body, bool recorded)
     {
         if (body.ValueKind != JsonValueKind.Object
             || !body.TryGetProperty("events", out var items) || items.ValueKind != JsonValueKind.Array)
@@ -24,17 +24,17 @@ internal sealed partial class IngestGate(EventGate events)
         if (items.GetArrayLength() > EventLimits.EventsPerBatch)
             return GateResult.Refuse(RefusalReason.TooLarge, $"{items.GetArrayLength()} events in a batch; at most {EventLimits.EventsPerBatch} are taken.");
 
-        return JudgeEvents(run, session, items);
+        return JudgeEvents(run, session, items, recorded);
     }
 
-    private GateResult JudgeEvents(string run, string session, JsonElement items)
+    private GateResult JudgeEvents(string run, string session, JsonElement items, bool recorded)
     {
         var taken = new List<EmittedEvent>();
         var refusals = new List<Refusal>();
         long before = 0;
         foreach (var item in items.EnumerateArray())
         {
-            var (emitted, refusal) = Judge(item, before);
+            var (emitted, refusal) = Judge(item, before, recorded);
             if (refusal is not null)
                 refusals.Add(refusal);
             if (emitted is null)
@@ -46,7 +46,7 @@ internal sealed partial class IngestGate(EventGate events)
         return new GateResult(new EventBatch { Run = run, Session = session, Events = taken }, refusals);
     }
 
-    private (EmittedEvent? Emitted, Refusal? Refusal) Judge(JsonElement item, long before)
+    private (EmittedEvent? Emitted, Refusal? Refusal) Judge(JsonElement item, long before, bool recorded)
     {
         try
         {
@@ -55,7 +55,7 @@ internal sealed partial class IngestGate(EventGate events)
                 null => (null, Refused(null, RefusalReason.Malformed, "An event is null.")),
                 var emitted when emitted.Sequence <= before => (null, Refused(
                     emitted.Sequence, RefusalReason.BadSequence, $"Sequence {emitted.Sequence} follows {before}; it has to rise, from 1.")),
-                var emitted => events.Judge(emitted),
+                var emitted => events.Judge(emitted, recorded),
             };
         }
         catch (JsonException malformed)

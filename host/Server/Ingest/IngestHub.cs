@@ -19,7 +19,7 @@ internal sealed class IngestHub(IngestService ingest) : Hub
     {
         try
         {
-            return await ingest.TakeAsync(batch, Context.ConnectionAborted);
+            return await ingest.TakeAsync(batch, recorded: false, Context.ConnectionAborted);
         }
         catch (EventLogException notKept)
         {

@@ -7,10 +7,13 @@ namespace KojiWidgetHarness.Host.Ingest;
 /// <summary>The way in: gate, then log. Every refusal is logged and told to the sender.</summary>
 internal sealed partial class IngestService(IngestGate gate, IEventLog log, ILogger<IngestService> logger)
 {
+    /// <param name="body">The batch, as it came.</param>
+    /// <param name="recorded">Whether it comes from the log of a host, by its owner, and not from a page.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="EventLogException">Nothing was kept; the message says why.</exception>
-    public async Task<IngestReceipt> TakeAsync(JsonElement body, CancellationToken cancellation)
+    public async Task<IngestReceipt> TakeAsync(JsonElement body, bool recorded, CancellationToken cancellation)
     {
-        var (batch, refusals) = gate.Judge(body);
+        var (batch, refusals) = gate.Judge(body, recorded);
         foreach (var refusal in refusals)
             LogRefused(refusal.Sequence, refusal.Reason, refusal.Detail);
 

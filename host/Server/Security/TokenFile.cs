@@ -25,6 +25,21 @@ public static class TokenFile
         }
     }
 
+    /// <summary>The tokens in this data folder; null when it has none.</summary>
+    /// <exception cref="EventLogException">They cannot be read; the message says why and what helps.</exception>
+    public static AccessTokens? Find(string dataFolder)
+    {
+        var path = Path.Combine(dataFolder, Name);
+        try
+        {
+            return File.Exists(path) ? Read(path) : null;
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new EventLogException($"The tokens '{path}' cannot be read: {unusable.Message}", unusable);
+        }
+    }
+
     private static AccessTokens Read(string path)
     {
         // Somebody may have copied the folder with less care.

@@ -7,12 +7,7 @@ internal sealed record CliProcess(int ExitCode, string Output, string Errors)
 {
     public static async Task<CliProcess> RunAsync(string arguments, params (string Name, string Value)[] environment)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "koji-harness.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Start(arguments);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 
@@ -21,5 +16,18 @@ internal sealed record CliProcess(int ExitCode, string Output, string Errors)
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return new CliProcess(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>A command that goes on until the result is disposed.</summary>
+    public static ListeningProcess Listen(string arguments) => new(Process.Start(Start(arguments))!);
+
+    private static ProcessStartInfo Start(string arguments)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "koji-harness.dll");
+        return new ProcessStartInfo("dotnet", [program, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
     }
 }

@@ -61,7 +61,8 @@ internal sealed class LoopbackServer(ServeConnection serve, Func<X509Certificate
                 serving.RemoveAll(task => task.IsCompleted);
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        // A listener that was stopped between two connections says so by an InvalidOperationException.
+        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(serving);
         }

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Cli.Commands;
+
+/// <summary><c>events list</c> and <c>events show</c>: what a host has kept.</summary>
+internal static class EventsCommand
+{
+    private const int MostAtOnce = 500;
+
+    public static Command Create() => new("events", "Looks events up in the log of a running host.") { List(), Show() };
+
+    private static Command List()
+    {
+        var host = new HostArguments();
+        var filter = FilterOption.Create();
+        var before = new Option<long?>("--before") { Description = "Only events before this position: the next page." };
+        var limit = new Option<int>("--limit") { Description = $"How many at most, up to {MostAtOnce}.", DefaultValueFactory = _ => 50 };
+        limit.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > MostAtOnce)
+                result.AddError($"--limit takes a number from 1 to {MostAtOnce}.");
+        });
+        var format = new Option<string>("--format") { Description = "How events are written.", DefaultValueFactory = _ => EventFormat.Human };
+        format.AcceptOnlyFromAmong(EventFormat.Human, EventFormat.Json, EventFormat.Logfmt, EventFormat.Markdown);
+
+        var command = new Command("list", "Lists events, newest first.") { filter, before, limit, format };
+        host.AddTo(command);
+        command.SetAction((parsed, cancellation) => ListAsync(
+            host.Read(parsed), FilterOption.Parse(parsed.GetValue(filter) ?? []), parsed.GetValue(before), parsed.GetValue(limit), parsed.GetValue(format)!, cancellation));
+        return command;
+    }
+
+    private static Command Show()
+    {
+        var host = new HostArguments();
+        var id = new Argument<string>("ID") { Description = "Position or id of the event." };
+        var command = new Command("show", "Shows one event with all that is known of it, as JSON.") { id };
+        host.AddTo(command);
+        command.SetAction((parsed, cancellation) => ShowAsync(host.Read(parsed), parsed.GetValue(id)!, cancellation));
+        return command;
+    }
+
+    private static async Task<int> ListAsync(
+        HostAccess host, EventFilter filter, long? before, int limit, string format, CancellationToken cancellation)
+    {
+        var page = await AskAsync(host, reader => reader.PageAsync(filter, before, limit, cancellation));
+        Console.Out.Write(EventFormat.Head(format));
+        foreach (var item in page.Events.Select(item => item.Envelope))
+        {
+            if (format == EventFormat.Human)
+                EventLines.Write(item);
+            else
+                Console.Out.WriteLine(EventFormat.Write(item, format));
+        }
+
+        await Console.Error.WriteLineAsync(page.Before is { } next ? $"Older ones: --before {next}" : "These are all.");
+        return ExitCodes.AsExpected;
+    }
+
+    private static async Task<int> ShowAsync(HostAccess host, string id, CancellationToken cancellation)
+    {
+        var found = await AskAsync(host, reader => reader.FindAsync(id, cancellation));
+        if (found is null)
+        {
+            await Console.Error.WriteLineAsync($"The log of {host.Address} has no event '{id}'.");
+            return ExitCodes.Failed;
+        }
+
+        using var json = JsonDocument.Parse(found.Json);
+        await using (var writer = new Utf8JsonWriter(Console.OpenStandardOutput(), new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            json.RootElement.WriteTo(writer);
+        Console.Out.WriteLine();
+        return ExitCodes.AsExpected;
+    }
+
+    private static async Task<T> AskAsync<T>(HostAccess host, Func<LogClient, Task<T>> ask)
+    {
+        using var reader = new LogClient(host.Address, host.Token);
+        try
+        {
+            return await ask(reader);
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new HostException(host.Explain(failure));
+        }
+    }
+}

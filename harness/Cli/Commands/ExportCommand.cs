@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using KojiWidgetHarness.Harness.Archives;
+using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Cli.Commands;
+
+/// <summary><c>export FILE.zip</c>: events of a running host, for somebody else's dashboard.</summary>
+internal static class ExportCommand
+{
+    public static Command Create()
+    {
+        var host = new HostArguments();
+        var file = new Argument<FileInfo>("FILE") { Description = "The ZIP file to write; one that is there is replaced." };
+        var filter = FilterOption.Create();
+        var raw = new Option<bool>("--no-redact") { Description = "Writes events as they are kept, without taking secrets out once more." };
+        var command = new Command("export", "Writes events into a ZIP file that 'import' reads.") { file, filter, raw };
+        host.AddTo(command);
+        command.SetAction((parsed, cancellation) => WriteAsync(
+            host.Read(parsed), parsed.GetValue(file)!, FilterOption.Parse(parsed.GetValue(filter) ?? []), !parsed.GetValue(raw), cancellation));
+        return command;
+    }
+
+    private static async Task<int> WriteAsync(HostAccess host, FileInfo file, EventFilter filter, bool redacted, CancellationToken cancellation)
+    {
+        var manifest = new ArchiveManifest
+        {
+            Format = ArchiveManifest.FormatName,
+            Version = ArchiveManifest.NewestVersion,
+            CreatedAt = TimeProvider.System.GetUtcNow(),
+            Filter = filter.ToQuery(),
+            Redacted = redacted,
+        };
+        // Complete or not there at all: a file that is replaced stays until its successor is whole.
+        var unfinished = file.FullName + ".unfinished";
+        try
+        {
+            long count;
+            await using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
+                count = await ArchiveWriter.WriteAsync(stream, manifest, EventsAsync(host, filter, cancellation), cancellation);
+            File.Move(unfinished, file.FullName, overwrite: true);
+            await Console.Error.WriteLineAsync($"✓ {count} events in {file.FullName}");
+            return ExitCodes.AsExpected;
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new HostException(host.Explain(failure));
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"'{file.FullName}' cannot be written: {unusable.Message}");
+        }
+        finally
+        {
+            if (File.Exists(unfinished))
+                File.Delete(unfinished);
+        }
+    }
+
+    // What fits by now; a feed has no end of its own.
+    private static async IAsyncEnumerable<EventEnvelope> EventsAsync(
+        HostAccess host, EventFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var reader = new LogClient(host.Address, host.Token);
+        if ((await reader.PageAsync(filter, before: null, most: 1, cancellation)).Events is not [var newest])
+            yield break;
+        await using var feed = await FeedConnection.OpenAsync(host.Address, host.Token, cancellation);
+        await foreach (var events in feed.ReadAfterAsync(0, filter, cancellation))
+        {
+            foreach (var item in events.Where(item => item.Position <= newest.Envelope.Position))
+                yield return item;
+            if (events[^1].Position >= newest.Envelope.Position)
+                yield break;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using KojiWidgetHarness.Harness.Archives;
+using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Cli.Commands;
+
+/// <summary><c>import FILE.zip</c>: exported events into a running host's log.</summary>
+internal static class ImportCommand
+{
+    public static Command Create()
+    {
+        var host = new HostArguments();
+        var file = new Argument<FileInfo>("FILE") { Description = "A ZIP file that 'export' wrote." };
+        var command = new Command(
+            "import", "Puts exported events into the log of a running host, where its dashboard shows them. What it has already stays as it is.") { file };
+        host.AddTo(command);
+        command.SetAction((parsed, cancellation) => ReadAsync(host.Read(parsed), parsed.GetValue(file)!, cancellation));
+        return command;
+    }
+
+    private static async Task<int> ReadAsync(HostAccess host, FileInfo file, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var stream = file.OpenRead();
+            using var log = new LogClient(host.Address, host.Token);
+            var refused = await SendAsync(log, EventBatches.Of(ArchiveReader.ReadAsync(stream, cancellation), cancellation), cancellation);
+            return refused == 0 ? ExitCodes.AsExpected : ExitCodes.Failed;
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new HostException(host.Explain(failure));
+        }
+        catch (ArchiveException broken)
+        {
+            throw new UsageException($"'{file.FullName}' cannot be read. {broken.Message}");
+        }
+        catch (Exception unusable) when (unusable is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new UsageException($"'{file.FullName}' cannot be read: {unusable.Message}");
+        }
+    }
+
+    private static async Task<int> SendAsync(LogClient log, IAsyncEnumerable<EventBatch> batches, CancellationToken cancellation)
+    {
+        var (stored, known, refused) = (0, 0, 0);
+        await foreach (var batch in batches)
+        {
+            var receipt = await log.ImportAsync(batch, cancellation);
+            stored += receipt.Stored;
+            known += receipt.Duplicates;
+            foreach (var refusal in receipt.Refusals)
+                await Console.Error.WriteLineAsync($"▲ {batch.Session} {refusal.Sequence}: {refusal.Detail}");
+            refused += receipt.Refusals.Count;
+        }
+
+        await Console.Error.WriteLineAsync($"{(refused == 0 ? "✓" : "▲")} {stored} events stored, {known} known before, {refused} refused");
+        return refused;
+    }
+}

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Text.Json;
+using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Cli.Commands;
+
+/// <summary><c>listen</c>: the events of a running host, live.</summary>
+internal static class ListenCommand
+{
+    private const string Interactive = "interactive";
+    private const string Compact = "compact";
+    private const string Quiet = "quiet";
+
+    public static Command Create()
+    {
+        var host = new HostArguments();
+        var filter = FilterOption.Create();
+        var since = FilterOption.Since("By default what comes from now on.");
+        var format = new Option<string>("--format") { Description = "How events are written.", DefaultValueFactory = _ => EventFormat.Human };
+        format.AcceptOnlyFromAmong(EventFormat.Human, EventFormat.Json, EventFormat.Logfmt, EventFormat.Markdown);
+        var output = new Option<string>("--output")
+        {
+            Description = "For people: a line for each event and the likely cause below errors, the lines alone, or errors that count alone.",
+            DefaultValueFactory = _ => Interactive,
+        };
+        output.AcceptOnlyFromAmong(Interactive, Compact, Quiet);
+
+        var command = new Command("listen", "Shows the events of a running host as they come, until Ctrl-C.") { filter, since, format, output };
+        host.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
+        {
+            var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Parse(parsed.GetValue(filter) ?? []));
+            return ListenAsync(host.Read(parsed), after, wanted, parsed.GetValue(format)!, parsed.GetValue(output)!, cancellation);
+        });
+        return command;
+    }
+
+    private static async Task<int> ListenAsync(
+        HostAccess host, long? after, EventFilter filter, string format, string output, CancellationToken cancellation)
+    {
+        try
+        {
+            await FollowAsync(host, after, filter, format, output, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Ctrl-C is how one stops listening.
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new HostException(host.Explain(failure));
+        }
+
+        return ExitCodes.AsExpected;
+    }
+
+    private static async Task FollowAsync(
+        HostAccess host, long? after, EventFilter filter, string format, string output, CancellationToken cancellation)
+    {
+        using var reader = new LogClient(host.Address, host.Token);
+        await using var feed = await FeedConnection.OpenAsync(
+            host.Address, host.Token, back => Tell(format, back ? "ready" : "reconnecting"), cancellation);
+        // Only now: the host has shown that it takes the token, and where its log ends.
+        var position = after ?? await reader.LastPositionAsync(cancellation);
+        Console.Out.Write(EventFormat.Head(format));
+        Tell(format, "ready", ("position", position));
+
+        var sequences = new SessionSequences();
+        await foreach (var events in feed.ReadAfterAsync(position, filter, cancellation))
+        {
+            foreach (var item in events)
+            {
+                // Of some of a session's events nobody can say which are missing.
+                if (filter.IsWholeSessions && sequences.Gap(item) is { } gap)
+                    Tell(format, "gap", ("session", item.Session), ("first", gap.First), ("last", gap.Last));
+                Show(item, format, output);
+            }
+        }
+    }
+
+    private static void Show(EventEnvelope item, string format, string output)
+    {
+        if (format != EventFormat.Human)
+        {
+            Console.Out.WriteLine(EventFormat.Write(item, format));
+            return;
+        }
+
+        var counts = item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted };
+        if (output != Quiet || counts)
+            EventLines.Write(item);
+        if (output == Interactive && counts)
+            EventLines.WriteWhy(item);
+    }
+
+    // In JSON a script has to see it among the events, whose lines have no type; elsewhere it would be in the way there.
+    private static void Tell(string format, string type, params (string Name, object Value)[] details)
+    {
+        if (format == EventFormat.Json)
+            Console.Out.WriteLine(JsonSerializer.Serialize(details.Prepend(("type", type)).ToDictionary(detail => detail.Item1, detail => detail.Item2)));
+        else
+            Console.Error.WriteLine($"{(type == "ready" ? "✓" : "▲")} {type}{string.Concat(details.Select(detail => $" {detail.Name} {detail.Value}"))}");
+    }
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Cli.Commands;
+
+/// <summary><c>wait --for CODE</c>: ends when an event comes, for scripts.</summary>
+internal static class WaitCommand
+{
+    public static Command Create()
+    {
+        var host = new HostArguments();
+        var code = new Option<string>("--for") { Description = "Code of the event; only one that counts.", Required = true };
+        var filter = FilterOption.Create();
+        var since = FilterOption.Since("By default only what comes from now on.");
+        var timeout = new Option<string>("--timeout") { Description = "How long to wait, such as 500ms, 10s or 2m.", DefaultValueFactory = _ => "10s" };
+        var absent = new Option<bool>("--absent") { Description = "The event may not come: it is a failure when it does." };
+
+        var command = new Command("wait", "Waits for an event: exit code 0 when it came in time, else 1.") { code, filter, since, timeout, absent };
+        host.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
+        {
+            var pairs = (parsed.GetValue(filter) ?? []).Append($"code={parsed.GetValue(code)}").Append("trust=trusted");
+            var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Parse(pairs));
+            return WaitAsync(host.Read(parsed), after, wanted, Duration(parsed.GetValue(timeout)!), parsed.GetValue(absent), cancellation);
+        });
+        return command;
+    }
+
+    private static async Task<int> WaitAsync(
+        HostAccess host, long? after, EventFilter filter, TimeSpan timeout, bool absent, CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(timeout);
+        EventEnvelope? found = null;
+        try
+        {
+            found = await FirstAsync(host, after, filter, deadline.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // The time is over.
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new HostException(host.Explain(failure));
+        }
+
+        if (found is not null)
+            Console.Out.WriteLine(EventFormat.Write(found, EventFormat.Json));
+        else
+            await Console.Error.WriteLineAsync($"No {filter.Codes[0]} came within {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.");
+        return found is null == absent ? ExitCodes.AsExpected : ExitCodes.Failed;
+    }
+
+    private static async Task<EventEnvelope> FirstAsync(HostAccess host, long? after, EventFilter filter, CancellationToken cancellation)
+    {
+        using var reader = new LogClient(host.Address, host.Token);
+        await using var feed = await FeedConnection.OpenAsync(host.Address, host.Token, cancellation);
+        var position = after ?? await reader.LastPositionAsync(cancellation);
+        await foreach (var events in feed.ReadAfterAsync(position, filter, cancellation))
+            return events[0];
+        throw new InvalidOperationException("A feed has no end but by being cancelled.");
+    }
+
+    private static TimeSpan Duration(string text)
+    {
+        (string Unit, double Milliseconds)[] units = [("ms", 1), ("s", 1_000), ("m", 60_000)];
+        foreach (var (unit, factor) in units)
+        {
+            if (text.EndsWith(unit, StringComparison.Ordinal)
+                && double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                && number * factor is > 0 and < int.MaxValue)
+                return TimeSpan.FromMilliseconds(number * factor);
+        }
+
+        throw new UsageException($"--timeout takes a time such as 500ms, 10s or 2m, not '{text}'.");
+    }
+}

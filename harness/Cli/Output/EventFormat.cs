@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Cli.Output;
+
+/// <summary>How an event is written for a reader other than a person at a terminal.</summary>
+internal static class EventFormat
+{
+    public const string Human = "human";
+    public const string Json = "json";
+    public const string Logfmt = "logfmt";
+    public const string Markdown = "md";
+
+    /// <summary>One line.</summary>
+    public static string Write(EventEnvelope item, string format) => format switch
+    {
+        Json => JsonSerializer.Serialize(item, ProtocolJson.Default.EventEnvelope),
+        Logfmt => string.Join(' ', Fields(item).Select(field => $"{field.Key}={Quoted(field.Value)}")),
+        Markdown => $"| {string.Join(" | ", Cells(item).Select(Cell))} |",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Choose json, logfmt or md."),
+    };
+
+    /// <summary>What stands before the first line; empty for most.</summary>
+    public static string Head(string format) => format == Markdown
+        ? "| position | time | source | code | trust | message | likely cause |\n|---|---|---|---|---|---|---|\n"
+        : "";
+
+    /// <summary>What the page saw of why, in words; empty when it is no error or nothing fits.</summary>
+    public static string LikelyCauses(EventEnvelope item) => item.Evidence is { } evidence
+        ? string.Join(" or ", Diagnostician.Diagnose(item.Code, evidence).Select(found => found.Cause.Value))
+        : "";
+
+    private static IEnumerable<KeyValuePair<string, string>> Fields(EventEnvelope item)
+    {
+        (string Key, string? Value)[] all =
+        [
+            ("time", Time(item)), ("level", item.Severity.ToName()), ("code", item.Code.Value), ("position", $"{item.Position}"),
+            ("source", item.Source.ToName()), ("trust", item.Trust.Level.ToName()), ("run", item.Run), ("session", item.Session),
+            ("sequence", $"{item.Sequence}"), ("origin", item.Origin), ("msg", item.Message), ("likely_cause", LikelyCauses(item)),
+        ];
+        return all.Where(field => !string.IsNullOrEmpty(field.Value)).Select(field => KeyValuePair.Create(field.Key, field.Value!));
+    }
+
+    private static IEnumerable<string> Cells(EventEnvelope item) =>
+        [$"{item.Position}", Time(item), item.Source.ToName(), item.Code.Value, item.Trust.Level.ToName(), item.Message ?? "", LikelyCauses(item)];
+
+    private static string Time(EventEnvelope item) => item.OccurredAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    private static string Quoted(string value) =>
+        !value.Any(letter => letter is ' ' or '=' or '"' || char.IsControl(letter)) ? value : JsonSerializer.Serialize(value, ProtocolJson.Default.String);
+
+    // A bar would begin another cell, a line break another row, and anything like a tag would be one.
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ").Replace("<", "&lt;", StringComparison.Ordinal);
+}

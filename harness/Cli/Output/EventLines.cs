@@ -1,0 +1,43 @@
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
+using Spectre.Console;
+
+namespace KojiWidgetHarness.Cli.Output;
+
+/// <summary>Events as a person at a terminal wants them.</summary>
+internal static class EventLines
+{
+    /// <summary>One line, with a mark for how bad it is and another for what does not count.</summary>
+    public static void Write(EventEnvelope item)
+    {
+        var (mark, colour) = (item.Trust.Level, item.Severity) switch
+        {
+            (TrustLevel.Untrusted, _) => ("○", "grey"),
+            (_, Severity.Error) => ("✕", "red"),
+            (_, Severity.Warning) => ("▲", "yellow"),
+            _ => ("·", "default"),
+        };
+        var untrusted = item.Trust.Level == TrustLevel.Untrusted ? $" (untrusted: {item.Trust.Reason.ToWords()})" : "";
+        AnsiConsole.MarkupLine(
+            $"[grey]{item.Position,6} {item.OccurredAt.ToLocalTime():HH:mm:ss.fff}[/] [{colour}]{mark}[/] {item.Source.ToName(),-8}"
+            + $"[{colour}]{Markup.Escape(item.Code.Value),-22}[/] {Markup.Escape(OneLine(item.Message ?? item.Raw?.Text ?? ""))}[grey]{untrusted}[/]");
+    }
+
+    /// <summary>What the page saw of why, below an error.</summary>
+    public static void WriteWhy(EventEnvelope item)
+    {
+        foreach (var found in item.Evidence is { } evidence ? Diagnostician.Diagnose(item.Code, evidence, item.Frame) : [])
+        {
+            AnsiConsole.MarkupLine($"{"",22}[grey]why:[/] {Markup.Escape(CauseCatalog.Find(found.Cause)?.Summary ?? found.Cause.Value)}");
+            AnsiConsole.MarkupLine($"{"",22}[grey]fix:[/] {Markup.Escape(found.Fix)}");
+        }
+    }
+
+    // Nothing that a page sent may steer the terminal.
+    private static string OneLine(string text)
+    {
+        var line = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
+        return line.Length <= 120 ? line : line[..120] + "…";
+    }
+}

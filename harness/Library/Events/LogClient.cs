@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Harness.Events;
+
+/// <summary>A host's log over HTTP.</summary>
+public sealed class LogClient : IDisposable
+{
+    private readonly HttpClient http;
+
+    /// <summary>A client of the host at this address.</summary>
+    public LogClient(Uri host, string readerToken)
+    {
+        http = new HttpClient { BaseAddress = host };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", readerToken);
+    }
+
+    /// <summary>At most <paramref name="most"/> events that fit, newest first, of those before a position; null begins at the newest.</summary>
+    /// <exception cref="HttpRequestException">The host is not there, or refuses.</exception>
+    public async Task<EventPage> PageAsync(EventFilter filter, long? before, int most, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        string[] query = [filter.ToQuery(), before is null ? "" : $"{ProtocolRoutes.BeforeParameter}={before}", $"{ProtocolRoutes.MostParameter}={most}"];
+        var address = $"{ProtocolRoutes.Events}?{string.Join('&', query.Where(part => part.Length > 0))}";
+        return await http.GetFromJsonAsync(address, ProtocolJson.Default.EventPage, cancellation)
+            ?? throw new HttpRequestException("The host answered null where a page of events belongs.");
+    }
+
+    /// <summary>Position of the newest event; 0 while there is none.</summary>
+    /// <exception cref="HttpRequestException">The host is not there, or refuses.</exception>
+    public async Task<long> LastPositionAsync(CancellationToken cancellation) =>
+        (await PageAsync(EventFilter.All, before: null, most: 1, cancellation)).Events is [var newest] ? newest.Envelope.Position : 0;
+
+    /// <summary>The event with this position or id; null when there is none.</summary>
+    /// <exception cref="HttpRequestException">The host is not there, or refuses.</exception>
+    public async Task<StoredEvent?> FindAsync(string positionOrId, CancellationToken cancellation)
+    {
+        using var response = await http.GetAsync($"{ProtocolRoutes.Events}/{Uri.EscapeDataString(positionOrId)}", cancellation);
+        if (response.StatusCode == HttpStatusCode.NotFound)
+            return null;
+        response.EnsureSuccessStatusCode();
+        return new StoredEvent(await response.Content.ReadAsByteArrayAsync(cancellation));
+    }
+
+    /// <summary>Puts events of another log in, trusted as they were there.</summary>
+    /// <exception cref="HttpRequestException">The host is not there, or refuses.</exception>
+    public async Task<IngestReceipt> ImportAsync(EventBatch batch, CancellationToken cancellation)
+    {
+        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(batch, ProtocolJson.Default.EventBatch));
+        content.Headers.ContentType = new("application/json");
+        using var response = await http.PostAsync(ProtocolRoutes.Events, content, cancellation);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync(ProtocolJson.Default.IngestReceipt, cancellation)
+            ?? throw new HttpRequestException("The host answered null where a receipt belongs.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+}
