@@ -4,6 +4,7 @@ using KojiWidgetHarness.Host.EventLog.Sqlite;
 using KojiWidgetHarness.Host.Feed;
 using KojiWidgetHarness.Host.Ingest;
 using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Host.Telemetry;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 
@@ -41,6 +42,8 @@ public static class HostApp
         services.AddSingleton<IngestGate>();
         services.AddSingleton<IngestService>();
         services.AddHostSecurity(options);
+        if (options.ExportsTelemetry)
+            services.AddHostedService<EventExport>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ProtocolJson.Default));
         services.AddSignalR(hubs => hubs.MaximumReceiveMessageSize = EventLimits.BatchBytes)
             .AddHubOptions<IngestHub>(hub => hub.SupportedProtocols = ["json"])

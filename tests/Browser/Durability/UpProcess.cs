@@ -6,7 +6,7 @@ using KojiWidgetHarness.Protocol;
 namespace KojiWidgetHarness.Tests.Browser.Durability;
 
 /// <summary><c>koji-harness up</c> on fixed ports with a data folder, as a process that can be killed and started again.</summary>
-internal sealed class UpProcess : IAsyncDisposable
+internal sealed class UpProcess(IReadOnlyList<KeyValuePair<string, string>> environment) : IAsyncDisposable
 {
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"koji-up-test-{Guid.NewGuid():N}");
     private readonly int port = FreePort();
@@ -18,9 +18,9 @@ internal sealed class UpProcess : IAsyncDisposable
     /// <summary>The token that the folder keeps from one start to the next.</summary>
     public string ReaderToken => File.ReadLines(Path.Combine(folder, "tokens")).Last();
 
-    public static async Task<UpProcess> StartAsync()
+    public static async Task<UpProcess> StartAsync(params IReadOnlyList<KeyValuePair<string, string>> environment)
     {
-        var up = new UpProcess();
+        var up = new UpProcess(environment);
         await up.StartAgainAsync();
         return up;
     }
@@ -39,6 +39,8 @@ internal sealed class UpProcess : IAsyncDisposable
             StartInfo = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true },
             EnableRaisingEvents = true,
         };
+        foreach (var (name, value) in environment)
+            process.StartInfo.Environment[name] = value;
         process.OutputDataReceived += (_, line) => { if (line.Data?.Contains("ready", StringComparison.Ordinal) == true) ready.TrySetResult(); };
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
         process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("The host ended by itself. Its errors stand above."));
