@@ -9,26 +9,24 @@ namespace KojiWidgetHarness.Cli;
 /// <summary>Everything that a run needs, put together and ready: browsers, servers, and what stands at Koji's address.</summary>
 internal sealed class RunStage : IAsyncDisposable
 {
-    private readonly Stack<IAsyncDisposable> parts = new();
+    private readonly Stack<IAsyncDisposable> parts;
 
-    private RunStage()
-    {
-    }
+    private RunStage(Stack<IAsyncDisposable> parts) => this.parts = parts;
 
     /// <summary>Runs scenarios on the page that was asked for.</summary>
-    public ScenarioRunner Runner { get; private set; } = null!; // Set by OpenAsync, the only way to get one.
+    public required ScenarioRunner Runner { get; init; }
 
     /// <summary>The browsers that it runs in.</summary>
-    public HarnessBrowsers Browsers { get; private set; } = null!; // The same.
+    public required HarnessBrowsers Browsers { get; init; }
 
-    /// <summary>Where host and simulator are.</summary>
-    public LocalServers Servers { get; private set; } = null!; // The same.
+    /// <summary>What they are.</summary>
+    public required BrowserInfo Browser { get; init; }
 
-    /// <summary>The browser.</summary>
-    public BrowserInfo Browser { get; private set; } = null!; // The same.
+    /// <summary>Host and simulator.</summary>
+    public required LocalServers Servers { get; init; }
 
     /// <summary>The widget of the page that was asked for; null on the host's own page.</summary>
-    public PageEmbed? Embed { get; private set; }
+    public PageEmbed? Embed { get; init; }
 
     /// <summary>Puts it together.</summary>
     /// <exception cref="EmbedNotFoundException">The page that was asked for has no widget.</exception>
@@ -36,53 +34,70 @@ internal sealed class RunStage : IAsyncDisposable
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
     public static async Task<RunStage> OpenAsync(RunOptions options, BrowserProfile first, CancellationToken cancellation)
     {
-        var stage = new RunStage();
+        var parts = new Stack<IAsyncDisposable>();
         try
         {
-            await stage.SetUpAsync(options, first, cancellation);
-            return stage;
+            return options.Page is null
+                ? await OnOwnPageAsync(parts, options, first, cancellation)
+                : await OnTheirPageAsync(parts, options, options.Page, first, cancellation);
         }
         catch
         {
-            await stage.DisposeAsync();
+            await DisposeAsync(parts);
             throw;
         }
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        // The latest first: it may use what was made before it.
-        while (parts.TryPop(out var part))
-            await part.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => DisposeAsync(parts);
 
-    private async Task SetUpAsync(RunOptions options, BrowserProfile first, CancellationToken cancellation)
+    private static async Task<RunStage> OnOwnPageAsync(
+        Stack<IAsyncDisposable> parts, RunOptions options, BrowserProfile first, CancellationToken cancellation)
     {
-        var edge = options is { Page: not null, Live: false } ? Own(KojiEdge.Start(options.Widgets)) : null;
-        var network = options.Page is null ? BrowserNetwork.ThisMachine : edge?.Network ?? BrowserNetwork.Everywhere;
-        var browsers = Browsers = Own(new HarnessBrowsers(options.Headed, Console.Error, network));
+        var browsers = Add(parts, new HarnessBrowsers(options.Headed, Console.Error));
         // Before the servers, so that a machine without a browser hears of nothing but that.
-        Browser = (await browsers.GetAsync(first, cancellation)).Info;
-
-        if (options.Page is null)
+        var browser = await browsers.GetAsync(first, cancellation);
+        var servers = Add(parts, await LocalServers.StartAsync(new() { DataFolder = options.DataFolder }, cancellation));
+        return new RunStage(parts)
         {
-            Servers = Own(await LocalServers.StartAsync(new() { DataFolder = options.DataFolder }, cancellation));
-            Runner = Own(await ScenarioRunner.OpenAsync(Servers.Target, browsers, cancellation));
-            return;
-        }
-
-        Embed = await PageSurvey.FindAsync(browsers, options.Page, options.Widgets, options.Click, cancellation);
-        Servers = Own(await LocalServers.StartAsync(
-            new() { StandsInFor = options.Widgets, Projects = [Embed.Project], DataFolder = options.DataFolder }, cancellation));
-        edge?.PassTo(Servers.Target.Simulator);
-        Runner = Own(await ScenarioRunner.OpenAsync(Servers.Target, Embed, edge, browsers, cancellation));
+            Browsers = browsers,
+            Browser = browser.Info,
+            Servers = servers,
+            Runner = Add(parts, await ScenarioRunner.OpenAsync(servers.Target, browsers, cancellation)),
+        };
     }
 
-    private T Own<T>(T part)
+    private static async Task<RunStage> OnTheirPageAsync(
+        Stack<IAsyncDisposable> parts, RunOptions options, Uri page, BrowserProfile first, CancellationToken cancellation)
+    {
+        var edge = options.Live ? null : Add(parts, KojiEdge.Start(options.Widgets));
+        var browsers = Add(parts, new HarnessBrowsers(options.Headed, Console.Error, edge?.Network ?? BrowserNetwork.Everywhere));
+        var browser = await browsers.GetAsync(first, cancellation);
+        var embed = await PageSurvey.FindAsync(browsers, page, options.Widgets, options.Click, cancellation);
+        var servers = Add(parts, await LocalServers.StartAsync(
+            new() { DataFolder = options.DataFolder, StandsInFor = options.Widgets, Projects = [embed.Project] }, cancellation));
+        edge?.PassTo(servers.Target.Simulator);
+        return new RunStage(parts)
+        {
+            Browsers = browsers,
+            Browser = browser.Info,
+            Servers = servers,
+            Embed = embed,
+            Runner = Add(parts, await ScenarioRunner.OpenAsync(servers.Target, embed, edge, browsers, cancellation)),
+        };
+    }
+
+    private static T Add<T>(Stack<IAsyncDisposable> parts, T part)
         where T : IAsyncDisposable
     {
         parts.Push(part);
         return part;
+    }
+
+    // The latest first: it may use what was made before it.
+    private static async ValueTask DisposeAsync(Stack<IAsyncDisposable> parts)
+    {
+        while (parts.TryPop(out var part))
+            await part.DisposeAsync();
     }
 }
