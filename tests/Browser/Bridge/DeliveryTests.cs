@@ -158,9 +158,11 @@ public sealed class DeliveryTests
         var widget = await site.OpenWidgetAsync();
 
         await site.Page.EvaluateAsync("() => KojiBridge.start().stop()");
+        await site.Page.EvaluateAsync("() => { self.heard = new Promise(heard => addEventListener('message', heard, {once: true})); }");
         await site.PostAsync(widget, "{type: 'koji:ready', version: 1}");
+        // It comes from another process: the next bridge would hear it, too, if it began before.
         var session = await site.Page.EvaluateAsync<string>(
-            "() => { const next = KojiBridge.start({run: 'test'}); return next.settled().then(() => next.session); }");
+            "async () => { await self.heard; const next = KojiBridge.start({run: 'test'}); return next.settled().then(() => next.session); }");
 
         Assert.IsTrue(Guid.TryParse(session, out _));
         var codes = site.Inbox.Events.Select(item => item.Code).ToList();
