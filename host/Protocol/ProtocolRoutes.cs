@@ -12,6 +12,9 @@ public static class ProtocolRoutes
     /// <summary>The live event console.</summary>
     public const string Dashboard = "/dashboard";
 
+    /// <summary>The dashboard's list of sessions; with a session behind it, that one.</summary>
+    public const string SessionsPage = "/dashboard/sessions";
+
     /// <summary>Takes a reader token in the query and gives a cookie for the dashboard.</summary>
     public const string Login = "/login";
 

@@ -6,13 +6,6 @@ namespace KojiWidgetHarness.Host.Dashboard;
 /// <summary>Words and marks for what events say. Every colour on the page has one of these beside it.</summary>
 internal static class EventLabels
 {
-    public static string Label(this EventView view) => view switch
-    {
-        EventView.Errors => "Errors",
-        EventView.Untrusted => "Untrusted",
-        _ => "All",
-    };
-
     public static string Mark(this Severity severity) => severity switch
     {
         Severity.Error => "✕",
@@ -39,4 +32,7 @@ internal static class EventLabels
 
     public static string Clock(this DateTimeOffset time) =>
         time.ToLocalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+
+    public static string Moment(this DateTimeOffset time) =>
+        time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

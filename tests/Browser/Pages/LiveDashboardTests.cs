@@ -13,7 +13,7 @@ public sealed class LiveDashboardTests
     {
         await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
-        var dashboard = await OpenDashboardAsync(stack, context);
+        var dashboard = await stack.OpenDashboardAsync(context);
         await Expect(dashboard.GetByText("Nothing has happened yet.")).ToBeVisibleAsync();
         await dashboard.EvaluateAsync("window.sameDocument = true");
 
@@ -33,7 +33,7 @@ public sealed class LiveDashboardTests
     {
         await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
-        var dashboard = await OpenDashboardAsync(stack, context);
+        var dashboard = await stack.OpenDashboardAsync(context);
         var host = await context.NewPageAsync();
         await host.GotoAsync(stack.HostPage("s1", "&mode=voice&allow="), new() { WaitUntil = WaitUntilState.Commit });
         await host.FrameLocator("#widget").GetByRole(AriaRole.Button, new() { Name = "Start interview" }).ClickAsync();
@@ -53,7 +53,7 @@ public sealed class LiveDashboardTests
         await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
         await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        var dashboard = await OpenDashboardAsync(stack, context);
+        var dashboard = await stack.OpenDashboardAsync(context);
         var host = await context.NewPageAsync();
         await host.GotoAsync(stack.HostPage("s1", "&mode=voice&allow="), new() { WaitUntil = WaitUntilState.Commit });
         await host.FrameLocator("#widget").GetByRole(AriaRole.Button, new() { Name = "Start interview" }).ClickAsync();
@@ -73,7 +73,7 @@ public sealed class LiveDashboardTests
         await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
         await context.AddInitScriptAsync("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
-        var dashboard = await OpenDashboardAsync(stack, context);
+        var dashboard = await stack.OpenDashboardAsync(context);
         var host = await context.NewPageAsync();
         await host.GotoAsync(stack.HostPage("s1", "&mode=voice&allow="), new() { WaitUntil = WaitUntilState.Commit });
         await host.FrameLocator("#widget").GetByRole(AriaRole.Button, new() { Name = "Start interview" }).ClickAsync();
@@ -90,7 +90,7 @@ public sealed class LiveDashboardTests
     {
         await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
-        var dashboard = await OpenDashboardAsync(stack, context);
+        var dashboard = await stack.OpenDashboardAsync(context);
         var host = await context.NewPageAsync();
         await host.GotoAsync(stack.HostPage("s1"), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
 
@@ -115,7 +115,7 @@ public sealed class LiveDashboardTests
     {
         await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
-        var dashboard = await OpenDashboardAsync(stack, context);
+        var dashboard = await stack.OpenDashboardAsync(context);
         var host = await context.NewPageAsync();
         await host.GotoAsync(stack.HostPage("s1"), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Expect(dashboard.Locator(".row[data-code='widget.ready']")).ToBeVisibleAsync();
@@ -139,13 +139,5 @@ public sealed class LiveDashboardTests
 
         await Expect(page.FrameLocator("iframe.page").FrameLocator("#widget").GetByRole(AriaRole.Button, new() { Name = "Start interview" })).ToBeVisibleAsync();
         await Expect(page.FrameLocator("iframe.console").Locator(".row[data-code='widget.ready']")).ToBeVisibleAsync();
-    }
-
-    private static async Task<IPage> OpenDashboardAsync(RunningStack stack, IBrowserContext context)
-    {
-        var dashboard = await context.NewPageAsync();
-        await dashboard.GotoAsync(stack.Servers.Dashboard.AbsoluteUri);
-        await Expect(dashboard.Locator(".pill")).ToContainTextAsync("live");
-        return dashboard;
     }
 }

@@ -1,0 +1,60 @@
+using System.Globalization;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Host.Dashboard;
+
+/// <summary>What a console shows, as the query of its address says it: the filter, and beside it what only a console knows.</summary>
+public sealed record ConsoleView
+{
+    private const string HappenedFrom = "happened-from";
+    private const string HappenedTo = "happened-to";
+    private const string EventKey = "event";
+
+    /// <summary>Which events of the log.</summary>
+    public EventFilter Filter { get; init; } = EventFilter.All;
+
+    /// <summary>Only those that happened then, by the emitter's clock; null for any time.</summary>
+    public TimeRange? Happened { get; init; }
+
+    /// <summary>Position of the event whose details are open; null when none are.</summary>
+    public long? Event { get; init; }
+
+    /// <summary>The view that an address says, or in one line what is wrong with it.</summary>
+    public static (ConsoleView View, string? Problem) Parse(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var pairs = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query);
+        var (filter, problem) = EventFilterQuery.Parse(
+            from pair in pairs
+            where pair.Key is not (HappenedFrom or HappenedTo or EventKey)
+            from value in pair.Value
+            select KeyValuePair.Create(pair.Key, value ?? ""));
+        var from = Time(pairs.GetValueOrDefault(HappenedFrom));
+        var to = Time(pairs.GetValueOrDefault(HappenedTo));
+        return (new ConsoleView
+        {
+            Filter = filter ?? EventFilter.All,
+            Happened = from is null || to is null ? null : new TimeRange(from.Value, to.Value),
+            Event = long.TryParse(pairs.GetValueOrDefault(EventKey), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
+        }, problem);
+    }
+
+    /// <summary>The query that says it, with its question mark; empty for the newest of all events.</summary>
+    public string ToQuery()
+    {
+        var parts = new List<string>();
+        if (Filter.ToQuery() is { Length: > 0 } filter)
+            parts.Add(filter);
+        if (Happened is { } range)
+            parts.AddRange([$"{HappenedFrom}={Text(range.From)}", $"{HappenedTo}={Text(range.To)}"]);
+        if (Event is { } position)
+            parts.Add($"{EventKey}={position}");
+        return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
+    }
+
+    private static string Text(DateTimeOffset time) =>
+        Uri.EscapeDataString(time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+
+    private static DateTimeOffset? Time(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace KojiWidgetHarness.Host.Dashboard;
+
+/// <summary>Events of the log that fit the view in the page's address, live, with the details of one of them.</summary>
+public sealed partial class EventConsole
+{
+    // Between two renderings so many slices are read at most: a flood is shown late rather than never.
+    private const int MostSlices = 10;
+
+    private readonly CancellationTokenSource left = new();
+    private CancellationTokenSource? reading;
+    private EventList list = null!;
+    private EventEnvelope? selected;
+    private Totals? totals;
+    private string? problem;
+    private bool opened;
+    private bool following = true;
+
+    /// <summary>Only this session, whatever the address says; null for all.</summary>
+    [Parameter]
+    public string? Session { get; set; }
+
+    /// <summary>What the window is called.</summary>
+    [Parameter]
+    public string? Title { get; set; }
+
+    /// <summary>What stands above the table.</summary>
+    [Parameter]
+    public RenderFragment<EventConsole>? Above { get; set; }
+
+    /// <summary>What is shown.</summary>
+    public ConsoleView View { get; private set; } = new();
+
+    /// <summary>The log's figures; null until they are known.</summary>
+    public Totals? Totals => totals;
+
+    private EventFilter Filter => Session is null ? View.Filter : View.Filter with { Session = Session };
+
+    private string PageName => (totals?.Errors > 0 ? $"({totals.Errors}) " : "") + (Title is null ? "" : $"{Title} · ") + "Koji Widget Harness";
+
+    private string CountLine => opened ? ListCount.Of(list, Filter, totals) : "Reading the log…";
+
+    /// <summary>Shows another view; the browser's back button returns to this one.</summary>
+    public void Show(ConsoleView view) => Navigation.NavigateTo(Here + view.ToQuery());
+
+    /// <summary>Opens the details of the event at a position.</summary>
+    public async Task SelectAsync(long position) =>
+        Choose((await Log.FindAsync(position.ToString(CultureInfo.InvariantCulture), left.Token))?.Envelope);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        Navigation.LocationChanged -= OnLocation;
+        left.Cancel();
+        left.Dispose();
+        reading?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        Navigation.LocationChanged += OnLocation;
+        ReadAddress();
+    }
+
+    private string Here => new Uri(Navigation.Uri).AbsolutePath;
+
+    private void OnLocation(object? sender, LocationChangedEventArgs change) => InvokeAsync(() =>
+    {
+        ReadAddress();
+        StateHasChanged();
+    });
+
+    private void ReadAddress()
+    {
+        var before = (View.Filter.ToQuery(), View.Happened);
+        (View, problem) = ConsoleView.Parse(new Uri(Navigation.Uri));
+        if (opened && before == (View.Filter.ToQuery(), View.Happened))
+            return;
+        reading?.Cancel();
+        reading?.Dispose();
+        reading = CancellationTokenSource.CreateLinkedTokenSource(left.Token);
+        list = new EventList(Log, Filter, View.Happened);
+        (opened, following) = (false, true);
+        if (RendererInfo.IsInteractive)
+            _ = LogWatch.FollowAsync(Log, Time, LogWatch.Frame, ReadAsync, reading.Token);
+    }
+
+    private async Task<long> ReadAsync(CancellationToken cancellation)
+    {
+        if (!opened)
+            await OpenAsync(cancellation);
+        var more = true;
+        for (var slice = 0; more && slice < MostSlices; slice++)
+            more = await list.CatchUpAsync(following, cancellation);
+        totals = new Totals(await Log.CountsAsync(EventFilter.All, 0, cancellation));
+        StateHasChanged();
+        return list.Through;
+    }
+
+    private async Task OpenAsync(CancellationToken cancellation)
+    {
+        await list.OpenAsync(null, cancellation);
+        opened = true;
+        if (View.Event is { } position)
+            selected = (await Log.FindAsync(position.ToString(CultureInfo.InvariantCulture), cancellation))?.Envelope;
+    }
+
+    private void Choose(EventEnvelope? chosen)
+    {
+        selected = chosen;
+        Navigation.NavigateTo(Here + (View with { Event = chosen?.Position }).ToQuery(), replace: true);
+    }
+}

@@ -1,0 +1,111 @@
+using KojiWidgetHarness.Host.EventLog;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Host.Dashboard;
+
+/// <summary>
+/// What one open console holds of the log: the events of a view between two positions, without a hole. Older ones are read when they are
+/// asked for, newer ones put on top as they come. Not for concurrent use.
+/// </summary>
+public sealed class EventList(IEventLog log, EventFilter filter, TimeRange? happened = null)
+{
+    /// <summary>How many events are held.</summary>
+    public const int Capacity = 5_000;
+
+    private const int PageSize = 200;
+
+    // A view that fits little must not read the whole log in one go.
+    private const int MostPages = 10;
+
+    private readonly List<EventEnvelope> oldestFirst = [];
+    private IReadOnlyList<EventEnvelope>? newestFirst;
+    private long clearedThrough;
+
+    /// <summary>The held events that were not cleared away, newest first.</summary>
+    public IReadOnlyList<EventEnvelope> Shown => newestFirst ??= [.. oldestFirst.Where(item => item.Position > clearedThrough).Reverse()];
+
+    /// <summary>The position that was seen.</summary>
+    public long Through { get; private set; }
+
+    /// <summary>How many came that are not held, because the list is held still.</summary>
+    public long Waiting { get; private set; }
+
+    /// <summary>Where the older ones begin; null when there are none.</summary>
+    public long? OlderBefore { get; private set; }
+
+    /// <summary>Whether newer ones are left out, because the list began further down.</summary>
+    public bool StartsBelow { get; private set; }
+
+    /// <summary>Whether older ones are there to be read, and room for them.</summary>
+    public bool CanGrow => OlderBefore is not null && clearedThrough == 0 && oldestFirst.Count < Capacity;
+
+    /// <summary>Whether events were cleared away.</summary>
+    public bool Cleared => clearedThrough > 0;
+
+    /// <summary>Begins with the newest events before a position; null begins at the newest.</summary>
+    public async Task OpenAsync(long? before, CancellationToken cancellation)
+    {
+        var through = log.LastPosition;
+        oldestFirst.Clear();
+        (Through, Waiting, OlderBefore, StartsBelow) = (through, 0, Math.Min(before ?? long.MaxValue, through + 1), before <= through);
+        await GrowAsync(cancellation);
+    }
+
+    /// <summary>Reads older events.</summary>
+    public async Task GrowAsync(CancellationToken cancellation)
+    {
+        var found = 0;
+        for (var page = 0; page < MostPages && found < PageSize && OlderBefore is { } before; page++)
+        {
+            var next = await log.PageAsync(filter, before, PageSize, cancellation);
+            if (OlderBefore != before)
+                return;
+            var events = next.Events.Select(item => item.Envelope).Where(Fits).Reverse().ToList();
+            oldestFirst.InsertRange(0, events);
+            found += events.Count;
+            OlderBefore = next.Before;
+        }
+
+        newestFirst = null;
+    }
+
+    /// <summary>Reads what came since; holds it, or only counts it.</summary>
+    /// <returns>Whether there may be more.</returns>
+    public async Task<bool> CatchUpAsync(bool hold, CancellationToken cancellation)
+    {
+        var after = Through;
+        var slice = await log.ReadAfterAsync(after, filter, PageSize, cancellation);
+        // Another reading may have been faster.
+        if (Through != after)
+            return true;
+        Through = slice.Through;
+        var events = slice.Events.Where(Fits).ToList();
+        if (hold && !StartsBelow && Waiting == 0)
+            Hold(events);
+        else
+            Waiting += events.Count;
+        return slice.Stored.Count == PageSize;
+    }
+
+    /// <summary>Hides what is there; nothing is deleted.</summary>
+    public void Clear() => (clearedThrough, newestFirst) = (Through, null);
+
+    /// <summary>Shows again what was cleared away.</summary>
+    public void Unclear() => (clearedThrough, newestFirst) = (0, null);
+
+    private void Hold(List<EventEnvelope> events)
+    {
+        if (events.Count == 0)
+            return;
+        oldestFirst.AddRange(events);
+        if (oldestFirst.Count > Capacity)
+        {
+            oldestFirst.RemoveRange(0, oldestFirst.Count - Capacity);
+            OlderBefore = oldestFirst[0].Position;
+        }
+
+        newestFirst = null;
+    }
+
+    private bool Fits(EventEnvelope item) => happened?.Contains(item.OccurredAt) ?? true;
+}

@@ -1,0 +1,32 @@
+using KojiWidgetHarness.Host.EventLog;
+
+namespace KojiWidgetHarness.Host.Dashboard;
+
+/// <summary>Looks at the log whenever it became longer, but not more often than a page can make use of.</summary>
+internal static class LogWatch
+{
+    /// <summary>The first event of a quiet page shows at once; after it a page renders at most this often.</summary>
+    public static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(33);
+
+    /// <summary>What is worked out anew as a whole, such as counts.</summary>
+    public static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    /// <summary>Looks once, then after every growth, until cancelled. A look gives the position that was seen by it.</summary>
+    public static async Task FollowAsync(
+        IEventLog log, TimeProvider time, TimeSpan interval, Func<CancellationToken, Task<long>> look, CancellationToken cancellation)
+    {
+        try
+        {
+            while (true)
+            {
+                var seen = await look(cancellation);
+                await Task.Delay(interval, time, cancellation);
+                await log.WaitAfterAsync(seen, cancellation);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Host.Dashboard.Sessions;
+
+/// <summary>Reads from the codes that a session had how each part of the embed is. Only what counts is looked at.</summary>
+internal static class SessionHealth
+{
+    private static readonly HashSet<EventCode> WidgetErrors = [EventCodes.WidgetLoadFailed, EventCodes.MicrophoneDenied, EventCodes.SessionExpired];
+
+    public static IReadOnlyList<HealthSign> Of(EventCounts counts)
+    {
+        var totals = new Totals(counts);
+        bool Had(EventCode code) => totals.Of(code) > 0;
+        return
+        [
+            Had(EventCodes.WidgetLoadFailed) ? Bad("Load", "failed")
+                : Had(EventCodes.FrameLoaded) || Had(EventCodes.WidgetReady) ? Good("Load", "loaded") : Unknown("Load", "not seen"),
+            Had(EventCodes.WidgetReady) ? Good("Widget", "ready")
+                : Had(EventCodes.WidgetLoadFailed) ? Bad("Widget", "never ready") : Unknown("Widget", "not ready"),
+            Had(EventCodes.MicrophoneDenied) ? Bad("Microphone", "denied")
+                : Had(EventCodes.MicrophoneStarted) ? Good("Microphone", "live") : Unknown("Microphone", "not used"),
+            Had(EventCodes.SessionExpired) ? Bad("Session", "expired")
+                : Had(EventCodes.InterviewCompleted) ? Good("Session", "completed")
+                : Had(EventCodes.InterviewStarted) ? Good("Session", "open") : Unknown("Session", "not begun"),
+            KojiErrorCatalog.All.Any(error => !WidgetErrors.Contains(error.Code) && Had(error.Code)) ? Bad("API", "refused")
+                : Had(EventCodes.InterviewStarted) ? Good("API", "answered") : Unknown("API", "not seen"),
+        ];
+    }
+
+    private static HealthSign Good(string part, string word) => new(part, Health.Good, word);
+
+    private static HealthSign Bad(string part, string word) => new(part, Health.Bad, word);
+
+    private static HealthSign Unknown(string part, string word) => new(part, Health.Unknown, word);
+}

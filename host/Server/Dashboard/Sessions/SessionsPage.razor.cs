@@ -1,0 +1,56 @@
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.AspNetCore.Components;
+
+namespace KojiWidgetHarness.Host.Dashboard.Sessions;
+
+/// <summary>The sessions of the log, a page at a time.</summary>
+public sealed partial class SessionsPage
+{
+    private const int PageSize = 25;
+
+    private readonly CancellationTokenSource left = new();
+    private CancellationTokenSource? reading;
+    private IReadOnlyList<SessionRow>? rows;
+    private long? older;
+    private long position;
+
+    /// <summary>Only sessions before this number; null for the newest.</summary>
+    [SupplyParameterFromQuery(Name = ProtocolRoutes.BeforeParameter)]
+    private long? Before { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        left.Cancel();
+        left.Dispose();
+        reading?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (!RendererInfo.IsInteractive)
+            return;
+        reading?.Cancel();
+        reading?.Dispose();
+        reading = CancellationTokenSource.CreateLinkedTokenSource(left.Token);
+        _ = LogWatch.FollowAsync(Log, Time, LogWatch.Second, ReadAsync, reading.Token);
+    }
+
+    private async Task<long> ReadAsync(CancellationToken cancellation)
+    {
+        var seen = Log.LastPosition;
+        var page = await Log.SessionsAsync(null, Before, PageSize, cancellation);
+        var read = new List<SessionRow>(PageSize);
+        foreach (var summary in page.Sessions)
+        {
+            var counts = await Log.CountsAsync(new EventFilter { Session = summary.Session }, 0, cancellation);
+            read.Add(new SessionRow(summary, SessionHealth.Of(counts)));
+        }
+
+        (rows, older, position) = (read, page.Before, seen);
+        StateHasChanged();
+        return seen;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace KojiWidgetHarness.Host.Dashboard.Timeline;
+
+/// <summary>A session's events as a picture of time: one lane for each source, marks by severity, gaps as gaps.</summary>
+public sealed partial class TimelineChart(IJSRuntime script) : IAsyncDisposable
+{
+    private const int LaneHeight = 26;
+    private const int Top = 14;
+
+    private ElementReference plot;
+    private PageScript? brush;
+
+    /// <summary>What to draw.</summary>
+    [Parameter, EditorRequired]
+    public required TimelinePicture Picture { get; set; }
+
+    /// <summary>Position of the event whose details are open.</summary>
+    [Parameter]
+    public long? Selected { get; set; }
+
+    /// <summary>A mark was chosen.</summary>
+    [Parameter]
+    public EventCallback<long> SelectedChanged { get; set; }
+
+    /// <summary>The chosen time; null for any.</summary>
+    [Parameter]
+    public TimeRange? Range { get; set; }
+
+    /// <summary>A time was chosen.</summary>
+    [Parameter]
+    public EventCallback<TimeRange?> RangeChanged { get; set; }
+
+    private static int Height => TimelineLayout.Lanes.Count * LaneHeight + Top + 22;
+
+    /// <summary>Called by the script: a part of the picture was chosen, in fractions of its width.</summary>
+    [JSInvokable]
+    public Task ChooseAsync(double from, double to) =>
+        RangeChanged.InvokeAsync(new TimeRange(Picture.Time(Math.Min(from, to)), Picture.Time(Math.Max(from, to))));
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => brush?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            brush = await PageScript.AttachAsync(script, "timeline", plot, this);
+    }
+
+    private static int Middle(int lane) => Top + lane * LaneHeight + LaneHeight / 2;
+
+    private static string Percent(double fraction) => (fraction * 100).ToString("0.###", CultureInfo.InvariantCulture) + "%";
+
+    private static string Shape(Severity severity) => severity switch
+    {
+        Severity.Error => "M-6-6 6 6M6-6-6 6",
+        Severity.Warning => "M0-7 7 6H-7Z",
+        _ => "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0Z",
+    };
+
+    private string Name(TimelineMark mark)
+    {
+        var since = (mark.Event.OccurredAt - Picture.Span.From).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
+        var trust = mark.Event.Trust.Level == TrustLevel.Untrusted ? ", untrusted" : "";
+        var others = mark.Count > 1 ? $", and {mark.Count - 1} more" : "";
+        return $"{mark.Event.Severity.ToWords()} {mark.Event.Code}{trust} at +{since} s{others}";
+    }
+}

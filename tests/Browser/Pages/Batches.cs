@@ -1,0 +1,30 @@
+using System.Text;
+using System.Text.Json;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Tests.Browser.Pages;
+
+/// <summary>Puts events of any kind into a running host's log, by the way that bridges use.</summary>
+internal static class Batches
+{
+    public static readonly DateTimeOffset Start = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
+
+    public static EmittedEvent Event(long sequence, EventCode code, double seconds = 0) => new()
+    {
+        Sequence = sequence,
+        OccurredAt = Start.AddSeconds(seconds),
+        Source = EventSource.Bridge,
+        Code = code,
+        Trust = Trust.OwnObservation,
+    };
+
+    public static async Task<IngestReceipt> SendAsync(this RunningStack stack, string session, params IReadOnlyList<EmittedEvent> events)
+    {
+        var batch = new EventBatch { Run = "made-up", Session = session, Events = events };
+        using var http = new HttpClient { BaseAddress = stack.Target.Host };
+        using var body = new StringContent(JsonSerializer.Serialize(batch, ProtocolJson.Default.EventBatch), Encoding.UTF8, "text/plain");
+        var answer = await http.PostAsync($"{ProtocolRoutes.IngestBeacon}?{ProtocolRoutes.TokenParameter}={stack.Target.IngestToken}", body);
+        return JsonSerializer.Deserialize(await answer.Content.ReadAsStringAsync(), ProtocolJson.Default.IngestReceipt)!;
+    }
+}

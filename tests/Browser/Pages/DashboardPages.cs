@@ -1,0 +1,19 @@
+using KojiWidgetHarness.Protocol;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KojiWidgetHarness.Tests.Browser.Pages;
+
+/// <summary>Opens pages of the dashboard as a person who holds its link.</summary>
+internal static class DashboardPages
+{
+    public static async Task<IPage> OpenDashboardAsync(this RunningStack stack, IBrowserContext context, string path = ProtocolRoutes.Dashboard)
+    {
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(stack.Servers.Dashboard.AbsoluteUri);
+        if (path != ProtocolRoutes.Dashboard)
+            await page.GotoAsync(new Uri(stack.Target.Host, path).AbsoluteUri);
+        await Expect(page.Locator(".pill")).ToContainTextAsync("live");
+        return page;
+    }
+}
