@@ -18,7 +18,8 @@ public sealed partial class EventConsole
     private Totals? totals;
     private string? problem;
     private bool opened;
-    private bool following = true;
+    private ElementReference root;
+    private PageScript? page;
 
     /// <summary>Only this session, whatever the address says; null for all.</summary>
     [Parameter]
@@ -42,14 +43,20 @@ public sealed partial class EventConsole
 
     private string PageName => (totals?.Errors > 0 ? $"({totals.Errors}) " : "") + (Title is null ? "" : $"{Title} · ") + "Koji Widget Harness";
 
-    private string CountLine => opened ? ListCount.Of(list, Filter, totals) : "Reading the log…";
+    private string CountLine => opened ? said + ListCount.Of(list, Filter, totals) : "Reading the log…";
 
     /// <summary>Shows another view; the browser's back button returns to this one.</summary>
-    public void Show(ConsoleView view) => Navigation.NavigateTo(Here + view.ToQuery());
+    public void Show(ConsoleView view)
+    {
+        // At once: the address comes back from the browser only later, and a second click must build on the first.
+        problem = null;
+        Apply(view);
+        Navigation.NavigateTo(Here + view.ToQuery());
+    }
 
     /// <summary>Opens the details of the event at a position.</summary>
     public async Task SelectAsync(long position) =>
-        Choose((await Log.FindAsync(position.ToString(CultureInfo.InvariantCulture), left.Token))?.Envelope);
+        await ChooseAsync((await Log.FindAsync(position.ToString(CultureInfo.InvariantCulture), left.Token))?.Envelope);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -58,7 +65,7 @@ public sealed partial class EventConsole
         left.Cancel();
         left.Dispose();
         reading?.Dispose();
-        return ValueTask.CompletedTask;
+        return page?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -66,6 +73,13 @@ public sealed partial class EventConsole
     {
         Navigation.LocationChanged += OnLocation;
         ReadAddress();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            page = await PageScript.AttachAsync(Script, "console", root, this);
     }
 
     private string Here => new Uri(Navigation.Uri).AbsolutePath;
@@ -78,15 +92,21 @@ public sealed partial class EventConsole
 
     private void ReadAddress()
     {
+        (var view, problem) = ConsoleView.Parse(new Uri(Navigation.Uri));
+        Apply(view);
+    }
+
+    private void Apply(ConsoleView view)
+    {
         var before = (View.Filter.ToQuery(), View.Happened);
-        (View, problem) = ConsoleView.Parse(new Uri(Navigation.Uri));
-        if (opened && before == (View.Filter.ToQuery(), View.Happened))
+        View = view;
+        if (reading is not null && before == (View.Filter.ToQuery(), View.Happened))
             return;
         reading?.Cancel();
         reading?.Dispose();
         reading = CancellationTokenSource.CreateLinkedTokenSource(left.Token);
         list = new EventList(Log, Filter, View.Happened);
-        (opened, following) = (false, true);
+        (opened, scrolledAway, said) = (false, false, null);
         if (RendererInfo.IsInteractive)
             _ = LogWatch.FollowAsync(Log, Time, LogWatch.Frame, ReadAsync, reading.Token);
     }
@@ -97,7 +117,7 @@ public sealed partial class EventConsole
             await OpenAsync(cancellation);
         var more = true;
         for (var slice = 0; more && slice < MostSlices; slice++)
-            more = await list.CatchUpAsync(following, cancellation);
+            more = await list.CatchUpAsync(Following, cancellation);
         totals = new Totals(await Log.CountsAsync(EventFilter.All, 0, cancellation));
         StateHasChanged();
         return list.Through;
@@ -111,9 +131,19 @@ public sealed partial class EventConsole
             selected = (await Log.FindAsync(position.ToString(CultureInfo.InvariantCulture), cancellation))?.Envelope;
     }
 
-    private void Choose(EventEnvelope? chosen)
+    private async Task ChooseAsync(EventEnvelope? chosen)
     {
+        var before = selected;
         selected = chosen;
+        if (before?.Position == chosen?.Position)
+        {
+            await FreshenAsync();
+            return;
+        }
+
         Navigation.NavigateTo(Here + (View with { Event = chosen?.Position }).ToQuery(), replace: true);
+        await FreshenAsync();
+        if (chosen is null && page is not null)
+            await page.CallAsync("focus", before!.Position);
     }
 }

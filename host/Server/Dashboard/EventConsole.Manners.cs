@@ -1,0 +1,102 @@
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.JSInterop;
+
+namespace KojiWidgetHarness.Host.Dashboard;
+
+// What a person does to the list: follow, pause, clear, jump. Selecting and scrolling down hold the list still; the receiving goes on.
+public sealed partial class EventConsole
+{
+    private bool paused;
+    private bool scrolledAway;
+    private string? said;
+
+    private bool Following => !paused && !scrolledAway && selected is null;
+
+    /// <summary>Called by the script: a key that concerns the list.</summary>
+    [JSInvokable]
+    public async Task KeyAsync(string key)
+    {
+        switch (key)
+        {
+            case "p": await ToggleAsync(); break;
+            case "e": await NextErrorAsync(); break;
+            case "c": ClearOrUndo(); break;
+            case "Escape": await ChooseAsync(null); break;
+        }
+
+        StateHasChanged();
+    }
+
+    /// <summary>Called by the script: the table left its top, or came back to it.</summary>
+    [JSInvokable]
+    public async Task ScrolledAsync(bool away)
+    {
+        scrolledAway = away;
+        await FreshenAsync();
+        StateHasChanged();
+    }
+
+    /// <summary>Called by the script: the table is near its end.</summary>
+    [JSInvokable]
+    public async Task GrowAsync()
+    {
+        if (!opened || !list.CanGrow)
+            return;
+        await list.GrowAsync(left.Token);
+        StateHasChanged();
+    }
+
+    private async Task ToggleAsync()
+    {
+        if (Following)
+        {
+            paused = true;
+            return;
+        }
+
+        paused = scrolledAway = false;
+        await ChooseAsync(null);
+        if (page is not null)
+            await page.CallAsync("top");
+    }
+
+    private void ClearOrUndo()
+    {
+        if (list.Cleared)
+            list.Unclear();
+        else
+            list.Clear();
+    }
+
+    private async Task NextErrorAsync()
+    {
+        var before = selected?.Position ?? long.MaxValue;
+        var next = list.Shown.FirstOrDefault(item => item.Position < before && IsError(item)) ?? await OlderErrorAsync(before);
+        said = next is null ? "no further error · " : null;
+        if (next is null)
+            return;
+        await ChooseAsync(next);
+        if (page is not null)
+            await page.CallAsync("reveal", next.Position, list.Shown.TakeWhile(item => item.Position > next.Position).Count());
+    }
+
+    // One that is not held: the list begins anew at it.
+    private async Task<EventEnvelope?> OlderErrorAsync(long before)
+    {
+        if (list.OlderBefore is not { } older || View.Happened is not null || Filter.Severity is not (null or Severity.Error) || list.Cleared)
+            return null;
+        var errors = Filter with { Severity = Severity.Error, Trust = TrustLevel.Trusted };
+        var found = (await Log.PageAsync(errors, Math.Min(older, before), 1, left.Token)).Events is [var error, ..] ? error.Envelope : null;
+        if (found is not null)
+            await list.OpenAsync(found.Position + 1, left.Token);
+        return found;
+    }
+
+    private async Task FreshenAsync()
+    {
+        if (Following && (list.Waiting > 0 || list.StartsBelow))
+            await list.OpenAsync(null, left.Token);
+    }
+
+    private static bool IsError(EventEnvelope item) => item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted };
+}

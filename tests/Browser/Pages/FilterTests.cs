@@ -1,0 +1,85 @@
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.Playwright;
+using static KojiWidgetHarness.Tests.Browser.Pages.Batches;
+using static Microsoft.Playwright.Assertions;
+
+namespace KojiWidgetHarness.Tests.Browser.Pages;
+
+[TestClass]
+[TestCategory("Browser")]
+public sealed class FilterTests
+{
+    [TestMethod]
+    public async Task Chip_Toggled_FiltersTheTableAndTheAddressAndBackUndoesIt()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.FrameFound), Event(3, EventCodes.WidgetLoadFailed));
+        var page = await stack.OpenDashboardAsync(context);
+        var codes = page.Locator(".rows .code-text");
+        await Expect(codes).ToHaveCountAsync(3);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "✕ error" }).ClickAsync();
+
+        await Expect(codes).ToHaveTextAsync(["widget_load_failed"]);
+        StringAssert.EndsWith(page.Url, "?severity=error");
+        await stack.SendAsync("s2", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.WidgetLoadFailed));
+        await Expect(codes).ToHaveTextAsync(["widget_load_failed", "widget_load_failed"]);
+        await page.GoBackAsync();
+        await Expect(codes).ToHaveCountAsync(5);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "✕ error" })).ToHaveAttributeAsync("aria-pressed", "false");
+    }
+
+    [TestMethod]
+    public async Task Link_WithAFilter_OpensThatViewAndItsPartsAreTakenAway()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.FrameFound) with { Message = "in the sidebar" });
+        await stack.SendAsync("s2", Event(1, EventCodes.FrameFound) with { Message = "in the footer" });
+
+        var page = await stack.OpenDashboardAsync(context, "/dashboard?code=frame.found&session=s1&text=side*");
+
+        var rows = page.Locator(".rows .row");
+        await Expect(rows).ToHaveCountAsync(1);
+        await Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync("side*");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove text side*" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove session s1" }).ClickAsync();
+        await Expect(rows).ToHaveCountAsync(2);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove all" }).ClickAsync();
+        await Expect(rows).ToHaveCountAsync(3);
+        Assert.AreEqual("", new Uri(page.Url).Query);
+    }
+
+    [TestMethod]
+    public async Task Link_WithAMistake_SaysWhatThereIs()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+
+        var page = await stack.OpenDashboardAsync(context, "/dashboard?severity=terrible");
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("'terrible' is no severity. There are: info, warning, error.");
+    }
+
+    [TestMethod]
+    public async Task LongLog_ScrolledDown_ReadsOlderEvents()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        for (var session = 0; session < 12; session++)
+            await stack.SendAsync($"s{session}", [.. Enumerable.Range(1, 50).Select(number => Event(number, EventCodes.FrameFound))]);
+        var page = await stack.OpenDashboardAsync(context);
+        await Expect(page.Locator(".count")).ToHaveTextAsync("showing newest 200; 400 older in the log");
+
+        await page.WaitForFunctionAsync("""
+            () => {
+              const rows = document.querySelector('.rows');
+              rows.scrollTo(0, rows.scrollHeight);
+              return document.querySelector(".row[data-position='1']") !== null;
+            }
+            """);
+        await Expect(page.Locator(".count")).ToHaveTextAsync("showing newest 600");
+        Assert.IsLessThan(100, await page.Locator(".rows .row").CountAsync());
+    }
+}
