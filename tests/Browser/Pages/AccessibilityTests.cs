@@ -1,0 +1,59 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.Playwright;
+using static KojiWidgetHarness.Tests.Browser.Pages.Batches;
+using static Microsoft.Playwright.Assertions;
+
+namespace KojiWidgetHarness.Tests.Browser.Pages;
+
+/// <summary>No page may have what axe-core calls a violation, in either colour scheme.</summary>
+[TestClass]
+[TestCategory("Browser")]
+public sealed class AccessibilityTests
+{
+    [TestMethod]
+    [DataRow("/dashboard?event=3", ".details", ColorScheme.Light)]
+    [DataRow("/dashboard?event=3", ".details", ColorScheme.Dark)]
+    [DataRow("/dashboard?code=widget.ready&run=none", ".empty", ColorScheme.Light)]
+    [DataRow("/dashboard/sessions", ".sessions tbody tr", ColorScheme.Light)]
+    [DataRow("/dashboard/sessions", ".sessions tbody tr", ColorScheme.Dark)]
+    [DataRow("/dashboard/sessions/s1", ".spot", ColorScheme.Light)]
+    [DataRow("/dashboard/sessions/s1", ".spot", ColorScheme.Dark)]
+    public async Task DashboardPage_HasNoViolation(string path, string shown, ColorScheme scheme)
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.FrameRemoved, 1), Event(5, EventCodes.WidgetLoadFailed, 2));
+        var page = await stack.OpenDashboardAsync(context, path);
+        await Expect(page.Locator(shown).First).ToBeVisibleAsync();
+
+        await AssertNoViolationAsync(page, scheme);
+    }
+
+    [TestMethod]
+    [DataRow(ColorScheme.Light)]
+    [DataRow(ColorScheme.Dark)]
+    public async Task HostPage_HasNoViolation(ColorScheme scheme)
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(stack.Target.Host, ProtocolRoutes.EmbedPage).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Expect(page.Locator("#bridge-status")).ToHaveAttributeAsync("data-state", "connected");
+
+        await AssertNoViolationAsync(page, scheme);
+    }
+
+    private static async Task AssertNoViolationAsync(IPage page, ColorScheme scheme)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        // The widget's own page is Koji's, or the simulator's.
+        var result = await page.RunAxe(new AxeRunOptions { Iframes = false });
+
+        Assert.IsGreaterThan(5, result.Passes.Length);
+        Assert.AreEqual("", string.Join("\n", result.Violations.Select(violation =>
+            $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")));
+    }
+}
