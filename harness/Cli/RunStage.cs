@@ -54,7 +54,7 @@ internal sealed class RunStage : IAsyncDisposable
     private static async Task<RunStage> OnOwnPageAsync(
         Stack<IAsyncDisposable> parts, RunOptions options, BrowserProfile first, CancellationToken cancellation)
     {
-        var browsers = Add(parts, new HarnessBrowsers(options.Headed, Console.Error));
+        var browsers = Add(parts, new HarnessBrowsers(options.Headed, Console.Error, kind: options.Browser) { OneForEach = options.BrowserForEach });
         // Before the servers, so that a machine without a browser hears of nothing but that.
         var browser = await browsers.GetAsync(first, cancellation);
         var servers = Add(parts, await LocalServers.StartAsync(new() { DataFolder = options.DataFolder }, cancellation));
@@ -71,7 +71,7 @@ internal sealed class RunStage : IAsyncDisposable
         Stack<IAsyncDisposable> parts, RunOptions options, Uri page, BrowserProfile first, CancellationToken cancellation)
     {
         var edge = options.Live ? null : Add(parts, KojiEdge.Start(options.Widgets));
-        var browsers = Add(parts, new HarnessBrowsers(options.Headed, Console.Error, edge?.Network ?? BrowserNetwork.Everywhere));
+        var browsers = Add(parts, new HarnessBrowsers(options.Headed, Console.Error, edge?.Network ?? BrowserNetwork.Everywhere) { OneForEach = options.BrowserForEach });
         var browser = await browsers.GetAsync(first, cancellation);
         var embed = await PageSurvey.FindAsync(browsers, page, options.Widgets, options.Click, cancellation);
         var servers = Add(parts, await LocalServers.StartAsync(

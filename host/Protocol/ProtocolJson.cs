@@ -29,6 +29,7 @@ namespace KojiWidgetHarness.Protocol;
 [JsonSerializable(typeof(IngestReceipt))]
 [JsonSerializable(typeof(KojiError))]
 [JsonSerializable(typeof(RunReport))]
+[JsonSerializable(typeof(CatalogueListing))]
 [JsonSerializable(typeof(ArchiveManifest))]
 [JsonSerializable(typeof(InterviewRecord))]
 [JsonSerializable(typeof(IReadOnlyList<InterviewRecord>))]

@@ -1,31 +1,29 @@
 using System.CommandLine;
+using System.Text.Json;
+using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
-using Spectre.Console;
+using KojiWidgetHarness.Protocol;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
-/// <summary><c>list</c>: the scenarios.</summary>
+/// <summary><c>list</c>: causes, scenarios and browsers.</summary>
 internal static class ListCommand
 {
     public static Command Create()
     {
-        var command = new Command("list", "Lists the scenarios: what each reproduces and what it has to lead to.");
-        command.SetAction(_ => Show());
+        var format = new Option<string>("--format") { Description = "What standard output carries.", DefaultValueFactory = _ => EventFormat.Human };
+        format.AcceptOnlyFromAmong(EventFormat.Human, EventFormat.Json);
+        var command = new Command("list", "Lists the causes, the scenarios that reproduce them, and in which browsers.") { format };
+        command.SetAction(parsed => Show(parsed.GetValue(format) == EventFormat.Json));
         return command;
     }
 
-    private static void Show()
+    private static void Show(bool json)
     {
-        var table = new Table().RoundedBorder().AddColumns("Scenario", "Leads to", "Cause", "Reproduces");
-        foreach (var scenario in ScenarioCatalog.All)
-        {
-            table.AddRow(
-                Markup.Escape(scenario.Name),
-                scenario.Expect is { } expected ? $"[red]✕[/] {expected.Code}" : "[green]✓[/] no error",
-                scenario.Expect?.Cause.Value ?? "",
-                Markup.Escape(scenario.Purpose));
-        }
-
-        AnsiConsole.Write(table);
+        var listing = SupportCatalog.List();
+        if (json)
+            Console.Out.WriteLine(JsonSerializer.Serialize(listing, ProtocolJson.Default.CatalogueListing));
+        else
+            CatalogueTable.Write(listing);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Sites;
 
 namespace KojiWidgetHarness.Cli.Commands;
@@ -27,15 +28,19 @@ internal sealed class PageArguments
 
     /// <summary>What they ask for.</summary>
     /// <exception cref="UsageException">They contradict each other, or an address is none.</exception>
-    public RunOptions Read(ParseResult parsed)
+    public RunOptions Read(ParseResult parsed, BrowserKind browser)
     {
         var widgets = parsed.GetValue(widget) ?? [];
         if (parsed.GetValue(page) is not { } address)
         {
             return widgets.Length == 0 && parsed.GetValue(click) is null && !parsed.GetValue(live)
-                ? new RunOptions()
+                ? new RunOptions { Browser = browser }
                 : throw new UsageException("--widget-url, --click and --live are about a page of yours: name it with --page.");
         }
+
+        // Koji's addresses lead to the simulator by Chromium's own rules for names and certificates.
+        if (browser != BrowserKind.Chromium)
+            throw new UsageException($"--page is run in chromium only: leave --browser {browser} out.");
 
         return new RunOptions
         {

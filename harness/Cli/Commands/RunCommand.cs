@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;
 
@@ -10,8 +12,8 @@ namespace KojiWidgetHarness.Cli.Commands;
 /// <summary><c>run [SCENARIO…]</c>: reproduces and judges.</summary>
 internal static class RunCommand
 {
-    private const string Human = "human";
-    private const string Json = "json";
+    private const string Context = "context";
+    private const string Browser = "browser";
     private const int MatrixRuns = 3;
 
     public static Command Create()
@@ -23,22 +25,36 @@ internal static class RunCommand
         };
         var grep = new Option<string?>("--grep", "-g") { Description = "Only scenarios whose name, code, cause or purpose contains this text." };
         var headed = new Option<bool>("--headed") { Description = "Shows the browser." };
-        var format = new Option<string>("--format") { Description = "What standard output carries.", DefaultValueFactory = _ => Human };
-        format.AcceptOnlyFromAmong(Human, Json);
+        var format = new Option<string>("--format") { Description = "What standard output carries.", DefaultValueFactory = _ => EventFormat.Human };
+        format.AcceptOnlyFromAmong(EventFormat.Human, EventFormat.Json);
         var matrix = new Option<bool>("--matrix") { Description = $"Runs each scenario {MatrixRuns} times and shows what was diagnosed beside what was brought about." };
         var data = DataOptions.Folder("By default they are gone when the run ends.");
+        var browser = new Option<string>("--browser") { Description = "The browser to run in.", DefaultValueFactory = _ => BrowserKind.Chromium.Name };
+        browser.AcceptOnlyFromAmong([.. BrowserKind.All.Select(kind => kind.Name)]);
+        var isolate = new Option<string>("--isolate")
+        {
+            Description = "What each scenario has for itself: a browser context, or a whole browser, which takes longer.",
+            DefaultValueFactory = _ => Context,
+        };
+        isolate.AcceptOnlyFromAmong(Context, Browser);
         var page = new PageArguments();
 
         var command = new Command("run", "Reproduces each failure by its real cause and proves it. Needs no server running.")
         {
-            names, grep, headed, format, matrix, data,
+            names, grep, browser, isolate, headed, format, matrix, data,
         };
         page.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
-            var options = page.Read(parsed) with { Headed = parsed.GetValue(headed), DataFolder = parsed.GetValue(data) };
+            var kind = BrowserKind.All.Single(item => item.Name == parsed.GetValue(browser));
+            var options = page.Read(parsed, kind) with
+            {
+                Headed = parsed.GetValue(headed),
+                BrowserForEach = parsed.GetValue(isolate) == Browser,
+                DataFolder = parsed.GetValue(data),
+            };
             var scenarios = ScenarioSelection.Select(parsed.GetValue(names) ?? [], parsed.GetValue(grep), options);
-            return RunAsync(scenarios, options, parsed.GetValue(format) == Json, parsed.GetValue(matrix), cancellation);
+            return RunAsync(scenarios, options, parsed.GetValue(format) == EventFormat.Json, parsed.GetValue(matrix), cancellation);
         });
         return command;
     }
@@ -66,7 +82,10 @@ internal static class RunCommand
         IReadOnlyList<Scenario> scenarios, int times, RunOptions options, CancellationToken cancellation)
     {
         await using var stage = await RunStage.OpenAsync(options, scenarios[0].Browser, cancellation);
-        var playing = PageSuite.Fit(scenarios, stage.Embed, options).SelectMany(scenario => Enumerable.Repeat(scenario, times)).ToList();
+        var reproducible = PageSuite.Fit(scenarios, stage.Embed, options)
+            .Select(scenario => SupportCatalog.Of(scenario, options.Browser))
+            .ToLookup(support => support.Level != SupportLevel.NotReproducible);
+        var playing = reproducible[true].SelectMany(row => Enumerable.Repeat(row.Scenario, times)).ToList();
 
         var results = new List<ScenarioResult>();
         foreach (var scenario in playing)
@@ -81,6 +100,14 @@ internal static class RunCommand
             }
         }
 
-        return new RunReport { Browser = stage.Browser, Page = stage.Embed?.Page, Scenarios = results };
+        return new RunReport { Browser = stage.Browser, Page = stage.Embed?.Page, Scenarios = results, NotReproducible = [.. reproducible[false].Select(Tell)] };
     }
+
+    private static NotReproduced Tell(ScenarioSupport support) => new()
+    {
+        Name = support.Scenario.Name,
+        Code = support.Scenario.Expect?.Code,
+        Cause = support.Scenario.Expect?.Cause,
+        Reason = support.How ?? "",
+    };
 }

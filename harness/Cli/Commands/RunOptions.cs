@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Sites;
 
 namespace KojiWidgetHarness.Cli.Commands;
@@ -5,6 +6,12 @@ namespace KojiWidgetHarness.Cli.Commands;
 /// <summary>What a run was asked for.</summary>
 internal sealed record RunOptions
 {
+    /// <summary>Which kind of browser it is held in.</summary>
+    public BrowserKind Browser { get; init; } = BrowserKind.Chromium;
+
+    /// <summary>Whether each scenario has a browser process of its own.</summary>
+    public bool BrowserForEach { get; init; }
+
     /// <summary>Whether the browser's windows show.</summary>
     public bool Headed { get; init; }
 

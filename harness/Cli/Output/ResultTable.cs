@@ -19,10 +19,13 @@ internal static class ResultTable
                 $"{result.DurationMs}");
         }
 
+        foreach (var row in report.NotReproducible)
+            table.AddRow(Markup.Escape(row.Name), "[grey]– not reproducible[/]", row.Code?.Value ?? "[grey]no error[/]", $"[grey]{Markup.Escape(row.Reason)}[/]", "");
+
         AnsiConsole.Write(table);
         foreach (var result in report.Scenarios.Where(result => result.Verdict != Verdict.Pass))
             WriteProblem(result);
-        AnsiConsole.MarkupLine($"{report.Passed} passed, {report.Failed} failed, {report.Inconclusive} inconclusive, {report.Errors} errors · [grey]{report.Browser.Name} {report.Browser.Version}{(report.Page is null ? "" : $" · {Markup.Escape(report.Page.AbsoluteUri)}")}[/]");
+        AnsiConsole.MarkupLine($"{report.Passed} passed, {report.Failed} failed, {report.Inconclusive} inconclusive, {report.Errors} errors{(report.NotReproducible.Count == 0 ? "" : $", {report.NotReproducible.Count} not reproducible in {report.Browser.Name}")} · [grey]{report.Browser.Name} {report.Browser.Version}{(report.Page is null ? "" : $" · {Markup.Escape(report.Page.AbsoluteUri)}")}[/]");
     }
 
     /// <summary>What went wrong in one scenario.</summary>

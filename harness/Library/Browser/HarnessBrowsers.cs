@@ -3,30 +3,47 @@ using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Browser;
 
-/// <summary>The browsers of a run: one process for each profile that a scenario asks for, started when the first one does.</summary>
+/// <summary>The browsers of a run: one process for all scenarios that need the same of its launch, started when the first one does.</summary>
 /// <param name="headed">Whether their windows show.</param>
 /// <param name="progress">Told about an installation.</param>
 /// <param name="network">What names mean to them; nothing but this machine by default.</param>
-public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNetwork? network = null) : IAsyncDisposable
+/// <param name="kind">Which kind they are; Chromium by default.</param>
+public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNetwork? network = null, BrowserKind? kind = null) : IAsyncDisposable
 {
     private readonly SemaphoreSlim launching = new(1, 1);
-    private readonly Dictionary<BrowserProfile, HarnessBrowser> running = [];
+    private readonly Dictionary<BrowserNeeds, HarnessBrowser> running = [];
     private readonly ConcurrentQueue<Task> ending = new();
     private readonly BrowserNetwork names = network ?? BrowserNetwork.ThisMachine;
+
+    /// <summary>Which kind they are.</summary>
+    public BrowserKind Kind { get; } = kind ?? BrowserKind.Chromium;
+
+    /// <summary>Whether each context gets a process of its own, as a measure for what sharing saves.</summary>
+    public bool OneForEach { get; init; }
 
     /// <summary>How many processes were started that scenarios share.</summary>
     public int Launched => running.Count;
 
     /// <summary>A fresh browser context of a browser with this profile. The caller disposes the context.</summary>
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
-    public async Task<IBrowserContext> NewContextAsync(BrowserProfile profile, CancellationToken cancellation)
+    public Task<IBrowserContext> NewContextAsync(BrowserProfile profile, CancellationToken cancellation) =>
+        NewContextAsync(new BrowserNeeds { Profile = profile }, cancellation);
+
+    /// <summary>A fresh browser context of a browser that has what is needed. The caller disposes the context.</summary>
+    /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
+    internal async Task<IBrowserContext> NewContextAsync(BrowserNeeds needs, CancellationToken cancellation)
     {
-        var shared = await GetAsync(profile, cancellation);
-        if (profile != BrowserProfile.Tabs)
+        if (OneForEach && needs.Profile != BrowserProfile.Tabs)
         {
-            // A page's service worker would answer requests out of our sight.
-            return await shared.Browser.NewContextAsync(new() { ServiceWorkers = ServiceWorkerPolicy.Block });
+            var fresh = await HarnessBrowser.LaunchAsync(Kind, Kind.OfLaunch(needs), names, headed, progress, cancellation);
+            var alone = await NewContextAsync(fresh, needs);
+            alone.Close += (_, _) => ending.Enqueue(fresh.DisposeAsync().AsTask());
+            return alone;
         }
+
+        var shared = await GetAsync(needs, cancellation);
+        if (needs.Profile != BrowserProfile.Tabs || !Kind.FreezesTabs)
+            return await NewContextAsync(shared, needs);
 
         var own = await TabbedBrowser.LaunchAsync(shared.Playwright, shared.Path, names, headed, cancellation);
         // The context is all that the browser is there for.
@@ -45,14 +62,21 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
 
     /// <summary>The browser with this profile, launched if need be; for one with tabs, that beside which it is launched.</summary>
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
-    public async Task<HarnessBrowser> GetAsync(BrowserProfile profile, CancellationToken cancellation)
+    public Task<HarnessBrowser> GetAsync(BrowserProfile profile, CancellationToken cancellation) =>
+        GetAsync(new BrowserNeeds { Profile = profile }, cancellation);
+
+    // A page's service worker would answer requests out of our sight.
+    private static Task<IBrowserContext> NewContextAsync(HarnessBrowser browser, BrowserNeeds needs) =>
+        browser.Browser.NewContextAsync(new() { ServiceWorkers = ServiceWorkerPolicy.Block, IgnoreHTTPSErrors = needs.TrustsAnyone });
+
+    private async Task<HarnessBrowser> GetAsync(BrowserNeeds needs, CancellationToken cancellation)
     {
-        var shared = profile == BrowserProfile.Tabs ? BrowserProfile.Microphone : profile;
+        var shared = Kind.OfLaunch(needs with { Profile = needs.Profile == BrowserProfile.Tabs ? BrowserProfile.Microphone : needs.Profile });
         await launching.WaitAsync(cancellation);
         try
         {
             if (!running.TryGetValue(shared, out var browser))
-                running[shared] = browser = await HarnessBrowser.LaunchAsync(shared, names, headed, progress, cancellation);
+                running[shared] = browser = await HarnessBrowser.LaunchAsync(Kind, shared, names, headed, progress, cancellation);
             return browser;
         }
         finally

@@ -1,6 +1,6 @@
 namespace KojiWidgetHarness.Harness.Browser;
 
-/// <summary>Command line of every browser that a scenario runs in (meanings: Chromium's switches).</summary>
+/// <summary>Command line of every Chromium that a scenario runs in (meanings: Chromium's switches).</summary>
 internal static class LaunchArguments
 {
     private static readonly string[] Common =
@@ -36,12 +36,4 @@ internal static class LaunchArguments
             _ => ["--use-fake-device-for-media-stream"],
         },
     ];
-
-    /// <summary>
-    /// Environment to add for a profile. Chromium has no switch for "no microphone": on Linux it is kept from both sound systems,
-    /// elsewhere it sees what the machine has.
-    /// </summary>
-    public static IReadOnlyDictionary<string, string> Environments(BrowserProfile profile) => profile == BrowserProfile.NoMicrophone
-        ? new Dictionary<string, string> { ["PULSE_SERVER"] = "unix:/nonexistent", ["ALSA_CONFIG_PATH"] = "/dev/null" }
-        : [];
 }

@@ -8,6 +8,9 @@ public abstract record Fault
     /// <summary>Whether it is the simulator's to bring about: Koji's own servers are left in peace.</summary>
     internal virtual bool NeedsSimulator => false;
 
+    /// <summary>Whether the browser has to take certificates that nobody vouches for.</summary>
+    internal virtual bool NeedsTrust => false;
+
     /// <summary>Brings it about.</summary>
     public abstract Task ApplyAsync(ScenarioContext context, CancellationToken cancellation);
 }

@@ -1,4 +1,3 @@
-using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Scenarios;
 
 namespace KojiWidgetHarness.Harness.Faults;
@@ -12,11 +11,6 @@ namespace KojiWidgetHarness.Harness.Faults;
 public sealed record MicrophoneAccess(MicrophoneSetting Setting, PagePart Of = PagePart.HostPage) : Fault
 {
     /// <inheritdoc/>
-    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
-    {
-        var origin = context.AddressOf(Of).GetLeftPart(UriPartial.Authority);
-        return Setting == MicrophoneSetting.Granted
-            ? context.Page.Context.GrantPermissionsAsync(["microphone"], new() { Origin = origin })
-            : BrowserPermissions.SetMicrophoneAsync(context.Page, origin, Setting.ToString().ToLowerInvariant());
-    }
+    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) =>
+        context.Browser.SetMicrophoneAsync(context.Page, context.AddressOf(Of).GetLeftPart(UriPartial.Authority), Setting);
 }

@@ -10,12 +10,13 @@ public sealed record PageOnHttps : Fault
 {
     internal override bool NeedsSimulator => true;
 
+    internal override bool NeedsTrust => true;
+
     /// <inheritdoc/>
-    public override async Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
+    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
         PageFront.Put(context, Uri.UriSchemeHttps, "localhost");
-        var trusting = await context.Page.Context.NewCDPSessionAsync(context.Page);
-        await trusting.SendAsync("Security.setIgnoreCertificateErrors", new() { ["ignore"] = true });
         context.Site.FrameOverHttp(context);
+        return Task.CompletedTask;
     }
 }

@@ -24,7 +24,7 @@ internal static class EvidenceCollector
 
     private static async Task<IEnumerable<Evidence>> MicrophoneAsync(ScenarioContext context) =>
     [
-        .. await FrameProbe.LookAsync(context.Page, context.FrameSelector),
+        .. await FrameProbe.LookAsync(context.Browser, context.Page, context.FrameSelector),
         await WidgetOriginProbe.LookAsync(context.Page.Context, context.AddressOf(PagePart.Widget)),
     ];
 

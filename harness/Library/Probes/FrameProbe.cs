@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Protocol.Causes;
 using Microsoft.Playwright;
 
@@ -23,7 +24,7 @@ internal static class FrameProbe
         }
         """;
 
-    public static async Task<IReadOnlyList<Evidence>> LookAsync(IPage page, string frameSelector)
+    public static async Task<IReadOnlyList<Evidence>> LookAsync(BrowserKind browser, IPage page, string frameSelector)
     {
         var iframe = await page.QuerySelectorAsync(frameSelector);
         if (iframe is null || await iframe.ContentFrameAsync() is not { } frame)
@@ -35,13 +36,14 @@ internal static class FrameProbe
             Seen(Fact.AllowAttribute, allow ?? FactValues.None),
             Seen(Fact.AllowPresent, allow is null ? FactValues.No : FactValues.Yes),
         ];
-        // An error page is Chromium's own: what it may do says nothing about the widget.
-        if (frame.Url.StartsWith("chrome-error:", StringComparison.Ordinal))
+        // An error page is the browser's own: what it may do says nothing about the widget.
+        if (frame.Url.StartsWith("chrome-error:", StringComparison.Ordinal) || frame.Url.StartsWith("about:neterror", StringComparison.Ordinal))
             return attributes;
 
-        var policy = await PolicyProbe.MicrophoneAsync(page, frame);
+        if (await browser.FindMicrophonePolicyAsync(page, frame) is { } policy)
+            attributes.Add(Seen(Fact.MicrophonePolicy, policy));
         var found = await frame.EvaluateAsync<JsonElement>(Script, FactValues.Unanswered);
-        return [.. attributes, Seen(Fact.MicrophonePolicy, policy), .. Read(found, await iframe.EvaluateAsync<string>("frame => new URL(frame.src).origin"))];
+        return [.. attributes, .. Read(found, await iframe.EvaluateAsync<string>("frame => new URL(frame.src).origin"))];
     }
 
     private static IEnumerable<Evidence> Read(JsonElement found, string srcOrigin)

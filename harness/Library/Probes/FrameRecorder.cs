@@ -42,8 +42,8 @@ internal sealed class FrameRecorder
         var origin = src.GetLeftPart(UriPartial.Authority) + "/";
         if (missingScripts.Any(script => script.StartsWith(origin, StringComparison.Ordinal)))
             yield return Seen(Fact.WidgetScript, FactValues.Missing, EvidencePlace.Response);
-        // An error is told with its stack, whose addresses say whose it is.
-        if (thrown.Any(error => error.Contains(origin, StringComparison.Ordinal)))
+        // An error is told with its stack, whose addresses say whose it is. Its first line may name an address that it is only about.
+        if (thrown.Any(error => error.Split('\n').Skip(1).Any(line => line.Contains(origin, StringComparison.Ordinal))))
             yield return Seen(Fact.WidgetScript, FactValues.Throws, EvidencePlace.BrowserProtocol);
     }
 

@@ -54,11 +54,8 @@ internal sealed class NetworkRecorder
 
     private static IReadOnlyList<Evidence> Failed(IRequest request) =>
         request is { IsNavigationRequest: true, Frame.ParentFrame: not null, Failure: { } failure }
-            ? [Seen(Fact.FrameNetworkError, failure), .. IsOfTls(failure) ? [Seen(Fact.FrameCertificate, FactValues.Rejected)] : Array.Empty<Evidence>()]
+            ? [Seen(Fact.FrameNetworkError, failure), .. NetworkErrors.IsOfTls(failure) ? [Seen(Fact.FrameCertificate, FactValues.Rejected)] : Array.Empty<Evidence>()]
             : [];
-
-    private static bool IsOfTls(string failure) =>
-        failure.StartsWith("net::ERR_CERT_", StringComparison.Ordinal) || failure.StartsWith("net::ERR_SSL_", StringComparison.Ordinal);
 
     private static Evidence Seen(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.BrowserProtocol };
 

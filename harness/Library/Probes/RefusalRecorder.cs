@@ -1,26 +1,17 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
+using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Protocol.Causes;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Probes;
 
-/// <summary>
-/// Notes by which rule the browser refused a frame: from its issues (Chrome DevTools Protocol, Audits) and, where there is no issue for
-/// it, from its console.
-/// </summary>
-internal sealed partial class RefusalRecorder(IPage page)
+/// <summary>Notes by which rule the browser refused a frame.</summary>
+internal sealed class RefusalRecorder(IPage page, BrowserKind browser)
 {
     private readonly ConcurrentQueue<(string By, string Address)> refusals = new();
 
     /// <summary>Begins; before the page opens.</summary>
-    public async Task StartAsync()
-    {
-        page.Console += (_, message) => Note(ReadConsole(message.Text));
-        var session = await page.Context.NewCDPSessionAsync(page);
-        session.Event("Audits.issueAdded").OnEvent += (_, told) => Note(told is { } issue ? Issues.Read(issue) : null);
-        await session.SendAsync("Audits.enable");
-    }
+    public Task StartAsync() => browser.WatchRefusalsAsync(page, (by, address) => refusals.Enqueue((by, address)));
 
     /// <summary>What refused the frame with this src.</summary>
     public IEnumerable<Evidence> Collect(Uri src)
@@ -32,21 +23,4 @@ internal sealed partial class RefusalRecorder(IPage page)
             .Distinct()
             .Select(by => new Evidence { Fact = Fact.FrameBlockedBy, Value = by, Place = EvidencePlace.BrowserProtocol });
     }
-
-    private void Note((string By, string Address)? refusal)
-    {
-        if (refusal is { } noted)
-            refusals.Enqueue(noted);
-    }
-
-    private static (string By, string Address)? ReadConsole(string text) =>
-        FrameOptions().Match(text) is { Success: true } framing ? (FactValues.FrameOptions, framing.Groups[1].Value)
-        : Sandbox().Match(text) is { Success: true } script ? (FactValues.Sandbox, script.Groups[1].Value)
-        : null;
-
-    [GeneratedRegex("^Refused to display '([^']+)' in a frame because it set .*X-Frame-Options")]
-    private static partial Regex FrameOptions();
-
-    [GeneratedRegex("^Blocked script execution in '([^']+)' because the document's frame is sandboxed and the 'allow-scripts'")]
-    private static partial Regex Sandbox();
 }

@@ -21,6 +21,9 @@ public sealed record Expectation
     /// <summary>The cause that has to be proven, and no other beside it.</summary>
     public required CauseId Cause { get; init; }
 
+    /// <summary>How sure of that cause the diagnosis has to be; where it can only be likely, others may be likely beside it.</summary>
+    public Confidence Confidence { get; init; } = Confidence.Proven;
+
     /// <summary>What happens instead when nothing is wrong: seeing it ends the wait.</summary>
     public required EventCode Otherwise { get; init; }
 }

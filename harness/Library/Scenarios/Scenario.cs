@@ -35,6 +35,13 @@ public sealed record Scenario(string Name)
         Faults.Any(fault => fault.NeedsSimulator) || Steps.Concat(Afterwards).Any(step => step.NeedsSimulator)
         || Expect?.Source == EventSource.Widget;
 
+    internal BrowserNeeds Needs => new()
+    {
+        Profile = Browser,
+        TrustsAnyone = Faults.Any(fault => fault.NeedsTrust),
+        Microphone = Faults.OfType<MicrophoneAccess>().LastOrDefault(access => access.Of == PagePart.HostPage)?.Setting,
+    };
+
     /// <summary>Whether it is about the microphone.</summary>
     public bool NeedsVoice => Embed.Mode == "voice";
 }

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Probes;
@@ -15,10 +16,11 @@ public sealed class ScenarioContext : IAsyncDisposable
     private readonly List<Action<PageDraft>> pageChanges = [];
 
     internal ScenarioContext(
-        HarnessTarget target, EmbedSite site, IPage page, SimulatorClient simulator, RunEvents events, string run, string session, EmbedSettings embed)
+        HarnessTarget target, EmbedSite site, BrowserKind browser, IPage page, SimulatorClient simulator, RunEvents events, string run, string session, EmbedSettings embed)
     {
         Target = target;
         Site = site;
+        Browser = browser;
         Page = page;
         Simulator = simulator;
         Events = events;
@@ -28,7 +30,7 @@ public sealed class ScenarioContext : IAsyncDisposable
         HostPage = site.Page;
         Network = new NetworkRecorder(page, [target.Simulator, site.Widget]);
         Frames = new FrameRecorder(page);
-        Refusals = new RefusalRecorder(page);
+        Refusals = new RefusalRecorder(page, browser);
         Halts = new HaltRecorder(page);
     }
 
@@ -65,6 +67,8 @@ public sealed class ScenarioContext : IAsyncDisposable
     internal HaltRecorder Halts { get; }
 
     internal TaskCompletionSource WidgetMayAnswer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal BrowserKind Browser { get; }
 
     internal EmbedSite Site { get; }
 

@@ -32,7 +32,7 @@ internal sealed class ScenarioJudge(Scenario scenario)
             $"expected {expected.Distrust?.ToString() ?? "trusted"}, the log shows {seen.Trust.Level}, {seen.Trust.Reason}");
         var message = KojiErrorCatalog.Find(expected.Code)?.Message;
         Add("message", seen.Message == message, $"expected \"{message}\", the log shows \"{seen.Message}\"");
-        Add("cause", IsProven(expected.Cause), $"expected {expected.Cause} proven, {Describe(evidence)}");
+        Add("cause", IsFound(expected), $"expected {expected.Cause} {expected.Confidence.ToString().ToLowerInvariant()}, {Describe(evidence)}");
     }
 
     /// <summary>Nothing decisive came before the deadline.</summary>
@@ -83,7 +83,9 @@ internal sealed class ScenarioJudge(Scenario scenario)
         return gaps.Count == 0 ? "" : "missing numbers " + string.Join(", ", gaps.Take(20));
     }
 
-    private bool IsProven(CauseId cause) => diagnoses is [{ Confidence: Confidence.Proven } only] && only.Cause == cause;
+    private bool IsFound(Expectation expected) => diagnoses.All(found => found.Confidence == expected.Confidence)
+        && diagnoses.Any(found => found.Cause == expected.Cause)
+        && (expected.Confidence == Confidence.Likely || diagnoses.Count == 1);
 
     private string Describe(IReadOnlyList<Evidence> evidence) => diagnoses.Count > 0
         ? "found " + string.Join(", ", diagnoses.Select(found => $"{found.Cause} {found.Confidence}"))

@@ -88,12 +88,12 @@ public sealed class ScenarioRunner : IAsyncDisposable
 
     private async Task PlayAsync(Scenario scenario, string session, ScenarioJudge judge, CancellationToken cancellation)
     {
-        await using var isolated = await browsers.NewContextAsync(scenario.Browser, cancellation);
+        await using var isolated = await browsers.NewContextAsync(scenario.Needs, cancellation);
         isolated.SetDefaultTimeout(StepTimeoutMs);
         // Calls into the browser know no cancellation; they end with the context that they are about.
         await using var ending = cancellation.Register(() => isolated.CloseAsync().ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default));
         var page = await isolated.NewPageAsync();
-        await using var context = new ScenarioContext(target, site, page, simulator, events, run, session, scenario.Embed);
+        await using var context = new ScenarioContext(target, site, browsers.Kind, page, simulator, events, run, session, scenario.Embed);
         await context.Refusals.StartAsync();
         await context.Halts.StartAsync();
         foreach (var fault in scenario.Faults)

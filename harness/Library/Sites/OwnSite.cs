@@ -40,7 +40,7 @@ internal sealed class OwnSite(HarnessTarget target) : EmbedSite
     }
 
     /// <inheritdoc/>
-    public override Task LeaveAsync(ScenarioContext context) => context.Page.GotoAsync("about:blank");
+    public override Task LeaveAsync(ScenarioContext context) => context.Browser.LeaveAsync(context.Page);
 
     /// <inheritdoc/>
     public override void StandIn(ScenarioContext context, ServeConnection serve) =>

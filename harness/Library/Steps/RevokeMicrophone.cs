@@ -1,4 +1,3 @@
-using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Scenarios;
 
@@ -8,6 +7,6 @@ namespace KojiWidgetHarness.Harness.Steps;
 public sealed record RevokeMicrophone : Step
 {
     /// <inheritdoc/>
-    public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) => BrowserPermissions.SetMicrophoneAsync(
-        context.Page, context.AddressOf(PagePart.HostPage).GetLeftPart(UriPartial.Authority), "denied");
+    public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) => context.Browser.SetMicrophoneAsync(
+        context.Page, context.AddressOf(PagePart.HostPage).GetLeftPart(UriPartial.Authority), MicrophoneSetting.Denied);
 }

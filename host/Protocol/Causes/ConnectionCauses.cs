@@ -28,27 +28,27 @@ internal static class ConnectionCauses
     [
         NetworkError(
             CauseIds.ConnectionRefused,
-            "net::ERR_CONNECTION_REFUSED",
+            new(Fact.FrameNetworkError, "net::ERR_CONNECTION_REFUSED", "NS_ERROR_CONNECTION_REFUSED"),
             "Nothing listens at the address of the iframe's src.",
             "Correct host and port of the src, or start the server there; then look for a firewall or proxy between."),
         NetworkError(
             CauseIds.NameNotResolved,
-            "net::ERR_NAME_NOT_RESOLVED",
+            new(Fact.FrameNetworkError, "net::ERR_NAME_NOT_RESOLVED", "NS_ERROR_UNKNOWN_HOST"),
             "The host name in the iframe's src does not resolve.",
             "Correct the host name of the src; then look at the DNS of the network, which may filter it."),
         NetworkError(
             CauseIds.ConnectionReset,
-            "net::ERR_CONNECTION_RESET",
+            new(Fact.FrameNetworkError, "net::ERR_CONNECTION_RESET", "NS_ERROR_NET_RESET"),
             "The connection is cut before the widget answers.",
             "Look for a firewall, proxy or load balancer that cuts connections to the widget's host."),
         NetworkError(
             CauseIds.RedirectLoop,
-            "net::ERR_TOO_MANY_REDIRECTS",
+            new(Fact.FrameNetworkError, "net::ERR_TOO_MANY_REDIRECTS", "NS_ERROR_REDIRECT_LOOP"),
             "The iframe's src is redirected in circles.",
             "Follow the redirects with curl -IL; a proxy that adds or removes https, a slash or a cookie is the usual reason."),
         NetworkError(
             CauseIds.ContentBlocker,
-            "net::ERR_BLOCKED_BY_CLIENT",
+            new(Fact.FrameNetworkError, "net::ERR_BLOCKED_BY_CLIENT"),
             "An extension or filter of the browser blocks the request.",
             "Allow the widget's host in the blocker, or tell people to; a filter list may have to be corrected."),
         new()
@@ -66,7 +66,7 @@ internal static class ConnectionCauses
             Code = EventCodes.WidgetLoadFailed,
             Summary = "The browser has no network.",
             Fix = "Reload once the network is back; listen for the window's online event to do so by itself.",
-            Proof = [new(Fact.FrameNetworkError, "net::ERR_INTERNET_DISCONNECTED"), PageSigns.Silent],
+            Proof = [new(Fact.FrameNetworkError, "net::ERR_INTERNET_DISCONNECTED", "NS_ERROR_OFFLINE"), PageSigns.Silent],
             Hints = [new(Fact.BrowserNetwork, FactValues.Offline), PageSigns.Silent],
         },
         new()
@@ -89,13 +89,13 @@ internal static class ConnectionCauses
         },
     ];
 
-    private static Cause NetworkError(CauseId id, string error, string summary, string fix) => new()
+    private static Cause NetworkError(CauseId id, Sign error, string summary, string fix) => new()
     {
         Id = id,
         Code = EventCodes.WidgetLoadFailed,
         Summary = summary,
         Fix = fix,
-        Proof = [new(Fact.FrameNetworkError, error), PageSigns.Silent],
+        Proof = [error, PageSigns.Silent],
         Hints = Unreachable,
     };
 }

@@ -17,7 +17,7 @@ internal static class MicrophoneMachineCauses
             [
                 new(Fact.MicrophonePolicy, FactValues.Allowed),
                 new(Fact.AudioInputs, FactValues.Zero),
-                new(Fact.MicrophoneError, "NotFoundError: Requested device not found"),
+                new(Fact.MicrophoneError, "NotFoundError: Requested device not found", "NotFoundError: The object can not be found here."),
             ],
             Hints =
             [

@@ -12,6 +12,9 @@ public sealed record RunReport
     /// <summary>Each scenario, in the order in which they ran.</summary>
     public required IReadOnlyList<ScenarioResult> Scenarios { get; init; }
 
+    /// <summary>What was asked for and cannot be held in this browser; counts as nothing else.</summary>
+    public IReadOnlyList<NotReproduced> NotReproducible { get; init; } = [];
+
     /// <summary>How many passed.</summary>
     public int Passed => Count(Verdict.Pass);
 

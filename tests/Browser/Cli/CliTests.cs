@@ -107,6 +107,8 @@ public sealed class CliTests
     [DataRow("run no-such-scenario", "There is no scenario 'no-such-scenario'.")]
     [DataRow("run --grep zzz", "No scenario contains 'zzz'.")]
     [DataRow("run --format xml", "xml")]
+    [DataRow("run --browser safari", "safari")]
+    [DataRow("run --page http://localhost:1/ --browser firefox", "--page is run in chromium only: leave --browser firefox out.")]
     [DataRow("run --live", "name it with --page")]
     [DataRow("run --page shop.html", "--page takes the http or https address of a page")]
     [DataRow("run --page http://localhost:1/ --widget-url nonsense", "--widget-url takes an address such as https://app.getkoji.com/embed/:project_id")]

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Cli;
+using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol.Verdicts;
 
@@ -7,10 +8,12 @@ namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 /// <summary>Runs a scenario on servers of its own, so that tests may run side by side.</summary>
 internal static class Play
 {
-    public static async Task<ScenarioResult> RunAsync(Scenario scenario)
+    public static Task<ScenarioResult> RunAsync(Scenario scenario) => RunAsync(scenario, TestBrowser.Shared);
+
+    public static async Task<ScenarioResult> RunAsync(Scenario scenario, HarnessBrowsers browsers)
     {
         await using var servers = await LocalServers.StartAsync(CancellationToken.None);
-        await using var runner = await ScenarioRunner.OpenAsync(servers.Target, TestBrowser.Shared, CancellationToken.None);
+        await using var runner = await ScenarioRunner.OpenAsync(servers.Target, browsers, CancellationToken.None);
         return await runner.RunAsync(scenario, CancellationToken.None);
     }
 

@@ -11,6 +11,8 @@ public sealed class ScenarioJudgeTests
 {
     private static readonly Scenario Idle = SessionScenarios.SessionIdle;
 
+    private static readonly Scenario LikelyAtMost = Idle with { Expect = Idle.Expect! with { Confidence = Confidence.Likely } };
+
     private static readonly EventEnvelope Expired = new()
     {
         Id = "1",
@@ -46,6 +48,13 @@ public sealed class ScenarioJudgeTests
     [TestMethod]
     public void Conclude_TwoCausesProven_Fails() => AssertFails(
         "cause", Judge(Expired, [Found(CauseIds.Inactivity, Confidence.Proven), Found(CauseIds.UnknownProject, Confidence.Proven)]));
+
+    [TestMethod]
+    public void Conclude_CauseLikelyWhereNoMoreIsExpected_Passes() => Assert.AreEqual(
+        Verdict.Pass, Judge(LikelyAtMost, Found(CauseIds.TokenRevoked, Confidence.Likely), Found(CauseIds.Inactivity, Confidence.Likely)).Verdict);
+
+    [TestMethod]
+    public void Conclude_CauseProvenWhereItWasOnlyLikely_Fails() => AssertFails("cause", Judge(LikelyAtMost, Found(CauseIds.Inactivity, Confidence.Proven)));
 
     [TestMethod]
     public void Conclude_NoCause_Fails() => AssertFails("cause", Judge(Expired, []));
@@ -89,10 +98,15 @@ public sealed class ScenarioJudgeTests
         Assert.AreEqual(expected, judge.Conclude([Expired with { Severity = Severity.Info }], 1).Verdict);
     }
 
-    private static ScenarioResult Judge(EventEnvelope seen, IReadOnlyList<Diagnosis>? found = null, params EventEnvelope[] others)
+    private static ScenarioResult Judge(EventEnvelope seen, IReadOnlyList<Diagnosis>? found = null, params EventEnvelope[] others) =>
+        Judge(Idle, seen, found ?? [Found(CauseIds.Inactivity, Confidence.Proven)], others);
+
+    private static ScenarioResult Judge(Scenario scenario, params Diagnosis[] found) => Judge(scenario, Expired, found, []);
+
+    private static ScenarioResult Judge(Scenario scenario, EventEnvelope seen, IReadOnlyList<Diagnosis> found, EventEnvelope[] others)
     {
-        var judge = new ScenarioJudge(Idle);
-        judge.Saw(seen, found ?? [Found(CauseIds.Inactivity, Confidence.Proven)], []);
+        var judge = new ScenarioJudge(scenario);
+        judge.Saw(seen, found, []);
         return judge.Conclude([seen, .. others], 1);
     }
 

@@ -1,0 +1,33 @@
+using KojiWidgetHarness.Harness.Faults;
+using KojiWidgetHarness.Harness.Probes;
+using Microsoft.Playwright;
+
+namespace KojiWidgetHarness.Harness.Browser;
+
+/// <summary>Chromium and what is made of it.</summary>
+internal sealed class ChromiumKind() : BrowserKind("chromium")
+{
+    internal override string? Find(IPlaywright playwright) =>
+        BrowserFinder.Find(playwright.Chromium.ExecutablePath, Environment.GetEnvironmentVariable, File.Exists);
+
+    internal override Task InstallAsync(TextWriter progress, CancellationToken cancellation) => BrowserInstaller.InstallAsync(progress, cancellation);
+
+    internal override BrowserNeeds OfLaunch(BrowserNeeds needs) => new() { Profile = needs.Profile };
+
+    internal override Task<IBrowser> LaunchAsync(IPlaywright playwright, string path, BrowserNeeds needs, BrowserNetwork network, bool headed) =>
+        playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = path,
+            Headless = !headed,
+            Args = LaunchArguments.Of(needs.Profile, network),
+            Env = LaunchEnvironment.Of(needs.Profile),
+        });
+
+    internal override Task SetMicrophoneAsync(IPage page, string origin, MicrophoneSetting setting) => setting == MicrophoneSetting.Granted
+        ? page.Context.GrantPermissionsAsync(["microphone"], new() { Origin = origin })
+        : BrowserPermissions.SetMicrophoneAsync(page, origin, setting.ToString().ToLowerInvariant());
+
+    internal override async Task<string?> FindMicrophonePolicyAsync(IPage page, IFrame frame) => await PolicyProbe.MicrophoneAsync(page, frame);
+
+    internal override Task WatchRefusalsAsync(IPage page, Action<string, string> note) => ChromiumRefusals.WatchAsync(page, note);
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
+using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Tests.Browser.Cli;
+using KojiWidgetHarness.Tests.Browser.Scenarios;
+
+namespace KojiWidgetHarness.Tests.Browser.Firefox;
+
+/// <summary>
+/// What the catalogue says of Firefox, beside what Firefox does. On a machine without one there is nothing to compare with; there they hold
+/// the command line to saying so.
+/// </summary>
+[TestClass]
+[TestCategory("Browser")]
+public sealed class FirefoxCatalogueTests(TestContext test)
+{
+    private const string NoneHere = "(no Firefox on this machine)";
+
+    private static readonly bool IsHere = FirefoxFinder.Find(Environment.GetEnvironmentVariable, File.Exists) is not null;
+
+    // Nothing is launched until a scenario asks; each has a context of its own.
+    private static readonly HarnessBrowsers Shared = new(headed: false, Console.Error, kind: BrowserKind.Firefox);
+
+    public static IEnumerable<object[]> Names =>
+        (IsHere ? ScenarioCatalog.All.Select(scenario => scenario.Name) : [NoneHere]).Select(name => new object[] { name });
+
+    [ClassCleanup]
+    public static async Task CloseAsync() => await Shared.DisposeAsync();
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public async Task Scenario_InFirefox_DoesAsItsSupportSays(string name)
+    {
+        if (!IsHere)
+        {
+            test.WriteLine("The catalogue was not run in Firefox, as this machine has none: install it, or set KOJI_FIREFOX.");
+            AssertSaysHowToGetOne(await CliProcess.RunAsync("run --browser firefox"));
+            return;
+        }
+
+        var support = SupportCatalog.Of(ScenarioCatalog.All.Single(scenario => scenario.Name == name), BrowserKind.Firefox);
+
+        var result = await Play.RunAsync(support.Scenario, Shared);
+
+        // What passes all the same can be reproduced.
+        Assert.AreEqual(support.Level != SupportLevel.NotReproducible, result.Verdict == Verdict.Pass, $"{support.Level}: {Play.Explain(result)}");
+    }
+
+    [TestMethod]
+    public async Task Run_InFirefox_CountsApartWhatCannotBeReproduced()
+    {
+        var cli = await CliProcess.RunAsync("run archived-project microphone-host-policy --browser firefox --format json");
+        if (!IsHere)
+        {
+            AssertSaysHowToGetOne(cli);
+            return;
+        }
+
+        Assert.AreEqual(0, cli.ExitCode, cli.Errors);
+        using var report = JsonDocument.Parse(cli.Output);
+        var root = report.RootElement;
+        Assert.AreEqual("firefox", root.GetProperty("browser").GetProperty("name").GetString());
+        Assert.AreEqual(1, root.GetProperty("passed").GetInt32());
+        Assert.AreEqual(1, root.GetProperty("scenarios").GetArrayLength());
+        var not = root.GetProperty("notReproducible").EnumerateArray().Single();
+        Assert.AreEqual("microphone-host-policy", not.GetProperty("name").GetString());
+        StringAssert.Contains(not.GetProperty("reason").GetString(), "ignores the Permissions-Policy header");
+    }
+
+    [TestMethod]
+    public async Task Run_WithAFirefoxThatIsNotThere_SaysHowAndExitsWithThree() => AssertSaysHowToGetOne(
+        await CliProcess.RunAsync("run healthy-text --browser firefox", (FirefoxFinder.Variable, "/no/such/firefox")),
+        "KOJI_FIREFOX is '/no/such/firefox', which does not exist.");
+
+    private static void AssertSaysHowToGetOne(CliProcess cli, string expected = "No Firefox was found. Install it")
+    {
+        Assert.AreEqual(3, cli.ExitCode, cli.Errors);
+        StringAssert.Contains(cli.Errors, expected);
+        Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
+        Assert.AreEqual("", cli.Output);
+    }
+}
