@@ -19,7 +19,8 @@ internal sealed class IngestHub(IngestService ingest) : Hub
     {
         try
         {
-            return await ingest.TakeAsync(batch, recorded: false, Context.ConnectionAborted);
+            // What has come is kept, also when its sender is gone: a page that is being closed sends its last events.
+            return await ingest.TakeAsync(batch, recorded: false, CancellationToken.None);
         }
         catch (EventLogException notKept)
         {

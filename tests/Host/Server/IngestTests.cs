@@ -65,6 +65,19 @@ public sealed class IngestTests
     }
 
     [TestMethod]
+    public async Task Append_BySenderThatLeavesAtOnce_IsStored()
+    {
+        await using var host = await RunningHost.StartAsync();
+        var connection = await host.ConnectAsync(ProtocolRoutes.IngestHub, host.Settings.Tokens.Ingest);
+
+        for (var index = 0; index < 200; index++)
+            await connection.SendAsync(ProtocolRoutes.AppendMethod, Sample.Batch(1) with { Session = $"session-{index}" });
+        await connection.DisposeAsync();
+
+        Assert.HasCount(200, await ReadAsync(host, 200));
+    }
+
+    [TestMethod]
     public async Task ReadAfter_WhileNothingComes_WaitsAndThenDelivers()
     {
         await using var host = await RunningHost.StartAsync();
