@@ -46,6 +46,42 @@ public sealed class LiveMannersTests
     }
 
     [TestMethod]
+    public async Task KeysUpAndDown_MoveTheFocusAndStopAtTheEnds()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        var page = await OpenThreeAsync(stack, context);
+
+        foreach (var (key, position) in new[] { ("j", 3), ("j", 2), ("j", 1), ("j", 1), ("k", 2), ("k", 3), ("k", 3) })
+        {
+            await page.Keyboard.PressAsync(key);
+            await Expect(page.Locator($".row[data-position='{position}']")).ToBeFocusedAsync();
+        }
+    }
+
+    [TestMethod]
+    public async Task ScrolledDown_HoldsTheListUntilItIsBackAtTheTop()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        await stack.SendAsync("first", [.. Enumerable.Range(1, 50).Select(number => Event(number, EventCodes.FrameFound))]);
+        var page = await stack.OpenDashboardAsync(context);
+        await Expect(page.Locator(".row[data-position='50']")).ToBeVisibleAsync();
+        await Expect(page.Locator(".workspace[data-keys=on]")).ToBeVisibleAsync();
+        var rows = page.Locator(".rows");
+
+        await rows.EvaluateAsync("rows => rows.scrollTop = 200");
+        await Expect(page.Locator(".follow")).ToContainTextAsync("Paused");
+        await stack.SendAsync("later", Event(1, EventCodes.BridgeStarted));
+        await Expect(page.Locator(".follow")).ToContainTextAsync("1 new");
+        Assert.AreEqual(200, await rows.EvaluateAsync<double>("rows => rows.scrollTop"), "what is being read must not move");
+
+        await rows.EvaluateAsync("rows => rows.scrollTop = 0");
+        await Expect(page.Locator(".follow")).ToContainTextAsync("Following");
+        await Expect(page.Locator(".row[data-position='51']")).ToBeVisibleAsync();
+    }
+
+    [TestMethod]
     public async Task Clear_HidesWhatIsThereAndIsUndone()
     {
         await using var stack = await RunningStack.StartAsync();

@@ -1,0 +1,18 @@
+// Starts Blazor so that a page whose host went away waits for it as long as it takes, and goes on by itself.
+const longestMs = 5000;
+
+Blazor.start({
+  circuit: {
+    reconnectionOptions: {
+      maxRetries: Number.MAX_SAFE_INTEGER,
+      retryIntervalMilliseconds: (attempt) => Math.min(250 * 2 ** Math.min(attempt, 5), longestMs),
+    },
+  },
+});
+
+// A host that was started anew knows nothing of this page. What is shown stands in its address, so loading it again loses no view.
+document.addEventListener(
+  "components-reconnect-state-changed",
+  ({ detail }) => detail?.state === "rejected" && location.reload(),
+  { capture: true },
+);
