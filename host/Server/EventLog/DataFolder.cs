@@ -24,7 +24,9 @@ internal sealed class DataFolder : IDisposable
     /// <exception cref="EventLogException">The folder cannot be used, or another host uses it.</exception>
     public static DataFolder Open(string? folder)
     {
-        var path = Create(folder ?? System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"koji-harness-{Guid.NewGuid():N}"));
+        if (folder is null)
+            EphemeralFolders.DeleteAbandoned(System.IO.Path.GetTempPath(), LockName);
+        var path = Create(folder ?? EphemeralFolders.NewName(System.IO.Path.GetTempPath()));
         return new DataFolder(path, Hold(path), ephemeral: folder is null);
     }
 
