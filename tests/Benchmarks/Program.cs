@@ -1,10 +1,11 @@
 using System.Globalization;
 using KojiWidgetHarness.Tests.Benchmarks;
+using KojiWidgetHarness.Tests.Benchmarks.Dashboard;
 
-const string Usage = "Usage: dotnet run -c Release --project tests/Benchmarks -- log|append|feed [EVENTS]";
+const string Usage = "Usage: dotnet run -c Release --project tests/Benchmarks -- log|append|feed|open [EVENTS], or soak [SECONDS]";
 
-var events = 0;
-if (args.Length is 0 or > 2 || (args.Length == 2 && (!int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out events) || events < 1)))
+var number = 0;
+if (args.Length is 0 or > 2 || (args.Length == 2 && (!int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out number) || number < 1)))
 {
     await Console.Error.WriteLineAsync(Usage);
     return 2;
@@ -13,14 +14,20 @@ if (args.Length is 0 or > 2 || (args.Length == 2 && (!int.TryParse(args[1], Numb
 switch (args[0])
 {
     case "log":
-        await PageBenchmark.RunAsync(events == 0 ? 1_000_000 : events);
+        await PageBenchmark.RunAsync(number == 0 ? 1_000_000 : number);
         await AppendBenchmark.RunAsync(20_000);
         return 0;
     case "append":
-        await AppendBenchmark.RunAsync(events == 0 ? 20_000 : events);
+        await AppendBenchmark.RunAsync(number == 0 ? 20_000 : number);
         return 0;
     case "feed":
-        await FeedBenchmark.RunAsync(events == 0 ? 50_000 : events);
+        await FeedBenchmark.RunAsync(number == 0 ? 50_000 : number);
+        return 0;
+    case "open":
+        await OpenBenchmark.RunAsync(number == 0 ? 1_000_000 : number);
+        return 0;
+    case "soak":
+        await SoakBenchmark.RunAsync(number == 0 ? 600 : number);
         return 0;
     default:
         await Console.Error.WriteLineAsync(Usage);
