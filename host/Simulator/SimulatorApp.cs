@@ -5,6 +5,7 @@ using KojiWidgetHarness.Simulator.Errors;
 using KojiWidgetHarness.Simulator.Hosting;
 using KojiWidgetHarness.Simulator.Interviews;
 using KojiWidgetHarness.Simulator.Projects;
+using KojiWidgetHarness.Simulator.RateLimits;
 using KojiWidgetHarness.Simulator.Widget;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,7 @@ public static class SimulatorApp
         builder.Services.AddCrossOriginAccess();
         builder.Services.AddInterviews();
         builder.Services.AddCallers();
+        builder.Services.AddRateLimits();
 
         var app = builder.Build();
         app.UseHostFiltering();
@@ -41,6 +43,7 @@ public static class SimulatorApp
         app.UseWidgetAssets();
         app.UseRouting();
         app.UseCors();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Simulator.RateLimits;
 
 namespace KojiWidgetHarness.Simulator;
 
@@ -27,6 +28,9 @@ public sealed record SimulatorOptions
 
     /// <summary>How many interviews are kept; beyond that the oldest are forgotten.</summary>
     public int InterviewCapacity { get; init; } = 1000;
+
+    /// <summary>How often an API key may be used; null for as often as one likes. By default as in Koji's example, a hundred a minute.</summary>
+    public RateLimit? RateLimit { get; init; } = new(100, TimeSpan.FromMinutes(1));
 
     /// <summary>What the simulator's clock runs on. Moving the simulator's clock adds to it and leaves it alone.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

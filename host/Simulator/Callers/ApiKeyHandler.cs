@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using KojiWidgetHarness.Simulator.Errors;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,14 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "api-key";
+
+    /// <summary>The key as it was sent; null when none was sent the documented way.</summary>
+    public static string? KeyOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        // Nothing is trimmed: a key that was copied with blanks around it is documented as a cause of unauthorized.
+        return header.StartsWith(CallerHeaders.KeyPrefix, StringComparison.OrdinalIgnoreCase) ? header[CallerHeaders.KeyPrefix.Length..] : null;
+    }
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
 
@@ -24,12 +33,10 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
 
     private AuthenticateResult Authenticate()
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(CallerHeaders.KeyPrefix, StringComparison.OrdinalIgnoreCase))
+        if (KeyOf(Request) is not { } sent)
             return AuthenticateResult.NoResult();
 
-        // Nothing is trimmed: a key that was copied with blanks around it is documented as a cause of unauthorized.
-        return ApiKeyCatalog.Find(header[CallerHeaders.KeyPrefix.Length..]) is { } key
+        return ApiKeyCatalog.Find(sent) is { } key
             ? AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity(key.ToClaims(), Name)), Name))
             : AuthenticateResult.Fail("Unknown or revoked key.");
     }

@@ -35,6 +35,8 @@ internal static class ApiErrors
     public static ApiErrorResult ControlTokenWrong { get; } =
         Of(KojiErrorCodes.Unauthorized, $"The header {SimulatorRoutes.ControlTokenHeader} is missing or wrong.");
 
+    public static ApiErrorResult RateLimited { get; } = Of(KojiErrorCodes.RateLimited);
+
     public static ApiErrorResult InternalError { get; } = Of(KojiErrorCodes.InternalError);
 
     public static ApiErrorResult InvalidJson { get; } =

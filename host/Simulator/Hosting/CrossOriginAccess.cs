@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Simulator.RateLimits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +14,7 @@ internal static class CrossOriginAccess
     private const string AnyOrigin = "any-origin";
 
     public static void AddCrossOriginAccess(this IServiceCollection services) =>
-        services.AddCors(cors => cors.AddPolicy(AnyOrigin, policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod()));
+        services.AddCors(cors => cors.AddPolicy(AnyOrigin, policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(RateReading.Headers)));
 
     public static T OpenToAnyOrigin<T>(this T endpoints) where T : IEndpointConventionBuilder => endpoints.RequireCors(AnyOrigin);
 }

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
+using KojiWidgetHarness.Simulator.Callers;
+using Microsoft.AspNetCore.Http;
+
+namespace KojiWidgetHarness.Simulator.RateLimits;
+
+/// <summary>
+/// A window for each valid API key, told in the headers of every answer. The framework's own limiters run on the machine's timers and
+/// keep to themselves when a window ends; these follow the simulator's clock.
+/// </summary>
+internal sealed class KeyRateLimiter(SimulatorOptions options, TimeProvider time) : PartitionedRateLimiter<HttpContext>
+{
+    private readonly ConcurrentDictionary<string, RateWindow> _windows = new(StringComparer.Ordinal);
+
+    public override RateLimiterStatistics? GetStatistics(HttpContext resource) => null;
+
+    protected override RateLimitLease AttemptAcquireCore(HttpContext resource, int permitCount)
+    {
+        // Only keys of the catalogue have a window, so that nobody can make any number of them.
+        if (options.RateLimit is not { } limit || ApiKeyHandler.KeyOf(resource.Request) is not { } key || ApiKeyCatalog.Find(key) is null)
+            return RateLease.Granted;
+
+        var reading = _windows.GetOrAdd(key, _ => new RateWindow(limit)).Take(time.GetUtcNow());
+        reading.WriteTo(resource.Response.Headers);
+        return reading.Granted ? RateLease.Granted : RateLease.Refused;
+    }
+
+    // Nobody waits for a new window: that is the caller's part.
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(HttpContext resource, int permitCount, CancellationToken cancellationToken) =>
+        new(AttemptAcquireCore(resource, permitCount));
+}
