@@ -48,7 +48,7 @@ public static class SimulatorApp
         app.UseAuthorization();
         app.MapHealth();
         app.MapWidget(options.WidgetPaths);
-        app.MapInterviewApi();
+        app.MapInterviewApi(options.Contract);
         app.MapControl();
         return app;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KojiWidgetHarness.Simulator.Errors;
+using KojiWidgetHarness.Simulator.KojiSo;
 using KojiWidgetHarness.Simulator.Wire;
 
 namespace KojiWidgetHarness.Simulator;
@@ -18,6 +19,8 @@ namespace KojiWidgetHarness.Simulator;
 [JsonSerializable(typeof(CompleteInterviewRequest))]
 [JsonSerializable(typeof(CompletedInterview))]
 [JsonSerializable(typeof(InterviewView))]
+[JsonSerializable(typeof(StartByKeyRequest))]
+[JsonSerializable(typeof(ReplyFrame))]
 [JsonSerializable(typeof(WidgetProject))]
 [JsonSerializable(typeof(WidgetInterview))]
 [JsonSerializable(typeof(WidgetSession))]

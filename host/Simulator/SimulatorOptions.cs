@@ -29,8 +29,14 @@ public sealed record SimulatorOptions
     /// <summary>How many interviews are kept; beyond that the oldest are forgotten.</summary>
     public int InterviewCapacity { get; init; } = 1000;
 
-    /// <summary>How often an API key may be used; null for as often as one likes. By default as in Koji's example, a hundred a minute.</summary>
-    public RateLimit? RateLimit { get; init; } = new(100, TimeSpan.FromMinutes(1));
+    /// <summary>Which generation of Koji's API it speaks. The widget page is found at the addresses of both.</summary>
+    public KojiContract Contract { get; init; } = KojiContract.GetKoji;
+
+    /// <summary>Whether completing a completed interview is answered as the first time; otherwise it is a conflict.</summary>
+    public bool CompletesAgain { get; init; }
+
+    /// <summary>How often an API key may be used; <see cref="RateLimit.None"/> for as often as one likes, null for what its generation documents.</summary>
+    public RateLimit? RateLimit { get; init; }
 
     /// <summary>What the simulator's clock runs on. Moving the simulator's clock adds to it and leaves it alone.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

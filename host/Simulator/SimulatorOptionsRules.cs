@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Simulator.RateLimits;
+
 namespace KojiWidgetHarness.Simulator;
 
 /// <summary>What a simulator can be set up with.</summary>
@@ -14,7 +16,7 @@ internal static class SimulatorOptionsRules
             throw new ArgumentException($"The control token is too short. Use at least {ShortestToken} characters.", nameof(options));
         if (options.SessionTimeout <= TimeSpan.Zero)
             throw new ArgumentException("A session must last. Use a session timeout above zero.", nameof(options));
-        if (options.RateLimit is { Requests: < 1 } or { Window.Ticks: <= 0 })
+        if (options.RateLimit is { Requests: < 1 } or { Window.Ticks: <= 0 } && options.RateLimit != RateLimit.None)
             throw new ArgumentException("A rate limit must let something through. Use 1 request or more, and a window above zero.", nameof(options));
         if (options.InterviewCapacity < 1)
             throw new ArgumentException("No interview could be kept. Use an interview capacity of 1 or more.", nameof(options));

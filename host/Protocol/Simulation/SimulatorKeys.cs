@@ -17,4 +17,19 @@ public static class SimulatorKeys
 
     /// <summary>Of an account whose plan does not include the API.</summary>
     public const string FreePlan = "koji_sk_sim_free";
+
+    /// <summary>Of <see cref="KojiContract.KojiSo"/>: every permission, for <see cref="SimulatorProjects.Active"/>.</summary>
+    public const string PublicFull = "pk_live_sim00full00000000000000000000000";
+
+    /// <summary>Of <see cref="KojiContract.KojiSo"/>: may start interviews, nothing else.</summary>
+    public const string PublicStartOnly = "pk_live_sim00start0000000000000000000000";
+
+    /// <summary>Of <see cref="KojiContract.KojiSo"/>: every permission, for <see cref="SimulatorProjects.Unpublished"/>.</summary>
+    public const string PublicOtherProject = "pk_live_sim00other0000000000000000000000";
+
+    /// <summary>Of <see cref="KojiContract.KojiSo"/>: was valid once.</summary>
+    public const string PublicRevoked = "pk_live_sim00revoked00000000000000000000";
+
+    /// <summary>Of <see cref="KojiContract.KojiSo"/>: of an account whose plan does not include the API.</summary>
+    public const string PublicFreePlan = "pk_live_sim00free00000000000000000000000";
 }

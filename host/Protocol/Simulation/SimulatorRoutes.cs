@@ -15,6 +15,9 @@ public static class SimulatorRoutes
     /// <summary>Koji's documented interview API.</summary>
     public const string Interviews = "/api/v1/interviews";
 
+    /// <summary>Where an interview is completed in <see cref="KojiContract.KojiSo"/>: its id stands in the body.</summary>
+    public const string CompleteById = "/api/interview/complete";
+
     /// <summary>GET, project id follows: what the widget page needs to know of its project before it boots.</summary>
     public const string WidgetProjects = "/_widget/projects";
 

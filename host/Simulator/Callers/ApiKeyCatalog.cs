@@ -3,12 +3,12 @@ using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Simulator.Callers;
 
-/// <summary>The valid keys of <see cref="SimulatorKeys"/>.</summary>
-internal static class ApiKeyCatalog
+/// <summary>The valid keys of <see cref="SimulatorKeys"/>: those of the generation that the simulator speaks.</summary>
+internal sealed class ApiKeyCatalog(SimulatorOptions options)
 {
     private static readonly string[] Everything = [Permissions.Start, Permissions.Read, Permissions.Complete];
 
-    private static readonly FrozenDictionary<string, ApiKey> ByValue = new Dictionary<string, ApiKey>
+    private static readonly FrozenDictionary<string, ApiKey> Secret = new Dictionary<string, ApiKey>
     {
         [SimulatorKeys.Full] = new() { Permissions = Everything },
         [SimulatorKeys.StartOnly] = new() { Permissions = [Permissions.Start] },
@@ -16,6 +16,16 @@ internal static class ApiKeyCatalog
         [SimulatorKeys.FreePlan] = new() { PlanWithoutApi = true },
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, ApiKey> Public = new Dictionary<string, ApiKey>
+    {
+        [SimulatorKeys.PublicFull] = new() { Permissions = [.. Everything, Permissions.Chat], OnlyProject = SimulatorProjects.Active },
+        [SimulatorKeys.PublicStartOnly] = new() { Permissions = [Permissions.Start], OnlyProject = SimulatorProjects.Active },
+        [SimulatorKeys.PublicOtherProject] = new() { Permissions = [.. Everything, Permissions.Chat], OnlyProject = SimulatorProjects.Unpublished },
+        [SimulatorKeys.PublicFreePlan] = new() { PlanWithoutApi = true },
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<string, ApiKey> _valid = options.Contract == KojiContract.KojiSo ? Public : Secret;
+
     /// <summary>What this key allows; null when it is unknown or revoked.</summary>
-    public static ApiKey? Find(string value) => ByValue.GetValueOrDefault(value);
+    public ApiKey? Find(string value) => _valid.GetValueOrDefault(value);
 }

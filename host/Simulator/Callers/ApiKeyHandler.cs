@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace KojiWidgetHarness.Simulator.Callers;
 
 /// <summary>Knows a caller by its API key.</summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyCatalog keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "api-key";
@@ -36,7 +36,7 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         if (KeyOf(Request) is not { } sent)
             return AuthenticateResult.NoResult();
 
-        return ApiKeyCatalog.Find(sent) is { } key
+        return keys.Find(sent) is { } key
             ? AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity(key.ToClaims(), Name)), Name))
             : AuthenticateResult.Fail("Unknown or revoked key.");
     }

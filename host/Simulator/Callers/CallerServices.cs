@@ -19,10 +19,12 @@ internal static class CallerServices
             .AddPolicyScheme(TokenOrKey, displayName: null, scheme => scheme.ForwardDefaultSelector = context =>
                 context.Request.Headers.ContainsKey(CallerHeaders.SessionToken) ? SessionTokenHandler.Name : ApiKeyHandler.Name);
 
+        services.AddSingleton<ApiKeyCatalog>();
         services.AddAuthorizationBuilder()
             .AddPolicy(Permissions.Start, policy => policy.Needs(Permissions.Start, ApiKeyHandler.Name))
             .AddPolicy(Permissions.Read, policy => policy.Needs(Permissions.Read, ApiKeyHandler.Name))
             .AddPolicy(Permissions.Complete, policy => policy.Needs(Permissions.Complete, TokenOrKey))
+            .AddPolicy(Permissions.Chat, policy => policy.Needs(Permissions.Chat, TokenOrKey))
             .AddPolicy(Permissions.Answer, policy => policy.Needs(Permissions.Answer, SessionTokenHandler.Name));
     }
 

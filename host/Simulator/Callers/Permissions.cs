@@ -9,6 +9,9 @@ internal static class Permissions
 
     public const string Complete = "interview:complete";
 
+    /// <summary>Koji's too, of the second generation: speak for the respondent without the session's token.</summary>
+    public const string Chat = "interview:chat";
+
     /// <summary>Ours: what a session token allows beside completing.</summary>
     public const string Answer = "interview:answer";
 }

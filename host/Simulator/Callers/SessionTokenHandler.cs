@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace KojiWidgetHarness.Simulator.Callers;
 
 /// <summary>
-/// Knows a caller by the token of the interview in the route. Whether that interview still takes anything is for the endpoint to say,
+/// Knows a caller by the token of the interview in the route, or of any where the route has none. Whether that interview still takes anything is for the endpoint to say,
 /// which asks and acts in one step.
 /// </summary>
 internal sealed class SessionTokenHandler(
@@ -19,20 +19,26 @@ internal sealed class SessionTokenHandler(
 {
     public const string Name = "session-token";
 
-    private static readonly ClaimsIdentity Respondent = new(
-        [new(CallerClaims.Permission, Permissions.Answer), new(CallerClaims.Permission, Permissions.Complete)], Name);
-
     private string Token => Request.Headers[CallerHeaders.SessionToken].ToString();
 
-    private Interview? Interview => Context.GetRouteValue(InterviewApi.IdParameter) is string id ? interviews.Find(id) : null;
+    private Interview? Interview => Context.GetRouteValue(InterviewApi.IdParameter) is string id ? interviews.Find(id) : interviews.FindByToken(Token);
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
         Interview is { } interview && Secret.Matches(interview.SessionToken, Token)
-            ? AuthenticateResult.Success(new(new ClaimsPrincipal(Respondent.Clone()), Name))
+            ? AuthenticateResult.Success(new(new ClaimsPrincipal(Respondent(interview)), Name))
             : AuthenticateResult.NoResult());
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        Token.Length > 0 && Interview is null
+        Token.Length > 0 && Context.GetRouteValue(InterviewApi.IdParameter) is not null && Interview is null
             ? ApiErrors.NotFound.ExecuteAsync(Context)
             : ApiErrors.InvalidSessionToken.ExecuteAsync(Context);
+
+    private static ClaimsIdentity Respondent(Interview interview) => new(
+        [
+            new(CallerClaims.Permission, Permissions.Answer),
+            new(CallerClaims.Permission, Permissions.Chat),
+            new(CallerClaims.Permission, Permissions.Complete),
+            new(CallerClaims.Interview, interview.Id),
+        ],
+        Name);
 }

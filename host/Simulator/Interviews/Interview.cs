@@ -14,6 +14,7 @@ internal sealed class Interview(string projectId, string mode, TimeSpan timeout,
     private InterviewState _state = InterviewState.Active;
     private DateTimeOffset _lastActivityAt = startedAt;
     private DateTimeOffset? _completedAt;
+    private string? _reason;
     private int _answers;
 
     public string Id { get; } = Guid.NewGuid().ToString();
@@ -51,7 +52,7 @@ internal sealed class Interview(string projectId, string mode, TimeSpan timeout,
     }
 
     /// <summary>Completes it; false when the interview was over before.</summary>
-    public bool TryComplete(DateTimeOffset now, out InterviewSnapshot after)
+    public bool TryComplete(DateTimeOffset now, string reason, out InterviewSnapshot after)
     {
         lock (_gate)
         {
@@ -61,6 +62,7 @@ internal sealed class Interview(string projectId, string mode, TimeSpan timeout,
                 _state = InterviewState.Completed;
                 _lastActivityAt = now;
                 _completedAt = now;
+                _reason = reason;
             }
 
             after = Settle(now);
@@ -92,6 +94,7 @@ internal sealed class Interview(string projectId, string mode, TimeSpan timeout,
             LastActivityAt = _lastActivityAt,
             Answers = _answers,
             CompletedAt = _completedAt,
+            Reason = _reason,
             Remaining = _state == InterviewState.Active ? remaining : TimeSpan.Zero,
         };
     }

@@ -2,29 +2,38 @@ using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator.Callers;
 using KojiWidgetHarness.Simulator.Errors;
 using KojiWidgetHarness.Simulator.Hosting;
+using KojiWidgetHarness.Simulator.KojiSo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace KojiWidgetHarness.Simulator.Interviews;
 
-/// <summary>Koji's interview API, generation <c>getkoji</c>.</summary>
+/// <summary>Koji's interview API: what both generations have, and what is of the first one, <c>getkoji</c>.</summary>
 internal static class InterviewApi
 {
     /// <summary>Name of the route value that holds an interview's id.</summary>
     public const string IdParameter = "id";
 
-    public static void MapInterviewApi(this IEndpointRouteBuilder routes)
+    public static void MapInterviewApi(this IEndpointRouteBuilder routes, KojiContract contract)
     {
-        var api = routes.MapGroup(SimulatorRoutes.Interviews).OpenToAnyOrigin();
-        api.MapPost("/start", StartEndpoint.Handle).RequireAuthorization(Permissions.Start);
-        api.MapPost($"/{{{IdParameter}}}/messages", MessageEndpoint.Handle).RequireAuthorization(Permissions.Answer);
-        api.MapPost($"/{{{IdParameter}}}/complete", CompleteEndpoint.Handle).RequireAuthorization(Permissions.Complete);
-        api.MapGet($"/{{{IdParameter}}}", ReadEndpoint.Handle).RequireAuthorization(Permissions.Read);
+        var api = routes.MapGroup("").OpenToAnyOrigin();
+        if (contract == KojiContract.KojiSo)
+            KojiSoApi.Map(api);
+        else
+            Map(api);
+        api.MapGet($"{SimulatorRoutes.Interviews}/{{{IdParameter}}}", ReadEndpoint.Handle).RequireAuthorization(Permissions.Read);
 
         // Anything else, a known path with another method included: Koji documents no 405.
         // Only below /api may any origin ask: a preflight for /_sim ends here too, and must not pass.
         routes.MapFallback("/api/{**path}", IResult () => ApiErrors.NotFound).OpenToAnyOrigin();
         routes.MapFallback("{**path}", IResult () => ApiErrors.NotFound);
+    }
+
+    private static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost($"{SimulatorRoutes.Interviews}/start", StartEndpoint.Handle).RequireAuthorization(Permissions.Start);
+        api.MapPost($"{SimulatorRoutes.Interviews}/{{{IdParameter}}}/messages", MessageEndpoint.Handle).RequireAuthorization(Permissions.Answer);
+        api.MapPost($"{SimulatorRoutes.Interviews}/{{{IdParameter}}}/complete", CompleteEndpoint.Handle).RequireAuthorization(Permissions.Complete);
     }
 }

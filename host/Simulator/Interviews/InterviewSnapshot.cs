@@ -14,6 +14,9 @@ internal readonly record struct InterviewSnapshot
     /// <summary>Null unless it is completed.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
+    /// <summary>Why it was completed; null unless it is.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>How long the session still lasts if nothing happens; zero once it is over.</summary>
     public TimeSpan Remaining { get; init; }
 

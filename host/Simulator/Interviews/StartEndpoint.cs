@@ -11,9 +11,10 @@ namespace KojiWidgetHarness.Simulator.Interviews;
 internal static class StartEndpoint
 {
     public static Results<Created<StartedInterview>, ApiErrorResult> Handle(
-        JsonBody<StartInterviewRequest> body, ClaimsPrincipal caller, InterviewStart start)
+        JsonBody<StartInterviewRequest> body, ClaimsPrincipal caller, InterviewStart start) => Start(body.Value, caller, start);
+
+    public static Results<Created<StartedInterview>, ApiErrorResult> Start(StartInterviewRequest request, ClaimsPrincipal caller, InterviewStart start)
     {
-        var request = body.Value;
         if (!start.TryStart(request, caller.MayTouch, out var interview, out var refusal))
             return refusal;
 

@@ -9,7 +9,7 @@ namespace KojiWidgetHarness.Simulator.RateLimits;
 /// A window for each valid API key, told in the headers of every answer. The framework's own limiters run on the machine's timers and
 /// keep to themselves when a window ends; these follow the simulator's clock.
 /// </summary>
-internal sealed class KeyRateLimiter(SimulatorOptions options, TimeProvider time) : PartitionedRateLimiter<HttpContext>
+internal sealed class KeyRateLimiter(SimulatorOptions options, ApiKeyCatalog keys, TimeProvider time) : PartitionedRateLimiter<HttpContext>
 {
     private readonly ConcurrentDictionary<string, RateWindow> _windows = new(StringComparer.Ordinal);
 
@@ -17,11 +17,12 @@ internal sealed class KeyRateLimiter(SimulatorOptions options, TimeProvider time
 
     protected override RateLimitLease AttemptAcquireCore(HttpContext resource, int permitCount)
     {
+        var limit = options.RateLimit ?? RateLimit.Of(options.Contract);
         // Only keys of the catalogue have a window, so that nobody can make any number of them.
-        if (options.RateLimit is not { } limit || ApiKeyHandler.KeyOf(resource.Request) is not { } key || ApiKeyCatalog.Find(key) is null)
+        if (limit == RateLimit.None || ApiKeyHandler.KeyOf(resource.Request) is not { } key || keys.Find(key) is null)
             return RateLease.Granted;
 
-        var reading = _windows.GetOrAdd(key, _ => new RateWindow(limit)).Take(time.GetUtcNow());
+        var reading = _windows.GetOrAdd(key, _ => RateWindow.Of(options.Contract, limit)).Take(time.GetUtcNow());
         reading.WriteTo(resource.Response.Headers);
         return reading.Granted ? RateLease.Granted : RateLease.Refused;
     }

@@ -22,15 +22,15 @@ internal readonly record struct RateReading
     /// <summary>When the window ends, in Unix seconds.</summary>
     public required long Reset { get; init; }
 
-    /// <summary>How many whole seconds to wait for a new window.</summary>
-    public required long RetryAfter { get; init; }
+    /// <summary>How many whole seconds to wait; null where a caller has to find that out from the reset.</summary>
+    public long? RetryAfter { get; init; }
 
     public void WriteTo(IHeaderDictionary headers)
     {
         headers[LimitHeader] = $"{Limit}";
         headers[RemainingHeader] = $"{Remaining}";
         headers[ResetHeader] = $"{Reset}";
-        if (!Granted)
-            headers.RetryAfter = $"{RetryAfter}";
+        if (RetryAfter is { } seconds)
+            headers.RetryAfter = $"{seconds}";
     }
 }

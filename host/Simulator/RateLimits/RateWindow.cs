@@ -1,30 +1,26 @@
+using KojiWidgetHarness.Protocol.Simulation;
+
 namespace KojiWidgetHarness.Simulator.RateLimits;
 
-/// <summary>The window of one key. It begins with a request and lets so many through until it ends.</summary>
-internal sealed class RateWindow(RateLimit limit)
+/// <summary>How many requests of one key still go through.</summary>
+internal abstract class RateWindow(RateLimit limit)
 {
     private readonly Lock _gate = new();
-    private DateTimeOffset _ends = DateTimeOffset.MinValue;
-    private int _taken;
 
-    /// <summary>Counts a request, unless the window is full.</summary>
+    protected RateLimit Limit => limit;
+
+    /// <summary>That of this generation of the API.</summary>
+    public static RateWindow Of(KojiContract contract, RateLimit limit) =>
+        contract == KojiContract.KojiSo ? new SlidingWindow(limit) : new FixedWindow(limit);
+
+    /// <summary>Counts a request, unless there is no more room.</summary>
     public RateReading Take(DateTimeOffset now)
     {
         lock (_gate)
-        {
-            if (now >= _ends)
-                (_ends, _taken) = (now + limit.Window, 0);
-            var granted = _taken < limit.Requests;
-            if (granted)
-                _taken++;
-            return new()
-            {
-                Granted = granted,
-                Limit = limit.Requests,
-                Remaining = limit.Requests - _taken,
-                Reset = (long)Math.Ceiling((_ends - DateTimeOffset.UnixEpoch).TotalSeconds),
-                RetryAfter = (long)Math.Ceiling((_ends - now).TotalSeconds),
-            };
-        }
+            return Count(now);
     }
+
+    protected abstract RateReading Count(DateTimeOffset now);
+
+    protected static long UpToSecond(TimeSpan time) => (long)Math.Ceiling(time.TotalSeconds);
 }

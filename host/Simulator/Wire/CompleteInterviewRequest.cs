@@ -5,6 +5,9 @@ namespace KojiWidgetHarness.Simulator.Wire;
 /// <summary>Body of a completion, which may be left out.</summary>
 internal sealed record CompleteInterviewRequest
 {
+    /// <summary>Of the second generation, whose path does not name it.</summary>
+    public string? InterviewId { get; init; }
+
     /// <summary>One of <see cref="Interviews.CompletionReasons"/>; null is <c>manual</c>.</summary>
     public string? Reason { get; init; }
 

@@ -67,6 +67,20 @@ public sealed class InterviewTests
     }
 
     [TestMethod]
+    public async Task Complete_AgainWhereThatIsAllowed_IsAnsweredAsTheFirstTime()
+    {
+        await using var simulator = await RunningSimulator.StartAsync(change: options => options with { CompletesAgain = true });
+        var interview = await simulator.StartInterviewAsync();
+        var call = ApiCall.Complete(interview) with { Key = SimulatorKeys.Full };
+
+        var first = await simulator.SendAsync(call with { Body = """{"reason":"timeout"}""" });
+        await simulator.AdvanceAsync(TimeSpan.FromMinutes(1));
+        var again = await simulator.SendAsync(call);
+
+        Assert.AreEqual((200, first.Text), (again.Status, again.Text));
+    }
+
+    [TestMethod]
     public async Task Message_AfterCompletion_IsInvalidSessionToken()
     {
         await using var simulator = await RunningSimulator.StartAsync();

@@ -81,7 +81,7 @@ public sealed class RateLimitTests
     [TestMethod]
     public async Task NoLimit_SaysNothingOfOne()
     {
-        await using var simulator = await RunningSimulator.StartAsync(change: options => options with { RateLimit = null });
+        await using var simulator = await RunningSimulator.StartAsync(change: options => options with { RateLimit = RateLimit.None });
 
         using var response = await simulator.Http.SendAsync(Call.ToRequest());
 
