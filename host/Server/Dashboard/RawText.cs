@@ -19,8 +19,9 @@ internal static class RawText
                 document.WriteTo(writer);
             return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
+            // Not JSON; or JSON with half a character of two, which a page may post and .NET does not read.
             return text;
         }
     }
