@@ -1,4 +1,6 @@
 using System.Globalization;
+using KojiWidgetHarness.Host.Dashboard.Details;
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Host.Dashboard;
@@ -9,6 +11,7 @@ public sealed record ConsoleView
     private const string HappenedFrom = "happened-from";
     private const string HappenedTo = "happened-to";
     private const string EventKey = "event";
+    private const string TabKey = "tab";
 
     /// <summary>Which events of the log.</summary>
     public EventFilter Filter { get; init; } = EventFilter.All;
@@ -19,6 +22,9 @@ public sealed record ConsoleView
     /// <summary>Position of the event whose details are open; null when none are.</summary>
     public long? Event { get; init; }
 
+    /// <summary>Which part of the details is shown.</summary>
+    public DetailsTab Tab { get; init; }
+
     /// <summary>The view that an address says, or in one line what is wrong with it.</summary>
     public static (ConsoleView View, string? Problem) Parse(Uri address)
     {
@@ -26,7 +32,7 @@ public sealed record ConsoleView
         var pairs = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query);
         var (filter, problem) = EventFilterQuery.Parse(
             from pair in pairs
-            where pair.Key is not (HappenedFrom or HappenedTo or EventKey)
+            where pair.Key is not (HappenedFrom or HappenedTo or EventKey or TabKey)
             from value in pair.Value
             select KeyValuePair.Create(pair.Key, value ?? ""));
         var from = Time(pairs.GetValueOrDefault(HappenedFrom));
@@ -36,6 +42,7 @@ public sealed record ConsoleView
             Filter = filter ?? EventFilter.All,
             Happened = from is null || to is null ? null : new TimeRange(from.Value, to.Value),
             Event = long.TryParse(pairs.GetValueOrDefault(EventKey), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
+            Tab = EnumNames.Find<DetailsTab>(pairs.GetValueOrDefault(TabKey).ToString()) ?? default,
         }, problem);
     }
 
@@ -49,6 +56,8 @@ public sealed record ConsoleView
             parts.AddRange([$"{HappenedFrom}={Text(range.From)}", $"{HappenedTo}={Text(range.To)}"]);
         if (Event is { } position)
             parts.Add($"{EventKey}={position}");
+        if (Tab != default)
+            parts.Add($"{TabKey}={Tab.ToName()}");
         return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
     }
 

@@ -84,6 +84,13 @@ public sealed partial class EventConsole
 
     private string Here => new Uri(Navigation.Uri).AbsolutePath;
 
+    // What is no step back: the same events, looked at otherwise.
+    private void Put(ConsoleView view)
+    {
+        View = view;
+        Navigation.NavigateTo(Here + view.ToQuery(), replace: true);
+    }
+
     private void OnLocation(object? sender, LocationChangedEventArgs change) => InvokeAsync(() =>
     {
         ReadAddress();
@@ -141,7 +148,7 @@ public sealed partial class EventConsole
             return;
         }
 
-        Navigation.NavigateTo(Here + (View with { Event = chosen?.Position }).ToQuery(), replace: true);
+        Put(View with { Event = chosen?.Position });
         await FreshenAsync();
         if (chosen is null && page is not null)
             await page.CallAsync("focus", before!.Position);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Host.Dashboard;
@@ -28,6 +29,16 @@ internal static class EventLabels
         TrustReason.OriginIsOpaque => "opaque origin: the iframe is sandboxed without allow-same-origin",
         TrustReason.OriginIsNotAllowed => "the host does not count this origin as a widget's",
         _ => reason.ToString(),
+    };
+
+    public static string Words(this EvidencePlace place) => place switch
+    {
+        EvidencePlace.Page => "seen in the page",
+        EvidencePlace.BrowserProtocol => "by the browser's protocol",
+        EvidencePlace.Response => "in a response",
+        EvidencePlace.Log => "in the log",
+        EvidencePlace.Simulator => "in the simulator's records",
+        _ => place.ToString(),
     };
 
     public static string Clock(this DateTimeOffset time) =>

@@ -25,6 +25,7 @@ export function attach(root, owner) {
     else if (event.key === "/") document.getElementById("search")?.focus();
     else if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
+    else if (event.key === "d") root.querySelector(".details [role=tab][aria-selected=true]")?.focus();
     else if (told.has(event.key)) owner.invokeMethodAsync("KeyAsync", event.key);
     else return;
     if (event.key !== "Escape") event.preventDefault();

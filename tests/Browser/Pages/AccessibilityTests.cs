@@ -35,6 +35,32 @@ public sealed class AccessibilityTests
     [TestMethod]
     [DataRow(ColorScheme.Light)]
     [DataRow(ColorScheme.Dark)]
+    public async Task Details_HaveNoViolationUnderAnyTab(ColorScheme scheme)
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Posted(2));
+        var page = await stack.OpenDashboardAsync(context, "/dashboard?event=2");
+
+        foreach (var tab in await page.GetByRole(AriaRole.Tab).AllAsync())
+        {
+            await tab.ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Tabpanel)).ToHaveAttributeAsync("aria-labelledby", (await tab.GetAttributeAsync("id"))!);
+            await AssertNoViolationAsync(page, scheme);
+        }
+
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Payload" }).ClickAsync();
+        foreach (var format in new[] { "JSON", "C# assertion", "curl" })
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = format, Exact = true }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Copy as {format}" })).ToBeVisibleAsync();
+            await AssertNoViolationAsync(page, scheme);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(ColorScheme.Light)]
+    [DataRow(ColorScheme.Dark)]
     public async Task HostPage_HasNoViolation(ColorScheme scheme)
     {
         await using var stack = await RunningStack.StartAsync();

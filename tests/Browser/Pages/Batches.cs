@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Tests.Browser.Pages;
@@ -17,6 +18,22 @@ internal static class Batches
         Source = EventSource.Bridge,
         Code = code,
         Trust = Trust.OwnObservation,
+    };
+
+    /// <summary>A message that another window than the widget's posted, and what the page saw.</summary>
+    public static EmittedEvent Posted(long sequence, double seconds = 0) => Event(sequence, EventCodes.MicrophoneDenied, seconds) with
+    {
+        Source = EventSource.Widget,
+        Message = "Microphone access was denied by the user or browser.",
+        Origin = "https://elsewhere.test",
+        Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.WindowIsNotTheWidget },
+        Frame = new() { Index = 0, Src = "https://app.getkoji.com/embed/1", Allow = "camera" },
+        Raw = new() { Text = """{"type":"koji:error","version":1,"data":{"error":"microphone_denied","fatal":true,"detail":null}}""", Truncated = false, Rule = "namespaced-type" },
+        Evidence =
+        [
+            new() { Fact = Fact.MicrophonePolicy, Value = FactValues.Blocked, Place = EvidencePlace.Page },
+            new() { Fact = Fact.Handshake, Value = FactValues.Yes, Place = EvidencePlace.Page },
+        ],
     };
 
     public static async Task<IngestReceipt> SendAsync(this RunningStack stack, string session, params IReadOnlyList<EmittedEvent> events)

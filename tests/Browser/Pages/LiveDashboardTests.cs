@@ -42,6 +42,7 @@ public sealed class LiveDashboardTests
 
         var details = dashboard.GetByRole(AriaRole.Complementary, new() { Name = "Event details" });
         await Expect(details.GetByText("Add allow=\"microphone\" to the iframe.")).ToBeVisibleAsync();
+        await details.GetByRole(AriaRole.Tab, new() { Name = "Raw" }).ClickAsync();
         await Expect(details.GetByText("\"type\": \"koji:error\"")).ToBeVisibleAsync();
         await details.PressAsync("Escape");
         await Expect(details).ToBeHiddenAsync();
@@ -62,7 +63,7 @@ public sealed class LiveDashboardTests
 
         await dashboard.GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
 
-        await Expect(dashboard.GetByText("Copied")).ToBeVisibleAsync();
+        await Expect(dashboard.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
         var copied = await dashboard.EvaluateAsync<string>("navigator.clipboard.readText()");
         Assert.AreEqual($"<iframe\n  src=\"{stack.Target.Simulator}embed/{SimulatorProjects.Active}?mode=voice\"\n  allow=\"microphone\"></iframe>", copied);
     }
@@ -102,7 +103,12 @@ public sealed class LiveDashboardTests
         await Expect(row).ToContainTextAsync("untrusted");
         await Expect(row).ToContainTextAsync("<img src=x onerror=");
         await row.ClickAsync();
-        await Expect(dashboard.Locator(".details pre")).ToContainTextAsync("<img src=x");
+        foreach (var tab in new[] { "Payload", "Raw" })
+        {
+            await dashboard.GetByRole(AriaRole.Tab, new() { Name = tab }).ClickAsync();
+            await Expect(dashboard.Locator(".details pre")).ToContainTextAsync("<img src=x");
+        }
+
         Assert.AreEqual(0, await dashboard.Locator("img[src=x]").CountAsync());
         await Expect(dashboard.Locator(".tile", new() { HasText = "microphone_denied" }).Locator(".figure")).ToHaveTextAsync("0");
     }

@@ -1,0 +1,22 @@
+using KojiWidgetHarness.Protocol.Causes;
+
+namespace KojiWidgetHarness.Host.Dashboard.Details;
+
+/// <summary>Under which tab a fact is shown. Each is in one group.</summary>
+internal static class FactGroups
+{
+    /// <summary>The iframe and what it may do.</summary>
+    public static IReadOnlySet<Fact> Frame { get; } = new HashSet<Fact>
+    {
+        Fact.AllowAttribute, Fact.AllowPresent, Fact.MicrophonePolicy, Fact.HostMicrophonePolicy, Fact.MicrophonePermission,
+        Fact.WidgetOriginPermission, Fact.MicrophoneError, Fact.MicrophoneHeld, Fact.AudioInputs, Fact.SecureContext, Fact.FrameOrigin,
+        Fact.FramePostsFrom, Fact.FrameLoad, Fact.FrameFate, Fact.PageHalt,
+    };
+
+    /// <summary>Requests, answers and what the browser made of them.</summary>
+    public static IReadOnlySet<Fact> Network { get; } = new HashSet<Fact>
+    {
+        Fact.FrameNetworkError, Fact.FrameAddressProbe, Fact.ApiRefusal, Fact.ApiMessage, Fact.SessionState, Fact.Handshake, Fact.FrameRequest,
+        Fact.FrameStatus, Fact.FrameStatusClass, Fact.FrameCertificate, Fact.FrameBlockedBy, Fact.WidgetScript, Fact.BrowserNetwork,
+    };
+}

@@ -1,0 +1,108 @@
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.Playwright;
+using static KojiWidgetHarness.Tests.Browser.Pages.Batches;
+using static Microsoft.Playwright.Assertions;
+
+namespace KojiWidgetHarness.Tests.Browser.Pages;
+
+[TestClass]
+[TestCategory("Browser")]
+public sealed class DetailsTabsTests
+{
+    [TestMethod]
+    public async Task Tabs_AreWalkedWithKeysAndOnlyTheChosenOneIsATabStop()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        var page = await OpenAsync(stack, context, "?event=3");
+
+        await page.Keyboard.PressAsync("d");
+        await AssertChosenAsync(page, "Why");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await AssertChosenAsync(page, "Payload");
+        await page.Keyboard.PressAsync("End");
+        await AssertChosenAsync(page, "Raw");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await AssertChosenAsync(page, "Why");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await page.Keyboard.PressAsync("Home");
+        await AssertChosenAsync(page, "Why");
+        await page.Keyboard.PressAsync("Tab");
+
+        await Expect(page.GetByRole(AriaRole.Tabpanel, new() { Name = "Why" })).ToBeFocusedAsync();
+    }
+
+    [TestMethod]
+    public async Task Tab_Chosen_SurvivesAnotherEventAndAReload()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        var page = await OpenAsync(stack, context, "?event=3");
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Frame" }).ClickAsync();
+        await Expect(page.GetByText("camera")).ToBeVisibleAsync();
+
+        await page.Locator(".row[data-position='1']").ClickAsync();
+
+        await Expect(page.GetByText("No iframe was seen by this event")).ToBeVisibleAsync();
+        StringAssert.EndsWith(page.Url, "?event=1&tab=frame");
+        await page.ReloadAsync();
+        await Expect(page.GetByRole(AriaRole.Tab, new() { Name = "Frame" })).ToHaveAttributeAsync("aria-selected", "true");
+        await page.Locator(".row[data-position='4']").ClickAsync();
+        await Expect(page.GetByText("Told by event 3 (microphone_denied), 3.0 s before; this event says nothing of it.").First).ToBeVisibleAsync();
+    }
+
+    [TestMethod]
+    [DataRow("JSON", "\"error\": \"microphone_denied\"")]
+    [DataRow("C# assertion", "Assert.AreEqual(TrustReason.WindowIsNotTheWidget, actual.Trust.Reason);")]
+    [DataRow("curl", "-H \"Authorization: Bearer $KOJI_HARNESS_TOKEN\"")]
+    public async Task Payload_Copied_IsWhatIsShown(string format, string contains)
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        var page = await OpenAsync(stack, context, "?event=3&tab=payload");
+        await page.GetByRole(AriaRole.Button, new() { Name = format, Exact = true }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Copy as {format}" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".taken [role=status]")).ToHaveTextAsync("Copied");
+        var copied = await page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        Assert.AreEqual(await page.Locator(".taken code").EvaluateAsync<string>("code => code.textContent"), copied);
+        StringAssert.Contains(copied, contains);
+    }
+
+    [TestMethod]
+    public async Task Tabs_WithNothingToShow_SaySo()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        var page = await OpenAsync(stack, context, "?event=1");
+
+        foreach (var tab in await page.GetByRole(AriaRole.Tab).AllAsync())
+        {
+            await tab.ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Tabpanel)).ToHaveAttributeAsync("aria-labelledby", (await tab.GetAttributeAsync("id"))!);
+            await Expect(page.GetByRole(AriaRole.Tabpanel).Locator(".nothing").First).ToBeVisibleAsync();
+        }
+    }
+
+    private static async Task<IPage> OpenAsync(RunningStack stack, IBrowserContext context, string query)
+    {
+        await stack.SendAsync(
+            "s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.PageFrozen, 1), Posted(3, 2), Event(4, EventCodes.PageResumed, 5));
+        var page = await stack.OpenDashboardAsync(context, "/dashboard" + query);
+        await Expect(page.Locator(".details")).ToBeVisibleAsync();
+        await Expect(page.Locator(".workspace[data-keys=on]")).ToBeVisibleAsync();
+        return page;
+    }
+
+    private static async Task AssertChosenAsync(IPage page, string name)
+    {
+        var tab = page.GetByRole(AriaRole.Tab, new() { Name = name });
+        await Expect(tab).ToBeFocusedAsync();
+        await Expect(tab).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(page.Locator("[role=tab][tabindex='0']")).ToHaveTextAsync(name);
+        await Expect(page.GetByRole(AriaRole.Tabpanel)).ToHaveAttributeAsync("aria-labelledby", (await tab.GetAttributeAsync("id"))!);
+    }
+}
