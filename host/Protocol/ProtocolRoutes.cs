@@ -15,6 +15,9 @@ public static class ProtocolRoutes
     /// <summary>The dashboard's list of sessions; with a session behind it, that one.</summary>
     public const string SessionsPage = "/dashboard/sessions";
 
+    /// <summary>The dashboard's list of what did not count and what was refused.</summary>
+    public const string RejectedPage = "/dashboard/rejected";
+
     /// <summary>Takes a reader token in the query and gives a cookie for the dashboard.</summary>
     public const string Login = "/login";
 

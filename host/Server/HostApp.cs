@@ -40,6 +40,7 @@ public static class HostApp
         services.AddSingleton<EventFeed>();
         services.AddSingleton<EventGate>();
         services.AddSingleton<IngestGate>();
+        services.AddSingleton<RefusalBook>();
         services.AddSingleton<IngestService>();
         services.AddHostSecurity(options);
         if (options.ExportsTelemetry)

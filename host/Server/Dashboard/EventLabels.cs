@@ -31,6 +31,17 @@ internal static class EventLabels
         _ => reason.ToString(),
     };
 
+    public static string Words(this RefusalReason reason) => reason switch
+    {
+        RefusalReason.Malformed => "not the shape of an event",
+        RefusalReason.TooLarge => "larger than is taken",
+        RefusalReason.BadIdentifier => "run or session is no identifier",
+        RefusalReason.UnknownCode => "code not in the catalogue",
+        RefusalReason.BadSequence => "sequence does not rise",
+        RefusalReason.BadClaim => "source or trust that a page cannot claim",
+        _ => reason.ToString(),
+    };
+
     public static string Words(this EvidencePlace place) => place switch
     {
         EvidencePlace.Page => "seen in the page",

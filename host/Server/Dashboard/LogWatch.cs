@@ -12,8 +12,17 @@ internal static class LogWatch
     public static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     /// <summary>Looks once, then after every growth, until cancelled. A look gives the position that was seen by it.</summary>
+    public static Task FollowAsync(
+        IEventLog log, TimeProvider time, TimeSpan interval, Func<CancellationToken, Task<long>> look, CancellationToken cancellation) =>
+        FollowAsync(log.WaitAfterAsync, time, interval, look, cancellation);
+
+    /// <summary>The same for anything that grows and can be waited for.</summary>
     public static async Task FollowAsync(
-        IEventLog log, TimeProvider time, TimeSpan interval, Func<CancellationToken, Task<long>> look, CancellationToken cancellation)
+        Func<long, CancellationToken, Task> waitAfter,
+        TimeProvider time,
+        TimeSpan interval,
+        Func<CancellationToken, Task<long>> look,
+        CancellationToken cancellation)
     {
         try
         {
@@ -21,7 +30,7 @@ internal static class LogWatch
             {
                 var seen = await look(cancellation);
                 await Task.Delay(interval, time, cancellation);
-                await log.WaitAfterAsync(seen, cancellation);
+                await waitAfter(seen, cancellation);
             }
         }
         catch (OperationCanceledException)

@@ -22,7 +22,10 @@ internal sealed partial class IngestGate(EventGate events)
             return GateResult.Refuse(RefusalReason.BadIdentifier, "Run and session are 1 to 64 letters, digits, '-', '_' or '.'.");
 
         if (items.GetArrayLength() > EventLimits.EventsPerBatch)
-            return GateResult.Refuse(RefusalReason.TooLarge, $"{items.GetArrayLength()} events in a batch; at most {EventLimits.EventsPerBatch} are taken.");
+        {
+            return GateResult.Refuse(
+                RefusalReason.TooLarge, $"{items.GetArrayLength()} events in a batch; at most {EventLimits.EventsPerBatch} are taken.", session);
+        }
 
         return JudgeEvents(run, session, items, recorded);
     }
@@ -43,7 +46,7 @@ internal sealed partial class IngestGate(EventGate events)
             before = emitted.Sequence;
         }
 
-        return new GateResult(new EventBatch { Run = run, Session = session, Events = taken }, refusals);
+        return new GateResult(new EventBatch { Run = run, Session = session, Events = taken }, refusals, session);
     }
 
     private (EmittedEvent? Emitted, Refusal? Refusal) Judge(JsonElement item, long before, bool recorded)

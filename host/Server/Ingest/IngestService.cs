@@ -4,8 +4,8 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Host.Ingest;
 
-/// <summary>The way in: gate, then log. Every refusal is logged and told to the sender.</summary>
-internal sealed partial class IngestService(IngestGate gate, IEventLog log, ILogger<IngestService> logger)
+/// <summary>The way in: gate, then log. Every refusal is logged, written down and told to the sender.</summary>
+internal sealed partial class IngestService(IngestGate gate, IEventLog log, RefusalBook book, ILogger<IngestService> logger)
 {
     /// <param name="body">The batch, as it came.</param>
     /// <param name="recorded">Whether it comes from the log of a host, by its owner, and not from a page.</param>
@@ -13,7 +13,8 @@ internal sealed partial class IngestService(IngestGate gate, IEventLog log, ILog
     /// <exception cref="EventLogException">Nothing was kept; the message says why.</exception>
     public async Task<IngestReceipt> TakeAsync(JsonElement body, bool recorded, CancellationToken cancellation)
     {
-        var (batch, refusals) = gate.Judge(body, recorded);
+        var (batch, refusals, session) = gate.Judge(body, recorded);
+        book.Add(session, refusals);
         foreach (var refusal in refusals)
             LogRefused(refusal.Sequence, refusal.Reason, refusal.Detail);
 

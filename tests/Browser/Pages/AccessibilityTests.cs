@@ -19,6 +19,8 @@ public sealed class AccessibilityTests
     [DataRow("/dashboard?code=widget.ready&run=none", ".empty", ColorScheme.Light)]
     [DataRow("/dashboard/sessions", ".sessions tbody tr", ColorScheme.Light)]
     [DataRow("/dashboard/sessions", ".sessions tbody tr", ColorScheme.Dark)]
+    [DataRow("/dashboard/rejected", "tr[data-refusal]", ColorScheme.Light)]
+    [DataRow("/dashboard/rejected", "tr[data-refusal]", ColorScheme.Dark)]
     [DataRow("/dashboard/sessions/s1", ".spot", ColorScheme.Light)]
     [DataRow("/dashboard/sessions/s1", ".spot", ColorScheme.Dark)]
     public async Task DashboardPage_HasNoViolation(string path, string shown, ColorScheme scheme)
@@ -26,6 +28,7 @@ public sealed class AccessibilityTests
         await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
         await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.FrameRemoved, 1), Event(5, EventCodes.WidgetLoadFailed, 2));
+        await stack.SendAsync("s2", Posted(1), Event(2, EventCode.Of("made-up")));
         var page = await stack.OpenDashboardAsync(context, path);
         await Expect(page.Locator(shown).First).ToBeVisibleAsync();
 
