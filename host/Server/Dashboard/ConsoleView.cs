@@ -12,6 +12,8 @@ public sealed record ConsoleView
     private const string HappenedTo = "happened-to";
     private const string EventKey = "event";
     private const string TabKey = "tab";
+    private const string GroupKey = "group";
+    private const string Repeats = "repeats";
 
     /// <summary>Which events of the log.</summary>
     public EventFilter Filter { get; init; } = EventFilter.All;
@@ -25,6 +27,9 @@ public sealed record ConsoleView
     /// <summary>Which part of the details is shown.</summary>
     public DetailsTab Tab { get; init; }
 
+    /// <summary>Whether events that repeat one another share a row.</summary>
+    public bool Grouped { get; init; }
+
     /// <summary>The view that an address says, or in one line what is wrong with it.</summary>
     public static (ConsoleView View, string? Problem) Parse(Uri address)
     {
@@ -32,7 +37,7 @@ public sealed record ConsoleView
         var pairs = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query);
         var (filter, problem) = EventFilterQuery.Parse(
             from pair in pairs
-            where pair.Key is not (HappenedFrom or HappenedTo or EventKey or TabKey)
+            where pair.Key is not (HappenedFrom or HappenedTo or EventKey or TabKey or GroupKey)
             from value in pair.Value
             select KeyValuePair.Create(pair.Key, value ?? ""));
         var from = Time(pairs.GetValueOrDefault(HappenedFrom));
@@ -42,6 +47,7 @@ public sealed record ConsoleView
             Filter = filter ?? EventFilter.All,
             Happened = from is null || to is null ? null : new TimeRange(from.Value, to.Value),
             Event = long.TryParse(pairs.GetValueOrDefault(EventKey), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
+            Grouped = pairs.GetValueOrDefault(GroupKey) == Repeats,
             Tab = EnumNames.Find<DetailsTab>(pairs.GetValueOrDefault(TabKey).ToString()) ?? default,
         }, problem);
     }
@@ -54,6 +60,8 @@ public sealed record ConsoleView
             parts.Add(filter);
         if (Happened is { } range)
             parts.AddRange([$"{HappenedFrom}={Text(range.From)}", $"{HappenedTo}={Text(range.To)}"]);
+        if (Grouped)
+            parts.Add($"{GroupKey}={Repeats}");
         if (Event is { } position)
             parts.Add($"{EventKey}={position}");
         if (Tab != default)

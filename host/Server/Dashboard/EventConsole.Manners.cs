@@ -21,6 +21,7 @@ public sealed partial class EventConsole
             case "p": await ToggleAsync(); break;
             case "e": await NextErrorAsync(); break;
             case "c": ClearOrUndo(); break;
+            case "g": ToggleGroups(); break;
             case "Escape": await ChooseAsync(null); break;
         }
 
@@ -76,8 +77,7 @@ public sealed partial class EventConsole
         if (next is null)
             return;
         await ChooseAsync(next);
-        if (page is not null)
-            await page.CallAsync("reveal", next.Position, list.Shown.TakeWhile(item => item.Position > next.Position).Count());
+        await RevealAsync(next.Position);
     }
 
     // One that is not held: the list begins anew at it.

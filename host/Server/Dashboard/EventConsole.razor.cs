@@ -114,6 +114,7 @@ public sealed partial class EventConsole
         reading = CancellationTokenSource.CreateLinkedTokenSource(left.Token);
         list = new EventList(Log, Filter, View.Happened);
         (opened, scrolledAway, said) = (false, false, null);
+        unfolded.Clear();
         if (RendererInfo.IsInteractive)
             _ = LogWatch.FollowAsync(Log, Time, LogWatch.Frame, ReadAsync, reading.Token);
     }
@@ -150,7 +151,7 @@ public sealed partial class EventConsole
 
         Put(View with { Event = chosen?.Position });
         await FreshenAsync();
-        if (chosen is null && page is not null)
-            await page.CallAsync("focus", before!.Position);
+        if (chosen is null)
+            await FocusAsync(before!.Position);
     }
 }

@@ -1,5 +1,5 @@
 // Keys, scrolling and focus of a console. What only concerns the browser stays here; the rest is told to the server by name.
-const told = new Set(["p", "e", "c", "Escape"]);
+const told = new Set(["p", "e", "c", "g", "Escape"]);
 
 export function attach(root, owner) {
   const stop = new AbortController();

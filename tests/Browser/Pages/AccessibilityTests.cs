@@ -16,6 +16,8 @@ public sealed class AccessibilityTests
     [TestMethod]
     [DataRow("/dashboard?event=3", ".details", ColorScheme.Light)]
     [DataRow("/dashboard?event=3", ".details", ColorScheme.Dark)]
+    [DataRow("/dashboard?group=repeats", ".repeats", ColorScheme.Light)]
+    [DataRow("/dashboard?group=repeats", ".repeats", ColorScheme.Dark)]
     [DataRow("/dashboard?code=widget.ready&run=none", ".empty", ColorScheme.Light)]
     [DataRow("/dashboard/sessions", ".sessions tbody tr", ColorScheme.Light)]
     [DataRow("/dashboard/sessions", ".sessions tbody tr", ColorScheme.Dark)]
@@ -28,7 +30,7 @@ public sealed class AccessibilityTests
         await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
         await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.FrameRemoved, 1), Event(5, EventCodes.WidgetLoadFailed, 2));
-        await stack.SendAsync("s2", Posted(1), Event(2, EventCode.Of("made-up")));
+        await stack.SendAsync("s2", Posted(1), Posted(2, 1), Event(3, EventCode.Of("made-up")));
         var page = await stack.OpenDashboardAsync(context, path);
         await Expect(page.Locator(shown).First).ToBeVisibleAsync();
 

@@ -8,7 +8,7 @@ public sealed class ConsoleViewTests
 {
     [TestMethod]
     [DataRow("")]
-    [DataRow("?code=widget.ready&event=7&tab=raw")]
+    [DataRow("?code=widget.ready&group=repeats&event=7&tab=raw")]
     [DataRow("?session=s1&happened-from=2026-11-22T10%3A00%3A00.0000000Z&happened-to=2026-11-22T10%3A00%3A01.0000000Z")]
     public void Address_ReadAndWritten_IsTheSame(string query) => Assert.AreEqual(query, Parse(query).ToQuery());
 
