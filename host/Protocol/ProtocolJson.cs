@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Replays;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Verdicts;
 
@@ -27,6 +28,10 @@ namespace KojiWidgetHarness.Protocol;
 [JsonSerializable(typeof(SessionPage))]
 [JsonSerializable(typeof(IReadOnlyList<SequenceGap>))]
 [JsonSerializable(typeof(IngestReceipt))]
+[JsonSerializable(typeof(IReadOnlyList<OpenPage>))]
+[JsonSerializable(typeof(ReplayOrder))]
+[JsonSerializable(typeof(ReplayOutcome))]
+[JsonSerializable(typeof(ReplayReceipt))]
 [JsonSerializable(typeof(KojiError))]
 [JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(CatalogueListing))]

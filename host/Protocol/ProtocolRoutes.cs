@@ -49,6 +49,18 @@ public static class ProtocolRoutes
     /// </summary>
     public const string Sessions = "/sessions";
 
+    /// <summary>GET gives the list of <see cref="Replays.OpenPage"/>: the host pages that are connected now.</summary>
+    public const string OpenPages = "/pages";
+
+    /// <summary>
+    /// Behind an event: POST sends it to an open host page once more and gives a <see cref="Replays.ReplayReceipt"/>;
+    /// <see cref="SessionParameter"/> says to which page.
+    /// </summary>
+    public const string ReplaySuffix = "/replay";
+
+    /// <summary>Query parameter: the session that is meant.</summary>
+    public const string SessionParameter = "session";
+
     /// <summary>Behind a session: the gaps of its sequence.</summary>
     public const string GapsSuffix = "/gaps";
 
@@ -66,6 +78,12 @@ public static class ProtocolRoutes
 
     /// <summary>Ingest hub: <c>Append(EventBatch) → IngestReceipt</c>.</summary>
     public const string AppendMethod = "Append";
+
+    /// <summary>Ingest hub: <c>Attach(string run, string session)</c>, by which a page says who it is once it is connected.</summary>
+    public const string AttachMethod = "Attach";
+
+    /// <summary>Called by the ingest hub on an attached page: <c>Replay(ReplayOrder) → ReplayOutcome</c>.</summary>
+    public const string ReplayMethod = "Replay";
 
     /// <summary>
     /// Feed hub: <c>ReadAfter(long position, string? filter) → stream of StoredEvent[]</c>, what is there and then what comes. The filter

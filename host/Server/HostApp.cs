@@ -3,6 +3,7 @@ using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.EventLog.Sqlite;
 using KojiWidgetHarness.Host.Feed;
 using KojiWidgetHarness.Host.Ingest;
+using KojiWidgetHarness.Host.Replays;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Host.Telemetry;
 using KojiWidgetHarness.Protocol;
@@ -42,6 +43,8 @@ public static class HostApp
         services.AddSingleton<IngestGate>();
         services.AddSingleton<RefusalBook>();
         services.AddSingleton<IngestService>();
+        services.AddSingleton<OpenPages>();
+        services.AddSingleton<ReplayService>();
         services.AddHostSecurity(options);
         if (options.ExportsTelemetry)
             services.AddHostedService<EventExport>();
@@ -69,6 +72,7 @@ public static class HostApp
         app.MapBeacon();
         app.MapRecorded();
         app.MapEvents();
+        app.MapReplays();
         app.MapHub<IngestHub>(ProtocolRoutes.IngestHub);
         app.MapHub<FeedHub>(ProtocolRoutes.FeedHub);
         app.MapRazorPages();

@@ -45,6 +45,7 @@ public static class EventBatches
         Message = item.Message,
         Origin = item.Origin,
         Trust = item.Trust,
+        Replays = item.Replays,
         Frame = item.Frame,
         Raw = item.Raw,
         Evidence = item.Evidence,

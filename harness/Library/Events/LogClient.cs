@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Replays;
 
 namespace KojiWidgetHarness.Harness.Events;
 
@@ -43,6 +44,23 @@ public sealed class LogClient : IDisposable
             return null;
         response.EnsureSuccessStatusCode();
         return new StoredEvent(await response.Content.ReadAsByteArrayAsync(cancellation));
+    }
+
+    /// <summary>Sends a recorded event to an open host page once more.</summary>
+    /// <param name="positionOrId">The event.</param>
+    /// <param name="session">The page; null for the only one that is open.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="HttpRequestException">The host is not there, or refuses.</exception>
+    public async Task<ReplayReceipt> ReplayAsync(string positionOrId, string? session, CancellationToken cancellation)
+    {
+        var query = session is null ? "" : $"?{ProtocolRoutes.SessionParameter}={Uri.EscapeDataString(session)}";
+        var address = $"{ProtocolRoutes.Events}/{Uri.EscapeDataString(positionOrId)}{ProtocolRoutes.ReplaySuffix}{query}";
+        using var response = await http.PostAsync(address, content: null, cancellation);
+        // What keeps an event from being sent is an answer, too.
+        if (response.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Conflict))
+            response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync(ProtocolJson.Default.ReplayReceipt, cancellation)
+            ?? throw new HttpRequestException("The host answered null where a receipt belongs.");
     }
 
     /// <summary>Puts events of another log in, trusted as they were there.</summary>

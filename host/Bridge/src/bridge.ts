@@ -40,7 +40,7 @@ export class Bridge {
       this.#report();
       void this.#sender.flush();
     };
-    this.#connection = options.deliver === undefined ? new Connection(options, changed) : new Delivery(options.deliver, changed);
+    this.#connection = options.deliver === undefined ? new Connection(options, changed, order => this.#observer.replay(order)) : new Delivery(options.deliver, changed);
     this.#sender = new Sender(options, this.#outbox, this.#connection, () => this.#report());
     this.#journal = new Journal(this.#outbox, () => {
       this.#report();

@@ -3,15 +3,15 @@ import { Backoff } from './backoff';
 import type { Channel, State } from './channel';
 import { warnOnce } from './log';
 import type { Options } from './options';
-import { routes } from './vocabulary';
-import type { EventBatch, IngestReceipt } from './wire';
+import { routes, type ReplayOutcome } from './vocabulary';
+import type { EventBatch, IngestReceipt, ReplayOrder } from './wire';
 
 const startsUntilRefused = 3;
 
 /** The line to the host's ingest hub. Comes back for ever: one loop serves the first start and every loss. */
 export class Connection implements Channel {
   readonly #hub: HubConnection;
-  readonly #host: string;
+  readonly #options: Options;
   readonly #backoff = new Backoff();
   readonly #changed: (state: State) => void;
   #state: State = 'connecting';
@@ -19,8 +19,9 @@ export class Connection implements Channel {
   #stopped = false;
   #lost: () => void = () => {};
 
-  constructor(options: Options, changed: (state: State) => void) {
-    this.#host = options.host;
+  /** `replay` lets the page hear a recorded message again, when the host's owner asks for it. */
+  constructor(options: Options, changed: (state: State) => void, replay: (order: ReplayOrder) => ReplayOutcome) {
+    this.#options = options;
     this.#changed = changed;
     this.#hub = new HubConnectionBuilder()
       .withUrl(options.host + routes.ingestHub, {
@@ -31,6 +32,7 @@ export class Connection implements Channel {
       .configureLogging(LogLevel.None)
       .build();
     this.#hub.onclose(() => this.#lost());
+    this.#hub.on(routes.replayMethod, replay);
   }
 
   get state(): State {
@@ -63,6 +65,7 @@ export class Connection implements Channel {
         await this.#hub.start();
         this.#met = true;
         this.#become('connected');
+        this.#attach();
         await lost;
         this.#become('disconnected');
       } catch {
@@ -78,11 +81,16 @@ export class Connection implements Channel {
     await this.#hub.stop();
   }
 
+  // Not awaited: events do not wait for it, and an older host knows no such thing.
+  #attach(): void {
+    this.#hub.invoke(routes.attachMethod, this.#options.run, this.#options.session).catch(() => undefined);
+  }
+
   #failed(): void {
     // A browser does not tell a script why a WebSocket failed: nothing there and a wrong token look the same.
     if (this.#met || this.#backoff.failures + 1 < startsUntilRefused) return;
     this.#become('refused');
-    warnOnce('refused', `no connection to ${this.#host}. Check that this is the host's address and that the token is right.`);
+    warnOnce('refused', `no connection to ${this.#options.host}. Check that this is the host's address and that the token is right.`);
   }
 
   #become(state: State): void {

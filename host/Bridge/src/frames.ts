@@ -55,6 +55,11 @@ export class Frames {
     return !frame.gone && frame.origin !== undefined && this.isWidgetOrigin(frame.origin);
   }
 
+  /** The widget iframe with this number or, where that is none any more, the first that is one. */
+  widget(index: number | undefined): Frame | undefined {
+    return this.#find(frame => frame.index === index && this.isWidget(frame)) ?? this.#find(frame => this.isWidget(frame));
+  }
+
   /** The frame with this window. A removed iframe's window is null, and so is the source of many a message. */
   ofWindow(source: MessageEventSource | null): Frame | undefined {
     return source === null ? undefined : this.#find(frame => frame.element.contentWindow === source);

@@ -15,6 +15,7 @@ export const vocabulary = {
   sources: words.sources,
   trustLevels: words.trustLevels,
   trustReasons: words.trustReasons,
+  replayOutcomes: words.replayOutcomes,
   facts: words.facts,
   factValues: Object.values(words.factValues),
   evidencePlace: words.evidencePlace,

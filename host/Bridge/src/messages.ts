@@ -5,10 +5,11 @@ import type { Handshakes } from './handshake';
 import type { Journal } from './journal';
 import { normalise } from './normalise';
 import { describeRaw } from './raw';
+import type { Replays } from './replay';
 import type { Surroundings } from './surroundings';
 import { judge, type Judgement } from './trust';
 import { codes, factValues, kojiCodes } from './vocabulary';
-import type { Draft, Evidence } from './wire';
+import type { Draft, EventReference, Evidence } from './wire';
 
 /** Takes every message that the page's window gets, whoever sent it. */
 export class Messages {
@@ -16,22 +17,26 @@ export class Messages {
   readonly #frames: Frames;
   readonly #handshakes: Handshakes;
   readonly #surroundings: Surroundings;
+  readonly #replays: Replays;
   readonly #strayed: (judgement: Judgement, origin: string) => void;
 
   constructor(
-    journal: Journal, frames: Frames, handshakes: Handshakes, surroundings: Surroundings,
+    journal: Journal, frames: Frames, handshakes: Handshakes, surroundings: Surroundings, replays: Replays,
     strayed: (judgement: Judgement, origin: string) => void,
   ) {
     this.#journal = journal;
     this.#frames = frames;
     this.#handshakes = handshakes;
     this.#surroundings = surroundings;
+    this.#replays = replays;
     this.#strayed = strayed;
   }
 
   take(event: MessageEvent): void {
     // Whoever wakes up first may be the widget: the halt comes before what it says.
     this.#surroundings.halts.look();
+    const replays = this.#replays.of(event);
+    if (replays !== undefined) return this.#repeat(event, replays);
     const judgement = judge(event, this.#frames);
     const { frame, trust } = judgement;
     if (trust.level === 'trusted' && frame !== undefined) this.#handshakes.complete(frame);
@@ -40,9 +45,19 @@ export class Messages {
     if (trust.level === 'trusted' && frame !== undefined) frame.heardAt = Date.now();
   }
 
+  // Nobody said it now, so nothing follows from it: no handshake, no evidence, nothing about the microphone.
+  #repeat(event: MessageEvent, replays: EventReference): void {
+    this.#journal.record('untrusted', () => ({
+      ...this.#reading(event),
+      trust: { level: 'untrusted', reason: 'replayed' },
+      frame: this.#frames.ofWindow(event.source)?.info,
+      replays,
+    }));
+  }
+
   #draft(event: MessageEvent, { frame, trust }: Judgement): Draft {
-    const { code, message, rule } = normalise(event.data);
-    const raw = describeRaw(event.data);
+    const reading = this.#reading(event);
+    const { code } = reading;
     const isError = (kojiCodes as readonly string[]).includes(code);
     // The evidence of an error is what held until then; only afterwards may the message change it.
     const evidence = isError && frame !== undefined ? this.#evidence(frame, code) : undefined;
@@ -50,16 +65,13 @@ export class Messages {
       frame.microphoneUsed = true;
       frame.microphoneLost = false;
     }
-    return {
-      source: 'widget',
-      code,
-      message,
-      origin: event.origin,
-      trust,
-      frame: frame?.info,
-      raw: rule === null ? raw : { ...raw, rule },
-      evidence,
-    };
+    return { ...reading, trust, frame: frame?.info, evidence };
+  }
+
+  #reading(event: MessageEvent): Pick<Draft, 'source' | 'code' | 'message' | 'origin' | 'raw'> {
+    const { code, message, rule } = normalise(event.data);
+    const raw = describeRaw(event.data);
+    return { source: 'widget', code, message, origin: event.origin, raw: rule === null ? raw : { ...raw, rule } };
   }
 
   #evidence(frame: Frame, code: string): Evidence[] {

@@ -12,12 +12,13 @@ import { MicrophonePermission } from './microphone';
 import type { Options } from './options';
 import { probe } from './probe';
 import { describeRaw } from './raw';
+import { Replays } from './replay';
 import { Reports } from './reports';
 import type { Surroundings } from './surroundings';
 import { originOf } from './text';
 import type { Judgement } from './trust';
-import { codes, factValues, widgetLoadFailedMessage } from './vocabulary';
-import { ownObservation } from './wire';
+import { codes, factValues, widgetLoadFailedMessage, type ReplayOutcome } from './vocabulary';
+import { ownObservation, type ReplayOrder } from './wire';
 
 /** Everything that the bridge watches in a page, and what it says about it. */
 export class Observer {
@@ -27,6 +28,7 @@ export class Observer {
   readonly #permission: MicrophonePermission;
   readonly #inputs = new AudioInputs();
   readonly #halts: Halts;
+  readonly #replays: Replays;
   readonly #messages: Messages;
   readonly #reports = new Reports((by, address) => this.#refused(by, address));
   readonly #onMessage = guarded((event: MessageEvent) => this.#messages.take(event));
@@ -42,7 +44,8 @@ export class Observer {
       journal.observe(codes.pageFrozen, { source: 'browser' });
       froze();
     }, halt => this.#halted(halt));
-    this.#messages = new Messages(journal, this.#frames, this.#handshakes, this.#surroundings,
+    this.#replays = new Replays(this.#frames);
+    this.#messages = new Messages(journal, this.#frames, this.#handshakes, this.#surroundings, this.#replays,
       (judgement, origin) => this.#strayed(judgement, origin));
   }
 
@@ -66,6 +69,11 @@ export class Observer {
     this.#halts.stop();
     this.#frames.stop();
     this.#handshakes.stop();
+  }
+
+  /** Lets the page hear a recorded message again. */
+  replay(order: ReplayOrder): ReplayOutcome {
+    return this.#replays.dispatch(order);
   }
 
   get #surroundings(): Surroundings {

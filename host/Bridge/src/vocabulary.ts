@@ -42,8 +42,13 @@ export type TrustLevel = (typeof trustLevels)[number];
 
 export const trustReasons = [
   'own-observation', 'origin-and-window-match', 'window-is-not-the-widget', 'origin-is-not-the-widgets', 'origin-is-opaque',
+  'replayed',
 ] as const;
 export type TrustReason = (typeof trustReasons)[number];
+
+/** What a page can answer when it is told to hear a message again. */
+export const replayOutcomes = ['dispatched', 'no-widget', 'unreadable'] as const;
+export type ReplayOutcome = (typeof replayOutcomes)[number];
 
 export const facts = [
   'allow-attribute', 'allow-present', 'microphone-policy', 'host-microphone-policy', 'microphone-permission', 'microphone-held',
@@ -76,6 +81,8 @@ export const limits = {
 export const routes = {
   ingestHub: '/hubs/ingest',
   appendMethod: 'Append',
+  attachMethod: 'Attach',
+  replayMethod: 'Replay',
   ingestBeacon: '/ingest/beacon',
   tokenParameter: 'access_token',
 } as const;

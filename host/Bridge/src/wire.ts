@@ -1,4 +1,4 @@
-// The shapes of EventBatch and IngestReceipt. What is null there is left out here.
+// The shapes of EventBatch, IngestReceipt and ReplayOrder. What is null there is left out here.
 
 import type { EventCode, EventSource, Fact, TrustLevel, TrustReason, evidencePlace } from './vocabulary';
 
@@ -26,6 +26,19 @@ export interface Evidence {
   readonly place: typeof evidencePlace;
 }
 
+/** Names a recorded event. */
+export interface EventReference {
+  readonly session: string;
+  readonly sequence: number;
+}
+
+/** Tells this page to dispatch a recorded message to itself once more. */
+export interface ReplayOrder {
+  readonly replays: EventReference;
+  readonly text: string;
+  readonly frame?: number;
+}
+
 /** An event before it got its number and its time. */
 export interface Draft {
   readonly source: EventSource;
@@ -33,6 +46,7 @@ export interface Draft {
   readonly trust: Trust;
   readonly message?: string | undefined;
   readonly origin?: string | undefined;
+  readonly replays?: EventReference | undefined;
   readonly frame?: FrameInfo | undefined;
   readonly raw?: RawPayload | undefined;
   readonly evidence?: readonly Evidence[] | undefined;

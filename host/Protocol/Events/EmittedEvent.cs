@@ -26,6 +26,9 @@ public sealed record EmittedEvent
     /// <summary>Whether it counts.</summary>
     public required Trust Trust { get; init; }
 
+    /// <summary>The recorded event that it repeats; null when it repeats none.</summary>
+    public EventReference? Replays { get; init; }
+
     /// <summary>The widget iframe that it is about; null when it is about none.</summary>
     public FrameInfo? Frame { get; init; }
 

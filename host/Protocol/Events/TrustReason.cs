@@ -23,4 +23,7 @@ public enum TrustReason
 
     /// <summary>The page vouched for it, but the server does not count its origin as a widget's.</summary>
     OriginIsNotAllowed,
+
+    /// <summary>Sent to the page once more from the log: nobody said it now. <see cref="EmittedEvent.Replays"/> says what it repeats.</summary>
+    Replayed,
 }

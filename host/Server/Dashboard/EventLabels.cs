@@ -1,4 +1,5 @@
 using System.Globalization;
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 
@@ -20,6 +21,15 @@ internal static class EventLabels
         _ => source.ToString().ToLowerInvariant(),
     };
 
+    public static string Mark(this Trust trust) => trust switch
+    {
+        { Reason: TrustReason.Replayed } => "↻",
+        { Level: TrustLevel.Untrusted } => "⚠",
+        _ => "✓",
+    };
+
+    public static string Word(this Trust trust) => trust.Reason == TrustReason.Replayed ? "replayed" : trust.Level.ToWords();
+
     public static string Word(this TrustReason reason) => reason switch
     {
         TrustReason.OwnObservation => "seen by our own code",
@@ -28,6 +38,7 @@ internal static class EventLabels
         TrustReason.OriginIsNotTheWidgets => "the widget's window, but on another origin than its src",
         TrustReason.OriginIsOpaque => "opaque origin: the iframe is sandboxed without allow-same-origin",
         TrustReason.OriginIsNotAllowed => "the host does not count this origin as a widget's",
+        TrustReason.Replayed => "sent to the page once more from the log; nobody said it now",
         _ => reason.ToString(),
     };
 

@@ -20,6 +20,7 @@ internal static class Envelopes
         Message = emitted.Message,
         Origin = emitted.Origin,
         Trust = emitted.Trust,
+        Replays = emitted.Replays,
         Frame = emitted.Frame,
         Raw = emitted.Raw,
         Evidence = emitted.Evidence,

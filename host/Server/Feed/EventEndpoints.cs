@@ -66,7 +66,8 @@ internal static class EventEndpoints
     private static string? OutOfRange(string name, int value, int least, int most) =>
         value < least || value > most ? $"'{name}' is a number from {least} to {most}." : null;
 
-    private static async ValueTask<object?> TellUnusableLog(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>Filter of endpoints: 503 in one line where the log cannot be read.</summary>
+    public static async ValueTask<object?> TellUnusableLog(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {

@@ -17,6 +17,8 @@ internal sealed class EventGate(HostSettings options)
             return Refuse(emitted, RefusalReason.UnknownCode, $"'{Short(emitted.Code.Value)}' is not a code of the catalogue.");
         if (Oversized(emitted) is { } what)
             return Refuse(emitted, RefusalReason.TooLarge, what);
+        if (FalseReplay(emitted) is { } replay)
+            return Refuse(emitted, RefusalReason.BadClaim, replay);
         if (recorded)
             return (Redacted(emitted), null);
         if (FalseClaim(emitted) is { } claim)
@@ -41,6 +43,18 @@ internal sealed class EventGate(HostSettings options)
             ? $"A text has {longest} characters; at most {EventLimits.TextCharacters} are taken."
             : null;
     }
+
+    // Whoever reads the log must never take a repetition for something that happened, wherever its events come from.
+    private static string? FalseReplay(EmittedEvent emitted) => emitted switch
+    {
+        { Replays: null, Trust.Reason: TrustReason.Replayed } => "A replay says which event it repeats.",
+        { Replays: null } => null,
+        { Source: not EventSource.Widget } or { Trust: not { Level: TrustLevel.Untrusted, Reason: TrustReason.Replayed } } =>
+            "What repeats an event is an untrusted message with the reason of a replay.",
+        { Evidence.Count: > 0 } => "A replay is no evidence, and brings none.",
+        { Replays: var (session, sequence) } when sequence < 1 || !Identifiers.IsValid(session) => "A replay names a session and a number from 1.",
+        _ => null,
+    };
 
     // A page speaks for itself, its browser and its frames, never for the API or for this product's server.
     private static string? FalseClaim(EmittedEvent emitted) => (emitted.Source, emitted.Trust) switch

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 
@@ -9,7 +8,7 @@ namespace KojiWidgetHarness.Host.Ingest;
 /// Judges what arrives before any of it is stored: shape, size, codes, claims. Each event is judged by itself, so one bad event does
 /// not take its batch with it. Pure but for the settings it is made with.
 /// </summary>
-internal sealed partial class IngestGate(EventGate events)
+internal sealed class IngestGate(EventGate events)
 {
     public GateResult Judge(JsonElement body, bool recorded)
     {
@@ -18,8 +17,8 @@ internal sealed partial class IngestGate(EventGate events)
             return GateResult.Refuse(RefusalReason.Malformed, "A batch is an object with run, session and a list of events.");
 
         if (Text(body, "run") is not { } run || Text(body, "session") is not { } session
-            || !Identifier().IsMatch(run) || !Identifier().IsMatch(session))
-            return GateResult.Refuse(RefusalReason.BadIdentifier, "Run and session are 1 to 64 letters, digits, '-', '_' or '.'.");
+            || !Identifiers.IsValid(run) || !Identifiers.IsValid(session))
+            return GateResult.Refuse(RefusalReason.BadIdentifier, Identifiers.Rule);
 
         if (items.GetArrayLength() > EventLimits.EventsPerBatch)
         {
@@ -79,7 +78,4 @@ internal sealed partial class IngestGate(EventGate events)
         && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
             ? number
             : null;
-
-    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z")]
-    private static partial Regex Identifier();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KojiWidgetHarness.Host.EventLog;
+using KojiWidgetHarness.Host.Replays;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.AspNetCore.Authorization;
@@ -12,7 +13,7 @@ namespace KojiWidgetHarness.Host.Ingest;
 /// one would only fail.
 /// </summary>
 [Authorize(AccessScopes.Ingest)]
-internal sealed class IngestHub(IngestService ingest) : Hub
+internal sealed class IngestHub(IngestService ingest, OpenPages pages) : Hub
 {
     /// <summary>Stores a batch; see <see cref="Protocol.ProtocolRoutes.AppendMethod"/>.</summary>
     public async Task<IngestReceipt> Append(JsonElement batch)
@@ -26,5 +27,22 @@ internal sealed class IngestHub(IngestService ingest) : Hub
         {
             throw new HubException(notKept.Message);
         }
+    }
+
+    /// <summary>Lets the owner send events to this page; see <see cref="Protocol.ProtocolRoutes.AttachMethod"/>.</summary>
+    public void Attach(string run, string session)
+    {
+        if (!Identifiers.IsValid(run) || !Identifiers.IsValid(session))
+            throw new HubException(Identifiers.Rule);
+        // The browser says where the page is from, not the page.
+        var origin = Context.GetHttpContext()?.Request.Headers.Origin.ToString();
+        pages.Add(Context.ConnectionId, run, session, string.IsNullOrEmpty(origin) ? null : origin);
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        pages.Remove(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
     }
 }

@@ -3,6 +3,7 @@ using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Replays;
 
 namespace KojiWidgetHarness.Tests.Browser.Bridge;
 
@@ -32,6 +33,8 @@ public sealed class VocabularyTests
         CollectionAssert.AreEquivalent(
             System.Enum.GetValues<TrustReason>().Except([TrustReason.OriginIsNotAllowed]).ToList(),
             Enums<TrustReason>(vocabulary, "trustReasons"));
+        CollectionAssert.AreEquivalent(
+            new[] { ReplayOutcome.Dispatched, ReplayOutcome.NoWidget, ReplayOutcome.Unreadable }, Enums<ReplayOutcome>(vocabulary, "replayOutcomes"));
         CollectionAssert.AreEquivalent(
             new[]
             {
@@ -71,6 +74,8 @@ public sealed class VocabularyTests
         var routes = vocabulary.GetProperty("routes");
         Assert.AreEqual(ProtocolRoutes.IngestHub, routes.GetProperty("ingestHub").GetString());
         Assert.AreEqual(ProtocolRoutes.AppendMethod, routes.GetProperty("appendMethod").GetString());
+        Assert.AreEqual(ProtocolRoutes.AttachMethod, routes.GetProperty("attachMethod").GetString());
+        Assert.AreEqual(ProtocolRoutes.ReplayMethod, routes.GetProperty("replayMethod").GetString());
         Assert.AreEqual(ProtocolRoutes.IngestBeacon, routes.GetProperty("ingestBeacon").GetString());
         Assert.AreEqual(ProtocolRoutes.TokenParameter, routes.GetProperty("tokenParameter").GetString());
         Assert.AreEqual(

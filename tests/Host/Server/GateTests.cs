@@ -21,6 +21,8 @@ public sealed class GateTests
     [DataRow("trust", """{"level":"trusted","reason":"own-observation"}""", RefusalReason.BadClaim)]
     [DataRow("trust", """{"level":"trusted","reason":"origin-is-opaque"}""", RefusalReason.BadClaim)]
     [DataRow("trust", """{"level":"untrusted","reason":"origin-and-window-match"}""", RefusalReason.BadClaim)]
+    [DataRow("trust", """{"level":"untrusted","reason":"replayed"}""", RefusalReason.BadClaim)]
+    [DataRow("replays", """{"session":"s1","sequence":1}""", RefusalReason.BadClaim)]
     public async Task Append_EventWithOneBadField_RefusesItAndKeepsTheOther(string field, string value, RefusalReason expected)
     {
         await using var host = await RunningHost.StartAsync();
@@ -32,6 +34,37 @@ public sealed class GateTests
         Assert.AreEqual(1, receipt.Stored);
         Assert.AreEqual(expected, receipt.Refusals.Single().Reason, receipt.Refusals.Single().Detail);
         Assert.AreEqual(2, (await IngestTests.ReadAsync(host, 1))[0].Sequence);
+    }
+
+    [TestMethod]
+    [DataRow("bridge", "untrusted", "s1", 1, 0)]
+    [DataRow("widget", "trusted", "s1", 1, 0)]
+    [DataRow("widget", "untrusted", "<b>", 1, 0)]
+    [DataRow("widget", "untrusted", "s1", 0, 0)]
+    [DataRow("widget", "untrusted", "s1", 1, 1, DisplayName = "with evidence")]
+    [DataRow("widget", "untrusted", "s1", 1, 0, true, DisplayName = "as it should be")]
+    public async Task Replay_ThatCouldCount_IsRefusedEvenFromAnotherLog(string source, string level, string session, int sequence, int facts, bool taken = false)
+    {
+        await using var host = await RunningHost.StartAsync();
+        var fact = JsonNode.Parse("""{"fact":"handshake","value":"yes","place":"page"}""");
+        var batch = AsJson(Sample.Batch(Sample.Event()));
+        var item = batch["events"]![0]!;
+        item["source"] = source;
+        item["trust"] = new JsonObject { ["level"] = level, ["reason"] = "replayed" };
+        item["replays"] = new JsonObject { ["session"] = session, ["sequence"] = sequence };
+        item["evidence"] = new JsonArray([.. Enumerable.Repeat(fact, facts)]);
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, ProtocolRoutes.Events)
+        {
+            Content = new StringContent(batch.ToJsonString(), System.Text.Encoding.UTF8, "application/json"),
+            Headers = { Authorization = new("Bearer", host.Settings.Tokens.Reader) },
+        };
+        using var answer = await host.Http.SendAsync(request);
+        var imported = JsonSerializer.Deserialize(await answer.Content.ReadAsStringAsync(), ProtocolJson.Default.IngestReceipt)!;
+        var posted = await IngestTests.AppendAsync(host, AsElement(batch));
+
+        Assert.AreEqual(taken, imported.Stored + posted.Stored == 1);
+        Assert.AreEqual(taken ? 0 : 2, imported.Refusals.Concat(posted.Refusals).Count(refusal => refusal.Reason == RefusalReason.BadClaim));
     }
 
     [TestMethod]

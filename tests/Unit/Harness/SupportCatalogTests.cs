@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Tests.Unit.Harness;
@@ -32,6 +33,10 @@ public sealed class SupportCatalogTests
         foreach (var scenario in listed)
             CollectionAssert.AreEqual(Browsers, scenario.Support.Select(support => support.Browser).ToList(), scenario.Name);
     }
+
+    [TestMethod]
+    public void NoScenario_IsSatisfiedByAReplay() =>
+        Assert.IsFalse(ScenarioCatalog.All.Concat(PageScenarios.All).Any(scenario => scenario.Expect?.Distrust == TrustReason.Replayed));
 
     [TestMethod]
     public void Support_SaysHowWhereItIsNotFull()
