@@ -7,12 +7,12 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
-/// <summary><c>events list</c> and <c>events show</c>: what a host has kept.</summary>
+/// <summary><c>events list</c> and <c>events show</c>: what a host has kept; and what is done with it.</summary>
 internal static class EventsCommand
 {
     private const int MostAtOnce = 500;
 
-    public static Command Create() => new("events", "Looks events up in the log of a running host.") { List(), Show() };
+    public static Command Create() => new("events", "Looks events up in the log of a running host.") { List(), Show(), ResendCommand.Create() };
 
     private static Command List()
     {

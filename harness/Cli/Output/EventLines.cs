@@ -13,15 +13,21 @@ internal static class EventLines
     {
         var (mark, colour) = (item.Trust.Level, item.Severity) switch
         {
+            _ when item.Replays is not null => ("↻", "grey"),
             (TrustLevel.Untrusted, _) => ("○", "grey"),
             (_, Severity.Error) => ("✕", "red"),
             (_, Severity.Warning) => ("▲", "yellow"),
             _ => ("·", "default"),
         };
-        var untrusted = item.Trust.Level == TrustLevel.Untrusted ? $" (untrusted: {item.Trust.Reason.ToWords()})" : "";
+        var untrusted = item switch
+        {
+            { Replays: { } repeated } => $" (replayed: number {repeated.Sequence} of {repeated.Session})",
+            { Trust.Level: TrustLevel.Untrusted } => $" (untrusted: {item.Trust.Reason.ToWords()})",
+            _ => "",
+        };
         AnsiConsole.MarkupLine(
             $"[grey]{item.Position,6} {item.OccurredAt.ToLocalTime():HH:mm:ss.fff}[/] [{colour}]{mark}[/] {item.Source.ToName(),-8}"
-            + $"[{colour}]{Markup.Escape(item.Code.Value),-22}[/] {Markup.Escape(OneLine(item.Message ?? item.Raw?.Text ?? ""))}[grey]{untrusted}[/]");
+            + $"[{colour}]{Markup.Escape(item.Code.Value),-22}[/] {Markup.Escape(OneLine(item.Message ?? item.Raw?.Text ?? ""))}[grey]{Markup.Escape(untrusted)}[/]");
     }
 
     /// <summary>What the page saw of why, below an error.</summary>

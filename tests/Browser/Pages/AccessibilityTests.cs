@@ -2,6 +2,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Simulation;
 using Microsoft.Playwright;
 using static KojiWidgetHarness.Tests.Browser.Pages.Batches;
 using static Microsoft.Playwright.Assertions;
@@ -73,6 +74,32 @@ public sealed class AccessibilityTests
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(stack.Target.Host, ProtocolRoutes.EmbedPage).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Expect(page.Locator("#bridge-status")).ToHaveAttributeAsync("data-state", "connected");
+
+        await AssertNoViolationAsync(page, scheme);
+    }
+
+    [TestMethod]
+    [DataRow(ColorScheme.Light)]
+    [DataRow(ColorScheme.Dark)]
+    public async Task ReplayedMessage_BesideOpenPages_HasNoViolation(ColorScheme scheme)
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        foreach (var session in new[] { "s1", "s2" })
+        {
+            var host = await context.NewPageAsync();
+            await host.GotoAsync(stack.HostPage(session, $"&project={SimulatorProjects.Archived}"), new() { WaitUntil = WaitUntilState.Commit });
+            await stack.FirstAsync(session, item => item.Severity == Severity.Error);
+        }
+
+        var failure = await stack.FirstAsync("s2", item => item.Severity == Severity.Error);
+        var page = await stack.OpenDashboardAsync(context, $"/dashboard?event={failure.Position}");
+        await page.Locator(".acting button").ClickAsync();
+        var replayed = await stack.FirstAsync("s2", item => item.Replays is not null);
+        await page.GotoAsync(new Uri(stack.Target.Host, $"/dashboard?event={replayed.Position}").AbsoluteUri);
+        await page.Locator(".acting button").ClickAsync();
+        await Expect(page.Locator(".acting .outcome")).ToContainTextAsync("Sent again");
+        await Expect(page.Locator(".badge[data-trust=replayed]").First).ToBeVisibleAsync();
 
         await AssertNoViolationAsync(page, scheme);
     }

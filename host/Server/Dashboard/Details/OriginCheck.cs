@@ -17,9 +17,12 @@ internal static class OriginCheck
         ? []
         : [Window(item.Trust.Reason), Origin(item, expected), Allowed(item.Trust.Reason)];
 
-    private static HealthSign Window(TrustReason reason) => reason == TrustReason.WindowIsNotTheWidget
-        ? new("Source window", Health.Bad, "another window than the widget iframe's")
-        : new("Source window", Health.Good, "the widget iframe's own");
+    private static HealthSign Window(TrustReason reason) => reason switch
+    {
+        TrustReason.WindowIsNotTheWidget => new("Source window", Health.Bad, "another window than the widget iframe's"),
+        TrustReason.Replayed => new("Source window", Health.Unknown, "none: the bridge sent it to its own page"),
+        _ => new("Source window", Health.Good, "the widget iframe's own"),
+    };
 
     private static HealthSign Origin(EventEnvelope item, string? expected) => (item.Trust.Reason, item.Origin, expected) switch
     {

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Protocol.Replays;
+
+namespace KojiWidgetHarness.Cli.Commands;
+
+/// <summary><c>events resend ID</c>: lets an open host page hear a recorded message once more.</summary>
+internal static class ResendCommand
+{
+    public static Command Create()
+    {
+        var host = new HostArguments();
+        var id = new Argument<string>("ID") { Description = "Position or id of the event." };
+        var to = new Option<string?>("--to") { Description = "Session of the host page; by default the only one that is open." };
+        var command = new Command("resend", "Sends a recorded message to an open host page once more; the log has it marked as replayed.") { id, to };
+        host.AddTo(command);
+        command.SetAction((parsed, cancellation) => SendAsync(host.Read(parsed), parsed.GetValue(id)!, parsed.GetValue(to), cancellation));
+        return command;
+    }
+
+    private static async Task<int> SendAsync(HostAccess host, string id, string? session, CancellationToken cancellation)
+    {
+        using var log = new LogClient(host.Address, host.Token);
+        ReplayReceipt receipt;
+        try
+        {
+            receipt = await log.ReplayAsync(id, session, cancellation);
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new HostException(host.Explain(failure));
+        }
+
+        await Console.Error.WriteLineAsync(receipt.Outcome == ReplayOutcome.Dispatched ? $"✓ {receipt.Detail}" : receipt.Detail);
+        return receipt.Outcome switch
+        {
+            ReplayOutcome.Dispatched => ExitCodes.AsExpected,
+            ReplayOutcome.UnknownEvent => ExitCodes.Failed,
+            ReplayOutcome.NoMessage or ReplayOutcome.Unreadable or ReplayOutcome.SeveralPages => ExitCodes.Usage,
+            // A page that was named wrongly is the command line's; that none is open is not.
+            ReplayOutcome.NoPage when session is not null => ExitCodes.Usage,
+            _ => ExitCodes.Environment,
+        };
+    }
+}
