@@ -27,6 +27,8 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public IServiceProvider Services => app.Services;
+
     public static Task<RunningHost> StartAsync(params string[] pageOrigins) =>
         StartAsync(new HostSettings { WidgetBase = new Uri(WidgetOrigin + "/embed"), PageOrigins = pageOrigins });
 
