@@ -18,6 +18,7 @@ public sealed partial class EventConsole
     private Totals? totals;
     private string? problem;
     private bool opened;
+    private string? ownPath;
     private ElementReference root;
     private PageScript? page;
 
@@ -72,6 +73,7 @@ public sealed partial class EventConsole
     protected override void OnInitialized()
     {
         Navigation.LocationChanged += OnLocation;
+        ownPath = Here;
         ReadAddress();
     }
 
@@ -84,6 +86,9 @@ public sealed partial class EventConsole
 
     private string Here => new Uri(Navigation.Uri).AbsolutePath;
 
+    // Another page's address is not this one's to read, and by the time it is told, this one may be gone.
+    private bool IsLeft => left.IsCancellationRequested || Here != ownPath;
+
     // What is no step back: the same events, looked at otherwise.
     private void Put(ConsoleView view)
     {
@@ -93,6 +98,8 @@ public sealed partial class EventConsole
 
     private void OnLocation(object? sender, LocationChangedEventArgs change) => InvokeAsync(() =>
     {
+        if (IsLeft)
+            return;
         ReadAddress();
         StateHasChanged();
     });

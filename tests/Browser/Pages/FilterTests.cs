@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.Playwright;
 using static KojiWidgetHarness.Tests.Browser.Pages.Batches;
@@ -49,6 +50,30 @@ public sealed class FilterTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove all" }).ClickAsync();
         await Expect(rows).ToHaveCountAsync(3);
         Assert.AreEqual("", new Uri(page.Url).Query);
+    }
+
+    [TestMethod]
+    public async Task FilteredConsole_LeftByBackAndForward_LosesNoPage()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted));
+        var page = await stack.OpenDashboardAsync(context, ProtocolRoutes.SessionsPage);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Events", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "bridge", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".rows .row")).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sessions", Exact = true }).ClickAsync();
+
+        for (var round = 0; round < 5; round++)
+        {
+            await Expect(page.Locator(".sessions tbody tr")).ToHaveCountAsync(1);
+            await page.GoBackAsync();
+            await Expect(page.Locator(".rows .row")).ToHaveCountAsync(1);
+            await page.GoForwardAsync();
+        }
+
+        await stack.SendAsync("s2", Event(1, EventCodes.BridgeStarted));
+        await Expect(page.Locator(".sessions tbody tr")).ToHaveCountAsync(2);
     }
 
     [TestMethod]
