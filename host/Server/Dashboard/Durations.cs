@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace KojiWidgetHarness.Host.Dashboard.Details;
+namespace KojiWidgetHarness.Host.Dashboard;
 
 /// <summary>Lengths of time for people.</summary>
 internal static class Durations

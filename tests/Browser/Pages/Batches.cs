@@ -44,4 +44,13 @@ internal static class Batches
         var answer = await http.PostAsync($"{ProtocolRoutes.IngestBeacon}?{ProtocolRoutes.TokenParameter}={stack.Target.IngestToken}", body);
         return JsonSerializer.Deserialize(await answer.Content.ReadAsStringAsync(), ProtocolJson.Default.IngestReceipt)!;
     }
+
+    /// <summary>The events of the log, oldest first.</summary>
+    public static async Task<IReadOnlyList<EventEnvelope>> StoredAsync(this RunningStack stack)
+    {
+        using var http = new HttpClient { BaseAddress = stack.Target.Host };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", stack.Target.ReaderToken);
+        var page = JsonSerializer.Deserialize(await http.GetStringAsync(ProtocolRoutes.Events), ProtocolJson.Default.EventPage)!;
+        return [.. page.Events.Reverse().Select(item => item.Envelope)];
+    }
 }

@@ -1,0 +1,51 @@
+using System.Globalization;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.AspNetCore.Components;
+
+namespace KojiWidgetHarness.Host.Dashboard.Charts;
+
+/// <summary>One code over time: a bar for each part of the time in which it occurred, as high as it was frequent for this code.</summary>
+public sealed partial class CodeChart
+{
+    private const int Height = 40;
+
+    // Between bars, as a part of one.
+    private const double Gap = 0.08;
+
+    // What occurred once must be seen beside what occurred a thousand times.
+    private const double Least = 3;
+
+    /// <summary>The code and its bars.</summary>
+    [Parameter, EditorRequired]
+    public required CodeSeries Series { get; set; }
+
+    /// <summary>The time.</summary>
+    [Parameter, EditorRequired]
+    public required ChartSpan Span { get; set; }
+
+    /// <summary>What else is asked for; a bar's link asks for it, too.</summary>
+    [Parameter, EditorRequired]
+    public required EventFilter Filter { get; set; }
+
+    private string Summary =>
+        $"{Number(Series.Total)} {Noun(Series.Total)} from {Span.From.Moment()} to {Span.To.Moment()}, at most {Number(Series.Most)} in {Durations.Of(Span.Part)}";
+
+    private static string To(EventFilter filter) => $"{ProtocolRoutes.Dashboard}?{filter.ToQuery()}";
+
+    private string Events(ChartBar bar) =>
+        To(Filter with { Codes = [Series.Info.Code], From = Span.Begin(bar.Part), To = Span.End(bar.Part) });
+
+    private string Name(ChartBar bar) =>
+        $"{Number(bar.Count)} {Noun(bar.Count)}{(bar.Untrusted > 0 ? $", {Number(bar.Untrusted)} untrusted" : "")}, {Span.Begin(bar.Part).Moment()} for {Durations.Of(Span.Part)}";
+
+    private double Tall(long count) => Math.Max(Least, (double)Height * count / Series.Most);
+
+    private static string Noun(long count) => count == 1 ? "event" : "events";
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Percent(double parts) => (parts * 100 / ChartSpan.Parts).ToString("0.###", CultureInfo.InvariantCulture) + "%";
+
+    private static string Text(double pixels) => pixels.ToString("0.##", CultureInfo.InvariantCulture);
+}
