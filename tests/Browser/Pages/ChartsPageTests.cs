@@ -55,6 +55,20 @@ public sealed class ChartsPageTests
     }
 
     [TestMethod]
+    public async Task Charts_OfOneMoment_AreDrawn()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        await stack.SendAsync("s1", Event(1, EventCodes.FrameFound));
+        var moment = (await stack.StoredAsync())[0].ReceivedAt;
+
+        var page = await stack.OpenDashboardAsync(
+            context, $"{ProtocolRoutes.ChartsPage}?{new EventFilter { From = moment, To = moment.AddTicks(1) }.ToQuery()}");
+
+        await Expect(page.Locator(".bar-link")).ToHaveCountAsync(1);
+    }
+
+    [TestMethod]
     public async Task Charts_Filtered_KeepTheFilterInTheAddressAndInTheirLinks()
     {
         await using var stack = await RunningStack.StartAsync();

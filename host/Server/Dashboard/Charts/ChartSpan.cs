@@ -19,8 +19,8 @@ public sealed record ChartSpan(DateTimeOffset From, DateTimeOffset To)
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
-    /// <summary>How long a part is.</summary>
-    public TimeSpan Part => new((To - From).Ticks / Parts);
+    /// <summary>How long a part is; never nothing, however short the span.</summary>
+    public TimeSpan Part => new(Math.Max(1, (To - From).Ticks / Parts));
 
     /// <summary>
     /// The span that ends with the last of some events and holds the first. Its parts begin at round times, so that a bar stays where it

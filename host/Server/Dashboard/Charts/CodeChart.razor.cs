@@ -28,22 +28,12 @@ public sealed partial class CodeChart
     [Parameter, EditorRequired]
     public required EventFilter Filter { get; set; }
 
-    private string Summary =>
-        $"{Number(Series.Total)} {Noun(Series.Total)} from {Span.From.Moment()} to {Span.To.Moment()}, at most {Number(Series.Most)} in {Durations.Of(Span.Part)}";
-
     private static string To(EventFilter filter) => $"{ProtocolRoutes.Dashboard}?{filter.ToQuery()}";
 
     private string Events(ChartBar bar) =>
         To(Filter with { Codes = [Series.Info.Code], From = Span.Begin(bar.Part), To = Span.End(bar.Part) });
 
-    private string Name(ChartBar bar) =>
-        $"{Number(bar.Count)} {Noun(bar.Count)}{(bar.Untrusted > 0 ? $", {Number(bar.Untrusted)} untrusted" : "")}, {Span.Begin(bar.Part).Moment()} for {Durations.Of(Span.Part)}";
-
     private double Tall(long count) => Math.Max(Least, (double)Height * count / Series.Most);
-
-    private static string Noun(long count) => count == 1 ? "event" : "events";
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Percent(double parts) => (parts * 100 / ChartSpan.Parts).ToString("0.###", CultureInfo.InvariantCulture) + "%";
 

@@ -26,6 +26,10 @@ public sealed class ChartSpanTests
     }
 
     [TestMethod]
+    public void Span_ShorterThanItsParts_HasPartsOfALength() =>
+        Assert.AreEqual(TimeSpan.FromTicks(1), new ChartSpan(Last, Last.AddTicks(1)).Part);
+
+    [TestMethod]
     public void Parts_FollowOneAnotherAndTheLastEndsWithTheSpan()
     {
         var span = new ChartSpan(Last, Last.AddTicks(100));
