@@ -46,8 +46,14 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
             return await NewContextAsync(shared, needs);
 
         var own = await TabbedBrowser.LaunchAsync(shared.Playwright, shared.Path, names, headed, cancellation);
+        // A frozen tab answers nothing, not even that it closes.
+        var impatient = cancellation.Register(own.Kill);
         // The context is all that the browser is there for.
-        own.Context.Close += (_, _) => ending.Enqueue(own.DisposeAsync().AsTask());
+        own.Context.Close += (_, _) =>
+        {
+            impatient.Dispose();
+            ending.Enqueue(own.DisposeAsync().AsTask());
+        };
         return own.Context;
     }
 

@@ -41,6 +41,9 @@ internal sealed partial class TabbedBrowser : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it at once; whatever is asked of it fails.</summary>
+    public void Kill() => process.Kill(entireProcessTree: true);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -48,7 +51,7 @@ internal sealed partial class TabbedBrowser : IAsyncDisposable
             await browser.DisposeAsync();
         if (IsRunning)
         {
-            process.Kill(entireProcessTree: true);
+            Kill();
             await process.WaitForExitAsync();
         }
 

@@ -15,6 +15,9 @@ public sealed class ScenarioRunner : IAsyncDisposable
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
+    // How long a browser may take to let go of what is cancelled.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+
     private readonly HarnessTarget target;
     private readonly EmbedSite site;
     private readonly HarnessBrowsers browsers;
@@ -53,19 +56,26 @@ public sealed class ScenarioRunner : IAsyncDisposable
         return new ScenarioRunner(target, site, browsers, await RunEvents.FollowAsync(target, run, cancellation), run);
     }
 
+    /// <summary>A name for a session of a scenario that no other has.</summary>
+    public static string NewSession(Scenario scenario) => $"{scenario.Name}-{Guid.CreateVersion7().ToString("N")[^12..]}";
+
     /// <summary>Runs one scenario. Never throws for what the scenario does: that is what the verdict is for.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<ScenarioResult> RunAsync(Scenario scenario, CancellationToken cancellation)
+    public Task<ScenarioResult> RunAsync(Scenario scenario, CancellationToken cancellation) =>
+        RunAsync(scenario, NewSession(scenario), cancellation);
+
+    /// <summary>The same, as a session that the caller knows before its events come.</summary>
+    /// <inheritdoc cref="RunAsync(Scenario, CancellationToken)" path="/exception"/>
+    public async Task<ScenarioResult> RunAsync(Scenario scenario, string session, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var session = $"{scenario.Name}-{Guid.CreateVersion7().ToString("N")[^12..]}";
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(Deadline);
 
         var judge = new ScenarioJudge(scenario);
         try
         {
-            await PlayAsync(scenario, session, judge, deadline.Token);
+            await EndAsync(PlayAsync(scenario, session, judge, deadline.Token), deadline.Token);
         }
         catch (Exception) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -86,13 +96,23 @@ public sealed class ScenarioRunner : IAsyncDisposable
         await events.DisposeAsync();
     }
 
+    // A browser that is taken down leaves some calls without an answer for ever; whoever cancelled must not wait for these.
+    private static async Task EndAsync(Task playing, CancellationToken cancellation)
+    {
+        _ = playing.ContinueWith(ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        using var patience = new CancellationTokenSource();
+        await using var waiting = cancellation.Register(() => patience.CancelAfter(Grace));
+        await playing.WaitAsync(patience.Token);
+    }
+
     private async Task PlayAsync(Scenario scenario, string session, ScenarioJudge judge, CancellationToken cancellation)
     {
         await using var isolated = await browsers.NewContextAsync(scenario.Needs, cancellation);
         isolated.SetDefaultTimeout(StepTimeoutMs);
-        // Calls into the browser know no cancellation; they end with the context that they are about.
-        await using var ending = cancellation.Register(() => isolated.CloseAsync().ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default));
         var page = await isolated.NewPageAsync();
+        // Calls into the browser know no cancellation; they end with the context that they are about. Only the call for a new page does
+        // not: it is never answered when the context closes meanwhile.
+        await using var ending = cancellation.Register(() => isolated.CloseAsync().ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default));
         await using var context = new ScenarioContext(target, site, browsers.Kind, page, simulator, events, run, session, scenario.Embed);
         await context.Refusals.StartAsync();
         await context.Halts.StartAsync();

@@ -1,0 +1,57 @@
+using KojiWidgetHarness.Cli;
+using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Tests.Browser.Scenarios;
+
+/// <summary>A run that is cancelled ends soon, whatever the browser is doing.</summary>
+[TestClass]
+[TestCategory("Browser")]
+public sealed class CancelledRunTests
+{
+    [TestMethod]
+    [DataRow("session-tab-frozen", 250)]
+    [DataRow("healthy-text", 60)]
+    public async Task Run_CancelledAtAnyMoment_Ends(string name, int stepMs)
+    {
+        await using var servers = await LocalServers.StartAsync(CancellationToken.None);
+        await using var runner = await ScenarioRunner.OpenAsync(servers.Target, TestBrowser.Shared, CancellationToken.None);
+        var scenario = ScenarioCatalog.All.Single(item => item.Name == name);
+        await runner.RunAsync(scenario, CancellationToken.None);
+
+        foreach (var moment in Enumerable.Range(0, 12).Select(step => TimeSpan.FromMilliseconds(step * stepMs)))
+        {
+            using var cancelled = new CancellationTokenSource(moment);
+            var run = runner.RunAsync(scenario, cancelled.Token);
+            var ended = await Task.WhenAny(run, Task.Delay(TimeSpan.FromSeconds(15), CancellationToken.None));
+            Assert.AreSame(run, ended, $"it goes on after it was cancelled at {moment}");
+        }
+    }
+
+    [TestMethod]
+    public async Task Run_CancelledWhileItsTabIsFrozen_EndsAndTheNextOnePlays()
+    {
+        await using var servers = await LocalServers.StartAsync(CancellationToken.None);
+        await using var runner = await ScenarioRunner.OpenAsync(servers.Target, TestBrowser.Shared, CancellationToken.None);
+        await using var feed = await FeedConnection.OpenAsync(servers.Target.Host, servers.Target.ReaderToken, CancellationToken.None);
+        using var cancelled = new CancellationTokenSource();
+        var session = ScenarioRunner.NewSession(SessionScenarios.TabFrozen);
+
+        var run = runner.RunAsync(SessionScenarios.TabFrozen, session, cancelled.Token);
+        await foreach (var events in feed.ReadAfterAsync(0, new EventFilter { Session = session }, CancellationToken.None))
+        {
+            if (events.Any(item => item.Code == EventCodes.PageFrozen))
+                break;
+        }
+
+        await cancelled.CancelAsync();
+        var ended = await Task.WhenAny(run, Task.Delay(TimeSpan.FromSeconds(20), CancellationToken.None));
+
+        Assert.AreSame(run, ended, "it goes on after it was cancelled");
+        Assert.IsFalse(run.IsCompletedSuccessfully);
+        var next = await runner.RunAsync(HealthyScenarios.HealthyText, CancellationToken.None);
+        Assert.AreEqual("Pass", next.Verdict.ToString(), Play.Explain(next));
+    }
+}
