@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Cli.Playing;
 using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Host;
@@ -13,12 +14,14 @@ public sealed class LocalServers : IAsyncDisposable
 {
     private readonly WebApplication host;
     private readonly WebApplication simulator;
+    private readonly CataloguePlayer? player;
     private readonly HostSettings settings;
 
-    private LocalServers(WebApplication host, WebApplication simulator, HostSettings settings, HarnessTarget target)
+    private LocalServers(WebApplication host, WebApplication simulator, CataloguePlayer? player, HostSettings settings, HarnessTarget target)
     {
         this.host = host;
         this.simulator = simulator;
+        this.player = player;
         this.settings = settings;
         Target = target;
     }
@@ -50,36 +53,42 @@ public sealed class LocalServers : IAsyncDisposable
         };
         var simulator = SimulatorApp.Build(simulatorOptions);
         WebApplication? host = null;
+        CataloguePlayer? player = null;
         try
         {
             await simulator.StartAsync(cancellation);
+            player = wanted.PlaysScenarios ? await CataloguePlayer.StartAsync(cancellation) : null;
             var widget = new Uri(simulator.Urls.First());
 
             var settings = new HostSettings
             {
                 Port = wanted.Port,
                 WidgetBase = new Uri(widget, SimulatorRoutes.Widget),
-                WidgetOrigins = [.. known.Select(address => address.Base.GetLeftPart(UriPartial.Authority)).Distinct()],
+                WidgetOrigins = [.. known.Select(address => address.Base).Append(player?.Widget).OfType<Uri>().Select(address => address.GetLeftPart(UriPartial.Authority)).Distinct()],
                 PageOrigins = wanted.PageOrigins,
                 DataFolder = wanted.DataFolder,
                 Tokens = wanted.DataFolder is null ? AccessTokens.Create() : TokenFile.OpenOrCreate(wanted.DataFolder),
             };
-            host = HostApp.Build(settings);
+            host = HostApp.Build(settings, player);
             await host.StartAsync(cancellation);
 
-            return new LocalServers(host, simulator, settings, new HarnessTarget
+            var target = new HarnessTarget
             {
                 Host = host.BaseAddress(),
                 ReaderToken = settings.Tokens.Reader,
                 IngestToken = settings.Tokens.Ingest,
                 Simulator = widget,
                 SimulatorToken = simulatorOptions.ControlToken,
-            });
+            };
+            player?.Meet(target);
+            return new LocalServers(host, simulator, player, settings, target);
         }
         catch
         {
             if (host is not null)
                 await host.DisposeAsync();
+            if (player is not null)
+                await player.DisposeAsync();
             await simulator.DisposeAsync();
             throw;
         }
@@ -95,6 +104,8 @@ public sealed class LocalServers : IAsyncDisposable
         // Stopping first lets open connections end in order.
         await Task.WhenAll(host.StopAsync(), simulator.StopAsync());
         await host.DisposeAsync();
+        if (player is not null)
+            await player.DisposeAsync();
         await simulator.DisposeAsync();
     }
 }

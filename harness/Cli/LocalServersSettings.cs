@@ -20,6 +20,9 @@ public sealed record LocalServersSettings
     /// <summary>Ids of projects that the simulator takes for active ones.</summary>
     public IReadOnlyList<string> Projects { get; init; } = [];
 
+    /// <summary>Whether the host's dashboard can play the catalogue's scenarios.</summary>
+    public bool PlaysScenarios { get; init; }
+
     /// <summary>Folder that keeps events and tokens; null keeps them until the servers stop.</summary>
     public string? DataFolder { get; init; }
 }

@@ -21,6 +21,9 @@ public static class ProtocolRoutes
     /// <summary>The dashboard's list of what did not count and what was refused.</summary>
     public const string RejectedPage = "/dashboard/rejected";
 
+    /// <summary>The dashboard's scenarios: played on this host, or brought about by a link to the embed page.</summary>
+    public const string ScenariosPage = "/dashboard/scenarios";
+
     /// <summary>Takes a reader token in the query and gives a cookie for the dashboard.</summary>
     public const string Login = "/login";
 

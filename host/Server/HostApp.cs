@@ -3,6 +3,7 @@ using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.EventLog.Sqlite;
 using KojiWidgetHarness.Host.Feed;
 using KojiWidgetHarness.Host.Ingest;
+using KojiWidgetHarness.Host.Playing;
 using KojiWidgetHarness.Host.Replays;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Host.Telemetry;
@@ -15,8 +16,10 @@ namespace KojiWidgetHarness.Host;
 public static class HostApp
 {
     /// <summary>A host that listens on the loopback interface once it is started. The caller starts, stops and disposes it.</summary>
+    /// <param name="options">How it is set up.</param>
+    /// <param name="player">Plays scenarios for its dashboard; null where there is nothing that could.</param>
     /// <exception cref="EventLogException">The data folder cannot be used; the message says why and what helps.</exception>
-    public static WebApplication Build(HostSettings options)
+    public static WebApplication Build(HostSettings options, IScenarioPlayer? player = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -45,6 +48,8 @@ public static class HostApp
         services.AddSingleton<IngestService>();
         services.AddSingleton<OpenPages>();
         services.AddSingleton<ReplayService>();
+        services.AddSingleton(provider => new PlayDesk(
+            player, provider.GetRequiredService<ILogger<PlayDesk>>(), provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         services.AddHostSecurity(options);
         if (options.ExportsTelemetry)
             services.AddHostedService<EventExport>();

@@ -44,7 +44,7 @@ internal static class UpCommand
     private static async Task<int> StayAsync(int port, int widgetPort, string[] origins, string? dataFolder, CancellationToken cancellation)
     {
         await using var servers = await LocalServers.StartAsync(
-            new() { Port = port, WidgetPort = widgetPort, PageOrigins = origins, DataFolder = dataFolder }, cancellation);
+            new() { Port = port, WidgetPort = widgetPort, PageOrigins = origins, DataFolder = dataFolder, PlaysScenarios = true }, cancellation);
 
         var table = new Grid().AddColumn().AddColumn();
         table.AddRow("[bold green]✓ ready[/]", "Ctrl-C stops");

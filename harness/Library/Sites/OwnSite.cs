@@ -34,6 +34,8 @@ internal sealed class OwnSite(HarnessTarget target) : EmbedSite
     {
         if (context.Embed.Lazy)
             context.ChangePage(page => page.Body = EmbedMarkup.Rewrite(page.Body, _ => true, new Dictionary<string, string?> { ["loading"] = "lazy" }));
+        // In so many words, for the host may have another simulator for its visitors.
+        context.Embed = context.Embed with { Widget = context.Embed.Widget ?? Widget };
         await OnTheWay.ServePageAsync(context);
         await context.Page.GotoAsync(
             context.Embed.PageAddress(context.HostPage, context.Run, context.Session).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });

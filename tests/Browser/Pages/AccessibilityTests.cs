@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using KojiWidgetHarness.Cli;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
@@ -103,6 +104,24 @@ public sealed class AccessibilityTests
         await page.Locator(".acting button").ClickAsync();
         await Expect(page.Locator(".acting .outcome")).ToContainTextAsync("Sent again");
         await Expect(page.Locator(".badge[data-trust=replayed]").First).ToBeVisibleAsync();
+
+        await AssertNoViolationAsync(page, scheme);
+    }
+
+    [TestMethod]
+    [DataRow(ColorScheme.Light)]
+    [DataRow(ColorScheme.Dark)]
+    public async Task Scenarios_PlayedOrNot_HaveNoViolation(ColorScheme scheme)
+    {
+        await using var servers = await LocalServers.StartAsync(new() { PlaysScenarios = true }, CancellationToken.None);
+        await using var context = await TestBrowser.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(servers.Dashboard.AbsoluteUri);
+        await page.GotoAsync(new Uri(servers.Target.Host, ProtocolRoutes.ScenariosPage).AbsoluteUri);
+        await Expect(page.Locator("main[data-keys=on]")).ToBeVisibleAsync();
+        await page.Locator("[data-scenario=archived-project] button").ClickAsync();
+        await Expect(page.Locator("[data-scenario=archived-project]")).ToHaveAttributeAsync("data-verdict", "pass", new() { Timeout = 30_000 });
+        await page.Locator("[data-scenario=archived-project] summary").ClickAsync();
 
         await AssertNoViolationAsync(page, scheme);
     }

@@ -1,0 +1,21 @@
+using KojiWidgetHarness.Protocol.Verdicts;
+
+namespace KojiWidgetHarness.Host.Playing;
+
+/// <summary>
+/// Brings failures about on this host. Whoever composes the host brings it along: the host itself knows no browser and no scenario, only
+/// what both sides say on the wire.
+/// </summary>
+public interface IScenarioPlayer
+{
+    /// <summary>What it can play.</summary>
+    IReadOnlyList<ScenarioListing> Scenarios { get; }
+
+    /// <summary>Plays one of <see cref="Scenarios"/>; not called again before it has ended.</summary>
+    /// <param name="name">Its name, as listed.</param>
+    /// <param name="opening">Told the session under which its events will come, before the first does.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <exception cref="ScenarioPlayException">This machine lacks something.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    Task<ScenarioResult> PlayAsync(string name, Action<string> opening, CancellationToken cancellation);
+}

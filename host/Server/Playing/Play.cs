@@ -1,0 +1,20 @@
+using KojiWidgetHarness.Protocol.Verdicts;
+
+namespace KojiWidgetHarness.Host.Playing;
+
+/// <summary>A scenario that somebody asked for, and what came of it.</summary>
+/// <param name="State">How far it has come.</param>
+public sealed record Play(PlayState State)
+{
+    /// <summary>The session that has its events; null before it plays.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>How it went, without its events, which the log has; null before it ended.</summary>
+    public ScenarioResult? Result { get; init; }
+
+    /// <summary>Why it could not be played, in one line; null when it could.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Whether it is still to end.</summary>
+    public bool IsOpen => State is PlayState.Waiting or PlayState.Running;
+}

@@ -1,0 +1,111 @@
+using KojiWidgetHarness.Cli;
+using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Events;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KojiWidgetHarness.Tests.Browser.Pages;
+
+/// <summary>Failures brought about from the dashboard: a scenario by the harness's own browser, a faulty embed in the person's.</summary>
+[TestClass]
+[TestCategory("Browser")]
+public sealed class ScenarioPageTests
+{
+    [TestMethod]
+    public async Task Scenario_PlayedWithTheKeyboard_LeadsToItsEventsAndItsDiagnosis()
+    {
+        await using var servers = await StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        var page = await OpenAsync(servers, context);
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("iframe-without-ALLOW");
+        await Expect(page.Locator("[data-scenario]")).ToHaveCountAsync(1);
+        await Expect(page.GetByText($"1 of {ScenarioCatalog.All.Count} scenarios")).ToBeVisibleAsync();
+
+        await page.Locator("#search").BlurAsync();
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("Enter");
+
+        var item = page.Locator("[data-scenario=microphone-without-allow]");
+        await Expect(item).ToHaveAttributeAsync("data-verdict", "pass", new() { Timeout = 30_000 });
+        await item.Locator("summary").ClickAsync();
+        await Expect(item).ToContainTextAsync("Add allow=\"microphone\" to the iframe.");
+        await Expect(page.Locator("[role=log]")).ToHaveTextAsync("microphone-without-allow: pass");
+        await item.GetByRole(AriaRole.Link, new() { Name = "Events of microphone-without-allow" }).ClickAsync();
+        await Expect(page.Locator(".row[data-code=microphone_denied]")).ToHaveAttributeAsync("data-trusted", "yes");
+        await Expect(page.Locator(".row[data-code='bridge.closing']")).ToBeVisibleAsync();
+    }
+
+    [TestMethod]
+    public async Task Scenario_Running_CanBeWatchedAndStopped()
+    {
+        await using var servers = await StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        var page = await OpenAsync(servers, context);
+        // The one that takes longest to come up: a browser of its own.
+        var running = page.Locator("[data-scenario=session-tab-frozen]");
+        var waiting = page.Locator("[data-scenario=healthy-text]");
+
+        await running.GetByRole(AriaRole.Button).ClickAsync();
+        await waiting.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(running.GetByRole(AriaRole.Link, new() { Name = "Watch of session-tab-frozen" })).ToBeVisibleAsync();
+        await Expect(waiting).ToHaveAttributeAsync("data-state", "waiting");
+        await running.GetByRole(AriaRole.Button, new() { Name = "Stop session-tab-frozen" }).PressAsync("Enter");
+
+        await Expect(running).ToHaveAttributeAsync("data-state", "cancelled", new() { Timeout = 20_000 });
+        await Expect(running.GetByRole(AriaRole.Button)).ToBeFocusedAsync();
+        await Expect(waiting).ToHaveAttributeAsync("data-verdict", "pass", new() { Timeout = 30_000 });
+    }
+
+    [TestMethod]
+    public async Task Scenario_ThatMovesTheClock_LeavesAPersonsInterviewAlone()
+    {
+        await using var servers = await StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        var host = await context.NewPageAsync();
+        await host.GotoAsync(new Uri(servers.Target.Host, "/embed?mode=text&session=person").AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
+        var widget = host.FrameLocator("#widget");
+        await widget.GetByRole(AriaRole.Button, new() { Name = "Start interview" }).ClickAsync();
+        var page = await OpenAsync(servers, context);
+
+        await page.Locator("[data-scenario=session-idle] button").ClickAsync();
+        await Expect(page.Locator("[data-scenario=session-idle]")).ToHaveAttributeAsync("data-verdict", "pass", new() { Timeout = 30_000 });
+        await widget.GetByRole(AriaRole.Textbox).FillAsync("I am still here.");
+        await widget.GetByRole(AriaRole.Textbox).PressAsync("Enter");
+
+        using var log = new LogClient(servers.Target.Host, servers.Target.ReaderToken);
+        await using var feed = await FeedConnection.OpenAsync(servers.Target.Host, servers.Target.ReaderToken, CancellationToken.None);
+        await using var slices = feed.ReadAfterAsync(0, new EventFilter { Session = "person" }, CancellationToken.None).GetAsyncEnumerator();
+        var read = new List<EventEnvelope>();
+        while (!read.Any(item => item.Code == EventCodes.InterviewMessage || item.Severity == Severity.Error) && await slices.MoveNextAsync())
+            read.AddRange(slices.Current);
+        Assert.IsFalse(read.Any(item => item.Severity == Severity.Error));
+    }
+
+    [TestMethod]
+    public async Task Host_WithoutThePlayer_SaysHowToStartIt()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+
+        var page = await stack.OpenDashboardAsync(context, ProtocolRoutes.ScenariosPage);
+
+        await Expect(page.GetByText("koji-harness up", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-scenario]")).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "no allow attribute" })).ToBeVisibleAsync();
+    }
+
+    private static Task<LocalServers> StartAsync() => LocalServers.StartAsync(new() { PlaysScenarios = true }, CancellationToken.None);
+
+    private static async Task<IPage> OpenAsync(LocalServers servers, IBrowserContext context)
+    {
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(servers.Dashboard.AbsoluteUri);
+        await Expect(page.Locator(".pill")).ToContainTextAsync("live");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Scenarios" }).ClickAsync();
+        await Expect(page.Locator("main[data-keys=on]")).ToBeVisibleAsync();
+        return page;
+    }
+}

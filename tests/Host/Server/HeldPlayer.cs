@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using KojiWidgetHarness.Host.Playing;
+using KojiWidgetHarness.Protocol.Verdicts;
+
+namespace KojiWidgetHarness.Tests.Host.Server;
+
+/// <summary>A player whose plays end when a test says so.</summary>
+internal sealed class HeldPlayer(params string[] names) : IScenarioPlayer
+{
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> began = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<ScenarioResult>> ends = new();
+
+    public ConcurrentQueue<string> Played { get; } = new();
+
+    public IReadOnlyList<ScenarioListing> Scenarios { get; } = [.. names.Select(name => new ScenarioListing { Name = name, Purpose = "To be held.", Support = [] })];
+
+    public async Task<ScenarioResult> PlayAsync(string name, Action<string> opening, CancellationToken cancellation)
+    {
+        Played.Enqueue(name);
+        opening($"session-of-{name}");
+        var end = ends.AddOrUpdate(name, _ => new(), (_, _) => new());
+        began.GetOrAdd(name, _ => new()).SetResult();
+        return await end.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>Waits until a play has begun; once for each.</summary>
+    public async Task BeganAsync(string name)
+    {
+        await began.GetOrAdd(name, _ => new()).Task.WaitAsync(TimeSpan.FromSeconds(20));
+        began.TryRemove(name, out _);
+    }
+
+    public void End(string name, Verdict verdict) =>
+        ends[name].SetResult(new() { Name = name, Verdict = verdict, DurationMs = 1, Checks = [], Diagnosis = [], Events = [] });
+
+    public void End(string name, Exception failure) => ends[name].SetException(failure);
+}
