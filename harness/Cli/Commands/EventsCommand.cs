@@ -12,7 +12,7 @@ internal static class EventsCommand
 {
     private const int MostAtOnce = 500;
 
-    public static Command Create() => new("events", "Looks events up in the log of a running host.") { List(), Show(), ResendCommand.Create() };
+    public static Command Create() => new("events", "Looks events up in the log of a running host.") { List(), Show(), ResendCommand.Create(), SaveCommand.Create() };
 
     private static Command List()
     {

@@ -20,7 +20,7 @@ internal static class RunCommand
     {
         var names = new Argument<string[]>("SCENARIO")
         {
-            Description = "Names of scenarios; all of them by default.",
+            Description = "Names of scenarios, or files that 'events save' wrote; the whole catalogue by default.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var grep = new Option<string?>("--grep", "-g") { Description = "Only scenarios whose name, code, cause or purpose contains this text." };

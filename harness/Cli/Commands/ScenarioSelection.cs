@@ -1,15 +1,21 @@
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
+using KojiWidgetHarness.Harness.Scenarios.Files;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
 /// <summary>Which scenarios a command line means.</summary>
 internal static class ScenarioSelection
 {
-    /// <summary>The named ones, or all that can be run; of these, those that contain the text. In the catalogue's order.</summary>
-    /// <exception cref="UsageException">A name is unknown or cannot be run so, or nothing is left.</exception>
+    /// <summary>
+    /// The named ones, or all that can be run, in the catalogue's order, and then those of the named files; of these, those that contain
+    /// the text.
+    /// </summary>
+    /// <exception cref="UsageException">A name is unknown or cannot be run so, a file says no scenario, or nothing is left.</exception>
     public static IReadOnlyList<Scenario> Select(IReadOnlyList<string> names, string? grep, RunOptions options)
     {
+        IReadOnlyList<Scenario> read = [.. names.Where(ScenarioFile.IsFile).Select(ReadFile)];
+        names = [.. names.Where(name => !ScenarioFile.IsFile(name))];
         IReadOnlyList<Scenario> all = [.. options.Page is null ? [] : PageScenarios.All, .. ScenarioCatalog.All];
         if (options.Live)
             all = [.. all.Where(scenario => !scenario.NeedsSimulator)];
@@ -22,10 +28,27 @@ internal static class ScenarioSelection
         }
 
         var chosen = all
-            .Where(scenario => names.Count == 0 || names.Contains(scenario.Name))
+            .Where(scenario => (names.Count == 0 && read.Count == 0) || names.Contains(scenario.Name))
+            .Concat(read)
             .Where(scenario => string.IsNullOrEmpty(grep) || Text(scenario).Contains(grep, StringComparison.OrdinalIgnoreCase))
             .ToList();
         return chosen.Count > 0 ? chosen : throw new UsageException($"No scenario contains '{grep}'. See: koji-harness list");
+    }
+
+    private static Scenario ReadFile(string path)
+    {
+        try
+        {
+            return ScenarioFile.Read(File.ReadAllText(path));
+        }
+        catch (ScenarioFileException wrong)
+        {
+            throw new UsageException($"'{path}' is no scenario. {wrong.Message}");
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"'{path}' cannot be read: {unusable.Message}");
+        }
     }
 
     /// <summary>The first scenario that leads to a code, by a cause where one is named.</summary>

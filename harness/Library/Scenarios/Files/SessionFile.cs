@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Verdicts;
+using static KojiWidgetHarness.Harness.Scenarios.Files.ScenarioFileKeys;
+
+namespace KojiWidgetHarness.Harness.Scenarios.Files;
+
+/// <summary>Writes what went wrong in a session as a scenario file, so that it can be brought about again.</summary>
+public static class SessionFile
+{
+    /// <summary>The first failure of a session that has a cause, as a file; or in one line why there is none.</summary>
+    /// <param name="events">Events of the session, oldest first; all or only its errors.</param>
+    public static (SavedScenario? Saved, string? Problem) Of(IReadOnlyList<EventEnvelope> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var failures = events.Where(Counts).Select(item => (Failure: item, Causes: Causes(item))).ToList();
+        if (failures.Count == 0)
+            return (null, "This session has no failure that counts, so there is nothing to bring about again.");
+        if (failures.Find(found => found.Causes.Count > 0) is not { Failure: { } failure, Causes: var causes })
+            return (null, $"What the page saw of {failures[0].Failure.Code} fits no cause that is known, so no scenario can be named.");
+
+        var name = Named(causes[0], failure.Session);
+        return (new SavedScenario(name + Extension, Write(name, failure, causes)), null);
+    }
+
+    // One whose cause took the widget its origin is untrusted for that very reason.
+    private static bool Counts(EventEnvelope item) => item.Severity == Severity.Error && item.Replays is null
+        && (item.Trust.Level == TrustLevel.Trusted || item.Trust.Reason is TrustReason.OriginIsNotTheWidgets or TrustReason.OriginIsOpaque);
+
+    private static List<CauseId> Causes(EventEnvelope item)
+    {
+        // A page sees no difference between an id that is none and one that is unknown; the src shows it.
+        var malformed = ProjectOf(item.Frame) is { } project && !Guid.TryParse(project, out _);
+        return
+        [
+            .. Diagnostician.Diagnose(item.Code, item.Evidence ?? [], item.Frame).Select(found => found.Cause)
+                .Where(cause => ScenarioOf(cause) is not null)
+                .OrderByDescending(cause => cause == CauseIds.MalformedProjectId == malformed),
+        ];
+    }
+
+    private static string? ProjectOf(FrameInfo? frame) =>
+        Uri.TryCreate(frame?.Src, UriKind.Absolute, out var src) && Uri.UnescapeDataString(src.Segments[^1].Trim('/')) is { Length: > 0 } project ? project : null;
+
+    private static Scenario? ScenarioOf(CauseId cause) => ScenarioCatalog.All.FirstOrDefault(scenario => scenario.Expect?.Cause == cause);
+
+    private static string Named(CauseId cause, string session)
+    {
+        var mark = string.Concat(session.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit).Take(8));
+        return $"{(cause.Value.Length <= 40 ? cause.Value : cause.Value[..40])}-{mark}";
+    }
+
+    // Quoted values are JSON, which YAML reads as it stands: whatever a page put into them stays inside its quotes.
+    private static string Write(string name, EventEnvelope failure, List<CauseId> causes)
+    {
+        var text = new StringBuilder();
+        text.AppendLine($"# Saved from session {failure.Session}: {failure.Code}, event {failure.Position} of its log.");
+        text.AppendLine($"{Name}: {name}");
+        text.AppendLine($"{Purpose}: {Quoted(CauseCatalog.Find(causes[0])!.Summary)}"); // Diagnosed causes come from the catalogue.
+        if (causes.Count > 1)
+        {
+            text.AppendLine($"# What the page saw fits these causes as well; where one of them is right, name it and its scenario instead.");
+            foreach (var other in causes.Skip(1))
+                text.AppendLine($"#   cause {other}, scenario {ScenarioOf(other)!.Name}"); // Causes without a scenario were left out.
+        }
+
+        text.AppendLine($"{ScenarioFileKeys.Scenario}: {ScenarioOf(causes[0])!.Name}");
+        if (failure.Frame is { } frame)
+        {
+            text.AppendLine($"{Embed}:");
+            foreach (var (key, value) in Attributes(frame))
+                text.AppendLine($"  {key}: {(value is null ? "null" : Quoted(value))}");
+        }
+
+        text.AppendLine($"{Expect}:\n  {Code}: {failure.Code}\n  {ScenarioFileKeys.Cause}: {causes[0]}");
+        return text.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static IEnumerable<(string Key, string? Value)> Attributes(FrameInfo frame)
+    {
+        if (Uri.TryCreate(frame.Src, UriKind.Absolute, out var src))
+        {
+            var query = System.Web.HttpUtility.ParseQueryString(src.Query);
+            if (query[Mode] is { } mode && Modes.Contains(mode))
+                yield return (Mode, mode);
+            // Of a well-formed id only Koji knows what it stands for: the scenario has one that stands for the same with the simulator.
+            if (ProjectOf(frame) is { } project && !Guid.TryParse(project, out _))
+                yield return (Project, project);
+        }
+
+        yield return (Allow, frame.Allow);
+        yield return (Sandbox, frame.Sandbox);
+    }
+
+    private static string Quoted(string value) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value)}\"";
+}
