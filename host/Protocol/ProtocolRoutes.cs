@@ -24,6 +24,9 @@ public static class ProtocolRoutes
     /// <summary>The dashboard's scenarios: played on this host, or brought about by a link to the embed page.</summary>
     public const string ScenariosPage = "/dashboard/scenarios";
 
+    /// <summary>Behind a session on its page: GET gives its failure as a scenario file.</summary>
+    public const string ScenarioFileSuffix = "/scenario.yaml";
+
     /// <summary>Takes a reader token in the query and gives a cookie for the dashboard.</summary>
     public const string Login = "/login";
 

@@ -78,6 +78,7 @@ public static class HostApp
         app.MapRecorded();
         app.MapEvents();
         app.MapReplays();
+        app.MapScenarioFiles();
         app.MapHub<IngestHub>(ProtocolRoutes.IngestHub);
         app.MapHub<FeedHub>(ProtocolRoutes.FeedHub);
         app.MapRazorPages();

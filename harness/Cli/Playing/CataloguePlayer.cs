@@ -2,7 +2,9 @@ using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
+using KojiWidgetHarness.Harness.Scenarios.Files;
 using KojiWidgetHarness.Host.Playing;
+using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Simulator;
 
@@ -42,6 +44,9 @@ internal sealed class CataloguePlayer : IScenarioPlayer, IAsyncDisposable
 
     /// <summary>Says where the host is, which has to know the player before it has an address.</summary>
     public void Meet(HarnessTarget host) => target = host with { Simulator = Widget, SimulatorToken = controlToken };
+
+    /// <inheritdoc/>
+    public (SavedScenario? Saved, string? Problem) Save(IReadOnlyList<EventEnvelope> errors) => SessionFile.Of(errors);
 
     /// <inheritdoc/>
     public async Task<ScenarioResult> PlayAsync(string name, Action<string> opening, CancellationToken cancellation)

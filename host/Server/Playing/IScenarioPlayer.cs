@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Host.Playing;
@@ -10,6 +11,10 @@ public interface IScenarioPlayer
 {
     /// <summary>What it can play.</summary>
     IReadOnlyList<ScenarioListing> Scenarios { get; }
+
+    /// <summary>What went wrong in a session, as a file that can be played again; or in one line why there is none.</summary>
+    /// <param name="errors">The session's errors, oldest first.</param>
+    (SavedScenario? Saved, string? Problem) Save(IReadOnlyList<EventEnvelope> errors);
 
     /// <summary>Plays one of <see cref="Scenarios"/>; not called again before it has ended.</summary>
     /// <param name="name">Its name, as listed.</param>

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Host.Playing;
@@ -23,6 +24,10 @@ internal sealed partial class PlayDesk(IScenarioPlayer? player, ILogger<PlayDesk
 
     /// <summary>What can be asked for.</summary>
     public IReadOnlyList<ScenarioListing> Scenarios => player?.Scenarios ?? [];
+
+    /// <summary>What went wrong in a session, as a file; or in one line why there is none.</summary>
+    public (SavedScenario? Saved, string? Problem) Save(IReadOnlyList<EventEnvelope> errors) => player?.Save(errors)
+        ?? (null, "This host was started without the command line, which knows the scenarios. Start it with: koji-harness up");
 
     /// <summary>The last play of a scenario; null when nobody asked for it.</summary>
     public Play? Of(string name)

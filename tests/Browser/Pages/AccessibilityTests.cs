@@ -111,7 +111,7 @@ public sealed class AccessibilityTests
     [TestMethod]
     [DataRow(ColorScheme.Light)]
     [DataRow(ColorScheme.Dark)]
-    public async Task Scenarios_PlayedOrNot_HaveNoViolation(ColorScheme scheme)
+    public async Task Scenarios_PlayedAndSaved_HaveNoViolation(ColorScheme scheme)
     {
         await using var servers = await LocalServers.StartAsync(new() { PlaysScenarios = true }, CancellationToken.None);
         await using var context = await TestBrowser.NewContextAsync();
@@ -122,7 +122,11 @@ public sealed class AccessibilityTests
         await page.Locator("[data-scenario=archived-project] button").ClickAsync();
         await Expect(page.Locator("[data-scenario=archived-project]")).ToHaveAttributeAsync("data-verdict", "pass", new() { Timeout = 30_000 });
         await page.Locator("[data-scenario=archived-project] summary").ClickAsync();
+        await AssertNoViolationAsync(page, scheme);
 
+        await page.GetByRole(AriaRole.Link, new() { Name = "Events of archived-project" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save as a scenario" }).ClickAsync();
+        await Expect(page.GetByLabel("The scenario file")).ToBeVisibleAsync();
         await AssertNoViolationAsync(page, scheme);
     }
 

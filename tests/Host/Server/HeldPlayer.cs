@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KojiWidgetHarness.Host.Playing;
+using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Tests.Host.Server;
@@ -13,6 +14,8 @@ internal sealed class HeldPlayer(params string[] names) : IScenarioPlayer
     public ConcurrentQueue<string> Played { get; } = new();
 
     public IReadOnlyList<ScenarioListing> Scenarios { get; } = [.. names.Select(name => new ScenarioListing { Name = name, Purpose = "To be held.", Support = [] })];
+
+    public (SavedScenario? Saved, string? Problem) Save(IReadOnlyList<EventEnvelope> errors) => (null, "Not what this one is for.");
 
     public async Task<ScenarioResult> PlayAsync(string name, Action<string> opening, CancellationToken cancellation)
     {
