@@ -50,6 +50,7 @@ public sealed class LocalServers : IAsyncDisposable
             HostNames = [.. wanted.StandsInFor.Select(address => address.Base.IdnHost)],
             WidgetPaths = [.. known.Select(address => address.Base.AbsolutePath.TrimEnd('/')).Distinct()],
             ActiveProjects = wanted.Projects,
+            Contract = wanted.Contract,
         };
         var simulator = SimulatorApp.Build(simulatorOptions);
         WebApplication? host = null;

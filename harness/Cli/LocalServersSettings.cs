@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Sites;
+using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Cli;
 
@@ -19,6 +20,9 @@ public sealed record LocalServersSettings
 
     /// <summary>Ids of projects that the simulator takes for active ones.</summary>
     public IReadOnlyList<string> Projects { get; init; } = [];
+
+    /// <summary>Which generation of Koji's API the simulator speaks.</summary>
+    public KojiContract Contract { get; init; } = KojiContract.GetKoji;
 
     /// <summary>Whether the host's dashboard can play the catalogue's scenarios.</summary>
     public bool PlaysScenarios { get; init; }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Simulation;
 using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Commands;
@@ -8,6 +9,9 @@ namespace KojiWidgetHarness.Cli.Commands;
 /// <summary><c>up</c>: host and simulator, until Ctrl-C.</summary>
 internal static class UpCommand
 {
+    private const string GetKoji = "getkoji";
+    private const string KojiSo = "koji.so";
+
     public static Command Create()
     {
         var port = new Option<int>("--port", "-p") { Description = "Port of the host; 0 takes a free one.", DefaultValueFactory = _ => 5100 };
@@ -19,18 +23,29 @@ internal static class UpCommand
             Description = "Origin of a page elsewhere whose bridge may send events; may be repeated.",
             DefaultValueFactory = _ => [],
         };
+        var contract = new Option<string>("--contract")
+        {
+            Description = "Generation of Koji's API that the simulator speaks.",
+            DefaultValueFactory = _ => GetKoji,
+        };
+        contract.AcceptOnlyFromAmong(GetKoji, KojiSo);
         var data = DataOptions.Folder("By default the account's own folder for data.");
         var ephemeral = DataOptions.Ephemeral();
         var command = new Command("up", "Starts host and simulator, prints their addresses and stays.")
         {
-            port, widgetPort, origins, data, ephemeral,
+            port, widgetPort, origins, contract, data, ephemeral,
         };
         command.RefuseBoth(data, ephemeral);
         command.SetAction((parsed, cancellation) => StayAsync(
-            parsed.GetValue(port),
-            parsed.GetValue(widgetPort),
-            parsed.GetValue(origins) ?? [],
-            parsed.GetValue(ephemeral) ? null : parsed.GetValue(data) ?? DataOptions.Default(),
+            new()
+            {
+                Port = parsed.GetValue(port),
+                WidgetPort = parsed.GetValue(widgetPort),
+                PageOrigins = parsed.GetValue(origins) ?? [],
+                Contract = parsed.GetValue(contract) == KojiSo ? KojiContract.KojiSo : KojiContract.GetKoji,
+                DataFolder = parsed.GetValue(ephemeral) ? null : parsed.GetValue(data) ?? DataOptions.Default(),
+                PlaysScenarios = true,
+            },
             cancellation));
         return command;
     }
@@ -41,10 +56,9 @@ internal static class UpCommand
             result.AddError($"{result.Option.Name} takes a port from 0 to 65535.");
     }
 
-    private static async Task<int> StayAsync(int port, int widgetPort, string[] origins, string? dataFolder, CancellationToken cancellation)
+    private static async Task<int> StayAsync(LocalServersSettings settings, CancellationToken cancellation)
     {
-        await using var servers = await LocalServers.StartAsync(
-            new() { Port = port, WidgetPort = widgetPort, PageOrigins = origins, DataFolder = dataFolder, PlaysScenarios = true }, cancellation);
+        await using var servers = await LocalServers.StartAsync(settings, cancellation);
 
         var table = new Grid().AddColumn().AddColumn();
         table.AddRow("[bold green]✓ ready[/]", "Ctrl-C stops");
@@ -52,7 +66,7 @@ internal static class UpCommand
         table.AddRow("Dashboard", Link(servers.Dashboard));
         table.AddRow("Host page", Link(new Uri(servers.Target.Host, ProtocolRoutes.EmbedPage)));
         table.AddRow("Simulator", Link(servers.Target.Simulator));
-        table.AddRow("Events", dataFolder is null ? "gone when this stops" : Markup.Escape($"kept in {Path.GetFullPath(dataFolder)}"));
+        table.AddRow("Events", settings.DataFolder is { } folder ? Markup.Escape($"kept in {Path.GetFullPath(folder)}") : "gone when this stops");
         // Addresses are for copying: a narrow terminal must not break them.
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 200);
         AnsiConsole.Write(table);

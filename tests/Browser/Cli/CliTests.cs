@@ -119,6 +119,7 @@ public sealed class CliTests
     [DataRow("explain no_such_code", "'no_such_code' is no known code.")]
     [DataRow("frobnicate", "frobnicate")]
     [DataRow("up --port 99999", "--port takes a port from 0 to 65535.")]
+    [DataRow("up --contract koji.com", "koji.com")]
     [DataRow("up --ephemeral --data x", "Give --data or --ephemeral, not both.")]
     [DataRow("", "Required command was not provided.")]
     public async Task CommandLine_ThatIsWrong_GetsOneLineAndExitCodeTwo(string arguments, string expected)
