@@ -51,7 +51,9 @@ public sealed class DetailsTabsTests
         await Expect(page.GetByText("Told by event 3 (microphone_denied), 3.0 s before; this event says nothing of it.").First).ToBeVisibleAsync();
     }
 
+    // All contexts of a browser have one clipboard.
     [TestMethod]
+    [DoNotParallelize]
     [DataRow("JSON", "\"error\": \"microphone_denied\"")]
     [DataRow("C# assertion", "Assert.AreEqual(TrustReason.WindowIsNotTheWidget, actual.Trust.Reason);")]
     [DataRow("curl", "-H \"Authorization: Bearer $KOJI_HARNESS_TOKEN\"")]

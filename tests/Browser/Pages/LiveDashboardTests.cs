@@ -48,7 +48,9 @@ public sealed class LiveDashboardTests
         await Expect(details).ToBeHiddenAsync();
     }
 
+    // All contexts of a browser have one clipboard.
     [TestMethod]
+    [DoNotParallelize]
     public async Task Correction_OfAFaultyEmbed_IsCopiedAsItStands()
     {
         await using var stack = await RunningStack.StartAsync();
