@@ -43,7 +43,7 @@ public sealed partial class EventConsole
     {
         if (!opened || !list.CanGrow)
             return;
-        await list.GrowAsync(left.Token);
+        await list.GrowAsync(reading.Left);
         StateHasChanged();
     }
 
@@ -86,16 +86,16 @@ public sealed partial class EventConsole
         if (list.OlderBefore is not { } older || View.Happened is not null || Filter.Severity is not (null or Severity.Error) || list.Cleared)
             return null;
         var errors = Filter with { Severity = Severity.Error, Trust = TrustLevel.Trusted };
-        var found = (await Log.PageAsync(errors, Math.Min(older, before), 1, left.Token)).Events is [var error, ..] ? error.Envelope : null;
+        var found = (await Log.PageAsync(errors, Math.Min(older, before), 1, reading.Left)).Events is [var error, ..] ? error.Envelope : null;
         if (found is not null)
-            await list.OpenAsync(found.Position + 1, left.Token);
+            await list.OpenAsync(found.Position + 1, reading.Left);
         return found;
     }
 
     private async Task FreshenAsync()
     {
         if (Following && (list.Waiting > 0 || list.StartsBelow))
-            await list.OpenAsync(null, left.Token);
+            await list.OpenAsync(null, reading.Left);
     }
 
     private static bool IsError(EventEnvelope item) => item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted };

@@ -11,8 +11,7 @@ public sealed partial class EventConsole
     // Between two renderings so many slices are read at most: a flood is shown late rather than never.
     private const int MostSlices = 10;
 
-    private readonly CancellationTokenSource left = new();
-    private CancellationTokenSource? reading;
+    private readonly PageReading reading = new();
     private EventList list = null!;
     private EventEnvelope? selected;
     private Totals? totals;
@@ -57,15 +56,13 @@ public sealed partial class EventConsole
 
     /// <summary>Opens the details of the event at a position.</summary>
     public async Task SelectAsync(long position) =>
-        await ChooseAsync((await Log.FindAsync(position.ToString(CultureInfo.InvariantCulture), left.Token))?.Envelope);
+        await ChooseAsync((await Log.FindAsync(position.ToString(CultureInfo.InvariantCulture), reading.Left))?.Envelope);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         Navigation.LocationChanged -= OnLocation;
-        left.Cancel();
-        left.Dispose();
-        reading?.Dispose();
+        reading.Dispose();
         return page?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
@@ -87,7 +84,7 @@ public sealed partial class EventConsole
     private string Here => new Uri(Navigation.Uri).AbsolutePath;
 
     // Another page's address is not this one's to read, and by the time it is told, this one may be gone.
-    private bool IsLeft => left.IsCancellationRequested || Here != ownPath;
+    private bool IsLeft => reading.Left.IsCancellationRequested || Here != ownPath;
 
     // What is no step back: the same events, looked at otherwise.
     private void Put(ConsoleView view)
@@ -114,16 +111,14 @@ public sealed partial class EventConsole
     {
         var before = (View.Filter.ToQuery(), View.Happened);
         View = view;
-        if (reading is not null && before == (View.Filter.ToQuery(), View.Happened))
+        if (reading.Began && before == (View.Filter.ToQuery(), View.Happened))
             return;
-        reading?.Cancel();
-        reading?.Dispose();
-        reading = CancellationTokenSource.CreateLinkedTokenSource(left.Token);
+        var cancellation = reading.Begin();
         list = new EventList(Log, Filter, View.Happened);
         (opened, scrolledAway, said) = (false, false, null);
         unfolded.Clear();
         if (RendererInfo.IsInteractive)
-            _ = LogWatch.FollowAsync(Log, Time, LogWatch.Frame, ReadAsync, reading.Token);
+            _ = LogWatch.FollowAsync(Log, Time, LogWatch.Frame, ReadAsync, cancellation);
     }
 
     private async Task<long> ReadAsync(CancellationToken cancellation)

@@ -7,8 +7,7 @@ namespace KojiWidgetHarness.Host.Dashboard.Charts;
 /// <summary>How often each code occurred over time, of the events that the address asks for; live.</summary>
 public sealed partial class ChartsPage
 {
-    private readonly CancellationTokenSource left = new();
-    private CancellationTokenSource? reading;
+    private readonly PageReading reading = new();
     private EventFilter filter = EventFilter.All;
     private IReadOnlyList<CodeSeries>? series;
     private ChartSpan? span;
@@ -20,9 +19,7 @@ public sealed partial class ChartsPage
     public void Dispose()
     {
         Navigation.LocationChanged -= OnLocation;
-        left.Cancel();
-        left.Dispose();
-        reading?.Dispose();
+        reading.Dispose();
     }
 
     /// <inheritdoc/>
@@ -38,7 +35,7 @@ public sealed partial class ChartsPage
     private void OnLocation(object? sender, LocationChangedEventArgs change) => InvokeAsync(() =>
     {
         // The person may be on the way to another page, or there already.
-        if (left.IsCancellationRequested || new Uri(Navigation.Uri).AbsolutePath != ProtocolRoutes.ChartsPage)
+        if (reading.Left.IsCancellationRequested || new Uri(Navigation.Uri).AbsolutePath != ProtocolRoutes.ChartsPage)
             return;
         Open();
         StateHasChanged();
@@ -48,11 +45,9 @@ public sealed partial class ChartsPage
     {
         (var asked, problem) = EventFilterQuery.Parse(new Uri(Navigation.Uri).Query);
         filter = asked ?? EventFilter.All;
-        reading?.Cancel();
-        reading?.Dispose();
-        reading = CancellationTokenSource.CreateLinkedTokenSource(left.Token);
+        var cancellation = reading.Begin();
         if (RendererInfo.IsInteractive && problem is null)
-            _ = LogWatch.FollowAsync(Log, Time, LogWatch.Second, ReadAsync, reading.Token);
+            _ = LogWatch.FollowAsync(Log, Time, LogWatch.Second, ReadAsync, cancellation);
     }
 
     private async Task<long> ReadAsync(CancellationToken cancellation)

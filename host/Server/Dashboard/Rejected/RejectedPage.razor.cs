@@ -10,8 +10,7 @@ public sealed partial class RejectedPage
 {
     private const int PageSize = 50;
 
-    private readonly CancellationTokenSource left = new();
-    private CancellationTokenSource? reading;
+    private readonly PageReading reading = new();
     private IReadOnlyList<EventEnvelope>? events;
     private IReadOnlyList<RefusalRecord> refused = [];
     private long? older;
@@ -22,18 +21,13 @@ public sealed partial class RejectedPage
     private long? Before { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        left.Cancel();
-        left.Dispose();
-        reading?.Dispose();
-    }
+    public void Dispose() => reading.Dispose();
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
         if (RendererInfo.IsInteractive)
-            _ = LogWatch.FollowAsync(Refusals.WaitAfterAsync, Time, LogWatch.Second, ReadRefusals, left.Token);
+            _ = LogWatch.FollowAsync(Refusals.WaitAfterAsync, Time, LogWatch.Second, ReadRefusals, reading.Left);
     }
 
     /// <inheritdoc/>
@@ -41,10 +35,7 @@ public sealed partial class RejectedPage
     {
         if (!RendererInfo.IsInteractive)
             return;
-        reading?.Cancel();
-        reading?.Dispose();
-        reading = CancellationTokenSource.CreateLinkedTokenSource(left.Token);
-        _ = LogWatch.FollowAsync(Log, Time, LogWatch.Second, ReadEventsAsync, reading.Token);
+        _ = LogWatch.FollowAsync(Log, Time, LogWatch.Second, ReadEventsAsync, reading.Begin());
     }
 
     private async Task<long> ReadEventsAsync(CancellationToken cancellation)

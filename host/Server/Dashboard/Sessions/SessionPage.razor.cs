@@ -13,12 +13,11 @@ public sealed partial class SessionPage
     private const int MostGaps = 50;
     private const int EventsAtOnce = 500;
 
-    private readonly CancellationTokenSource left = new();
+    private readonly PageReading reading = new();
     private readonly Queue<EventEnvelope> drawn = [];
     private IReadOnlyList<SequenceGap> gaps = [];
     private IReadOnlyList<HealthSign>? health;
     private TimelinePicture? picture;
-    private CancellationTokenSource? reading;
     private string? shown;
     private long seen;
 
@@ -32,24 +31,17 @@ public sealed partial class SessionPage
     internal static string Address(string session) => $"{ProtocolRoutes.SessionsPage}/{Uri.EscapeDataString(session)}";
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        left.Cancel();
-        left.Dispose();
-        reading?.Dispose();
-    }
+    public void Dispose() => reading.Dispose();
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
         if (!RendererInfo.IsInteractive || shown == Session)
             return;
-        reading?.Cancel();
-        reading?.Dispose();
-        reading = CancellationTokenSource.CreateLinkedTokenSource(left.Token);
+        var cancellation = reading.Begin();
         drawn.Clear();
         (shown, seen, picture, health) = (Session, -1, null, null);
-        _ = LogWatch.FollowAsync(Log, Time, LogWatch.Second, ReadAsync, reading.Token);
+        _ = LogWatch.FollowAsync(Log, Time, LogWatch.Second, ReadAsync, cancellation);
     }
 
     private async Task<long> ReadAsync(CancellationToken cancellation)

@@ -9,8 +9,7 @@ public sealed partial class SessionsPage
 {
     private const int PageSize = 25;
 
-    private readonly CancellationTokenSource left = new();
-    private CancellationTokenSource? reading;
+    private readonly PageReading reading = new();
     private IReadOnlyList<SessionRow>? rows;
     private long? older;
     private long position;
@@ -20,22 +19,14 @@ public sealed partial class SessionsPage
     private long? Before { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        left.Cancel();
-        left.Dispose();
-        reading?.Dispose();
-    }
+    public void Dispose() => reading.Dispose();
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
         if (!RendererInfo.IsInteractive)
             return;
-        reading?.Cancel();
-        reading?.Dispose();
-        reading = CancellationTokenSource.CreateLinkedTokenSource(left.Token);
-        _ = LogWatch.FollowAsync(Log, Time, LogWatch.Second, ReadAsync, reading.Token);
+        _ = LogWatch.FollowAsync(Log, Time, LogWatch.Second, ReadAsync, reading.Begin());
     }
 
     private async Task<long> ReadAsync(CancellationToken cancellation)
