@@ -27,6 +27,7 @@ public static class TestBrowser
     [AssemblyCleanup]
     public static async Task CloseAsync()
     {
+        await ServerPool.CloseAsync();
         if (browsers is not null)
             await browsers.DisposeAsync();
     }

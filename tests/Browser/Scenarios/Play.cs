@@ -1,20 +1,21 @@
-using KojiWidgetHarness.Cli;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 
-/// <summary>Runs a scenario on servers of its own, so that tests may run side by side.</summary>
+/// <summary>Runs a scenario on servers that no other test uses meanwhile, so that tests may run side by side.</summary>
 internal static class Play
 {
     public static Task<ScenarioResult> RunAsync(Scenario scenario) => RunAsync(scenario, TestBrowser.Shared);
 
     public static async Task<ScenarioResult> RunAsync(Scenario scenario, HarnessBrowsers browsers)
     {
-        await using var servers = await LocalServers.StartAsync(CancellationToken.None);
+        var servers = await ServerPool.TakeAsync();
         await using var runner = await ScenarioRunner.OpenAsync(servers.Target, browsers, CancellationToken.None);
-        return await runner.RunAsync(scenario, CancellationToken.None);
+        var result = await runner.RunAsync(scenario, CancellationToken.None);
+        ServerPool.GiveBack(servers);
+        return result;
     }
 
     /// <summary>What to show when a verdict is not the expected one.</summary>
