@@ -21,6 +21,21 @@ public static class SimulatorProjects
     /// <summary>Disabled.</summary>
     public const string Disabled = "10000000-0000-4000-8000-000000000004";
 
+    /// <summary>As <see cref="Active"/>, but its sessions last for <see cref="BriefSeconds"/>.</summary>
+    public const string Brief = "10000000-0000-4000-8000-000000000006";
+
+    /// <summary>How long a session of <see cref="Brief"/> may lie idle, in seconds.</summary>
+    public const int BriefSeconds = 5;
+
+    /// <summary>Whatever is asked of it fails inside Koji: 500.</summary>
+    public const string Broken = "10000000-0000-4000-8000-000000000500";
+
+    /// <summary>Koji does not reach what it is kept on: 502.</summary>
+    public const string Unreachable = "10000000-0000-4000-8000-000000000502";
+
+    /// <summary>Under maintenance: 503.</summary>
+    public const string InMaintenance = "10000000-0000-4000-8000-000000000503";
+
     /// <summary>A well-formed id that names no project.</summary>
     public const string Unknown = "10000000-0000-4000-8000-00000000dead";
 }

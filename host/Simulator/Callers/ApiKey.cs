@@ -13,6 +13,9 @@ internal sealed record ApiKey
 
     public bool PlanWithoutApi { get; init; }
 
+    /// <summary>Whether it has used up what its rate limit allows, for good.</summary>
+    public bool OverItsLimit { get; init; }
+
     public IEnumerable<Claim> ToClaims()
     {
         foreach (var permission in Permissions)

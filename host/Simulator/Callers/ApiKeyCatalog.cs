@@ -14,18 +14,28 @@ internal sealed class ApiKeyCatalog(SimulatorOptions options)
         [SimulatorKeys.StartOnly] = new() { Permissions = [Permissions.Start] },
         [SimulatorKeys.OtherProject] = new() { Permissions = Everything, OnlyProject = SimulatorProjects.Unpublished },
         [SimulatorKeys.FreePlan] = new() { PlanWithoutApi = true },
+        [SimulatorKeys.RateLimited] = new() { Permissions = Everything, OverItsLimit = true },
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, ApiKey> Public = new Dictionary<string, ApiKey>
     {
-        [SimulatorKeys.PublicFull] = new() { Permissions = [.. Everything, Permissions.Chat], OnlyProject = SimulatorProjects.Active },
+        [SimulatorKeys.PublicFull] = AllOf(SimulatorProjects.Active),
         [SimulatorKeys.PublicStartOnly] = new() { Permissions = [Permissions.Start], OnlyProject = SimulatorProjects.Active },
-        [SimulatorKeys.PublicOtherProject] = new() { Permissions = [.. Everything, Permissions.Chat], OnlyProject = SimulatorProjects.Unpublished },
+        [SimulatorKeys.PublicOtherProject] = AllOf(SimulatorProjects.Unpublished),
         [SimulatorKeys.PublicFreePlan] = new() { PlanWithoutApi = true },
+        [SimulatorKeys.PublicRateLimited] = AllOf(SimulatorProjects.Active) with { OverItsLimit = true },
+        [SimulatorKeys.PublicDisabled] = AllOf(SimulatorProjects.Disabled),
+        [SimulatorKeys.PublicArchived] = AllOf(SimulatorProjects.Archived),
+        [SimulatorKeys.PublicVoiceOnly] = AllOf(SimulatorProjects.VoiceOnly),
+        [SimulatorKeys.PublicBroken] = AllOf(SimulatorProjects.Broken),
+        [SimulatorKeys.PublicUnreachable] = AllOf(SimulatorProjects.Unreachable),
+        [SimulatorKeys.PublicInMaintenance] = AllOf(SimulatorProjects.InMaintenance),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, ApiKey> _valid = options.Contract == KojiContract.KojiSo ? Public : Secret;
 
     /// <summary>What this key allows; null when it is unknown or revoked.</summary>
     public ApiKey? Find(string value) => _valid.GetValueOrDefault(value);
+
+    private static ApiKey AllOf(string project) => new() { Permissions = [.. Everything, Permissions.Chat], OnlyProject = project };
 }

@@ -51,6 +51,7 @@ internal static class ApiErrors
 
     public static ApiErrorResult InvalidRequest(string message) => Of(KojiErrorCodes.InvalidRequest, message);
 
-    private static ApiErrorResult Of(EventCode code, string? message = null) =>
+    /// <summary>The documented error with this code.</summary>
+    public static ApiErrorResult Of(EventCode code, string? message = null) =>
         new(KojiErrorCatalog.Find(code) ?? throw new InvalidOperationException($"Koji documents no error {code}."), message);
 }

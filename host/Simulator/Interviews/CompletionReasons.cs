@@ -5,7 +5,9 @@ internal static class CompletionReasons
 {
     public const string Manual = "manual";
 
-    private static readonly string[] All = ["natural", "respondent_left", "timeout", Manual];
+    public const string Natural = "natural";
+
+    private static readonly string[] All = [Natural, "respondent_left", "timeout", Manual];
 
     public static string Rule { get; } = $"one of {string.Join(", ", All)}";
 

@@ -17,15 +17,18 @@ internal sealed class Interview(string projectId, string mode, TimeSpan timeout,
     private string? _reason;
     private int _answers;
 
-    public string Id { get; } = Guid.NewGuid().ToString();
+    public string Id { get; init; } = Guid.NewGuid().ToString();
 
-    public string SessionToken { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+    public string SessionToken { get; init; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     public string ProjectId => projectId;
 
     public string Mode => mode;
 
     public DateTimeOffset StartedAt { get; } = startedAt;
+
+    /// <summary>How long its session may lie idle.</summary>
+    public TimeSpan Timeout => timeout;
 
     /// <summary>Looks without counting as activity.</summary>
     public InterviewSnapshot Read(DateTimeOffset now)

@@ -34,7 +34,7 @@ internal sealed class InterviewStart(
         if (refusal is not null)
             return false;
 
-        interview = new(project.Id, request.Mode ?? InterviewModes.Text, options.SessionTimeout, time.GetUtcNow());
+        interview = new(project.Id, request.Mode ?? InterviewModes.Text, project.SessionTimeout ?? options.SessionTimeout, time.GetUtcNow());
         interviews.Add(interview);
         return true;
     }

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace KojiWidgetHarness.Simulator.Interviews;
 
-/// <summary>The newest interviews, as many as <see cref="SimulatorOptions.InterviewCapacity"/>.</summary>
-internal sealed class InterviewStore(SimulatorOptions options)
+/// <summary>The newest interviews, as many as <see cref="SimulatorOptions.InterviewCapacity"/>, and the well-known ones.</summary>
+internal sealed class InterviewStore(SimulatorOptions options, WellKnownInterviews wellKnown)
 {
     private readonly ConcurrentDictionary<string, Interview> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Interview> _byToken = new(StringComparer.Ordinal);
@@ -22,10 +22,10 @@ internal sealed class InterviewStore(SimulatorOptions options)
     }
 
     /// <summary>The interview with this id; null when there is none, or it was forgotten.</summary>
-    public Interview? Find(string id) => _byId.GetValueOrDefault(id);
+    public Interview? Find(string id) => _byId.GetValueOrDefault(id) ?? wellKnown.Find(id);
 
     /// <summary>The interview that this token was given out for; null when there is none, or it was forgotten.</summary>
-    public Interview? FindByToken(string token) => _byToken.GetValueOrDefault(token);
+    public Interview? FindByToken(string token) => _byToken.GetValueOrDefault(token) ?? wellKnown.FindByToken(token);
 
     /// <summary>At most <paramref name="count"/> interviews, newest first.</summary>
     public IEnumerable<Interview> Newest(int count) => _byAge.Reverse().Take(count);

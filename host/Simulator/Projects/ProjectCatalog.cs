@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Simulator.Projects;
@@ -13,6 +14,10 @@ internal sealed class ProjectCatalog(IEnumerable<string> active)
         new() { Id = SimulatorProjects.Unpublished, Title = "Unpublished study", State = ProjectState.Unpublished },
         new() { Id = SimulatorProjects.Archived, Title = "Archived study", State = ProjectState.Archived },
         new() { Id = SimulatorProjects.Disabled, Title = "Disabled study", State = ProjectState.Disabled },
+        new() { Id = SimulatorProjects.Brief, Title = "A quick question", SessionTimeout = TimeSpan.FromSeconds(SimulatorProjects.BriefSeconds) },
+        new() { Id = SimulatorProjects.Broken, Title = "Broken study", FailsWith = KojiErrorCodes.InternalError },
+        new() { Id = SimulatorProjects.Unreachable, Title = "Unreachable study", FailsWith = KojiErrorCodes.BadGateway },
+        new() { Id = SimulatorProjects.InMaintenance, Title = "Study under maintenance", FailsWith = KojiErrorCodes.ServiceUnavailable },
     ];
 
     private readonly FrozenDictionary<string, Project> byId = WellKnown

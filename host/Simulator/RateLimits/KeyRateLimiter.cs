@@ -17,12 +17,10 @@ internal sealed class KeyRateLimiter(SimulatorOptions options, ApiKeyCatalog key
 
     protected override RateLimitLease AttemptAcquireCore(HttpContext resource, int permitCount)
     {
-        var limit = options.RateLimit ?? RateLimit.Of(options.Contract);
         // Only keys of the catalogue have a window, so that nobody can make any number of them.
-        if (limit == RateLimit.None || ApiKeyHandler.KeyOf(resource.Request) is not { } key || keys.Find(key) is null)
+        if (ApiKeyHandler.KeyOf(resource.Request) is not { } key || keys.Find(key) is not { } known || Read(key, known) is not { } reading)
             return RateLease.Granted;
 
-        var reading = _windows.GetOrAdd(key, _ => RateWindow.Of(options.Contract, limit)).Take(time.GetUtcNow());
         reading.WriteTo(resource.Response.Headers);
         return reading.Granted ? RateLease.Granted : RateLease.Refused;
     }
@@ -30,4 +28,15 @@ internal sealed class KeyRateLimiter(SimulatorOptions options, ApiKeyCatalog key
     // Nobody waits for a new window: that is the caller's part.
     protected override ValueTask<RateLimitLease> AcquireAsyncCore(HttpContext resource, int permitCount, CancellationToken cancellationToken) =>
         new(AttemptAcquireCore(resource, permitCount));
+
+    /// <summary>Where this key stands; null where nobody counts.</summary>
+    private RateReading? Read(string key, ApiKey known)
+    {
+        var documented = RateLimit.Of(options.Contract);
+        if (known.OverItsLimit)
+            return RateWindow.UsedUp(options.Contract, documented, time.GetUtcNow());
+
+        var limit = options.RateLimit ?? documented;
+        return limit == RateLimit.None ? null : _windows.GetOrAdd(key, _ => RateWindow.Of(options.Contract, limit)).Take(time.GetUtcNow());
+    }
 }

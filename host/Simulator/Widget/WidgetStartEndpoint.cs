@@ -10,7 +10,7 @@ namespace KojiWidgetHarness.Simulator.Widget;
 internal static class WidgetStartEndpoint
 {
     public static Results<Created<WidgetInterview>, ApiErrorResult> Handle(
-        JsonBody<StartInterviewRequest> body, InterviewStart start, SimulatorOptions options)
+        JsonBody<StartInterviewRequest> body, InterviewStart start)
     {
         var request = body.Value;
         if (!start.TryStart(request, mayTouch: _ => true, out var interview, out var refusal))
@@ -21,7 +21,7 @@ internal static class WidgetStartEndpoint
             InterviewId = interview.Id,
             SessionToken = interview.SessionToken,
             InitialMessage = Interviewer.Opening(request.RespondentName),
-            ExpiresInSeconds = options.SessionTimeout.TotalSeconds,
+            ExpiresInSeconds = interview.Timeout.TotalSeconds,
         });
     }
 }
