@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using KojiWidgetHarness.Cli;
 using KojiWidgetHarness.Cli.Commands;
+using KojiWidgetHarness.Cli.Commands.Sim;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Host.EventLog;
@@ -19,6 +20,7 @@ var root = new RootCommand("Reproduces the failures of an embedded Koji widget b
     ImportCommand.Create(),
     ListCommand.Create(),
     ExplainCommand.Create(),
+    SimCommand.Create(),
 };
 
 // Without a terminal there is no width to keep to, and a broken name is worth nothing to whoever reads the log.
@@ -68,7 +70,7 @@ catch (EventLogException unusable)
 }
 catch (IOException taken) when (taken.InnerException is SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
 {
-    await Console.Error.WriteLineAsync($"{taken.Message} Choose others with --port and --widget-port; 0 takes a free one.");
+    await Console.Error.WriteLineAsync($"{taken.Message} Choose another with --port or --widget-port; 0 takes a free one.");
     return ExitCodes.Environment;
 }
 catch (OperationCanceledException)

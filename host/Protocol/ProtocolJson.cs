@@ -38,6 +38,8 @@ namespace KojiWidgetHarness.Protocol;
 [JsonSerializable(typeof(ArchiveManifest))]
 [JsonSerializable(typeof(InterviewRecord))]
 [JsonSerializable(typeof(IReadOnlyList<InterviewRecord>))]
+[JsonSerializable(typeof(IReadOnlyList<CaseListing>))]
+[JsonSerializable(typeof(SimulatorReady))]
 [JsonSerializable(typeof(ClockReading))]
 [JsonSerializable(typeof(ClockAdvance))]
 [JsonSerializable(typeof(IReadOnlyList<Diagnosis>))]

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Simulator.Callers;
+using KojiWidgetHarness.Simulator.Cases;
 using KojiWidgetHarness.Simulator.Clock;
 using KojiWidgetHarness.Simulator.Control;
 using KojiWidgetHarness.Simulator.Errors;
@@ -49,6 +50,7 @@ public static class SimulatorApp
         app.MapHealth();
         app.MapWidget(options.WidgetPaths);
         app.MapInterviewApi(options.Contract);
+        app.MapCases();
         app.MapControl();
         return app;
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator.RateLimits;
 
@@ -37,6 +38,9 @@ public sealed record SimulatorOptions
 
     /// <summary>How often an API key may be used; <see cref="RateLimit.None"/> for as often as one likes, null for what its generation documents.</summary>
     public RateLimit? RateLimit { get; init; }
+
+    /// <summary>What it shows whoever comes by TLS; null to speak plain HTTP.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     /// <summary>What the simulator's clock runs on. Moving the simulator's clock adds to it and leaves it alone.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using KojiWidgetHarness.Cli.Commands.Sim;
 using KojiWidgetHarness.Protocol;
-using KojiWidgetHarness.Protocol.Simulation;
 using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Commands;
@@ -9,26 +8,16 @@ namespace KojiWidgetHarness.Cli.Commands;
 /// <summary><c>up</c>: host and simulator, until Ctrl-C.</summary>
 internal static class UpCommand
 {
-    private const string GetKoji = "getkoji";
-    private const string KojiSo = "koji.so";
-
     public static Command Create()
     {
-        var port = new Option<int>("--port", "-p") { Description = "Port of the host; 0 takes a free one.", DefaultValueFactory = _ => 5100 };
-        var widgetPort = new Option<int>("--widget-port") { Description = "Port of the simulator; 0 takes a free one.", DefaultValueFactory = _ => 5101 };
-        foreach (var option in new[] { port, widgetPort })
-            option.Validators.Add(RefuseImpossiblePort);
+        var port = PortOption.Create("--port", "Port of the host; 0 takes a free one.", 5100, "-p");
+        var widgetPort = PortOption.Create("--widget-port", "Port of the simulator; 0 takes a free one.", 5101);
         var origins = new Option<string[]>("--allow-origin")
         {
             Description = "Origin of a page elsewhere whose bridge may send events; may be repeated.",
             DefaultValueFactory = _ => [],
         };
-        var contract = new Option<string>("--contract")
-        {
-            Description = "Generation of Koji's API that the simulator speaks.",
-            DefaultValueFactory = _ => GetKoji,
-        };
-        contract.AcceptOnlyFromAmong(GetKoji, KojiSo);
+        var contract = ContractOption.Create();
         var data = DataOptions.Folder("By default the account's own folder for data.");
         var ephemeral = DataOptions.Ephemeral();
         var command = new Command("up", "Starts host and simulator, prints their addresses and stays.")
@@ -42,18 +31,12 @@ internal static class UpCommand
                 Port = parsed.GetValue(port),
                 WidgetPort = parsed.GetValue(widgetPort),
                 PageOrigins = parsed.GetValue(origins) ?? [],
-                Contract = parsed.GetValue(contract) == KojiSo ? KojiContract.KojiSo : KojiContract.GetKoji,
+                Contract = parsed.GetContract(contract),
                 DataFolder = parsed.GetValue(ephemeral) ? null : parsed.GetValue(data) ?? DataOptions.Default(),
                 PlaysScenarios = true,
             },
             cancellation));
         return command;
-    }
-
-    private static void RefuseImpossiblePort(OptionResult result)
-    {
-        if (result.GetValueOrDefault<int>() is < 0 or > 65_535)
-            result.AddError($"{result.Option.Name} takes a port from 0 to 65535.");
     }
 
     private static async Task<int> StayAsync(LocalServersSettings settings, CancellationToken cancellation)

@@ -42,6 +42,12 @@ public static class SimulatorRoutes
     /// <summary>POST, below an interview's record: takes its session token back.</summary>
     public const string RevokeSuffix = "/revoke";
 
+    /// <summary>A page that lists every documented error by each of its causes, and how to get it.</summary>
+    public const string Cases = "/cases";
+
+    /// <summary>GET: the API that is spoken, as an OpenAPI document.</summary>
+    public const string OpenApi = "/openapi.json";
+
     /// <summary>Answers 200 once the simulator takes requests.</summary>
     public const string Health = "/health";
 

@@ -3,7 +3,7 @@ using KojiWidgetHarness.Simulator.Callers;
 namespace KojiWidgetHarness.Simulator.Cases;
 
 /// <summary>A case as what somebody types or pastes.</summary>
-public static class CaseText
+internal static class CaseText
 {
     // A command with more than that in it is none that one reads.
     private const int LongestBody = 1000;

@@ -153,7 +153,7 @@ public sealed class CliTests
 
         Assert.AreEqual(3, cli.ExitCode);
         StringAssert.Contains(cli.Errors, $"{port}");
-        StringAssert.Contains(cli.Errors, "Choose others with --port and --widget-port");
+        StringAssert.Contains(cli.Errors, "Choose another with --port or --widget-port");
         Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
     }
 

@@ -130,7 +130,7 @@ public sealed class AccessibilityTests
         await AssertNoViolationAsync(page, scheme);
     }
 
-    private static async Task AssertNoViolationAsync(IPage page, ColorScheme scheme)
+    internal static async Task AssertNoViolationAsync(IPage page, ColorScheme scheme)
     {
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
         // The widget's own page is Koji's, or the simulator's.

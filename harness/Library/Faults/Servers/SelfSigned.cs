@@ -7,7 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace KojiWidgetHarness.Harness.Faults.Servers;
 
 /// <summary>TLS with a certificate that nobody vouches for, made when it is needed and never stored.</summary>
-internal static class SelfSigned
+public static class SelfSigned
 {
     /// <summary>A certificate for 127.0.0.1 and these names, valid for a day.</summary>
     public static X509Certificate2 Create(params IEnumerable<string> hosts)
@@ -27,11 +27,11 @@ internal static class SelfSigned
     }
 
     /// <summary>What names the certificate's key on Chromium's command line: its SHA-256, in base64.</summary>
-    public static string KeyHash(X509Certificate2 certificate) =>
+    internal static string KeyHash(X509Certificate2 certificate) =>
         Convert.ToBase64String(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
 
     /// <summary>The server's side of a TLS connection; null when the client turned the certificate down.</summary>
-    public static async Task<SslStream?> AcceptAsync(Stream stream, X509Certificate2 certificate, CancellationToken cancellation)
+    internal static async Task<SslStream?> AcceptAsync(Stream stream, X509Certificate2 certificate, CancellationToken cancellation)
     {
         var secure = new SslStream(stream);
         try

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Text.Json;
+using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Harness.Faults.Servers;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Simulator;
+using Spectre.Console;
+
+namespace KojiWidgetHarness.Cli.Commands.Sim;
+
+/// <summary><c>sim start</c>: the simulator without a host, until Ctrl-C.</summary>
+internal static class SimStartCommand
+{
+    public static Command Create()
+    {
+        var port = PortOption.Create("--port", "Port of the simulator; 0 takes a free one.", 5101, "-p");
+        var contract = ContractOption.Create();
+        var https = new Option<bool>("--https") { Description = "Speak TLS, with a certificate that is made for this start." };
+        var certificate = new Option<FileInfo?>("--certificate") { Description = "File to write that certificate to (PEM), for clients to trust." };
+        var limit = RateLimitOption.Create();
+        var again = new Option<bool>("--complete-again") { Description = "Answer a second completion as the first, instead of 409 conflict." };
+        var format = new Option<string>("--format") { Description = "What standard output carries once it is ready; json: one line.", DefaultValueFactory = _ => EventFormat.Human };
+        format.AcceptOnlyFromAmong(EventFormat.Human, EventFormat.Json);
+        var command = new Command("start", "Starts the simulator alone, prints its address and stays.") { port, contract, https, certificate, limit, again, format };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(certificate) is not null && !result.GetValue(https))
+                result.AddError("--certificate needs --https: without TLS there is none to write.");
+        });
+        command.SetAction((parsed, cancellation) => StayAsync(
+            new()
+            {
+                Port = parsed.GetValue(port),
+                Contract = parsed.GetContract(contract),
+                CompletesAgain = parsed.GetValue(again),
+                RateLimit = parsed.GetRateLimit(limit),
+                Certificate = parsed.GetValue(https) ? SelfSigned.Create("localhost") : null,
+            },
+            parsed.GetValue(certificate),
+            parsed.GetValue(format) == EventFormat.Json,
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> StayAsync(SimulatorOptions options, FileInfo? certificate, bool json, CancellationToken cancellation)
+    {
+        await using var simulator = SimulatorApp.Build(options);
+        await simulator.StartAsync(cancellation);
+        if (certificate is not null)
+            await WriteAsync(certificate, options.Certificate!.ExportCertificatePem());
+
+        var ready = Describe(options, simulator.Urls.First());
+        if (json)
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(ready, ProtocolJson.Default.SimulatorReady));
+        else
+            Show(ready);
+
+        await simulator.WaitForShutdownAsync(cancellation);
+        return ExitCodes.AsExpected;
+    }
+
+    private static async Task WriteAsync(FileInfo file, string pem)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(file.FullName, pem);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The certificate cannot be written: {refused.Message} Choose another file with --certificate.");
+        }
+    }
+
+    private static SimulatorReady Describe(SimulatorOptions options, string url) => new()
+    {
+        Url = url,
+        Cases = url + SimulatorRoutes.Cases,
+        OpenApi = url + SimulatorRoutes.OpenApi,
+        Contract = ContractOption.NameOf(options.Contract),
+        ApiKey = options.Contract == KojiContract.KojiSo ? SimulatorKeys.PublicFull : SimulatorKeys.Full,
+        ProjectId = SimulatorProjects.Active,
+        ControlToken = options.ControlToken,
+        Certificate = options.Certificate?.ExportCertificatePem(),
+    };
+
+    private static void Show(SimulatorReady ready)
+    {
+        var table = new Grid().AddColumn().AddColumn();
+        table.AddRow("[bold green]✓ ready[/]", "Ctrl-C stops");
+        table.AddRow("API", Markup.Escape($"{ready.Url} ({ready.Contract})"));
+        table.AddRow("API key", Markup.Escape(ready.ApiKey));
+        table.AddRow("Project", Markup.Escape(ready.ProjectId));
+        table.AddRow("Cases", Markup.Escape(ready.Cases));
+        table.AddRow("OpenAPI", Markup.Escape(ready.OpenApi));
+        table.AddRow("Steering", Markup.Escape($"{SimulatorRoutes.ControlTokenHeader}: {ready.ControlToken}"));
+        // Addresses are for copying: a narrow terminal must not break them.
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 200);
+        AnsiConsole.Write(table);
+    }
+}
