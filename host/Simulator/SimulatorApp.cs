@@ -2,6 +2,7 @@ using KojiWidgetHarness.Simulator.Callers;
 using KojiWidgetHarness.Simulator.Cases;
 using KojiWidgetHarness.Simulator.Clock;
 using KojiWidgetHarness.Simulator.Control;
+using KojiWidgetHarness.Simulator.Description;
 using KojiWidgetHarness.Simulator.Errors;
 using KojiWidgetHarness.Simulator.Hosting;
 using KojiWidgetHarness.Simulator.Interviews;
@@ -37,6 +38,7 @@ public static class SimulatorApp
         builder.Services.AddInterviews();
         builder.Services.AddCallers();
         builder.Services.AddRateLimits();
+        builder.Services.AddApiDescription(options);
 
         var app = builder.Build();
         app.UseHostFiltering();
@@ -51,6 +53,7 @@ public static class SimulatorApp
         app.MapWidget(options.WidgetPaths);
         app.MapInterviewApi(options.Contract);
         app.MapCases();
+        app.MapApiDescription();
         app.MapControl();
         return app;
     }

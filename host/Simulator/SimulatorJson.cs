@@ -1,3 +1,4 @@
+using System.Net.ServerSentEvents;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KojiWidgetHarness.Simulator.Errors;
@@ -21,6 +22,7 @@ namespace KojiWidgetHarness.Simulator;
 [JsonSerializable(typeof(InterviewView))]
 [JsonSerializable(typeof(StartByKeyRequest))]
 [JsonSerializable(typeof(ReplyFrame))]
+[JsonSerializable(typeof(SseItem<ReplyFrame>))]
 [JsonSerializable(typeof(WidgetProject))]
 [JsonSerializable(typeof(WidgetInterview))]
 [JsonSerializable(typeof(WidgetSession))]

@@ -1,6 +1,7 @@
 namespace KojiWidgetHarness.Simulator.Errors;
 
-/// <summary>Koji's error object (seed: How Errors Are Structured).</summary>
+/// <summary>Koji's error object.</summary>
+/// <remarks>Seed: How Errors Are Structured.</remarks>
 internal sealed record ApiError
 {
     public required string Error { get; init; }

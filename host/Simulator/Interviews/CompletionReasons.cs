@@ -7,7 +7,7 @@ internal static class CompletionReasons
 
     public const string Natural = "natural";
 
-    private static readonly string[] All = [Natural, "respondent_left", "timeout", Manual];
+    public static IReadOnlyList<string> All { get; } = [Natural, "respondent_left", "timeout", Manual];
 
     public static string Rule { get; } = $"one of {string.Join(", ", All)}";
 

@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator.Callers;
+using KojiWidgetHarness.Simulator.Description;
 using KojiWidgetHarness.Simulator.Errors;
 using KojiWidgetHarness.Simulator.Hosting;
 using KojiWidgetHarness.Simulator.KojiSo;
@@ -22,7 +23,7 @@ internal static class InterviewApi
             KojiSoApi.Map(api);
         else
             Map(api);
-        api.MapGet($"{SimulatorRoutes.Interviews}/{{{IdParameter}}}", ReadEndpoint.Handle).RequireAuthorization(Permissions.Read);
+        api.MapGet($"{SimulatorRoutes.Interviews}/{{{IdParameter}}}", ReadEndpoint.Handle).RequireAuthorization(Permissions.Read).DescribedBy(ApiOperations.Read);
 
         // Anything else, a known path with another method included: Koji documents no 405.
         // Only below /api may any origin ask: a preflight for /_sim ends here too, and must not pass.
@@ -32,8 +33,8 @@ internal static class InterviewApi
 
     private static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost($"{SimulatorRoutes.Interviews}/start", StartEndpoint.Handle).RequireAuthorization(Permissions.Start);
-        api.MapPost($"{SimulatorRoutes.Interviews}/{{{IdParameter}}}/messages", MessageEndpoint.Handle).RequireAuthorization(Permissions.Answer);
-        api.MapPost($"{SimulatorRoutes.Interviews}/{{{IdParameter}}}/complete", CompleteEndpoint.Handle).RequireAuthorization(Permissions.Complete);
+        api.MapPost($"{SimulatorRoutes.Interviews}/start", StartEndpoint.Handle).RequireAuthorization(Permissions.Start).DescribedBy(ApiOperations.Start);
+        api.MapPost($"{SimulatorRoutes.Interviews}/{{{IdParameter}}}/messages", MessageEndpoint.Handle).RequireAuthorization(Permissions.Answer).DescribedBy(ApiOperations.Answer);
+        api.MapPost($"{SimulatorRoutes.Interviews}/{{{IdParameter}}}/complete", CompleteEndpoint.Handle).RequireAuthorization(Permissions.Complete).DescribedBy(ApiOperations.Complete);
     }
 }

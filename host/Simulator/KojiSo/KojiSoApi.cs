@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator.Callers;
+using KojiWidgetHarness.Simulator.Description;
 using KojiWidgetHarness.Simulator.Interviews;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -11,8 +12,8 @@ internal static class KojiSoApi
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost($"{SimulatorRoutes.Interviews}/start", StartByKeyEndpoint.Handle).RequireAuthorization(Permissions.Start);
-        api.MapPost($"{SimulatorRoutes.Interviews}/{{{InterviewApi.IdParameter}}}/message", MessageStreamEndpoint.Handle).RequireAuthorization(Permissions.Chat);
-        api.MapPost(SimulatorRoutes.CompleteById, CompleteEndpoint.HandleById).RequireAuthorization(Permissions.Complete);
+        api.MapPost($"{SimulatorRoutes.Interviews}/start", StartByKeyEndpoint.Handle).RequireAuthorization(Permissions.Start).DescribedBy(ApiOperations.StartByKey);
+        api.MapPost($"{SimulatorRoutes.Interviews}/{{{InterviewApi.IdParameter}}}/message", MessageStreamEndpoint.Handle).RequireAuthorization(Permissions.Chat).DescribedBy(ApiOperations.AnswerInStream);
+        api.MapPost(SimulatorRoutes.CompleteById, CompleteEndpoint.HandleById).RequireAuthorization(Permissions.Complete).DescribedBy(ApiOperations.CompleteById);
     }
 }

@@ -7,5 +7,7 @@ internal static class InterviewModes
 
     public const string Voice = "voice";
 
-    public static bool Contains(string mode) => mode is Text or Voice;
+    public static IReadOnlyList<string> All { get; } = [Text, Voice];
+
+    public static bool Contains(string mode) => All.Contains(mode);
 }

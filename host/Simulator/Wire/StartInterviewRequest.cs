@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace KojiWidgetHarness.Simulator.Wire;
 
-/// <summary>Body of a start. Every field is nullable, so that a missing one gets Koji's answer and not the framework's.</summary>
+/// <summary>Body of a start.</summary>
+/// <remarks>Every field is nullable, so that a missing one gets Koji's answer and not the framework's.</remarks>
 internal sealed record StartInterviewRequest
 {
     public string? ProjectId { get; init; }
