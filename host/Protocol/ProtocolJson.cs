@@ -5,6 +5,7 @@ using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Replays;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Protocol.Simulation.Faults;
 using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Protocol;
@@ -42,6 +43,9 @@ namespace KojiWidgetHarness.Protocol;
 [JsonSerializable(typeof(SimulatorReady))]
 [JsonSerializable(typeof(ClockReading))]
 [JsonSerializable(typeof(ClockAdvance))]
+[JsonSerializable(typeof(FaultRule))]
+[JsonSerializable(typeof(IReadOnlyList<FaultRule>))]
+[JsonSerializable(typeof(IReadOnlyList<FaultRuleState>))]
 [JsonSerializable(typeof(IReadOnlyList<Diagnosis>))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(long))]

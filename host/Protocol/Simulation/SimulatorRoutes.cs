@@ -36,6 +36,15 @@ public static class SimulatorRoutes
     /// </summary>
     public const string InterviewRecords = "/_sim/interviews";
 
+    /// <summary>
+    /// POST one <see cref="Faults.FaultRule"/>, an array of them or an object whose <c>faults</c> is that array: sets them, all or none.
+    /// GET: all that are set. DELETE: takes all of them back, or with an id after it that one.
+    /// </summary>
+    public const string Faults = "/_sim/faults";
+
+    /// <summary>Everything that steers; a path follows.</summary>
+    public const string Steering = "/_sim";
+
     /// <summary>Scripts, styles and pictures of the widget page; a file name follows.</summary>
     public const string Assets = "/simulator";
 

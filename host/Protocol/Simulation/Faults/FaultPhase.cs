@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace KojiWidgetHarness.Protocol.Simulation.Faults;
+
+/// <summary>Whether a fault is at work.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<FaultPhase>))]
+public enum FaultPhase
+{
+    /// <summary>Its time has not come.</summary>
+    Waiting,
+
+    /// <summary>Meets what fits.</summary>
+    Active,
+
+    /// <summary>Happened as often as it was to.</summary>
+    Spent,
+
+    /// <summary>Its time has passed.</summary>
+    Over,
+}
