@@ -4,6 +4,7 @@ using KojiWidgetHarness.Simulator.Clock;
 using KojiWidgetHarness.Simulator.Control;
 using KojiWidgetHarness.Simulator.Description;
 using KojiWidgetHarness.Simulator.Errors;
+using KojiWidgetHarness.Simulator.Faults;
 using KojiWidgetHarness.Simulator.Hosting;
 using KojiWidgetHarness.Simulator.Interviews;
 using KojiWidgetHarness.Simulator.Projects;
@@ -38,10 +39,12 @@ public static class SimulatorApp
         builder.Services.AddInterviews();
         builder.Services.AddCallers();
         builder.Services.AddRateLimits();
+        builder.Services.AddFaults();
         builder.Services.AddApiDescription(options);
 
         var app = builder.Build();
         app.UseHostFiltering();
+        app.UseFaults();
         app.UseExceptionHandler(_ => { });
         app.UseWidgetAssets();
         app.UseRouting();

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Protocol.Simulation.Faults;
 using KojiWidgetHarness.Simulator.RateLimits;
 
 namespace KojiWidgetHarness.Simulator;
@@ -41,6 +42,9 @@ public sealed record SimulatorOptions
 
     /// <summary>What it shows whoever comes by TLS; null to speak plain HTTP.</summary>
     public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Faults that are set from the start.</summary>
+    public IReadOnlyList<FaultRule> Faults { get; init; } = [];
 
     /// <summary>What the simulator's clock runs on. Moving the simulator's clock adds to it and leaves it alone.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

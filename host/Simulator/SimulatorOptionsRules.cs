@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol.Simulation.Faults;
 using KojiWidgetHarness.Simulator.RateLimits;
 
 namespace KojiWidgetHarness.Simulator;
@@ -20,5 +21,7 @@ internal static class SimulatorOptionsRules
             throw new ArgumentException("A rate limit must let something through. Use 1 request or more, and a window above zero.", nameof(options));
         if (options.InterviewCapacity < 1)
             throw new ArgumentException("No interview could be kept. Use an interview capacity of 1 or more.", nameof(options));
+        if (FaultRuleReader.Refuse(options.Faults) is { } problem)
+            throw new ArgumentException(problem, nameof(options));
     }
 }

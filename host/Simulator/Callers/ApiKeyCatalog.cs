@@ -4,7 +4,7 @@ using KojiWidgetHarness.Protocol.Simulation;
 namespace KojiWidgetHarness.Simulator.Callers;
 
 /// <summary>The valid keys of <see cref="SimulatorKeys"/>: those of the generation that the simulator speaks.</summary>
-internal sealed class ApiKeyCatalog(SimulatorOptions options)
+internal sealed class ApiKeyCatalog(SimulatorOptions options, RevokedKeys revoked)
 {
     private static readonly string[] Everything = [Permissions.Start, Permissions.Read, Permissions.Complete];
 
@@ -35,7 +35,7 @@ internal sealed class ApiKeyCatalog(SimulatorOptions options)
     private readonly FrozenDictionary<string, ApiKey> _valid = options.Contract == KojiContract.KojiSo ? Public : Secret;
 
     /// <summary>What this key allows; null when it is unknown or revoked.</summary>
-    public ApiKey? Find(string value) => _valid.GetValueOrDefault(value);
+    public ApiKey? Find(string value) => revoked.Contains(value) ? null : _valid.GetValueOrDefault(value);
 
     private static ApiKey AllOf(string project) => new() { Permissions = [.. Everything, Permissions.Chat], OnlyProject = project };
 }

@@ -12,6 +12,10 @@ internal static class ControlEndpoints
     {
         var control = routes.MapGroup("").AddEndpointFilter<RouteGroupBuilder, ControlTokenFilter>();
         control.MapPost(SimulatorRoutes.Clock, ClockEndpoint.HandleAsync);
+        control.MapGet(SimulatorRoutes.Faults, FaultEndpoints.List);
+        control.MapPost(SimulatorRoutes.Faults, FaultEndpoints.SetAsync);
+        control.MapDelete(SimulatorRoutes.Faults, FaultEndpoints.Clear);
+        control.MapDelete($"{SimulatorRoutes.Faults}/{{id}}", FaultEndpoints.Remove);
         control.MapGet(SimulatorRoutes.InterviewRecords, InterviewRecordEndpoints.Newest);
         control.MapGet($"{SimulatorRoutes.InterviewRecords}/{{id}}", InterviewRecordEndpoints.Find);
         control.MapPost($"{SimulatorRoutes.InterviewRecords}/{{id}}{SimulatorRoutes.RevokeSuffix}", InterviewRecordEndpoints.Revoke);

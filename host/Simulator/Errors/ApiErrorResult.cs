@@ -12,6 +12,10 @@ internal sealed class ApiErrorResult : IResult, IStatusCodeHttpResult, IValueHtt
         Value = new() { Error = error.Code.Value, Message = message ?? error.Message };
     }
 
+    /// <summary>The error with another status than it is documented with.</summary>
+    public ApiErrorResult(KojiError error, int status)
+        : this(error) => StatusCode = status;
+
     public int StatusCode { get; }
 
     public ApiError Value { get; }

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Simulator.Faults;
 using KojiWidgetHarness.Simulator.RateLimits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,10 +12,10 @@ namespace KojiWidgetHarness.Simulator.Hosting;
 /// </summary>
 internal static class CrossOriginAccess
 {
-    private const string AnyOrigin = "any-origin";
+    public const string AnyOrigin = "any-origin";
 
     public static void AddCrossOriginAccess(this IServiceCollection services) =>
-        services.AddCors(cors => cors.AddPolicy(AnyOrigin, policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(RateReading.Headers)));
+        services.AddCors(cors => cors.AddPolicy(AnyOrigin, policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod().WithExposedHeaders([.. RateReading.Headers, PreferredFault.AppliedHeader])));
 
     public static T OpenToAnyOrigin<T>(this T endpoints) where T : IEndpointConventionBuilder => endpoints.RequireCors(AnyOrigin);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -25,6 +26,8 @@ internal static class HostingSetup
         });
         if (options.Certificate is not null)
             builder.WebHost.UseKestrelHttpsConfiguration();
+        // What was flushed has been sent: a fault that cuts a body short cuts it where it says.
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.MaxWriteBufferSize = 1);
         builder.Services.AddRouting();
 
         // Any other name could be a page elsewhere whose DNS points here (DNS rebinding).

@@ -74,13 +74,18 @@ internal sealed class Interview(string projectId, string mode, TimeSpan timeout,
     }
 
     /// <summary>Ends the session before its time; false when the interview was over before.</summary>
-    public bool TryRevoke(DateTimeOffset now)
+    public bool TryRevoke(DateTimeOffset now) => TryEnd(now, InterviewState.Revoked);
+
+    /// <summary>Ends the session as inactivity does, before its time; false when the interview was over before.</summary>
+    public bool TryExpire(DateTimeOffset now) => TryEnd(now, InterviewState.ExpiredByInactivity);
+
+    private bool TryEnd(DateTimeOffset now, InterviewState state)
     {
         lock (_gate)
         {
             if (Settle(now).State != InterviewState.Active)
                 return false;
-            _state = InterviewState.Revoked;
+            _state = state;
             return true;
         }
     }

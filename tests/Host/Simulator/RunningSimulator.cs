@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator;
@@ -17,7 +18,12 @@ internal sealed class RunningSimulator : IAsyncDisposable
     private RunningSimulator(WebApplication app, SimulatorOptions options)
     {
         (_app, _options) = (app, options);
-        Http = new() { BaseAddress = new(app.Urls.Single()) };
+        // Nobody but this test knows its certificate.
+        var handler = new SocketsHttpHandler
+        {
+            SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == options.Certificate?.GetCertHashString() },
+        };
+        Http = new(handler) { BaseAddress = new(app.Urls.Single()), DefaultRequestVersion = options.Certificate is null ? HttpVersion.Version11 : HttpVersion.Version20 };
     }
 
     public HttpClient Http { get; }
@@ -72,6 +78,8 @@ internal sealed class RunningSimulator : IAsyncDisposable
 
     public HttpRequestMessage Control(HttpMethod method, string path) =>
         new(method, path) { Headers = { { SimulatorRoutes.ControlTokenHeader, _options.ControlToken } } };
+
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,114 @@
+using KojiWidgetHarness.Protocol.Simulation.Faults;
+using KojiWidgetHarness.Simulator.Callers;
+
+namespace KojiWidgetHarness.Simulator.Faults;
+
+/// <summary>
+/// The faults that are set, at most <see cref="FaultLimits.Rules"/>. The first that meets a request, in the order in which they were set,
+/// happens to it. Each request is decided on in one step: a fault for three times happens three times, however many come at once.
+/// </summary>
+internal sealed class FaultBook
+{
+    private readonly Lock _gate = new();
+    private readonly List<SetFault> _faults = [];
+    private readonly ApiKeyCatalog _keys;
+    private readonly RevokedKeys _revoked;
+    private readonly TimeProvider _time;
+    private int _named;
+
+    public FaultBook(SimulatorOptions options, ApiKeyCatalog keys, RevokedKeys revoked, TimeProvider time)
+    {
+        (_keys, _revoked, _time) = (keys, revoked, time);
+        if (!TrySet(options.Faults, out _, out var problem))
+            throw new ArgumentException(problem, nameof(options));
+    }
+
+    /// <summary>Sets all of them or none.</summary>
+    /// <param name="rules">Rules that can be used.</param>
+    /// <param name="set">Where they stand.</param>
+    /// <param name="problem">Why none was set, in one line with its remedy.</param>
+    public bool TrySet(IReadOnlyList<FaultRule> rules, out IReadOnlyList<FaultRuleState> set, out string problem)
+    {
+        lock (_gate)
+        {
+            (set, problem) = ([], "");
+            if (_faults.Count + rules.Count > FaultLimits.Rules)
+                problem = $"{_faults.Count} of {FaultLimits.Rules} rules are set, {rules.Count} more do not fit. Take some back first.";
+            else if (rules.FirstOrDefault(rule => rule.Id is { } id && Find(id) is not null) is { Id: var taken })
+                problem = $"There is a rule '{taken}' already. Take it back first, or choose another id.";
+            if (problem.Length > 0)
+                return false;
+
+            var now = _time.GetUtcNow();
+            // The ids that were asked for come first: none that is chosen here may be one of them.
+            var chosen = rules.Select(rule => rule.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            List<SetFault> added = [.. rules.Select(rule => new SetFault(rule.Id ?? Name(chosen), rule, now))];
+            _faults.AddRange(added);
+            set = [.. added.Select(fault => fault.Describe(now))];
+            return true;
+        }
+    }
+
+    public IReadOnlyList<FaultRuleState> Read()
+    {
+        lock (_gate)
+        {
+            var now = _time.GetUtcNow();
+            return [.. _faults.Select(fault => fault.Describe(now))];
+        }
+    }
+
+    /// <summary>Whether any rule asks which project a request is about.</summary>
+    public bool LooksAtProjects()
+    {
+        lock (_gate)
+            return _faults.Exists(fault => fault.LooksAtProject);
+    }
+
+    /// <summary>What happens to this request; null when nothing does.</summary>
+    public FiredFault? Meet(FaultCall call)
+    {
+        lock (_gate)
+        {
+            var now = _time.GetUtcNow();
+            var fired = _faults.Select(fault => fault.Meet(call, now)).FirstOrDefault(met => met is not null);
+            if (fired is { Effect.RevokeKey: true, RuleId: { } id } && call.Key is { } key && _keys.Find(key) is not null)
+                _revoked.Add(key, id);
+            return fired;
+        }
+    }
+
+    /// <summary>Takes one back, and what it did to keys; false when there is none of this id.</summary>
+    public bool Remove(string id)
+    {
+        lock (_gate)
+        {
+            if (Find(id) is not { } fault)
+                return false;
+            _faults.Remove(fault);
+            _revoked.Restore(id);
+            return true;
+        }
+    }
+
+    /// <summary>Takes all of them back, and what they did to keys.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _faults.Clear();
+            _revoked.RestoreAll();
+        }
+    }
+
+    private SetFault? Find(string id) => _faults.Find(fault => fault.Id == id);
+
+    private string Name(HashSet<string> chosen)
+    {
+        string name;
+        do
+            name = $"fault-{++_named}";
+        while (Find(name) is not null || chosen.Contains(name));
+        return name;
+    }
+}

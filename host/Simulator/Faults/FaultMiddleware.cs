@@ -1,0 +1,92 @@
+using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Simulator.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Hosting;
+
+namespace KojiWidgetHarness.Simulator.Faults;
+
+/// <summary>
+/// Brings faults about, for the API, the widget page and its files alike. It stands before all that answers them, and before what turns
+/// exceptions into answers, so that nothing escapes it.
+/// </summary>
+internal sealed class FaultMiddleware(
+    FaultBook book, FaultCallReader calls, FaultAnswer answer, CrossOriginHeaders crossOrigin, IHostApplicationLifetime lifetime, TimeProvider time)
+{
+    // Not Koji's, but what the simulator answers for itself.
+    private static readonly PathString[] Own = [SimulatorRoutes.Steering, SimulatorRoutes.Health, SimulatorRoutes.Cases, SimulatorRoutes.OpenApi];
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (Own.Any(own => context.Request.Path.StartsWithSegments(own)))
+        {
+            await next(context);
+            return;
+        }
+
+        // A wait ends when its caller leaves, and does not keep the simulator from stopping.
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        try
+        {
+            await MeetAsync(context, next, ends.Token);
+        }
+        catch (OperationCanceledException) when (ends.IsCancellationRequested)
+        {
+            context.Abort();
+        }
+    }
+
+    private async Task MeetAsync(HttpContext context, RequestDelegate next, CancellationToken ends)
+    {
+        var call = await calls.ReadAsync(context.Request, book.LooksAtProjects(), ends);
+        var fault = PreferredFault.Of(context.Request) ?? book.Meet(call);
+        if (fault is null)
+        {
+            await next(context);
+            return;
+        }
+
+        if (fault.Wait > TimeSpan.Zero)
+            await Task.Delay(fault.Wait, time, ends);
+        if (fault.Effect.Hang)
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, ends);
+        if (fault.Effect.ExpireSession)
+            call.Interview?.TryExpire(time.GetUtcNow());
+        if (fault.Effect.Reset)
+            ConnectionEnd.Reset(context);
+        else
+            await AnswerAsync(context, fault, next, ends);
+    }
+
+    private async Task AnswerAsync(HttpContext context, FiredFault fault, RequestDelegate next, CancellationToken ends)
+    {
+        var effect = fault.Effect;
+        FaultyHeaders.Prepare(context, effect);
+        var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        if (effect is { BytesPerSecond: null, TruncateAfterBytes: null })
+        {
+            await AnswerOrPassOnAsync();
+            return;
+        }
+
+        var faulty = new StreamResponseBodyFeature(new FaultyBody(body.Stream, effect, context, time, ends), body);
+        context.Features.Set<IHttpResponseBodyFeature>(faulty);
+        await AnswerOrPassOnAsync();
+        // What was written last may wait in it for a flush.
+        await faulty.CompleteAsync();
+
+        async Task AnswerOrPassOnAsync()
+        {
+            if (effect is { Status: null, Code: null })
+            {
+                await next(context);
+                return;
+            }
+
+            if (fault.RuleId is null)
+                context.Response.Headers[PreferredFault.AppliedHeader] = PreferredFault.Applied(effect);
+            await crossOrigin.AllowAsync(context);
+            await answer.WriteAsync(context, fault);
+        }
+    }
+}
