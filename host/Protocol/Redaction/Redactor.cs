@@ -12,30 +12,40 @@ public static partial class Redactor
     public const string Mark = "[redacted]";
 
     /// <summary><paramref name="text"/> without its secrets; the same instance when it has none.</summary>
-    public static string Redact(string text)
+    public static string Redact(string text) => Replace(text, static found => found.Groups[1].Value + Mark);
+
+    /// <summary>The same with a mark for each secret, so that two uses of one can be told to be the same.</summary>
+    /// <param name="text">What may hold secrets.</param>
+    /// <param name="mark">Given a secret, what stands in its place. It begins with <c>[</c>, or it could be taken for a secret itself.</param>
+    public static string Redact(string text, Func<string, string> mark) =>
+        Replace(text, found => found.Groups[1].Value + mark(found.Value[found.Groups[1].Length..]));
+
+    // Everything but a match's first group is the secret.
+    private static string Replace(string text, MatchEvaluator replacement)
     {
-        text = ApiKey().Replace(text, Mark);
-        text = Bearer().Replace(text, "$1" + Mark);
-        text = JsonWebToken().Replace(text, Mark);
-        text = NamedSecret().Replace(text, "$1" + Mark);
-        return EmailParameter().Replace(text, "$1" + Mark);
+        text = ApiKey().Replace(text, replacement);
+        text = Bearer().Replace(text, replacement);
+        text = JsonWebToken().Replace(text, replacement);
+        text = NamedSecret().Replace(text, replacement);
+        return EmailParameter().Replace(text, replacement);
     }
 
-    [GeneratedRegex(@"\b(?:koji_sk_|pk_live_|sk_live_)[A-Za-z0-9_\-]+")]
+    [GeneratedRegex(@"\b()(?:koji_sk_|pk_live_|sk_live_)[A-Za-z0-9_\-]+")]
     private static partial Regex ApiKey();
 
     [GeneratedRegex(@"\b(bearer\s+)(?!\[)[^\s""'\\,;]+", RegexOptions.IgnoreCase)]
     private static partial Regex Bearer();
 
-    [GeneratedRegex(@"\beyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]+\.[A-Za-z0-9_\-]*")]
+    [GeneratedRegex(@"\b()eyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]+\.[A-Za-z0-9_\-]*")]
     private static partial Regex JsonWebToken();
 
-    // "session_token":"…", sessionToken=…, access_token=…, X-Session-Token: …, in JSON (also escaped), query strings and headers.
+    // "session_token":"…", sessionToken=…, access_token=…, X-Session-Token: …, in JSON (also escaped, also as part of an address), query
+    // strings and headers.
     [GeneratedRegex(
-        @"\b((?:x-)?(?:session|access|refresh|id)[_-]?token(?:\\?[""'])?\s*[:=]\s*(?:\\?[""'])?)(?!\[)[^\s""'\\&,;}\]]+",
+        @"(?<![a-z_])((?:x-)?(?:session|access|refresh|id)[_-]?token(?:\\?[""']|%22)?\s*(?:[:=]|%3A)(?:\s|%20)*(?:\\?[""']|%22)?)(?!\[)[^\s""'\\&,;}\]]+",
         RegexOptions.IgnoreCase)]
     private static partial Regex NamedSecret();
 
-    [GeneratedRegex(@"\b(respondent_email(?:\\?[""'])?\s*[:=]\s*(?:\\?[""'])?)(?!\[)[^\s""'\\&,;}\]]+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![a-z_])(respondent_email(?:\\?[""']|%22)?\s*(?:[:=]|%3A)(?:\s|%20)*(?:\\?[""']|%22)?)(?!\[)[^\s""'\\&,;}\]]+", RegexOptions.IgnoreCase)]
     private static partial Regex EmailParameter();
 }

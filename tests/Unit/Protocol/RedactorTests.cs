@@ -14,6 +14,7 @@ public sealed class RedactorTests
     [DataRow("X-Session-Token: st_1", "X-Session-Token: [redacted]")]
     [DataRow("/hubs/ingest?access_token=t0k3n&run=1", "/hubs/ingest?access_token=[redacted]&run=1")]
     [DataRow("?respondent_email=ada%40example.org&mode=text", "?respondent_email=[redacted]&mode=text")]
+    [DataRow("?metadata=%7B%22session_token%22%3A%22st_1%22%7D&mode=text", "?metadata=%7B%22session_token%22%3A%22[redacted]&mode=text")]
     [DataRow("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "[redacted]")]
     public void Redact_TextWithSecret_TakesOnlyTheSecretOut(string text, string expected) =>
         Assert.AreEqual(expected, Redactor.Redact(text));
@@ -24,4 +25,15 @@ public sealed class RedactorTests
     [DataRow("Bearer [redacted]")]
     public void Redact_TextWithoutSecret_LeavesItAlone(string text) =>
         Assert.AreSame(text, Redactor.Redact(text));
+
+    [TestMethod]
+    public void Redact_WithMarks_AsksForOneOfEachSecretAndKeepsThem()
+    {
+        const string Text = """Authorization: Bearer koji_sk_live_1 {"session_token":"st_1"} koji_sk_live_1""";
+
+        var once = Redactor.Redact(Text, secret => $"[{secret.Length}]");
+
+        Assert.AreEqual("""Authorization: Bearer [14] {"session_token":"[4]"} [14]""", once);
+        Assert.AreSame(once, Redactor.Redact(once));
+    }
 }
