@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
@@ -51,6 +52,39 @@ public sealed class SimulatorClient : IDisposable
         return response.IsSuccessStatusCode
             ? await response.Content.ReadFromJsonAsync(ProtocolJson.Default.InterviewRecord, cancellation)
             : null;
+    }
+
+    /// <summary>What the traffic log holds after a position, oldest first.</summary>
+    /// <param name="after">The position already seen; 0 for none.</param>
+    /// <param name="wait">How long the simulator waits for a first record; at most 30 seconds.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <exception cref="HttpRequestException">The simulator refused, or is gone.</exception>
+    public async Task<TrafficPage> ReadTrafficAsync(long after, TimeSpan wait, CancellationToken cancellation)
+    {
+        var query = string.Create(
+            CultureInfo.InvariantCulture,
+            $"?{SimulatorRoutes.TrafficAfterParameter}={after}&{SimulatorRoutes.TrafficWaitParameter}={wait.TotalSeconds:0.###}");
+        return await http.GetFromJsonAsync(SimulatorRoutes.Traffic + query, ProtocolJson.Default.TrafficPage, cancellation)
+            ?? throw new HttpRequestException("The simulator answered no traffic.");
+    }
+
+    /// <summary>Empties the traffic log; positions go on.</summary>
+    /// <exception cref="HttpRequestException">The simulator refused.</exception>
+    public async Task ClearTrafficAsync(CancellationToken cancellation)
+    {
+        using var response = await http.DeleteAsync(SimulatorRoutes.Traffic, cancellation);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Sends a recorded request again, as it was, and gives what came of it.</summary>
+    /// <exception cref="HttpRequestException">The log does not hold it any more, or not all of its body.</exception>
+    public async Task<TrafficRecord> ReplayAsync(long position, CancellationToken cancellation)
+    {
+        using var response = await http.PostAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{SimulatorRoutes.Traffic}/{position}{SimulatorRoutes.ReplaySuffix}"), null, cancellation);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync(ProtocolJson.Default.TrafficRecord, cancellation)
+            ?? throw new HttpRequestException("The simulator answered no record.");
     }
 
     /// <inheritdoc/>

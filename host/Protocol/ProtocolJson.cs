@@ -41,6 +41,8 @@ namespace KojiWidgetHarness.Protocol;
 [JsonSerializable(typeof(IReadOnlyList<InterviewRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<CaseListing>))]
 [JsonSerializable(typeof(SimulatorReady))]
+[JsonSerializable(typeof(TrafficPage))]
+[JsonSerializable(typeof(TrafficRecord))]
 [JsonSerializable(typeof(ClockReading))]
 [JsonSerializable(typeof(ClockAdvance))]
 [JsonSerializable(typeof(FaultRule))]

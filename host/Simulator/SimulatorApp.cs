@@ -9,6 +9,7 @@ using KojiWidgetHarness.Simulator.Hosting;
 using KojiWidgetHarness.Simulator.Interviews;
 using KojiWidgetHarness.Simulator.Projects;
 using KojiWidgetHarness.Simulator.RateLimits;
+using KojiWidgetHarness.Simulator.Traffic;
 using KojiWidgetHarness.Simulator.Widget;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,8 +42,10 @@ public static class SimulatorApp
         builder.Services.AddRateLimits();
         builder.Services.AddFaults();
         builder.Services.AddApiDescription(options);
+        builder.Services.AddTrafficLog();
 
         var app = builder.Build();
+        app.UseTrafficLog(options);
         app.UseHostFiltering();
         app.UseFaults();
         app.UseExceptionHandler(_ => { });

@@ -31,6 +31,9 @@ public sealed record SimulatorOptions
     /// <summary>How many interviews are kept; beyond that the oldest are forgotten.</summary>
     public int InterviewCapacity { get; init; } = 1000;
 
+    /// <summary>How many exchanges the traffic log keeps, the newest, of at most 16 MB; 0 records none.</summary>
+    public int TrafficCapacity { get; init; } = 1000;
+
     /// <summary>Which generation of Koji's API it speaks. The widget page is found at the addresses of both.</summary>
     public KojiContract Contract { get; init; } = KojiContract.GetKoji;
 

@@ -23,5 +23,7 @@ internal static class SimulatorOptionsRules
             throw new ArgumentException("No interview could be kept. Use an interview capacity of 1 or more.", nameof(options));
         if (FaultRuleReader.Refuse(options.Faults) is { } problem)
             throw new ArgumentException(problem, nameof(options));
+        if (options.TrafficCapacity < 0)
+            throw new ArgumentException("A traffic log keeps no fewer than no exchanges. Use a traffic capacity of 0 or more.", nameof(options));
     }
 }

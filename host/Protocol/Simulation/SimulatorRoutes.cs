@@ -27,6 +27,9 @@ public static class SimulatorRoutes
     /// </summary>
     public const string WidgetInterviews = "/_widget/interviews";
 
+    /// <summary>What every path begins with that steers the simulator.</summary>
+    public const string Steering = "/_sim";
+
     /// <summary>POST <see cref="ClockAdvance"/>: moves the simulator's clock forward and answers <see cref="ClockReading"/>.</summary>
     public const string Clock = "/_sim/clock";
 
@@ -56,6 +59,21 @@ public static class SimulatorRoutes
 
     /// <summary>GET: the API that is spoken, as an OpenAPI document.</summary>
     public const string OpenApi = "/openapi.json";
+
+    /// <summary>
+    /// GET, with <see cref="TrafficAfterParameter"/> and <see cref="TrafficWaitParameter"/>: requests and their answers
+    /// (<see cref="TrafficPage"/>). DELETE: forgets them.
+    /// </summary>
+    public const string Traffic = "/_sim/traffic";
+
+    /// <summary>Query parameter of <see cref="Traffic"/>: the position already seen, 0 by default.</summary>
+    public const string TrafficAfterParameter = "after";
+
+    /// <summary>Query parameter of <see cref="Traffic"/>: how many seconds to wait for a first record, 0 by default, at most 30.</summary>
+    public const string TrafficWaitParameter = "wait";
+
+    /// <summary>POST, below <see cref="Traffic"/> and a position: sends that request again, answers the new <see cref="TrafficRecord"/>.</summary>
+    public const string ReplaySuffix = "/replay";
 
     /// <summary>Answers 200 once the simulator takes requests.</summary>
     public const string Health = "/health";

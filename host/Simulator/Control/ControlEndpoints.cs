@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Simulator.Traffic;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,5 +20,8 @@ internal static class ControlEndpoints
         control.MapGet(SimulatorRoutes.InterviewRecords, InterviewRecordEndpoints.Newest);
         control.MapGet($"{SimulatorRoutes.InterviewRecords}/{{id}}", InterviewRecordEndpoints.Find);
         control.MapPost($"{SimulatorRoutes.InterviewRecords}/{{id}}{SimulatorRoutes.RevokeSuffix}", InterviewRecordEndpoints.Revoke);
+        control.MapGet(SimulatorRoutes.Traffic, TrafficEndpoints.ReadAsync);
+        control.MapDelete(SimulatorRoutes.Traffic, TrafficEndpoints.Clear);
+        control.MapPost($"{SimulatorRoutes.Traffic}/{{position:long}}{SimulatorRoutes.ReplaySuffix}", TrafficEndpoints.ReplayAsync);
     }
 }

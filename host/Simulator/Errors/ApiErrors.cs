@@ -35,6 +35,10 @@ internal static class ApiErrors
     public static ApiErrorResult ControlTokenWrong { get; } =
         Of(KojiErrorCodes.Unauthorized, $"The header {SimulatorRoutes.ControlTokenHeader} is missing or wrong.");
 
+    /// <summary>Ours: of a request that is to be sent again.</summary>
+    public static ApiErrorResult RequestNotKept { get; } =
+        Of(KojiErrorCodes.Unprocessable, "Only the beginning of this request's body was kept, so it cannot be sent again.");
+
     public static ApiErrorResult RateLimited { get; } = Of(KojiErrorCodes.RateLimited);
 
     public static ApiErrorResult InternalError { get; } = Of(KojiErrorCodes.InternalError);

@@ -7,6 +7,9 @@ namespace KojiWidgetHarness.Simulator.Widget;
 /// <summary>The widget page's files, as the build put them beside the program.</summary>
 internal static class WidgetAssets
 {
+    /// <summary>Where browsers ask for a page's icon.</summary>
+    public const string IconPath = "/favicon.ico";
+
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "simulator");
 
     public static string Page => Path.Combine(Folder, "widget.html");

@@ -17,7 +17,7 @@ internal static class WidgetEndpoints
         // An app shell: it always loads, and its script finds out whether there is such a project. Nothing of the request is in it.
         foreach (var path in paths)
             routes.MapMethods($"{path}/{{projectId}}", [HttpMethods.Get, HttpMethods.Head], Page);
-        routes.MapGet("/favicon.ico", () => TypedResults.PhysicalFile(WidgetAssets.Icon, "image/svg+xml"));
+        routes.MapGet(WidgetAssets.IconPath, () => TypedResults.PhysicalFile(WidgetAssets.Icon, "image/svg+xml"));
 
         var calls = routes.MapGroup("").OpenToAnyOrigin();
         calls.MapGet($"{SimulatorRoutes.WidgetProjects}/{{id}}", ProjectEndpoint.Handle);

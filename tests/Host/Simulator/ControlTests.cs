@@ -13,6 +13,9 @@ public sealed class ControlTests
     [DataRow("GET", SimulatorRoutes.InterviewRecords)]
     [DataRow("GET", $"{SimulatorRoutes.InterviewRecords}/{SimulatorProjects.Unknown}")]
     [DataRow("POST", $"{SimulatorRoutes.InterviewRecords}/{SimulatorProjects.Unknown}{SimulatorRoutes.RevokeSuffix}")]
+    [DataRow("GET", SimulatorRoutes.Traffic)]
+    [DataRow("DELETE", SimulatorRoutes.Traffic)]
+    [DataRow("POST", $"{SimulatorRoutes.Traffic}/1{SimulatorRoutes.ReplaySuffix}")]
     public async Task Control_WithoutToken_IsRefused(string method, string path)
     {
         await using var simulator = await RunningSimulator.StartAsync();

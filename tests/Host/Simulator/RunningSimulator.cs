@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator;
 using Microsoft.AspNetCore.Builder;
@@ -27,6 +28,16 @@ internal sealed class RunningSimulator : IAsyncDisposable
     }
 
     public HttpClient Http { get; }
+
+    /// <summary>Where it is; there is no host beside it.</summary>
+    public HarnessTarget Target => new()
+    {
+        Host = Http.BaseAddress!,
+        ReaderToken = "",
+        IngestToken = "",
+        Simulator = Http.BaseAddress!,
+        SimulatorToken = _options.ControlToken,
+    };
 
     public static async Task<RunningSimulator> StartAsync(
         Action<WebApplication>? extend = null, int capacity = 1000, Func<SimulatorOptions, SimulatorOptions>? change = null)

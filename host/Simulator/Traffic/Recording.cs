@@ -1,0 +1,96 @@
+using KojiWidgetHarness.Protocol.Simulation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace KojiWidgetHarness.Simulator.Traffic;
+
+/// <summary>One exchange while it goes on: from its start both bodies are taped as they go by.</summary>
+internal sealed class Recording
+{
+    private readonly HttpContext _context;
+    private readonly DateTimeOffset _startedAt;
+    private readonly DateTimeOffset _wallClock;
+    private readonly IHttpRequestLifetimeFeature _lifetime;
+    private readonly WatchedLifetime _watched;
+    private readonly IHttpResponseBodyFeature _response;
+    private readonly BodyTape _responseTape;
+    private readonly Stream _request;
+    private readonly BodyTape? _requestTape;
+
+    public Recording(HttpContext context, int bodyBound, DateTimeOffset startedAt, DateTimeOffset wallClock)
+    {
+        (_context, _startedAt, _wallClock) = (context, startedAt, wallClock);
+        _lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
+        _response = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        _request = context.Request.Body;
+
+        _watched = new(_lifetime);
+        context.Features.Set<IHttpRequestLifetimeFeature>(_watched);
+        _responseTape = new(bodyBound);
+        context.Features.Set<IHttpResponseBodyFeature>(new TapedResponse(_response, _responseTape));
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+            return;
+        _requestTape = new(BodyTape.TextBound);
+        context.Request.Body = new TapedStream(_request, _requestTape);
+    }
+
+    /// <summary>Puts everything back in its place and says what happened.</summary>
+    public Exchange End(TimeSpan duration, bool failed, long? replayOf)
+    {
+        var (request, response) = (_context.Request, _context.Response);
+        request.Body = _request;
+        _context.Features.Set(_response);
+        _context.Features.Set(_lifetime);
+        var fault = _context.Features.Get<FiredFault>();
+        var outcome = Outcome(failed, fault);
+        if (outcome == TrafficOutcome.Answered)
+            TakeUnread();
+
+        var isSent = outcome == TrafficOutcome.Answered || response.HasStarted;
+        return new()
+        {
+            StartedAt = _startedAt,
+            WallClock = _wallClock,
+            Duration = duration,
+            Method = request.Method,
+            Target = _context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+            Protocol = request.Protocol,
+            RequestHeaders = [.. request.Headers],
+            RequestBody = _requestTape,
+            RequestLength = request.ContentLength,
+            Status = isSent ? StatusOf(response, failed) : null,
+            ResponseHeaders = isSent ? [.. response.Headers] : [],
+            ResponseBody = _responseTape,
+            Outcome = outcome,
+            Fault = fault?.Id,
+            ReplayOf = replayOf,
+        };
+    }
+
+    private TrafficOutcome Outcome(bool failed, FiredFault? fault)
+    {
+        if (_watched.IsAbortedByUs || fault is { Resets: true })
+            return TrafficOutcome.Reset;
+        if (_lifetime.RequestAborted.IsCancellationRequested)
+            return TrafficOutcome.AbortedByClient;
+        // What nobody handled ends in a closed connection, once the answer has begun.
+        return failed && _context.Response.HasStarted ? TrafficOutcome.Reset : TrafficOutcome.Answered;
+    }
+
+    // The server makes that of what nobody handled.
+    private static int StatusOf(HttpResponse response, bool failed) =>
+        failed && !response.HasStarted ? StatusCodes.Status500InternalServerError : response.StatusCode;
+
+    // Of a refused request nobody reads the body. What came along with the head is here already; for more nobody waits or asks.
+    private void TakeUnread()
+    {
+        var request = _context.Request;
+        if (_requestTape is not { Bytes: 0 } || request.Headers.Expect.Count > 0 || request.ContentLength > BodyTape.TextBound)
+            return;
+        if (!request.BodyReader.TryRead(out var unread))
+            return;
+        foreach (var piece in unread.Buffer)
+            _requestTape.Take(piece.Span);
+        request.BodyReader.AdvanceTo(unread.Buffer.End);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace KojiWidgetHarness.Simulator.Traffic;
+
+/// <summary>
+/// Sends recorded requests again, to the simulator itself and as they were: only here are their secrets still known. They take the whole
+/// way through the server, so that faults and limits meet them as they meet anybody's.
+/// </summary>
+internal sealed class TrafficReplay(IServer server) : IDisposable
+{
+    // Ours, and never recorded. Who knows no open order's number, says nothing with it.
+    private const string OrderHeader = "X-Simulator-Replay";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    // Those of the connection and of the body are the new connection's.
+    private static readonly FrozenSet<string> NotSent = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        HeaderNames.Connection, HeaderNames.KeepAlive, HeaderNames.TransferEncoding, HeaderNames.ContentLength, HeaderNames.Expect, HeaderNames.Upgrade, OrderHeader);
+
+    private readonly ConcurrentDictionary<string, ReplayOrder> _open = new(StringComparer.Ordinal);
+
+    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ActivityHeadersPropagator = null,
+    });
+
+    /// <summary>The order that this request was sent by, of which it then bears no trace; null for a request of anybody else.</summary>
+    public ReplayOrder? Recognise(HttpRequest request) =>
+        !_open.IsEmpty && request.Headers.Remove(OrderHeader, out var number) && _open.TryRemove(number.ToString(), out var order) ? order : null;
+
+    /// <summary>Sends a request again and waits for what comes of it; null when it did not reach the server.</summary>
+    public async Task<Exchange?> SendAsync(Exchange again, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        var number = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var order = _open[number] = new(again.Position);
+        try
+        {
+            using var request = ToRequest(again);
+            request.Headers.Add(OrderHeader, number);
+            using var response = await _http.SendAsync(request, patience.Token);
+            await response.Content.CopyToAsync(Stream.Null, patience.Token);
+        }
+        catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException)
+        {
+            // A connection that a fault resets, or an answer that never comes, is an exchange too: it ends as one.
+        }
+
+        return _open.TryRemove(number, out _) ? null : await order.Exchange.WaitAsync(cancellationToken);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private HttpRequestMessage ToRequest(Exchange again)
+    {
+        var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        var request = new HttpRequestMessage(
+            new(again.Method), new Uri(address + again.Target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        if (again.RequestBody is { Bytes: > 0 } body)
+            request.Content = new ByteArrayContent(body.Kept.ToArray());
+        foreach (var (name, values) in again.RequestHeaders.Where(header => !NotSent.Contains(header.Key)))
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, values.AsEnumerable()))
+                request.Content?.Headers.TryAddWithoutValidation(name, values.AsEnumerable());
+        }
+
+        return request;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using KojiWidgetHarness.Protocol.Redaction;
+using KojiWidgetHarness.Protocol.Simulation;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace KojiWidgetHarness.Simulator.Traffic;
+
+/// <summary>
+/// Tells exchanges without their secrets. This happens when somebody asks and not while they are recorded, so that no caller waits for
+/// it; nothing else ever leaves the process.
+/// </summary>
+internal sealed class TrafficTeller(Subject subject)
+{
+    private readonly SecretMarks _marks = new();
+
+    public TrafficPage Tell(IReadOnlyList<Exchange> exchanges, bool dropped) => new() { Records = [.. exchanges.Select(Tell)], Dropped = dropped };
+
+    public TrafficRecord Tell(Exchange exchange)
+    {
+        var (interview, project) = subject.Of(exchange);
+        return new()
+        {
+            Position = exchange.Position,
+            StartedAt = exchange.StartedAt,
+            WallClock = exchange.WallClock,
+            DurationMs = Math.Round(exchange.Duration.TotalMilliseconds, 3),
+            Method = exchange.Method,
+            Path = Redact(exchange.Target),
+            Protocol = exchange.Protocol,
+            RequestHeaders = Tell(exchange.RequestHeaders),
+            RequestBody = exchange.RequestBody is { } body ? Tell(body, exchange.RequestHeaders, exchange.RequestLength ?? 0) : null,
+            Status = exchange.Status,
+            ResponseHeaders = Tell(exchange.ResponseHeaders),
+            ResponseBody = exchange.ResponseBody.Bytes > 0 ? Tell(exchange.ResponseBody, exchange.ResponseHeaders, announced: 0) : null,
+            Outcome = exchange.Outcome,
+            Fault = exchange.Fault,
+            InterviewId = interview,
+            ProjectId = project is null ? null : Redact(project),
+            ReplayOf = exchange.ReplayOf,
+        };
+    }
+
+    private static bool IsText(KeyValuePair<string, StringValues>[] headers)
+    {
+        var type = headers.FirstOrDefault(header => header.Key.Equals(HeaderNames.ContentType, StringComparison.OrdinalIgnoreCase)).Value.ToString();
+        return type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+            || type.Contains("json", StringComparison.OrdinalIgnoreCase)
+            || type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private TrafficBody Tell(BodyTape tape, KeyValuePair<string, StringValues>[] headers, long announced)
+    {
+        var bytes = Math.Max(tape.Bytes, announced);
+        var text = IsText(headers) && tape.Kept.Length > 0 ? Redact(Text(tape)) : null;
+        return new() { Text = text, Bytes = bytes, Truncated = text is not null && tape.Kept.Length < bytes };
+    }
+
+    // Where only the beginning is kept, its last character may be only half there.
+    private static string Text(BodyTape tape)
+    {
+        var text = new char[tape.Kept.Length];
+        var length = Encoding.UTF8.GetDecoder().GetChars(tape.Kept, text, flush: tape.IsWhole);
+        return new(text, 0, length);
+    }
+
+    private List<HttpHeader> Tell(KeyValuePair<string, StringValues>[] headers) =>
+        [.. headers.SelectMany(header => header.Value, (header, value) => new HttpHeader { Name = header.Key, Value = Tell(header.Key, value ?? "") })];
+
+    private string Tell(string name, string value)
+    {
+        if (value.Length == 0 || !SecretHeaders.Contains(name))
+            return Redact(value);
+        var scheme = SecretHeaders.SchemeLength(value);
+        return value[..scheme] + _marks.Of(value[scheme..]);
+    }
+
+    private string Redact(string text) => Redactor.Redact(text, _marks.Of);
+}

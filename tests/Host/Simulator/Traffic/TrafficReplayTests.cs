@@ -1,0 +1,72 @@
+using KojiWidgetHarness.Harness;
+using KojiWidgetHarness.Protocol.Simulation;
+
+namespace KojiWidgetHarness.Tests.Host.Simulator.Traffic;
+
+[TestClass]
+public sealed class TrafficReplayTests
+{
+    [TestMethod]
+    public async Task Replay_OfAStart_SendsKeyAndBodyAgainAndIsMarked()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+        using var client = new SimulatorClient(simulator.Target);
+        var interview = await simulator.StartInterviewAsync();
+        var original = (await client.ReadTrafficAsync(0, TimeSpan.FromSeconds(30), CancellationToken.None)).Records.Single();
+
+        var again = await client.ReplayAsync(original.Position, CancellationToken.None);
+
+        Assert.AreEqual((2L, (long?)1L, 201), (again.Position, again.ReplayOf, again.Status));
+        Assert.AreEqual(original.RequestBody, again.RequestBody);
+        CollectionAssert.AreEquivalent(original.RequestHeaders.ToList(), again.RequestHeaders.ToList());
+        Assert.AreNotEqual(interview.Id, again.InterviewId);
+        Assert.AreEqual(again.InterviewId, (await simulator.AwaitRecordAsync(after: 1)).InterviewId);
+    }
+
+    [TestMethod]
+    public async Task Replay_MeetsTheLimitsThatEverybodyMeets()
+    {
+        await using var simulator = await RunningSimulator.StartAsync(change: options => options with { RateLimit = new(1, TimeSpan.FromMinutes(1)) });
+        using var client = new SimulatorClient(simulator.Target);
+        await simulator.StartInterviewAsync();
+        await simulator.AwaitRecordAsync();
+
+        var again = await client.ReplayAsync(1, CancellationToken.None);
+
+        Assert.AreEqual((429, "0"), (again.Status, again.ResponseHeaders.Header("X-RateLimit-Remaining")));
+    }
+
+    [TestMethod]
+    public async Task Replay_OfWhatIsNotThere_IsNotFound()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+
+        var (status, _) = await simulator.SendControlAsync(HttpMethod.Post, $"{SimulatorRoutes.Traffic}/1{SimulatorRoutes.ReplaySuffix}");
+
+        Assert.AreEqual(404, status);
+    }
+
+    [TestMethod]
+    public async Task Replay_OfABodyKeptInPart_IsRefused()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+        await simulator.SendAsync(new(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/start") { Key = SimulatorKeys.Full, Body = new string(' ', 20_000) });
+        await simulator.AwaitRecordAsync();
+
+        var (status, text) = await simulator.SendControlAsync(HttpMethod.Post, $"{SimulatorRoutes.Traffic}/1{SimulatorRoutes.ReplaySuffix}");
+
+        Assert.AreEqual(422, status);
+        StringAssert.Contains(text, "cannot be sent again");
+    }
+
+    [TestMethod]
+    public async Task Call_ThatOnlySaysItIsAReplay_IsNone()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/nothing") { Headers = { { "X-Simulator-Replay", "1" } } };
+
+        using var response = await simulator.Http.SendAsync(request);
+
+        Assert.IsNull((await simulator.AwaitRecordAsync()).ReplayOf);
+    }
+}
