@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Cli.Playing;
 using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Sites;
+using KojiWidgetHarness.Harness.Traffic;
 using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
@@ -15,13 +16,15 @@ public sealed class LocalServers : IAsyncDisposable
     private readonly WebApplication host;
     private readonly WebApplication simulator;
     private readonly CataloguePlayer? player;
+    private readonly TrafficPump? pump;
     private readonly HostSettings settings;
 
-    private LocalServers(WebApplication host, WebApplication simulator, CataloguePlayer? player, HostSettings settings, HarnessTarget target)
+    private LocalServers(WebApplication host, WebApplication simulator, CataloguePlayer? player, TrafficPump? pump, HostSettings settings, HarnessTarget target)
     {
         this.host = host;
         this.simulator = simulator;
         this.player = player;
+        this.pump = pump;
         this.settings = settings;
         Target = target;
     }
@@ -82,7 +85,8 @@ public sealed class LocalServers : IAsyncDisposable
                 SimulatorToken = simulatorOptions.ControlToken,
             };
             player?.Meet(target);
-            return new LocalServers(host, simulator, player, settings, target);
+            var pump = wanted.RecordsTraffic ? await TrafficPump.StartAsync(target, Console.Error.WriteLine, TimeProvider.System, cancellation) : null;
+            return new LocalServers(host, simulator, player, pump, settings, target);
         }
         catch
         {
@@ -102,6 +106,8 @@ public sealed class LocalServers : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (pump is not null)
+            await pump.DisposeAsync();
         // Stopping first lets open connections end in order.
         await Task.WhenAll(host.StopAsync(), simulator.StopAsync());
         await host.DisposeAsync();

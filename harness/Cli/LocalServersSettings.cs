@@ -27,6 +27,11 @@ public sealed record LocalServersSettings
     /// <summary>Whether the host's dashboard can play the catalogue's scenarios.</summary>
     public bool PlaysScenarios { get; init; }
 
+    /// <summary>
+    /// Whether the simulator's traffic is told to the host's log. Not for runs: what a scenario is judged by is what the page and the browser tell.
+    /// </summary>
+    public bool RecordsTraffic { get; init; }
+
     /// <summary>Folder that keeps events and tokens; null keeps them until the servers stop.</summary>
     public string? DataFolder { get; init; }
 }

@@ -34,6 +34,7 @@ internal static class UpCommand
                 Contract = parsed.GetContract(contract),
                 DataFolder = parsed.GetValue(ephemeral) ? null : parsed.GetValue(data) ?? DataOptions.Default(),
                 PlaysScenarios = true,
+                RecordsTraffic = true,
             },
             cancellation));
         return command;

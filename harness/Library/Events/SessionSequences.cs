@@ -14,6 +14,9 @@ public sealed class SessionSequences
     public SequenceGap? Gap(EventEnvelope item)
     {
         ArgumentNullException.ThrowIfNull(item);
+        // Those are numbered apart, with holes.
+        if (item.Source == EventSource.Api)
+            return null;
         if (!last.TryGetValue(item.Session, out var before))
         {
             if (last.Count == Most)

@@ -74,6 +74,15 @@ public static class EventCodes
     /// <summary>The page is going away; nothing follows in this session.</summary>
     public static readonly EventCode BridgeClosing = new("bridge.closing");
 
+    /// <summary>Koji's API, or the widget's page, answered without an error.</summary>
+    public static readonly EventCode ApiAnswered = new("api.answered");
+
+    /// <summary>It answered an error that says none of Koji's codes.</summary>
+    public static readonly EventCode ApiRefused = new("api.refused");
+
+    /// <summary>The connection closed before there was a whole answer.</summary>
+    public static readonly EventCode ApiUnanswered = new("api.unanswered");
+
     /// <summary>Every code, Koji's first.</summary>
     public static IReadOnlyCollection<EventCodeInfo> All => Index.ByCode.Values;
 
@@ -103,6 +112,9 @@ public static class EventCodes
         new(BridgeStarted, Severity.Info, "The bridge began to observe a page."),
         new(BridgeOverflow, Severity.Warning, "More messages came than the bridge records."),
         new(BridgeClosing, Severity.Info, "The page is going away."),
+        new(ApiAnswered, Severity.Info, "The API answered."),
+        new(ApiRefused, Severity.Error, "The API answered an error without a documented code."),
+        new(ApiUnanswered, Severity.Warning, "The connection closed before there was a whole answer."),
     ];
 
     // In a class of its own: the catalogue of errors names codes from here, so building the index together with them would ask that

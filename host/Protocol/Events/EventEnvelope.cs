@@ -14,7 +14,7 @@ public sealed record EventEnvelope
     /// <summary>The page load that it belongs to.</summary>
     public required string Session { get; init; }
 
-    /// <summary>Number within the session, given by the emitter; shows gaps.</summary>
+    /// <summary>Number within the session, given by the emitter; shows gaps. The API's events are numbered apart, and leave none.</summary>
     public required long Sequence { get; init; }
 
     /// <summary>Number in the log, from 1, given by the log; where a reader resumes.</summary>

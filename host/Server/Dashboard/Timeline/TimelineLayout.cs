@@ -48,6 +48,7 @@ internal static class TimelineLayout
 
     private static TimelineGap Gap(TimelinePicture picture, IEnumerable<EventEnvelope> events, SequenceGap gap)
     {
+        events = events.Where(item => item.Source != EventSource.Api);
         var before = events.Where(item => item.Sequence < gap.First).MaxBy(item => item.Sequence);
         var after = events.Where(item => item.Sequence > gap.Last).MinBy(item => item.Sequence);
         var from = before is null ? 0 : picture.At(before.OccurredAt);

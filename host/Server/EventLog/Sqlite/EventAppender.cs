@@ -52,14 +52,19 @@ internal sealed class EventAppender(SqliteConnection connection, LogState state)
         insert.Dispose();
     }
 
+    // A session has two emitters, of which neither knows the other's numbers: its page, and the server that the page's widget calls. Only
+    // the page numbers without holes, so only its numbers stand under the session's own.
+    private static long Numbering(long session, EmittedEvent emitted) => emitted.Source == EventSource.Api ? -session : session;
+
     private IEnumerable<EmittedEvent> New(long session, IReadOnlyList<EmittedEvent> events)
     {
         for (int first = 0, next; first < events.Count; first = next)
         {
             next = first + 1;
-            while (next < events.Count && events[next].Sequence == events[next - 1].Sequence + 1)
+            var numbering = Numbering(session, events[first]);
+            while (next < events.Count && events[next].Sequence == events[next - 1].Sequence + 1 && Numbering(session, events[next]) == numbering)
                 next++;
-            var before = spans.Add(session, events[first].Sequence, events[next - 1].Sequence);
+            var before = spans.Add(numbering, events[first].Sequence, events[next - 1].Sequence);
             for (var index = first; index < next; index++)
             {
                 var sequence = events[index].Sequence;

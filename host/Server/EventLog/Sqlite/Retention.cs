@@ -23,7 +23,7 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
     private readonly Statement deleteText = new(connection, "DELETE FROM event_text WHERE rowid = ?1", 1);
     private readonly Statement deleteEvents = new(connection, "DELETE FROM event WHERE position <= ?1", 1);
     private readonly Statement emptied = new(connection, "SELECT id FROM session WHERE events = 0 AND last < ?1 LIMIT ?2", 2);
-    private readonly Statement deleteSpans = new(connection, "DELETE FROM span WHERE session = ?1", 1);
+    private readonly Statement deleteSpans = new(connection, "DELETE FROM span WHERE session IN (?1, -?1)", 1);
     private readonly Statement deleteSession = new(connection, "DELETE FROM session WHERE id = ?1 RETURNING run", 1);
     private readonly Statement deleteRun = new(
         connection,

@@ -8,7 +8,7 @@ internal static class SessionReader
     // A session's spans leave as many gaps as there are spans but one, and one more when its first event is missing.
     private const string Summary = """
         SELECT session.id, session.name, run.name, started, session.last, events, errors,
-            (SELECT count(*) - 1 + (min(first) > 1) FROM span WHERE span.session = session.id)
+            (SELECT max(count(*) - 1, 0) + coalesce(min(first) > 1, 0) FROM span WHERE span.session = session.id)
         FROM session JOIN run ON run.id = session.run
         """;
 

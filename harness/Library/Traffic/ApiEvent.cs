@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Simulation;
+
+namespace KojiWidgetHarness.Harness.Traffic;
+
+/// <summary>An exchange as an event: with Koji's code where it is one of Koji's documented errors.</summary>
+internal static class ApiEvent
+{
+    public static EmittedEvent Of(TrafficRecord record, long sequence)
+    {
+        var error = Error(record);
+        return new()
+        {
+            Sequence = sequence,
+            OccurredAt = record.WallClock,
+            Source = EventSource.Api,
+            Code = Code(record, error?.Code),
+            Message = Message(record, error?.Code),
+            // The simulator is ours, and told us under its token what it did.
+            Trust = Trust.OwnObservation,
+            Raw = ExchangeText.Of(record),
+            Evidence = error is ({ } code, var message) ? [.. Evidence(record, code, message)] : null,
+        };
+    }
+
+    private static EventCode Code(TrafficRecord record, EventCode? documented) => record switch
+    {
+        { Outcome: not TrafficOutcome.Answered } => EventCodes.ApiUnanswered,
+        _ when documented is { } code => code,
+        { Status: >= 400 } => EventCodes.ApiRefused,
+        _ => EventCodes.ApiAnswered,
+    };
+
+    private static string Message(TrafficRecord record, EventCode? code)
+    {
+        var path = record.Path.Split('?')[0];
+        var ended = record.Outcome switch
+        {
+            TrafficOutcome.AbortedByClient => $"{record.Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer"}, closed by the caller",
+            TrafficOutcome.Reset => $"{record.Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer"}, closed by the simulator",
+            _ => code is null ? $"{record.Status}" : $"{record.Status} {code}",
+        };
+        var time = record.DurationMs.ToString(record.DurationMs < 10 ? "0.#" : "0", CultureInfo.InvariantCulture);
+        var fault = record.Fault is null ? "" : $", fault {record.Fault}";
+        var replay = record.ReplayOf is null ? "" : $", replay of exchange {record.ReplayOf}";
+        return $"{record.Method} {(path.Length <= 500 ? path : path[..500] + "…")} → {ended}, {time} ms{fault}{replay}";
+    }
+
+    private static IEnumerable<Evidence> Evidence(TrafficRecord record, EventCode code, string? message)
+    {
+        yield return new() { Fact = Fact.ApiRefusal, Value = $"{record.Status} {code}", Place = EvidencePlace.Simulator };
+        if (message is not null)
+            yield return new() { Fact = Fact.ApiMessage, Value = message, Place = EvidencePlace.Simulator };
+    }
+
+    // Koji's error object, and of the codes in it only those that Koji documents for a status.
+    private static (EventCode Code, string? Message)? Error(TrafficRecord record)
+    {
+        if (record is not { Status: >= 400, ResponseBody: { Text: { } text, Truncated: false } })
+            return null;
+        try
+        {
+            using var body = JsonDocument.Parse(text);
+            return Text(body.RootElement, "error") is { } code && KojiErrorCatalog.Find(EventCode.Of(code)) is { HttpStatus: not null } known
+                ? (known.Code, Text(body.RootElement, "message"))
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonElement body, string name) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Simulation;
+
+namespace KojiWidgetHarness.Harness.Traffic;
+
+/// <summary>
+/// Finds the page whose widget made a call. A widget says no session to its server, so this is told by what both sides know: the interview's
+/// id, which the widget posts to its page, or the widget's address, which its calls have as their referrer and the page as the src of its iframe. Where
+/// two open pages show the same address, nobody can tell them apart.
+/// </summary>
+internal sealed partial class PageSessions(Uri simulator)
+{
+    private const int MostSessions = 500;
+
+    private readonly string origin = simulator.GetLeftPart(UriPartial.Authority);
+    private readonly LinkedList<PageSession> newestFirst = new();
+
+    /// <summary>Learns from an event of the log.</summary>
+    public void Learn(EventEnvelope item)
+    {
+        if (item.Source == EventSource.Api || item.Trust.Level != TrustLevel.Trusted)
+            return;
+        var session = Open(item);
+        session.IsOpen = item.Code != EventCodes.BridgeClosing;
+        if (item.Frame is { Src: var src })
+            session.AddFrame(Comparable(src));
+        if (item is not { Source: EventSource.Widget, Raw.Text: var text })
+            return;
+        foreach (Match match in InterviewId().Matches(text))
+            session.AddInterview(match.Groups[1].Value);
+    }
+
+    /// <summary>The page that holds the interview of a call; null when none has told of it.</summary>
+    public PageSession? ByInterview(TrafficRecord record) =>
+        record.InterviewId is { } interview ? newestFirst.FirstOrDefault(session => session.Holds(interview)) : null;
+
+    /// <summary>The only open page that shows the widget at the address of a call, or of the page that made it; null when there is none or several.</summary>
+    public PageSession? ByAddress(TrafficRecord record)
+    {
+        var referrer = record.RequestHeaders.FirstOrDefault(header => header.Name.Equals("Referer", StringComparison.OrdinalIgnoreCase))?.Value;
+        string[] addresses = [Comparable(origin + record.Path), .. referrer is null ? [] : (string[])[Comparable(referrer)]];
+        var found = newestFirst.Where(session => session.IsOpen && addresses.Any(session.Shows)).Take(2).ToList();
+        return found is [var only] ? only : null;
+    }
+
+    // The simulator marks each secret by itself, the host all alike.
+    private static string Comparable(string address) => Mark().Replace(address, "[redacted]");
+
+    private PageSession Open(EventEnvelope item)
+    {
+        if (newestFirst.FirstOrDefault(session => session.Name == item.Session) is { } known)
+            return known;
+        var opened = new PageSession(item.Run, item.Session);
+        newestFirst.AddFirst(opened);
+        if (newestFirst.Count > MostSessions)
+            newestFirst.RemoveLast();
+        return opened;
+    }
+
+    // Whatever shape the message has; in a text within a text the quotes are escaped.
+    [GeneratedRegex(@"interview_?id\\?""\s*:\s*\\?""([0-9a-f-]{36})", RegexOptions.IgnoreCase)]
+    private static partial Regex InterviewId();
+
+    [GeneratedRegex(@"\[redacted[^\]]*\]")]
+    private static partial Regex Mark();
+}

@@ -1,0 +1,85 @@
+using KojiWidgetHarness.Harness;
+using KojiWidgetHarness.Harness.Traffic;
+using KojiWidgetHarness.Host.EventLog;
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Redaction;
+using KojiWidgetHarness.Simulator.RateLimits;
+using KojiWidgetHarness.Tests.Host.Server;
+using KojiWidgetHarness.Tests.Host.Simulator;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KojiWidgetHarness.Tests.Host.Traffic;
+
+/// <summary>A real host, a real simulator, and the pump between them, whose clock stands still until it is moved.</summary>
+internal sealed class PumpedTraffic : IAsyncDisposable
+{
+    private readonly FakeTimeProvider time;
+    private TrafficPump? pump;
+
+    private PumpedTraffic(RunningHost host, RunningSimulator simulator, FakeTimeProvider time)
+    {
+        (Host, Simulator, this.time) = (host, simulator, time);
+        Target = simulator.Target with { Host = host.Address, ReaderToken = host.Settings.Tokens.Reader, IngestToken = host.Settings.Tokens.Ingest };
+    }
+
+    public RunningHost Host { get; }
+
+    public RunningSimulator Simulator { get; }
+
+    public HarnessTarget Target { get; }
+
+    public List<string> Problems { get; } = [];
+
+    public IEventLog Log => Host.Services.GetRequiredService<IEventLog>();
+
+    public static async Task<PumpedTraffic> StartAsync(Action<WebApplication>? extend = null, RateLimit? limit = null)
+    {
+        var time = new FakeTimeProvider();
+        var simulator = await RunningSimulator.StartAsync(extend, change: options => options with { TimeProvider = time, RateLimit = limit });
+        var traffic = new PumpedTraffic(await RunningHost.StartAsync(), simulator, time);
+        traffic.pump = await TrafficPump.StartAsync(traffic.Target, traffic.Problems.Add, traffic.time, CancellationToken.None);
+        return traffic;
+    }
+
+    /// <summary>A page tells something, as its bridge does.</summary>
+    public Task TellAsync(string session, params EmittedEvent[] events) =>
+        Log.AppendAsync(new() { Run = "run-1", Session = session, Events = events }, CancellationToken.None);
+
+    /// <summary>A page's widget is at this address of the simulator, as the log has it.</summary>
+    public EmittedEvent Frame(long sequence, string path) => new()
+    {
+        Sequence = sequence,
+        OccurredAt = DateTimeOffset.UnixEpoch,
+        Source = EventSource.Bridge,
+        Code = EventCodes.FrameFound,
+        Trust = Trust.OwnObservation,
+        Frame = new() { Index = 0, Src = Redactor.Redact(new Uri(Target.Simulator, path).AbsoluteUri) },
+    };
+
+    /// <summary>Calls wait no longer for the page that they are of.</summary>
+    public void LoseHope() => time.Advance(TimeSpan.FromSeconds(3));
+
+    /// <summary>The next event of the API after a position.</summary>
+    public async Task<EventEnvelope> NextAsync(long after = 0)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            var last = Log.LastPosition;
+            var slice = await Log.ReadAfterAsync(after, new() { Source = EventSource.Api }, 1, deadline.Token);
+            if (slice.Events is [var found, ..])
+                return found;
+            await Log.WaitAfterAsync(last, deadline.Token);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (pump is not null)
+            await pump.DisposeAsync();
+        await Host.DisposeAsync();
+        await Simulator.DisposeAsync();
+    }
+}
