@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator.Hosting;
+using KojiWidgetHarness.Simulator.Traffic;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Hosting;
@@ -46,6 +47,7 @@ internal sealed class FaultMiddleware(
             return;
         }
 
+        context.Features.Set(new Disturbance { Id = fault.RuleId ?? PreferredFault.Header, Resets = fault.Effect.Reset });
         if (fault.Wait > TimeSpan.Zero)
             await Task.Delay(fault.Wait, time, ends);
         if (fault.Effect.Hang)

@@ -13,7 +13,8 @@ internal static class PreferredFault
 {
     public const string AppliedHeader = "Preference-Applied";
 
-    private const string Header = "Prefer";
+    public const string Header = "Prefer";
+
     private const string Code = "code";
 
     public static FiredFault? Of(HttpRequest request) =>

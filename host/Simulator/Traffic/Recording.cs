@@ -41,7 +41,7 @@ internal sealed class Recording
         request.Body = _request;
         _context.Features.Set(_response);
         _context.Features.Set(_lifetime);
-        var fault = _context.Features.Get<FiredFault>();
+        var fault = _context.Features.Get<Disturbance>();
         var outcome = Outcome(failed, fault);
         if (outcome == TrafficOutcome.Answered)
             TakeUnread();
@@ -67,7 +67,7 @@ internal sealed class Recording
         };
     }
 
-    private TrafficOutcome Outcome(bool failed, FiredFault? fault)
+    private TrafficOutcome Outcome(bool failed, Disturbance? fault)
     {
         if (_watched.IsAbortedByUs || fault is { Resets: true })
             return TrafficOutcome.Reset;

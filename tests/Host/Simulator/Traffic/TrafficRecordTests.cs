@@ -1,9 +1,8 @@
 using System.Net.Sockets;
 using System.Text;
 using KojiWidgetHarness.Protocol.Simulation;
-using KojiWidgetHarness.Simulator.Traffic;
+using KojiWidgetHarness.Protocol.Simulation.Faults;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 
 namespace KojiWidgetHarness.Tests.Host.Simulator.Traffic;
 
@@ -116,15 +115,25 @@ public sealed class TrafficRecordTests
     [TestMethod]
     public async Task Record_OfADisturbedCall_NamesTheRule()
     {
-        await using var simulator = await RunningSimulator.StartAsync(app => app.MapGet("/api/v1/disturbed", (HttpContext context) =>
-        {
-            context.Features.Set(new FiredFault { Id = "every-third" });
-            return TypedResults.StatusCode(503);
-        }));
+        await using var simulator = await StartWithAsync(new() { Id = "in-upkeep", Effect = new() { Code = "service_unavailable" } });
 
         await simulator.SendAsync(new(HttpMethod.Get, "/api/v1/disturbed"));
 
         var record = await simulator.AwaitRecordAsync();
-        Assert.AreEqual(("every-third", 503), (record.Fault, record.Status));
+        Assert.AreEqual(("in-upkeep", 503, TrafficOutcome.Answered), (record.Fault, record.Status, record.Outcome));
     }
+
+    [TestMethod]
+    public async Task Record_OfACallThatWasReset_NamesTheRuleAndHasNoStatus()
+    {
+        await using var simulator = await StartWithAsync(new() { Id = "cut", Effect = new() { Reset = true } });
+
+        await Assert.ThrowsExactlyAsync<HttpRequestException>(() => simulator.SendAsync(new(HttpMethod.Get, "/api/v1/disturbed")));
+
+        var record = await simulator.AwaitRecordAsync();
+        Assert.AreEqual(("cut", null, TrafficOutcome.Reset), (record.Fault, record.Status, record.Outcome));
+    }
+
+    private static Task<RunningSimulator> StartWithAsync(FaultRule fault) =>
+        RunningSimulator.StartAsync(change: options => options with { Faults = [fault] });
 }
