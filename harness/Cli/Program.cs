@@ -21,6 +21,7 @@ var root = new RootCommand("Reproduces the failures of an embedded Koji widget b
     ListCommand.Create(),
     ExplainCommand.Create(),
     SimCommand.Create(),
+    GradeClientCommand.Create(),
 };
 
 // Without a terminal there is no width to keep to, and a broken name is worth nothing to whoever reads the log.

@@ -11,10 +11,15 @@ public sealed class SimulatorClient : IDisposable
     private readonly HttpClient http;
 
     /// <summary>A client of the target's simulator.</summary>
-    public SimulatorClient(HarnessTarget target)
+    public SimulatorClient(HarnessTarget target) : this(target.Simulator, target.SimulatorToken)
     {
-        http = new HttpClient { BaseAddress = target.Simulator };
-        http.DefaultRequestHeaders.Add(SimulatorRoutes.ControlTokenHeader, target.SimulatorToken);
+    }
+
+    /// <summary>A client of a simulator without a host.</summary>
+    public SimulatorClient(Uri simulator, string token)
+    {
+        http = new HttpClient { BaseAddress = simulator };
+        http.DefaultRequestHeaders.Add(SimulatorRoutes.ControlTokenHeader, token);
     }
 
     /// <summary>Moves the simulator's clock forward.</summary>

@@ -36,6 +36,7 @@ namespace KojiWidgetHarness.Protocol;
 [JsonSerializable(typeof(KojiError))]
 [JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(CatalogueListing))]
+[JsonSerializable(typeof(GradeReport))]
 [JsonSerializable(typeof(ArchiveManifest))]
 [JsonSerializable(typeof(InterviewRecord))]
 [JsonSerializable(typeof(IReadOnlyList<InterviewRecord>))]
