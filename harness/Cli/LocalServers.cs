@@ -70,6 +70,7 @@ public sealed class LocalServers : IAsyncDisposable
                 WidgetBase = new Uri(widget, SimulatorRoutes.Widget),
                 WidgetOrigins = [.. known.Select(address => address.Base).Append(player?.Widget).OfType<Uri>().Select(address => address.GetLeftPart(UriPartial.Authority)).Distinct()],
                 PageOrigins = wanted.PageOrigins,
+                Simulator = new(widget, simulatorOptions.ControlToken),
                 DataFolder = wanted.DataFolder,
                 Tokens = wanted.DataFolder is null ? AccessTokens.Create() : TokenFile.OpenOrCreate(wanted.DataFolder),
             };

@@ -7,6 +7,7 @@ using KojiWidgetHarness.Host.Playing;
 using KojiWidgetHarness.Host.Replays;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Host.Telemetry;
+using KojiWidgetHarness.Host.Traffic;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 
@@ -48,6 +49,7 @@ public static class HostApp
         services.AddSingleton<IngestService>();
         services.AddSingleton<OpenPages>();
         services.AddSingleton<ReplayService>();
+        services.AddSingleton<SimulatorTraffic>();
         services.AddSingleton(provider => new PlayDesk(
             player, provider.GetRequiredService<ILogger<PlayDesk>>(), provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         services.AddHostSecurity(options);

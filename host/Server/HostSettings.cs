@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Host.Telemetry;
+using KojiWidgetHarness.Host.Traffic;
 
 namespace KojiWidgetHarness.Host;
 
@@ -19,6 +20,9 @@ public sealed record HostSettings
 
     /// <summary>Web origins, beside loopback ones, whose pages may send events.</summary>
     public IReadOnlyList<string> PageOrigins { get; init; } = [];
+
+    /// <summary>The simulator behind <see cref="WidgetBase"/>, where there is one: the dashboard shows its traffic in full and has requests sent again.</summary>
+    public SimulatorAccess? Simulator { get; init; }
 
     /// <summary>The secrets that writers and readers show.</summary>
     public AccessTokens Tokens { get; init; } = AccessTokens.Create();

@@ -59,7 +59,7 @@ public static class SimulatorRoutes
 
     /// <summary>
     /// GET, with <see cref="TrafficAfterParameter"/> and <see cref="TrafficWaitParameter"/>: requests and their answers
-    /// (<see cref="TrafficPage"/>). DELETE: forgets them.
+    /// (<see cref="TrafficPage"/>). DELETE: forgets them. GET, a position follows: that one (<see cref="TrafficRecord"/>).
     /// </summary>
     public const string Traffic = "/_sim/traffic";
 

@@ -21,6 +21,7 @@ internal static class ControlEndpoints
         control.MapGet($"{SimulatorRoutes.InterviewRecords}/{{id}}", InterviewRecordEndpoints.Find);
         control.MapPost($"{SimulatorRoutes.InterviewRecords}/{{id}}{SimulatorRoutes.RevokeSuffix}", InterviewRecordEndpoints.Revoke);
         control.MapGet(SimulatorRoutes.Traffic, TrafficEndpoints.ReadAsync);
+        control.MapGet($"{SimulatorRoutes.Traffic}/{{position:long}}", TrafficEndpoints.Find);
         control.MapDelete(SimulatorRoutes.Traffic, TrafficEndpoints.Clear);
         control.MapPost($"{SimulatorRoutes.Traffic}/{{position:long}}{SimulatorRoutes.ReplaySuffix}", TrafficEndpoints.ReplayAsync);
     }

@@ -26,6 +26,9 @@ internal static class TrafficEndpoints
         return TypedResults.Json(teller.Tell(exchanges, dropped), ProtocolJson.Default.TrafficPage);
     }
 
+    public static Results<JsonHttpResult<TrafficRecord>, ApiErrorResult> Find(long position, TrafficLog log, TrafficTeller teller) =>
+        log.Find(position) is { } exchange ? TypedResults.Json(teller.Tell(exchange), ProtocolJson.Default.TrafficRecord) : ApiErrors.NotFound;
+
     public static NoContent Clear(TrafficLog log)
     {
         log.Clear();

@@ -14,6 +14,7 @@ public sealed class ControlTests
     [DataRow("GET", $"{SimulatorRoutes.InterviewRecords}/{SimulatorProjects.Unknown}")]
     [DataRow("POST", $"{SimulatorRoutes.InterviewRecords}/{SimulatorProjects.Unknown}{SimulatorRoutes.RevokeSuffix}")]
     [DataRow("GET", SimulatorRoutes.Traffic)]
+    [DataRow("GET", $"{SimulatorRoutes.Traffic}/1")]
     [DataRow("DELETE", SimulatorRoutes.Traffic)]
     [DataRow("POST", $"{SimulatorRoutes.Traffic}/1{SimulatorRoutes.ReplaySuffix}")]
     public async Task Control_WithoutToken_IsRefused(string method, string path)
