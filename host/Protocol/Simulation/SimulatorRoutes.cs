@@ -27,9 +27,6 @@ public static class SimulatorRoutes
     /// </summary>
     public const string WidgetInterviews = "/_widget/interviews";
 
-    /// <summary>What every path begins with that steers the simulator.</summary>
-    public const string Steering = "/_sim";
-
     /// <summary>POST <see cref="ClockAdvance"/>: moves the simulator's clock forward and answers <see cref="ClockReading"/>.</summary>
     public const string Clock = "/_sim/clock";
 

@@ -15,6 +15,9 @@ public sealed record TrafficRecord
     /// <summary>Milliseconds from there to the end of the answer, really passed.</summary>
     public required double DurationMs { get; init; }
 
+    /// <summary><c>http</c> or <c>https</c>.</summary>
+    public required string Scheme { get; init; }
+
     /// <summary>The request's method.</summary>
     public required string Method { get; init; }
 
@@ -42,7 +45,7 @@ public sealed record TrafficRecord
     /// <summary>How it ended.</summary>
     public required TrafficOutcome Outcome { get; init; }
 
-    /// <summary>Id of the fault rule that disturbed it; null when none did.</summary>
+    /// <summary>Id of the fault rule that disturbed it, or <c>Prefer</c> where the request asked for it; null when nothing did.</summary>
     public string? Fault { get; init; }
 
     /// <summary>The interview that it is about; null when it is about none, or that cannot be told.</summary>

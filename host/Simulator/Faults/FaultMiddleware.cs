@@ -1,6 +1,4 @@
-using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator.Hosting;
-using KojiWidgetHarness.Simulator.Traffic;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Hosting;
@@ -14,12 +12,9 @@ namespace KojiWidgetHarness.Simulator.Faults;
 internal sealed class FaultMiddleware(
     FaultBook book, FaultCallReader calls, FaultAnswer answer, CrossOriginHeaders crossOrigin, IHostApplicationLifetime lifetime, TimeProvider time)
 {
-    // Not Koji's, but what the simulator answers for itself.
-    private static readonly PathString[] Own = [SimulatorRoutes.Steering, SimulatorRoutes.Health, SimulatorRoutes.Cases, SimulatorRoutes.OpenApi];
-
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (Own.Any(own => context.Request.Path.StartsWithSegments(own)))
+        if (OwnPaths.Contain(context.Request.Path))
         {
             await next(context);
             return;
@@ -47,7 +42,8 @@ internal sealed class FaultMiddleware(
             return;
         }
 
-        context.Features.Set(new Disturbance { Id = fault.RuleId ?? PreferredFault.Header, Resets = fault.Effect.Reset });
+        // For the traffic log.
+        context.Features.Set(fault);
         if (fault.Wait > TimeSpan.Zero)
             await Task.Delay(fault.Wait, time, ends);
         if (fault.Effect.Hang)

@@ -18,6 +18,9 @@ internal sealed class Exchange
 
     public required TimeSpan Duration { get; init; }
 
+    /// <summary><c>http</c> or <c>https</c>.</summary>
+    public required string Scheme { get; init; }
+
     public required string Method { get; init; }
 
     /// <summary>Path and query, not decoded.</summary>

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Simulator.Faults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -41,8 +42,8 @@ internal sealed class Recording
         request.Body = _request;
         _context.Features.Set(_response);
         _context.Features.Set(_lifetime);
-        var fault = _context.Features.Get<Disturbance>();
-        var outcome = Outcome(failed, fault);
+        var fault = _context.Features.Get<FiredFault>();
+        var outcome = Outcome(failed);
         if (outcome == TrafficOutcome.Answered)
             TakeUnread();
 
@@ -52,6 +53,7 @@ internal sealed class Recording
             StartedAt = _startedAt,
             WallClock = _wallClock,
             Duration = duration,
+            Scheme = request.Scheme,
             Method = request.Method,
             Target = _context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
             Protocol = request.Protocol,
@@ -62,14 +64,14 @@ internal sealed class Recording
             ResponseHeaders = isSent ? [.. response.Headers] : [],
             ResponseBody = _responseTape,
             Outcome = outcome,
-            Fault = fault?.Id,
+            Fault = fault is null ? null : fault.RuleId ?? PreferredFault.Header,
             ReplayOf = replayOf,
         };
     }
 
-    private TrafficOutcome Outcome(bool failed, Disturbance? fault)
+    private TrafficOutcome Outcome(bool failed)
     {
-        if (_watched.IsAbortedByUs || fault is { Resets: true })
+        if (_watched.IsAbortedByUs)
             return TrafficOutcome.Reset;
         if (_lifetime.RequestAborted.IsCancellationRequested)
             return TrafficOutcome.AbortedByClient;

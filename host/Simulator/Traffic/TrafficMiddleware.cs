@@ -1,14 +1,15 @@
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Simulator.Hosting;
 using KojiWidgetHarness.Simulator.Widget;
 using Microsoft.AspNetCore.Http;
 
 namespace KojiWidgetHarness.Simulator.Traffic;
 
-/// <summary>Records every request but those that steer the simulator. It comes first, so that it sees what all others do.</summary>
+/// <summary>Records every request but those that the simulator answers for itself. It comes first, so that it sees what all others do.</summary>
 internal sealed class TrafficMiddleware(RequestDelegate next, TrafficLog log, TrafficReplay replay, SimulatorOptions options, TimeProvider time)
 {
     public Task InvokeAsync(HttpContext context) =>
-        context.Request.Path.StartsWithSegments(SimulatorRoutes.Steering) || context.Request.Path == SimulatorRoutes.Health ? next(context) : RecordAsync(context);
+        OwnPaths.Contain(context.Request.Path) ? next(context) : RecordAsync(context);
 
     // What the page is made of is large and always the same.
     private static int BodyBound(PathString path) =>

@@ -14,7 +14,7 @@ namespace KojiWidgetHarness.Simulator.Traffic;
 /// Sends recorded requests again, to the simulator itself and as they were: only here are their secrets still known. They take the whole
 /// way through the server, so that faults and limits meet them as they meet anybody's.
 /// </summary>
-internal sealed class TrafficReplay(IServer server) : IDisposable
+internal sealed class TrafficReplay(IServer server, SimulatorOptions options) : IDisposable
 {
     // Ours, and never recorded. Who knows no open order's number, says nothing with it.
     private const string OrderHeader = "X-Simulator-Replay";
@@ -35,6 +35,8 @@ internal sealed class TrafficReplay(IServer server) : IDisposable
         UseProxy = false,
         AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null,
+        // Its own certificate, which nobody has signed, and no other.
+        SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => options.Certificate is { } own && own.RawDataMemory.Span.SequenceEqual(shown?.GetRawCertData()) },
     });
 
     /// <summary>The order that this request was sent by, of which it then bears no trace; null for a request of anybody else.</summary>

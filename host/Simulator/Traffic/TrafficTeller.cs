@@ -25,6 +25,7 @@ internal sealed class TrafficTeller(Subject subject)
             StartedAt = exchange.StartedAt,
             WallClock = exchange.WallClock,
             DurationMs = Math.Round(exchange.Duration.TotalMilliseconds, 3),
+            Scheme = exchange.Scheme,
             Method = exchange.Method,
             Path = Redact(exchange.Target),
             Protocol = exchange.Protocol,

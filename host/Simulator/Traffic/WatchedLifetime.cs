@@ -15,7 +15,8 @@ internal sealed class WatchedLifetime(IHttpRequestLifetimeFeature inner) : IHttp
 
     public void Abort()
     {
-        IsAbortedByUs = true;
+        // Who ends what has ended already ends nothing.
+        IsAbortedByUs |= !inner.RequestAborted.IsCancellationRequested;
         inner.Abort();
     }
 }

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
 using KojiWidgetHarness.Protocol.Simulation;
-using KojiWidgetHarness.Protocol.Simulation.Faults;
 using Microsoft.AspNetCore.Builder;
 
 namespace KojiWidgetHarness.Tests.Host.Simulator.Traffic;
@@ -100,40 +99,16 @@ public sealed class TrafficRecordTests
     }
 
     [TestMethod]
-    public async Task Log_LeavesOutSteeringAndHealth()
+    public async Task Log_LeavesOutWhatTheSimulatorAnswersForItself()
     {
         await using var simulator = await RunningSimulator.StartAsync();
         await simulator.AdvanceAsync(TimeSpan.FromMinutes(1));
         await simulator.SendAsync(new(HttpMethod.Get, SimulatorRoutes.Health));
         await simulator.SendAsync(new(HttpMethod.Get, "/_sim/nothing"));
+        await simulator.SendAsync(new(HttpMethod.Get, SimulatorRoutes.OpenApi));
 
         await simulator.SendAsync(new(HttpMethod.Get, "/nothing"));
 
         Assert.AreEqual("/nothing", (await simulator.AwaitRecordAsync()).Path);
     }
-
-    [TestMethod]
-    public async Task Record_OfADisturbedCall_NamesTheRule()
-    {
-        await using var simulator = await StartWithAsync(new() { Id = "in-upkeep", Effect = new() { Code = "service_unavailable" } });
-
-        await simulator.SendAsync(new(HttpMethod.Get, "/api/v1/disturbed"));
-
-        var record = await simulator.AwaitRecordAsync();
-        Assert.AreEqual(("in-upkeep", 503, TrafficOutcome.Answered), (record.Fault, record.Status, record.Outcome));
-    }
-
-    [TestMethod]
-    public async Task Record_OfACallThatWasReset_NamesTheRuleAndHasNoStatus()
-    {
-        await using var simulator = await StartWithAsync(new() { Id = "cut", Effect = new() { Reset = true } });
-
-        await Assert.ThrowsExactlyAsync<HttpRequestException>(() => simulator.SendAsync(new(HttpMethod.Get, "/api/v1/disturbed")));
-
-        var record = await simulator.AwaitRecordAsync();
-        Assert.AreEqual(("cut", null, TrafficOutcome.Reset), (record.Fault, record.Status, record.Outcome));
-    }
-
-    private static Task<RunningSimulator> StartWithAsync(FaultRule fault) =>
-        RunningSimulator.StartAsync(change: options => options with { Faults = [fault] });
 }

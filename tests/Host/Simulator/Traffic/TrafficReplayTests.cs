@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness;
+using KojiWidgetHarness.Harness.Faults.Servers;
 using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Tests.Host.Simulator.Traffic;
@@ -34,6 +35,20 @@ public sealed class TrafficReplayTests
         var again = await client.ReplayAsync(1, CancellationToken.None);
 
         Assert.AreEqual((429, "0"), (again.Status, again.ResponseHeaders.Header("X-RateLimit-Remaining")));
+    }
+
+    [TestMethod]
+    public async Task Replay_OverHttps_TrustsItsOwnCertificate()
+    {
+        using var certificate = SelfSigned.Create("localhost");
+        await using var simulator = await RunningSimulator.StartAsync(change: options => options with { Certificate = certificate });
+        await simulator.StartInterviewAsync();
+        await simulator.AwaitRecordAsync();
+
+        var (status, _) = await simulator.SendControlAsync(HttpMethod.Post, $"{SimulatorRoutes.Traffic}/1{SimulatorRoutes.ReplaySuffix}");
+
+        var again = await simulator.AwaitRecordAsync(after: 1);
+        Assert.AreEqual((200, 201, "https"), (status, again.Status, again.Scheme));
     }
 
     [TestMethod]

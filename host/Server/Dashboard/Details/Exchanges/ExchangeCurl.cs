@@ -25,7 +25,7 @@ internal static partial class ExchangeCurl
         var host = exchange.RequestHeaders.FirstOrDefault(header => header.Name.Equals("Host", StringComparison.OrdinalIgnoreCase))?.Value ?? "localhost";
         List<string> parts =
         [
-            $"curl --include{Method(exchange)} {Quoted($"http://{host}{exchange.Path}", Named)}",
+            $"curl --include{Method(exchange)} {Quoted($"{exchange.Scheme}://{host}{exchange.Path}", Named)}",
             .. exchange.RequestHeaders.Where(header => !NotSent.Contains(header.Name))
                 .Select(header => $"-H {Quoted($"{header.Name}: {header.Value}", mark => Variables.GetValueOrDefault(header.Name) ?? Named(mark))}"),
         ];

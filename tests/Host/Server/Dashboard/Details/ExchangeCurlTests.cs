@@ -84,6 +84,7 @@ public sealed class ExchangeCurlTests
         StartedAt = DateTimeOffset.UnixEpoch,
         WallClock = DateTimeOffset.UnixEpoch,
         DurationMs = 1,
+        Scheme = "http",
         Method = "POST",
         Path = "/api/v1/interviews/start?try=1",
         Protocol = "HTTP/1.1",
