@@ -22,9 +22,11 @@ internal sealed class RunningStack : IAsyncDisposable
 
     public HarnessTarget Target => Servers.Target;
 
-    public static async Task<RunningStack> StartAsync(params string[] pageOrigins)
+    public static Task<RunningStack> StartAsync(params string[] pageOrigins) => StartAsync(new LocalServersSettings { PageOrigins = pageOrigins });
+
+    public static async Task<RunningStack> StartAsync(LocalServersSettings settings)
     {
-        var servers = await LocalServers.StartAsync(new() { PageOrigins = pageOrigins }, CancellationToken.None);
+        var servers = await LocalServers.StartAsync(settings, CancellationToken.None);
         return new RunningStack(servers, await RunEvents.FollowAsync(servers.Target, Run, CancellationToken.None));
     }
 
