@@ -42,6 +42,9 @@ public static class SimulatorRoutes
     /// </summary>
     public const string Faults = "/_sim/faults";
 
+    /// <summary>Everything that steers; a path follows.</summary>
+    public const string Steering = "/_sim";
+
     /// <summary>Scripts, styles and pictures of the widget page; a file name follows.</summary>
     public const string Assets = "/simulator";
 
