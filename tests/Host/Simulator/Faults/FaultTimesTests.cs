@@ -4,6 +4,7 @@ using KojiWidgetHarness.Simulator;
 using KojiWidgetHarness.Simulator.Callers;
 using KojiWidgetHarness.Simulator.Faults;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KojiWidgetHarness.Tests.Host.Simulator.Faults;
 
@@ -82,11 +83,14 @@ public sealed class FaultTimesTests
     [TestMethod]
     public async Task Faults_FromTheStart_CountTheirTimeFromThere()
     {
+        var time = new FakeTimeProvider();
         await using var simulator = await RunningSimulator.StartAsync(change: options => options with
         {
+            TimeProvider = time,
             Faults = [new() { Id = "maintenance", Effect = new() { Code = "service_unavailable" }, ForSeconds = 30 }],
         });
-        await simulator.AdvanceAsync(TimeSpan.FromSeconds(30));
+        // Not by the simulator's own clock: that would be its first request.
+        time.Advance(TimeSpan.FromSeconds(30));
 
         Assert.AreEqual(200, (await simulator.SendAsync(Call)).Status);
         Assert.AreEqual("maintenance", (await simulator.FaultsAsync()).Single().Rule.Id);
