@@ -54,6 +54,7 @@ public sealed class LocalServers : IAsyncDisposable
             WidgetPaths = [.. known.Select(address => address.Base.AbsolutePath.TrimEnd('/')).Distinct()],
             ActiveProjects = wanted.Projects,
             Contract = wanted.Contract,
+            Faults = wanted.Faults,
         };
         var simulator = SimulatorApp.Build(simulatorOptions);
         WebApplication? host = null;

@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Protocol.Simulation.Faults;
 
 namespace KojiWidgetHarness.Cli;
 
@@ -23,6 +24,9 @@ public sealed record LocalServersSettings
 
     /// <summary>Which generation of Koji's API the simulator speaks.</summary>
     public KojiContract Contract { get; init; } = KojiContract.GetKoji;
+
+    /// <summary>Faults that the simulator has from the start.</summary>
+    public IReadOnlyList<FaultRule> Faults { get; init; } = [];
 
     /// <summary>Whether the host's dashboard can play the catalogue's scenarios.</summary>
     public bool PlaysScenarios { get; init; }

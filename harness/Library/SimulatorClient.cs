@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Protocol.Simulation.Faults;
 
 namespace KojiWidgetHarness.Harness;
 
@@ -11,14 +13,15 @@ public sealed class SimulatorClient : IDisposable
     private readonly HttpClient http;
 
     /// <summary>A client of the target's simulator.</summary>
-    public SimulatorClient(HarnessTarget target) : this(target.Simulator, target.SimulatorToken)
+    public SimulatorClient(HarnessTarget target)
+        : this(target.Simulator, target.SimulatorToken)
     {
     }
 
-    /// <summary>A client of a simulator without a host.</summary>
-    public SimulatorClient(Uri simulator, string token)
+    /// <summary>A client of the simulator at this address.</summary>
+    public SimulatorClient(Uri address, string token)
     {
-        http = new HttpClient { BaseAddress = simulator };
+        http = new HttpClient { BaseAddress = address };
         http.DefaultRequestHeaders.Add(SimulatorRoutes.ControlTokenHeader, token);
     }
 
@@ -90,6 +93,37 @@ public sealed class SimulatorClient : IDisposable
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync(ProtocolJson.Default.TrafficRecord, cancellation)
             ?? throw new HttpRequestException("The simulator answered no record.");
+    }
+
+    /// <summary>Sets faults, all of them or none, and says where they stand.</summary>
+    /// <exception cref="HttpRequestException">The simulator refused; where it said why, that is the message.</exception>
+    public async Task<IReadOnlyList<FaultRuleState>> SetFaultsAsync(IReadOnlyList<FaultRule> rules, CancellationToken cancellation)
+    {
+        using var response = await http.PostAsJsonAsync(SimulatorRoutes.Faults, rules, ProtocolJson.Default.IReadOnlyListFaultRule, cancellation);
+        if (response.StatusCode == HttpStatusCode.BadRequest)
+        {
+            var refusal = await response.Content.ReadFromJsonAsync(ProtocolJson.Default.JsonElement, cancellation);
+            throw new HttpRequestException(refusal.GetProperty("message").GetString(), inner: null, response.StatusCode);
+        }
+
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync(ProtocolJson.Default.IReadOnlyListFaultRuleState, cancellation) ?? [];
+    }
+
+    /// <summary>The faults that are set, in their order.</summary>
+    /// <exception cref="HttpRequestException">The simulator refused.</exception>
+    public async Task<IReadOnlyList<FaultRuleState>> FaultsAsync(CancellationToken cancellation) =>
+        await http.GetFromJsonAsync(SimulatorRoutes.Faults, ProtocolJson.Default.IReadOnlyListFaultRuleState, cancellation) ?? [];
+
+    /// <summary>Takes one fault back, or all of them where <paramref name="id"/> is null; false when there is none of this id.</summary>
+    /// <exception cref="HttpRequestException">The simulator refused.</exception>
+    public async Task<bool> ResetFaultsAsync(string? id, CancellationToken cancellation)
+    {
+        using var response = await http.DeleteAsync(id is null ? SimulatorRoutes.Faults : $"{SimulatorRoutes.Faults}/{Uri.EscapeDataString(id)}", cancellation);
+        if (id is not null && response.StatusCode == HttpStatusCode.NotFound)
+            return false;
+        response.EnsureSuccessStatusCode();
+        return true;
     }
 
     /// <inheritdoc/>

@@ -48,6 +48,7 @@ namespace KojiWidgetHarness.Protocol;
 [JsonSerializable(typeof(ClockAdvance))]
 [JsonSerializable(typeof(FaultRule))]
 [JsonSerializable(typeof(IReadOnlyList<FaultRule>))]
+[JsonSerializable(typeof(FaultRuleState))]
 [JsonSerializable(typeof(IReadOnlyList<FaultRuleState>))]
 [JsonSerializable(typeof(IReadOnlyList<Diagnosis>))]
 [JsonSerializable(typeof(JsonElement))]

@@ -18,11 +18,12 @@ internal static class UpCommand
             DefaultValueFactory = _ => [],
         };
         var contract = ContractOption.Create();
+        var faults = FaultsOption.Create();
         var data = DataOptions.Folder("By default the account's own folder for data.");
         var ephemeral = DataOptions.Ephemeral();
         var command = new Command("up", "Starts host and simulator, prints their addresses and stays.")
         {
-            port, widgetPort, origins, contract, data, ephemeral,
+            port, widgetPort, origins, contract, faults, data, ephemeral,
         };
         command.RefuseBoth(data, ephemeral);
         command.SetAction((parsed, cancellation) => StayAsync(
@@ -32,6 +33,7 @@ internal static class UpCommand
                 WidgetPort = parsed.GetValue(widgetPort),
                 PageOrigins = parsed.GetValue(origins) ?? [],
                 Contract = parsed.GetContract(contract),
+                Faults = parsed.GetFaults(faults),
                 DataFolder = parsed.GetValue(ephemeral) ? null : parsed.GetValue(data) ?? DataOptions.Default(),
                 PlaysScenarios = true,
                 RecordsTraffic = true,
@@ -50,6 +52,7 @@ internal static class UpCommand
         table.AddRow("Dashboard", Link(servers.Dashboard));
         table.AddRow("Host page", Link(new Uri(servers.Target.Host, ProtocolRoutes.EmbedPage)));
         table.AddRow("Simulator", Link(servers.Target.Simulator));
+        table.AddRow("Steering it", Markup.Escape(SimulatorArguments.Environment(servers.Target.Simulator, servers.Target.SimulatorToken)));
         table.AddRow("Events", settings.DataFolder is { } folder ? Markup.Escape($"kept in {Path.GetFullPath(folder)}") : "gone when this stops");
         // Addresses are for copying: a narrow terminal must not break them.
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 200);

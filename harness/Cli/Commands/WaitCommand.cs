@@ -15,7 +15,7 @@ internal static class WaitCommand
         var code = new Option<string>("--for") { Description = "Code of the event; only one that counts.", Required = true };
         var filter = FilterOption.Create();
         var since = FilterOption.Since("By default only what comes from now on.");
-        var timeout = new Option<string>("--timeout") { Description = "How long to wait, such as 500ms, 10s or 2m.", DefaultValueFactory = _ => "10s" };
+        var timeout = new Option<string>("--timeout") { Description = $"How long to wait, {DurationText.Forms}.", DefaultValueFactory = _ => "10s" };
         var absent = new Option<bool>("--absent") { Description = "The event may not come: it is a failure when it does." };
 
         var command = new Command("wait", "Waits for an event: exit code 0 when it came in time, else 1.") { code, filter, since, timeout, absent };
@@ -24,7 +24,7 @@ internal static class WaitCommand
         {
             var pairs = (parsed.GetValue(filter) ?? []).Append($"code={parsed.GetValue(code)}").Append("trust=trusted");
             var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Parse(pairs));
-            return WaitAsync(host.Read(parsed), after, wanted, Duration(parsed.GetValue(timeout)!), parsed.GetValue(absent), cancellation);
+            return WaitAsync(host.Read(parsed), after, wanted, DurationText.Parse(timeout.Name, parsed.GetValue(timeout)!), parsed.GetValue(absent), cancellation);
         });
         return command;
     }
@@ -63,19 +63,5 @@ internal static class WaitCommand
         await foreach (var events in feed.ReadAfterAsync(position, filter, cancellation))
             return events[0];
         throw new InvalidOperationException("A feed has no end but by being cancelled.");
-    }
-
-    private static TimeSpan Duration(string text)
-    {
-        (string Unit, double Milliseconds)[] units = [("ms", 1), ("s", 1_000), ("m", 60_000)];
-        foreach (var (unit, factor) in units)
-        {
-            if (text.EndsWith(unit, StringComparison.Ordinal)
-                && double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-                && number * factor is > 0 and < int.MaxValue)
-                return TimeSpan.FromMilliseconds(number * factor);
-        }
-
-        throw new UsageException($"--timeout takes a time such as 500ms, 10s or 2m, not '{text}'.");
     }
 }

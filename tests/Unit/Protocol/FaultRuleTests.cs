@@ -75,6 +75,20 @@ public sealed class FaultRuleTests
     }
 
     [TestMethod]
+    public void Rule_InWords_SaysAllThatItNames()
+    {
+        Assert.IsTrue(FaultRuleReader.TryRead(Full, out var rules, out var problem), problem);
+        var rule = rules.Single();
+
+        Assert.AreEqual("POST /api/*, of project p, with key k, with X: y, the 3rd only, 50 % of them (seed 7)", FaultText.Meets(rule.Match));
+        Assert.AreEqual(
+            "503 conflict, latency 10 ms and up to 5 ms more, 100 bytes a second, cut after 0 bytes, as text/html, without CORS headers, expires the session, revokes the key",
+            FaultText.Does(rule.Effect));
+        Assert.AreEqual("every request", FaultText.Meets(null));
+        Assert.AreEqual("hangs", FaultText.Does(new() { Hang = true }));
+    }
+
+    [TestMethod]
     public void Rules_TooMany_AreRefused()
     {
         var json = $"[{string.Join(',', Enumerable.Repeat("""{"effect":{"hang":true}}""", FaultLimits.Rules + 1))}]";

@@ -5,9 +5,10 @@ namespace KojiWidgetHarness.Cli.Commands.Sim;
 /// <summary><c>sim …</c>: the Koji simulator, by itself.</summary>
 internal static class SimCommand
 {
-    public static Command Create() => new("sim", "The Koji simulator by itself: starts it, lists what it can be asked for.")
+    public static Command Create() => new("sim", "The Koji simulator by itself: starts it, lists what it can be asked for, lets it fail.")
     {
         SimStartCommand.Create(),
         SimCasesCommand.Create(),
+        SimFaultCommand.Create(),
     };
 }

@@ -20,9 +20,10 @@ internal static class SimStartCommand
         var certificate = new Option<FileInfo?>("--certificate") { Description = "File to write that certificate to (PEM), for clients to trust." };
         var limit = RateLimitOption.Create();
         var again = new Option<bool>("--complete-again") { Description = "Answer a second completion as the first, instead of 409 conflict." };
+        var faults = FaultsOption.Create();
         var format = new Option<string>("--format") { Description = "What standard output carries once it is ready; json: one line.", DefaultValueFactory = _ => EventFormat.Human };
         format.AcceptOnlyFromAmong(EventFormat.Human, EventFormat.Json);
-        var command = new Command("start", "Starts the simulator alone, prints its address and stays.") { port, contract, https, certificate, limit, again, format };
+        var command = new Command("start", "Starts the simulator alone, prints its address and stays.") { port, contract, https, certificate, limit, again, faults, format };
         command.Validators.Add(result =>
         {
             if (result.GetValue(certificate) is not null && !result.GetValue(https))
@@ -34,6 +35,7 @@ internal static class SimStartCommand
                 Port = parsed.GetValue(port),
                 Contract = parsed.GetContract(contract),
                 CompletesAgain = parsed.GetValue(again),
+                Faults = parsed.GetFaults(faults),
                 RateLimit = parsed.GetRateLimit(limit),
                 Certificate = parsed.GetValue(https) ? SelfSigned.Create("localhost") : null,
             },
@@ -93,7 +95,7 @@ internal static class SimStartCommand
         table.AddRow("Project", Markup.Escape(ready.ProjectId));
         table.AddRow("Cases", Markup.Escape(ready.Cases));
         table.AddRow("OpenAPI", Markup.Escape(ready.OpenApi));
-        table.AddRow("Steering", Markup.Escape($"{SimulatorRoutes.ControlTokenHeader}: {ready.ControlToken}"));
+        table.AddRow("Steering", Markup.Escape(SimulatorArguments.Environment(new(ready.Url), ready.ControlToken)));
         // Addresses are for copying: a narrow terminal must not break them.
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 200);
         AnsiConsole.Write(table);

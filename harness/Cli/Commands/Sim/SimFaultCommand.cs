@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Text.Json;
+using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Protocol;
+
+namespace KojiWidgetHarness.Cli.Commands.Sim;
+
+/// <summary><c>sim fault add</c>, <c>list</c> and <c>reset</c>: the faults of a running simulator.</summary>
+internal static class SimFaultCommand
+{
+    public static Command Create() => new("fault", "Lets requests to a running simulator fail on demand.") { SimFaultAddCommand.Create(), List(), Reset() };
+
+    private static Command List()
+    {
+        var simulator = new SimulatorArguments();
+        var format = new Option<string>("--format") { Description = "How they are written.", DefaultValueFactory = _ => EventFormat.Human };
+        format.AcceptOnlyFromAmong(EventFormat.Human, EventFormat.Json);
+        var command = new Command("list", "Lists the faults and where each stands.") { format };
+        simulator.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var faults = await simulator.AskAsync(parsed, client => client.FaultsAsync(cancellation));
+            if (parsed.GetValue(format) == EventFormat.Json)
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(faults, ProtocolJson.Default.IReadOnlyListFaultRuleState));
+            else if (faults.Count == 0)
+                await Console.Error.WriteLineAsync("No faults are set. Set one with 'sim fault add'.");
+            else
+                FaultTable.Write(faults);
+            return ExitCodes.AsExpected;
+        });
+        return command;
+    }
+
+    private static Command Reset()
+    {
+        var simulator = new SimulatorArguments();
+        var id = new Argument<string?>("ID") { Description = "Only the fault of this id; all of them by default.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("reset", "Takes faults back; keys that they revoked are valid again.") { id };
+        simulator.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var one = parsed.GetValue(id);
+            var found = await simulator.AskAsync(parsed, client => client.ResetFaultsAsync(one, cancellation));
+            await Console.Error.WriteLineAsync(found ? "✓ reset" : $"There is no fault '{one}'. See: koji-harness sim fault list");
+            return found ? ExitCodes.AsExpected : ExitCodes.Failed;
+        });
+        return command;
+    }
+}
