@@ -5,6 +5,7 @@ using KojiWidgetHarness.Harness.Traffic;
 using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Host.Steering;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator;
 
@@ -73,6 +74,7 @@ public sealed class LocalServers : IAsyncDisposable
                 PageOrigins = wanted.PageOrigins,
                 Simulator = new(widget, simulatorOptions.ControlToken),
                 DataFolder = wanted.DataFolder,
+                Simulator = new SimulatorAccess(widget, simulatorOptions.ControlToken),
                 Tokens = wanted.DataFolder is null ? AccessTokens.Create() : TokenFile.OpenOrCreate(wanted.DataFolder),
             };
             host = HostApp.Build(settings, player);

@@ -24,6 +24,9 @@ public static class ProtocolRoutes
     /// <summary>The dashboard's scenarios: played on this host, or brought about by a link to the embed page.</summary>
     public const string ScenariosPage = "/dashboard/scenarios";
 
+    /// <summary>The dashboard's faults of the simulator.</summary>
+    public const string FaultsPage = "/dashboard/faults";
+
     /// <summary>Behind a session on its page: GET gives its failure as a scenario file.</summary>
     public const string ScenarioFileSuffix = "/scenario.yaml";
 

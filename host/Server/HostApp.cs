@@ -6,6 +6,7 @@ using KojiWidgetHarness.Host.Ingest;
 using KojiWidgetHarness.Host.Playing;
 using KojiWidgetHarness.Host.Replays;
 using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Host.Steering;
 using KojiWidgetHarness.Host.Telemetry;
 using KojiWidgetHarness.Host.Traffic;
 using KojiWidgetHarness.Protocol;
@@ -52,6 +53,7 @@ public static class HostApp
         services.AddSingleton<SimulatorTraffic>();
         services.AddSingleton(provider => new PlayDesk(
             player, provider.GetRequiredService<ILogger<PlayDesk>>(), provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
+        services.AddSingleton<FaultDesk>();
         services.AddHostSecurity(options);
         if (options.ExportsTelemetry)
             services.AddHostedService<EventExport>();

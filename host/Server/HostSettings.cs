@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Host.Steering;
 using KojiWidgetHarness.Host.Telemetry;
 using KojiWidgetHarness.Host.Traffic;
 
@@ -37,6 +38,9 @@ public sealed record HostSettings
 
     /// <summary>How long events are kept; null keeps them until they are too many.</summary>
     public TimeSpan? EventAge { get; init; }
+
+    /// <summary>The simulator that the dashboard steers; null where there is none.</summary>
+    public SimulatorAccess? Simulator { get; init; }
 
     /// <summary>Whether events leave as OpenTelemetry log records; by default when the standard variable says where to.</summary>
     public bool ExportsTelemetry { get; init; } = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(EventExport.Variable));

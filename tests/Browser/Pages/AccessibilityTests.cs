@@ -130,6 +130,26 @@ public sealed class AccessibilityTests
         await AssertNoViolationAsync(page, scheme);
     }
 
+    [TestMethod]
+    [DataRow(ColorScheme.Light)]
+    [DataRow(ColorScheme.Dark)]
+    public async Task Faults_SetAndRefused_HaveNoViolation(ColorScheme scheme)
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        var page = await stack.OpenDashboardAsync(context, ProtocolRoutes.FaultsPage);
+        await Expect(page.GetByText("None: everything is normal.")).ToBeVisibleAsync();
+        await AssertNoViolationAsync(page, scheme);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "503 for 30 s" }).ClickAsync();
+        await Expect(page.Locator("tr[data-fault]")).ToBeVisibleAsync();
+        await page.GetByLabel("Path").FillAsync("no path");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set fault", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".outcome[data-failed=yes]")).ToBeVisibleAsync();
+
+        await AssertNoViolationAsync(page, scheme);
+    }
+
     internal static async Task AssertNoViolationAsync(IPage page, ColorScheme scheme)
     {
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });

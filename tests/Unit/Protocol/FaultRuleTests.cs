@@ -85,6 +85,7 @@ public sealed class FaultRuleTests
             "503 conflict, latency 10 ms and up to 5 ms more, 100 bytes a second, cut after 0 bytes, as text/html, without CORS headers, expires the session, revokes the key",
             FaultText.Does(rule.Effect));
         Assert.AreEqual("every request", FaultText.Meets(null));
+        Assert.AreEqual("429 rate_limited", FaultText.Does(new() { Code = "rate_limited" }));
         Assert.AreEqual("hangs", FaultText.Does(new() { Hang = true }));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KojiWidgetHarness.Protocol.Errors;
 
 namespace KojiWidgetHarness.Protocol.Simulation.Faults;
 
@@ -26,7 +27,7 @@ public static class FaultText
     {
         string?[] words =
         [
-            string.Join(' ', new[] { effect.Status?.ToString(CultureInfo.InvariantCulture), effect.Code }.OfType<string>()),
+            string.Join(' ', new[] { StatusOf(effect)?.ToString(CultureInfo.InvariantCulture), effect.Code }.OfType<string>()),
             effect.LatencyMs is not null || effect.JitterMs is not null ? $"latency {effect.LatencyMs ?? 0} ms{(effect.JitterMs is { } jitter ? $" and up to {jitter} ms more" : "")}" : null,
             effect.BytesPerSecond is { } rate ? $"{rate} bytes a second" : null,
             effect.Hang ? "hangs" : null,
@@ -43,6 +44,9 @@ public static class FaultText
     /// <summary>How often it happened: <c>1 of 3</c>, or <c>1</c> where it is without end.</summary>
     public static string Count(FaultRuleState state) =>
         (state.Rule.Times ?? (state.Rule.Match?.Nth is null ? null : 1)) is { } times ? $"{state.Fired} of {times}" : $"{state.Fired}";
+
+    private static int? StatusOf(FaultEffect effect) =>
+        effect.Status ?? (effect.Code is { } code ? KojiErrorCatalog.Find(new(code))?.HttpStatus : null);
 
     private static string Ordinal(int number) => (number % 100, number % 10) switch
     {
