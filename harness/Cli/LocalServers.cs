@@ -5,7 +5,6 @@ using KojiWidgetHarness.Harness.Traffic;
 using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
-using KojiWidgetHarness.Host.Steering;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator;
 
@@ -72,7 +71,6 @@ public sealed class LocalServers : IAsyncDisposable
                 WidgetBase = new Uri(widget, SimulatorRoutes.Widget),
                 WidgetOrigins = [.. known.Select(address => address.Base).Append(player?.Widget).OfType<Uri>().Select(address => address.GetLeftPart(UriPartial.Authority)).Distinct()],
                 PageOrigins = wanted.PageOrigins,
-                Simulator = new(widget, simulatorOptions.ControlToken),
                 DataFolder = wanted.DataFolder,
                 Simulator = new SimulatorAccess(widget, simulatorOptions.ControlToken),
                 Tokens = wanted.DataFolder is null ? AccessTokens.Create() : TokenFile.OpenOrCreate(wanted.DataFolder),

@@ -1,7 +1,5 @@
 using KojiWidgetHarness.Host.Security;
-using KojiWidgetHarness.Host.Steering;
 using KojiWidgetHarness.Host.Telemetry;
-using KojiWidgetHarness.Host.Traffic;
 
 namespace KojiWidgetHarness.Host;
 
@@ -22,7 +20,7 @@ public sealed record HostSettings
     /// <summary>Web origins, beside loopback ones, whose pages may send events.</summary>
     public IReadOnlyList<string> PageOrigins { get; init; } = [];
 
-    /// <summary>The simulator behind <see cref="WidgetBase"/>, where there is one: the dashboard shows its traffic in full and has requests sent again.</summary>
+    /// <summary>The simulator behind <see cref="WidgetBase"/>, where there is one: the dashboard shows its traffic in full, has requests sent again and sets faults.</summary>
     public SimulatorAccess? Simulator { get; init; }
 
     /// <summary>The secrets that writers and readers show.</summary>
@@ -38,9 +36,6 @@ public sealed record HostSettings
 
     /// <summary>How long events are kept; null keeps them until they are too many.</summary>
     public TimeSpan? EventAge { get; init; }
-
-    /// <summary>The simulator that the dashboard steers; null where there is none.</summary>
-    public SimulatorAccess? Simulator { get; init; }
 
     /// <summary>Whether events leave as OpenTelemetry log records; by default when the standard variable says where to.</summary>
     public bool ExportsTelemetry { get; init; } = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(EventExport.Variable));

@@ -22,7 +22,7 @@ internal sealed class SimulatorTraffic : IDisposable
         if (settings.Simulator is not { } simulator)
             return;
         http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = simulator.Address, Timeout = Patience };
-        http.DefaultRequestHeaders.Add(SimulatorRoutes.ControlTokenHeader, simulator.ControlToken);
+        http.DefaultRequestHeaders.Add(SimulatorRoutes.ControlTokenHeader, simulator.Token);
     }
 
     /// <summary>Whether there is a simulator.</summary>

@@ -60,6 +60,7 @@ public sealed class BackoffGraderTests
         Method = "POST",
         Path = $"{SimulatorRoutes.Interviews}/start",
         Protocol = "HTTP/1.1",
+        Scheme = "http",
         RequestHeaders = [],
         ResponseHeaders = [],
         Status = status,

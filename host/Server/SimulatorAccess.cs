@@ -1,6 +1,6 @@
-namespace KojiWidgetHarness.Host.Steering;
+namespace KojiWidgetHarness.Host;
 
-/// <summary>A simulator that the dashboard can steer.</summary>
+/// <summary>A simulator that the dashboard shows and steers.</summary>
 /// <param name="Address">Its base address.</param>
 /// <param name="Token">What its steering needs.</param>
 public sealed record SimulatorAccess(Uri Address, string Token)
