@@ -11,14 +11,17 @@ namespace KojiWidgetHarness.Simulator.RateLimits;
 /// </summary>
 internal sealed class KeyRateLimiter(SimulatorOptions options, ApiKeyCatalog keys, TimeProvider time) : PartitionedRateLimiter<HttpContext>
 {
+    private const string Api = "/api";
+
     private readonly ConcurrentDictionary<string, RateWindow> _windows = new(StringComparer.Ordinal);
 
     public override RateLimiterStatistics? GetStatistics(HttpContext resource) => null;
 
     protected override RateLimitLease AttemptAcquireCore(HttpContext resource, int permitCount)
     {
-        // Only keys of the catalogue have a window, so that nobody can make any number of them.
-        if (ApiKeyHandler.KeyOf(resource.Request) is not { } key || keys.Find(key) is not { } known || Read(key, known) is not { } reading)
+        // What the simulator answers for itself is not the API's, whoever asks. Only keys of the catalogue have a window, so that nobody
+        // can make any number of them.
+        if (!resource.Request.Path.StartsWithSegments(Api) || ApiKeyHandler.KeyOf(resource.Request) is not { } key || keys.Find(key) is not { } known || Read(key, known) is not { } reading)
             return RateLease.Granted;
 
         reading.WriteTo(resource.Response.Headers);

@@ -6,6 +6,7 @@ namespace KojiWidgetHarness.Tests.Browser.Cli;
 
 /// <summary>Three clients, written to be graded: one does all wrong, one does all well, one is in another language and has one fault.</summary>
 [TestClass]
+[TestCategory("Browser")]
 public sealed class GradeClientTests
 {
     [TestMethod]

@@ -9,6 +9,14 @@ internal sealed class ListeningProcess(Process process) : IAsyncDisposable
         await process.StandardOutput.ReadLineAsync(cancellation)
         ?? throw new InvalidOperationException($"The command ended: {await process.StandardError.ReadToEndAsync(cancellation)}");
 
+    public int Id => process.Id;
+
+    public async Task<int> ExitCodeAsync(CancellationToken cancellation)
+    {
+        await process.WaitForExitAsync(cancellation);
+        return process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         process.Kill(entireProcessTree: true);
