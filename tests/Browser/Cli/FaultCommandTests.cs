@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using KojiWidgetHarness.Cli;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
@@ -7,7 +8,7 @@ namespace KojiWidgetHarness.Tests.Browser.Cli;
 
 [TestClass]
 [TestCategory("Browser")]
-public sealed class FaultCommandTests
+public sealed partial class FaultCommandTests
 {
     private const string Nobody = "http://127.0.0.1:1";
 
@@ -91,15 +92,20 @@ public sealed class FaultCommandTests
     }
 
     [TestMethod]
-    public async Task Faults_OfAFile_AreThereFromTheStart()
+    [DataRow("up --port 0 --widget-port 0 --ephemeral")]
+    [DataRow("sim start --port 0")]
+    public async Task Faults_OfAFile_AreThereFromTheStart(string command)
     {
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, """[{"effect":{"code":"service_unavailable"},"times":1}]""");
         try
         {
-            await using var started = CliProcess.Listen($"sim start --port 0 --format json --faults {file}");
-            var ready = JsonSerializer.Deserialize(await started.NextLineAsync(CancellationToken.None), ProtocolJson.Default.SimulatorReady)!;
-            using var http = new HttpClient { BaseAddress = new(ready.Url) };
+            await using var started = CliProcess.Listen($"{command} --faults {file}");
+            Match address;
+            do
+                address = Simulator().Match(await started.NextLineAsync(CancellationToken.None));
+            while (!address.Success);
+            using var http = new HttpClient { BaseAddress = new(address.Value) };
 
             using var first = await http.GetAsync($"{SimulatorRoutes.Widget}/{SimulatorProjects.Active}");
             using var second = await http.GetAsync($"{SimulatorRoutes.Widget}/{SimulatorProjects.Active}");
@@ -111,4 +117,8 @@ public sealed class FaultCommandTests
             File.Delete(file);
         }
     }
+
+    // The host is at localhost.
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Simulator();
 }

@@ -68,10 +68,15 @@ public sealed class FaultConnectionTests
     {
         using var certificate = SelfSigned.Create("localhost");
         await using var simulator = await RunningSimulator.StartAsync(change: options => options with { Certificate = certificate });
-        await simulator.SetFaultAsync($$$"""{"match":{"path":"{{{Project}}}"},"effect":{{{effect}}}}""");
+        await simulator.SetFaultAsync(
+            $$$"""[{"match":{"path":"{{{Script}}}"},"effect":{"latencyMs":500}},{"match":{"path":"{{{Project}}}"},"effect":{{{effect}}}}]""");
+        var waiting = simulator.Http.GetAsync(new Uri(Script, UriKind.Relative));
+        while ((await simulator.FaultsAsync())[0].Fired == 0)
+            await Task.Yield();
 
-        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => simulator.SendAsync(new(HttpMethod.Get, Project)));
-        using var other = await simulator.Http.GetAsync(new Uri(Script, UriKind.Relative));
+        // Not SendAsync: a message of its own is HTTP/1.1 by default.
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => simulator.Http.GetAsync(new Uri(Project, UriKind.Relative)));
+        using var other = await waiting;
 
         Assert.AreEqual((200, HttpVersion.Version20), ((int)other.StatusCode, other.Version));
         Assert.IsNotNull(failure.InnerException);
