@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
-using KojiWidgetHarness.Protocol.Simulation;
 
-namespace KojiWidgetHarness.Host.Dashboard.Details.Exchanges;
+namespace KojiWidgetHarness.Protocol.Simulation;
 
 /// <summary>A recorded request as the command that makes it. Where a secret stood stands a variable of the shell.</summary>
-internal static partial class ExchangeCurl
+public static partial class TrafficCurl
 {
     // curl makes these itself, for its own connection.
     private static readonly HashSet<string> NotSent = new(StringComparer.OrdinalIgnoreCase)
@@ -22,6 +21,7 @@ internal static partial class ExchangeCurl
     /// <summary>The command, for a POSIX shell.</summary>
     public static string Of(TrafficRecord exchange)
     {
+        ArgumentNullException.ThrowIfNull(exchange);
         var host = exchange.RequestHeaders.FirstOrDefault(header => header.Name.Equals("Host", StringComparison.OrdinalIgnoreCase))?.Value ?? "localhost";
         List<string> parts =
         [
@@ -35,12 +35,17 @@ internal static partial class ExchangeCurl
     }
 
     /// <summary>What is to be known before the command is run; null when it is the request, whole and without a secret.</summary>
-    public static string? Note(TrafficRecord exchange, string command) => (exchange.RequestBody, command.Contains("\"$KOJI_", StringComparison.Ordinal)) switch
+    public static string? Note(TrafficRecord exchange, string command)
     {
-        ({ Truncated: true } or { Text: null, Bytes: > 0 }, _) => "The body is not here in full, so the command does not send it as it was.",
-        (_, true) => "Secrets were taken out. Set the variables to yours before you run it.",
-        _ => null,
-    };
+        ArgumentNullException.ThrowIfNull(exchange);
+        ArgumentNullException.ThrowIfNull(command);
+        return (exchange.RequestBody, command.Contains("\"$KOJI_", StringComparison.Ordinal)) switch
+        {
+            ({ Truncated: true } or { Text: null, Bytes: > 0 }, _) => "The body is not here in full, so the command does not send it as it was.",
+            (_, true) => "Secrets were taken out. Set the variables to yours before you run it.",
+            _ => null,
+        };
+    }
 
     private static string Method(TrafficRecord exchange) => (exchange.Method, exchange.RequestBody?.Text) switch
     {

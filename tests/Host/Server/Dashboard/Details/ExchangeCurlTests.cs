@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using KojiWidgetHarness.Host.Dashboard.Details.Exchanges;
 using KojiWidgetHarness.Protocol.Simulation;
 
-namespace KojiWidgetHarness.Tests.Host.Server.Dashboard.Details;
+namespace KojiWidgetHarness.Tests.Unit.Protocol;
 
 [TestClass]
-public sealed class ExchangeCurlTests
+public sealed class TrafficCurlTests
 {
     [TestMethod]
     public void Command_OfAStart_IsTheRequestWithVariablesForSecrets()
@@ -20,7 +19,7 @@ public sealed class ExchangeCurlTests
             RequestBody = new() { Text = """{"name":"it's","token":"[redacted:0badc0]"}""", Bytes = 40, Truncated = false },
         };
 
-        var command = ExchangeCurl.Of(exchange);
+        var command = TrafficCurl.Of(exchange);
 
         Assert.AreEqual(
             """
@@ -31,7 +30,7 @@ public sealed class ExchangeCurlTests
               --data-raw '{"name":"it'\''s","token":"'"$KOJI_SECRET_0BADC0"'"}'
             """.ReplaceLineEndings("\n"),
             command);
-        StringAssert.Contains(ExchangeCurl.Note(exchange, command), "Secrets were taken out");
+        StringAssert.Contains(TrafficCurl.Note(exchange, command), "Secrets were taken out");
     }
 
     [TestMethod]
@@ -45,10 +44,10 @@ public sealed class ExchangeCurlTests
     {
         var exchange = Exchange() with { Method = method, RequestBody = body is null ? null : new() { Text = body, Bytes = body.Length, Truncated = false } };
 
-        var command = ExchangeCurl.Of(exchange);
+        var command = TrafficCurl.Of(exchange);
 
         StringAssert.StartsWith(command, begins);
-        Assert.IsNull(ExchangeCurl.Note(exchange, command));
+        Assert.IsNull(TrafficCurl.Note(exchange, command));
     }
 
     [TestMethod]
@@ -56,14 +55,14 @@ public sealed class ExchangeCurlTests
     {
         var exchange = Exchange() with { RequestBody = new() { Text = "{\"a\":", Bytes = 20_000, Truncated = true } };
 
-        StringAssert.Contains(ExchangeCurl.Note(exchange, ExchangeCurl.Of(exchange)), "not here in full");
+        StringAssert.Contains(TrafficCurl.Note(exchange, TrafficCurl.Of(exchange)), "not here in full");
     }
 
     [TestMethod]
     public async Task Command_InAShell_SaysWhatWasRecordedAndRunsNothingOfIt()
     {
         const string Hostile = "it's \"here\"; $(echo run) `echo run` \\ \n é";
-        var command = ExchangeCurl.Of(Exchange() with
+        var command = TrafficCurl.Of(Exchange() with
         {
             RequestHeaders = [Header("Authorization", "Bearer [redacted:1f93c4]")],
             RequestBody = new() { Text = Hostile, Bytes = 40, Truncated = false },

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Harness;
+
+namespace KojiWidgetHarness.Cli.Commands.Sim;
+
+/// <summary><c>sim traffic</c>: requests to a running simulator and their answers.</summary>
+internal static class SimTrafficCommand
+{
+    private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(30);
+
+    public static Command Create()
+    {
+        var simulator = new SimulatorArguments();
+        var follow = new Option<bool>("--follow", "-f") { Description = "Goes on with what comes, until Ctrl-C." };
+        var format = new Option<string>("--format")
+        {
+            Description = "How they are written; json: one a line, in full; curl: the commands that make the requests.",
+            DefaultValueFactory = _ => TrafficFormat.Human,
+        };
+        format.AcceptOnlyFromAmong(TrafficFormat.Human, TrafficFormat.Json, TrafficFormat.Curl);
+        var command = new Command("traffic", "Shows the requests that a running simulator had, and its answers, without their secrets.") { follow, format };
+        simulator.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            try
+            {
+                await simulator.AskAsync(parsed, client => ShowAsync(client, parsed.GetValue(format)!, parsed.GetValue(follow), cancellation));
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                // Ctrl-C is how one stops following.
+            }
+
+            return ExitCodes.AsExpected;
+        });
+        return command;
+    }
+
+    private static async Task<long> ShowAsync(SimulatorClient client, string format, bool follow, CancellationToken cancellation)
+    {
+        for (long after = 0, seen = -1; ; )
+        {
+            // Without a wait until everything is shown that is there.
+            var page = await client.ReadTrafficAsync(after, follow && seen == after ? LongPoll : TimeSpan.Zero, cancellation);
+            if (page.Dropped)
+                await Console.Error.WriteLineAsync("▲ older requests are no longer kept");
+            foreach (var record in page.Records)
+                TrafficFormat.Write(record, format);
+            seen = after;
+            after = page.Records is [.., var last] ? last.Position : after;
+            if (!follow && seen == after)
+                return after;
+        }
+    }
+}

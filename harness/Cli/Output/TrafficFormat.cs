@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Simulation;
+using Spectre.Console;
+
+namespace KojiWidgetHarness.Cli.Output;
+
+/// <summary>How a recorded request and its answer are written.</summary>
+internal static class TrafficFormat
+{
+    public const string Human = "human";
+    public const string Json = "json";
+    public const string Curl = "curl";
+
+    public static void Write(TrafficRecord record, string format)
+    {
+        switch (format)
+        {
+            case Json:
+                Console.Out.WriteLine(JsonSerializer.Serialize(record, ProtocolJson.Default.TrafficRecord));
+                break;
+            case Curl:
+                Console.Out.WriteLine(TrafficCurl.Of(record));
+                break;
+            default:
+                WriteLine(record);
+                break;
+        }
+    }
+
+    private static void WriteLine(TrafficRecord record)
+    {
+        var (mark, colour) = record switch
+        {
+            { Outcome: not TrafficOutcome.Answered } => ("▲", "yellow"),
+            { Status: >= 400 } => ("✕", "red"),
+            _ => ("·", "default"),
+        };
+        var ended = record.Outcome switch
+        {
+            TrafficOutcome.AbortedByClient => "closed by the caller",
+            TrafficOutcome.Reset => "closed by the simulator",
+            _ => "",
+        };
+        string?[] remarks =
+        [
+            ended.Length > 0 ? ended : null,
+            record.Fault is null ? null : $"fault {record.Fault}",
+            record.ReplayOf is null ? null : $"replay of {record.ReplayOf}",
+        ];
+        var line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{record.Status?.ToString(CultureInfo.InvariantCulture) ?? "–",-3} {record.Method,-6} {record.Path}  {record.DurationMs:0.#} ms");
+        AnsiConsole.MarkupLine(
+            $"[grey]{record.Position,6} {record.WallClock.ToLocalTime():HH:mm:ss.fff}[/] [{colour}]{mark} {Markup.Escape(line)}[/] [grey]{Markup.Escape(string.Join(", ", remarks.OfType<string>()))}[/]".TrimEnd());
+    }
+}
