@@ -1,4 +1,4 @@
-// A client in another language, with one thing wrong: its pauses are the same each time.
+// A client in another language, with one thing wrong: it logs what it sends, its key among it.
 const { KOJI_BASE_URL: base, KOJI_API_KEY: key, KOJI_PROJECT_ID: project } = process.env;
 const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 let freeAt = 0;
@@ -13,10 +13,10 @@ async function post(path, body, headers) {
     });
     if (response.headers.get("X-RateLimit-Remaining") === "0") freeAt = Number(response.headers.get("X-RateLimit-Reset")) * 1000;
     if (response.ok) return { status: response.status, body: await response.json() };
-    console.error(`POST ${path}: ${response.status} ${await response.text()}`);
+    console.error(`POST ${path} ${JSON.stringify(headers)}: ${response.status} ${await response.text()}`);
     const passes = response.status === 429 || response.status >= 500;
     if (!passes || attempt === 4) return { status: response.status };
-    await sleep(Number(response.headers.get("Retry-After") ?? 0) * 1000 || 200 * 2 ** attempt);
+    await sleep(Number(response.headers.get("Retry-After") ?? 0) * 1000 || 200 * 2 ** attempt * (0.5 + Math.random()));
   }
 }
 

@@ -13,8 +13,8 @@ internal static class BackoffGrader
     private const double Reach = 2;
 
     // Two pauses that differ by less, or by less than this share, are the same one, measured twice.
-    private const double SameSeconds = 0.03;
-    private const double SameShare = 0.05;
+    private const double SameSeconds = 0.05;
+    private const double SameShare = 0.08;
 
     public static Grade Judge(IReadOnlyList<ClientRun> runs)
     {

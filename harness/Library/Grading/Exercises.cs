@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Harness.Grading;
 public static class Exercises
 {
     private static readonly TimeSpan ShortWindow = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LimitedWindow = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LimitedWindow = TimeSpan.FromSeconds(5);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Exercise> All { get; } =

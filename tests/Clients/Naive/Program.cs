@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -22,7 +23,7 @@ return await SendAsync($"/api/v1/interviews/{interview}/complete", "{}", token: 
 
 async Task<JsonDocument?> SendAsync(string path, string body, string? token)
 {
-    for (var attempt = 0; attempt < 5; attempt++)
+    for (var attempt = 0; attempt < 4; attempt++)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
         if (token is null)
@@ -32,7 +33,8 @@ async Task<JsonDocument?> SendAsync(string path, string body, string? token)
         using var response = await http.SendAsync(request);
         if (response.IsSuccessStatusCode)
             return await response.Content.ReadFromJsonAsync<JsonDocument>();
-        await Task.Delay(TimeSpan.FromMilliseconds(500));
+        // Long enough after an outage for a busy machine not to hide that it is the same while each time.
+        await Task.Delay(TimeSpan.FromSeconds(response.StatusCode == HttpStatusCode.ServiceUnavailable ? 3 : 0.3));
     }
 
     Console.Error.WriteLine("Something went wrong.");

@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator.Cases;
+using KojiWidgetHarness.Simulator.RateLimits;
 
 namespace KojiWidgetHarness.Tests.Host.Simulator.Cases;
 
@@ -8,6 +9,11 @@ namespace KojiWidgetHarness.Tests.Host.Simulator.Cases;
 [TestClass]
 public sealed class CasesTests
 {
+    // One for all rows: what is asked for in one must not change what the next gets.
+    private static readonly Dictionary<KojiContract, Lazy<Task<RunningSimulator>>> Simulators = Enum.GetValues<KojiContract>().ToDictionary(
+        contract => contract,
+        contract => new Lazy<Task<RunningSimulator>>(() => RunningSimulator.StartAsync(change: options => options with { Contract = contract, RateLimit = RateLimit.None })));
+
     public static IEnumerable<(KojiContract, string)> Rows =>
         from contract in Enum.GetValues<KojiContract>()
         from item in SimulatorCases.Of(contract)
@@ -20,11 +26,18 @@ public sealed class CasesTests
         from cause in Enumerable.Range(0, error.Causes.Count)
         select (contract, error.Code.Value, cause);
 
+    [ClassCleanup]
+    public static async Task StopAsync()
+    {
+        foreach (var simulator in Simulators.Values.Where(simulator => simulator.IsValueCreated))
+            await (await simulator.Value).DisposeAsync();
+    }
+
     [TestMethod]
     [DynamicData(nameof(Rows))]
     public async Task Case_AskedForWithOneRequest_GetsItsError(KojiContract contract, string name)
     {
-        await using var simulator = await RunningSimulator.StartAsync(change: options => options with { Contract = contract });
+        var simulator = await Simulators[contract].Value;
         var item = SimulatorCases.Of(contract).Single(item => item.Name == name);
         var error = KojiErrorCatalog.Find(item.Code)!;
 
@@ -43,7 +56,7 @@ public sealed class CasesTests
     [DynamicData(nameof(Rows))]
     public async Task Case_AskedForTwice_GetsTheSame(KojiContract contract, string name)
     {
-        await using var simulator = await RunningSimulator.StartAsync(change: options => options with { Contract = contract });
+        var simulator = await Simulators[contract].Value;
         var call = ToCall(SimulatorCases.Of(contract).Single(item => item.Name == name).Request!);
 
         Assert.AreEqual(await simulator.SendAsync(call), await simulator.SendAsync(call));
