@@ -6,11 +6,9 @@ using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 
-/// <summary>A shop, browsers that find our stand-in where Koji would be, and a runner. Scenarios take turns: they share that stand-in.</summary>
+/// <summary>A shop, browsers that find our stand-in where Koji would be, and a runner. It has one scenario at a time.</summary>
 internal sealed class ShopRun(Shop shop, KojiEdge edge, HarnessBrowsers browsers, LocalServers servers, ScenarioRunner runner) : IAsyncDisposable
 {
-    private readonly SemaphoreSlim turn = new(1, 1);
-
     public static async Task<ShopRun> StartAsync(Shop shop)
     {
         var edge = KojiEdge.Start(KojiAddress.Published);
@@ -21,18 +19,7 @@ internal sealed class ShopRun(Shop shop, KojiEdge edge, HarnessBrowsers browsers
         return new ShopRun(shop, edge, browsers, servers, await ScenarioRunner.OpenAsync(servers.Target, embed, edge, browsers, CancellationToken.None));
     }
 
-    public async Task<ScenarioResult> RunAsync(Scenario scenario)
-    {
-        await turn.WaitAsync();
-        try
-        {
-            return await runner.RunAsync(scenario, CancellationToken.None);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
+    public Task<ScenarioResult> RunAsync(Scenario scenario) => runner.RunAsync(scenario, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
@@ -41,6 +28,5 @@ internal sealed class ShopRun(Shop shop, KojiEdge edge, HarnessBrowsers browsers
         await browsers.DisposeAsync();
         await edge.DisposeAsync();
         await shop.DisposeAsync();
-        turn.Dispose();
     }
 }

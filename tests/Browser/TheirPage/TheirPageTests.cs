@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
@@ -14,17 +15,15 @@ public sealed class TheirPageTests
     private const string Embed =
         $"""<iframe title='Interview "now"' width=400 height=600 src="https://app.getkoji.com/embed/{Shop.Project}?theme=dark&amp;respondent_name=A%20B" allow="microphone"></iframe>""";
 
-    private static ShopRun? run;
+    // A scenario has one for itself; the next one takes it over.
+    private static readonly ConcurrentBag<ShopRun> Free = [];
 
     public static IEnumerable<object[]> Names => PageScenarios.All.Concat(ScenarioCatalog.All).Select(scenario => new object[] { scenario.Name });
-
-    [ClassInitialize]
-    public static async Task StartAsync(TestContext context) => run = await ShopRun.StartAsync(await Shop.StartAsync(Embed));
 
     [ClassCleanup]
     public static async Task StopAsync()
     {
-        if (run is not null)
+        while (Free.TryTake(out var run))
             await run.DisposeAsync();
     }
 
@@ -34,7 +33,9 @@ public sealed class TheirPageTests
     {
         var scenario = PageScenarios.All.Concat(ScenarioCatalog.All).Single(item => item.Name == name);
 
-        var result = await run!.RunAsync(scenario);
+        var run = Free.TryTake(out var free) ? free : await ShopRun.StartAsync(await Shop.StartAsync(Embed));
+        var result = await run.RunAsync(scenario);
+        Free.Add(run);
 
         Assert.AreEqual(Verdict.Pass, result.Verdict, Play.Explain(result));
         if (scenario.Expect is not { } expected)
