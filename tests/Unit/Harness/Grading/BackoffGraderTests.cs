@@ -19,12 +19,27 @@ public sealed class BackoffGraderTests
         run.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pause => double.Parse(pause, CultureInfo.InvariantCulture)))));
 
     [TestMethod]
-    public void Pauses_ThatGrowWithFullJitter_AreSeldomTakenForAnythingElse()
+    [DataRow(0.2, 0.5)]
+    [DataRow(0.4, 0.5)]
+    [DataRow(0.5, 0.25)]
+    public void Pauses_ThatGrowWithJitter_AreSeldomTakenForAnythingElse(double first, double jitter)
     {
         var random = new Random(20);
-        var found = Enumerable.Range(0, 1000).Count(_ => Judge(Runs(attempt => 0.4 * Math.Pow(2, attempt) * (0.5 + random.NextDouble()))).Length > 0);
+        var found = Enumerable.Range(0, 2000).Count(_ =>
+            Judge(Runs(attempt => (first * Math.Pow(2, attempt) * Around(random, jitter)) + Delay(random))).Length > 0);
 
-        Assert.IsLessThan(5, found);
+        Assert.IsLessThan(20, found);
+    }
+
+    [TestMethod]
+    [DataRow(0.2)]
+    [DataRow(3)]
+    public void Pauses_ThatAreFixed_AreSeenToBeTheSame(double pause)
+    {
+        var random = new Random(20);
+        var found = Enumerable.Range(0, 1000).Count(_ => Judge(Runs(_ => pause + (0.04 * pause * random.NextDouble()))).Contains("the same", StringComparison.Ordinal));
+
+        Assert.AreEqual(1000, found);
     }
 
     [TestMethod]
@@ -35,6 +50,11 @@ public sealed class BackoffGraderTests
 
         Assert.IsGreaterThan(950, found);
     }
+
+    private static double Around(Random random, double share) => 1 - share + (2 * share * random.NextDouble());
+
+    // What a busy machine adds: mostly little, at times a lot.
+    private static double Delay(Random random) => Math.Pow(random.NextDouble(), 4) * 0.3;
 
     private static IEnumerable<IEnumerable<double>> Runs(Func<int, double> pause) =>
         [.. Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, 4).Select(pause).ToList())];
