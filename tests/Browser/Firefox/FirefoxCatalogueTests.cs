@@ -8,8 +8,9 @@ using KojiWidgetHarness.Tests.Browser.Scenarios;
 namespace KojiWidgetHarness.Tests.Browser.Firefox;
 
 /// <summary>
-/// What the catalogue says of Firefox, beside what Firefox does. On a machine without one there is nothing to compare with; there they hold
-/// the command line to saying so.
+/// What the catalogue says of Firefox, beside what Firefox does: each scenario that it plays in another way or not at all, and one of each code that
+/// it plays as Chromium does; the whole catalogue where FIREFOX_SCENARIOS is "all". On a machine without a Firefox there is nothing to compare
+/// with; there they hold the command line to saying so.
 /// </summary>
 [TestClass]
 [TestCategory("Browser")]
@@ -22,8 +23,7 @@ public sealed class FirefoxCatalogueTests(TestContext test)
     // Nothing is launched until a scenario asks; each has a context of its own.
     private static readonly HarnessBrowsers Shared = new(headed: false, Console.Error, kind: BrowserKind.Firefox);
 
-    public static IEnumerable<object[]> Names =>
-        (IsHere ? ScenarioCatalog.All.Select(scenario => scenario.Name) : [NoneHere]).Select(name => new object[] { name });
+    public static IEnumerable<object[]> Names => (IsHere ? Played() : [NoneHere]).Select(name => new object[] { name });
 
     [ClassCleanup]
     public static async Task CloseAsync() => await Shared.DisposeAsync();
@@ -72,6 +72,16 @@ public sealed class FirefoxCatalogueTests(TestContext test)
     public async Task Run_WithAFirefoxThatIsNotThere_SaysHowAndExitsWithThree() => AssertSaysHowToGetOne(
         await CliProcess.RunAsync("run healthy-text --browser firefox", (FirefoxFinder.Variable, "/no/such/firefox")),
         "KOJI_FIREFOX is '/no/such/firefox', which does not exist.");
+
+    private static IEnumerable<string> Played()
+    {
+        var all = ScenarioCatalog.All.Select(scenario => SupportCatalog.Of(scenario, BrowserKind.Firefox)).ToList();
+        return Environment.GetEnvironmentVariable("FIREFOX_SCENARIOS") == "all"
+            ? all.Select(support => support.Scenario.Name)
+            : all.Where(support => support.Level != SupportLevel.Supported)
+                .Concat(all.Where(support => support.Level == SupportLevel.Supported).DistinctBy(support => support.Scenario.Expect?.Code))
+                .Select(support => support.Scenario.Name);
+    }
 
     private static void AssertSaysHowToGetOne(CliProcess cli, string expected = "No Firefox was found. Install it")
     {

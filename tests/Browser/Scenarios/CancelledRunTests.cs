@@ -12,8 +12,8 @@ namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 public sealed class CancelledRunTests
 {
     [TestMethod]
-    [DataRow("session-tab-frozen", 250)]
-    [DataRow("healthy-text", 60)]
+    [DataRow("session-tab-frozen", 500)]
+    [DataRow("healthy-text", 120)]
     public async Task Run_CancelledAtAnyMoment_Ends(string name, int stepMs)
     {
         await using var servers = await LocalServers.StartAsync(CancellationToken.None);
@@ -21,7 +21,7 @@ public sealed class CancelledRunTests
         var scenario = ScenarioCatalog.All.Single(item => item.Name == name);
         await runner.RunAsync(scenario, CancellationToken.None);
 
-        foreach (var moment in Enumerable.Range(0, 12).Select(step => TimeSpan.FromMilliseconds(step * stepMs)))
+        foreach (var moment in Enumerable.Range(0, 6).Select(step => TimeSpan.FromMilliseconds(step * stepMs)))
         {
             using var cancelled = new CancellationTokenSource(moment);
             var run = runner.RunAsync(scenario, cancelled.Token);
