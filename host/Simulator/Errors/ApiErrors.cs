@@ -39,6 +39,9 @@ internal static class ApiErrors
     public static ApiErrorResult RequestNotKept { get; } =
         Of(KojiErrorCodes.Unprocessable, "Only the beginning of this request's body was kept, so it cannot be sent again.");
 
+    public static ApiErrorResult RequestOfNoPath { get; } =
+        Of(KojiErrorCodes.Unprocessable, "This request is about the server and no path of it, so it cannot be sent again.");
+
     public static ApiErrorResult RateLimited { get; } = Of(KojiErrorCodes.RateLimited);
 
     public static ApiErrorResult InternalError { get; } = Of(KojiErrorCodes.InternalError);

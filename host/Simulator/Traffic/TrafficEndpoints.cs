@@ -42,6 +42,8 @@ internal static class TrafficEndpoints
             return ApiErrors.NotFound;
         if (!exchange.HasWholeRequest)
             return ApiErrors.RequestNotKept;
+        if (!TrafficReplay.CanSend(exchange))
+            return ApiErrors.RequestOfNoPath;
         if (await replay.SendAsync(exchange, cancellationToken) is not { } again)
             return ApiErrors.InternalError;
         return TypedResults.Json(teller.Tell(again), ProtocolJson.Default.TrafficRecord);

@@ -43,6 +43,9 @@ internal sealed class TrafficReplay(IServer server, SimulatorOptions options) : 
     public ReplayOrder? Recognise(HttpRequest request) =>
         !_open.IsEmpty && request.Headers.Remove(OrderHeader, out var number) && _open.TryRemove(number.ToString(), out var order) ? order : null;
 
+    /// <summary>Whether a request can be sent again as it was: one about no path, but the server, cannot (RFC 9112, 3.2.4).</summary>
+    public static bool CanSend(Exchange exchange) => PathOf(exchange) is not null;
+
     /// <summary>Sends a request again and waits for what comes of it; null when it did not reach the server.</summary>
     public async Task<Exchange?> SendAsync(Exchange again, CancellationToken cancellationToken)
     {
@@ -67,11 +70,17 @@ internal sealed class TrafficReplay(IServer server, SimulatorOptions options) : 
 
     public void Dispose() => _http.Dispose();
 
+    // What is sent as to a proxy names the server too (RFC 9112, 3.2.2).
+    private static string? PathOf(Exchange exchange) =>
+        exchange.Target.StartsWith('/') ? exchange.Target
+        : Uri.TryCreate(exchange.Target, UriKind.Absolute, out var whole) ? whole.PathAndQuery
+        : null;
+
     private HttpRequestMessage ToRequest(Exchange again)
     {
         var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
         var request = new HttpRequestMessage(
-            new(again.Method), new Uri(address + again.Target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+            new(again.Method), new Uri(address + PathOf(again), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         if (again.RequestBody is { Bytes: > 0 } body)
             request.Content = new ByteArrayContent(body.Kept.ToArray());
         foreach (var (name, values) in again.RequestHeaders.Where(header => !NotSent.Contains(header.Key)))

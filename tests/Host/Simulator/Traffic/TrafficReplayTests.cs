@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
 using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Faults.Servers;
 using KojiWidgetHarness.Protocol.Simulation;
@@ -72,6 +75,25 @@ public sealed class TrafficReplayTests
 
         Assert.AreEqual(422, status);
         StringAssert.Contains(text, "cannot be sent again");
+    }
+
+    [TestMethod]
+    [DataRow("GET http://127.0.0.1:{0}/nothing?at=all", 200)]
+    [DataRow("OPTIONS *", 422)]
+    public async Task Replay_OfAnotherFormOfTarget_SendsItsPathIfItHasOne(string line, int expected)
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+        var (host, port) = (simulator.Http.BaseAddress!.Host, simulator.Http.BaseAddress.Port);
+        using var client = new TcpClient();
+        await client.ConnectAsync(host, port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{string.Format(CultureInfo.InvariantCulture, line, port)} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n"));
+        await simulator.AwaitRecordAsync();
+
+        var (status, text) = await simulator.SendControlAsync(HttpMethod.Post, $"{SimulatorRoutes.Traffic}/1{SimulatorRoutes.ReplaySuffix}");
+
+        Assert.AreEqual(expected, status, text);
+        if (expected == 200)
+            Assert.AreEqual("/nothing?at=all", (await simulator.AwaitRecordAsync(after: 1)).Path);
     }
 
     [TestMethod]
