@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Replays;
@@ -37,6 +38,7 @@ namespace KojiWidgetHarness.Protocol;
 [JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(CatalogueListing))]
 [JsonSerializable(typeof(GradeReport))]
+[JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(ArchiveManifest))]
 [JsonSerializable(typeof(InterviewRecord))]
 [JsonSerializable(typeof(IReadOnlyList<InterviewRecord>))]

@@ -22,7 +22,7 @@ internal static class EmbedMarkup
         {
             if (frame.SourceReference is not { Position.Index: var start } || start < 0 || !fits(frame.GetAttribute("src")!))
                 continue;
-            text.Remove(start, EndOfTag(html, start) - start).Insert(start, Tag(frame, changes));
+            text.Remove(start, TagText.End(html, start) - start).Insert(start, Tag(frame, changes));
         }
 
         return text.ToString();
@@ -33,23 +33,5 @@ internal static class EmbedMarkup
         var attributes = frame.Attributes.Where(attribute => !changes.ContainsKey(attribute.Name)).Select(attribute => (attribute.Name, attribute.Value))
             .Concat(changes.Where(change => change.Value is not null).Select(change => (Name: change.Key, Value: change.Value!)));
         return $"<iframe {string.Join(' ', attributes.Select(attribute => $"{attribute.Name}=\"{WebUtility.HtmlEncode(attribute.Value)}\""))}>";
-    }
-
-    // A ">" within quotes belongs to a value (HTML, 13.2.5.36).
-    private static int EndOfTag(string html, int start)
-    {
-        char? quote = null;
-        for (var at = start; at < html.Length; at++)
-        {
-            var next = html[at];
-            if (quote is not null)
-                quote = next == quote ? null : quote;
-            else if (next is '"' or '\'')
-                quote = next;
-            else if (next == '>')
-                return at + 1;
-        }
-
-        return html.Length;
     }
 }

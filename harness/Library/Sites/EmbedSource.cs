@@ -12,6 +12,10 @@ internal static class EmbedSource
         .Select(pair => Uri.UnescapeDataString(pair.Text[(pair.Text.IndexOf('=', StringComparison.Ordinal) + 1)..]))
         .FirstOrDefault();
 
+    /// <summary>All parameters, decoded as a form's (URL, 5.1), in their order.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Parameters(Uri src) =>
+        [.. Pairs(src).Select(pair => (pair.Name, Decode(pair.Text.Split('=', 2) is [_, var value] ? value : "")))];
+
     /// <summary>The src that a scenario asks for. What it leaves at its default stays as the page has it.</summary>
     public static Uri Change(PageEmbed embed, EmbedSettings settings)
     {
@@ -24,6 +28,8 @@ internal static class EmbedSource
         var root = (settings.Widget ?? embed.Address.Base).AbsoluteUri.TrimEnd('/');
         return new Uri($"{root}/{Uri.EscapeDataString(project)}?{string.Join('&', pairs.Append($"mode={settings.Mode ?? embed.Mode}"))}");
     }
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
     private static IEnumerable<(string Name, string Text)> Pairs(Uri src) => src.Query.TrimStart('?')
         .Split('&', StringSplitOptions.RemoveEmptyEntries)

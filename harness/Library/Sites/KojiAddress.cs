@@ -9,9 +9,11 @@ public sealed record KojiAddress(Uri Base)
     /// <summary>Stands for the project id.</summary>
     public const string Placeholder = ":project_id";
 
-    /// <summary>The two addresses that Koji has published.</summary>
-    public static IReadOnlyList<KojiAddress> Published { get; } =
-        [new(new Uri("https://app.getkoji.com/embed")), new(new Uri("https://koji.so/api/v1/embed"))];
+    /// <summary>The one that Koji's newer texts name.</summary>
+    public static KojiAddress Newer { get; } = new(new Uri("https://koji.so/api/v1/embed"));
+
+    /// <summary>The two addresses that Koji has published, the older one first.</summary>
+    public static IReadOnlyList<KojiAddress> Published { get; } = [new(new Uri("https://app.getkoji.com/embed")), Newer];
 
     /// <summary>Reads <c>https://host/path/:project_id</c>.</summary>
     public static bool TryParse(string pattern, [NotNullWhen(true)] out KojiAddress? address)

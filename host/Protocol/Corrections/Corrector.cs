@@ -12,8 +12,8 @@ public static class Corrector
 
     private static readonly Dictionary<CauseId, Func<FrameInfo, IReadOnlyList<Evidence>, Correction?>> Writers = new()
     {
-        [CauseIds.IframeWithoutAllow] = (frame, _) => Tag(frame with { Allow = AllowAttribute.WithMicrophone(null) }),
-        [CauseIds.AllowDoesNotDelegate] = (frame, _) => Tag(frame with { Allow = AllowAttribute.WithMicrophone(frame.Allow) }),
+        [CauseIds.IframeWithoutAllow] = (frame, _) => Tag(frame with { Allow = AllowValue.WithMicrophone(null) }),
+        [CauseIds.AllowDoesNotDelegate] = (frame, _) => Tag(frame with { Allow = AllowValue.WithMicrophone(frame.Allow) }),
         [CauseIds.DelegationVoidedByRedirect] = AtGoal,
         [CauseIds.RedirectedElsewhere] = AtGoal,
         [CauseIds.OpaqueOrigin] = (frame, _) => Sandboxed(frame),

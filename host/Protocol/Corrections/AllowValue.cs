@@ -1,7 +1,7 @@
 namespace KojiWidgetHarness.Protocol.Corrections;
 
 /// <summary>The <c>allow</c> of an iframe (W3C Permissions Policy, 5.2: directives between semicolons; the first of a feature counts).</summary>
-internal static class AllowAttribute
+public static class AllowValue
 {
     private const string Microphone = "microphone";
 

@@ -1,0 +1,51 @@
+using KojiWidgetHarness.Harness.Probes;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Checks;
+using Microsoft.Playwright;
+
+namespace KojiWidgetHarness.Harness.Checks.Live;
+
+/// <summary>What a browser made of the iframes of an open page. Its context has granted the microphone and has a fake one.</summary>
+internal static class EmbedObserver
+{
+    // Before any script of the page: who posted what, by origin and by iframe.
+    private const string Recorder = """
+        (() => {
+          const heard = [];
+          addEventListener('message', event => heard.push([event.source, event.origin]));
+          Object.defineProperty(window, '__kojiHeard', { value: iframe => heard.filter(([source]) => source === iframe.contentWindow).map(([, origin]) => origin) });
+        })()
+        """;
+
+    private const string HasMicrophone = """
+        async () => {
+          // A frame whose scripts a sandbox forbids still answers us, but calls no listener.
+          let runs = false;
+          const target = new EventTarget();
+          target.addEventListener('try', () => { runs = true; });
+          target.dispatchEvent(new Event('try'));
+          if (!runs || !isSecureContext || !navigator.mediaDevices || self.origin === 'null') return false;
+          const never = new Promise(resolve => setTimeout(() => resolve(false), 3000));
+          const asked = navigator.mediaDevices.getUserMedia({ audio: true })
+            .then(stream => { stream.getTracks().forEach(track => track.stop()); return true; }, () => false);
+          return Promise.race([asked, never]);
+        }
+        """;
+
+    private const string Heard = "iframe => window.__kojiHeard(iframe)";
+
+    /// <summary>To be called before the page opens.</summary>
+    public static Task PrepareAsync(IPage page) => page.AddInitScriptAsync(Recorder);
+
+    /// <summary>Looks at one iframe, once the page has loaded.</summary>
+    public static async Task<Prediction> ObserveAsync(IPage page, IElementHandle iframe)
+    {
+        var frame = await iframe.ContentFrameAsync();
+        // What is kept out leaves an error page or an empty one.
+        if (frame is null || !Uri.TryCreate(frame.Url, UriKind.Absolute, out var at) || at.Scheme is not ("http" or "https"))
+            return new() { Loads = false, Microphone = false, Messages = false };
+        var microphone = await PolicyProbe.MicrophoneAsync(page, frame) == FactValues.Allowed && await frame.EvaluateAsync<bool>(HasMicrophone);
+        var origins = await iframe.EvaluateAsync<string[]>(Heard);
+        return new() { Loads = true, Microphone = microphone, Messages = origins.Contains(at.GetLeftPart(UriPartial.Authority)) };
+    }
+}

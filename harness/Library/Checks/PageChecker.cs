@@ -1,0 +1,56 @@
+using KojiWidgetHarness.Harness.Checks.Pages;
+using KojiWidgetHarness.Harness.Checks.Policies;
+using KojiWidgetHarness.Harness.Checks.Rules;
+using KojiWidgetHarness.Protocol.Checks;
+using KojiWidgetHarness.Protocol.Redaction;
+
+namespace KojiWidgetHarness.Harness.Checks;
+
+/// <summary>Checks pages by all rules, and foretells what becomes of their embeds. Pure.</summary>
+public sealed class PageChecker
+{
+    private readonly KojiSites sites;
+    private readonly IReadOnlyList<IRule> rules;
+
+    /// <param name="widgetOrigins">Web origins that count as Koji's besides the published ones.</param>
+    public PageChecker(IEnumerable<Uri> widgetOrigins)
+        : this(widgetOrigins, RuleCatalog.Rules)
+    {
+    }
+
+    internal PageChecker(IEnumerable<Uri> widgetOrigins, IReadOnlyList<IRule> rules) =>
+        (sites, this.rules) = (new([.. widgetOrigins.Select(WebOrigin.Of).OfType<WebOrigin>()]), rules);
+
+    /// <summary>Checks one page.</summary>
+    /// <param name="source">The page.</param>
+    /// <param name="isOneOfMany">Whether it is one of many, most of which need have no embed.</param>
+    public CheckedPage Check(PageSource source, bool isOneOfMany = false)
+    {
+        var page = PageReader.Read(source, sites, isOneOfMany);
+        var findings = rules.SelectMany(rule => rule.Check(page)).ToList();
+        var gaps = rules.SelectMany(rule => rule.Gaps(page)).ToList();
+        return new()
+        {
+            Page = source.Name,
+            Embeds = [.. page.Embeds.Select(embed => Tell(embed, findings, gaps))],
+            Findings = [.. findings.OrderBy(finding => finding.Place.Line).ThenBy(finding => finding.Place.Column).Select(Tell)],
+            Skipped = page.Skipped.Count > 0 ? page.Skipped : null,
+        };
+    }
+
+    private static CheckedEmbed Tell(Embed embed, List<Finding> findings, List<Gap> gaps)
+    {
+        var (predicts, because) = Predictor.Predict(embed, findings, gaps);
+        return new() { Src = Redactor.Redact(embed.Src), Line = embed.Place.Line, Predicts = predicts, Because = because };
+    }
+
+    private static CheckFinding Tell(Finding finding) => new()
+    {
+        Rule = finding.Rule.Id.Value,
+        Severity = finding.Rule.Severity,
+        Line = finding.Place.Line,
+        Column = finding.Place.Column,
+        Message = Redactor.Redact(finding.Message),
+        Fix = finding.Fix,
+    };
+}

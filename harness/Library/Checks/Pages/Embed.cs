@@ -1,0 +1,56 @@
+using KojiWidgetHarness.Harness.Checks.Policies;
+using KojiWidgetHarness.Harness.Sites;
+
+namespace KojiWidgetHarness.Harness.Checks.Pages;
+
+/// <summary>An iframe that has, or was meant to have, Koji's widget in it.</summary>
+internal sealed class Embed
+{
+    /// <summary>Where its tag begins.</summary>
+    public required Place Place { get; init; }
+
+    /// <summary>Where its tag begins and where what follows it does, from 0 in the text; null where it does not stand there as it is.</summary>
+    public required Range? Tag { get; init; }
+
+    /// <summary>Its attributes by name in lower case.</summary>
+    public required IReadOnlyDictionary<string, AttributeText> Attributes { get; init; }
+
+    /// <summary>Its src, resolved; null where it cannot be known.</summary>
+    public required Uri? Url { get; init; }
+
+    /// <summary>Which of Koji's addresses it has; null where it has none of them.</summary>
+    public required KojiAddress? Address { get; init; }
+
+    /// <summary>Whether the src is an address of Koji's, or of an origin that was said to count as Koji's.</summary>
+    public required bool IsKoji { get; init; }
+
+    /// <summary>The frames that it stands in, the outermost first.</summary>
+    public IReadOnlyList<OuterFrame> Outer { get; init; } = [];
+
+    /// <summary>Whether an expression adds attributes that cannot be known.</summary>
+    public bool HasUnknownAttributes { get; init; }
+
+    /// <summary>The origin of the src; null where it is opaque or not known.</summary>
+    public WebOrigin? Origin => Url is not null ? WebOrigin.Of(Url) : Address is not null ? WebOrigin.Of(Address.Base) : null;
+
+    /// <summary>The src as it is written.</summary>
+    public string Src => Attributes.TryGetValue("src", out var src) ? src.Written : "";
+
+    /// <summary>The value of an attribute; null where it is not there or not known.</summary>
+    public string? this[string name] => Attributes.TryGetValue(name, out var text) ? text.Value : null;
+
+    /// <summary>Whether the attribute is there.</summary>
+    public bool Has(string name) => Attributes.ContainsKey(name);
+
+    /// <summary>Whether only the running program knows whether the attribute is there, or what it says.</summary>
+    public bool IsUnknown(string name) => Attributes.TryGetValue(name, out var text) ? text.Value is null : HasUnknownAttributes;
+
+    /// <summary>The parameters of the src, decoded, in their order.</summary>
+    public IReadOnlyList<(string Name, string Value)> Parameters => Url is null ? [] : EmbedSource.Parameters(Url);
+
+    /// <summary>Whether the interview is held in writing, so that it needs no microphone.</summary>
+    public bool IsText => Parameters.Any(parameter => parameter is { Name: "mode", Value: "text" });
+
+    /// <summary>What the sandboxes around it leave to the widget.</summary>
+    public SandboxFlags Sandbox => Outer.Select(frame => SandboxFlags.Of(frame.Sandbox)).Append(SandboxFlags.Of(this["sandbox"])).Aggregate((one, other) => one & other);
+}

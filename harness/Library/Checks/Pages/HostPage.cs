@@ -1,0 +1,51 @@
+using KojiWidgetHarness.Harness.Checks.Policies;
+
+namespace KojiWidgetHarness.Harness.Checks.Pages;
+
+/// <summary>A page with what its rules look at.</summary>
+internal sealed class HostPage
+{
+    /// <summary>The page as it was read.</summary>
+    public required PageSource Source { get; init; }
+
+    /// <summary>Its embeds, in their order.</summary>
+    public required IReadOnlyList<Embed> Embeds { get; init; }
+
+    /// <summary>The policies in its <c>meta</c> elements.</summary>
+    public IReadOnlyList<(string Text, Place Place)> MetaPolicies { get; init; } = [];
+
+    /// <summary>Its scripts that stand in it.</summary>
+    public IReadOnlyList<InlineScript> Scripts { get; init; } = [];
+
+    /// <summary>What was not looked at, and why, in a line each.</summary>
+    public IReadOnlyList<string> Skipped { get; init; } = [];
+
+    /// <summary>Whether it is one page of many, most of which need have no embed.</summary>
+    public bool IsOneOfMany { get; init; }
+
+    /// <summary>Its origin; null where it is not known.</summary>
+    public WebOrigin? Origin => Source.Address is { } address ? WebOrigin.Of(address) : null;
+
+    /// <summary>Whether what came with it is known.</summary>
+    public bool HasHeaders => Source.Headers is not null;
+
+    /// <summary>All values of a response header, in their order.</summary>
+    public IReadOnlyList<string> Values(string name) =>
+        [.. (Source.Headers ?? []).Where(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value)];
+
+    /// <summary>The policies that are in force: those of the headers first.</summary>
+    public IReadOnlyList<(ContentSecurityPolicy Policy, Place Place)> Policies =>
+    [
+        .. ContentSecurityPolicy.ParseAll(Values(ContentSecurityPolicy.HeaderName), isMeta: false).Select(policy => (policy, Place.Headers)),
+        .. MetaPolicies.SelectMany(meta => ContentSecurityPolicy.ParseAll([meta.Text], isMeta: true).Select(policy => (policy, meta.Place))),
+    ];
+
+    /// <summary>What the page's own policies leave to it and to all that it frames.</summary>
+    public SandboxFlags Sandbox => Policies.Select(policy => policy.Policy.Sandbox).OfType<IReadOnlyList<string>>()
+        .Aggregate(SandboxFlags.None, (flags, words) => flags & SandboxFlags.Of(words));
+
+    /// <summary>The address that the browser asks for an embed: an insecure one becomes a secure one where a policy says so.</summary>
+    public Uri? Asked(Embed embed) => embed.Url is { Scheme: "http" } insecure && Policies.Any(policy => policy.Policy.Upgrades)
+        ? new UriBuilder(insecure) { Scheme = "https", Port = insecure.IsDefaultPort ? 443 : insecure.Port }.Uri
+        : embed.Url;
+}

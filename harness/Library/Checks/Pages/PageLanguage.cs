@@ -1,0 +1,17 @@
+namespace KojiWidgetHarness.Harness.Checks.Pages;
+
+/// <summary>How a page is written.</summary>
+public enum PageLanguage
+{
+    /// <summary>As browsers read it.</summary>
+    Html,
+
+    /// <summary>JavaScript or TypeScript with tags in it.</summary>
+    Jsx,
+
+    /// <summary>A single-file component of Vue.</summary>
+    Vue,
+
+    /// <summary>Razor, for pages, views and components.</summary>
+    Razor,
+}

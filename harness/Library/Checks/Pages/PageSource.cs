@@ -1,0 +1,25 @@
+using KojiWidgetHarness.Protocol.Simulation;
+
+namespace KojiWidgetHarness.Harness.Checks.Pages;
+
+/// <summary>A page as it was read.</summary>
+public sealed record PageSource
+{
+    /// <summary>What it is called in a report: its file or address.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>All of it.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>How it is written.</summary>
+    public PageLanguage Language { get; init; } = PageLanguage.Html;
+
+    /// <summary>Where it is served; null where that is not known.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>What came with it; null where that is not known.</summary>
+    public IReadOnlyList<HttpHeader>? Headers { get; init; }
+
+    /// <summary>The redirects on the way to it, the first first; empty where there were none.</summary>
+    public IReadOnlyList<RedirectHop> Hops { get; init; } = [];
+}

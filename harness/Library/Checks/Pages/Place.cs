@@ -1,0 +1,13 @@
+namespace KojiWidgetHarness.Harness.Checks.Pages;
+
+/// <summary>A place in a text.</summary>
+/// <param name="Line">From 1; 0 for a response header, which stands in no line.</param>
+/// <param name="Column">From 1; 0 likewise.</param>
+internal readonly record struct Place(int Line, int Column)
+{
+    /// <summary>Among the response headers.</summary>
+    public static Place Headers { get; } = new(0, 0);
+
+    /// <summary>Where the text begins.</summary>
+    public static Place Start { get; } = new(1, 1);
+}

@@ -1,0 +1,23 @@
+namespace KojiWidgetHarness.Harness.Checks.Policies;
+
+/// <summary>What a sandbox lets the widget do (HTML, 7.1.5).</summary>
+/// <param name="Scripts">Whether scripts run.</param>
+/// <param name="Origin">Whether the document keeps its origin.</param>
+internal readonly record struct SandboxFlags(bool Scripts, bool Origin)
+{
+    /// <summary>Without any sandbox.</summary>
+    public static SandboxFlags None { get; } = new(true, true);
+
+    private static readonly char[] Spaces = [' ', '\t', '\n', '\f', '\r'];
+
+    /// <summary>Reads an attribute; null for no attribute.</summary>
+    public static SandboxFlags Of(string? attribute) => attribute is null ? None : Of(attribute.Split(Spaces, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Reads the words of one.</summary>
+    public static SandboxFlags Of(IReadOnlyList<string> words) => new(Has(words, "allow-scripts"), Has(words, "allow-same-origin"));
+
+    /// <summary>Both at once: what one forbids, the other cannot allow.</summary>
+    public static SandboxFlags operator &(SandboxFlags one, SandboxFlags other) => new(one.Scripts && other.Scripts, one.Origin && other.Origin);
+
+    private static bool Has(IReadOnlyList<string> words, string wanted) => words.Contains(wanted, StringComparer.OrdinalIgnoreCase);
+}

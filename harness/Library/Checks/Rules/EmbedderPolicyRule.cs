@@ -1,0 +1,26 @@
+using KojiWidgetHarness.Harness.Checks.Pages;
+using KojiWidgetHarness.Harness.Checks.Policies;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Harness.Checks.Rules;
+
+internal sealed class EmbedderPolicyRule : IRule
+{
+    public RuleInfo Info { get; } = new()
+    {
+        Id = RuleIds.EmbedderPolicy,
+        Severity = Severity.Error,
+        Summary = "The page is not isolated by Cross-Origin-Embedder-Policy, or the iframe is credentialless.",
+        Why = "An isolated page frames only what asks to be isolated too, and Koji's texts say nothing of that. The frame stays empty.",
+        Fix = "Leave the header out on this page, or write credentialless into the iframe: the widget then has no cookies.",
+        Link = RuleLinks.EmbedderPolicy,
+        Passing = Examples.Page(Examples.Tag(attributes: "allow=\"microphone\" credentialless"), (EmbedderPolicy.Name, "require-corp")),
+        Failing = Examples.Behind(EmbedderPolicy.Name, "require-corp"),
+    };
+
+    public IEnumerable<Finding> Check(HostPage page) => page.Origin is { IsTrustworthy: true } && EmbedderPolicy.Of(page.Values(EmbedderPolicy.Name)) is { } value
+        ? page.Embeds
+            .Where(embed => !embed.Has("credentialless"))
+            .Select(embed => new Finding(Info, $"{EmbedderPolicy.Name}: {value} keeps the widget out.", Place.Headers) { Embed = embed, Breaks = Aspects.All })
+        : [];
+}

@@ -1,0 +1,35 @@
+namespace KojiWidgetHarness.Harness.Checks.Rules;
+
+/// <summary>All rules. What decides first stands first: its name is the one that a prediction gives.</summary>
+public static class RuleCatalog
+{
+    /// <summary>What each is about.</summary>
+    public static IReadOnlyList<RuleInfo> All => [.. Rules.Select(rule => rule.Info)];
+
+    internal static IReadOnlyList<IRule> Rules { get; } =
+    [
+        new EmbedMissing(),
+        new SrcHost(),
+        new SrcHttps(),
+        new SrcdocRule(),
+        new FrameSource(),
+        new EmbedderPolicyRule(),
+        new LoadingLazy(),
+        new SrcProjectId(),
+        new SecureContext(),
+        new SandboxRule(),
+        new NestedFrame(),
+        new PermissionsPolicyRule(),
+        new FeaturePolicyRule(),
+        new AllowMicrophone(),
+        new SrcApiKey(),
+        new SrcParameter(),
+        new SrcMetadata(),
+        new SrcGeneration(),
+        new ReferrerPolicyRule(),
+        new IframeTitle(),
+        new IframeSize(),
+        new ListenerOrigin(),
+        new MessageTarget(),
+    ];
+}

@@ -1,0 +1,92 @@
+using Acornima;
+using Acornima.Ast;
+using KojiWidgetHarness.Harness.Checks.Pages;
+
+namespace KojiWidgetHarness.Harness.Checks.Rules;
+
+/// <summary>Where a script listens to messages and posts them, as far as its text tells.</summary>
+internal static class ScriptMessages
+{
+    private const string AnyOrigin = "*";
+
+    /// <summary>Its listeners to the window's messages that are functions of the same script.</summary>
+    public static IEnumerable<(Place Place, bool LooksAtOrigin)> Listeners(InlineScript script)
+    {
+        var nodes = Nodes(script);
+        foreach (var node in nodes)
+        {
+            if (HandlerIn(node) is { } handler && Function(handler, nodes) is { } function)
+                yield return (script.At(node.Location.Start.Line, node.Location.Start.Column), LooksAtOrigin(function));
+        }
+    }
+
+    /// <summary>Where it posts messages to any origin.</summary>
+    public static IEnumerable<Place> PostedToAnybody(InlineScript script) => Nodes(script)
+        .OfType<CallExpression>()
+        .Where(call => NameOf(call.Callee) == "postMessage" && call.Arguments.Count > 1 && IsAnyOrigin(call.Arguments[1]))
+        .Select(call => script.At(call.Location.Start.Line, call.Location.Start.Column));
+
+    // What is no script, as a template before it is filled, has no nodes.
+    private static List<Node> Nodes(InlineScript script)
+    {
+        if (!script.Text.Contains("essage", StringComparison.Ordinal))
+            return [];
+        foreach (var module in new[] { false, true })
+        {
+            try
+            {
+                var parser = new Parser();
+                Program program = module ? parser.ParseModule(script.Text) : parser.ParseScript(script.Text);
+                return [.. program.DescendantNodesAndSelf()];
+            }
+            catch (ParseErrorException) when (!module)
+            {
+                // A module may have what a script may not.
+            }
+            catch (ParseErrorException)
+            {
+                return [];
+            }
+        }
+
+        return [];
+    }
+
+    private static Expression? HandlerIn(Node node) => node switch
+    {
+        CallExpression { Arguments: { Count: > 1 } arguments } call
+            when NameOf(call.Callee) == "addEventListener" && IsOfWindow(call.Callee) && arguments[0] is StringLiteral { Value: "message" } => arguments[1],
+        AssignmentExpression { Left: var left, Right: var right } when NameOf(left) == "onmessage" && IsOfWindow(left) => right,
+        _ => null,
+    };
+
+    // A worker or a port has messages of its own.
+    private static bool IsOfWindow(Node name) => name is Identifier or MemberExpression { Object: ThisExpression or Identifier { Name: "window" or "self" or "globalThis" or "top" } };
+
+    private static string? NameOf(Node node) => node switch
+    {
+        Identifier { Name: var name } => name,
+        MemberExpression { Computed: false, Property: Identifier { Name: var name } } => name,
+        _ => null,
+    };
+
+    private static Node? Function(Expression handler, List<Node> nodes) => handler switch
+    {
+        IFunction => handler,
+        Identifier { Name: var name } => nodes.FirstOrDefault(node => node is FunctionDeclaration { Id.Name: var declared } && declared == name)
+            ?? nodes.OfType<VariableDeclarator>().FirstOrDefault(variable => variable is { Id: Identifier { Name: var declared }, Init: IFunction } && declared == name)?.Init,
+        _ => null,
+    };
+
+    // event.origin, or { origin } among the parameters.
+    private static bool LooksAtOrigin(Node function) => function.DescendantNodesAndSelf().Any(node => node is
+        MemberExpression { Computed: false, Property: Identifier { Name: "origin" } } or AssignmentProperty { Key: Identifier { Name: "origin" } });
+
+    private static bool IsAnyOrigin(Node target) => target switch
+    {
+        StringLiteral { Value: AnyOrigin } => true,
+        ObjectExpression { Properties: var properties } =>
+            properties.Any(property => property is Property { Key: Identifier { Name: "targetOrigin" }, Value: StringLiteral { Value: AnyOrigin } }),
+        _ => false,
+    };
+}

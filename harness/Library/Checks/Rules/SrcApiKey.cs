@@ -1,0 +1,29 @@
+using KojiWidgetHarness.Harness.Checks.Pages;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Harness.Checks.Rules;
+
+internal sealed class SrcApiKey : IRule
+{
+    private static readonly string[] Names = ["api_key", "apikey", "key", "secret", "token", "access_token", "authorization"];
+    private static readonly string[] Beginnings = ["koji_sk_", "pk_live_", "Bearer "];
+
+    public RuleInfo Info { get; } = new()
+    {
+        Id = RuleIds.SrcApiKey,
+        Severity = Severity.Error,
+        Summary = "The src carries no API key.",
+        Why = "Whoever opens the page can read it, and so can every log on the way. The widget needs none.",
+        Fix = "Take the key out, and revoke it: it has been published.",
+        Link = RuleLinks.QuerySecrets,
+        Passing = Examples.Good,
+        Failing = Examples.Page(Examples.Tag($"https://koji.so/api/v1/embed/{Examples.Project}?api_key=pk_live_0123456789")),
+    };
+
+    public IEnumerable<Finding> Check(HostPage page) =>
+        from embed in page.Embeds
+        from parameter in embed.Parameters
+        where Names.Contains(parameter.Name, StringComparer.OrdinalIgnoreCase)
+            || Beginnings.Any(beginning => parameter.Value.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
+        select new Finding(Info, $"The parameter {parameter.Name} carries a key.", embed.Place) { Embed = embed };
+}

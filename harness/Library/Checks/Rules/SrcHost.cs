@@ -1,0 +1,24 @@
+using KojiWidgetHarness.Harness.Checks.Pages;
+using KojiWidgetHarness.Harness.Sites;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Harness.Checks.Rules;
+
+internal sealed class SrcHost : IRule
+{
+    public RuleInfo Info { get; } = new()
+    {
+        Id = RuleIds.SrcHost,
+        Severity = Severity.Error,
+        Summary = "The src is one of the addresses at which Koji serves its widget.",
+        Why = "Another host or path has no widget: the iframe stays empty or shows an error page, and fires load all the same.",
+        Fix = $"Use {string.Join(" or ", KojiAddress.Published)}; name your own origin with --widget-origin.",
+        Link = RuleLinks.Iframe,
+        Passing = Examples.Good,
+        Failing = Examples.Page(Examples.Tag($"https://www.getkoji.com/embed/{Examples.Project}")),
+    };
+
+    public IEnumerable<Finding> Check(HostPage page) => page.Embeds
+        .Where(embed => !embed.IsKoji)
+        .Select(embed => new Finding(Info, $"{embed.Url?.GetLeftPart(UriPartial.Path)} is not where Koji serves its widget.", embed.Place) { Embed = embed, Breaks = Aspects.All });
+}

@@ -1,0 +1,37 @@
+using KojiWidgetHarness.Harness.Checks.Pages;
+using KojiWidgetHarness.Harness.Checks.Policies;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Harness.Checks.Rules;
+
+internal sealed class SrcHttps : IRule
+{
+    public RuleInfo Info { get; } = new()
+    {
+        Id = RuleIds.SrcHttps,
+        Severity = Severity.Error,
+        Summary = "The src begins with https.",
+        Why = "A page on https does not load an insecure iframe at all (mixed content), and an insecure widget gets no microphone anywhere.",
+        Fix = "Write https:// in the src.",
+        Link = RuleLinks.MixedContent,
+        Passing = Examples.Good,
+        Failing = Examples.Page(Examples.Tag($"http://koji.so/api/v1/embed/{Examples.Project}")),
+    };
+
+    public IEnumerable<Finding> Check(HostPage page)
+    {
+        foreach (var embed in page.Embeds.Where(embed => embed.Url is { Scheme: not "https" }))
+        {
+            if (page.Asked(embed) is not { Scheme: not "https" } asked || WebOrigin.Of(asked) is { IsTrustworthy: true })
+                continue;
+            var breaks = asked.Scheme != "http" ? Aspects.All : page.Origin is { Scheme: "https" } ? Aspects.All : Aspects.Microphone;
+            yield return new(Info, $"The src is on {asked.Scheme}.", embed.Place) { Embed = embed, Breaks = breaks };
+        }
+    }
+
+    public IEnumerable<Gap> Gaps(HostPage page) => page.Origin is not null
+        ? []
+        : page.Embeds
+            .Where(embed => page.Asked(embed) is { Scheme: "http" } asked && WebOrigin.Of(asked) is { IsTrustworthy: false })
+            .Select(embed => new Gap(Info, embed, Aspects.Loads | Aspects.Messages, "whether the page is served over https is not known"));
+}

@@ -1,0 +1,23 @@
+using KojiWidgetHarness.Harness.Checks.Pages;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Harness.Checks.Rules;
+
+internal sealed class SrcdocRule : IRule
+{
+    public RuleInfo Info { get; } = new()
+    {
+        Id = RuleIds.Srcdoc,
+        Severity = Severity.Error,
+        Summary = "The widget's iframe has no srcdoc.",
+        Why = "A srcdoc, even an empty one, is shown in the place of the src.",
+        Fix = "Take srcdoc away.",
+        Link = RuleLinks.Srcdoc,
+        Passing = Examples.Good,
+        Failing = Examples.Page(Examples.Tag(attributes: "allow=\"microphone\" srcdoc=\"Please wait\"")),
+    };
+
+    public IEnumerable<Finding> Check(HostPage page) => page.Embeds
+        .Where(embed => embed.Has("srcdoc"))
+        .Select(embed => new Finding(Info, "srcdoc is shown in the place of the src.", embed.Place) { Embed = embed, Breaks = Aspects.All });
+}

@@ -1,0 +1,25 @@
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Protocol.Checks;
+
+/// <summary>One breach of a rule.</summary>
+public sealed record CheckFinding
+{
+    /// <summary>The rule's name.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>How bad it is.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>The line, from 1; 0 for a response header.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>The column, from 1; 0 for a response header.</summary>
+    public required int Column { get; init; }
+
+    /// <summary>What is wrong, in one line.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>What to do.</summary>
+    public required string Fix { get; init; }
+}

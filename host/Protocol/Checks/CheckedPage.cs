@@ -1,0 +1,20 @@
+namespace KojiWidgetHarness.Protocol.Checks;
+
+/// <summary>What was found in one page.</summary>
+public sealed record CheckedPage
+{
+    /// <summary>Its address or file.</summary>
+    public required string Page { get; init; }
+
+    /// <summary>Its iframes with the widget in them, in their order.</summary>
+    public required IReadOnlyList<CheckedEmbed> Embeds { get; init; }
+
+    /// <summary>What is wrong, by line.</summary>
+    public required IReadOnlyList<CheckFinding> Findings { get; init; }
+
+    /// <summary>What was not looked at, and why, in a line each; null when that is nothing.</summary>
+    public IReadOnlyList<string>? Skipped { get; init; }
+
+    /// <summary>Why the page could not be read, in one line; null when it was.</summary>
+    public string? Error { get; init; }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using CsCheck;
+using KojiWidgetHarness.Harness.Checks;
+using KojiWidgetHarness.Harness.Checks.Live;
+using KojiWidgetHarness.Protocol.Checks;
+using Microsoft.Playwright;
+
+namespace KojiWidgetHarness.Tests.Browser.Checks;
+
+/// <summary>
+/// What is foretold of generated embeds, beside what Chromium makes of them. All of them: <c>dotnet test --project tests/Browser --filter
+/// "FullyQualifiedName~EmbedCorpus" --test-parameter embeds=2400</c>; others with <c>--test-parameter seed=N</c>.
+/// </summary>
+[TestClass]
+[TestCategory("Browser")]
+public sealed class EmbedCorpusTests(TestContext test)
+{
+    private const string Widget = "<!doctype html><title>Widget</title><script>parent.postMessage('ready', location.ancestorOrigins[0])</script>";
+
+    [TestMethod]
+    [Timeout(1_800_000, CooperativeCancellation = true)]
+    public async Task Prediction_OfGeneratedEmbeds_IsWhatChromiumDoes()
+    {
+        var (seed, embeds) = (Parameter("seed", 20_261), Parameter("embeds", 180));
+        var pages = Generate(seed, embeds);
+        await using var context = await TestBrowser.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await context.GrantPermissionsAsync(["microphone"]);
+        await EmbedObserver.PrepareAsync(page);
+        var (compared, told, good, disagreements) = (0, 0, 0, new List<string>());
+        foreach (var corpus in pages)
+        {
+            var predicted = new PageChecker([new("https://koji.so:8443"), new("https://eu.koji.so"), new("http://koji.so"), new("https://shop.example")]).Check(corpus.Source);
+            var observed = await ObserveAsync(page, corpus);
+            for (var index = 0; index < corpus.Embeds.Count; index++)
+            {
+                compared++;
+                good += observed[index].Microphone == true ? 1 : 0;
+                var predicts = predicted.Embeds[index].Predicts;
+                told += new[] { predicts.Loads, predicts.Microphone, predicts.Messages }.Count(value => value is not null);
+                foreach (var (what, foretold, seen, because) in Pairs(predicted.Embeds[index], observed[index]))
+                {
+                    if (foretold is not null && foretold != seen)
+                        disagreements.Add($"{what}: foretold {foretold} ({because}), seen {seen}: {corpus.Describe(index)}");
+                }
+            }
+        }
+
+        test.WriteLine($"{compared} embeds on {pages.Count} pages, seed {seed}: {told} of {3 * compared} foretold, {good} with a microphone, {disagreements.Count} disagreements");
+        foreach (var disagreement in disagreements)
+            test.WriteLine(disagreement);
+        Assert.IsEmpty(disagreements, "what was foretold otherwise stands above");
+        Assert.IsGreaterThan(2 * compared, told);
+    }
+
+    private static IEnumerable<(string What, bool? Foretold, bool? Seen, string Because)> Pairs(CheckedEmbed embed, Prediction seen) =>
+    [
+        ("loads", embed.Predicts.Loads, seen.Loads, embed.Because.Loads),
+        ("microphone", embed.Predicts.Microphone, seen.Microphone, embed.Because.Microphone),
+        ("messages", embed.Predicts.Messages, seen.Messages, embed.Because.Messages),
+    ];
+
+    private static List<CorpusPage> Generate(int seed, int embeds)
+    {
+        var random = new PCG(1, (ulong)seed);
+        var pages = new List<CorpusPage>();
+        while (pages.Sum(page => page.Embeds.Count) < embeds)
+            pages.Add(CorpusGenerator.Page.Generate(random, null, out _));
+        return pages;
+    }
+
+    private static async Task<List<Prediction>> ObserveAsync(IPage page, CorpusPage corpus)
+    {
+        await page.UnrouteAllAsync();
+        await page.RouteAsync("**/*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = Widget }));
+        await page.RouteAsync(corpus.Address.AbsoluteUri, route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html",
+            Body = corpus.Html,
+            Headers = corpus.Headers.GroupBy(header => header.Name).ToDictionary(group => group.Key, group => string.Join(", ", group.Select(header => header.Value))),
+        }));
+        await page.GotoAsync(corpus.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
+        var observed = new List<Prediction>();
+        for (var index = 0; index < corpus.Embeds.Count; index++)
+        {
+            var iframe = await page.QuerySelectorAsync($"#f{index}");
+            observed.Add(await EmbedObserver.ObserveAsync(page, iframe!));
+        }
+
+        return observed;
+    }
+
+    private int Parameter(string name, int otherwise) => test.Properties.TryGetValue(name, out var text)
+        ? int.Parse((string)text!, CultureInfo.InvariantCulture)
+        : otherwise;
+}
