@@ -57,7 +57,7 @@ public sealed class EmbedCorpusTests(TestContext test)
     [
         ("loads", embed.Predicts.Loads, seen.Loads, embed.Because.Loads),
         ("microphone", embed.Predicts.Microphone, seen.Microphone, embed.Because.Microphone),
-        ("messages", embed.Predicts.Messages, seen.Messages, embed.Because.Messages),
+        ("messages", embed.Predicts.Messages, seen.Messages ?? false, embed.Because.Messages),
     ];
 
     private static List<CorpusPage> Generate(int seed, int embeds)

@@ -37,7 +37,20 @@ internal static class EmbedObserver
     /// <summary>To be called before the page opens.</summary>
     public static Task PrepareAsync(IPage page) => page.AddInitScriptAsync(Recorder);
 
-    /// <summary>Looks at one iframe, once the page has loaded.</summary>
+    /// <summary>Waits until the page has heard something from an iframe, or it is in vain.</summary>
+    public static async Task AwaitMessageAsync(IPage page, IElementHandle iframe, float patienceMs)
+    {
+        try
+        {
+            await page.WaitForFunctionAsync("iframe => window.__kojiHeard(iframe).length > 0", iframe, new() { Timeout = patienceMs });
+        }
+        catch (TimeoutException)
+        {
+            // Then it was silent, which is an observation too.
+        }
+    }
+
+    /// <summary>Looks at one iframe, once the page has loaded. Of messages nothing is said where none came.</summary>
     public static async Task<Prediction> ObserveAsync(IPage page, IElementHandle iframe)
     {
         var frame = await iframe.ContentFrameAsync();
@@ -46,6 +59,6 @@ internal static class EmbedObserver
             return new() { Loads = false, Microphone = false, Messages = false };
         var microphone = await PolicyProbe.MicrophoneAsync(page, frame) == FactValues.Allowed && await frame.EvaluateAsync<bool>(HasMicrophone);
         var origins = await iframe.EvaluateAsync<string[]>(Heard);
-        return new() { Loads = true, Microphone = microphone, Messages = origins.Contains(at.GetLeftPart(UriPartial.Authority)) };
+        return new() { Loads = true, Microphone = microphone, Messages = origins.Length == 0 ? null : origins.Contains(at.GetLeftPart(UriPartial.Authority)) };
     }
 }

@@ -48,4 +48,7 @@ internal sealed class HostPage
     public Uri? Asked(Embed embed) => embed.Url is { Scheme: "http" } insecure && Policies.Any(policy => policy.Policy.Upgrades)
         ? new UriBuilder(insecure) { Scheme = "https", Port = insecure.IsDefaultPort ? 443 : insecure.Port }.Uri
         : embed.Url;
+
+    /// <summary>The origin that the embed's document will have, if no redirect leads it elsewhere; null where it is opaque or not known.</summary>
+    public WebOrigin? OriginOf(Embed embed) => Asked(embed) is { } address ? WebOrigin.Of(address) : embed.Origin;
 }

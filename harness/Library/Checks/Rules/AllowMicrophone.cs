@@ -25,7 +25,7 @@ internal sealed class AllowMicrophone : IRule
     {
         foreach (var embed in page.Embeds.Where(embed => embed.Origin is not null && !embed.IsUnknown("allow") && embed.Outer.Count == 0))
         {
-            if (Delegates(embed["allow"], embed.Origin!, page.Origin))
+            if (Delegates(embed, page))
                 continue;
             yield return new(Info, Message(embed), embed.Place)
             {
@@ -41,8 +41,11 @@ internal sealed class AllowMicrophone : IRule
         .Select(embed => new Gap(Info, embed, Aspects.Microphone, "an expression makes the iframe's allow"));
 
     // A page of the widget's own origin has what the page has (W3C Permissions Policy, 9.7).
-    private static bool Delegates(string? allow, WebOrigin widget, WebOrigin? page) =>
-        allow is not null && PolicyText.Of(allow, Feature, isAttribute: true) is { } list ? list.Has(widget, page, widget) : widget == page;
+    // An insecure src that a policy makes a secure one is still the src.
+    private static bool Delegates(Embed embed, HostPage page) =>
+        embed["allow"] is { } allow && PolicyText.Of(allow, Feature, isAttribute: true) is { } list
+            ? list.Has(page.OriginOf(embed)!, page.Origin, embed.Origin)
+            : page.OriginOf(embed) == page.Origin;
 
     private static string Message(Embed embed) => embed["allow"] switch
     {

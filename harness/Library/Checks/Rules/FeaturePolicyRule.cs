@@ -27,11 +27,11 @@ internal sealed class FeaturePolicyRule : IRule
             || PermissionsPolicyHeader.Of(page.Values(PermissionsPolicyHeader.Name), Feature).List is not null
             || PermissionsPolicyHeader.OfLegacy(values, Feature) is not { } list)
             yield break;
-        foreach (var embed in page.Embeds.Where(embed => embed.Origin is not null && !PermissionsPolicyRule.Lets(list, page, embed.Origin)))
+        foreach (var embed in page.Embeds.Where(embed => embed.Origin is not null && !PermissionsPolicyRule.Lets(list, page, page.OriginOf(embed)!)))
         {
             yield return new(
                 Info,
-                $"Feature-Policy: {string.Join(", ", values)} keeps the microphone from {PermissionsPolicyRule.Kept(list, page, embed.Origin!)}.",
+                $"Feature-Policy: {string.Join(", ", values)} keeps the microphone from {PermissionsPolicyRule.Kept(list, page, page.OriginOf(embed)!)}.",
                 Place.Headers)
             {
                 Embed = embed,

@@ -31,9 +31,9 @@ internal sealed class PermissionsPolicyRule : IRule
             yield return new(Info, $"'{written}' is no structured dictionary: browsers drop it whole.", Place.Headers) { Fix = "Write it as microphone=(self \"https://koji.so\"), camera=()." };
         if (list is null)
             yield break;
-        foreach (var embed in page.Embeds.Where(embed => embed.Origin is not null && !Lets(list, page, embed.Origin)))
+        foreach (var embed in page.Embeds.Where(embed => embed.Origin is not null && !Lets(list, page, page.OriginOf(embed)!)))
         {
-            yield return new(Info, $"Permissions-Policy: {written} keeps the microphone from {Kept(list, page, embed.Origin!)}.", Place.Headers)
+            yield return new(Info, $"Permissions-Policy: {written} keeps the microphone from {Kept(list, page, page.OriginOf(embed)!)}.", Place.Headers)
             {
                 Embed = embed,
                 Breaks = Aspects.Microphone,

@@ -23,7 +23,9 @@ internal sealed class SrcApiKey : IRule
     public IEnumerable<Finding> Check(HostPage page) =>
         from embed in page.Embeds
         from parameter in embed.Parameters
-        where Names.Contains(parameter.Name, StringComparer.OrdinalIgnoreCase)
-            || Beginnings.Any(beginning => parameter.Value.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
+        where Carries(parameter.Name, parameter.Value)
         select new Finding(Info, $"The parameter {parameter.Name} carries a key.", embed.Place) { Embed = embed };
+
+    internal static bool Carries(string name, string value) => Names.Contains(name, StringComparer.OrdinalIgnoreCase)
+        || Beginnings.Any(beginning => value.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using KojiWidgetHarness.Cli.Checking;
+using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Harness.Checks.Sources;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Cli.Commands;
+
+/// <summary><c>check URL|FILE|DIR|-</c>: whether an embed will work, before anybody opens it.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var targets = new Argument<string[]>("TARGET")
+        {
+            Description = $"A page's URL, a file, a folder (searched for {string.Join(", ", PageFiles.Endings)}), or - for standard input; several may be named.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var headers = new Option<string?>("--headers") { Description = "File of the response headers that the pages are served with, a line each (curl -sI).", HelpName = "FILE" };
+        var servedAt = Address("--served-at", "URL at which the page is served, where it is read from a file.");
+        var origins = new Option<Uri[]>("--widget-origin")
+        {
+            Description = "Web origin that counts as Koji's besides the published ones, such as a simulator's; may be repeated.",
+            HelpName = "ORIGIN",
+            CustomParser = result => [.. result.Tokens.Select(token => Parse(token.Value, message => result.AddError($"--widget-origin {message}"))).OfType<Uri>()],
+            DefaultValueFactory = _ => [],
+        };
+        var format = new Option<string>("--format") { Description = "What standard output carries.", DefaultValueFactory = _ => CheckFormat.Human };
+        format.AcceptOnlyFromAmong([.. CheckFormat.Names]);
+        var failOn = new Option<Severity>("--fail-on") { Description = "The mildest severity that ends with exit code 1.", DefaultValueFactory = _ => Severity.Error };
+        failOn.AcceptOnlyFromAmong("info", "warning", "error");
+        var live = new Option<bool>("--live") { Description = "Open each page in a browser, too, and compare. Only for pages named by their URL." };
+        var command = new Command("check", "Checks pages that embed the widget, and foretells whether it loads, gets the microphone and is heard.")
+        {
+            targets, headers, servedAt, origins, live, format, failOn,
+        };
+        command.SetAction((parsed, cancellation) => CheckRun.RunAsync(
+            new()
+            {
+                Targets = parsed.GetRequiredValue(targets),
+                HeadersFile = parsed.GetValue(headers),
+                ServedAt = parsed.GetValue(servedAt),
+                WidgetOrigins = parsed.GetValue(origins) ?? [],
+                Live = parsed.GetValue(live),
+                Format = parsed.GetRequiredValue(format),
+                FailOn = parsed.GetValue(failOn),
+            },
+            cancellation));
+        return command;
+    }
+
+    private static Option<Uri?> Address(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "URL",
+        CustomParser = result => Parse(result.Tokens[0].Value, message => result.AddError($"{name} {message}")),
+    };
+
+    private static Uri? Parse(string text, Action<string> fail)
+    {
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            return address;
+        fail($"takes an address that begins with http:// or https://, not '{text}'.");
+        return null;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Http.Headers;
+using KojiWidgetHarness.Harness.Checks.Pages;
+using KojiWidgetHarness.Protocol.Simulation;
+
+namespace KojiWidgetHarness.Harness.Checks.Sources;
+
+/// <summary>Gets pages as a browser asks for them, and keeps the headers of each answer on the way.</summary>
+public sealed class PageFetcher : IDisposable
+{
+    private const int MostHops = 10;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All })
+    {
+        Timeout = Patience,
+        MaxResponseContentBufferSize = PageFiles.LargestBytes,
+        DefaultRequestHeaders = { Accept = { new("text/html"), new("application/xhtml+xml"), new("*/*", 0.8) } },
+    };
+
+    /// <summary>Gets one.</summary>
+    public async Task<PageReading> GetAsync(Uri address, CancellationToken cancellation)
+    {
+        var hops = new List<RedirectHop>();
+        try
+        {
+            for (var at = address; ;)
+            {
+                using var response = await http.GetAsync(at, cancellation);
+                var headers = Headers(response);
+                if (response.Headers.Location is not { } location || (int)response.StatusCode is not (301 or 302 or 303 or 307 or 308))
+                    return await ReadAsync(address, at, response, headers, hops, cancellation);
+                hops.Add(new(at, (int)response.StatusCode, headers));
+                at = new Uri(at, location);
+                if (at.Scheme is not ("http" or "https"))
+                    return PageReading.Failed(address.AbsoluteUri, $"is redirected to {at}, which no browser follows.");
+                if (hops.Count > MostHops)
+                    return PageReading.Failed(address.AbsoluteUri, $"is redirected more than {MostHops} times, last to {at}. Mend the redirects.");
+            }
+        }
+        catch (HttpRequestException refused)
+        {
+            return PageReading.Failed(address.AbsoluteUri, $"cannot be read: {Innermost(refused)} Start its server, or correct the address.");
+        }
+        catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return PageReading.Failed(address.AbsoluteUri, $"does not answer within {Patience.TotalSeconds:0} s.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private static async Task<PageReading> ReadAsync(
+        Uri asked, Uri at, HttpResponseMessage response, IReadOnlyList<HttpHeader> headers, IReadOnlyList<RedirectHop> hops, CancellationToken cancellation)
+    {
+        if (!response.IsSuccessStatusCode)
+            return PageReading.Failed(asked.AbsoluteUri, $"answers {(int)response.StatusCode} {response.ReasonPhrase}. Correct the address.");
+        if (response.Content.Headers.ContentType?.MediaType is { } type && type is not ("text/html" or "application/xhtml+xml"))
+            return PageReading.Failed(asked.AbsoluteUri, $"is {type}, no page. Name the page that has the iframe.");
+        var reading = PageFiles.Of(asked.AbsoluteUri, await TextAsync(response.Content, cancellation), PageLanguage.Html);
+        return reading.Source is { } source ? PageReading.Of(source with { Address = at, Headers = headers, Hops = hops }) : reading;
+    }
+
+    // A charset that nobody knows is read as UTF-8, as what names none is.
+    private static async Task<string> TextAsync(HttpContent content, CancellationToken cancellation)
+    {
+        try
+        {
+            return await content.ReadAsStringAsync(cancellation);
+        }
+        catch (InvalidOperationException)
+        {
+            return System.Text.Encoding.UTF8.GetString(await content.ReadAsByteArrayAsync(cancellation));
+        }
+    }
+
+    private static List<HttpHeader> Headers(HttpResponseMessage response) =>
+    [
+        .. from header in response.Headers.NonValidated.Concat<KeyValuePair<string, HeaderStringValues>>(response.Content.Headers.NonValidated)
+           from value in header.Value
+           select new HttpHeader { Name = header.Key, Value = value },
+    ];
+
+    private static string Innermost(Exception error)
+    {
+        while (error.InnerException is { } inner)
+            error = inner;
+        return error.Message.Split('\n')[0].TrimEnd('.', ' ') + ".";
+    }
+}
