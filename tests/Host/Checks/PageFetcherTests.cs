@@ -1,0 +1,105 @@
+using System.Net;
+using KojiWidgetHarness.Harness.Checks.Sources;
+using KojiWidgetHarness.Harness.Faults.Servers;
+using KojiWidgetHarness.Host;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace KojiWidgetHarness.Tests.Host.Checks;
+
+/// <summary>Pages of a real server, and what is said of those that cannot be had.</summary>
+[TestClass]
+public sealed class PageFetcherTests
+{
+    [TestMethod]
+    public async Task Page_BehindRedirects_KeepsTheHeadersOfEachAnswer()
+    {
+        await using var site = await SiteAsync(app =>
+        {
+            app.MapGet("/old", (HttpResponse response) =>
+            {
+                response.Headers["Content-Security-Policy"] = "default-src 'none'";
+                return TypedResults.Redirect("/new", permanent: true);
+            });
+            app.MapGet("/new", (HttpResponse response) =>
+            {
+                response.Headers.Append("Permissions-Policy", "camera=()");
+                response.Headers.Append("Permissions-Policy", "microphone=()");
+                return TypedResults.Content("<p>Hello</p>", "text/html; charset=utf-8");
+            });
+        });
+
+        var reading = await GetAsync(new(site.BaseAddress(), "/old"));
+
+        Assert.IsNull(reading.Error);
+        var source = reading.Source!;
+        Assert.AreEqual(("/new", "<p>Hello</p>"), (source.Address!.AbsolutePath, source.Text));
+        Assert.AreEqual((301, "default-src 'none'"), (source.Hops.Single().Status, source.Hops.Single().Headers.Single(header => header.Name == "Content-Security-Policy").Value));
+        Assert.AreEqual("camera=() microphone=()", string.Join(' ', source.Headers!.Where(header => header.Name == "Permissions-Policy").Select(header => header.Value)));
+    }
+
+    [TestMethod]
+    [DataRow("/missing", "answers 404 Not Found. Correct the address.")]
+    [DataRow("/json", "is application/json, no page. Name the page that has the iframe.")]
+    [DataRow("/empty", "is empty. Name a file with a page in it.")]
+    [DataRow("/loop", "is redirected more than 10 times")]
+    [DataRow("/away", "is redirected to ftp://elsewhere/, which no browser follows.")]
+    public async Task Page_ThatCannotBeHad_IsToldOfInOneLine(string path, string expected)
+    {
+        await using var site = await SiteAsync(app =>
+        {
+            app.MapGet("/json", () => TypedResults.Content("{}", "application/json"));
+            app.MapGet("/empty", () => TypedResults.Content("", "text/html"));
+            app.MapGet("/loop", () => TypedResults.Redirect("/loop"));
+            app.MapGet("/away", () => TypedResults.Redirect("ftp://elsewhere/"));
+        });
+
+        var reading = await GetAsync(new(site.BaseAddress(), path));
+
+        Assert.IsNull(reading.Source);
+        StringAssert.StartsWith(reading.Error, expected);
+        Assert.IsFalse(reading.Error!.Contains('\n', StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public async Task Page_OfAServerThatNobodyVouchesFor_IsToldOfInOneLine()
+    {
+        using var certificate = SelfSigned.Create("localhost");
+        await using var site = await SiteAsync(app => app.MapGet("/", () => TypedResults.Content("<p>Hello</p>", "text/html")), certificate);
+
+        var reading = await GetAsync(new($"https://localhost:{site.BaseAddress().Port}/"));
+
+        StringAssert.StartsWith(reading.Error, "cannot be read: The remote certificate is invalid");
+    }
+
+    [TestMethod]
+    public async Task Page_InACharsetThatNobodyKnows_IsReadAsUtf8()
+    {
+        await using var site = await SiteAsync(app => app.MapGet("/", () => TypedResults.Bytes("<p>Grüße</p>"u8.ToArray(), "text/html; charset=made-up")));
+
+        Assert.AreEqual("<p>Grüße</p>", (await GetAsync(site.BaseAddress())).Source?.Text);
+    }
+
+    private static async Task<PageReading> GetAsync(Uri address)
+    {
+        using var fetcher = new PageFetcher();
+        return await fetcher.GetAsync(address, CancellationToken.None);
+    }
+
+    private static async Task<WebApplication> SiteAsync(Action<WebApplication> map, System.Security.Cryptography.X509Certificates.X509Certificate2? certificate = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is not null)
+                listen.UseHttps(certificate);
+        }));
+        var app = builder.Build();
+        map(app);
+        await app.StartAsync();
+        return app;
+    }
+}
