@@ -2,7 +2,7 @@ using System.Globalization;
 using KojiWidgetHarness.Tests.Benchmarks;
 using KojiWidgetHarness.Tests.Benchmarks.Dashboard;
 
-const string Usage = "Usage: dotnet run -c Release --project tests/Benchmarks -- log|append|feed|open [EVENTS], start [REQUESTS], or soak [SECONDS]";
+const string Usage = "Usage: dotnet run -c Release --project tests/Benchmarks -- log|append|feed|open [EVENTS], start [REQUESTS], check [PAGES], or soak [SECONDS]";
 
 var number = 0;
 if (args.Length is 0 or > 2 || (args.Length == 2 && (!int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out number) || number < 1)))
@@ -28,6 +28,9 @@ switch (args[0])
         return 0;
     case "start":
         await StartBenchmark.RunAsync(number == 0 ? 20_000 : number);
+        return 0;
+    case "check":
+        await CheckBenchmark.RunAsync(number == 0 ? 1_000 : number);
         return 0;
     case "soak":
         await SoakBenchmark.RunAsync(number == 0 ? 600 : number);
