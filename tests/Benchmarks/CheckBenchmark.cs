@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Tests.Benchmarks;
 /// <summary>Pages per second of <c>check</c> on a tree of generated pages, beside html-validate's on the same tree: both as programs that a shell starts.</summary>
 internal static class CheckBenchmark
 {
-    private const string Peer = "html-validate@11.18.0";
+    private const string Peer = "html-validate@10.17.0";
     private const int Rounds = 3;
     private const int PagesPerFolder = 50;
 
@@ -54,7 +54,8 @@ internal static class CheckBenchmark
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        if (process.ExitCode > 1 || (await output).Length + (await errors).Length == 0 && program != "npm")
+        // One that breaks down is fast, too.
+        if (process.ExitCode > 1 || (program != "npm" && !(await output).StartsWith('[') && !(await output).StartsWith('{')))
             throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await errors}");
         return watch.Elapsed.TotalSeconds;
     }
