@@ -1,4 +1,6 @@
 using System.CommandLine;
+using KojiWidgetHarness.Harness.Checks;
+using KojiWidgetHarness.Harness.Checks.Rules;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Events;
@@ -6,23 +8,43 @@ using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
-/// <summary><c>explain CODE</c>: what a code means, why it happens and what to do.</summary>
+/// <summary><c>explain CODE|RULE</c>: what a code or a rule means, why it happens and what to do.</summary>
 internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var code = new Argument<string>("CODE") { Description = "An error code of Koji's, or an event code of ours." };
-        var command = new Command("explain", "Says what a code means, why it happens and what to do.") { code };
-        command.SetAction(parsed => Explain(new EventCode(parsed.GetRequiredValue(code))));
+        var name = new Argument<string>("CODE") { Description = "An error code of Koji's, an event code of ours, or a rule of check." };
+        var command = new Command("explain", "Says what a code or a rule means, why it happens and what to do.") { name };
+        command.SetAction(parsed =>
+        {
+            if (RuleCatalog.All.FirstOrDefault(rule => rule.Id.Value == parsed.GetRequiredValue(name)) is { } rule)
+                Explain(rule);
+            else
+                Explain(new EventCode(parsed.GetRequiredValue(name)));
+        });
         return command;
     }
+
+    private static void Explain(RuleInfo rule)
+    {
+        AnsiConsole.MarkupLineInterpolated($"[bold]{rule.Id}[/]  {rule.Severity.ToString().ToLowerInvariant()}, a rule of check\n{rule.Summary}");
+        Section("Why", [rule.Why]);
+        Section("What to do", [rule.Fix]);
+        Section("Breaks it", Lines(rule.Failing));
+        Section("Keeps it", Lines(rule.Passing));
+        AnsiConsole.MarkupLineInterpolated($"\n{rule.Link}");
+    }
+
+    private static IReadOnlyList<string> Lines(RuleExample example) =>
+        [$"at {example.Address}", .. example.Headers.Select(header => $"{header.Name}: {header.Value}"), example.Html];
 
     private static void Explain(EventCode code)
     {
         if (EventCodes.Find(code) is not { } info)
         {
             throw new UsageException(
-                $"'{code}' is no known code. Known are: {string.Join(", ", EventCodes.All.Select(known => known.Code.Value))}");
+                $"'{code}' is no known code. Known are: {string.Join(", ", EventCodes.All.Select(known => known.Code.Value))}. The rules of check are: "
+                + string.Join(", ", RuleCatalog.All.Select(rule => rule.Id.Value)));
         }
 
         if (KojiErrorCatalog.Find(code) is not { } error)

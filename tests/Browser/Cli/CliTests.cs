@@ -195,5 +195,15 @@ public sealed class CliTests
             StringAssert.Contains(cli.Output, line);
     }
 
+    [TestMethod]
+    public async Task Explain_ARuleOfCheck_ShowsWhatBreaksAndWhatKeepsIt()
+    {
+        var cli = await CliProcess.RunAsync("explain frame-src");
+
+        Assert.AreEqual(0, cli.ExitCode, cli.Errors);
+        StringAssert.Contains(cli.Output, "Content-Security-Policy: default-src 'self'\n");
+        StringAssert.Contains(cli.Output, "frame-src https://koji.so");
+    }
+
     private static int Number(JsonElement element, string name) => element.GetProperty(name).GetInt32();
 }

@@ -26,30 +26,22 @@ internal static class ScriptMessages
         .Where(call => NameOf(call.Callee) == "postMessage" && call.Arguments.Count > 1 && IsAnyOrigin(call.Arguments[1]))
         .Select(call => script.At(call.Location.Start.Line, call.Location.Start.Column));
 
-    // What is no script, as a template before it is filled, has no nodes.
-    private static List<Node> Nodes(InlineScript script)
-    {
-        if (!script.Text.Contains("essage", StringComparison.Ordinal))
-            return [];
-        foreach (var module in new[] { false, true })
-        {
-            try
-            {
-                var parser = new Parser();
-                Program program = module ? parser.ParseModule(script.Text) : parser.ParseScript(script.Text);
-                return [.. program.DescendantNodesAndSelf()];
-            }
-            catch (ParseErrorException) when (!module)
-            {
-                // A module may have what a script may not.
-            }
-            catch (ParseErrorException)
-            {
-                return [];
-            }
-        }
+    // What is no script, as a template before it is filled, or is nested beyond all measure, has no nodes.
+    private static List<Node> Nodes(InlineScript script) =>
+        !script.Text.Contains("essage", StringComparison.Ordinal) ? []
+        // A module may have what a script may not.
+        : TryParse(parser => parser.ParseScript(script.Text)) ?? TryParse(parser => parser.ParseModule(script.Text)) ?? [];
 
-        return [];
+    private static List<Node>? TryParse(Func<Parser, Program> parse)
+    {
+        try
+        {
+            return [.. parse(new Parser()).DescendantNodesAndSelf()];
+        }
+        catch (Exception unread) when (unread is ParseErrorException or InsufficientExecutionStackException)
+        {
+            return null;
+        }
     }
 
     private static Expression? HandlerIn(Node node) => node switch
