@@ -25,7 +25,7 @@ internal static class TemplateReader
                 continue;
             }
 
-            var url = src.Value is { } value && Uri.TryCreate(value.Trim(), UriKind.Absolute, out var absolute) ? absolute : null;
+            var url = src.Value is { } value ? Absolute(value.Trim(), source.Address) : null;
             var address = url is not null ? KojiSites.AddressOf(url) : KojiSites.AddressIn(src.Written);
             var isKoji = address is not null || (url is not null && sites.Has(url));
             if (isKoji || (url is not null && KojiSites.LooksLike(url)))
@@ -43,5 +43,12 @@ internal static class TemplateReader
         }
 
         return new() { Source = source, Embeds = embeds, Skipped = skipped, IsOneOfMany = isOneOfMany };
+    }
+
+    // Without a scheme it has the page's. What begins with a slash is no file here, as Uri takes it for.
+    private static Uri? Absolute(string src, Uri? page)
+    {
+        var written = src.StartsWith("//", StringComparison.Ordinal) ? $"{page?.Scheme ?? Uri.UriSchemeHttps}:{src}" : src;
+        return !written.StartsWith('/') && Uri.TryCreate(written, UriKind.Absolute, out var absolute) ? absolute : null;
     }
 }
