@@ -42,7 +42,7 @@ public sealed class PageChecker
     internal IReadOnlyList<Embed> EmbedsIn(PageSource source) => PageReader.Read(source, sites).Embeds;
 
     // An interview in writing does well without a microphone.
-    private static bool IsTold(Finding finding) => finding is not { Breaks: Aspects.Microphone, Embed.IsText: true };
+    internal static bool IsTold(Finding finding) => finding is not { Breaks: Aspects.Microphone, Embed.IsText: true };
 
     private static CheckedEmbed Tell(Embed embed, List<Finding> findings, List<Gap> gaps)
     {

@@ -29,7 +29,8 @@ internal static class EmbedSource
         return new Uri($"{root}/{Uri.EscapeDataString(project)}?{string.Join('&', pairs.Append($"mode={settings.Mode ?? embed.Mode}"))}");
     }
 
-    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+    /// <summary>A form's text, decoded (URL, 5.1).</summary>
+    internal static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
     private static IEnumerable<(string Name, string Text)> Pairs(Uri src) => src.Query.TrimStart('?')
         .Split('&', StringSplitOptions.RemoveEmptyEntries)

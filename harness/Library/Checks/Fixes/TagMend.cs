@@ -1,0 +1,9 @@
+using KojiWidgetHarness.Harness.Checks.Pages;
+
+namespace KojiWidgetHarness.Harness.Checks.Fixes;
+
+/// <summary>How the tags that break a rule are mended.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Grants">Whether the frame may do more afterwards, so that it is not for one that leads elsewhere than to Koji.</param>
+/// <param name="Mend">Changes the tag of one embed.</param>
+internal sealed record TagMend(RuleId Rule, bool Grants, Action<Embed, TagEditor, KojiSites> Mend);

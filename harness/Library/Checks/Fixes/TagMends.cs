@@ -1,0 +1,34 @@
+using KojiWidgetHarness.Harness.Checks.Policies;
+using KojiWidgetHarness.Harness.Checks.Rules;
+using KojiWidgetHarness.Protocol.Corrections;
+
+namespace KojiWidgetHarness.Harness.Checks.Fixes;
+
+/// <summary>What can be mended in a tag without asking anybody.</summary>
+internal static class TagMends
+{
+    /// <summary>Each mend, those of the src first: others depend on its origin.</summary>
+    public static IReadOnlyList<TagMend> All { get; } =
+    [
+        new(RuleIds.SrcHttps, false, (embed, tag, sites) => tag.Change("src", src => SrcMends.OnHttps(src, embed, sites))),
+        new(RuleIds.SrcParameter, false, (embed, tag, _) => tag.Change("src", src => SrcMends.WithPlainColour(src, embed))),
+        new(RuleIds.SrcApiKey, false, (_, tag, _) => tag.Change("src", SrcMends.WithoutKeys)),
+        new(RuleIds.Srcdoc, false, (_, tag, _) => tag.Remove("srcdoc")),
+        new(RuleIds.Sandbox, true, (_, tag, _) => tag.Change("sandbox", Sandbox)),
+        new(RuleIds.LoadingLazy, false, (_, tag, _) => tag.Remove("loading")),
+        // A src that a policy makes a secure one delegates to the insecure origin, at which no widget is.
+        new(RuleIds.AllowMicrophone, true, (embed, tag, sites) => tag.Change("src", src => embed.Origin is { IsTrustworthy: false } ? SrcMends.OnHttps(src, embed, sites) : [])),
+        new(RuleIds.AllowMicrophone, true, (embed, tag, _) => tag.Set("allow", AllowValue.WithMicrophone(embed["allow"]))),
+        new(RuleIds.ReferrerPolicy, true, (_, tag, _) => tag.Set("referrerpolicy", "origin")),
+        new(RuleIds.IframeTitle, false, (_, tag, _) => tag.Set("title", "Interview")),
+    ];
+
+    // The finding may be about the page's own sandbox, or one around: those words stay as they are then.
+    private static IEnumerable<TextEdit> Sandbox(string value)
+    {
+        var flags = SandboxFlags.Of(value);
+        var lacking = string.Join(' ', new[] { flags.Scripts ? null : "allow-scripts", flags.Origin ? null : "allow-same-origin" }.OfType<string>());
+        if (lacking.Length > 0)
+            yield return new(value.Length, 0, value.Length == 0 || char.IsWhiteSpace(value[^1]) ? lacking : " " + lacking);
+    }
+}

@@ -1,0 +1,9 @@
+namespace KojiWidgetHarness.Harness.Checks.Fixes;
+
+/// <summary>An attribute as it stands in the text of a tag.</summary>
+/// <param name="Name">As written.</param>
+/// <param name="Start">Where its name begins, from 0 in the page.</param>
+/// <param name="End">Where what follows it begins.</param>
+/// <param name="Value">Where its value stands, without quotes; null where it has none.</param>
+/// <param name="Style">How the value is written.</param>
+internal sealed record WrittenAttribute(string Name, int Start, int End, Range? Value, ValueStyle Style);
