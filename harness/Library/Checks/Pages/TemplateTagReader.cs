@@ -97,8 +97,10 @@ internal ref struct TemplateTagReader(string text, int start, int nameLength, Pa
             ? expression[1..^1]
             : null;
 
-    private readonly void Keep(string name, AttributeText text)
+    private void Keep(string name, AttributeText text)
     {
+        // All attributes that an object has, as a spread in JSX.
+        hasUnknown |= (name, language) is ("v-bind", PageLanguage.Vue) or ("@attributes", PageLanguage.Razor);
         if (language == PageLanguage.Vue && BoundName(name) is { } bound)
             attributes.TryAdd(bound.ToLowerInvariant(), new(null, text.Written));
         else
