@@ -55,6 +55,15 @@ public sealed class PageFixerTests
         Assert.AreEqual(expected, FixedPages.Fix(page, language));
 
     [TestMethod]
+    [DataRow("loading=\"lazy\"/>", " />")]
+    [DataRow("loading=\"lazy\"x>", " x>")]
+    public void Value_WithoutQuotes_DoesNotGoOnWhereAnAttributeIsTakenAway(string attribute, string expected)
+    {
+        var tag = $"<iframe title=a src='{Src}' allow=microphone";
+        Assert.AreEqual(tag + expected, FixedPages.Fix($"{tag} {attribute}"));
+    }
+
+    [TestMethod]
     public void Interview_InWriting_IsGivenNoMicrophone()
     {
         var page = FixedPages.Page($"<iframe title=a src='{Src}?mode=text'></iframe>", ("Permissions-Policy", "microphone=()"));
