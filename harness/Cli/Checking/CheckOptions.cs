@@ -20,7 +20,13 @@ internal sealed record CheckOptions
     /// <summary>Whether a browser looks at each page, too.</summary>
     public bool Live { get; init; }
 
-    /// <summary>What standard output carries.</summary>
+    /// <summary>Whether standard output carries the patch that mends the pages.</summary>
+    public bool Fix { get; init; }
+
+    /// <summary>Whether that patch is written into their files, too.</summary>
+    public bool Write { get; init; }
+
+    /// <summary>What standard output carries otherwise.</summary>
     public required string Format { get; init; }
 
     /// <summary>The mildest severity that fails.</summary>

@@ -14,8 +14,7 @@ internal static class CheckRun
 {
     public static async Task<int> RunAsync(CheckOptions options, CancellationToken cancellation)
     {
-        if (options.Live && options.Targets.FirstOrDefault(target => !CheckTargets.IsAddress(target)) is { } file)
-            throw new UsageException($"--live opens pages by their URL, and '{file}' is none. Name the address at which the page is served.");
+        Refuse(options);
         var headers = ReadHeaders(options.HeadersFile);
         using var fetcher = new PageFetcher();
         var targets = CheckTargets.Find(options.Targets, fetcher);
@@ -34,13 +33,41 @@ internal static class CheckRun
         if (options.Live)
             await LookAsync(pages, sources, checker, cancellation);
 
-        var report = new CheckReport { Pages = pages };
-        CheckFormat.Write(options.Format, report, Console.Out);
+        if (options.Fix)
+            await MendAsync(pages, sources, new(new(options.WidgetOrigins), checker, options.Write), cancellation);
+        else
+            CheckFormat.Write(options.Format, new() { Pages = pages }, Console.Out);
         foreach (var page in pages.Where(page => page.Error is not null))
             await Console.Error.WriteLineAsync($"{page.Page} {page.Error}");
         return pages.SelectMany(page => page.Findings).Any(finding => finding.Severity >= options.FailOn) ? ExitCodes.Failed
             : pages.Any(page => page.Error is not null) ? ExitCodes.Environment
             : ExitCodes.AsExpected;
+    }
+
+    // Before anything is read.
+    private static void Refuse(CheckOptions options)
+    {
+        if (options.Live && options.Targets.FirstOrDefault(target => !CheckTargets.IsAddress(target)) is { } file)
+            throw new UsageException($"--live opens pages by their URL, and '{file}' is none. Name the address at which the page is served.");
+        if (options.Write && options.Targets.FirstOrDefault(target => CheckTargets.IsAddress(target) || target == CheckTargets.StandardInput) is { } page)
+            throw new UsageException($"--write changes files, and '{page}' is none. Use --fix to see what would mend it.");
+        if (options.Fix && options.Format != CheckFormat.Human)
+            throw new UsageException($"--fix prints a patch, not {options.Format}. Leave one of both out.");
+    }
+
+    private static async Task MendAsync(CheckedPage[] pages, PageSource?[] sources, CheckFix fix, CancellationToken cancellation)
+    {
+        var (before, after) = (0, 0);
+        for (var index = 0; index < pages.Length; index++)
+        {
+            var mended = sources[index] is { } source ? await fix.ApplyAsync(source, pages[index], cancellation) : pages[index];
+            before += pages[index].Findings.Count;
+            after += mended.Findings.Count;
+            if (fix.Writes)
+                pages[index] = mended;
+        }
+
+        await Console.Error.WriteLineAsync($"findings: {before}{(fix.Writes ? " before" : "")}, {after} {(fix.Writes ? "now" : "with this patch")}");
     }
 
     private static async Task LookAsync(CheckedPage[] pages, PageSource?[] sources, PageChecker checker, CancellationToken cancellation)

@@ -5,7 +5,8 @@ namespace KojiWidgetHarness.Cli.Checking;
 /// <summary>What a command line names, as pages that can be read one by one.</summary>
 internal sealed record CheckTargets(IReadOnlyList<Func<CancellationToken, Task<PageReading>>> Pages, bool AreMany)
 {
-    private const string StandardInput = "-";
+    /// <summary>What names the standard input.</summary>
+    public const string StandardInput = "-";
 
     /// <summary>Whether it is meant as an address.</summary>
     public static bool IsAddress(string target) => target.Contains("://", StringComparison.Ordinal);

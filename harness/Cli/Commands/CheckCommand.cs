@@ -30,9 +30,11 @@ internal static class CheckCommand
         var failOn = new Option<Severity>("--fail-on") { Description = "The mildest severity that ends with exit code 1.", DefaultValueFactory = _ => Severity.Error };
         failOn.AcceptOnlyFromAmong("info", "warning", "error");
         var live = new Option<bool>("--live") { Description = "Open each page in a browser, too, and compare. Only for pages named by their URL." };
+        var fix = new Option<bool>("--fix") { Description = "Print the patch that mends what has one answer only, and change nothing." };
+        var write = new Option<bool>("--write") { Description = "Mend the files themselves; every other byte of them stays." };
         var command = new Command("check", "Checks pages that embed the widget, and foretells whether it loads, gets the microphone and is heard.")
         {
-            targets, headers, servedAt, origins, live, format, failOn,
+            targets, headers, servedAt, origins, live, fix, write, format, failOn,
         };
         command.SetAction((parsed, cancellation) => CheckRun.RunAsync(
             new()
@@ -42,6 +44,8 @@ internal static class CheckCommand
                 ServedAt = parsed.GetValue(servedAt),
                 WidgetOrigins = parsed.GetValue(origins) ?? [],
                 Live = parsed.GetValue(live),
+                Fix = parsed.GetValue(fix) || parsed.GetValue(write),
+                Write = parsed.GetValue(write),
                 Format = parsed.GetRequiredValue(format),
                 FailOn = parsed.GetValue(failOn),
             },

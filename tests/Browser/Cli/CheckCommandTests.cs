@@ -51,6 +51,8 @@ public sealed class CheckCommandTests
     [DataRow("check", 2, "Required argument 'TARGET' missing")]
     [DataRow("check - --fail-on never", 2, "never")]
     [DataRow("check . --live", 2, "--live opens pages by their URL, and '.' is none.")]
+    [DataRow("check - --write", 2, "--write changes files, and '-' is none.")]
+    [DataRow("check . --fix --format json", 2, "--fix prints a patch, not json.")]
     [DataRow("check - --widget-origin koji", 2, "--widget-origin takes an address that begins with http:// or https://, not 'koji'.")]
     [DataRow("check - --headers /no/such/file", 2, "--headers /no/such/file: Could not find")]
     public async Task BadInput_GetsOneLineAndSaysWhoseFaultItIs(string arguments, int exitCode, string expected)
@@ -60,6 +62,25 @@ public sealed class CheckCommandTests
         Assert.AreEqual(exitCode, cli.ExitCode, cli.Errors);
         StringAssert.Contains(cli.Errors, expected);
         Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
+    }
+
+    [TestMethod]
+    public async Task Fix_ShowsAPatch_AndWriteAppliesItAndLeavesAllElse()
+    {
+        const string Rest = "\r\n<p class=x  >Grüße\r\n";
+        using var folder = new PageFolder(("a.html", Silent + Rest), ("b.html", Good));
+
+        var shown = await CliProcess.RunAsync($"check {folder.Path} --fix");
+        var unchanged = await File.ReadAllTextAsync($"{folder.Path}/a.html");
+        var written = await CliProcess.RunAsync($"check {folder.Path} --write");
+
+        Assert.AreEqual((1, Silent + Rest), (shown.ExitCode, unchanged), shown.Errors);
+        StringAssert.Contains(shown.Output, "+" + Good);
+        StringAssert.Contains(shown.Errors, "findings: 1, 0 with this patch");
+        Assert.AreEqual((0, shown.Output), (written.ExitCode, written.Output), written.Errors);
+        Assert.AreEqual(Good + Rest, await File.ReadAllTextAsync($"{folder.Path}/a.html"));
+        StringAssert.Contains(written.Errors, "a.html mended: allow-microphone");
+        StringAssert.Contains(written.Errors, "findings: 1 before, 0 now");
     }
 
     [TestMethod]

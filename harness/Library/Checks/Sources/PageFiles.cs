@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using KojiWidgetHarness.Harness.Checks.Fixes;
 using KojiWidgetHarness.Harness.Checks.Pages;
 
 namespace KojiWidgetHarness.Harness.Checks.Sources;
@@ -54,7 +55,7 @@ public static class PageFiles
         {
             if (new FileInfo(path).Length > LargestBytes)
                 return PageReading.Failed(path, $"is larger than {LargestBytes / 1024 / 1024} MB. Check the page that it makes, by its URL.");
-            return Of(path, await File.ReadAllTextAsync(path, cancellation), Languages.GetValueOrDefault(Path.GetExtension(path), PageLanguage.Html));
+            return Of(path, (await PageFile.ReadAsync(path, cancellation)).Text, Languages.GetValueOrDefault(Path.GetExtension(path), PageLanguage.Html));
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
