@@ -11,7 +11,7 @@ internal sealed class ListenerOrigin : IRule
         Severity = Severity.Warning,
         Summary = "A listener to messages looks at the origin they come from.",
         Why = "Every frame and every opener can post to the page. Who does not look at event.origin takes a stranger's word for the widget's.",
-        Fix = "Begin with: if (event.origin !== \"https://koji.so\" || event.source !== frame.contentWindow) return;",
+        Fix = "Leave the listener at once where event.origin is not \"https://koji.so\" or event.source is not the iframe's contentWindow.",
         Link = RuleLinks.Messages,
         Passing = Examples.Page(
             $"{Examples.Tag()}<script>addEventListener(\"message\", event => {{ if (event.origin === \"https://koji.so\") show(event.data); }});</script>"),
