@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace KojiWidgetHarness.Harness.Checks.Policies;
 
 /// <summary>Reads keys and items of a structured field, one after the other (RFC 9651, 4.2).</summary>
-internal ref struct StructuredReader(string text)
+internal ref partial struct StructuredReader(string text)
 {
     private const string Lower = "abcdefghijklmnopqrstuvwxyz";
     private const string Digits = "0123456789";
@@ -13,8 +14,6 @@ internal ref struct StructuredReader(string text)
     private static readonly SearchValues<char> KeyRest = SearchValues.Create(Lower + Digits + "_-.*");
     private static readonly SearchValues<char> TokenStart = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ" + Lower + "*");
     private static readonly SearchValues<char> TokenRest = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ" + Lower + Digits + "!#$%&'*+-.^_`|~:/");
-    private static readonly SearchValues<char> NumberStart = SearchValues.Create(Digits + "-");
-    private static readonly SearchValues<char> NumberRest = SearchValues.Create(Digits + ".");
     private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ" + Lower + Digits + "+/=");
 
     private int at = 0;
@@ -50,8 +49,7 @@ internal ref struct StructuredReader(string text)
             '?' => TryReadBoolean(out item),
             ':' => TryReadBytes(out item),
             _ when TryReadWord(TokenStart, TokenRest, out var token) => Keep(StructuredKind.Token, token, out item),
-            _ when TryReadWord(NumberStart, NumberRest, out var number) && number[^1] is not ('-' or '.') => Keep(StructuredKind.Other, number, out item),
-            _ => false,
+            _ => TryReadNumber(out item),
         } && TrySkipParameters();
     }
 
@@ -103,6 +101,15 @@ internal ref struct StructuredReader(string text)
         return TryTake(':') && Keep(StructuredKind.Other, text[start..at], out item);
     }
 
+    private bool TryReadNumber(out StructuredItem item)
+    {
+        item = default;
+        if (Number().Match(text, at) is not { Success: true, Value: var number })
+            return false;
+        at += number.Length;
+        return Keep(StructuredKind.Other, number, out item);
+    }
+
     private bool TryReadWord(SearchValues<char> first, SearchValues<char> rest, out string word)
     {
         word = "";
@@ -120,4 +127,8 @@ internal ref struct StructuredReader(string text)
         item = new(kind, value);
         return true;
     }
+
+    // An integer of 15 digits at most, or a decimal of 12 and 3 (RFC 9651, 4.2.4).
+    [GeneratedRegex(@"\G-?([0-9]{1,15}(?![0-9.])|[0-9]{1,12}\.[0-9]{1,3}(?![0-9]))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Number();
 }
