@@ -42,7 +42,8 @@ internal sealed partial record SourceExpression(string? Scheme, string Host, boo
     {
         if (!SchemeMatches(Scheme ?? pageScheme, address.Scheme))
             return false;
-        return IsSchemeOnly || (HostMatches(address.IdnHost) && PortMatches(address, Scheme ?? pageScheme) && PathMatches(address.AbsolutePath));
+        // A host-source has no IPv6 address in its grammar: written down it names nothing.
+        return IsSchemeOnly || (!Host.StartsWith('[') && HostMatches(WebOrigin.HostOf(address)) && PortMatches(address, Scheme ?? pageScheme) && PathMatches(address.AbsolutePath));
     }
 
     /// <summary>Whether an origin matches in a permissions policy: the scheme is never a better one, and no path counts.</summary>

@@ -4,13 +4,16 @@ namespace KojiWidgetHarness.Harness.Checks.Policies;
 
 /// <summary>A web origin that is not opaque (HTML, 7.1.1).</summary>
 /// <param name="Scheme"><c>http</c> or <c>https</c>.</param>
-/// <param name="Host">In lower case, in ASCII.</param>
+/// <param name="Host">In lower case, in ASCII; an IPv6 address in its brackets.</param>
 /// <param name="Port">The scheme's own where the address names none.</param>
 internal sealed record WebOrigin(string Scheme, string Host, int Port)
 {
     /// <summary>The origin of an address; null where it is opaque.</summary>
     public static WebOrigin? Of(Uri address) =>
-        address.Scheme is "http" or "https" ? new(address.Scheme, address.IdnHost.ToLowerInvariant(), address.Port) : null;
+        address.Scheme is "http" or "https" ? new(address.Scheme, HostOf(address), address.Port) : null;
+
+    /// <summary>The host of an address, as an origin has it.</summary>
+    public static string HostOf(Uri address) => address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost.ToLowerInvariant();
 
     /// <summary>The port that an address of this scheme has when it names none.</summary>
     public static int? DefaultPort(string scheme) => scheme switch
