@@ -24,6 +24,8 @@ internal static class CheckTable
     private static void Write(CheckedPage page)
     {
         AnsiConsole.MarkupLineInterpolated($"[bold underline]{page.Page}[/]");
+        foreach (var redirect in page.Redirects ?? [])
+            AnsiConsole.MarkupLineInterpolated($"  [grey]redirected by {redirect}[/]");
         foreach (var embed in page.Embeds)
         {
             AnsiConsole.MarkupLineInterpolated($"  [grey]line {embed.Line}[/]  {embed.Src}");

@@ -34,6 +34,7 @@ public sealed class PageChecker
             Page = source.Name,
             Embeds = [.. page.Embeds.Select(embed => Tell(embed, findings, gaps))],
             Findings = [.. findings.Where(IsTold).OrderBy(finding => finding.Place.Line).ThenBy(finding => finding.Place.Column).Select(Tell)],
+            Redirects = source.Hops.Count > 0 ? [.. source.Hops.Select(hop => Redactor.Redact($"{hop.Status} {hop.Address}"))] : null,
             Skipped = page.Skipped.Count > 0 ? page.Skipped : null,
         };
     }

@@ -12,6 +12,9 @@ public sealed record CheckedPage
     /// <summary>What is wrong, by line.</summary>
     public required IReadOnlyList<CheckFinding> Findings { get; init; }
 
+    /// <summary>The redirects on the way to it, as <c>301 https://…</c>, the first first; null where there were none.</summary>
+    public IReadOnlyList<string>? Redirects { get; init; }
+
     /// <summary>What was not looked at, and why, in a line each; null when that is nothing.</summary>
     public IReadOnlyList<string>? Skipped { get; init; }
 

@@ -26,6 +26,7 @@ public static class RuleCatalog
         new SrcParameter(),
         new SrcMetadata(),
         new SrcGeneration(),
+        new ReportOnly(),
         new ReferrerPolicyRule(),
         new IframeTitle(),
         new IframeSize(),

@@ -39,6 +39,9 @@ public static class RuleIds
     /// <summary>The page's policy lets it frame the widget.</summary>
     public static readonly RuleId FrameSource = new("frame-src");
 
+    /// <summary>No policy that only reports would harm the embed.</summary>
+    public static readonly RuleId ReportOnly = new("report-only");
+
     /// <summary>No sandbox takes from the widget what it needs.</summary>
     public static readonly RuleId Sandbox = new("sandbox");
 
