@@ -80,7 +80,7 @@ internal sealed partial record SourceExpression(string? Scheme, string Host, boo
     private static partial Regex SchemeSource();
 
     [GeneratedRegex(
-        @"^((?<scheme>[a-z][a-z0-9+.-]*)://)?((?<any>\*)(\.(?<host>[a-z0-9_-]+(\.[a-z0-9_-]+)*))?|(?<host>[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]))(:(?<port>[0-9]+|\*))?((?<path>/[^?#;,\s]*)([?#].*)?)?$",
+        @"^((?<scheme>[a-z][a-z0-9+.-]*)://)?((?<any>\*)(\.(?<host>[a-z0-9_-]+(\.[a-z0-9_-]+)*))?|(?<host>[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]))(:(?<port>[0-9]+|\*))?((?<path>/[^?#;\s]*)([?#].*)?)?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex HostSource();
 }

@@ -52,6 +52,7 @@ public sealed class AllowAttributeTests
     [DataRow("microphone https://user@koji.so:8443", false)]
     [DataRow("microphone https://:password@koji.so:8443", false)]
     [DataRow("microphone " + Widget + "/some/path.html", true)]
+    [DataRow("microphone " + Widget + "/path,camera", true)]
     [DataRow("microphone " + Widget, true)]
     [DataRow("microphone https://koji.so", false)]
     [DataRow("microphone http://koji.so:8443", false)]
