@@ -36,8 +36,8 @@ internal static class HtmlReader
     private static IEnumerable<IHtmlMetaElement> Metas(IDocument document) => (document.Head?.QuerySelectorAll<IHtmlMetaElement>("meta[http-equiv][content]") ?? [])
         .Where(meta => ContentSecurityPolicy.HeaderName.Equals(meta.HttpEquivalent, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsInline(IHtmlScriptElement script) =>
-        !script.HasAttribute("src") && script.GetAttribute("type") is null or "" or "module" or "text/javascript" or "application/javascript";
+    private static bool IsInline(IHtmlScriptElement script) => !script.HasAttribute("src")
+        && script.GetAttribute("type")?.Trim().ToLowerInvariant() is null or "" or "module" or "text/javascript" or "application/javascript" or "text/ecmascript" or "application/ecmascript";
 
     private static IEnumerable<string> Skipped(IDocument document)
     {
