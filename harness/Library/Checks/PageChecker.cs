@@ -48,7 +48,7 @@ public sealed class PageChecker
     private static CheckedEmbed Tell(Embed embed, List<Finding> findings, List<Gap> gaps)
     {
         var (predicts, because) = Predictor.Predict(embed, findings, gaps);
-        return new() { Src = Redactor.Redact(embed.Src), Line = embed.Place.Line, Predicts = predicts, Because = because };
+        return new() { Src = Redactor.Redact(SrcApiKey.Hide(embed.Src)), Line = embed.Place.Line, Predicts = predicts, Because = because };
     }
 
     private static CheckFinding Tell(Finding finding) => new()

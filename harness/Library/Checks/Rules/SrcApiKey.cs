@@ -1,5 +1,7 @@
+using KojiWidgetHarness.Harness.Checks.Fixes;
 using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Redaction;
 
 namespace KojiWidgetHarness.Harness.Checks.Rules;
 
@@ -25,6 +27,14 @@ internal sealed class SrcApiKey : IRule
         from parameter in embed.Parameters
         where Carries(parameter.Name, parameter.Value)
         select new Finding(Info, $"The parameter {parameter.Name} carries a key.", embed.Place) { Embed = embed };
+
+    /// <summary>The src with no key in it, for people to read.</summary>
+    internal static string Hide(string src)
+    {
+        foreach (var key in new SrcParameters(src).All.Reverse().Where(parameter => Carries(parameter.Name, parameter.Value)))
+            src = src[..key.Start] + $"{key.Name}={Redactor.Mark}" + src[(key.Start + key.Length)..];
+        return src;
+    }
 
     internal static bool Carries(string name, string value) => Names.Contains(name, StringComparer.OrdinalIgnoreCase)
         || Beginnings.Any(beginning => value.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));

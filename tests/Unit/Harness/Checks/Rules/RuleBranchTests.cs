@@ -1,0 +1,80 @@
+using KojiWidgetHarness.Harness.Checks;
+using KojiWidgetHarness.Harness.Checks.Rules;
+
+namespace KojiWidgetHarness.Tests.Unit.Harness.Checks.Rules;
+
+/// <summary>What each rule says where more than one thing can be wrong.</summary>
+[TestClass]
+public sealed class RuleBranchTests
+{
+    private const string Path = "/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7";
+
+    [TestMethod]
+    [DataRow("src-https", "http://koji.so" + Path, "https://shop.example/", "The src is on http.")]
+    [DataRow("src-https", "//koji.so" + Path, "https://shop.example/", "")]
+    [DataRow("src-https", "//koji.so" + Path, "http://shop.example/", "The src is on http.")]
+    [DataRow("src-project-id", "https://koji.so/api/v1/embed/", "https://shop.example/", "The src names no project.")]
+    [DataRow("src-project-id", "https://koji.so/api/v1/embed", "https://shop.example/", "The src names no project.")]
+    [DataRow("src-project-id", "https://koji.so/api/v1/embed/{7c9e6679-7425-40de-944b-e07fc1f90ae7}", "https://shop.example/", "'{7c9e6679-7425-40de-944b-e07fc1f90ae7}' is no project id.")]
+    [DataRow("src-project-id", "https://koji.so/api/v1/embed/7C9E6679-7425-40DE-944B-E07FC1F90AE7", "https://shop.example/", "")]
+    [DataRow("src-host", "https://koji.so/embed/x", "https://shop.example/", "https://koji.so/embed/x is not where Koji serves its widget.")]
+    [DataRow("src-parameter", "https://koji.so" + Path + "?guide_id=1", "https://shop.example/", "koji.so no longer knows guide_id.")]
+    [DataRow("src-parameter", "https://app.getkoji.com/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7?guide_id=1", "https://shop.example/", "")]
+    [DataRow("src-parameter", "https://app.getkoji.com/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7?external_id=1", "https://shop.example/", "app.getkoji.com does not know external_id.")]
+    [DataRow("src-parameter", "https://koji.so" + Path + "?accent_color=%230f766e", "https://shop.example/", "accent_color takes a colour in hexadecimal digits, without #.")]
+    [DataRow("src-parameter", "https://koji.so" + Path + "?auto_start=yes&amp;mode=video", "https://shop.example/", "auto_start takes true or false. mode takes text or voice.")]
+    [DataRow("src-parameter", "https://koji.so" + Path + "?respondent_email=nobody", "https://shop.example/", "respondent_email takes an e-mail address.")]
+    [DataRow("src-parameter", "https://koji.so" + Path + "?respondent_name=Ann+B%26C&amp;language=de&amp;hide_header=true", "https://shop.example/", "")]
+    [DataRow("src-metadata", "https://koji.so" + Path + "?metadata=%5B1%5D", "https://shop.example/", "metadata is no JSON object.")]
+    [DataRow("src-metadata", "https://koji.so" + Path + "?metadata=", "https://shop.example/", "metadata is no JSON object.")]
+    public void Src_IsTakenApart(string rule, string src, string address, string expected) =>
+        AssertFound(expected, rule, $"<iframe title=\"Interview\" allow=\"microphone\" src=\"{src}\"></iframe>", address);
+
+    [TestMethod]
+    [DataRow("allow-microphone", "", "The iframe has no allow.")]
+    [DataRow("allow-microphone", "allow=\"\"", "allow=\"\" does not name the microphone.")]
+    [DataRow("allow-microphone", "allow=\"Microphone\"", "allow=\"Microphone\" does not name the microphone: directives stand between semicolons, names are in lower case.")]
+    [DataRow("allow-microphone", "allow=\"microphone 'self'\"", "allow=\"microphone 'self'\" gives the microphone to others than https://koji.so.")]
+    [DataRow("iframe-size", "width=\"0\"", "The iframe cannot be seen: width=\"0\".")]
+    [DataRow("iframe-size", "height=\"0px\"", "The iframe cannot be seen: height=\"0px\".")]
+    [DataRow("iframe-size", "height=\"05\"", "")]
+    [DataRow("iframe-size", "hidden", "The iframe cannot be seen: it is hidden.")]
+    [DataRow("iframe-size", "style=\"color: red; DISPLAY : none\"", "The iframe cannot be seen: style=\"DISPLAY : none\".")]
+    [DataRow("iframe-size", "style=\"height:0px;width:100%\"", "The iframe cannot be seen: style=\"height:0px\".")]
+    [DataRow("iframe-size", "style=\"min-height:0;height:0.5em;line-height:0\"", "")]
+    [DataRow("sandbox", "sandbox", "The sandbox is without allow-scripts and allow-same-origin.")]
+    [DataRow("sandbox", "sandbox=\"Allow-Scripts\"", "The sandbox is without allow-same-origin.")]
+    [DataRow("iframe-title", "title=\" \"", "The iframe has no title.")]
+    [DataRow("iframe-title", "aria-label=\"Interview\"", "")]
+    public void Attributes_AreLookedAt(string rule, string attributes, string expected) =>
+        AssertFound(expected, rule, $"<iframe src=\"https://koji.so{Path}\" {attributes}></iframe>", "https://shop.example/");
+
+    [TestMethod]
+    public void Microphone_OfAnInterviewInWriting_IsForetoldAndNotMissed()
+    {
+        var page = CheckedPages.Check(CheckedPages.Source($"<iframe title=\"Interview\" src=\"https://koji.so{Path}?mode=text\"></iframe>"));
+
+        Assert.IsEmpty(page.Findings);
+        Assert.AreEqual((false, "allow-microphone"), (page.Embeds.Single().Predicts.Microphone, page.Embeds.Single().Because.Microphone));
+    }
+
+    [TestMethod]
+    [DataRow("api_key=pk_live_abcdefgh")]
+    [DataRow("respondent_name=koji_sk_abcdefgh")]
+    [DataRow("TOKEN=abcdefgh")]
+    public void Key_InTheSrc_IsToldOfAndNeverRepeated(string query)
+    {
+        var page = CheckedPages.Check(CheckedPages.Source($"<iframe title=\"Interview\" allow=\"microphone\" src=\"https://koji.so{Path}?{query}\"></iframe>"));
+
+        Assert.AreEqual("src-api-key", page.Findings.Single().Rule);
+        Assert.IsFalse($"{page.Findings.Single()} {page.Embeds.Single().Src}".Contains("abcdefgh", StringComparison.Ordinal), page.Embeds.Single().Src);
+    }
+
+    [TestMethod]
+    public void InsecureSrc_ThatAPolicyUpgrades_IsNoBreach() => Assert.IsEmpty(CheckedPages.Findings(
+        RuleIds.SrcHttps,
+        CheckedPages.Source($"<iframe src=\"http://koji.so{Path}\"></iframe>", headers: ("Content-Security-Policy", "upgrade-insecure-requests"))));
+
+    private static void AssertFound(string expected, string rule, string html, string address) =>
+        Assert.AreEqual(expected, string.Join(' ', CheckedPages.Findings(new RuleId(rule), CheckedPages.Source(html, address)).Select(finding => finding.Message)));
+}
