@@ -33,7 +33,7 @@ internal static class FrameProbe
         var allow = await iframe.GetAttributeAsync("allow");
         List<Evidence> attributes =
         [
-            Seen(Fact.AllowValue, allow ?? FactValues.None),
+            Seen(Fact.AllowAttribute, allow ?? FactValues.None),
             Seen(Fact.AllowPresent, allow is null ? FactValues.No : FactValues.Yes),
         ];
         // An error page is the browser's own: what it may do says nothing about the widget.

@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Protocol.Causes;
 public enum Fact
 {
     /// <summary>The iframe's <c>allow</c> attribute as written, or <see cref="FactValues.None"/>.</summary>
-    AllowValue,
+    AllowAttribute,
 
     /// <summary>Whether the iframe has an <c>allow</c> attribute at all: <c>yes</c> or <c>no</c>.</summary>
     AllowPresent,

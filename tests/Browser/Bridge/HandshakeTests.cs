@@ -28,7 +28,7 @@ public sealed class HandshakeTests
         Assert.AreEqual(new FrameInfo { Index = 0, Src = site.RefusedSrc }, failed.Frame);
         AssertFact(failed, Fact.Handshake, FactValues.No);
         AssertFact(failed, Fact.FrameAddressProbe, FactValues.Rejected);
-        AssertFact(failed, Fact.AllowValue, FactValues.None);
+        AssertFact(failed, Fact.AllowAttribute, FactValues.None);
         AssertFact(failed, Fact.MicrophonePolicy, FactValues.Blocked);
         Assert.IsTrue(failed.Evidence!.Any(evidence => evidence.Fact == Fact.MicrophonePermission));
     }

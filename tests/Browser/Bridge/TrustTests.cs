@@ -24,7 +24,7 @@ public sealed class TrustTests
         Assert.AreEqual("koji", denied.Raw!.Rule);
         Assert.Contains("microphone_denied", denied.Raw.Text);
         CollectionAssert.IsSubsetOf(
-            new[] { OnPage(Fact.AllowValue, "microphone"), OnPage(Fact.MicrophonePolicy, "allowed"), OnPage(Fact.Handshake, "yes") },
+            new[] { OnPage(Fact.AllowAttribute, "microphone"), OnPage(Fact.MicrophonePolicy, "allowed"), OnPage(Fact.Handshake, "yes") },
             denied.Evidence!.ToArray());
     }
 

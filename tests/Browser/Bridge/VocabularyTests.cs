@@ -39,7 +39,7 @@ public sealed class VocabularyTests
         CollectionAssert.AreEquivalent(
             new[]
             {
-                Fact.AllowValue, Fact.AllowPresent, Fact.MicrophonePolicy, Fact.HostMicrophonePolicy, Fact.MicrophonePermission,
+                Fact.AllowAttribute, Fact.AllowPresent, Fact.MicrophonePolicy, Fact.HostMicrophonePolicy, Fact.MicrophonePermission,
                 Fact.MicrophoneHeld, Fact.AudioInputs, Fact.SecureContext, Fact.FrameOrigin, Fact.FramePostsFrom, Fact.FrameAddressProbe, Fact.Handshake,
                 Fact.FrameBlockedBy, Fact.FrameLoad, Fact.FrameFate, Fact.BrowserNetwork,
                 Fact.PageHalt,

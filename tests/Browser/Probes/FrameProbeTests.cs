@@ -26,7 +26,7 @@ public sealed class FrameProbeTests
 
         (Fact, string)[] expected =
         [
-            (Fact.AllowValue, "microphone"), (Fact.AllowPresent, FactValues.Yes), (Fact.MicrophonePolicy, FactValues.Allowed),
+            (Fact.AllowAttribute, "microphone"), (Fact.AllowPresent, FactValues.Yes), (Fact.MicrophonePolicy, FactValues.Allowed),
             (Fact.SecureContext, FactValues.Yes), (Fact.FrameOrigin, FactValues.AsSrc), (Fact.MicrophonePermission, FactValues.Granted),
             (Fact.AudioInputs, FactValues.Some), (Fact.MicrophoneError, FactValues.Granted),
         ];
