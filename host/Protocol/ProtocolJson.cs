@@ -4,6 +4,7 @@ using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Machine;
 using KojiWidgetHarness.Protocol.Replays;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
@@ -39,6 +40,7 @@ namespace KojiWidgetHarness.Protocol;
 [JsonSerializable(typeof(CatalogueListing))]
 [JsonSerializable(typeof(GradeReport))]
 [JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(MachineReport))]
 [JsonSerializable(typeof(ArchiveManifest))]
 [JsonSerializable(typeof(InterviewRecord))]
 [JsonSerializable(typeof(IReadOnlyList<InterviewRecord>))]

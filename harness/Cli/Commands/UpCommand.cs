@@ -8,10 +8,16 @@ namespace KojiWidgetHarness.Cli.Commands;
 /// <summary><c>up</c>: host and simulator, until Ctrl-C.</summary>
 internal static class UpCommand
 {
+    /// <summary>Where the host listens, where nothing else was said.</summary>
+    public const int UsualPort = 5100;
+
+    /// <summary>Where the simulator listens likewise.</summary>
+    public const int UsualWidgetPort = 5101;
+
     public static Command Create()
     {
-        var port = PortOption.Create("--port", "Port of the host; 0 takes a free one.", 5100, "-p");
-        var widgetPort = PortOption.Create("--widget-port", "Port of the simulator; 0 takes a free one.", 5101);
+        var port = PortOption.Create("--port", "Port of the host; 0 takes a free one.", UsualPort, "-p");
+        var widgetPort = PortOption.Create("--widget-port", "Port of the simulator; 0 takes a free one.", UsualWidgetPort);
         var origins = new Option<string[]>("--allow-origin")
         {
             Description = "Origin of a page elsewhere whose bridge may send events; may be repeated.",

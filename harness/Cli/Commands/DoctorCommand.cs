@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Text.Json;
+using KojiWidgetHarness.Cli.Machine;
+using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Harness.Machine;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Machine;
+
+namespace KojiWidgetHarness.Cli.Commands;
+
+/// <summary><c>doctor</c>: what this machine has of all that the harness uses, and what to do about the rest.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create()
+    {
+        var json = new Option<bool>("--json") { Description = "Print it for programs." };
+        var command = new Command("doctor", "Looks at what this machine has of all that the harness uses, and says what to do about the rest.") { json };
+        command.SetAction((parsed, cancellation) => LookAsync(parsed.GetValue(json), cancellation));
+        return command;
+    }
+
+    private static async Task<int> LookAsync(bool json, CancellationToken cancellation)
+    {
+        var report = new MachineReport
+        {
+            Parts =
+            [
+                LocalChecks.Runtime(),
+                await LocalChecks.NodeAsync(cancellation),
+                .. await BrowserCheck.LookAsync(cancellation),
+                BrowserCheck.Firefox(),
+                LocalChecks.Port(UpCommand.UsualPort, "--port"),
+                LocalChecks.Port(UpCommand.UsualWidgetPort, "--widget-port"),
+                LocalChecks.Data(DataOptions.Default()),
+            ],
+        };
+        if (json)
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, ProtocolJson.Default.MachineReport));
+        else
+            MachineTable.Write(report);
+        return report.State == MachineState.Missing ? ExitCodes.Environment : ExitCodes.AsExpected;
+    }
+}

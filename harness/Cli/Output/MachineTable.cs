@@ -1,0 +1,25 @@
+using KojiWidgetHarness.Protocol.Machine;
+using Spectre.Console;
+
+namespace KojiWidgetHarness.Cli.Output;
+
+/// <summary>What a machine has, for people: a mark, what was found, and what to do where that is not enough.</summary>
+internal static class MachineTable
+{
+    public static void Write(MachineReport report)
+    {
+        foreach (var part in report.Parts)
+        {
+            AnsiConsole.MarkupLine($"{Mark(part.State)} [bold]{Markup.Escape(part.Name),-14}[/] {Markup.Escape(part.Found)}");
+            if (part.Remedy is { } remedy)
+                AnsiConsole.MarkupLineInterpolated($"                 [bold]Fix[/] {remedy}");
+        }
+    }
+
+    private static string Mark(MachineState state) => state switch
+    {
+        MachineState.Ready => "[green]✓[/]",
+        MachineState.Limited => "[yellow]▲[/]",
+        _ => "[red]✕[/]",
+    };
+}
