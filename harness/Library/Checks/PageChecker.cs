@@ -28,14 +28,16 @@ public sealed class PageChecker
     {
         var page = PageReader.Read(source, sites, isOneOfMany);
         var findings = rules.SelectMany(rule => rule.Check(page)).ToList();
-        var gaps = rules.SelectMany(rule => rule.Gaps(page)).ToList();
+        // By embed: a page may have very many.
+        var findingsOf = findings.ToLookup(finding => finding.Embed);
+        var gapsOf = rules.SelectMany(rule => rule.Gaps(page)).ToLookup(gap => gap.Embed);
         return new()
         {
             Page = source.Name,
-            Embeds = [.. page.Embeds.Select(embed => Tell(embed, findings, gaps))],
+            Embeds = [.. page.Embeds.Select(embed => Tell(embed, findingsOf, gapsOf))],
             Findings = [.. findings.Where(IsTold).OrderBy(finding => finding.Place.Line).ThenBy(finding => finding.Place.Column).Select(Tell)],
             Redirects = source.Hops.Count > 0 ? [.. source.Hops.Select(hop => Redactor.Redact($"{hop.Status} {hop.Address}"))] : null,
-            Skipped = page.Skipped.Count > 0 ? page.Skipped : null,
+            Skipped = page.Skipped.Count > 0 ? [.. page.Skipped.Select(OneLine)] : null,
         };
     }
 
@@ -45,11 +47,15 @@ public sealed class PageChecker
     // An interview in writing does well without a microphone.
     internal static bool IsTold(Finding finding) => finding is not { Breaks: Aspects.Microphone, Embed.IsText: true };
 
-    private static CheckedEmbed Tell(Embed embed, List<Finding> findings, List<Gap> gaps)
+    private static CheckedEmbed Tell(Embed embed, ILookup<Embed?, Finding> findings, ILookup<Embed, Gap> gaps)
     {
         var (predicts, because) = Predictor.Predict(embed, findings, gaps);
         return new() { Src = Redactor.Redact(SrcApiKey.Hide(embed.Src)), Line = embed.Place.Line, Predicts = predicts, Because = because };
     }
+
+    // What a page says is repeated without its secrets, and without what would end the line or steer a terminal.
+    private static string OneLine(string text) =>
+        string.Concat(Redactor.Redact(text).Select(character => char.IsControl(character) ? ' ' : character));
 
     private static CheckFinding Tell(Finding finding) => new()
     {
@@ -57,7 +63,7 @@ public sealed class PageChecker
         Severity = finding.Rule.Severity,
         Line = finding.Place.Line,
         Column = finding.Place.Column,
-        Message = Redactor.Redact(finding.Message),
-        Fix = finding.Fix,
+        Message = OneLine(finding.Message),
+        Fix = OneLine(finding.Fix),
     };
 }

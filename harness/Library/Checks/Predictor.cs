@@ -8,23 +8,23 @@ namespace KojiWidgetHarness.Harness.Checks;
 internal static class Predictor
 {
     /// <param name="embed">The embed.</param>
-    /// <param name="findings">Of its page, in the order of the rules.</param>
-    /// <param name="gaps">Of its page, in the same order.</param>
-    public static (Prediction Predicts, PredictionReasons Because) Predict(Embed embed, IReadOnlyList<Finding> findings, IReadOnlyList<Gap> gaps)
+    /// <param name="findings">Of its page by embed, in the order of the rules.</param>
+    /// <param name="gaps">Of its page by embed, in the same order.</param>
+    public static (Prediction Predicts, PredictionReasons Because) Predict(Embed embed, ILookup<Embed?, Finding> findings, ILookup<Embed, Gap> gaps)
     {
-        var loads = Judge(embed, Aspects.Loads, RuleIds.FrameSource, findings, gaps);
-        var microphone = Judge(embed, Aspects.Microphone, RuleIds.AllowMicrophone, findings, gaps);
-        var messages = Judge(embed, Aspects.Messages, RuleIds.Sandbox, findings, gaps);
+        var (own, open) = (findings[embed], gaps[embed]);
+        var loads = Judge(Aspects.Loads, RuleIds.FrameSource, own, open);
+        var microphone = Judge(Aspects.Microphone, RuleIds.AllowMicrophone, own, open);
+        var messages = Judge(Aspects.Messages, RuleIds.Sandbox, own, open);
         return (
             new() { Loads = loads.Value, Microphone = microphone.Value, Messages = messages.Value },
             new() { Loads = loads.Because, Microphone = microphone.Because, Messages = messages.Because });
     }
 
-    private static (bool? Value, string Because) Judge(
-        Embed embed, Aspects aspect, RuleId granting, IReadOnlyList<Finding> findings, IReadOnlyList<Gap> gaps)
+    private static (bool? Value, string Because) Judge(Aspects aspect, RuleId granting, IEnumerable<Finding> findings, IEnumerable<Gap> gaps)
     {
-        if (findings.FirstOrDefault(finding => finding.Embed == embed && finding.Breaks.HasFlag(aspect)) is { } finding)
+        if (findings.FirstOrDefault(finding => finding.Breaks.HasFlag(aspect)) is { } finding)
             return (false, finding.Rule.Id.Value);
-        return gaps.FirstOrDefault(gap => gap.Embed == embed && gap.Aspects.HasFlag(aspect)) is { } gap ? (null, gap.Missing) : (true, granting.Value);
+        return gaps.FirstOrDefault(gap => gap.Aspects.HasFlag(aspect)) is { } gap ? (null, gap.Missing) : (true, granting.Value);
     }
 }

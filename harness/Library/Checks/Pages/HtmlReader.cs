@@ -101,7 +101,7 @@ internal static class HtmlReader
         var place = PlaceOf(element);
         if (TagOf(element, text) is not { } tag)
             return place;
-        var inside = Lines.PlaceAt(text[tag], tag.End.Value - tag.Start.Value);
+        var inside = new Lines(text[tag]).PlaceAt(tag.End.Value - tag.Start.Value);
         return inside.Line == 1 ? new(place.Line, place.Column + inside.Column - 1) : new(place.Line + inside.Line - 1, inside.Column);
     }
 

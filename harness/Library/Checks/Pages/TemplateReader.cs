@@ -9,9 +9,10 @@ internal static class TemplateReader
     {
         var embeds = new List<Embed>();
         var skipped = new List<string>();
+        var lines = new Lines(source.Text);
         foreach (var tag in TemplateTags.Find(source.Text, "iframe", source.Language))
         {
-            var place = Lines.PlaceAt(source.Text, tag.Start);
+            var place = lines.PlaceAt(tag.Start);
             if (!tag.IsComplete)
             {
                 skipped.Add($"the iframe in line {place.Line}, whose tag does not end");

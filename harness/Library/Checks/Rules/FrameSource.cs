@@ -23,7 +23,7 @@ internal sealed class FrameSource : IRule
         where embed.Url is not null
         from policy in page.Policies
         where policy.Policy.AllowsFrame(page.Asked(embed)!, page.Origin) == false
-        select new Finding(Info, $"'{policy.Policy.FrameDirective}' does not let the page frame {embed.Origin?.ToString() ?? embed.Src}.", policy.Place)
+        select new Finding(Info, $"'{policy.Policy.FrameDirective}' does not let the page frame {embed.Origin?.ToString() ?? SrcApiKey.Hide(embed.Src)}.", policy.Place)
         {
             Embed = embed,
             Breaks = Aspects.All,

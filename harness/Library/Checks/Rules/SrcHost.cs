@@ -20,5 +20,5 @@ internal sealed class SrcHost : IRule
 
     public IEnumerable<Finding> Check(HostPage page) => page.Embeds
         .Where(embed => !embed.IsKoji)
-        .Select(embed => new Finding(Info, $"{embed.Url?.GetLeftPart(UriPartial.Path)} is not where Koji serves its widget.", embed.Place) { Embed = embed, Breaks = Aspects.All });
+        .Select(embed => new Finding(Info, $"{embed.Origin}{embed.Url?.AbsolutePath} is not where Koji serves its widget.", embed.Place) { Embed = embed, Breaks = Aspects.All });
 }

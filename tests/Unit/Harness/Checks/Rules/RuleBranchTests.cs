@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Checks;
+using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Harness.Checks.Rules;
 
 namespace KojiWidgetHarness.Tests.Unit.Harness.Checks.Rules;
@@ -68,6 +69,25 @@ public sealed class RuleBranchTests
 
         Assert.AreEqual("src-api-key", page.Findings.Single().Rule);
         Assert.IsFalse($"{page.Findings.Single()} {page.Embeds.Single().Src}".Contains("abcdefgh", StringComparison.Ordinal), page.Embeds.Single().Src);
+    }
+
+    [TestMethod]
+    public void Secret_InATemplatesExpression_IsNotRepeatedInWhatWasSkipped()
+    {
+        var page = CheckedPages.Check(CheckedPages.Source("<iframe src={base + \"koji_sk_abcdefgh\"} />") with { Language = PageLanguage.Jsx });
+
+        Assert.IsFalse(page.Skipped!.Single().Contains("abcdefgh", StringComparison.Ordinal), page.Skipped![0]);
+    }
+
+    [TestMethod]
+    [DataRow("<iframe title=\"Interview\" allow=\"microphone\" src=\"https://me:abcdefgh@www.getkoji.com/embed/x\"></iframe>", "src-host")]
+    [DataRow("<iframe title=\"Interview\" allow=\"camera&#10;&#27;[31m\" src=\"https://koji.so" + Path + "\"></iframe>", "allow-microphone")]
+    public void Message_IsOneLineWithoutPassword(string html, string rule)
+    {
+        var finding = CheckedPages.Findings(new RuleId(rule), CheckedPages.Source(html)).Single();
+
+        Assert.IsFalse($"{finding.Message}{finding.Fix}".Any(char.IsControl), finding.Message);
+        Assert.IsFalse(finding.Message.Contains("abcdefgh", StringComparison.Ordinal), finding.Message);
     }
 
     [TestMethod]
