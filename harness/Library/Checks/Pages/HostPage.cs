@@ -5,6 +5,9 @@ namespace KojiWidgetHarness.Harness.Checks.Pages;
 /// <summary>A page with what its rules look at.</summary>
 internal sealed class HostPage
 {
+    /// <summary>What is missing where nobody knows what came with the page.</summary>
+    public const string HeadersNotRead = "the page's response headers were not read: check its URL, or give --headers";
+
     /// <summary>The page as it was read.</summary>
     public required PageSource Source { get; init; }
 

@@ -6,8 +6,6 @@ internal sealed class ContentSecurityPolicy
     public const string HeaderName = "Content-Security-Policy";
     public const string ReportOnlyName = "Content-Security-Policy-Report-Only";
 
-    private static readonly char[] Spaces = [' ', '\t', '\n', '\f', '\r'];
-
     // Who decides over frames, the nearest first (CSP Level 3, 6.1.5 and 6.6.3).
     private static readonly string[] FrameDirectives = ["frame-src", "child-src", "default-src"];
 
@@ -18,7 +16,7 @@ internal sealed class ContentSecurityPolicy
         IsMeta = isMeta;
         foreach (var directive in text.Split(';'))
         {
-            string[] words = directive.Split(Spaces, StringSplitOptions.RemoveEmptyEntries);
+            string[] words = Words.Of(directive);
             if (words.Length > 0)
                 directives.TryAdd(words[0].ToLowerInvariant(), words[1..]);
         }

@@ -3,8 +3,6 @@ namespace KojiWidgetHarness.Harness.Checks.Policies;
 /// <summary>The policies of an iframe's <c>allow</c> and of the legacy <c>Feature-Policy</c> header: words between semicolons (W3C Permissions Policy, 5.2).</summary>
 internal static class PolicyText
 {
-    private static readonly char[] Spaces = [' ', '\t', '\n', '\f', '\r'];
-
     /// <summary>What is said of a feature; null where nothing is. The first that names it counts.</summary>
     /// <param name="text">The attribute's value, or one of the header's.</param>
     /// <param name="feature">Its name, which is told from others by case too.</param>
@@ -13,7 +11,7 @@ internal static class PolicyText
     {
         foreach (var directive in text.Split(';'))
         {
-            string[] words = directive.Split(Spaces, StringSplitOptions.RemoveEmptyEntries);
+            string[] words = Words.Of(directive);
             if (words.Length > 0 && words[0] == feature)
                 return Read(words[1..], isAttribute);
         }

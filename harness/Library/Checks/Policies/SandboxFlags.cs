@@ -8,10 +8,8 @@ internal readonly record struct SandboxFlags(bool Scripts, bool Origin)
     /// <summary>Without any sandbox.</summary>
     public static SandboxFlags None { get; } = new(true, true);
 
-    private static readonly char[] Spaces = [' ', '\t', '\n', '\f', '\r'];
-
     /// <summary>Reads an attribute; null for no attribute.</summary>
-    public static SandboxFlags Of(string? attribute) => attribute is null ? None : Of(attribute.Split(Spaces, StringSplitOptions.RemoveEmptyEntries));
+    public static SandboxFlags Of(string? attribute) => attribute is null ? None : Of(Words.Of(attribute));
 
     /// <summary>Reads the words of one.</summary>
     public static SandboxFlags Of(IReadOnlyList<string> words) => new(Has(words, "allow-scripts"), Has(words, "allow-same-origin"));

@@ -33,7 +33,7 @@ internal sealed class FrameSource : IRule
     public IEnumerable<Gap> Gaps(HostPage page)
     {
         if (!page.HasHeaders)
-            return page.Embeds.Select(embed => new Gap(Info, embed, Aspects.All, "the page's response headers were not read: check its URL, or give --headers"));
+            return page.Embeds.Select(embed => new Gap(Info, embed, Aspects.All, HostPage.HeadersNotRead));
         return page.Embeds
             .Where(embed => embed.Url is null || page.Policies.Any(policy => policy.Policy.AllowsFrame(page.Asked(embed)!, page.Origin) is null))
             .Select(embed => new Gap(Info, embed, Aspects.All, embed.Url is null ? "an expression makes the src" : "the page's own origin is not known"));

@@ -44,7 +44,7 @@ internal sealed class PermissionsPolicyRule : IRule
 
     public IEnumerable<Gap> Gaps(HostPage page) => page.HasHeaders
         ? []
-        : page.Embeds.Select(embed => new Gap(Info, embed, Aspects.Microphone, "the page's response headers were not read: check its URL, or give --headers"));
+        : page.Embeds.Select(embed => new Gap(Info, embed, Aspects.Microphone, HostPage.HeadersNotRead));
 
     internal static bool Lets(AllowList list, HostPage page, WebOrigin widget) => LetsPage(list, page) && list.Has(widget, page.Origin, null);
 

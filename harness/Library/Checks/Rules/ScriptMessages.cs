@@ -70,9 +70,9 @@ internal static class ScriptMessages
         _ => null,
     };
 
-    // event.origin, or { origin } among the parameters.
+    // event.origin, event["origin"], or { origin } among the parameters.
     private static bool LooksAtOrigin(Node function) => function.DescendantNodesAndSelf().Any(node => node is
-        MemberExpression { Computed: false, Property: Identifier { Name: "origin" } } or AssignmentProperty { Key: Identifier { Name: "origin" } });
+        MemberExpression { Computed: false, Property: Identifier { Name: "origin" } } or MemberExpression { Computed: true, Property: StringLiteral { Value: "origin" } } or AssignmentProperty { Key: Identifier { Name: "origin" } });
 
     private static bool IsAnyOrigin(Node target) => target switch
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KojiWidgetHarness.Harness.Checks.Fixes;
 using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Protocol.Events;
@@ -5,7 +6,7 @@ using KojiWidgetHarness.Protocol.Redaction;
 
 namespace KojiWidgetHarness.Harness.Checks.Rules;
 
-internal sealed class SrcApiKey : IRule
+internal sealed partial class SrcApiKey : IRule
 {
     private static readonly string[] Names = ["api_key", "apikey", "key", "secret", "token", "access_token", "authorization"];
     private static readonly string[] Beginnings = ["koji_sk_", "pk_live_", "Bearer "];
@@ -28,14 +29,17 @@ internal sealed class SrcApiKey : IRule
         where Carries(parameter.Name, parameter.Value)
         select new Finding(Info, $"The parameter {parameter.Name} carries a key.", embed.Place) { Embed = embed };
 
-    /// <summary>The src with no key in it, for people to read.</summary>
+    /// <summary>The src with no key and no password in it, for people to read.</summary>
     internal static string Hide(string src)
     {
         foreach (var key in new SrcParameters(src).All.Reverse().Where(parameter => Carries(parameter.Name, parameter.Value)))
             src = src[..key.Start] + $"{key.Name}={Redactor.Mark}" + src[(key.Start + key.Length)..];
-        return src;
+        return UserInfo().Replace(src, $"$1{Redactor.Mark}@");
     }
 
     internal static bool Carries(string name, string value) => Names.Contains(name, StringComparer.OrdinalIgnoreCase)
         || Beginnings.Any(beginning => value.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+
+    [GeneratedRegex(@"^(\s*(?:[a-z][a-z0-9+.-]*:)?//)[^/?#]*@", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex UserInfo();
 }

@@ -72,6 +72,16 @@ public sealed class RuleBranchTests
     }
 
     [TestMethod]
+    [DataRow("https://me:abcdefgh@koji.so")]
+    [DataRow("//me:abcd@efgh@koji.so")]
+    public void Password_InTheSrc_IsNotRepeated(string origin)
+    {
+        var embed = CheckedPages.Check(CheckedPages.Source($"<iframe src=\"{origin}{Path}\"></iframe>")).Embeds.Single();
+
+        StringAssert.EndsWith(embed.Src, $"//[redacted]@koji.so{Path}");
+    }
+
+    [TestMethod]
     public void Secret_InATemplatesExpression_IsNotRepeatedInWhatWasSkipped()
     {
         var page = CheckedPages.Check(CheckedPages.Source("<iframe src={base + \"koji_sk_abcdefgh\"} />") with { Language = PageLanguage.Jsx });

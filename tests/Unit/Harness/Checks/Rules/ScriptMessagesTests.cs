@@ -17,6 +17,7 @@ public sealed class ScriptMessagesTests
     [DataRow("function hear(e) { show(e.data); } addEventListener('message', hear)", "unchecked")]
     [DataRow("const hear = e => { if (e.origin === ours) show(e.data); }; addEventListener('message', hear)", "checked")]
     [DataRow("import { show } from './show.js'; addEventListener('message', e => show(e.data))", "unchecked")]
+    [DataRow("onmessage = e => e['origin'] === ours && show(e.data)", "checked")]
     [DataRow("addEventListener('message', hear)", "")]
     [DataRow("worker.addEventListener('message', e => show(e.data))", "")]
     [DataRow("channel.port1.onmessage = e => show(e.data)", "")]
