@@ -57,8 +57,7 @@ public sealed partial class EventConsole
 
         paused = scrolledAway = false;
         await ChooseAsync(null);
-        if (page is not null)
-            await page.CallAsync("top");
+        await page.CallAsync("top");
     }
 
     private void ClearOrUndo()

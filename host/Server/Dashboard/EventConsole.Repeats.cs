@@ -48,13 +48,13 @@ public sealed partial class EventConsole
 
     private async Task FocusAsync(long position)
     {
-        if (page is not null && RowOf(position) is { } row)
+        if (RowOf(position) is { } row)
             await page.CallAsync("focus", row.Event.Position);
     }
 
     private async Task RevealAsync(long position)
     {
-        if (page is not null && RowOf(position) is { } row)
+        if (RowOf(position) is { } row)
             await page.CallAsync("reveal", row.Event.Position, Rows.TakeWhile(other => other != row).Count());
     }
 }

@@ -19,7 +19,7 @@ public sealed partial class EventConsole
     private bool opened;
     private string? ownPath;
     private ElementReference root;
-    private PageScript? page;
+    private PageScript page = null!;
 
     /// <summary>Only this session, whatever the address says; null for all.</summary>
     [Parameter]
@@ -63,12 +63,13 @@ public sealed partial class EventConsole
     {
         Navigation.LocationChanged -= OnLocation;
         reading.Dispose();
-        return page?.DisposeAsync() ?? ValueTask.CompletedTask;
+        return page.DisposeAsync();
     }
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
+        page = new PageScript(Script, "console", this);
         Navigation.LocationChanged += OnLocation;
         ownPath = Here;
         ReadAddress();
@@ -78,7 +79,7 @@ public sealed partial class EventConsole
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
-            page = await PageScript.AttachAsync(Script, "console", root, this);
+            await page.AttachAsync(root);
     }
 
     private string Here => new Uri(Navigation.Uri).AbsolutePath;

@@ -3,43 +3,50 @@ using Microsoft.JSInterop;
 
 namespace KojiWidgetHarness.Host.Dashboard;
 
-/// <summary>A component's script, attached to its element until the component goes.</summary>
-internal sealed class PageScript : IAsyncDisposable
+/// <summary>A component's script, attached to its element until the component goes: which may be before the script has come.</summary>
+internal sealed class PageScript(IJSRuntime script, string name, IComponent component) : IAsyncDisposable
 {
-    private readonly IJSObjectReference module;
-    private readonly IJSObjectReference attached;
-    private readonly IDisposable owner;
+    private readonly DotNetObjectReference<IComponent> owner = DotNetObjectReference.Create(component);
+    private IJSObjectReference? attached;
+    private bool gone;
 
-    private PageScript(IJSObjectReference module, IJSObjectReference attached, IDisposable owner)
+    /// <summary>Calls <c>attach(element, owner)</c> of the script; what it gives has a <c>dispose</c>.</summary>
+    public ValueTask AttachAsync(ElementReference element) => WhileThePageIsThereAsync(async () =>
     {
-        this.module = module;
-        this.attached = attached;
-        this.owner = owner;
-    }
+        await using var module = await script.InvokeAsync<IJSObjectReference>("import", "/js/dashboard/attach.js");
+        if (gone)
+            return;
+        attached = await module.InvokeAsync<IJSObjectReference>("attach", name, element, owner);
+        if (gone)
+            await DetachAsync(attached);
+    });
 
-    /// <summary>Calls <c>attach(element, owner)</c> of the module; what it gives has a <c>dispose</c>.</summary>
-    public static async Task<PageScript> AttachAsync<T>(IJSRuntime script, string name, ElementReference element, T owner)
-        where T : class
+    /// <summary>Calls a method of the attached script; nothing before it has come or after the component went.</summary>
+    public ValueTask CallAsync(string method, params object?[] values) =>
+        gone || attached is null ? ValueTask.CompletedTask : attached.InvokeVoidAsync(method, values);
+
+    public ValueTask DisposeAsync()
     {
-        var module = await script.InvokeAsync<IJSObjectReference>("import", $"/js/dashboard/{name}.js");
-        var reference = DotNetObjectReference.Create(owner);
-        return new PageScript(module, await module.InvokeAsync<IJSObjectReference>("attach", element, reference), reference);
-    }
-
-    public ValueTask CallAsync(string method, params object?[] values) => attached.InvokeVoidAsync(method, values);
-
-    public async ValueTask DisposeAsync()
-    {
+        gone = true;
         owner.Dispose();
+        return attached is null ? ValueTask.CompletedTask : WhileThePageIsThereAsync(() => DetachAsync(attached));
+    }
+
+    private static async Task DetachAsync(IJSObjectReference attached)
+    {
+        await attached.InvokeVoidAsync("dispose");
+        await attached.DisposeAsync();
+    }
+
+    // When the page goes, its scripts go with it.
+    private static async ValueTask WhileThePageIsThereAsync(Func<Task> act)
+    {
         try
         {
-            await attached.InvokeVoidAsync("dispose");
-            await attached.DisposeAsync();
-            await module.DisposeAsync();
+            await act();
         }
-        catch (JSDisconnectedException)
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
         {
-            // The page went, and its scripts with it.
         }
     }
 }

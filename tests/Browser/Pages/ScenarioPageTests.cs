@@ -97,6 +97,33 @@ public sealed class ScenarioPageTests
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "no allow attribute" })).ToBeVisibleAsync();
     }
 
+    [TestMethod]
+    public async Task Person_GoingOnBeforeTheConsolesScriptCame_StillHasADashboard()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        var asked = new TaskCompletionSource();
+        var left = new TaskCompletionSource();
+        await context.RouteAsync("**/js/dashboard/attach.js", async route =>
+        {
+            asked.TrySetResult();
+            await left.Task;
+            await route.ContinueAsync();
+        });
+        var page = await stack.OpenDashboardAsync(context);
+
+        await asked.Task;
+        await page.EvaluateAsync("window.sameDocument = true");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Scenarios" }).ClickAsync();
+        await Expect(page).ToHaveTitleAsync("Scenarios · Koji Widget Harness");
+        left.SetResult();
+
+        await Expect(page.Locator("main[data-keys=on]")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Events", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".workspace[data-keys=on]")).ToBeVisibleAsync();
+        Assert.IsTrue(await page.EvaluateAsync<bool>("window.sameDocument === true"), "The circuit broke: the link loaded the page anew.");
+    }
+
     private static Task<LocalServers> StartAsync() => LocalServers.StartAsync(new() { PlaysScenarios = true }, CancellationToken.None);
 
     private static async Task<IPage> OpenAsync(LocalServers servers, IBrowserContext context)

@@ -13,7 +13,7 @@ public sealed partial class TimelineChart(IJSRuntime script) : IAsyncDisposable
     private const int Top = 14;
 
     private ElementReference plot;
-    private PageScript? brush;
+    private PageScript brush = null!;
 
     /// <summary>What to draw.</summary>
     [Parameter, EditorRequired]
@@ -43,13 +43,16 @@ public sealed partial class TimelineChart(IJSRuntime script) : IAsyncDisposable
         RangeChanged.InvokeAsync(new TimeRange(Picture.Time(Math.Min(from, to)), Picture.Time(Math.Max(from, to))));
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => brush?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => brush.DisposeAsync();
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => brush = new PageScript(script, "timeline", this);
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
-            brush = await PageScript.AttachAsync(script, "timeline", plot, this);
+            await brush.AttachAsync(plot);
     }
 
     private static int Middle(int lane) => Top + lane * LaneHeight + LaneHeight / 2;

@@ -11,7 +11,7 @@ public sealed partial class ScenariosPage
     private readonly CancellationTokenSource left = new();
     private readonly Dictionary<string, PlayState> seen = [];
     private ElementReference root;
-    private PageScript? script;
+    private PageScript script = null!;
     private string text = "";
     private string? said;
     private long position;
@@ -24,12 +24,13 @@ public sealed partial class ScenariosPage
         Desk.Changed -= Look;
         left.Cancel();
         left.Dispose();
-        return script?.DisposeAsync() ?? ValueTask.CompletedTask;
+        return script.DisposeAsync();
     }
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
+        script = new PageScript(Script, "scenarios", this);
         if (!RendererInfo.IsInteractive)
             return;
         Desk.Changed += Look;
@@ -40,7 +41,7 @@ public sealed partial class ScenariosPage
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
-            script = await PageScript.AttachAsync(Script, "scenarios", root, this);
+            await script.AttachAsync(root);
     }
 
     private Task<long> ReadAsync(CancellationToken cancellation)
