@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Harness.Browser;
@@ -81,6 +82,7 @@ internal static class RunCommand
     private static async Task<RunReport> PlayAsync(
         IReadOnlyList<Scenario> scenarios, int times, RunOptions options, CancellationToken cancellation)
     {
+        var (startedAt, watch) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
         await using var stage = await RunStage.OpenAsync(options, scenarios[0].Browser, cancellation);
         var reproducible = PageSuite.Fit(scenarios, stage.Embed, options)
             .Select(scenario => SupportCatalog.Of(scenario, options.Browser))
@@ -100,7 +102,7 @@ internal static class RunCommand
             }
         }
 
-        return new RunReport { Browser = stage.Browser, Page = stage.Embed?.Page, Scenarios = results, NotReproducible = [.. reproducible[false].Select(Tell)] };
+        return new RunReport { Browser = stage.Browser, Page = stage.Embed?.Page, StartedAt = startedAt, DurationMs = watch.ElapsedMilliseconds, Scenarios = results, NotReproducible = [.. reproducible[false].Select(Tell)] };
     }
 
     private static NotReproduced Tell(ScenarioSupport support) => new()

@@ -50,7 +50,7 @@ internal sealed class ScenarioJudge(Scenario scenario)
     }
 
     /// <summary>The result, judged once more by everything that the log holds.</summary>
-    public ScenarioResult Conclude(IReadOnlyList<EventEnvelope> events, long durationMs)
+    public ScenarioResult Conclude(string session, DateTimeOffset startedAt, long durationMs, IReadOnlyList<EventEnvelope> events)
     {
         var others = events
             .Where(item => item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted } && item.Position != decisive?.Position)
@@ -64,6 +64,9 @@ internal sealed class ScenarioJudge(Scenario scenario)
         return new ScenarioResult
         {
             Name = scenario.Name,
+            Purpose = scenario.Purpose,
+            Session = session,
+            StartedAt = startedAt,
             Code = scenario.Expect?.Code,
             Cause = scenario.Expect?.Cause,
             Verdict = checks.Aggregate(Verdict.Pass, (worst, check) => worst.And(check.Verdict)),

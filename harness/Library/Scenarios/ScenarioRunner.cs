@@ -68,7 +68,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
     /// <inheritdoc cref="RunAsync(Scenario, CancellationToken)" path="/exception"/>
     public async Task<ScenarioResult> RunAsync(Scenario scenario, string session, CancellationToken cancellation)
     {
-        var watch = Stopwatch.StartNew();
+        var (startedAt, watch) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(Deadline);
 
@@ -86,7 +86,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
             judge.CouldNotLook(lost);
         }
 
-        return judge.Conclude(events.Of(session), watch.ElapsedMilliseconds);
+        return judge.Conclude(session, startedAt, watch.ElapsedMilliseconds, events.Of(session));
     }
 
     /// <inheritdoc/>

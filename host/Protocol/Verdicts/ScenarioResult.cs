@@ -9,6 +9,18 @@ public sealed record ScenarioResult
     /// <summary>The scenario's name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What it reproduces, in one line.</summary>
+    public required string Purpose { get; init; }
+
+    /// <summary>The session of the host's log that its events are kept under.</summary>
+    public required string Session { get; init; }
+
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Which of the workers held it, from 1.</summary>
+    public int Worker { get; init; } = 1;
+
     /// <summary>The code that was expected; null for a healthy scenario.</summary>
     public EventCode? Code { get; init; }
 
@@ -29,4 +41,16 @@ public sealed record ScenarioResult
 
     /// <summary>Everything that the host's log holds of it.</summary>
     public required IReadOnlyList<EventEnvelope> Events { get; init; }
+
+    /// <summary>What the browser asked for, in the order in which it ended.</summary>
+    public IReadOnlyList<SeenRequest> Requests { get; init; } = [];
+
+    /// <summary>Files that were written beside it.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>When it was held again: the times before, none of which passed.</summary>
+    public IReadOnlyList<ScenarioResult> EarlierAttempts { get; init; } = [];
+
+    /// <summary>Whether it passed only when it was held again.</summary>
+    public bool Flaky => Verdict == Verdict.Pass && EarlierAttempts.Count > 0;
 }

@@ -34,7 +34,7 @@ internal sealed class HeldPlayer(params string[] names) : IScenarioPlayer
     }
 
     public void End(string name, Verdict verdict) =>
-        ends[name].SetResult(new() { Name = name, Verdict = verdict, DurationMs = 1, Checks = [], Diagnosis = [], Events = [] });
+        ends[name].SetResult(new() { Name = name, Purpose = name, Session = name, StartedAt = DateTimeOffset.UnixEpoch, Verdict = verdict, DurationMs = 1, Checks = [], Diagnosis = [], Events = [] });
 
     public void End(string name, Exception failure) => ends[name].SetException(failure);
 }

@@ -82,7 +82,7 @@ public sealed class ScenarioJudgeTests
         var judge = new ScenarioJudge(HealthyScenarios.HealthyText);
         judge.Saw(Expired, [], []);
 
-        AssertFails("no other error", judge.Conclude([Expired], 1));
+        AssertFails("no other error", judge.Conclude("s", DateTimeOffset.UnixEpoch, 1, [Expired]));
     }
 
     [TestMethod]
@@ -95,7 +95,7 @@ public sealed class ScenarioJudgeTests
         var judge = new ScenarioJudge(HealthyScenarios.HealthyText);
         judge.CouldNotLook((Exception)Activator.CreateInstance(exception)!);
 
-        Assert.AreEqual(expected, judge.Conclude([Expired with { Severity = Severity.Info }], 1).Verdict);
+        Assert.AreEqual(expected, judge.Conclude("s", DateTimeOffset.UnixEpoch, 1, [Expired with { Severity = Severity.Info }]).Verdict);
     }
 
     private static ScenarioResult Judge(EventEnvelope seen, IReadOnlyList<Diagnosis>? found = null, params EventEnvelope[] others) =>
@@ -107,7 +107,7 @@ public sealed class ScenarioJudgeTests
     {
         var judge = new ScenarioJudge(scenario);
         judge.Saw(seen, found, []);
-        return judge.Conclude([seen, .. others], 1);
+        return judge.Conclude("s", DateTimeOffset.UnixEpoch, 1, [seen, .. others]);
     }
 
     private static void AssertFails(string check, ScenarioResult result)
