@@ -17,6 +17,14 @@ internal static class ExitCodes
     /// <summary>This machine kept us from looking: no browser, no port, interrupted.</summary>
     public const int Environment = 3;
 
+    /// <summary>What a run means for whoever called.</summary>
+    public static int ExitCode(this RunReport report) => report switch
+    {
+        { Failed: > 0 } or { Inconclusive: > 0 } => Failed,
+        { Errors: > 0 } or { NotRun.Count: > 0 } => Environment,
+        _ => AsExpected,
+    };
+
     /// <summary>What a verdict means for whoever called.</summary>
     public static int ExitCode(this Verdict verdict) => verdict switch
     {

@@ -10,27 +10,31 @@ using KojiWidgetHarness.Simulator;
 
 namespace KojiWidgetHarness.Cli;
 
-/// <summary>Host and simulator, started together on this machine. They are two sites: <c>localhost</c> and <c>127.0.0.1</c>.</summary>
+/// <summary>Host and simulators, started together on this machine. They are two sites: <c>localhost</c> and <c>127.0.0.1</c>.</summary>
 public sealed class LocalServers : IAsyncDisposable
 {
     private readonly WebApplication host;
-    private readonly WebApplication simulator;
+    private readonly IReadOnlyList<WebApplication> simulators;
     private readonly CataloguePlayer? player;
     private readonly TrafficPump? pump;
     private readonly HostSettings settings;
 
-    private LocalServers(WebApplication host, WebApplication simulator, CataloguePlayer? player, TrafficPump? pump, HostSettings settings, HarnessTarget target)
+    private LocalServers(
+        WebApplication host, IReadOnlyList<WebApplication> simulators, CataloguePlayer? player, TrafficPump? pump, HostSettings settings, IReadOnlyList<HarnessTarget> targets)
     {
         this.host = host;
-        this.simulator = simulator;
+        this.simulators = simulators;
         this.player = player;
         this.pump = pump;
         this.settings = settings;
-        Target = target;
+        Targets = targets;
     }
 
-    /// <summary>Where they are.</summary>
-    public HarnessTarget Target { get; }
+    /// <summary>The host with its simulator.</summary>
+    public HarnessTarget Target => Targets[0];
+
+    /// <summary>The host with each of the simulators.</summary>
+    public IReadOnlyList<HarnessTarget> Targets { get; }
 
     /// <summary>The dashboard, with the token that opens it.</summary>
     public Uri Dashboard => host.DashboardAddress(settings);
@@ -47,48 +51,50 @@ public sealed class LocalServers : IAsyncDisposable
     public static async Task<LocalServers> StartAsync(LocalServersSettings wanted, CancellationToken cancellation)
     {
         var known = KojiAddress.Published.Concat(wanted.StandsInFor).ToList();
-        var simulatorOptions = new SimulatorOptions
+        var options = Enumerable.Range(0, wanted.Simulators).Select(index => new SimulatorOptions
         {
-            Port = wanted.WidgetPort,
+            Port = index == 0 ? wanted.WidgetPort : 0,
             HostNames = [.. wanted.StandsInFor.Select(address => address.Base.IdnHost)],
             WidgetPaths = [.. known.Select(address => address.Base.AbsolutePath.TrimEnd('/')).Distinct()],
             ActiveProjects = wanted.Projects,
             Contract = wanted.Contract,
             Faults = wanted.Faults,
-        };
-        var simulator = SimulatorApp.Build(simulatorOptions);
+        }).ToList();
+        var simulators = options.ConvertAll(SimulatorApp.Build);
         WebApplication? host = null;
         CataloguePlayer? player = null;
         try
         {
-            await simulator.StartAsync(cancellation);
+            foreach (var simulator in simulators)
+                await simulator.StartAsync(cancellation);
             player = wanted.PlaysScenarios ? await CataloguePlayer.StartAsync(cancellation) : null;
-            var widget = new Uri(simulator.Urls.First());
+            var widgets = simulators.ConvertAll(simulator => new Uri(simulator.Urls.First()));
 
             var settings = new HostSettings
             {
                 Port = wanted.Port,
-                WidgetBase = new Uri(widget, SimulatorRoutes.Widget),
-                WidgetOrigins = [.. known.Select(address => address.Base).Append(player?.Widget).OfType<Uri>().Select(address => address.GetLeftPart(UriPartial.Authority)).Distinct()],
+                WidgetBase = new Uri(widgets[0], SimulatorRoutes.Widget),
+                WidgetOrigins = [.. known.Select(address => address.Base).Concat(widgets.Skip(1)).Append(player?.Widget).OfType<Uri>().Select(address => address.GetLeftPart(UriPartial.Authority)).Distinct()],
                 PageOrigins = wanted.PageOrigins,
                 DataFolder = wanted.DataFolder,
-                Simulator = new SimulatorAccess(widget, simulatorOptions.ControlToken),
+                Simulator = new SimulatorAccess(widgets[0], options[0].ControlToken),
                 Tokens = wanted.DataFolder is null ? AccessTokens.Create() : TokenFile.OpenOrCreate(wanted.DataFolder),
             };
             host = HostApp.Build(settings, player);
             await host.StartAsync(cancellation);
 
-            var target = new HarnessTarget
+            var address = host.BaseAddress();
+            var targets = widgets.Zip(options, (widget, option) => new HarnessTarget
             {
-                Host = host.BaseAddress(),
+                Host = address,
                 ReaderToken = settings.Tokens.Reader,
                 IngestToken = settings.Tokens.Ingest,
                 Simulator = widget,
-                SimulatorToken = simulatorOptions.ControlToken,
-            };
-            player?.Meet(target);
-            var pump = wanted.RecordsTraffic ? await TrafficPump.StartAsync(target, Console.Error.WriteLine, TimeProvider.System, cancellation) : null;
-            return new LocalServers(host, simulator, player, pump, settings, target);
+                SimulatorToken = option.ControlToken,
+            }).ToList();
+            player?.Meet(targets[0]);
+            var pump = wanted.RecordsTraffic ? await TrafficPump.StartAsync(targets[0], Console.Error.WriteLine, TimeProvider.System, cancellation) : null;
+            return new LocalServers(host, simulators, player, pump, settings, targets);
         }
         catch
         {
@@ -96,14 +102,14 @@ public sealed class LocalServers : IAsyncDisposable
                 await host.DisposeAsync();
             if (player is not null)
                 await player.DisposeAsync();
-            await simulator.DisposeAsync();
+            await DisposeAsync(simulators);
             throw;
         }
     }
 
-    /// <summary>Completes once either of them was told to stop, by Ctrl-C for example.</summary>
+    /// <summary>Completes once one of them was told to stop, by Ctrl-C for example.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellation) =>
-        Task.WhenAny(host.WaitForShutdownAsync(cancellation), simulator.WaitForShutdownAsync(cancellation));
+        Task.WhenAny(simulators.Append(host).Select(server => server.WaitForShutdownAsync(cancellation)));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -111,10 +117,16 @@ public sealed class LocalServers : IAsyncDisposable
         if (pump is not null)
             await pump.DisposeAsync();
         // Stopping first lets open connections end in order.
-        await Task.WhenAll(host.StopAsync(), simulator.StopAsync());
+        await Task.WhenAll(simulators.Append(host).Select(server => server.StopAsync()));
         await host.DisposeAsync();
         if (player is not null)
             await player.DisposeAsync();
-        await simulator.DisposeAsync();
+        await DisposeAsync(simulators);
+    }
+
+    private static async Task DisposeAsync(IEnumerable<WebApplication> servers)
+    {
+        foreach (var server in servers)
+            await server.DisposeAsync();
     }
 }

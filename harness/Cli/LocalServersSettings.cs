@@ -25,6 +25,11 @@ public sealed record LocalServersSettings
     /// <summary>Which generation of Koji's API the simulator speaks.</summary>
     public KojiContract Contract { get; init; } = KojiContract.GetKoji;
 
+    /// <summary>
+    /// How many simulators there are, each with a clock, projects and traffic of its own: as many as scenarios are held at the same time.
+    /// </summary>
+    public int Simulators { get; init; } = 1;
+
     /// <summary>Faults that the simulator has from the start.</summary>
     public IReadOnlyList<FaultRule> Faults { get; init; } = [];
 

@@ -1,4 +1,6 @@
 using KojiWidgetHarness.Cli.Commands;
+using KojiWidgetHarness.Cli.Running;
+using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Sites;
@@ -13,16 +15,13 @@ internal sealed class RunStage : IAsyncDisposable
 
     private RunStage(Stack<IAsyncDisposable> parts) => this.parts = parts;
 
-    /// <summary>Runs scenarios on the page that was asked for.</summary>
-    public required ScenarioRunner Runner { get; init; }
+    /// <summary>Each holds scenarios beside the others.</summary>
+    public required IReadOnlyList<RunWorker> Workers { get; init; }
 
-    /// <summary>The browsers that it runs in.</summary>
-    public required HarnessBrowsers Browsers { get; init; }
-
-    /// <summary>What they are.</summary>
+    /// <summary>What its browsers are.</summary>
     public required BrowserInfo Browser { get; init; }
 
-    /// <summary>Host and simulator.</summary>
+    /// <summary>Host and simulators.</summary>
     public required LocalServers Servers { get; init; }
 
     /// <summary>The widget of the page that was asked for; null on the host's own page.</summary>
@@ -54,37 +53,54 @@ internal sealed class RunStage : IAsyncDisposable
     private static async Task<RunStage> OnOwnPageAsync(
         Stack<IAsyncDisposable> parts, RunOptions options, BrowserProfile first, CancellationToken cancellation)
     {
-        var browsers = Add(parts, new HarnessBrowsers(options.Headed, Console.Error, kind: options.Browser) { OneForEach = options.BrowserForEach });
+        var browsers = Enumerable.Range(0, options.Workers).Select(_ => Add(parts, NewBrowsers(options, BrowserNetwork.ThisMachine))).ToList();
         // Before the servers, so that a machine without a browser hears of nothing but that.
-        var browser = await browsers.GetAsync(first, cancellation);
-        var servers = Add(parts, await LocalServers.StartAsync(new() { DataFolder = options.DataFolder }, cancellation));
-        return new RunStage(parts)
+        var browser = await browsers[0].GetAsync(first, cancellation);
+        var servers = Add(parts, await LocalServers.StartAsync(new() { DataFolder = options.DataFolder, Simulators = options.Workers }, cancellation));
+        var workers = new List<RunWorker>();
+        var settings = SettingsOf(options);
+        foreach (var (target, own) in servers.Targets.Zip(browsers))
         {
-            Browsers = browsers,
-            Browser = browser.Info,
-            Servers = servers,
-            Runner = Add(parts, await ScenarioRunner.OpenAsync(servers.Target, browsers, cancellation)),
-        };
+            var runner = Add(parts, await ScenarioRunner.OpenAsync(target, own, settings, cancellation));
+            workers.Add(NewWorker(parts, workers.Count + 1, runner, own, target, options));
+        }
+
+        return new RunStage(parts) { Workers = workers, Browser = browser.Info, Servers = servers };
     }
 
     private static async Task<RunStage> OnTheirPageAsync(
         Stack<IAsyncDisposable> parts, RunOptions options, Uri page, BrowserProfile first, CancellationToken cancellation)
     {
-        var edge = options.Live ? null : Add(parts, KojiEdge.Start(options.Widgets));
-        var browsers = Add(parts, new HarnessBrowsers(options.Headed, Console.Error, edge?.Network ?? BrowserNetwork.Everywhere) { OneForEach = options.BrowserForEach });
-        var browser = await browsers.GetAsync(first, cancellation);
-        var embed = await PageSurvey.FindAsync(browsers, page, options.Widgets, options.Click, cancellation);
+        // Where the page looks for Koji, each worker's browsers meet its own simulator.
+        var edges = Enumerable.Range(0, options.Workers).Select(_ => options.Live ? null : Add(parts, KojiEdge.Start(options.Widgets))).ToList();
+        var browsers = edges.ConvertAll(edge => Add(parts, NewBrowsers(options, edge?.Network ?? BrowserNetwork.Everywhere)));
+        var browser = await browsers[0].GetAsync(first, cancellation);
+        var embed = await PageSurvey.FindAsync(browsers[0], page, options.Widgets, options.Click, cancellation);
         var servers = Add(parts, await LocalServers.StartAsync(
-            new() { DataFolder = options.DataFolder, StandsInFor = options.Widgets, Projects = [embed.Project] }, cancellation));
-        edge?.PassTo(servers.Target.Simulator);
-        return new RunStage(parts)
+            new() { DataFolder = options.DataFolder, StandsInFor = options.Widgets, Projects = [embed.Project], Simulators = options.Workers }, cancellation));
+        var workers = new List<RunWorker>();
+        var settings = SettingsOf(options);
+        foreach (var (target, own, edge) in servers.Targets.Zip(browsers, edges))
         {
-            Browsers = browsers,
-            Browser = browser.Info,
-            Servers = servers,
-            Embed = embed,
-            Runner = Add(parts, await ScenarioRunner.OpenAsync(servers.Target, embed, edge, browsers, cancellation)),
-        };
+            edge?.PassTo(target.Simulator);
+            var runner = Add(parts, await ScenarioRunner.OpenAsync(target, embed, edge, own, settings, cancellation));
+            workers.Add(NewWorker(parts, workers.Count + 1, runner, own, target, options));
+        }
+
+        return new RunStage(parts) { Workers = workers, Browser = browser.Info, Servers = servers, Embed = embed };
+    }
+
+    private static HarnessBrowsers NewBrowsers(RunOptions options, BrowserNetwork network) =>
+        new(options.Headed, Console.Error, network, options.Browser) { OneForEach = options.BrowserForEach, Program = options.Program };
+
+    private static ScenarioRunnerSettings SettingsOf(RunOptions options) =>
+        new() { Run = ScenarioRunnerSettings.NewRun(), Timeout = options.Timeout, Capture = options.Capture };
+
+    private static RunWorker NewWorker(
+        Stack<IAsyncDisposable> parts, int number, ScenarioRunner runner, HarnessBrowsers browsers, HarnessTarget target, RunOptions options)
+    {
+        var camera = options.Capture is { Screenshots: true } capture ? Add(parts, new DashboardCamera(target, browsers, capture.Folder)) : null;
+        return new RunWorker(number, runner, browsers, camera);
     }
 
     private static T Add<T>(Stack<IAsyncDisposable> parts, T part)

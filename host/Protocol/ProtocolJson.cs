@@ -55,6 +55,8 @@ namespace KojiWidgetHarness.Protocol;
 [JsonSerializable(typeof(FaultRuleState))]
 [JsonSerializable(typeof(IReadOnlyList<FaultRuleState>))]
 [JsonSerializable(typeof(IReadOnlyList<Diagnosis>))]
+[JsonSerializable(typeof(SortedDictionary<string, long>))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(string))]

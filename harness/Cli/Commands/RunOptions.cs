@@ -1,5 +1,8 @@
 using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Running;
+using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Sites;
+using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
@@ -26,6 +29,33 @@ internal sealed record RunOptions
 
     /// <summary>Whether Koji itself answers, not the simulator.</summary>
     public bool Live { get; init; }
+
+    /// <summary>Path of the browser's program; null for the one that is found.</summary>
+    public string? Program { get; init; }
+
+    /// <summary>How many scenarios are held at the same time.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>Which part of the selection is held; null for all of it.</summary>
+    public RunShard? Shard { get; init; }
+
+    /// <summary>How often a scenario that does not pass is held again.</summary>
+    public int Retries { get; init; }
+
+    /// <summary>After how many that did not pass no other is begun; null for never.</summary>
+    public int? MaxFailures { get; init; }
+
+    /// <summary>After how long a scenario that does not say so itself is given up.</summary>
+    public TimeSpan Timeout { get; init; } = new ScenarioRunnerSettings().Timeout;
+
+    /// <summary>What is kept of each scenario for people to look at; null for nothing.</summary>
+    public CaptureSettings? Capture { get; init; }
+
+    /// <summary>Path of the durations by which scenarios are shared out.</summary>
+    public string Durations { get; init; } = DurationBook.FileName;
+
+    /// <summary>Whether how long each took is recorded there.</summary>
+    public bool UpdatesDurations { get; init; }
 
     /// <summary>Folder that keeps the events; null keeps them until the run ends.</summary>
     public string? DataFolder { get; init; }

@@ -35,6 +35,10 @@ internal static class ScenarioSelection
         return chosen.Count > 0 ? chosen : throw new UsageException($"No scenario contains '{grep}'. See: koji-harness list");
     }
 
+    /// <summary>The name of the scenario that an argument means.</summary>
+    /// <exception cref="UsageException">It is a file that says no scenario.</exception>
+    public static string NameOf(string argument) => ScenarioFile.IsFile(argument) ? ReadFile(argument).Name : argument;
+
     private static Scenario ReadFile(string path)
     {
         try

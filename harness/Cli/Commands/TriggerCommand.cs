@@ -33,13 +33,17 @@ internal static class TriggerCommand
         await Console.Error.WriteLineAsync($"Dashboard: {dashboard}");
         if (headed)
         {
-            var window = await stage.Browsers.NewContextAsync(BrowserProfile.Microphone, cancellation);
+            var window = await stage.Workers[0].Browsers.NewContextAsync(BrowserProfile.Microphone, cancellation);
             await (await window.NewPageAsync()).GotoAsync(dashboard);
         }
 
-        RunProgress.Started(scenario, 1, 1);
-        var result = await stage.Runner.RunAsync(scenario, cancellation);
-        RunProgress.Ended(result);
+        var progress = new RunProgress(1);
+        var result = await progress.ShowAsync(() =>
+        {
+            progress.Started(1, scenario);
+            return stage.Workers[0].HoldAsync(scenario, 0, cancellation);
+        });
+        progress.Ended(result);
         Show(scenario, result);
 
         if (!once)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KojiWidgetHarness.Protocol.Verdicts;
 using Spectre.Console;
 
@@ -13,7 +14,7 @@ internal static class ResultTable
         {
             table.AddRow(
                 Markup.Escape(result.Name),
-                result.Verdict.MarkedWord(),
+                result.Flaky ? "[yellow]± flaky[/]" : result.Verdict.MarkedWord(),
                 result.Code?.Value ?? "[grey]no error[/]",
                 Markup.Escape(string.Join(", ", result.Diagnosis.Select(found => found.Cause.Value))),
                 $"{result.DurationMs}");
@@ -25,7 +26,30 @@ internal static class ResultTable
         AnsiConsole.Write(table);
         foreach (var result in report.Scenarios.Where(result => result.Verdict != Verdict.Pass))
             WriteProblem(result);
-        AnsiConsole.MarkupLine($"{report.Passed} passed, {report.Failed} failed, {report.Inconclusive} inconclusive, {report.Errors} errors{(report.NotReproducible.Count == 0 ? "" : $", {report.NotReproducible.Count} not reproducible in {report.Browser.Name}")} · [grey]{report.Browser.Name} {report.Browser.Version}{(report.Page is null ? "" : $" · {Markup.Escape(report.Page.AbsoluteUri)}")}[/]");
+        AnsiConsole.MarkupLine($"{Counts(report)} · [grey]{Where(report)}[/]");
+    }
+
+    private static string Counts(RunReport report)
+    {
+        List<string> counts = [$"{report.Passed} passed", $"{report.Failed} failed", $"{report.Inconclusive} inconclusive", $"{report.Errors} errors"];
+        if (report.Flaky > 0)
+            counts[0] += $" ({report.Flaky} flaky)";
+        if (report.NotRun.Count > 0)
+            counts.Add($"{report.NotRun.Count} not run");
+        if (report.NotReproducible.Count > 0)
+            counts.Add($"{report.NotReproducible.Count} not reproducible in {report.Browser.Name}");
+        return string.Join(", ", counts);
+    }
+
+    private static string Where(RunReport report)
+    {
+        var seconds = (report.DurationMs / 1000.0).ToString("0.0", CultureInfo.InvariantCulture);
+        List<string> parts = [$"{seconds} s", $"{report.Workers} {(report.Workers == 1 ? "worker" : "workers")}", $"{report.Browser.Name} {report.Browser.Version}"];
+        if (report.Shard is { } shard)
+            parts.Add($"part {shard}");
+        if (report.Page is { } page)
+            parts.Add(Markup.Escape(page.AbsoluteUri));
+        return string.Join(" · ", parts);
     }
 
     /// <summary>What went wrong in one scenario.</summary>

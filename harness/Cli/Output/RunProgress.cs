@@ -1,25 +1,56 @@
+using System.Globalization;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol.Verdicts;
 using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Output;
 
-/// <summary>Says on standard error how far a run is.</summary>
-internal static class RunProgress
+/// <summary>
+/// Says on standard error how far a run is: one line for each scenario that ended and, in a terminal, below them what runs now. A log file
+/// gets only the lines.
+/// </summary>
+internal sealed class RunProgress(int total)
 {
     private static readonly IAnsiConsole Console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(System.Console.Error) });
 
-    public static void Started(Scenario scenario, int number, int of)
+    private readonly Lock gate = new();
+    private readonly SortedDictionary<int, string> running = [];
+    private StatusContext? status;
+    private int ended;
+    private int failed;
+
+    /// <summary>Shows it while something goes on.</summary>
+    public async Task<T> ShowAsync<T>(Func<Task<T>> run) => !Console.Profile.Capabilities.Interactive
+        ? await run()
+        : await Console.Status().Spinner(Spinner.Known.Dots).StartAsync("…", async live =>
+        {
+            status = live;
+            return await run();
+        });
+
+    public void Started(int worker, Scenario scenario)
     {
-        // A terminal shows what runs now; a log file only needs what came of it.
-        if (Console.Profile.Capabilities.Interactive)
-            Console.MarkupInterpolated($"[grey]{number}/{of}[/] {scenario.Name} …");
+        lock (gate)
+        {
+            running[worker] = scenario.Name;
+            Refresh();
+        }
     }
 
-    public static void Ended(ScenarioResult result)
+    public void Ended(ScenarioResult result)
     {
-        if (Console.Profile.Capabilities.Interactive)
-            Console.Write(new ControlCode("\r\u001b[2K"));
-        Console.MarkupLine($"{result.Verdict.Mark()} {Markup.Escape(result.Name)} [grey]{result.DurationMs} ms[/]");
+        lock (gate)
+        {
+            running.Remove(result.Worker);
+            ended++;
+            failed += result.Verdict == Verdict.Pass ? 0 : 1;
+            var again = result.EarlierAttempts.Count == 0 ? "" : $" [yellow]held {result.EarlierAttempts.Count + 1} times[/]";
+            Console.MarkupLine($"{(result.Flaky ? "[yellow]±[/]" : result.Verdict.Mark())} {Markup.Escape(result.Name)} [grey]{result.DurationMs} ms[/]{again}");
+            Refresh();
+        }
     }
+
+    private void Refresh() => status?.Status(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{ended}/{total}{(failed == 0 ? "" : $" · [red]{failed} not passed[/]")} [grey]{Markup.Escape(string.Join(" · ", running.Values))}[/]"));
 }

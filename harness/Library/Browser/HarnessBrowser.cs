@@ -29,16 +29,17 @@ public sealed class HarnessBrowser : IAsyncDisposable
     /// <param name="needs">What it is launched for.</param>
     /// <param name="network">What names mean to it.</param>
     /// <param name="headed">Whether its windows show.</param>
+    /// <param name="program">Path of its program; null for the one that is found.</param>
     /// <param name="progress">Told about an installation; must not be standard output where that carries data.</param>
     /// <param name="cancellation">Ends an installation.</param>
     /// <exception cref="BrowserNotFoundException">There is none, and none could be installed; or it does not start.</exception>
     internal static async Task<HarnessBrowser> LaunchAsync(
-        BrowserKind kind, BrowserNeeds needs, BrowserNetwork network, bool headed, TextWriter progress, CancellationToken cancellation)
+        BrowserKind kind, BrowserNeeds needs, BrowserNetwork network, bool headed, string? program, TextWriter progress, CancellationToken cancellation)
     {
         var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         try
         {
-            var path = kind.Find(playwright);
+            var path = program ?? kind.Find(playwright);
             if (path is null)
             {
                 await kind.InstallAsync(progress, cancellation);
@@ -50,7 +51,7 @@ public sealed class HarnessBrowser : IAsyncDisposable
         catch (PlaywrightException refused)
         {
             playwright.Dispose();
-            throw new BrowserNotFoundException($"The browser does not start: {refused.Message.Split('\n')[0]} Set KOJI_BROWSER to another one.");
+            throw new BrowserNotFoundException($"The browser does not start: {refused.Message.Split('\n')[0]} {(program is null ? "Set KOJI_BROWSER to another one." : $"It is '{program}'.")}");
         }
         catch
         {

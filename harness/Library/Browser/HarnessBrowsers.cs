@@ -21,6 +21,9 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     /// <summary>Whether each context gets a process of its own, as a measure for what sharing saves.</summary>
     public bool OneForEach { get; init; }
 
+    /// <summary>Path of the program that is launched; null for the one that is found.</summary>
+    public string? Program { get; init; }
+
     /// <summary>How many processes were started that scenarios share.</summary>
     public int Launched => running.Count;
 
@@ -35,7 +38,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     {
         if (OneForEach && needs.Profile != BrowserProfile.Tabs)
         {
-            var fresh = await HarnessBrowser.LaunchAsync(Kind, Kind.OfLaunch(needs), names, headed, progress, cancellation);
+            var fresh = await LaunchAsync(Kind.OfLaunch(needs), cancellation);
             var alone = await NewContextAsync(fresh, needs);
             alone.Close += (_, _) => ending.Enqueue(fresh.DisposeAsync().AsTask());
             return alone;
@@ -71,6 +74,9 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     public Task<HarnessBrowser> GetAsync(BrowserProfile profile, CancellationToken cancellation) =>
         GetAsync(new BrowserNeeds { Profile = profile }, cancellation);
 
+    private Task<HarnessBrowser> LaunchAsync(BrowserNeeds needs, CancellationToken cancellation) =>
+        HarnessBrowser.LaunchAsync(Kind, needs, names, headed, Program, progress, cancellation);
+
     // A page's service worker would answer requests out of our sight.
     private static Task<IBrowserContext> NewContextAsync(HarnessBrowser browser, BrowserNeeds needs) =>
         browser.Browser.NewContextAsync(new() { ServiceWorkers = ServiceWorkerPolicy.Block, IgnoreHTTPSErrors = needs.TrustsAnyone });
@@ -81,9 +87,12 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
         await launching.WaitAsync(cancellation);
         try
         {
-            if (!running.TryGetValue(shared, out var browser))
-                running[shared] = browser = await HarnessBrowser.LaunchAsync(Kind, shared, names, headed, progress, cancellation);
-            return browser;
+            // One that crashed is replaced: it must not take the scenarios after it along.
+            if (running.TryGetValue(shared, out var browser) && browser.Browser.IsConnected)
+                return browser;
+            if (browser is not null)
+                await browser.DisposeAsync();
+            return running[shared] = await LaunchAsync(shared, cancellation);
         }
         finally
         {

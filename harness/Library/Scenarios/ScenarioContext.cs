@@ -28,6 +28,7 @@ public sealed class ScenarioContext : IAsyncDisposable
         Session = session;
         Embed = embed;
         HostPage = site.Page;
+        Requests = new RequestRecorder(page);
         Network = new NetworkRecorder(page, [target.Simulator, site.Widget]);
         Frames = new FrameRecorder(page);
         Refusals = new RefusalRecorder(page, browser);
@@ -59,6 +60,8 @@ public sealed class ScenarioContext : IAsyncDisposable
     public Uri HostPage { get; set; }
 
     internal NetworkRecorder Network { get; }
+
+    internal RequestRecorder Requests { get; }
 
     internal FrameRecorder Frames { get; }
 

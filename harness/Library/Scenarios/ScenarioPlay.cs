@@ -5,7 +5,7 @@ using KojiWidgetHarness.Protocol.Events;
 namespace KojiWidgetHarness.Harness.Scenarios;
 
 /// <summary>One scenario on its open page: does the steps and watches the log at the same time, whichever decides first.</summary>
-internal sealed class ScenarioPlay(Scenario scenario, ScenarioContext context, ScenarioJudge judge)
+internal sealed class ScenarioPlay(Scenario scenario, ScenarioContext context, ScenarioJudge judge, ScenarioCapture capture)
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -18,6 +18,7 @@ internal sealed class ScenarioPlay(Scenario scenario, ScenarioContext context, S
                 await steps;
             if (decision.IsCompletedSuccessfully || scenario.Expect is not null)
                 await JudgeAsync(decision, cancellation);
+            await capture.LookAsync(context.Page);
             await LeaveAsync(cancellation);
         }
         finally

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Harness.Probes;
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Protocol.Verdicts;
+using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Scenarios;
 
@@ -13,47 +15,54 @@ public sealed class ScenarioRunner : IAsyncDisposable
 {
     private const float StepTimeoutMs = 10_000;
 
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
-
-    // How long a browser may take to let go of what is cancelled.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+    // How long a browser may take to let go of what is cancelled, last picture and trace included.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(6);
 
     private readonly HarnessTarget target;
     private readonly EmbedSite site;
     private readonly HarnessBrowsers browsers;
     private readonly RunEvents events;
     private readonly SimulatorClient simulator;
+    private readonly ScenarioRunnerSettings settings;
     private readonly string run;
 
-    private ScenarioRunner(HarnessTarget target, EmbedSite site, HarnessBrowsers browsers, RunEvents events, string run)
+    private ScenarioRunner(
+        HarnessTarget target, EmbedSite site, HarnessBrowsers browsers, ScenarioRunnerSettings settings, RunEvents events, string run)
     {
         this.target = target;
         this.site = site;
         this.browsers = browsers;
         this.events = events;
+        this.settings = settings;
         this.run = run;
         simulator = new SimulatorClient(target);
     }
 
     /// <summary>A runner on the host's own page whose events are kept under a new run. The browsers stay the caller's.</summary>
     public static Task<ScenarioRunner> OpenAsync(HarnessTarget target, HarnessBrowsers browsers, CancellationToken cancellation) =>
-        OpenAsync(target, new OwnSite(target), browsers, cancellation);
+        OpenAsync(target, browsers, new ScenarioRunnerSettings(), cancellation);
+
+    /// <summary>The same, with settings.</summary>
+    public static Task<ScenarioRunner> OpenAsync(
+        HarnessTarget target, HarnessBrowsers browsers, ScenarioRunnerSettings settings, CancellationToken cancellation) =>
+        OpenAsync(target, new OwnSite(target), browsers, settings, cancellation);
 
     /// <summary>The same on a page of somebody else's.</summary>
     /// <param name="target">Where host and simulator are.</param>
     /// <param name="embed">The widget's iframe, as the page has it.</param>
     /// <param name="edge">What answers where Koji would; null for Koji itself. The browsers have to know its network.</param>
     /// <param name="browsers">They stay the caller's.</param>
+    /// <param name="settings">How it holds the scenarios.</param>
     /// <param name="cancellation">Ends the start.</param>
     public static Task<ScenarioRunner> OpenAsync(
-        HarnessTarget target, PageEmbed embed, KojiEdge? edge, HarnessBrowsers browsers, CancellationToken cancellation) =>
-        OpenAsync(target, new TheirSite(target, embed, edge), browsers, cancellation);
+        HarnessTarget target, PageEmbed embed, KojiEdge? edge, HarnessBrowsers browsers, ScenarioRunnerSettings settings, CancellationToken cancellation) =>
+        OpenAsync(target, new TheirSite(target, embed, edge), browsers, settings, cancellation);
 
     private static async Task<ScenarioRunner> OpenAsync(
-        HarnessTarget target, EmbedSite site, HarnessBrowsers browsers, CancellationToken cancellation)
+        HarnessTarget target, EmbedSite site, HarnessBrowsers browsers, ScenarioRunnerSettings settings, CancellationToken cancellation)
     {
-        var run = $"run-{Guid.CreateVersion7():N}";
-        return new ScenarioRunner(target, site, browsers, await RunEvents.FollowAsync(target, run, cancellation), run);
+        var run = settings.Run ?? ScenarioRunnerSettings.NewRun();
+        return new ScenarioRunner(target, site, browsers, settings, await RunEvents.FollowAsync(target, run, cancellation), run);
     }
 
     /// <summary>A name for a session of a scenario that no other has.</summary>
@@ -70,23 +79,34 @@ public sealed class ScenarioRunner : IAsyncDisposable
     {
         var (startedAt, watch) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(Deadline);
+        var timeout = settings.Timeout;
+        deadline.CancelAfter(timeout);
 
         var judge = new ScenarioJudge(scenario);
+        var capture = new ScenarioCapture(settings.Capture, session);
+        RequestRecorder? requests = null;
         try
         {
-            await EndAsync(PlayAsync(scenario, session, judge, deadline.Token), deadline.Token);
+            await EndAsync(PlayAsync(scenario, session, judge, capture, seen => requests = seen, deadline.Token), deadline.Token);
         }
-        catch (Exception) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (Exception ended) when (cancellation.IsCancellationRequested)
         {
-            judge.CouldNotLook(new TimeoutException($"The scenario was not over after {Deadline.TotalSeconds:0} s."));
+            // Whatever was asked of the browser when it was taken down has failed for that.
+            throw new OperationCanceledException(ended.Message, ended, cancellation);
         }
-        catch (Exception lost) when (!cancellation.IsCancellationRequested && ScenarioJudge.Explains(lost))
+        catch (Exception) when (deadline.IsCancellationRequested)
+        {
+            judge.CouldNotLook(new TimeoutException($"The scenario was not over after {timeout.TotalSeconds:0.###} s. Give it longer with --timeout."));
+        }
+        catch (Exception lost) when (ScenarioJudge.Explains(lost))
         {
             judge.CouldNotLook(lost);
         }
 
-        return judge.Conclude(session, startedAt, watch.ElapsedMilliseconds, events.Of(session));
+        // Half of it may have been seen by then: no verdict.
+        cancellation.ThrowIfCancellationRequested();
+        var result = judge.Conclude(session, startedAt, watch.ElapsedMilliseconds, events.Of(session));
+        return result with { Requests = requests?.Seen ?? [], Attachments = capture.Conclude(result.Verdict) };
     }
 
     /// <inheritdoc/>
@@ -105,24 +125,48 @@ public sealed class ScenarioRunner : IAsyncDisposable
         await playing.WaitAsync(patience.Token);
     }
 
-    private async Task PlayAsync(Scenario scenario, string session, ScenarioJudge judge, CancellationToken cancellation)
+    private async Task PlayAsync(
+        Scenario scenario, string session, ScenarioJudge judge, ScenarioCapture capture, Action<RequestRecorder> note, CancellationToken cancellation)
     {
         await using var isolated = await browsers.NewContextAsync(scenario.Needs, cancellation);
         isolated.SetDefaultTimeout(StepTimeoutMs);
+        await capture.StartAsync(isolated);
         var page = await isolated.NewPageAsync();
         // Calls into the browser know no cancellation; they end with the context that they are about. Only the call for a new page does
         // not: it is never answered when the context closes meanwhile.
-        await using var ending = cancellation.Register(() => isolated.CloseAsync().ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default));
+        await using var ending = cancellation.Register(() => GiveUpAsync(page, capture).ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default));
         await using var context = new ScenarioContext(target, site, browsers.Kind, page, simulator, events, run, session, scenario.Embed);
+        note(context.Requests);
+        try
+        {
+            await OpenAndPlayAsync(scenario, context, judge, capture, cancellation);
+        }
+        finally
+        {
+            await capture.LookAsync(page);
+            await capture.EndAsync(isolated);
+        }
+    }
+
+    private async Task OpenAndPlayAsync(
+        Scenario scenario, ScenarioContext context, ScenarioJudge judge, ScenarioCapture capture, CancellationToken cancellation)
+    {
         await context.Refusals.StartAsync();
         await context.Halts.StartAsync();
         foreach (var fault in scenario.Faults)
             await fault.ApplyAsync(context, cancellation);
         // The clock can be moved in every frame only when it was taken over before the page loads.
         if (scenario.Steps.Any(step => step.MovesPageClock))
-            await page.Clock.InstallAsync();
+            await context.Page.Clock.InstallAsync();
         await site.OpenAsync(context, cancellation);
 
-        await new ScenarioPlay(scenario, context, judge).RunAsync(cancellation);
+        await new ScenarioPlay(scenario, context, judge, capture).RunAsync(cancellation);
+    }
+
+    private static async Task GiveUpAsync(IPage page, ScenarioCapture capture)
+    {
+        await capture.LookAsync(page);
+        await capture.EndAsync(page.Context);
+        await page.Context.CloseAsync();
     }
 }

@@ -9,6 +9,8 @@ internal sealed class ListeningProcess(Process process) : IAsyncDisposable
         await process.StandardOutput.ReadLineAsync(cancellation)
         ?? throw new InvalidOperationException($"The command ended: {await process.StandardError.ReadToEndAsync(cancellation)}");
 
+    public async Task<string?> NextErrorAsync(CancellationToken cancellation) => await process.StandardError.ReadLineAsync(cancellation);
+
     public int Id => process.Id;
 
     public async Task<int> ExitCodeAsync(CancellationToken cancellation)

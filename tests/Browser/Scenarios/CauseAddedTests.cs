@@ -63,16 +63,22 @@ public sealed class CauseAddedTests
     }
 
     [TestMethod]
-    public async Task Scenario_InABrowserThatIsGone_IsAnErrorAndNoFailure()
+    public async Task Scenario_WhoseBrowserGoes_IsAnErrorAndNoFailure_AndTheNextHasAnother()
     {
         await using var servers = await KojiWidgetHarness.Cli.LocalServers.StartAsync(CancellationToken.None);
         await using var gone = new HarnessBrowsers(headed: false, Console.Error);
         await using var runner = await ScenarioRunner.OpenAsync(servers.Target, gone, CancellationToken.None);
-        await (await gone.GetAsync(BrowserProfile.Microphone, CancellationToken.None)).Browser.CloseAsync();
 
-        var result = await runner.RunAsync(HealthyScenarios.HealthyText, CancellationToken.None);
+        var result = await runner.RunAsync(HealthyScenarios.HealthyText with { Faults = [new BrowserGoes()] }, CancellationToken.None);
+        var next = await runner.RunAsync(HealthyScenarios.HealthyText, CancellationToken.None);
 
         Assert.AreEqual(Verdict.Error, result.Verdict, Play.Explain(result));
+        Assert.AreEqual(Verdict.Pass, next.Verdict, Play.Explain(next));
+    }
+
+    private sealed record BrowserGoes : Fault
+    {
+        public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) => context.Page.Context.Browser!.CloseAsync();
     }
 
     private static async Task FailsAsync(Scenario scenario, CauseId cause)

@@ -16,7 +16,7 @@ internal sealed class ShopRun(Shop shop, KojiEdge edge, HarnessBrowsers browsers
         var embed = await PageSurvey.FindAsync(browsers, shop.Address, KojiAddress.Published, "#open", CancellationToken.None);
         var servers = await LocalServers.StartAsync(new() { StandsInFor = KojiAddress.Published, Projects = [embed.Project] }, CancellationToken.None);
         edge.PassTo(servers.Target.Simulator);
-        return new ShopRun(shop, edge, browsers, servers, await ScenarioRunner.OpenAsync(servers.Target, embed, edge, browsers, CancellationToken.None));
+        return new ShopRun(shop, edge, browsers, servers, await ScenarioRunner.OpenAsync(servers.Target, embed, edge, browsers, new ScenarioRunnerSettings(), CancellationToken.None));
     }
 
     public Task<ScenarioResult> RunAsync(Scenario scenario) => runner.RunAsync(scenario, CancellationToken.None);

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using KojiWidgetHarness.Cli.Commands;
+using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Harness.Running;
+using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
+using KojiWidgetHarness.Protocol.Verdicts;
+
+namespace KojiWidgetHarness.Cli.Running;
+
+/// <summary>Shares scenarios out among the workers until all are held, too many failed, or somebody stops it.</summary>
+internal sealed class RunExecutor(IReadOnlyList<RunWorker> workers, RunOptions options, RunProgress progress)
+{
+    private const string Stopped = "The run was stopped.";
+
+    private readonly ConcurrentDictionary<int, ScenarioResult> results = new();
+    private string? endedEarly;
+    private int failures;
+
+    /// <summary>What was held, in the order of <paramref name="scenarios"/>, and what was not.</summary>
+    public async Task<HeldScenarios> HoldAsync(IReadOnlyList<Scenario> scenarios, DurationBook durations, CancellationToken cancellation)
+    {
+        var numbered = scenarios.Select((scenario, index) => (Index: index, Scenario: scenario)).ToLookup(item => PageScenarios.All.Contains(item.Scenario));
+        // Of a page that does not stand by itself nothing can be learnt.
+        await HoldAsync(workers[0], new(numbered[true]), cancellation);
+        // The longest first, or the last of them would keep one worker while the others have nothing left.
+        var queue = new ConcurrentQueue<(int Index, Scenario Scenario)>(numbered[false].OrderByDescending(item => durations.Of(item.Scenario.Name)));
+        await Task.WhenAll(workers.Select(worker => HoldAsync(worker, queue, cancellation)));
+
+        return new HeldScenarios(
+            [.. results.OrderBy(held => held.Key).Select(held => held.Value)],
+            [.. scenarios.Where((_, index) => !results.ContainsKey(index)).Select(scenario => scenario.Name)],
+            endedEarly);
+    }
+
+    private async Task HoldAsync(RunWorker worker, ConcurrentQueue<(int Index, Scenario Scenario)> queue, CancellationToken cancellation)
+    {
+        while (endedEarly is null && queue.TryDequeue(out var next))
+        {
+            progress.Started(worker.Number, next.Scenario);
+            try
+            {
+                var result = await worker.HoldAsync(next.Scenario, options.Retries, cancellation);
+                results[next.Index] = result;
+                progress.Ended(result);
+                if (result.Verdict != Verdict.Pass)
+                    Count(result);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                endedEarly = Stopped;
+            }
+        }
+    }
+
+    private void Count(ScenarioResult result)
+    {
+        if (Interlocked.Increment(ref failures) == options.MaxFailures)
+            endedEarly ??= $"{options.MaxFailures} did not pass, and --max-failures allows no more.";
+        if (PageSuite.EndsWith(result))
+            endedEarly ??= "The page itself fails: mend what is shown first.";
+    }
+}

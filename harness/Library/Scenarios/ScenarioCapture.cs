@@ -1,0 +1,82 @@
+using KojiWidgetHarness.Protocol.Verdicts;
+using Microsoft.Playwright;
+
+namespace KojiWidgetHarness.Harness.Scenarios;
+
+/// <summary>Keeps what one scenario looked like. Whatever cannot be kept is left out: a picture must not change a verdict.</summary>
+internal sealed class ScenarioCapture(CaptureSettings? settings, string session)
+{
+    private const float PatienceMs = 2_000;
+
+    private static readonly TimeSpan TracePatience = TimeSpan.FromSeconds(4);
+
+    private readonly List<Attachment> kept = [];
+    private int tracing;
+    private int looked;
+
+    /// <summary>Begins before the page is opened.</summary>
+    public async Task StartAsync(IBrowserContext context)
+    {
+        if (settings is null or { Trace: TraceMode.Off })
+            return;
+        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true, Title = session });
+        tracing = 1;
+    }
+
+    /// <summary>Pictures the host page; only the first call does.</summary>
+    public async Task LookAsync(IPage page)
+    {
+        if (settings is not { Screenshots: true } || Interlocked.Exchange(ref looked, 1) == 1)
+            return;
+        var path = PathOf("png");
+        if (await TryAsync(page.ScreenshotAsync(new() { Path = path, Timeout = PatienceMs, Animations = ScreenshotAnimations.Disabled })))
+            Keep(AttachmentKind.HostPage, path);
+    }
+
+    /// <summary>Ends before the context is closed; only the first call does.</summary>
+    public async Task EndAsync(IBrowserContext context)
+    {
+        if (Interlocked.Exchange(ref tracing, 0) == 0)
+            return;
+        var path = PathOf("zip");
+        if (await TryAsync(context.Tracing.StopAsync(new() { Path = path }).WaitAsync(TracePatience)))
+            Keep(AttachmentKind.Trace, path);
+    }
+
+    /// <summary>What is kept of it, now that its verdict is known.</summary>
+    public IReadOnlyList<Attachment> Conclude(Verdict verdict)
+    {
+        lock (kept)
+        {
+            if (settings?.Trace == TraceMode.RetainOnFailure && verdict == Verdict.Pass)
+            {
+                foreach (var trace in kept.Where(file => file.Kind == AttachmentKind.Trace))
+                    File.Delete(trace.Path);
+                kept.RemoveAll(file => file.Kind == AttachmentKind.Trace);
+            }
+
+            return [.. kept];
+        }
+    }
+
+    private void Keep(AttachmentKind kind, string path)
+    {
+        lock (kept)
+            kept.Add(new Attachment(kind, path));
+    }
+
+    private string PathOf(string extension) => Path.Combine(Path.GetFullPath(settings!.Folder), $"{session}.{extension}"); // Only with settings.
+
+    private static async Task<bool> TryAsync(Task keeping)
+    {
+        try
+        {
+            await keeping;
+            return true;
+        }
+        catch (Exception unseen) when (unseen is PlaywrightException or TimeoutException or IOException)
+        {
+            return false;
+        }
+    }
+}

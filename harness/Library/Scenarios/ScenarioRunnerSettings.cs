@@ -1,0 +1,17 @@
+namespace KojiWidgetHarness.Harness.Scenarios;
+
+/// <summary>How a runner holds its scenarios.</summary>
+public sealed record ScenarioRunnerSettings
+{
+    /// <summary>The run that the events are kept under; null for a new one. Runners of one invocation share it.</summary>
+    public string? Run { get; init; }
+
+    /// <summary>After how long a scenario that does not say so itself is given up.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>What is kept of each scenario for people to look at; null for nothing.</summary>
+    public CaptureSettings? Capture { get; init; }
+
+    /// <summary>A name for a run that no other has.</summary>
+    public static string NewRun() => $"run-{Guid.CreateVersion7():N}";
+}
