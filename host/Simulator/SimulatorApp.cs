@@ -33,7 +33,7 @@ public static class SimulatorApp
         builder.ListenOnLoopback(options);
         builder.LogToStandardError();
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(new ProjectCatalog(options.ActiveProjects));
+        builder.Services.AddSingleton(new ProjectCatalog(options.ActiveProjects, options.TakesAnyProject));
         builder.Services.AddSimulatorClock();
         builder.Services.AddApiErrors();
         builder.Services.AddCrossOriginAccess();

@@ -28,6 +28,9 @@ public sealed record SimulatorOptions
     /// <summary>Ids of projects that are active, beside the well-known ones.</summary>
     public IReadOnlyList<string> ActiveProjects { get; init; } = [];
 
+    /// <summary>Whether every well-formed project id that stands for nothing else is an active one.</summary>
+    public bool TakesAnyProject { get; init; }
+
     /// <summary>How many interviews are kept; beyond that the oldest are forgotten.</summary>
     public int InterviewCapacity { get; init; } = 1000;
 

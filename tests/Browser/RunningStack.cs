@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Cli;
+using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol.Events;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using KojiWidgetHarness.Cli;
+using KojiWidgetHarness.Servers;
 
 namespace KojiWidgetHarness.Tests.Browser;
 

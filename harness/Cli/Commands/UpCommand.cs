@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Commands.Sim;
+using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Protocol;
 using Spectre.Console;
 

@@ -13,13 +13,16 @@ namespace KojiWidgetHarness.Harness.Sites;
 /// <param name="target">Where host and simulator are.</param>
 /// <param name="embed">The widget's iframe, as the page has it.</param>
 /// <param name="edge">What answers where Koji would; null for Koji itself.</param>
-internal sealed class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge? edge) : EmbedSite
+internal class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge? edge) : EmbedSite
 {
-    /// <inheritdoc/>
-    public override Uri Page => embed.Page;
+    /// <summary>The widget's iframe, as the page has it.</summary>
+    protected PageEmbed Embed { get; set; } = embed;
 
     /// <inheritdoc/>
-    public override Uri Widget => embed.Address.Base;
+    public override Uri Page => Embed.Page;
+
+    /// <inheritdoc/>
+    public override Uri Widget => Embed.Address.Base;
 
     // As it is written: an address may leave its scheme to the page.
     /// <inheritdoc/>
@@ -47,7 +50,7 @@ internal sealed class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge?
         await ChangeEmbedAsync(context);
         await OnTheWay.ServePageAsync(context);
         await context.Page.GotoAsync(context.HostPage.AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
-        if (embed.Click is { } click)
+        if (Embed.Click is { } click)
             await context.Page.ClickAsync(click);
     }
 
@@ -92,7 +95,7 @@ internal sealed class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge?
         if (changes.Count == 0)
             return;
 
-        var prefix = $"{embed.Address.Base.AbsoluteUri.TrimEnd('/')}/{embed.Src.AbsolutePath[(embed.Src.AbsolutePath.LastIndexOf('/') + 1)..]}";
+        var prefix = $"{Embed.Address.Base.AbsoluteUri.TrimEnd('/')}/{Embed.Src.AbsolutePath[(Embed.Src.AbsolutePath.LastIndexOf('/') + 1)..]}";
         context.ChangePage(page => page.Body = EmbedMarkup.Rewrite(
             page.Body, src => Uri.TryCreate(Page, src, out var address) && address.AbsoluteUri.StartsWith(prefix, StringComparison.Ordinal), changes));
         await context.Page.AddInitScriptAsync(EmbedScript.Write(prefix, changes));
@@ -102,7 +105,7 @@ internal sealed class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge?
     {
         var changes = new Dictionary<string, string?>();
         var defaults = new EmbedSettings();
-        if (EmbedSource.Change(embed, settings) is var src && src != embed.Src)
+        if (EmbedSource.Change(Embed, settings) is var src && src != Embed.Src)
             changes["src"] = src.AbsoluteUri;
         if (settings.Allow != defaults.Allow)
             changes["allow"] = settings.Allow;

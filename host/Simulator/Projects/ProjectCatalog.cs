@@ -5,7 +5,7 @@ using KojiWidgetHarness.Protocol.Simulation;
 namespace KojiWidgetHarness.Simulator.Projects;
 
 /// <summary>The projects of <see cref="SimulatorProjects"/> and further active ones. Ids are case-sensitive (seed: not_found).</summary>
-internal sealed class ProjectCatalog(IEnumerable<string> active)
+internal sealed class ProjectCatalog(IEnumerable<string> active, bool takesAny = false)
 {
     private static readonly Project[] WellKnown =
     [
@@ -21,8 +21,11 @@ internal sealed class ProjectCatalog(IEnumerable<string> active)
     ];
 
     private readonly FrozenDictionary<string, Project> byId = WellKnown
-        .Concat(active.Except(WellKnown.Select(project => project.Id), StringComparer.Ordinal).Select(id => new Project { Id = id, Title = "Your project", TakesAnyGuide = true }))
+        .Concat(active.Except(WellKnown.Select(project => project.Id), StringComparer.Ordinal).Select(Theirs))
         .ToFrozenDictionary(project => project.Id, StringComparer.Ordinal);
 
-    public Project? Find(string id) => byId.GetValueOrDefault(id);
+    public Project? Find(string id) =>
+        byId.GetValueOrDefault(id) ?? (takesAny && id != SimulatorProjects.Unknown && Guid.TryParseExact(id, "D", out _) ? Theirs(id) : null);
+
+    private static Project Theirs(string id) => new() { Id = id, Title = "Your project", TakesAnyGuide = true };
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using KojiWidgetHarness.Cli;
+using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Simulation;

@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using KojiWidgetHarness.Cli;
+using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Tests.Browser.Cli;

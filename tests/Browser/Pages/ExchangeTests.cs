@@ -1,5 +1,5 @@
 using System.Text;
-using KojiWidgetHarness.Cli;
+using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Harness.Traffic;
 using KojiWidgetHarness.Protocol.Events;

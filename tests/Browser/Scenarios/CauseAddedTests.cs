@@ -65,7 +65,7 @@ public sealed class CauseAddedTests
     [TestMethod]
     public async Task Scenario_WhoseBrowserGoes_IsAnErrorAndNoFailure_AndTheNextHasAnother()
     {
-        await using var servers = await KojiWidgetHarness.Cli.LocalServers.StartAsync(CancellationToken.None);
+        await using var servers = await KojiWidgetHarness.Servers.LocalServers.StartAsync(CancellationToken.None);
         await using var gone = new HarnessBrowsers(headed: false, Console.Error);
         await using var runner = await ScenarioRunner.OpenAsync(servers.Target, gone, CancellationToken.None);
 

@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Cli;
+using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Sites;

@@ -1,14 +1,15 @@
-using KojiWidgetHarness.Cli.Playing;
-using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Harness.Traffic;
-using KojiWidgetHarness.Host;
+using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
 
-namespace KojiWidgetHarness.Cli;
+namespace KojiWidgetHarness.Servers;
 
 /// <summary>Host and simulators, started together on this machine. They are two sites: <c>localhost</c> and <c>127.0.0.1</c>.</summary>
 public sealed class LocalServers : IAsyncDisposable
@@ -57,6 +58,7 @@ public sealed class LocalServers : IAsyncDisposable
             HostNames = [.. wanted.StandsInFor.Select(address => address.Base.IdnHost)],
             WidgetPaths = [.. known.Select(address => address.Base.AbsolutePath.TrimEnd('/')).Distinct()],
             ActiveProjects = wanted.Projects,
+            TakesAnyProject = wanted.TakesAnyProject,
             Contract = wanted.Contract,
             Faults = wanted.Faults,
         }).ToList();

@@ -1,14 +1,15 @@
-using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Scenarios.Files;
+using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Host.Playing;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Simulator;
+using Microsoft.AspNetCore.Builder;
 
-namespace KojiWidgetHarness.Cli.Playing;
+namespace KojiWidgetHarness.Servers;
 
 /// <summary>
 /// Plays the catalogue for a host's dashboard. It has a simulator of its own: scenarios move the simulator's clock, and an interview that

@@ -2,7 +2,7 @@ using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
 
-namespace KojiWidgetHarness.Cli;
+namespace KojiWidgetHarness.Servers;
 
 /// <summary>How host and simulator are set up.</summary>
 public sealed record LocalServersSettings
@@ -21,6 +21,9 @@ public sealed record LocalServersSettings
 
     /// <summary>Ids of projects that the simulator takes for active ones.</summary>
     public IReadOnlyList<string> Projects { get; init; } = [];
+
+    /// <summary>Whether the simulators take every well-formed project id that stands for nothing else for an active one.</summary>
+    public bool TakesAnyProject { get; init; }
 
     /// <summary>Which generation of Koji's API the simulator speaks.</summary>
     public KojiContract Contract { get; init; } = KojiContract.GetKoji;

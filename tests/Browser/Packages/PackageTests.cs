@@ -1,0 +1,85 @@
+using System.Runtime.InteropServices;
+using KojiWidgetHarness.Harness.Browser;
+
+namespace KojiWidgetHarness.Tests.Browser.Packages;
+
+/// <summary>What other teams get: the packed files, not the projects.</summary>
+[TestClass]
+[TestCategory("Browser")]
+public sealed class PackageTests
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("koji-pack-");
+    private readonly string version = $"0.1.0-test.{Guid.NewGuid():N}";
+
+    private string Packages => Path.Combine(folder.FullName, "packages");
+
+    [TestCleanup]
+    public void Clean()
+    {
+        folder.Delete(recursive: true);
+        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        foreach (var copy in new DirectoryInfo(cache).GetDirectories("kojiwidgetharness.*").SelectMany(package => package.GetDirectories(version)))
+            copy.Delete(recursive: true);
+    }
+
+    [TestMethod]
+    public async Task Sample_AgainstThePackedLibrary_PassesAndSaysWhyOnceItsPageIsBroken()
+    {
+        await DotNet.PackAsync("harness/MSTest", version, Packages);
+        var sample = Path.Combine(DotNet.Repository, "tests", "Sample");
+        var (built, words) = await DotNet.RunAsync(
+            "dotnet", ["build", sample, "-c", DotNet.Configuration, $"-p:KojiWidgetHarnessVersion={version}", $"-p:RestoreAdditionalProjectSources={Packages}"]);
+        Assert.AreEqual(0, built, words);
+        string[] tests = [Path.Combine(sample, "bin", DotNet.Configuration, "net10.0", "KojiWidgetHarness.Tests.Sample.dll")];
+
+        var (passed, output) = await DotNet.RunAsync("dotnet", tests);
+        var (failed, story) = await DotNet.RunAsync("dotnet", [.. tests, "--filter", "Name~HearsTheCustomer"], null, ("SHOP_PAGE", "broken.html"));
+
+        Assert.AreEqual(0, passed, output);
+        StringAssert.Contains(output, "succeeded: 4");
+        Assert.AreEqual(2, failed, story);
+        StringAssert.Contains(story, "microphone.started did not come after widget.ready.");
+        StringAssert.Contains(story, "(allow-does-not-delegate, proven)");
+        StringAssert.Contains(story, "Fix: Write allow=\"microphone\"");
+        StringAssert.Contains(story, "✕ widget   microphone_denied      Microphone access was denied by the user or browser.");
+    }
+
+    [TestMethod]
+    public async Task Tool_InstalledIntoAnEmptyFolder_RunsWithoutNode()
+    {
+        // Packed for every platform it has six hundred megabytes to compress.
+        await DotNet.PackAsync("harness/Cli", version, Packages, $"-p:PlaywrightPlatform={Platform}");
+        var tools = folder.CreateSubdirectory("tools");
+        var (installed, words) = await DotNet.RunAsync(
+            "dotnet", ["tool", "install", "KojiWidgetHarness.Cli", "--tool-path", tools.FullName, "--add-source", Packages, "--version", version]);
+        Assert.AreEqual(0, installed, words);
+        var empty = folder.CreateSubdirectory("empty");
+        using var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
+
+        var (exitCode, output) = await DotNet.RunAsync(
+            Path.Combine(tools.FullName, "koji-harness"),
+            ["run", "unknown-project", "healthy-text"],
+            empty.FullName,
+            ("PATH", RuntimeRoot),
+            ("DOTNET_ROOT", RuntimeRoot),
+            ("KOJI_BROWSER", BrowserKind.Chromium.Find(playwright)),
+            ("XDG_DATA_HOME", folder.FullName));
+
+        Assert.AreEqual(0, exitCode, output);
+        StringAssert.Contains(output, "2 passed, 0 failed");
+        Assert.IsEmpty(empty.GetFileSystemInfos());
+    }
+
+    // The runtime stands in ROOT/shared/Microsoft.NETCore.App/VERSION.
+    private static string RuntimeRoot => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+
+    // As Playwright's build names them.
+    private static string Platform => (OperatingSystem.IsWindows(), OperatingSystem.IsMacOS(), RuntimeInformation.OSArchitecture) switch
+    {
+        (true, _, _) => "win",
+        (_, true, Architecture.Arm64) => "osx-arm64",
+        (_, true, _) => "osx-x64",
+        (_, _, Architecture.Arm64) => "linux-arm64",
+        _ => "linux-x64",
+    };
+}
