@@ -30,6 +30,9 @@ public sealed record Scenario(string Name)
     /// <summary>The failure that has to follow; null when none may.</summary>
     public Expectation? Expect { get; init; }
 
+    /// <summary>How long it may take as a whole; null for as long as any other.</summary>
+    public TimeSpan? Timeout { get; init; }
+
     /// <summary>Whether it can be run only where the simulator stands in for Koji.</summary>
     public bool NeedsSimulator =>
         Faults.Any(fault => fault.NeedsSimulator) || Steps.Concat(Afterwards).Any(step => step.NeedsSimulator)
