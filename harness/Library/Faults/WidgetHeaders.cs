@@ -12,6 +12,12 @@ public sealed record WidgetHeaders(params IReadOnlyList<KeyValuePair<string, str
     {
     }
 
+    /// <summary>Whether it sets the same headers, in the same order.</summary>
+    public bool Equals(WidgetHeaders? other) => other is not null && Headers.SequenceEqual(other.Headers);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Headers.Aggregate(0, HashCode.Combine);
+
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) =>
         OnTheWay.ChangeWidgetAsync(context, context.WidgetPage, response => new()
