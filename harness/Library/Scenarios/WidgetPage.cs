@@ -17,5 +17,8 @@ internal sealed class WidgetPage(IPage host, string frameSelector)
 
     public ILocator Finish => Button("Finish interview");
 
+    /// <summary>What a selector finds in it.</summary>
+    public ILocator Find(string selector) => Frame.Locator(selector);
+
     private ILocator Button(string name) => Frame.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 }
