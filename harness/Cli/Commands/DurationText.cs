@@ -1,4 +1,4 @@
-using System.Globalization;
+using KojiWidgetHarness.Harness.Scenarios.Files.Words;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
@@ -6,20 +6,9 @@ namespace KojiWidgetHarness.Cli.Commands;
 internal static class DurationText
 {
     /// <summary>The forms, for descriptions.</summary>
-    public const string Forms = "such as 500ms, 10s or 2m";
+    public const string Forms = TimeText.Forms;
 
     /// <exception cref="UsageException">It is none, or not above zero.</exception>
-    public static TimeSpan Parse(string option, string text)
-    {
-        (string Unit, double Milliseconds)[] units = [("ms", 1), ("s", 1_000), ("m", 60_000)];
-        foreach (var (unit, factor) in units)
-        {
-            if (text.EndsWith(unit, StringComparison.Ordinal)
-                && double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-                && number * factor is > 0 and < int.MaxValue)
-                return TimeSpan.FromMilliseconds(number * factor);
-        }
-
-        throw new UsageException($"{option} takes a time {Forms}, not '{text}'.");
-    }
+    public static TimeSpan Parse(string option, string text) =>
+        TimeText.TryParse(text, out var time) ? time : throw new UsageException($"{option} takes a time {Forms}, not '{text}'.");
 }

@@ -1,55 +1,31 @@
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
-
 namespace KojiWidgetHarness.Harness.Scenarios.Files;
 
-/// <summary>A mapping of a scenario file; every complaint about it says where.</summary>
+/// <summary>A mapping of a scenario file whose keys are known; every complaint about it says where.</summary>
 internal sealed class FileMapping
 {
-    private readonly YamlNode node;
-    private readonly Dictionary<string, YamlNode> values;
+    private readonly FileNode node;
+    private readonly Dictionary<string, FileNode> values;
 
     /// <exception cref="ScenarioFileException">It is no mapping, or has a key that is not known.</exception>
-    public FileMapping(YamlNode node, IReadOnlyList<string> known)
+    public FileMapping(FileNode node, IEnumerable<string> known)
     {
         this.node = node;
-        if (node is not YamlMappingNode mapping)
-            throw Wrong(node, $"Here belongs a mapping with: {string.Join(", ", known)}.");
-        values = mapping.Children.ToDictionary(pair => Key(pair.Key, known), pair => pair.Value);
+        var names = known.ToList();
+        if (node.Entries is not { } entries)
+            throw node.Wrong($"Here belongs a mapping with: {string.Join(", ", names)}.");
+        if (entries.Select(entry => entry.Key).FirstOrDefault(key => !names.Contains(key.Text!)) is { } unknown) // A key is a text.
+            throw unknown.Wrong($"'{unknown.Shown}' is not known here. There are: {string.Join(", ", names)}.");
+        values = entries.ToDictionary(entry => entry.Key.Text!, entry => entry.Value, StringComparer.Ordinal);
     }
 
-    /// <summary>The mapping below a key; null when the key is not there.</summary>
-    public FileMapping? Mapping(string key, IReadOnlyList<string> known) => values.TryGetValue(key, out var value) ? new FileMapping(value, known) : null;
+    /// <summary>What stands below a key; null when the key is not there.</summary>
+    public FileNode? Find(string key) => values.GetValueOrDefault(key);
 
-    /// <summary>Whether the key is there.</summary>
-    public bool Has(string key) => values.ContainsKey(key);
+    /// <summary>What stands below a key; null when the key is not there or says <c>null</c>.</summary>
+    public FileNode? Said(string key) => Find(key) is { IsNull: false } said ? said : null;
 
-    /// <summary>The text below a key; null when the key is not there or says <c>null</c>.</summary>
-    public string? Text(string key) => values.GetValueOrDefault(key) switch
-    {
-        null => null,
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" } => null,
-        YamlScalarNode scalar => scalar.Value,
-        var other => throw Wrong(other, $"'{key}' is a text."),
-    };
-
-    /// <summary>The text below a key that has to be there.</summary>
-    public string Required(string key) => Text(key) ?? throw Wrong(values.GetValueOrDefault(key) ?? node, $"'{key}' is missing.");
-
-    /// <summary>The text below a key, null or one of these.</summary>
-    public string? OneOf(string key, IReadOnlyList<string> allowed) => Text(key) switch
-    {
-        null => null,
-        var text when allowed.Contains(text) => text,
-        var text => throw Wrong(key, $"'{key}' is {string.Join(" or ", allowed)}, not '{text}'."),
-    };
-
-    /// <summary>What is wrong with the value of a key.</summary>
-    public ScenarioFileException Wrong(string key, string message) => Wrong(values.GetValueOrDefault(key) ?? node, message);
-
-    private static string Key(YamlNode key, IReadOnlyList<string> known) => key is YamlScalarNode { Value: { } name } && known.Contains(name)
-        ? name
-        : throw Wrong(key, $"'{key}' is not known here. There are: {string.Join(", ", known)}.");
-
-    private static ScenarioFileException Wrong(YamlNode node, string message) => new(node.Start.Line, node.Start.Column, message);
+    /// <summary>What stands below a key that has to be there.</summary>
+    /// <exception cref="ScenarioFileException">It is not.</exception>
+    public FileNode Required(string key, string allowed) =>
+        Said(key) ?? throw (Find(key) ?? node).Wrong($"'{key}' is missing: {allowed}.");
 }

@@ -1,85 +1,36 @@
-using System.Text.RegularExpressions;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
-using KojiWidgetHarness.Protocol.Causes;
-using KojiWidgetHarness.Protocol.Events;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
-using static KojiWidgetHarness.Harness.Scenarios.Files.ScenarioFileKeys;
+using KojiWidgetHarness.Harness.Scenarios.Files.Words;
 
 namespace KojiWidgetHarness.Harness.Scenarios.Files;
 
-/// <summary>Reads a scenario file: the embed and the expectation are the file's, faults and steps those of a scenario of the catalogue.</summary>
-public static partial class ScenarioFile
+/// <summary>Reads a scenario file: a whole scenario, or what is otherwise than in a scenario of the catalogue.</summary>
+public static class ScenarioFile
 {
-    private const int MostCharacters = 64 * 1024;
+    /// <summary>What the name of a scenario file ends with.</summary>
+    public const string Extension = ".scenario.yaml";
 
     /// <summary>Whether a name on a command line is that of a file.</summary>
     public static bool IsFile(string name) =>
         name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a scenario may be called so.</summary>
+    public static bool IsName(string name) => FileFields.Naming.TryRead(name, out _);
 
     /// <summary>The scenario that a file's text says.</summary>
     /// <exception cref="ScenarioFileException">It says none.</exception>
     public static Scenario Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var file = new FileMapping(Root(text), OfFile);
-        var name = file.Required(Name);
-        if (!Naming().IsMatch(name))
-            throw file.Wrong(Name, $"A name is 1 to 50 small letters, digits and hyphens, not '{name}'.");
+        var root = FileReader.Read(text);
+        var file = new FileMapping(root, FileFields.All.Select(field => field.Name));
+        var name = FileFields.Naming.Read(FileFields.Name, file.Required(FileFields.Name, FileFields.Naming.Allowed));
+        var model = file.Said(FileFields.Scenario) is { } named ? FileFields.Model.Read(FileFields.Scenario, named) : null;
+        // Or a file whose writer forgot it would pass whenever nothing happens.
+        if (model is null)
+            file.Required(ExpectKind.Key, "'none', or a mapping with code and cause; or name a 'scenario' to take it from");
 
-        var model = file.Required(ScenarioFileKeys.Scenario);
-        var scenario = ScenarioCatalog.All.FirstOrDefault(item => item.Name == model)
-            ?? throw file.Wrong(ScenarioFileKeys.Scenario, $"There is no scenario '{model}'. See: koji-harness list");
-        if (scenario.Expect is not { } expected)
-            throw file.Wrong(ScenarioFileKeys.Scenario, $"The scenario '{model}' leads to no failure, so none can be expected of it.");
-        var (code, cause) = Expected(file.Mapping(Expect, OfExpect) ?? throw file.Wrong(Expect, $"'{Expect}' is missing."));
-
-        return scenario with
-        {
-            Name = name,
-            Purpose = file.Text(Purpose) ?? scenario.Purpose,
-            Embed = file.Mapping(Embed, OfEmbed) is { } embed ? Embedded(embed, scenario.Embed) : scenario.Embed,
-            Expect = expected with { Code = code, Cause = cause },
-        };
+        var scenario = Field<Scenario>.ReadAll(FileFields.All, file, model ?? new Scenario(name) { Purpose = "" });
+        return scenario.Purpose.Length > 0 ? scenario : scenario with { Purpose = Purpose(scenario) };
     }
 
-    private static YamlNode Root(string text)
-    {
-        if (text.Length > MostCharacters)
-            throw new ScenarioFileException(1, 1, $"The file has {text.Length} characters; at most {MostCharacters} are read.");
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(new StringReader(text));
-        }
-        catch (YamlException malformed)
-        {
-            throw new ScenarioFileException(malformed.Start.Line, malformed.Start.Column, malformed.Message);
-        }
-
-        return stream.Documents is [var only] ? only.RootNode : throw new ScenarioFileException(1, 1, $"A file is one scenario; here are {stream.Documents.Count}.");
-    }
-
-    private static (EventCode Code, CauseId Cause) Expected(FileMapping expect)
-    {
-        var code = new EventCode(expect.Required(Code));
-        if (EventCodes.Find(code) is null)
-            throw expect.Wrong(Code, $"'{code}' is no known code. See: koji-harness list");
-        var cause = CauseCatalog.Find(new CauseId(expect.Required(ScenarioFileKeys.Cause)))
-            ?? throw expect.Wrong(ScenarioFileKeys.Cause, $"There is no cause '{expect.Required(ScenarioFileKeys.Cause)}'. See: koji-harness list");
-        return cause.Code == code ? (code, cause.Id) : throw expect.Wrong(ScenarioFileKeys.Cause, $"The cause '{cause.Id}' leads to {cause.Code}, not to {code}.");
-    }
-
-    // What the file does not say stays as the scenario has it; null is an attribute that is not there.
-    private static EmbedSettings Embedded(FileMapping embed, EmbedSettings own) => own with
-    {
-        Project = embed.Text(Project) ?? own.Project,
-        Mode = embed.Has(Mode) ? embed.OneOf(Mode, Modes) : own.Mode,
-        Allow = embed.Has(Allow) ? embed.Text(Allow) : own.Allow,
-        Sandbox = embed.Has(Sandbox) ? embed.Text(Sandbox) : own.Sandbox,
-        Lazy = embed.Has(Loading) ? embed.OneOf(Loading, Loadings) == Lazy : own.Lazy,
-    };
-
-    [GeneratedRegex(@"\A[a-z0-9-]{1,50}\z")]
-    private static partial Regex Naming();
+    private static string Purpose(Scenario scenario) => scenario.Expect is { } expect ? $"Leads to {expect.Code} by {expect.Cause}." : "No error may appear.";
 }

@@ -1,10 +1,9 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
+using KojiWidgetHarness.Harness.Scenarios.Files.Words;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
-using static KojiWidgetHarness.Harness.Scenarios.Files.ScenarioFileKeys;
 
 namespace KojiWidgetHarness.Harness.Scenarios.Files;
 
@@ -23,7 +22,7 @@ public static class SessionFile
             return (null, $"What the page saw of {failures[0].Failure.Code} fits no cause that is known, so no scenario can be named.");
 
         var name = Named(causes[0], failure.Session);
-        return (new SavedScenario(name + Extension, Write(name, failure, causes)), null);
+        return (new SavedScenario(name + ScenarioFile.Extension, Write(name, failure, causes)), null);
     }
 
     // One whose cause took the widget its origin is untrusted for that very reason.
@@ -58,8 +57,8 @@ public static class SessionFile
     {
         var text = new StringBuilder();
         text.AppendLine($"# Saved from session {failure.Session}: {failure.Code}, event {failure.Position} of its log.");
-        text.AppendLine($"{Name}: {name}");
-        text.AppendLine($"{Purpose}: {Quoted(CauseCatalog.Find(causes[0])!.Summary)}"); // Diagnosed causes come from the catalogue.
+        text.AppendLine($"{FileFields.Name}: {name}");
+        text.AppendLine($"{FileFields.Purpose}: {Kinds.Quoted(CauseCatalog.Find(causes[0])!.Summary)}"); // Diagnosed causes come from the catalogue.
         if (causes.Count > 1)
         {
             text.AppendLine($"# What the page saw fits these causes as well; where one of them is right, name it and its scenario instead.");
@@ -67,15 +66,15 @@ public static class SessionFile
                 text.AppendLine($"#   cause {other}, scenario {ScenarioOf(other)!.Name}"); // Causes without a scenario were left out.
         }
 
-        text.AppendLine($"{ScenarioFileKeys.Scenario}: {ScenarioOf(causes[0])!.Name}");
+        text.AppendLine($"{FileFields.Scenario}: {ScenarioOf(causes[0])!.Name}");
         if (failure.Frame is { } frame)
         {
-            text.AppendLine($"{Embed}:");
+            text.AppendLine($"{FileFields.Embed}:");
             foreach (var (key, value) in Attributes(frame))
-                text.AppendLine($"  {key}: {(value is null ? "null" : Quoted(value))}");
+                text.AppendLine($"  {key}: {(value is null ? "null" : Kinds.Quoted(value))}");
         }
 
-        text.AppendLine($"{Expect}:\n  {Code}: {failure.Code}\n  {ScenarioFileKeys.Cause}: {causes[0]}");
+        text.AppendLine($"{ExpectKind.Key}:\n  {ExpectFields.Code}: {failure.Code}\n  {ExpectFields.Cause}: {causes[0]}");
         return text.ToString().ReplaceLineEndings("\n");
     }
 
@@ -84,16 +83,14 @@ public static class SessionFile
         if (Uri.TryCreate(frame.Src, UriKind.Absolute, out var src))
         {
             var query = System.Web.HttpUtility.ParseQueryString(src.Query);
-            if (query[Mode] is { } mode && Modes.Contains(mode))
-                yield return (Mode, mode);
+            if (query[EmbedFields.Mode] is { } mode && EmbedFields.Modes.Contains(mode))
+                yield return (EmbedFields.Mode, mode);
             // Of a well-formed id only Koji knows what it stands for: the scenario has one that stands for the same with the simulator.
             if (ProjectOf(frame) is { } project && !Guid.TryParse(project, out _))
-                yield return (Project, project);
+                yield return (EmbedFields.Project, project);
         }
 
-        yield return (Allow, frame.Allow);
-        yield return (Sandbox, frame.Sandbox);
+        yield return (EmbedFields.Allow, frame.Allow);
+        yield return (EmbedFields.Sandbox, frame.Sandbox);
     }
-
-    private static string Quoted(string value) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value)}\"";
 }

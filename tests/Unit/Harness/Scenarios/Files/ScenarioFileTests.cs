@@ -1,10 +1,13 @@
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Scenarios.Files;
+using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Faults;
+using KojiWidgetHarness.Harness.Steps;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 
-namespace KojiWidgetHarness.Tests.Unit.Harness;
+namespace KojiWidgetHarness.Tests.Unit.Harness.Scenarios.Files;
 
 [TestClass]
 public sealed class ScenarioFileTests
@@ -37,20 +40,121 @@ public sealed class ScenarioFileTests
     }
 
     [TestMethod]
-    [DataRow("", "Line 1, column 1: A file is one scenario; here are 0.")]
-    [DataRow("- one", "Line 1, column 1: Here belongs a mapping with: name, purpose, scenario, embed, expect.")]
-    [DataRow("name: checkout\ncolour: red", "Line 2, column 1: 'colour' is not known here. There are: name,")]
-    [DataRow("name: [a]", "Line 1, column 7: 'name' is a text.")]
+    public void File_ThatNamesNoScenario_SaysAllOfIt()
+    {
+        var read = ScenarioFile.Read("""
+            name: busy
+            browser: tabs
+            timeout: 1.5m
+            embed: { mode: voice }
+            faults:
+              - microphone: granted
+              - microphone: { setting: prompt, of: widget }
+              - widget-headers: { x-frame-options: DENY, referrer-policy: no-referrer }
+              - page-header:
+                  name: permissions-policy
+                  value: microphone=()
+            steps:
+              - click: "#accept"
+              - click: { selector: button, in: widget }
+              - start-interview
+              - wait-for: microphone.started
+              - advance-server-clock: { by: 31m }
+            afterwards: [ let-widget-answer ]
+            expect:
+              code: microphone_denied
+              cause: opaque-origin
+              source: bridge
+              confidence: likely
+            """);
+
+        Assert.AreEqual(("busy", BrowserProfile.Tabs, TimeSpan.FromSeconds(90), "voice"), (read.Name, read.Browser, read.Timeout, read.Embed.Mode));
+        CollectionAssert.AreEqual(
+            new Fault[]
+            {
+                new MicrophoneAccess(MicrophoneSetting.Granted), new MicrophoneAccess(MicrophoneSetting.Prompt, PagePart.Widget),
+                new WidgetHeaders(KeyValuePair.Create("x-frame-options", "DENY"), KeyValuePair.Create("referrer-policy", "no-referrer")),
+                new HostPageHeader("permissions-policy", "microphone=()"),
+            },
+            read.Faults.ToArray());
+        CollectionAssert.AreEqual(
+            new Step[]
+            {
+                new Click("#accept"), new Click("button", PagePart.Widget), new StartInterview(), new AwaitEvent(EventCodes.MicrophoneStarted),
+                new AdvanceServerClock(TimeSpan.FromMinutes(31)),
+            },
+            read.Steps.ToArray());
+        CollectionAssert.AreEqual(new Step[] { new LetWidgetAnswer() }, read.Afterwards.ToArray());
+        // What it does not say of the expectation is as the catalogue has it for that cause.
+        Assert.AreEqual(
+            new Expectation
+            {
+                Code = EventCodes.MicrophoneDenied, Cause = CauseIds.OpaqueOrigin, Source = EventSource.Bridge, Confidence = Confidence.Likely,
+                Distrust = TrustReason.OriginIsOpaque, Otherwise = EventCodes.MicrophoneStarted,
+            },
+            read.Expect);
+    }
+
+    [TestMethod]
+    public void File_ThatNamesAScenario_TakesFromItWhatItDoesNotSay()
+    {
+        var model = MicrophonePermissionScenarios.Revoked;
+
+        var read = ScenarioFile.Read($"name: x\nscenario: {model.Name}\nfaults: []\nexpect: none\n");
+
+        Assert.AreSame(model.Steps, read.Steps);
+        Assert.AreEqual((0, null, model.Purpose), (read.Faults.Count, read.Expect, read.Purpose));
+        Assert.AreEqual(model with { Name = "x" }, ScenarioFile.Read($"name: x\nscenario: {model.Name}\n"));
+    }
+
+    [TestMethod]
+    public void File_WithAnotherCauseThanItsScenario_ExpectsWhatIsUsualWithThatCause()
+    {
+        var read = ScenarioFile.Read("name: x\nscenario: unknown-project\nexpect: { cause: connection-refused }\n");
+
+        Assert.AreEqual(ConnectionScenarios.NothingListening.Expect, read.Expect);
+    }
+
+    [TestMethod]
+    [DataRow("", "Line 1, column 1: A file is one scenario; here is none.")]
+    [DataRow("- one", "Line 1, column 1: Here belongs a mapping with: name, purpose, scenario, browser, timeout, embed, faults, steps, afterwards, expect.")]
+    [DataRow("name: checkout\ncolour: red", "Line 2, column 1: 'colour' is not known here. There are: name, purpose,")]
+    [DataRow("name: [a]", "Line 1, column 7: 'name' is 1 to 50 small letters, digits and hyphens, not a list.")]
     [DataRow("name: ../x\nscenario: y", "Line 1, column 7: A name is 1 to 50 small letters, digits and hyphens, not '../x'.")]
-    [DataRow("name: x", "Line 1, column 1: 'scenario' is missing.")]
+    [DataRow("name: x", "Line 1, column 1: 'expect' is missing: 'none', or a mapping with code and cause; or name a 'scenario' to take it from.")]
+    [DataRow("name: x\nexpect:", "Line 2, column 8: 'expect' is missing:")]
+    [DataRow("name: x\nexpect: all", "Line 2, column 9: 'expect' is 'none', or a mapping with code and cause, not 'all'.")]
+    [DataRow("name: x\nexpect: { code: session_expired }", "Line 2, column 9: 'cause' is missing: a cause.")]
     [DataRow("name: x\nscenario: y", "Line 2, column 11: There is no scenario 'y'. See: koji-harness list")]
-    [DataRow("name: x\nscenario: healthy-text", "Line 2, column 11: The scenario 'healthy-text' leads to no failure")]
-    [DataRow("name: x\nscenario: session-idle", "Line 1, column 1: 'expect' is missing.")]
     [DataRow("name: x\nscenario: session-idle\nexpect:\n  code: nope\n  cause: y", "Line 4, column 9: 'nope' is no known code.")]
     [DataRow("name: x\nscenario: session-idle\nexpect:\n  code: session_expired\n  cause: nope", "Line 5, column 10: There is no cause 'nope'.")]
     [DataRow("name: x\nscenario: session-idle\nexpect:\n  code: session_expired\n  cause: opaque-origin", "Line 5, column 10: The cause 'opaque-origin' leads to microphone_denied, not to session_expired.")]
     [DataRow(Least + "\nembed:\n  mode: shout", "Line 7, column 9: 'mode' is text or voice, not 'shout'.")]
-    [DataRow("name: x\nname: y", "Line 2, column 1: ")]
+    [DataRow("name: x\nname: y", "Line 2, column 1: 'name' is there twice.")]
+    [DataRow("name: x\nexpect: none\nbrowser: netscape", "Line 3, column 10: 'browser' is microphone or no-microphone or unreadable-microphone or tabs, not 'netscape'.")]
+    [DataRow("name: x\nexpect: none\ntimeout: 30", "Line 3, column 10: 'timeout' is a time such as 500ms, 10s or 2m, not '30'.")]
+    [DataRow("name: x\nexpect: none\nsteps: speak", "Line 3, column 8: 'steps' is a list of steps, each in a line that begins with '- '; [] for none.")]
+    [DataRow("name: x\nexpect: none\nsteps: [ [] ]", "Line 3, column 10: A step is one of: start-interview, answer, speak,")]
+    [DataRow("name: x\nexpect: none\nsteps:\n- speek", "Line 4, column 3: There is no step 'speek'. There are: start-interview, answer, speak,")]
+    [DataRow("name: x\nexpect: none\nsteps:\n- speak: up", "Line 4, column 10: 'speak' takes nothing: write only '- speak'.")]
+    [DataRow("name: x\nexpect: none\nsteps:\n- answer", "Line 4, column 3: 'answer' takes text: a text.")]
+    [DataRow("name: x\nexpect: none\nsteps:\n- click: { on: a }", "Line 4, column 12: 'on' is not known here. There are: selector, in.")]
+    [DataRow("name: x\nexpect: none\nsteps:\n- click: { in: widget }", "Line 4, column 10: 'selector' is missing: a text.")]
+    [DataRow("name: x\nexpect: none\nsteps:\n- wait-for: nothing", "Line 4, column 13: 'nothing' is no known code. There are: ")]
+    [DataRow("name: x\nexpect: none\nfaults:\n- answers-status: 99", "Line 4, column 19: 'answers-status' is a whole number from 200 to 599, not '99'.")]
+    [DataRow("name: x\nexpect: none\nfaults:\n- api-refuses: session_expired", "Line 4, column 16: 'session_expired' is no known code. There are: ")]
+    [DataRow("name: x\nexpect: none\nfaults:\n- page-header: csp", "Line 4, column 16: 'page-header' takes a mapping; 'value' is missing: a text on one line.")]
+    [DataRow("name: x\nexpect: none\nfaults:\n- page-header: { name: X-Y, value: z }", "Line 4, column 24: 'name' is a header's name in lower case, such as content-security-policy, not 'X-Y'.")]
+    [DataRow("name: x\nexpect: none\nfaults:\n- widget-headers: {}", "Line 4, column 19: 'widget-headers' is a mapping of headers,")]
+    [DataRow("name: x\nexpect: none\nfaults:\n- widget-headers: { a: \"b\\nc\" }", "Line 4, column 24: 'a' is a text on one line, not 'b c'.")]
+    [DataRow("name: &a x", "Line 1, column 7: '&a' does not belong in a scenario file: leave it out.")]
+    [DataRow("name: *a", "Line 1, column 7: '*a' does not belong in a scenario file: write the value out.")]
+    [DataRow("name: !!str x", "Line 1, column 7: A tag does not belong in a scenario file: leave it out.")]
+    [DataRow("? [a]\n: b", "Line 1, column 3: A key is a word, not a list.")]
+    [DataRow("name: [[[[[[[[x]]]]]]]]", "Line 1, column 14: This is nested more than 8 deep.")]
+    [DataRow("name: x\n---\nname: y", "Line 2, column 1: A file is one scenario; here begins another.")]
+    [DataRow("name: x\n\tpurpose: y", "Line 1, column 7: While scanning a plain scalar, found a tab character")]
+    [DataRow("name: \"\\e[31m\"", "Line 1, column 7: A name is 1 to 50 small letters, digits and hyphens, not ' [31m'.")]
     [DataRow("name: \"x", "Line 1, column 7: ")]
     public void File_ThatSaysNoScenario_SaysWhereAndWhatBelongsThere(string text, string expected)
     {
@@ -58,56 +162,6 @@ public sealed class ScenarioFileTests
 
         StringAssert.StartsWith(wrong.Message, expected);
         Assert.HasCount(1, wrong.Message.Split('\n'));
-    }
-
-    [TestMethod]
-    public void Session_WithHostileAttributes_IsAFileThatReadsThemBack()
-    {
-        const string Hostile = "\"\n  sandbox: null\nname: other # \\ \u2028 ümlaut: *a &b <script>";
-
-        var (saved, _) = SessionFile.Of([Denied() with { Frame = new() { Index = 0, Src = "https://app.getkoji.com/embed/PUT: \"ID\"\nHERE?mode=voice", Allow = null, Sandbox = Hostile } }]);
-        var read = ScenarioFile.Read(saved!.Text);
-
-        Assert.AreEqual("iframe-without-allow-session1.scenario.yaml", saved.FileName);
-        Assert.AreEqual(("iframe-without-allow-session1", Hostile, null), (read.Name, read.Embed.Sandbox, read.Embed.Allow));
-        Assert.AreEqual("voice", read.Embed.Mode);
-        Assert.AreEqual((EventCodes.MicrophoneDenied, CauseIds.IframeWithoutAllow), (read.Expect!.Code, read.Expect.Cause));
-    }
-
-    [TestMethod]
-    public void Session_WithSeveralPossibleCauses_NamesTheOthersInAComment()
-    {
-        var (saved, _) = SessionFile.Of([Denied() with { Code = EventCodes.WidgetLoadFailed, Evidence = [Seen(Fact.Handshake, "yes")] }]);
-
-        StringAssert.Contains(saved!.Text, "#   cause archived-project, scenario archived-project\n");
-        Assert.AreEqual(CauseIds.UnknownProject, ScenarioFile.Read(saved.Text).Expect!.Cause);
-    }
-
-    [TestMethod]
-    public void Session_WhoseSrcHoldsAPlaceholder_IsSavedByThatCause()
-    {
-        var failed = Denied() with
-        {
-            Code = EventCodes.WidgetLoadFailed,
-            Evidence = [Seen(Fact.Handshake, "yes")],
-            Frame = new() { Index = 0, Src = "https://koji.so/api/v1/embed/YOUR_PROJECT_ID" },
-        };
-
-        var read = ScenarioFile.Read(SessionFile.Of([failed]).Saved!.Text);
-
-        Assert.AreEqual((CauseIds.MalformedProjectId, "YOUR_PROJECT_ID"), (read.Expect!.Cause, read.Embed.Project));
-    }
-
-    [TestMethod]
-    public void Session_WithoutAFailureThatCounts_SaysSo()
-    {
-        var replayed = Denied() with
-        {
-            Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.Replayed }, Replays = new("session-1", 1),
-        };
-
-        Assert.AreEqual("This session has no failure that counts, so there is nothing to bring about again.", SessionFile.Of([replayed]).Problem);
-        StringAssert.Contains(SessionFile.Of([Denied() with { Evidence = null }]).Problem, "fits no cause that is known");
     }
 
     [TestMethod]
@@ -119,22 +173,4 @@ public sealed class ScenarioFileTests
             Assert.AreEqual(scenario with { Name = "x" }, ScenarioFile.Read(text));
         }
     }
-
-    private static EventEnvelope Denied() => new()
-    {
-        Id = "1", Run = "manual", Session = "Session-1", Sequence = 4, Position = 4, OccurredAt = default, ReceivedAt = default,
-        Source = EventSource.Widget,
-        Code = EventCodes.MicrophoneDenied,
-        Severity = Severity.Error,
-        Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch },
-        Frame = new() { Index = 0, Src = "https://app.getkoji.com/embed/10000000-0000-4000-8000-000000000001?mode=voice" },
-        Evidence =
-        [
-            Seen(Fact.AllowPresent, "no"), Seen(Fact.AllowAttribute, "(none)"), Seen(Fact.MicrophonePolicy, "blocked"),
-            Seen(Fact.HostMicrophonePolicy, "allowed"), Seen(Fact.SecureContext, "yes"), Seen(Fact.MicrophonePermission, "granted"),
-            Seen(Fact.AudioInputs, "some"), Seen(Fact.FrameOrigin, "as-src"), Seen(Fact.FramePostsFrom, "as-src"), Seen(Fact.Handshake, "yes"),
-        ],
-    };
-
-    private static Evidence Seen(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.Page };
 }

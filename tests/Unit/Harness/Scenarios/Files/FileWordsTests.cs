@@ -1,0 +1,25 @@
+using KojiWidgetHarness.Harness.Scenarios.Files.Words;
+
+namespace KojiWidgetHarness.Tests.Unit.Harness.Scenarios.Files;
+
+[TestClass]
+public sealed class FileWordsTests
+{
+    [TestMethod]
+    public void EveryFault_HasOneWord() => AssertWhole(FaultWords.All);
+
+    [TestMethod]
+    public void EveryStep_HasOneWord() => AssertWhole(StepWords.All);
+
+    private static void AssertWhole<T>(IReadOnlyList<Word<T>> words)
+        where T : class
+    {
+        var types = typeof(T).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract);
+
+        CollectionAssert.AreEquivalent(types.ToList(), words.Select(word => word.Makes).ToList());
+        CollectionAssert.AllItemsAreUnique(words.Select(word => word.Name).ToList());
+        Assert.IsTrue(words.All(word => word.Name.All(symbol => symbol is (>= 'a' and <= 'z') or '-') && word.Summary.EndsWith('.')));
+        // A short form is read as the first, so only the others may have a default.
+        Assert.IsTrue(words.All(word => word.Parameters is [] or [{ Default: null }, ..]));
+    }
+}

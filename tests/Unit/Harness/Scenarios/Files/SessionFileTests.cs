@@ -1,0 +1,77 @@
+using KojiWidgetHarness.Harness.Scenarios.Files;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Tests.Unit.Harness.Scenarios.Files;
+
+[TestClass]
+public sealed class SessionFileTests
+{
+    [TestMethod]
+    public void Session_WithHostileAttributes_IsAFileThatReadsThemBack()
+    {
+        const string Hostile = "\"\n  sandbox: null\nname: other # \\ \u2028 ümlaut: *a &b <script>";
+
+        var (saved, _) = SessionFile.Of([Denied() with { Frame = new() { Index = 0, Src = "https://app.getkoji.com/embed/PUT: \"ID\"\nHERE?mode=voice", Allow = null, Sandbox = Hostile } }]);
+        var read = ScenarioFile.Read(saved!.Text);
+
+        Assert.AreEqual("iframe-without-allow-session1.scenario.yaml", saved.FileName);
+        Assert.AreEqual(("iframe-without-allow-session1", Hostile, null), (read.Name, read.Embed.Sandbox, read.Embed.Allow));
+        Assert.AreEqual("voice", read.Embed.Mode);
+        Assert.AreEqual((EventCodes.MicrophoneDenied, CauseIds.IframeWithoutAllow), (read.Expect!.Code, read.Expect.Cause));
+    }
+
+    [TestMethod]
+    public void Session_WithSeveralPossibleCauses_NamesTheOthersInAComment()
+    {
+        var (saved, _) = SessionFile.Of([Denied() with { Code = EventCodes.WidgetLoadFailed, Evidence = [Seen(Fact.Handshake, "yes")] }]);
+
+        StringAssert.Contains(saved!.Text, "#   cause archived-project, scenario archived-project\n");
+        Assert.AreEqual(CauseIds.UnknownProject, ScenarioFile.Read(saved.Text).Expect!.Cause);
+    }
+
+    [TestMethod]
+    public void Session_WhoseSrcHoldsAPlaceholder_IsSavedByThatCause()
+    {
+        var failed = Denied() with
+        {
+            Code = EventCodes.WidgetLoadFailed,
+            Evidence = [Seen(Fact.Handshake, "yes")],
+            Frame = new() { Index = 0, Src = "https://koji.so/api/v1/embed/YOUR_PROJECT_ID" },
+        };
+
+        var read = ScenarioFile.Read(SessionFile.Of([failed]).Saved!.Text);
+
+        Assert.AreEqual((CauseIds.MalformedProjectId, "YOUR_PROJECT_ID"), (read.Expect!.Cause, read.Embed.Project));
+    }
+
+    [TestMethod]
+    public void Session_WithoutAFailureThatCounts_SaysSo()
+    {
+        var replayed = Denied() with
+        {
+            Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.Replayed }, Replays = new("session-1", 1),
+        };
+
+        Assert.AreEqual("This session has no failure that counts, so there is nothing to bring about again.", SessionFile.Of([replayed]).Problem);
+        StringAssert.Contains(SessionFile.Of([Denied() with { Evidence = null }]).Problem, "fits no cause that is known");
+    }
+
+    private static EventEnvelope Denied() => new()
+    {
+        Id = "1", Run = "manual", Session = "Session-1", Sequence = 4, Position = 4, OccurredAt = default, ReceivedAt = default,
+        Source = EventSource.Widget,
+        Code = EventCodes.MicrophoneDenied,
+        Severity = Severity.Error,
+        Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch },
+        Frame = new() { Index = 0, Src = "https://app.getkoji.com/embed/10000000-0000-4000-8000-000000000001?mode=voice" },
+        Evidence =
+        [
+            Seen(Fact.AllowPresent, "no"), Seen(Fact.AllowAttribute, "(none)"), Seen(Fact.MicrophonePolicy, "blocked"),
+            Seen(Fact.HostMicrophonePolicy, "allowed"), Seen(Fact.SecureContext, "yes"), Seen(Fact.MicrophonePermission, "granted"),
+            Seen(Fact.AudioInputs, "some"), Seen(Fact.FrameOrigin, "as-src"), Seen(Fact.FramePostsFrom, "as-src"), Seen(Fact.Handshake, "yes"),
+        ],
+    };
+
+    private static Evidence Seen(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.Page };
+}
