@@ -24,6 +24,7 @@ var root = new RootCommand("Reproduces the failures of an embedded Koji widget b
     GradeClientCommand.Create(),
     CheckCommand.Create(),
     DoctorCommand.Create(),
+    SchemaCommand.Create(),
 };
 
 // Without a terminal there is no width to keep to, and a broken name is worth nothing to whoever reads the log.

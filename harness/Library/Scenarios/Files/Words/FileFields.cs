@@ -12,6 +12,9 @@ internal static class FileFields
     public const string Scenario = "scenario";
     public const string Purpose = "purpose";
     public const string Embed = "embed";
+    public const string Faults = "faults";
+    public const string Steps = "steps";
+    public const string Afterwards = "afterwards";
 
     private const string NamePattern = "^[a-z0-9-]{1,50}$";
 
@@ -63,13 +66,13 @@ internal static class FileFields
             Write = (scenario, other) => Field<EmbedSettings>.WriteAll(EmbedFields.All, scenario.Embed, other.Embed),
         },
         Field<Scenario>.Of(
-            "faults", "What is disturbed before the page opens.", new WordListKind<Fault>("fault", FaultWords.All),
+            Faults, "What is disturbed before the page opens.", new WordListKind<Fault>("fault", FaultWords.All),
             scenario => scenario.Faults, (scenario, value) => scenario with { Faults = value }),
         Field<Scenario>.Of(
-            "steps", "What the person in front of the page does, once it is open.", new WordListKind<Step>("step", StepWords.All),
+            Steps, "What the person in front of the page does, once it is open.", new WordListKind<Step>("step", StepWords.All),
             scenario => scenario.Steps, (scenario, value) => scenario with { Steps = value }),
         Field<Scenario>.Of(
-            "afterwards", "What happens once the failure is in the log and before its cause is looked for.", new WordListKind<Step>("step", StepWords.All),
+            Afterwards, "What happens once the failure is in the log and before its cause is looked for.", new WordListKind<Step>("step", StepWords.All),
             scenario => scenario.Afterwards, (scenario, value) => scenario with { Afterwards = value }),
         new()
         {

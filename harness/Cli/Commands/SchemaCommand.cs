@@ -1,0 +1,15 @@
+using System.CommandLine;
+using KojiWidgetHarness.Harness.Scenarios.Files;
+
+namespace KojiWidgetHarness.Cli.Commands;
+
+/// <summary><c>schema</c>: the form of scenario files, for editors.</summary>
+internal static class SchemaCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("schema", "Prints the JSON Schema of scenario files, by which editors complete them.");
+        command.SetAction(_ => Console.Out.Write(ScenarioSchema.Write()));
+        return command;
+    }
+}
