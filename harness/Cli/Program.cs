@@ -24,6 +24,7 @@ var root = new RootCommand("Reproduces the failures of an embedded Koji widget b
     GradeClientCommand.Create(),
     CheckCommand.Create(),
     DoctorCommand.Create(),
+    NewCommand.Create(),
     SchemaCommand.Create(),
 };
 
