@@ -22,7 +22,9 @@ internal static class StepWords
             (selector, page) => new Click(selector, page), made => (made.Selector, made.In)),
         Word<Step>.Of(
             "wait-for", "Waits until the log holds an event that counts.",
-            Parameter.Of("code", "Its code.", Kinds.Code), code => new AwaitEvent(code), made => made.Code),
+            Parameter.Of("code", "Its code.", Kinds.Code),
+            Parameter.Of("times", "How many of them the session has to have by then.", Kinds.Whole(1, 100), 1),
+            (code, times) => new AwaitEvent(code, times), made => (made.Code, made.Times)),
         Word<Step>.Of("wait-for-widget", "Waits until the widget has said anything that counts.", () => new AwaitAnswer()),
         Word<Step>.Of("wait-until-offline", "Waits until the page knows that its network is gone.", () => new AwaitOffline()),
         Word<Step>.Of("let-bridge-settle", "Waits until the bridge would have told of a missed deadline.", () => new LetBridgeSettle()),
