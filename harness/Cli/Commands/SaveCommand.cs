@@ -8,7 +8,7 @@ namespace KojiWidgetHarness.Cli.Commands;
 /// <summary><c>events save SESSION</c>: what went wrong in a session, as a scenario that <c>run</c> plays.</summary>
 internal static class SaveCommand
 {
-    private const int MostErrors = 500;
+    private const int Most = 500;
 
     public static Command Create()
     {
@@ -32,8 +32,8 @@ internal static class SaveCommand
 
     private static async Task<int> SaveAsync(HostAccess host, string session, FileInfo? file, CancellationToken cancellation)
     {
-        var errors = await ErrorsAsync(host, session, cancellation);
-        var (saved, problem) = SessionFile.Of(errors);
+        var events = await EventsAsync(host, session, cancellation);
+        var (saved, problem) = SessionFile.Of(events);
         if (saved is null)
         {
             await Console.Error.WriteLineAsync(problem);
@@ -57,14 +57,15 @@ internal static class SaveCommand
         return ExitCodes.AsExpected;
     }
 
-    private static async Task<IReadOnlyList<EventEnvelope>> ErrorsAsync(HostAccess host, string session, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<EventEnvelope>> EventsAsync(HostAccess host, string session, CancellationToken cancellation)
     {
         using var log = new LogClient(host.Address, host.Token);
         try
         {
-            var filter = new EventFilter { Session = session, Severity = Severity.Error };
-            var page = await log.PageAsync(filter, before: null, MostErrors, cancellation);
-            return [.. page.Events.Select(item => item.Envelope).Reverse()];
+            // Apart, so that many of the one take no room from the other.
+            var errors = await log.PageAsync(new() { Session = session, Severity = Severity.Error }, before: null, Most, cancellation);
+            var telling = await log.PageAsync(new() { Session = session, Codes = SessionFile.Telling }, before: null, Most, cancellation);
+            return [.. errors.Events.Concat(telling.Events).Select(item => item.Envelope).OrderBy(item => item.Position)];
         }
         catch (HttpRequestException failure)
         {

@@ -11,8 +11,9 @@ namespace KojiWidgetHarness.Harness.Scenarios.Files;
 public static class SessionFile
 {
     /// <summary>The first failure of a session that has a cause, as a file; or in one line why there is none.</summary>
-    /// <param name="events">Events of the session, oldest first; all or only its errors.</param>
-    public static (SavedScenario? Saved, string? Problem) Of(IReadOnlyList<EventEnvelope> events)
+    /// <param name="events">Events of the session, oldest first: all, or those that tell of it.</param>
+    /// <param name="called">What the scenario is called; null names it after its cause.</param>
+    public static (SavedScenario? Saved, string? Problem) Of(IReadOnlyList<EventEnvelope> events, string? called = null)
     {
         ArgumentNullException.ThrowIfNull(events);
         var failures = events.Where(Counts).Select(item => (Failure: item, Causes: Causes(item))).ToList();
@@ -21,8 +22,18 @@ public static class SessionFile
         if (failures.Find(found => found.Causes.Count > 0) is not { Failure: { } failure, Causes: var causes })
             return (null, $"What the page saw of {failures[0].Failure.Code} fits no cause that is known, so no scenario can be named.");
 
-        var name = Named(causes[0], failure.Session);
-        return (new SavedScenario(name + ScenarioFile.Extension, Write(name, failure, causes)), null);
+        var name = called ?? Named(causes[0], failure.Session);
+        return (new SavedScenario(name + ScenarioFile.Extension, Write(name, failure, causes, events)), null);
+    }
+
+    /// <summary>Codes of the events that tell of a session beside its errors.</summary>
+    public static IReadOnlyList<EventCode> Telling { get; } = [EventCodes.InterviewMessage];
+
+    /// <summary>Whether a file is made of this event, among others.</summary>
+    public static bool Tells(EventEnvelope item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.Severity == Severity.Error || Telling.Contains(item.Code);
     }
 
     // One whose cause took the widget its origin is untrusted for that very reason.
@@ -53,7 +64,7 @@ public static class SessionFile
     }
 
     // Quoted values are JSON, which YAML reads as it stands: whatever a page put into them stays inside its quotes.
-    private static string Write(string name, EventEnvelope failure, List<CauseId> causes)
+    private static string Write(string name, EventEnvelope failure, List<CauseId> causes, IReadOnlyList<EventEnvelope> events)
     {
         var text = new StringBuilder();
         text.AppendLine($"# Saved from session {failure.Session}: {failure.Code}, event {failure.Position} of its log.");
@@ -66,15 +77,24 @@ public static class SessionFile
                 text.AppendLine($"#   cause {other}, scenario {ScenarioOf(other)!.Name}"); // Causes without a scenario were left out.
         }
 
-        text.AppendLine($"{FileFields.Scenario}: {ScenarioOf(causes[0])!.Name}");
-        if (failure.Frame is { } frame)
-        {
+        var model = ScenarioOf(causes[0])!; // Causes without a scenario were left out.
+        text.AppendLine($"{FileFields.Scenario}: {model.Name}");
+        var attributes = failure.Frame is { } frame ? Attributes(frame).ToList() : [];
+        if (attributes.Count > 0)
             text.AppendLine($"{FileFields.Embed}:");
-            foreach (var (key, value) in Attributes(frame))
-                text.AppendLine($"  {key}: {(value is null ? "null" : Kinds.Quoted(value))}");
+        foreach (var (key, value) in attributes)
+            text.AppendLine($"  {key}: {(value is null ? "null" : Kinds.Quoted(value))}");
+
+        var mode = attributes.Find(attribute => attribute.Key == EmbedFields.Mode).Value ?? model.Embed.Mode;
+        var told = SessionSteps.Before(failure, mode == "voice", events).Of(model);
+        foreach (var field in FileFields.All.Where(field => field.Name is FileFields.Faults or FileFields.Steps))
+        {
+            if (field.Write(told, model) is { } value)
+                text.AppendLine($"{field.Name}:{value}");
         }
 
-        text.AppendLine($"{ExpectKind.Key}:\n  {ExpectFields.Code}: {failure.Code}\n  {ExpectFields.Cause}: {causes[0]}");
+        // The expectation with its cause, as the catalogue has it; an expected failure is what makes it a scenario of a cause.
+        text.AppendLine($"{ExpectKind.Key}:{ExpectKind.Write(told.Expect! with { Code = failure.Code, Cause = causes[0] })}");
         return text.ToString().ReplaceLineEndings("\n");
     }
 

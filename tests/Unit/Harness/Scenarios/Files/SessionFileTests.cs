@@ -1,4 +1,7 @@
+using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Scenarios.Files;
+using KojiWidgetHarness.Harness.Scenarios.Files.Words;
+using KojiWidgetHarness.Harness.Steps;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 
@@ -55,6 +58,59 @@ public sealed class SessionFileTests
 
         Assert.AreEqual("This session has no failure that counts, so there is nothing to bring about again.", SessionFile.Of([replayed]).Problem);
         StringAssert.Contains(SessionFile.Of([Denied() with { Evidence = null }]).Problem, "fits no cause that is known");
+    }
+
+    [TestMethod]
+    [DataRow("text", 0, "")]
+    [DataRow("text", 2, "answer,wait-for interview.message 1,answer,wait-for interview.message 2")]
+    [DataRow("text", 11, "")]
+    [DataRow("voice", 1, "speak,wait-for interview.message 1")]
+    public void Session_ThatExpired_IsSavedWithTheRepliesBeforeIt(string mode, int replies, string before)
+    {
+        var read = ScenarioFile.Read(SessionFile.Of(Expired(mode, replies)).Saved!.Text);
+
+        string[] head = mode == "voice" ? ["start-interview", "wait-for microphone.started 1"] : ["start-interview"];
+        string[] tail = ["advance-server-clock", mode == "voice" ? "speak" : "answer"];
+        Assert.AreEqual(
+            string.Join(',', [.. head, .. before.Split(',', StringSplitOptions.RemoveEmptyEntries), .. tail]), string.Join(',', read.Steps.Select(Name)));
+        Assert.AreEqual(mode == "voice" ? 1 : 0, read.Faults.OfType<MicrophoneAccess>().Count(access => access.Setting == MicrophoneSetting.Granted));
+        Assert.AreEqual(before.Length > 0 ? EventCodes.InterviewCompleted : EventCodes.InterviewMessage, read.Expect!.Otherwise);
+        Assert.AreEqual((EventCodes.SessionExpired, CauseIds.Inactivity), (read.Expect.Code, read.Expect.Cause));
+    }
+
+    [TestMethod]
+    public void Session_OfAGivenName_IsCalledSo()
+    {
+        var (saved, _) = SessionFile.Of([Denied()], "checkout");
+
+        Assert.AreEqual(("checkout.scenario.yaml", "checkout"), (saved!.FileName, ScenarioFile.Read(saved.Text).Name));
+    }
+
+    private static string Name(Step step) => step switch
+    {
+        AwaitEvent wait => $"wait-for {wait.Code} {wait.Times}",
+        _ => StepWords.All.Single(word => word.Makes == step.GetType()).Name,
+    };
+
+    private static IReadOnlyList<EventEnvelope> Expired(string mode, int replies)
+    {
+        var failure = Denied() with
+        {
+            Code = EventCodes.SessionExpired,
+            Position = 100,
+            Frame = new() { Index = 0, Src = $"https://app.getkoji.com/embed/10000000-0000-4000-8000-000000000001?mode={mode}", Allow = "microphone" },
+            Evidence = [Seen(Fact.Handshake, FactValues.Yes), Seen(Fact.PageHalt, FactValues.None)],
+        };
+        var reply = failure with { Code = EventCodes.InterviewMessage, Severity = Severity.Info, Evidence = null };
+        // One that nobody trusts, one that was sent again and one that came too late tell of no reply.
+        return
+        [
+            reply with { Position = 1, Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.WindowIsNotTheWidget } },
+            reply with { Position = 2, Replays = new("session-1", 1) },
+            .. Enumerable.Range(3, replies).Select(position => reply with { Position = position }),
+            failure,
+            reply with { Position = 101 },
+        ];
     }
 
     private static EventEnvelope Denied() => new()
