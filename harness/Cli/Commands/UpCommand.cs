@@ -28,9 +28,10 @@ internal static class UpCommand
         var faults = FaultsOption.Create();
         var data = DataOptions.Folder("By default the account's own folder for data.");
         var ephemeral = DataOptions.Ephemeral();
+        var record = Recording.Option();
         var command = new Command("up", "Starts host and simulator, prints their addresses and stays.")
         {
-            port, widgetPort, origins, contract, faults, data, ephemeral,
+            port, widgetPort, origins, contract, faults, data, ephemeral, record,
         };
         command.RefuseBoth(data, ephemeral);
         command.SetAction((parsed, cancellation) => StayAsync(
@@ -45,13 +46,15 @@ internal static class UpCommand
                 PlaysScenarios = true,
                 RecordsTraffic = true,
             },
+            parsed.GetValue(record),
             cancellation));
         return command;
     }
 
-    private static async Task<int> StayAsync(LocalServersSettings settings, CancellationToken cancellation)
+    private static async Task<int> StayAsync(LocalServersSettings settings, string? record, CancellationToken cancellation)
     {
         await using var servers = await LocalServers.StartAsync(settings, cancellation);
+        await using var recording = await Recording.StartAsync(record, servers.Target, cancellation);
 
         var table = new Grid().AddColumn().AddColumn();
         table.AddRow("[bold green]✓ ready[/]", "Ctrl-C stops");
@@ -66,7 +69,7 @@ internal static class UpCommand
         AnsiConsole.Write(table);
 
         await servers.WaitForShutdownAsync(cancellation);
-        return ExitCodes.AsExpected;
+        return recording is null ? ExitCodes.AsExpected : await recording.SaveAsync();
     }
 
     private static string Link(Uri address) => Markup.Escape(address.AbsoluteUri);

@@ -19,7 +19,14 @@ internal sealed record CliProcess(int ExitCode, string Output, string Errors)
     }
 
     /// <summary>A command that goes on until the result is disposed.</summary>
-    public static ListeningProcess Listen(string arguments) => new(Process.Start(Start(arguments))!);
+    /// <param name="arguments">The command.</param>
+    /// <param name="folder">Where it runs; null for the test's own.</param>
+    public static ListeningProcess Listen(string arguments, string? folder = null)
+    {
+        var start = Start(arguments);
+        start.WorkingDirectory = folder ?? "";
+        return new(Process.Start(start)!);
+    }
 
     private static ProcessStartInfo Start(string arguments)
     {

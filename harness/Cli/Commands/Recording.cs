@@ -1,0 +1,61 @@
+using System.CommandLine;
+using KojiWidgetHarness.Harness;
+using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Harness.Scenarios.Files;
+
+namespace KojiWidgetHarness.Cli.Commands;
+
+/// <summary><c>up --record NAME</c>: what goes wrong on a page meanwhile becomes NAME.scenario.yaml in this folder.</summary>
+internal sealed class Recording : IAsyncDisposable
+{
+    // Sessions that the dashboard plays from the catalogue are called after it; what is wanted is what happened on a page.
+    private const string Played = "run-";
+
+    private readonly SessionRecorder recorder;
+    private readonly string name;
+
+    private Recording(SessionRecorder recorder, string name) => (this.recorder, this.name) = (recorder, name);
+
+    /// <summary>The option.</summary>
+    public static Option<string?> Option()
+    {
+        var option = new Option<string?>("--record")
+        {
+            Description = $"Saves the last failure of a page as NAME{ScenarioFile.Extension} in this folder, when this stops.",
+            HelpName = "NAME",
+        };
+        option.MustBeName();
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } wanted && File.Exists(wanted + ScenarioFile.Extension))
+                result.AddError($"'{wanted}{ScenarioFile.Extension}' is there already. Choose another name, or take it away.");
+        });
+        return option;
+    }
+
+    /// <summary>Begins, unless no name was given.</summary>
+    public static async Task<Recording?> StartAsync(string? name, HarnessTarget target, CancellationToken cancellation) => name is null
+        ? null
+        : new(await SessionRecorder.StartAsync(
+            target, item => SessionFile.Tells(item) && !item.Run.StartsWith(Played, StringComparison.Ordinal), cancellation), name);
+
+    /// <summary>Writes the file, or says why there is none.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> SaveAsync()
+    {
+        var tried = recorder.Sessions.Select(session => SessionFile.Of(session, name)).ToList();
+        if (tried.Find(result => result.Saved is not null) is not { Saved: { } saved })
+        {
+            await Console.Error.WriteLineAsync($"Nothing was saved as '{name}'. {tried.FirstOrDefault().Problem ?? "No page has failed meanwhile."}");
+            return ExitCodes.Failed;
+        }
+
+        // Not to be cancelled: it is the cancellation that brought us here.
+        await NewFile.WriteAsync(saved.FileName, saved.Text, force: false, CancellationToken.None);
+        await Console.Error.WriteLineAsync($"✓ recorded {saved.FileName}; play it with: koji-harness run {saved.FileName}");
+        return ExitCodes.AsExpected;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => recorder.DisposeAsync();
+}
