@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using KojiWidgetHarness.Cli;
 using KojiWidgetHarness.Cli.Commands;
 using KojiWidgetHarness.Cli.Commands.Sim;
+using KojiWidgetHarness.Cli.Completion;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Host.EventLog;
@@ -26,7 +27,10 @@ var root = new RootCommand("Reproduces the failures of an embedded Koji widget b
     DoctorCommand.Create(),
     NewCommand.Create(),
     SchemaCommand.Create(),
+    CompletionCommand.Create(),
 };
+
+Completions.AddTo(root);
 
 // Without a terminal there is no width to keep to, and a broken name is worth nothing to whoever reads the log.
 if (Console.IsOutputRedirected)
