@@ -1,4 +1,6 @@
+using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Scenarios.Files.Words;
+using KojiWidgetHarness.Harness.Steps;
 
 namespace KojiWidgetHarness.Harness.Scenarios.Files;
 
@@ -29,6 +31,8 @@ public static class ScenarioFile
             file.Required(ExpectKind.Key, "'none', or a mapping with code and cause; or name a 'scenario' to take it from");
 
         var scenario = Field<Scenario>.ReadAll(FileFields.All, file, model ?? new Scenario(name) { Purpose = "" });
+        if (scenario.Browser != BrowserProfile.Tabs && scenario.Steps.Concat(scenario.Afterwards).Any(step => step is FreezeTab))
+            throw (file.Said(FileFields.Browser) ?? root).Wrong("A tab is frozen here, so the file has to say 'browser: tabs'.");
         return scenario.Purpose.Length > 0 ? scenario : scenario with { Purpose = Purpose(scenario) };
     }
 

@@ -17,7 +17,7 @@ internal static class FaultWords
         Word<Fault>.Of(
             "page-header", "Adds a response header to the page that embeds the widget.",
             Parameter.Of("name", "The header, in lower case.", Kinds.HeaderName),
-            Parameter.Of("value", "Its value.", Kinds.HeaderValue),
+            Parameter.Of("value", "Its value.", Kinds.Line),
             (name, value) => new HostPageHeader(name, value), made => (made.Name, made.Value)),
         Word<Fault>.Of(
             "widget-headers", "Sets response headers of the widget's page.",

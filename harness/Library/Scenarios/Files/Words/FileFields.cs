@@ -11,6 +11,7 @@ internal static class FileFields
     public const string Name = "name";
     public const string Scenario = "scenario";
     public const string Purpose = "purpose";
+    public const string Browser = "browser";
     public const string Embed = "embed";
     public const string Faults = "faults";
     public const string Steps = "steps";
@@ -43,7 +44,7 @@ internal static class FileFields
         Field<Scenario>.Of(
             Name, "What it is called.", Naming, scenario => scenario.Name, (scenario, value) => scenario with { Name = value }),
         Field<Scenario>.Of(
-            Purpose, "What it reproduces, in one line.", Kinds.Text, scenario => scenario.Purpose, (scenario, value) => scenario with { Purpose = value }),
+            Purpose, "What it reproduces.", Kinds.Line, scenario => scenario.Purpose, (scenario, value) => scenario with { Purpose = value }),
         new()
         {
             Name = Scenario, Summary = "A scenario of the catalogue from which everything is taken that the file does not say.", Kind = Model,
@@ -52,7 +53,7 @@ internal static class FileFields
             Write = (_, _) => null,
         },
         Field<Scenario>.Of(
-            "browser", "What it needs of the browser.", Kinds.OneOf<BrowserProfile>(),
+            Browser, "What it needs of the browser.", Kinds.OneOf<BrowserProfile>(),
             scenario => scenario.Browser, (scenario, value) => scenario with { Browser = value }),
         Field<Scenario>.Of(
             "timeout", "How long it may take as a whole.", Kinds.Time, scenario => scenario.Timeout ?? default, (scenario, value) => scenario with { Timeout = value }),

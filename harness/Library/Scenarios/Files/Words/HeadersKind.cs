@@ -13,12 +13,12 @@ internal sealed class HeadersKind : Kind<IReadOnlyList<KeyValuePair<string, stri
 
     /// <inheritdoc/>
     public override IReadOnlyList<KeyValuePair<string, string>> Read(string name, FileNode node) => node.Entries is { Count: > 0 } entries
-        ? [.. entries.Select(entry => KeyValuePair.Create(Kinds.HeaderName.Read("A header's name", entry.Key), Kinds.HeaderValue.Read(entry.Key.Shown, entry.Value)))]
+        ? [.. entries.Select(entry => KeyValuePair.Create(Kinds.HeaderName.Read("A header's name", entry.Key), Kinds.Line.Read(entry.Key.Shown, entry.Value)))]
         : throw node.Wrong($"'{name}' is {Allowed}.");
 
     /// <inheritdoc/>
     public override string Write(IReadOnlyList<KeyValuePair<string, string>> value) =>
-        $"{{ {string.Join(", ", value.Select(header => $"{header.Key}: {Kinds.HeaderValue.Write(header.Value)}"))} }}";
+        $"{{ {string.Join(", ", value.Select(header => $"{header.Key}: {Kinds.Line.Write(header.Value)}"))} }}";
 
     /// <inheritdoc/>
     public override void WriteSchema(Utf8JsonWriter json)
@@ -29,7 +29,7 @@ internal sealed class HeadersKind : Kind<IReadOnlyList<KeyValuePair<string, stri
         Kinds.HeaderName.WriteSchema(json);
         json.WriteEndObject();
         json.WriteStartObject("additionalProperties");
-        Kinds.HeaderValue.WriteSchema(json);
+        Kinds.Line.WriteSchema(json);
         json.WriteEndObject();
     }
 }

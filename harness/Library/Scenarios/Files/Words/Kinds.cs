@@ -12,7 +12,7 @@ internal static class Kinds
 {
     private const int LongestText = 2_000;
     private const string HeaderNamePattern = "^[a-z0-9-]{1,64}$";
-    private const string HeaderValuePattern = "^[^\\u0000-\\u001f\\u007f]*$";
+    private const string LinePattern = @"^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$";
 
     /// <summary>Any text.</summary>
     public static Kind<string> Text { get; } = new ScalarKind<string>(
@@ -26,8 +26,8 @@ internal static class Kinds
     /// <summary>The name of a response header.</summary>
     public static Kind<string> HeaderName { get; } = Matching("a header's name in lower case, such as content-security-policy", HeaderNamePattern, plain: true);
 
-    /// <summary>The value of a response header.</summary>
-    public static Kind<string> HeaderValue { get; } = Matching("a text on one line", HeaderValuePattern);
+    /// <summary>A text without line feeds and other controls.</summary>
+    public static Kind<string> Line { get; } = Matching("a text on one line", LinePattern);
 
     /// <summary>Response headers.</summary>
     public static Kind<IReadOnlyList<KeyValuePair<string, string>>> Headers { get; } = new HeadersKind();

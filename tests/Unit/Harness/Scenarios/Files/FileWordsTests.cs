@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Files.Words;
 
 namespace KojiWidgetHarness.Tests.Unit.Harness.Scenarios.Files;
@@ -10,6 +11,23 @@ public sealed class FileWordsTests
 
     [TestMethod]
     public void EveryStep_HasOneWord() => AssertWhole(StepWords.All);
+
+    [TestMethod]
+    public void EveryProperty_HasAKey()
+    {
+        AssertKeys<Scenario>(FileFields.All, extra: [FileFields.Scenario]);
+        // A file cannot send the browser to another widget: the host trusts none but those that it was started with.
+        AssertKeys<EmbedSettings>(EmbedFields.All, without: [nameof(EmbedSettings.Widget)]);
+        AssertKeys<Expectation>(ExpectFields.All);
+    }
+
+    private static void AssertKeys<T>(IReadOnlyList<Field<T>> fields, string[]? without = null, string[]? extra = null)
+    {
+        var properties = typeof(T).GetProperties().Where(property => property.CanWrite).Select(property => property.Name);
+
+        Assert.HasCount(properties.Except(without ?? []).Count() + (extra ?? []).Length, fields);
+        CollectionAssert.AllItemsAreUnique(fields.Select(field => field.Name).ToList());
+    }
 
     private static void AssertWhole<T>(IReadOnlyList<Word<T>> words)
         where T : class

@@ -147,6 +147,8 @@ public sealed class ScenarioFileTests
     [DataRow("name: x\nexpect: none\nfaults:\n- page-header: { name: X-Y, value: z }", "Line 4, column 24: 'name' is a header's name in lower case, such as content-security-policy, not 'X-Y'.")]
     [DataRow("name: x\nexpect: none\nfaults:\n- widget-headers: {}", "Line 4, column 19: 'widget-headers' is a mapping of headers,")]
     [DataRow("name: x\nexpect: none\nfaults:\n- widget-headers: { a: \"b\\nc\" }", "Line 4, column 24: 'a' is a text on one line, not 'b c'.")]
+    [DataRow("name: x\nexpect: none\nbrowser: microphone\nsteps:\n- freeze-tab: 31m", "Line 3, column 10: A tab is frozen here, so the file has to say 'browser: tabs'.")]
+    [DataRow("name: x\nexpect: none\npurpose: |\n  a\n  b", "Line 3, column 10: 'purpose' is a text on one line, not 'a b'.")]
     [DataRow("name: &a x", "Line 1, column 7: '&a' does not belong in a scenario file: leave it out.")]
     [DataRow("name: *a", "Line 1, column 7: '*a' does not belong in a scenario file: write the value out.")]
     [DataRow("name: !!str x", "Line 1, column 7: A tag does not belong in a scenario file: leave it out.")]
