@@ -1,6 +1,7 @@
 using System.Text;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Scenarios.Files.Words;
+using KojiWidgetHarness.Harness.Steps;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
@@ -86,7 +87,14 @@ public static class SessionFile
             text.AppendLine($"  {key}: {(value is null ? "null" : Kinds.Quoted(value))}");
 
         var mode = attributes.Find(attribute => attribute.Key == EmbedFields.Mode).Value ?? model.Embed.Mode;
-        var told = SessionSteps.Before(failure, mode == "voice", events).Of(model);
+        var steps = SessionSteps.Before(failure, mode == "voice", events);
+        var told = steps.Of(model);
+        if (steps.Replies > 0)
+        {
+            var leftOut = told.Steps.OfType<AwaitEvent>().Any(wait => wait.Code == EventCodes.InterviewMessage) ? "" : ", and they are left out here";
+            text.AppendLine($"# Replies before the failure: {steps.Replies}. What was said is in no log{leftOut}.");
+        }
+
         foreach (var field in FileFields.All.Where(field => field.Name is FileFields.Faults or FileFields.Steps))
         {
             if (field.Write(told, model) is { } value)

@@ -67,7 +67,8 @@ public sealed class SessionFileTests
     [DataRow("voice", 1, "speak,wait-for interview.message 1")]
     public void Session_ThatExpired_IsSavedWithTheRepliesBeforeIt(string mode, int replies, string before)
     {
-        var read = ScenarioFile.Read(SessionFile.Of(Expired(mode, replies)).Saved!.Text);
+        var text = SessionFile.Of(Expired(mode, replies)).Saved!.Text;
+        var read = ScenarioFile.Read(text);
 
         string[] head = mode == "voice" ? ["start-interview", "wait-for microphone.started 1"] : ["start-interview"];
         string[] tail = ["advance-server-clock", mode == "voice" ? "speak" : "answer"];
@@ -75,6 +76,8 @@ public sealed class SessionFileTests
             string.Join(',', [.. head, .. before.Split(',', StringSplitOptions.RemoveEmptyEntries), .. tail]), string.Join(',', read.Steps.Select(Name)));
         Assert.AreEqual(mode == "voice" ? 1 : 0, read.Faults.OfType<MicrophoneAccess>().Count(access => access.Setting == MicrophoneSetting.Granted));
         Assert.AreEqual(before.Length > 0 ? EventCodes.InterviewCompleted : EventCodes.InterviewMessage, read.Expect!.Otherwise);
+        Assert.AreEqual(replies > 0, text.Contains($"# Replies before the failure: {replies}. ", StringComparison.Ordinal));
+        Assert.AreEqual(replies > 0 && before.Length == 0, text.Contains("left out here", StringComparison.Ordinal));
         Assert.AreEqual((EventCodes.SessionExpired, CauseIds.Inactivity), (read.Expect.Code, read.Expect.Cause));
     }
 
