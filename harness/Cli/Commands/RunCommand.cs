@@ -21,7 +21,7 @@ internal static class RunCommand
     {
         var names = new Argument<string[]>("SCENARIO")
         {
-            Description = "Names of scenarios, or files that 'events save' wrote; the whole catalogue by default.",
+            Description = "Names of scenarios, or scenario files; the whole catalogue by default.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var grep = new Option<string?>("--grep", "-g") { Description = "Only scenarios whose name, code, cause or purpose contains this text." };
@@ -39,11 +39,12 @@ internal static class RunCommand
         command.Options.Add(matrix);
         command.Options.Add(data);
         page.AddTo(command);
+        var replay = ReplayOption.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var (kind, program) = how.ReadBrowser(parsed);
             var options = how.Read(parsed, page.Read(parsed, kind) with { Program = program, DataFolder = parsed.GetValue(data) });
-            IReadOnlyList<string> chosen = [.. parsed.GetValue(names) ?? [], .. parsed.GetValue(lastFailed) ? LastRun.Failed(DataOptions.Default()) : []];
+            IReadOnlyList<string> chosen = [.. ReplayOption.Add(parsed.GetValue(replay), parsed.GetValue(names)), .. parsed.GetValue(lastFailed) ? LastRun.Failed(DataOptions.Default()) : []];
             var scenarios = ScenarioSelection.Select(chosen, parsed.GetValue(grep), options);
             var files = chosen.Where(ScenarioFile.IsFile).ToLookup(ScenarioSelection.NameOf, Path.GetFullPath).ToDictionary(paths => paths.Key, paths => paths.Last());
             return RunAsync(scenarios, files, options, parsed.GetValue(format) == EventFormat.Json, parsed.GetValue(matrix), cancellation);

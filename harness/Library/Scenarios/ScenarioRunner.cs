@@ -79,7 +79,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
     {
         var (startedAt, watch) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var timeout = settings.Timeout;
+        var timeout = scenario.Timeout ?? settings.Timeout;
         deadline.CancelAfter(timeout);
 
         var judge = new ScenarioJudge(scenario);
@@ -96,7 +96,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
         }
         catch (Exception) when (deadline.IsCancellationRequested)
         {
-            judge.CouldNotLook(new TimeoutException($"The scenario was not over after {timeout.TotalSeconds:0.###} s. Give it longer with --timeout."));
+            judge.CouldNotLook(new TimeoutException($"The scenario was not over after {timeout.TotalSeconds:0.###} s. Give it longer with --timeout, or its file a timeout."));
         }
         catch (Exception lost) when (ScenarioJudge.Explains(lost))
         {
@@ -156,7 +156,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
         foreach (var fault in scenario.Faults)
             await fault.ApplyAsync(context, cancellation);
         // The clock can be moved in every frame only when it was taken over before the page loads.
-        if (scenario.Steps.Any(step => step.MovesPageClock))
+        if (scenario.Steps.Concat(scenario.Afterwards).Any(step => step.MovesPageClock))
             await context.Page.Clock.InstallAsync();
         await site.OpenAsync(context, cancellation);
 
