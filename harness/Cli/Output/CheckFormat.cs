@@ -1,4 +1,6 @@
 using System.Text.Json;
+using KojiWidgetHarness.Harness.Reports.GitHub;
+using KojiWidgetHarness.Harness.Reports.Sarif;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Checks;
 
@@ -22,10 +24,10 @@ internal static class CheckFormat
                 output.WriteLine(JsonSerializer.Serialize(report, ProtocolJson.Default.CheckReport));
                 break;
             case Sarif:
-                output.WriteLine(SarifLog.Write(report));
+                output.WriteLine(SarifCheckLog.Write(report));
                 break;
             case GitHub:
-                GitHubAnnotations.Write(report, output);
+                CheckAnnotations.Write(report, output);
                 break;
             default:
                 CheckTable.Write(report);

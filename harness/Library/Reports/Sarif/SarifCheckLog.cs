@@ -1,0 +1,37 @@
+using KojiWidgetHarness.Harness.Checks;
+using KojiWidgetHarness.Harness.Checks.Live;
+using KojiWidgetHarness.Harness.Checks.Rules;
+using KojiWidgetHarness.Protocol.Checks;
+
+namespace KojiWidgetHarness.Harness.Reports.Sarif;
+
+/// <summary>Findings of checked pages as a SARIF 2.1.0 log, as code-scanning services take them.</summary>
+public static class SarifCheckLog
+{
+    /// <summary>The log: one JSON object on one line.</summary>
+    public static string Write(CheckReport report)
+    {
+        RuleInfo[] rules = [.. RuleCatalog.All, PredictionDiffers.Info];
+        var indexes = rules.Select((rule, index) => (rule.Id.Value, index)).ToDictionary();
+        return SarifDocument.Of(new SarifRun(
+            SarifTool.With([.. rules.Select(Tell)]),
+            [
+                new(
+                    report.Pages.All(page => page.Error is null),
+                    [.. report.Pages.Where(page => page.Error is not null).Select(page => new SarifNotification(new($"{page.Page} {page.Error}"), "error"))]),
+            ],
+            [.. report.Pages.SelectMany(page => page.Findings.Select(finding => Tell(page, finding, indexes[finding.Rule]))).Take(SarifDocument.MostResults)],
+            "utf16CodeUnits")).ToString();
+    }
+
+    private static SarifRule Tell(RuleInfo rule) =>
+        new(rule.Id.Value, new(rule.Summary), new(rule.Why), new(rule.Fix), rule.Link, new(SarifDocument.Level(rule.Severity)));
+
+    private static SarifResult Tell(CheckedPage page, CheckFinding finding, int rule) => new(
+        finding.Rule, rule, SarifDocument.Level(finding.Severity), new($"{finding.Message} {finding.Fix}"),
+        [new(new(new(Address(page.Page)), finding.Line == 0 ? null : new(finding.Line, finding.Column)))]);
+
+    // A file's path as a URI reference; an address stays what it is.
+    private static string Address(string page) => page.Contains("://", StringComparison.Ordinal) ? page
+        : string.Join('/', page.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString));
+}
