@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Verdicts;
+
+namespace KojiWidgetHarness.Harness.Reports.GitHub;
+
+/// <summary>A run as Markdown, for the page of a workflow's run.</summary>
+internal static class RunSummary
+{
+    // GitHub takes 1 MiB of a step, and nothing of what is longer.
+    private const int MostBytes = 1_000_000;
+
+    // Of one run; who has more to read goes to the report.
+    private const int MostRows = 200;
+
+    public static string Of(IReadOnlyList<ReportRun> runs)
+    {
+        var text = new StringBuilder();
+        foreach (var run in runs)
+            Append(text, run);
+
+        var left = MostBytes - Encoding.UTF8.GetByteCount(text.ToString());
+        foreach (var (run, item) in runs.SelectMany(run => run.Cases.Where(item => item.Failing).Select(item => (run, item))))
+        {
+            var details = Details(run, item);
+            left -= Encoding.UTF8.GetByteCount(details);
+            if (left < 0)
+            {
+                text.Append("\nThe other failures are in the log: a summary has no room for more.\n");
+                break;
+            }
+
+            text.Append(details);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, ReportRun run)
+    {
+        var report = run.Run;
+        var skipped = run.Cases.Count(item => item.Result is null);
+        text.Append(CultureInfo.InvariantCulture, $"## {(report.Scenarios.All(result => result.Verdict == Verdict.Pass) ? "✅" : "❌")} {Cell($"{ReportRun.Tool}: {run.Title}")}\n\n");
+        text.Append("| ✓ passed | ✕ failed | ? inconclusive | ! errors | ± flaky | – not held | seconds |\n|--:|--:|--:|--:|--:|--:|--:|\n");
+        text.Append(CultureInfo.InvariantCulture, $"| {report.Passed} | {report.Failed} | {report.Inconclusive} | {report.Errors} | {report.Flaky} | {skipped} | {report.DurationMs / 1000.0:0.0} |\n\n");
+        if (report.EndedEarly is { } why)
+            text.Append(CultureInfo.InvariantCulture, $"Ended early: {Cell(why)}\n\n");
+
+        ReportCase[] telling = [.. run.Cases.Where(item => item.Failing || item.Result is { Flaky: true })];
+        if (telling.Length == 0)
+            return;
+        text.Append("| | Scenario | Expected | First check that did not hold | Cause found |\n|---|---|---|---|---|\n");
+        foreach (var item in telling.Take(MostRows))
+        {
+            var result = item.Result!; // Only what was held is among them.
+            var headline = result.Flaky ? $"flaky: {ReportText.Headline(result.EarlierAttempts[^1])}" : ReportText.Headline(result);
+            var causes = string.Join(", ", result.Diagnosis.Select(found => found.Cause.Value));
+            text.Append(CultureInfo.InvariantCulture, $"| {Mark(result)} | {Cell(item.Name)} | {Cell(ReportText.Expected(item.Code, item.Cause))} | {Cell(headline)} | {Cell(causes)} |\n");
+        }
+
+        text.Append(telling.Length > MostRows ? $"\nAnd {telling.Length - MostRows} more.\n\n" : "\n");
+    }
+
+    private static string Details(ReportRun run, ReportCase item)
+    {
+        var result = item.Result!; // Only what failed is told at length.
+        return $"<details><summary>{Mark(result)} {WebUtility.HtmlEncode(CleanText.Line($"{item.Name} ({run.Run.Browser.Name})"))}</summary>\n\n<pre>{Lines(ReportText.Of(result))}</pre>\n</details>\n";
+    }
+
+    private static string Mark(ScenarioResult result) => result switch
+    {
+        { Flaky: true } => "± flaky",
+        { Verdict: Verdict.Pass } => "✓ pass",
+        { Verdict: Verdict.Fail } => "✕ fail",
+        { Verdict: Verdict.Inconclusive } => "? inconclusive",
+        _ => $"! {result.Verdict.ToWords()}",
+    };
+
+    // A blank line ends HTML in Markdown; encoded line breaks keep the text in its tag.
+    private static string Lines(string text) => WebUtility.HtmlEncode(text).ReplaceLineEndings("&#10;");
+
+    // Of a cell nothing may be markup: each sign that Markdown or HTML gives a meaning comes as a character reference.
+    private static string Cell(string text) => string.Concat(CleanText.Line(text).Select(letter =>
+        letter is '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '<' or '>' or '(' or ')' or '#' or '!' or '|' or '~' or '&' or '@' or ':'
+            ? $"&#{(int)letter};"
+            : letter.ToString()));
+}

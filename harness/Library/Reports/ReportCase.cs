@@ -1,0 +1,33 @@
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Verdicts;
+
+namespace KojiWidgetHarness.Harness.Reports;
+
+/// <summary>One scenario that was asked for, whether it was held or not.</summary>
+internal sealed record ReportCase
+{
+    /// <summary>Its name; numbered where a run has several of it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Of the scenario in this kind of browser, from run to run.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Of this time that it was held.</summary>
+    public required Guid Execution { get; init; }
+
+    /// <summary>How it went; null when it was not held.</summary>
+    public ScenarioResult? Result { get; init; }
+
+    /// <summary>Why it was not held; null when it was.</summary>
+    public string? Skipped { get; init; }
+
+    /// <summary>The code that is expected; null for a healthy scenario, and where nobody knows any more.</summary>
+    public EventCode? Code { get; init; }
+
+    /// <summary>The cause that is expected; null likewise.</summary>
+    public CauseId? Cause { get; init; }
+
+    /// <summary>Whether a report counts it as failed: what nobody could look at, or decide, is not passed.</summary>
+    public bool Failing => Result is { Verdict: not Verdict.Pass };
+}

@@ -1,0 +1,35 @@
+namespace KojiWidgetHarness.Harness.Reports;
+
+/// <summary>Files that are there whole or not at all.</summary>
+internal static class ReportFile
+{
+    /// <summary>Writes beside the file, then moves it there, replacing what was. Makes the folders above it.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static async Task WriteAsync(string path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellation)
+    {
+        var full = Path.GetFullPath(path);
+        var folder = Path.GetDirectoryName(full) ?? throw new IOException($"{path} is no file.");
+        Directory.CreateDirectory(folder);
+        var draft = Path.Combine(folder, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            await using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
+                await write(stream, cancellation);
+            File.Move(draft, full, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
+    }
+
+    /// <summary>The same for text, in UTF-8.</summary>
+    public static Task WriteAsync(string path, string text, CancellationToken cancellation) =>
+        WriteAsync(path, async (stream, token) =>
+        {
+            await using var writer = new StreamWriter(stream);
+            await writer.WriteAsync(text.AsMemory(), token);
+        }, cancellation);
+}

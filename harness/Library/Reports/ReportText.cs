@@ -1,0 +1,62 @@
+using System.Globalization;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Verdicts;
+
+namespace KojiWidgetHarness.Harness.Reports;
+
+/// <summary>What a report says of one scenario, in words.</summary>
+internal static class ReportText
+{
+    // What is longer helps nobody in a list of tests; the JSON and the pages have it all.
+    private const int MostEvents = 200;
+
+    /// <summary>What went wrong, in one line; empty when nothing did.</summary>
+    public static string Headline(ScenarioResult result) =>
+        result.Checks.FirstOrDefault(check => check.Verdict == result.Verdict && check.Verdict != Verdict.Pass) is { } check
+            ? CleanText.Line($"{check.Name}: {check.Detail}")
+            : result.Verdict == Verdict.Pass ? "" : result.Verdict.ToWords();
+
+    /// <summary>What was expected.</summary>
+    public static string Expected(EventCode? code, CauseId? cause) => (code, cause) switch
+    {
+        (null, _) => "no error",
+        (_, null) => $"{code}",
+        _ => $"{code} by {cause}",
+    };
+
+    /// <summary>What was expected, what did not hold, why, what to do, and what the log holds.</summary>
+    public static string Of(ScenarioResult result) => string.Join('\n',
+    [
+        .. result.Purpose.Length == 0 ? (string[])[] : [CleanText.Line(result.Purpose)],
+        $"expected: {Expected(result.Code, result.Cause)}",
+        .. result.Checks.Where(check => check.Verdict != Verdict.Pass).Select(check => $"{check.Verdict.ToWords()}: {CleanText.Line($"{check.Name}: {check.Detail}", 2000)}"),
+        .. result.Diagnosis.SelectMany(Why),
+        .. result.Events.Count == 0 ? ["events: none reached the log"] : (string[])["events:"],
+        .. result.Events.Take(MostEvents).Select(item => "  " + Line(item, result.StartedAt)),
+        .. result.Events.Count <= MostEvents ? (string[])[] : [$"  and {result.Events.Count - MostEvents} more"],
+    ]);
+
+    /// <summary>Times that it was held before, one line each.</summary>
+    public static IEnumerable<string> Attempts(ScenarioResult result) =>
+        result.EarlierAttempts.Select((attempt, index) => $"attempt {index + 1}: {attempt.Verdict.ToWords()} after {attempt.DurationMs} ms: {Headline(attempt)}");
+
+    /// <summary>The cause, in words where the catalogue knows it.</summary>
+    public static string Summary(CauseId cause) => CauseCatalog.Find(cause)?.Summary ?? cause.Value;
+
+    private static IEnumerable<string> Why(Diagnosis found)
+    {
+        yield return $"why: {Summary(found.Cause)} ({found.Cause}, {found.Confidence.ToWords()})";
+        foreach (var item in found.Evidence)
+            yield return $"  {item.Fact.ToWords()}: {CleanText.Line(item.Value)} ({item.Place.ToWords()})";
+        yield return $"fix: {CleanText.Line(found.Fix, 2000)}";
+    }
+
+    private static string Line(EventEnvelope item, DateTimeOffset start)
+    {
+        var at = (item.OccurredAt - start).TotalSeconds.ToString("+0.000;-0.000", CultureInfo.InvariantCulture);
+        var doubt = item.Trust.Level == TrustLevel.Trusted ? "" : " (untrusted)";
+        return $"{at} s {item.Source.ToName()} {item.Code}{doubt} {CleanText.Line(item.Message ?? "")}".TrimEnd();
+    }
+}
