@@ -1,5 +1,6 @@
 using System.Text;
 using KojiWidgetHarness.Harness.Reports.GitHub;
+using KojiWidgetHarness.Harness.Reports.Html;
 using KojiWidgetHarness.Harness.Reports.Sarif;
 using KojiWidgetHarness.Protocol.Verdicts;
 
@@ -35,6 +36,7 @@ public sealed class RunReportWriter
         { Kind: ReportKind.Trx, Path: var path } => ReportFile.WriteAsync(path, (stream, _) => TrxReport.WriteAsync(runs, stream), cancellation),
         { Kind: ReportKind.Ctrf, Path: var path } => ReportFile.WriteAsync(path, (stream, token) => CtrfReport.WriteAsync(runs, stream, token), cancellation),
         { Kind: ReportKind.Sarif, Path: var path } => ReportFile.WriteAsync(path, SarifRunLog.Write(runs), cancellation),
+        { Kind: ReportKind.Html, Path: var path } => HtmlReport.WriteAsync(runs, path, cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(target), target.Kind, "No such report."),
     };
 

@@ -24,6 +24,7 @@ public sealed class RunReportWriterTests
 
     [TestMethod]
     [DataRow(ReportKind.JUnit)]
+    [DataRow(ReportKind.Html)]
     public async Task Report_WhereItCannotBe_ThrowsAndLeavesNothing(ReportKind kind)
     {
         using var written = await Written.AsAsync(ReportKind.JUnit, MadeUpRuns.Green);
@@ -52,6 +53,7 @@ public sealed class RunReportWriterTests
     [DataRow(ReportKind.Trx)]
     [DataRow(ReportKind.Ctrf)]
     [DataRow(ReportKind.Sarif)]
+    [DataRow(ReportKind.Html)]
     public async Task Report_OfARunThatHeldNothing_IsWritten(ReportKind kind)
     {
         using var written = await Written.AsAsync(kind, new KojiWidgetHarness.Protocol.Verdicts.RunReport { Browser = new("chromium", "1"), StartedAt = MadeUpRuns.Start, DurationMs = 0, Scenarios = [] });

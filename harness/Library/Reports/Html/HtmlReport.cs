@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace KojiWidgetHarness.Harness.Reports.Html;
+
+/// <summary>A folder that a browser opens as it is, from a disk or a server: a page, its style and script, and the attachments.</summary>
+internal static class HtmlReport
+{
+    private const string Style = "report.css";
+    private const string Script = "report.js";
+
+    public static async Task WriteAsync(IReadOnlyList<ReportRun> runs, string folder, CancellationToken cancellation)
+    {
+        if (File.Exists(folder))
+            throw new IOException($"{folder} is a file, and a folder is needed.");
+
+        var cases = new List<HtmlCase>();
+        var taken = new HashSet<string>();
+        foreach (var (run, item) in runs.SelectMany(run => run.Cases.Select(item => (run, item))))
+        {
+            var name = HtmlCase.Name(runs.Count == 1 ? item.Name : $"{item.Name}-{run.Run.Browser.Name}", taken);
+            var attempts = new List<IReadOnlyList<HtmlFile>>();
+            foreach (var (index, attempt) in (item.Result?.EarlierAttempts ?? []).Index())
+                attempts.Add(await HtmlFile.CopyAsync(attempt.Attachments, folder, $"{name}-attempt-{index + 1}", cancellation));
+            cases.Add(new($"s-{name}", run, item, await HtmlFile.CopyAsync(item.Result?.Attachments ?? [], folder, name, cancellation), attempts));
+        }
+
+        await ReportFile.WriteAsync(Path.Combine(folder, Style), Resource("tokens.css") + Resource(Style) + Resource("report-body.css"), cancellation);
+        await ReportFile.WriteAsync(Path.Combine(folder, Script), Resource(Script), cancellation);
+        await ReportFile.WriteAsync(Path.Combine(folder, "index.html"), async (stream, _) =>
+        {
+            await using var output = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16);
+            new HtmlPage(new HtmlWriter(output), runs, cases).Write(output, Style, Script);
+        }, cancellation);
+    }
+
+    private static string Resource(string name)
+    {
+        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream($"report/{name}")
+            ?? throw new InvalidOperationException($"The assembly lacks its resource {name}: build it again.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,106 @@
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Verdicts;
+
+namespace KojiWidgetHarness.Harness.Reports.Html;
+
+/// <summary>One scenario: a line, and behind it everything that is known of it.</summary>
+internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
+{
+    public void Write(HtmlCase shown, bool open)
+    {
+        var item = shown.Case;
+        html.Open("details", ("class", "scenario"), ("id", shown.Id), ("data-verdict", HtmlWords.State(item)), ("open", open ? "" : null))
+            .Open("summary").Element("span", HtmlWords.Mark(item), ("class", "mark"), ("aria-hidden", "true"))
+            .Open("span", ("class", "name")).Element("strong", item.Name).Element("span", $" {HtmlWords.State(item)}", ("class", "unseen"));
+        if (namesRun)
+            html.Element("span", shown.Run.Title, ("class", "badge"));
+        html.Element("span", Telling(item), ("class", "telling")).Close("span")
+            .Element("code", item.Code?.Value ?? (item.Result is null ? "" : "no error")).Element("span", item.Result is null ? "" : HtmlWords.Duration(item.Result.DurationMs), ("class", "took")).Close("summary");
+        html.Open("div", ("class", "body"));
+        if (item.Result is { } result)
+            WriteResult(shown, result);
+        else
+            html.Element("p", item.Skipped ?? "");
+        html.Close("div", "details").Line();
+    }
+
+    private static string Telling(ReportCase item) => item.Result switch
+    {
+        null => item.Skipped ?? "",
+        { Verdict: Verdict.Pass } result => result.Purpose,
+        var result => ReportText.Headline(result),
+    };
+
+    private void WriteResult(HtmlCase shown, ScenarioResult result)
+    {
+        html.Element("p", result.Purpose, ("class", "purpose"));
+        html.Open("div", ("class", "columns")).Open("div");
+        WriteExpected(result);
+        WriteChecks(result.Checks);
+        html.Close("div").Open("div");
+        foreach (var found in result.Diagnosis)
+            WriteWhy(found);
+        html.Close("div", "div");
+        WriteAttempts(shown, result);
+        new HtmlFiles(html).Write(shown.Case.Name, shown.Files);
+        new HtmlTimeline(html).Write(result);
+        var tables = new HtmlTables(html);
+        tables.WriteEvents(result);
+        tables.WriteRequests(result.Requests);
+    }
+
+    private void WriteExpected(ScenarioResult result)
+    {
+        html.Open("dl", ("class", "facts")).Element("dt", "Expected code").Open("dd").Element("code", result.Code?.Value ?? "no error").Close("dd");
+        if (result.Cause is { } cause)
+            html.Element("dt", "Expected cause").Open("dd").Element("code", cause.Value).Text(" " + ReportText.Summary(cause)).Close("dd");
+        html.Element("dt", "Held").Element("dd", $"{HtmlWords.Moment(result.StartedAt)}, worker {result.Worker}, session {result.Session}").Close("dl");
+    }
+
+    private void WriteChecks(IReadOnlyList<Check> checks)
+    {
+        html.Open("ul", ("class", "checks"));
+        foreach (var check in checks)
+        {
+            html.Open("li", ("data-verdict", check.Verdict.ToName())).Element("span", HtmlWords.Mark(check.Verdict), ("class", "mark"), ("aria-hidden", "true"))
+                .Open("span").Element("span", check.Verdict.ToWords() + " ", ("class", "unseen")).Element("strong", check.Name).Text(" " + check.Detail).Close("span", "li");
+        }
+
+        html.Close("ul");
+    }
+
+    private void WriteWhy(Diagnosis found)
+    {
+        html.Open("section", ("class", "why")).Open("h3").Text(ReportText.Summary(found.Cause) + " ")
+            .Element("small", $"{found.Cause}, {found.Confidence.ToWords()}").Close("h3")
+            .Open("p").Element("strong", "Fix: ").Text(found.Fix).Close("p");
+        if (found.Correction is { } correction)
+            html.Open("figure", ("class", "correction")).Element("figcaption", $"Corrected {correction.Kind.ToWords()}")
+                .Open("pre", ("tabindex", "0")).Element("code", correction.Text).Close("pre").Element("p", correction.Note, ("class", "muted")).Close("figure");
+        html.Open("dl", ("class", "evidence"));
+        foreach (var item in found.Evidence)
+            html.Element("dt", item.Fact.ToWords()).Open("dd").Element("code", item.Value).Element("small", $" {item.Place.ToWords()}").Close("dd");
+        html.Close("dl", "section");
+    }
+
+    private void WriteAttempts(HtmlCase shown, ScenarioResult result)
+    {
+        if (result.EarlierAttempts.Count == 0)
+            return;
+        html.Open("section", ("class", "attempts")).Element("h3", result.Flaky ? "Flaky: the times before" : "The times before");
+        foreach (var (index, attempt) in result.EarlierAttempts.Index())
+        {
+            html.Open("details", ("data-verdict", attempt.Verdict.ToName())).Open("summary").Element("span", HtmlWords.Mark(attempt.Verdict), ("class", "mark"), ("aria-hidden", "true"))
+                .Text($" Attempt {index + 1}, {attempt.Verdict.ToWords()} after {HtmlWords.Duration(attempt.DurationMs)}: {ReportText.Headline(attempt)}").Close("summary");
+            WriteChecks(attempt.Checks);
+            foreach (var found in attempt.Diagnosis)
+                WriteWhy(found);
+            new HtmlFiles(html).Write(shown.Case.Name, shown.AttemptFiles[index]);
+            new HtmlTables(html).WriteEvents(attempt);
+            html.Close("details");
+        }
+
+        html.Close("section");
+    }
+}
