@@ -12,6 +12,7 @@ using Spectre.Console;
 var root = new RootCommand("Reproduces the failures of an embedded Koji widget by their real causes, and shows them live.")
 {
     RunCommand.Create(),
+    ReportCommand.Create(),
     TriggerCommand.Create(),
     UpCommand.Create(),
     ListenCommand.Create(),

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Cli.Reporting;
+using KojiWidgetHarness.Harness.Reports;
+
+namespace KojiWidgetHarness.Cli.Commands;
+
+/// <summary><c>report RUN.json…</c>: tells runs that are over, also those that were held in parts.</summary>
+internal static class ReportCommand
+{
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("RUN.json")
+        {
+            Description = "What 'run --format json' wrote; several for the shards of one run, or for several browsers.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var report = RunReports.Option();
+        var command = new Command("report", "Tells runs again from their JSON: puts shards together and writes reports.") { files, report };
+        command.SetAction((parsed, cancellation) =>
+            TellAsync(parsed.GetRequiredValue(files), RunReports.Parse(parsed.GetValue(report)), cancellation));
+        return command;
+    }
+
+    private static async Task<int> TellAsync(IReadOnlyList<string> files, IReadOnlyList<ReportTarget> targets, CancellationToken cancellation)
+    {
+        var runs = await RunFiles.ReadAsync(files, cancellation);
+        var joined = RunShards.Join(runs);
+        foreach (var run in joined)
+            ResultTable.Write(run);
+
+        int[] codes = [.. joined.Select(run => run.ExitCode())];
+        var code = codes.Contains(ExitCodes.Failed) ? ExitCodes.Failed : codes.Max();
+        // A report that is missing is worse than a scenario that failed: nobody would look.
+        return Math.Max(code, await RunReports.WriteAsync(runs, targets, Console.Out, cancellation));
+    }
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using KojiWidgetHarness.Harness.Reports;
+using KojiWidgetHarness.Protocol.Verdicts;
+
+namespace KojiWidgetHarness.Cli.Reporting;
+
+/// <summary>The reports that a command line asks for.</summary>
+internal static class RunReports
+{
+    private const string SummaryVariable = "GITHUB_STEP_SUMMARY";
+
+    /// <summary><c>--report</c>, to be read with <see cref="Parse"/>.</summary>
+    public static Option<string[]> Option() => new("--report")
+    {
+        Description = $"Also tell the run as {string.Join(", ", ReportTarget.Forms)}; several parted by commas, or repeated.",
+        HelpName = "KIND=PLACE",
+        DefaultValueFactory = _ => [],
+    };
+
+    /// <summary>What the option says.</summary>
+    /// <exception cref="UsageException">It asks for what there is not, or for one place twice.</exception>
+    public static IReadOnlyList<ReportTarget> Parse(IEnumerable<string>? values)
+    {
+        try
+        {
+            return ReportTarget.Parse(values ?? []);
+        }
+        catch (FormatException wrong)
+        {
+            throw new UsageException(wrong.Message);
+        }
+    }
+
+    /// <summary>Writes all of them; one that cannot be written is a line on standard error and keeps none of the others away.</summary>
+    /// <param name="runs">At least one.</param>
+    /// <param name="targets">What <see cref="Parse"/> gave.</param>
+    /// <param name="annotations">Where GitHub's annotations go: it reads both outputs, so standard error where standard output is data.</param>
+    /// <param name="cancellation">Ends the writing; the file that is being written is not there then.</param>
+    /// <returns><see cref="ExitCodes.AsExpected"/>, or <see cref="ExitCodes.Environment"/> when one could not be written.</returns>
+    public static async Task<int> WriteAsync(
+        IReadOnlyList<RunReport> runs, IReadOnlyList<ReportTarget> targets, TextWriter annotations, CancellationToken cancellation)
+    {
+        var writer = new RunReportWriter(runs) { Annotations = annotations, SummaryFile = Environment.GetEnvironmentVariable(SummaryVariable) };
+        var code = ExitCodes.AsExpected;
+        foreach (var target in targets)
+        {
+            try
+            {
+                await writer.WriteAsync(target, cancellation);
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                await Console.Error.WriteLineAsync($"The report {target.Path ?? SummaryVariable} could not be written: {refused.Message}");
+                code = ExitCodes.Environment;
+            }
+        }
+
+        return code;
+    }
+
+    /// <summary>The same for one run.</summary>
+    public static Task<int> WriteAsync(RunReport run, IReadOnlyList<ReportTarget> targets, TextWriter annotations, CancellationToken cancellation) =>
+        WriteAsync([run], targets, annotations, cancellation);
+}
