@@ -8,6 +8,8 @@ internal static class HtmlReport
     private const string Style = "report.css";
     private const string Script = "report.js";
 
+    private static readonly string[] Styles = ["tokens.css", "marks.css", Style, "report-body.css"];
+
     public static async Task WriteAsync(IReadOnlyList<ReportRun> runs, string folder, CancellationToken cancellation)
     {
         if (File.Exists(folder))
@@ -24,7 +26,7 @@ internal static class HtmlReport
             cases.Add(new($"s-{name}", run, item, await HtmlFile.CopyAsync(item.Result?.Attachments ?? [], folder, name, cancellation), attempts));
         }
 
-        await ReportFile.WriteAsync(Path.Combine(folder, Style), Resource("tokens.css") + Resource(Style) + Resource("report-body.css"), cancellation);
+        await ReportFile.WriteAsync(Path.Combine(folder, Style), string.Concat(Styles.Select(Resource)), cancellation);
         await ReportFile.WriteAsync(Path.Combine(folder, Script), Resource(Script), cancellation);
         await ReportFile.WriteAsync(Path.Combine(folder, "index.html"), async (stream, _) =>
         {

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Harness.Reports.Html;
@@ -58,7 +59,7 @@ internal sealed class HtmlTimes(HtmlWriter html, IReadOnlyList<ReportRun> runs, 
         var from = Math.Clamp((held.StartedAt - item.Run.Run.StartedAt).TotalMilliseconds / longest, 0, 1 - Narrowest);
         var width = Math.Clamp(held.DurationMs / longest, Narrowest, 1 - from);
         var top = lane * LaneHeight + (LaneHeight - BarHeight) / 2;
-        var state = ReferenceEquals(held, item.Case.Result) ? HtmlWords.State(item.Case) : Protocol.EnumNames.ToName(held.Verdict);
+        var state = ReferenceEquals(held, item.Case.Result) ? HtmlWords.State(item.Case) : held.Verdict.ToName();
         html.Open("a", ("href", $"#{item.Id}"), ("tabindex", "-1"), ("data-verdict", state))
             .Element("title", $"{item.Case.Name}: {state}, {HtmlWords.Duration(held.DurationMs)}")
             .Open("rect", ("x", HtmlWords.Percent(from)), ("width", HtmlWords.Percent(width)), ("y", $"{top}"), ("height", $"{BarHeight}"), ("rx", "3")).Close("rect");

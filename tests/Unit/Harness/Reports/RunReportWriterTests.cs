@@ -60,4 +60,17 @@ public sealed class RunReportWriterTests
 
         Assert.IsTrue(File.Exists(written.Path) || File.Exists(Path.Combine(written.Path, "index.html")));
     }
+
+    [TestMethod]
+    public async Task Report_ThatIsCancelled_LeavesWhatWasThereAndNothingElse()
+    {
+        using var written = await Written.AsAsync(ReportKind.Sarif, MadeUpRuns.Green);
+        var before = written.Text;
+
+        await Assert.ThrowsAsync<OperationCanceledException>(
+            () => new RunReportWriter([MadeUpRuns.Red]).WriteAsync(new(ReportKind.Sarif, written.Path), new CancellationToken(canceled: true)));
+
+        Assert.AreEqual(before, written.Text);
+        Assert.HasCount(1, Directory.GetFileSystemEntries(Path.GetDirectoryName(written.Path)!));
+    }
 }
