@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Cli.Reporting;
 using KojiWidgetHarness.Cli.Running;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Harness.Scenarios;
@@ -39,11 +40,14 @@ internal static class RunCommand
         command.Options.Add(matrix);
         command.Options.Add(data);
         page.AddTo(command);
+        var reports = RunReports.Option();
+        command.Options.Add(reports);
         var replay = ReplayOption.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var (kind, program) = how.ReadBrowser(parsed);
-            var options = how.Read(parsed, page.Read(parsed, kind) with { Program = program, DataFolder = parsed.GetValue(data) });
+            var targets = RunReports.Parse(parsed.GetValue(reports));
+            var options = how.Read(parsed, page.Read(parsed, kind) with { Program = program, DataFolder = parsed.GetValue(data), Reports = targets });
             IReadOnlyList<string> chosen = [.. ReplayOption.Add(parsed.GetValue(replay), parsed.GetValue(names)), .. parsed.GetValue(lastFailed) ? LastRun.Failed(DataOptions.Default()) : []];
             var scenarios = ScenarioSelection.Select(chosen, parsed.GetValue(grep), options);
             var files = chosen.Where(ScenarioFile.IsFile).ToLookup(ScenarioSelection.NameOf, Path.GetFullPath).ToDictionary(paths => paths.Key, paths => paths.Last());
@@ -68,7 +72,7 @@ internal static class RunCommand
         await LastRun.RememberAsync(DataOptions.Default(), report, files);
         if (options.UpdatesDurations)
             await UpdateAsync(durations, report);
-        return report.ExitCode();
+        return Math.Max(report.ExitCode(), await RunReports.WriteAsync(report, options.Reports, json ? Console.Error : Console.Out, CancellationToken.None));
     }
 
     private static async Task<RunReport> HoldAsync(

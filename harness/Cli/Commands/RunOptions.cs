@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Sites;
@@ -56,6 +57,9 @@ internal sealed record RunOptions
 
     /// <summary>Whether how long each took is recorded there.</summary>
     public bool UpdatesDurations { get; init; }
+
+    /// <summary>The reports that are written at its end.</summary>
+    public IReadOnlyList<ReportTarget> Reports { get; init; } = [];
 
     /// <summary>Folder that keeps the events; null keeps them until the run ends.</summary>
     public string? DataFolder { get; init; }

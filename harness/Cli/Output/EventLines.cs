@@ -40,10 +40,10 @@ internal static class EventLines
         }
     }
 
-    // Nothing that a page sent may steer the terminal.
-    private static string OneLine(string text)
+    /// <summary>A text in one line: nothing that a page sent may steer the terminal, or speak to what reads the log of a job.</summary>
+    public static string OneLine(string text, int longest = 120)
     {
         var line = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
-        return line.Length <= 120 ? line : line[..120] + "…";
+        return line.Length <= longest ? line : line[..longest] + "…";
     }
 }

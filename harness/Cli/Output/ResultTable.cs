@@ -57,11 +57,11 @@ internal static class ResultTable
     {
         AnsiConsole.MarkupLine($"\n{result.Verdict.Mark()} [bold]{Markup.Escape(result.Name)}[/]");
         foreach (var check in result.Checks.Where(check => check.Verdict != Verdict.Pass))
-            AnsiConsole.MarkupLine($"  {check.Verdict.Mark()} {Markup.Escape(check.Name)}: {Markup.Escape(check.Detail)}");
+            AnsiConsole.MarkupLine($"  {check.Verdict.Mark()} {Markup.Escape(check.Name)}: {Markup.Escape(EventLines.OneLine(check.Detail, longest: 500))}");
         foreach (var found in result.Diagnosis)
             WhyCard.Write(found);
         foreach (var item in result.Events)
-            AnsiConsole.MarkupLineInterpolated($"    [grey]{item.Sequence,3}  {item.Source,-7} {item.Code,-22} {item.Trust.Level,-9} {item.Message}[/]");
+            AnsiConsole.MarkupLineInterpolated($"    [grey]{item.Sequence,3}  {item.Source,-7} {item.Code,-22} {item.Trust.Level,-9} {EventLines.OneLine(item.Message ?? "")}[/]");
         AnsiConsole.WriteLine();
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using KojiWidgetHarness.Cli.Commands;
 using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol.Verdicts;
@@ -52,7 +53,7 @@ internal sealed class RunArguments
 
     private readonly Option<string> trace = new("--trace") { Description = "Of which scenarios a Playwright trace is kept.", DefaultValueFactory = _ => Off };
 
-    private readonly Option<bool> screenshots = new("--screenshots") { Description = "Pictures host page and dashboard of each scenario." };
+    private readonly Option<bool> screenshots = new("--screenshots") { Description = "Pictures host page and dashboard of each scenario; a report as pages always has them." };
 
     private readonly Option<string> output = new("--output") { Description = "Folder for traces and pictures.", DefaultValueFactory = _ => Output };
 
@@ -96,7 +97,8 @@ internal sealed class RunArguments
     {
         var capture = new CaptureSettings(parsed.GetValue(output) ?? Output)
         {
-            Screenshots = parsed.GetValue(screenshots),
+            // A report that people look at is worth little without pictures.
+            Screenshots = parsed.GetValue(screenshots) || known.Reports.Any(report => report.Kind == ReportKind.Html),
             Trace = parsed.GetValue(trace) switch { On => TraceMode.On, RetainOnFailure => TraceMode.RetainOnFailure, _ => TraceMode.Off },
         };
         return known with
