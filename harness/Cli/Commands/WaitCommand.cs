@@ -9,6 +9,8 @@ namespace KojiWidgetHarness.Cli.Commands;
 /// <summary><c>wait --for CODE</c>: ends when an event comes, for scripts.</summary>
 internal static class WaitCommand
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public static Command Create()
     {
         var host = new HostArguments();
@@ -32,16 +34,10 @@ internal static class WaitCommand
     private static async Task<int> WaitAsync(
         HostAccess host, long? after, EventFilter filter, TimeSpan timeout, bool absent, CancellationToken cancellation)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(timeout);
-        EventEnvelope? found = null;
+        EventEnvelope? found;
         try
         {
-            found = await FirstAsync(host, after, filter, deadline.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            // The time is over.
+            found = await FirstAsync(host, after, filter, timeout, cancellation);
         }
         catch (HttpRequestException failure)
         {
@@ -55,13 +51,39 @@ internal static class WaitCommand
         return found is null == absent ? ExitCodes.AsExpected : ExitCodes.Failed;
     }
 
-    private static async Task<EventEnvelope> FirstAsync(HostAccess host, long? after, EventFilter filter, CancellationToken cancellation)
+    // The time begins once the host listens to us: of what nobody looked at, absence is no finding.
+    private static async Task<EventEnvelope?> FirstAsync(
+        HostAccess host, long? after, EventFilter filter, TimeSpan timeout, CancellationToken cancellation)
     {
         using var reader = new LogClient(host.Address, host.Token);
-        await using var feed = await FeedConnection.OpenAsync(host.Address, host.Token, cancellation);
+        await using var feed = await OpenAsync(host, cancellation);
         var position = after ?? await reader.LastPositionAsync(cancellation);
-        await foreach (var events in feed.ReadAfterAsync(position, filter, cancellation))
-            return events[0];
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(timeout);
+        try
+        {
+            await foreach (var events in feed.ReadAfterAsync(position, filter, deadline.Token))
+                return events[0];
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+
         throw new InvalidOperationException("A feed has no end but by being cancelled.");
+    }
+
+    private static async Task<FeedConnection> OpenAsync(HostAccess host, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            return await FeedConnection.OpenAsync(host.Address, host.Token, patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new HostException($"{host.Address} does not answer: nothing came of connecting in {Patience.TotalSeconds:0} s. Look at what runs there.");
+        }
     }
 }

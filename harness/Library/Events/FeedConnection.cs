@@ -39,8 +39,22 @@ public sealed class FeedConnection : IAsyncDisposable
             .WithUrl(new Uri(host, ProtocolRoutes.FeedHub), options => options.AccessTokenProvider = () => Task.FromResult<string?>(readerToken))
             .AddMessagePackProtocol()
             .Build();
-        await connection.StartAsync(cancellation);
+        await StartAsync(connection, cancellation);
         return new FeedConnection(connection, TimeSpan.FromMinutes(1), changed);
+    }
+
+    // The client wraps a cancellation into what went wrong with each way of connecting.
+    private static async Task StartAsync(HubConnection connection, CancellationToken cancellation)
+    {
+        try
+        {
+            await connection.StartAsync(cancellation);
+        }
+        catch (Exception given) when (cancellation.IsCancellationRequested)
+        {
+            await connection.DisposeAsync();
+            throw new OperationCanceledException(given.Message, given, cancellation);
+        }
     }
 
     /// <summary>The events after a position that fit: what is there, then what comes, until cancelled.</summary>

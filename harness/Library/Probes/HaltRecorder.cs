@@ -43,7 +43,9 @@ internal sealed class HaltRecorder(IPage page)
     public async Task<IReadOnlyList<Evidence>> LookAsync(ScenarioContext context, EventEnvelope failure)
     {
         var events = context.Events.Of(context.Session);
-        var heard = events.LastOrDefault(item => item is { Source: EventSource.Widget, Trust.Level: TrustLevel.Trusted } && item.Position < failure.Position);
+        // A widget that fails lets go of the microphone first: that is part of its end, no sign that the session lived until then.
+        var heard = events.LastOrDefault(item => item is { Source: EventSource.Widget, Trust.Level: TrustLevel.Trusted }
+            && item.Code != EventCodes.MicrophoneStopped && item.Position < failure.Position);
         var iframe = await page.QuerySelectorAsync(context.FrameSelector);
         if (heard is null || iframe is null || await iframe.ContentFrameAsync() is not { } frame)
             return [];

@@ -42,7 +42,6 @@ export class Messages {
     if (trust.level === 'trusted' && frame !== undefined) this.#handshakes.complete(frame);
     if (trust.reason === 'origin-is-not-the-widgets' || trust.reason === 'origin-is-opaque') this.#strayed(judgement, event.origin);
     this.#journal.record(trust.level, () => this.#draft(event, judgement));
-    if (trust.level === 'trusted' && frame !== undefined) frame.heardAt = Date.now();
   }
 
   // Nobody said it now, so nothing follows from it: no handshake, no evidence, nothing about the microphone.
@@ -65,6 +64,8 @@ export class Messages {
       frame.microphoneUsed = true;
       frame.microphoneLost = false;
     }
+    // A widget that fails lets go of the microphone first: that is part of its end, no sign that the session lived until then.
+    if (trust.level === 'trusted' && frame !== undefined && code !== codes.microphoneStopped) frame.heardAt = Date.now();
     return { ...reading, trust, frame: frame?.info, evidence };
   }
 

@@ -84,7 +84,8 @@ public sealed class RunOptionTests
         await using var run = CliProcess.Listen("run --grep microphone --workers 1 --format json");
 
         await run.NextErrorAsync(CancellationToken.None);
-        using (var kill = Process.Start("kill", $"-INT {run.Id}"))
+        // As Ctrl-C does; but a job in the background may have been told not to hear that.
+        using (var kill = Process.Start("kill", $"-TERM {run.Id}"))
             await kill.WaitForExitAsync();
 
         var report = JsonSerializer.Deserialize(await run.NextLineAsync(CancellationToken.None), ProtocolJson.Default.RunReport)!;

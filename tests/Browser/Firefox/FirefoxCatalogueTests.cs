@@ -8,7 +8,7 @@ using KojiWidgetHarness.Tests.Browser.Scenarios;
 namespace KojiWidgetHarness.Tests.Browser.Firefox;
 
 /// <summary>
-/// What the catalogue says of Firefox, beside what Firefox does: each scenario that it plays in another way or not at all, and one of each code that
+/// What the catalogue says of Firefox, beside what Firefox does: one scenario for each way in which it differs or fails to play, and one of each code that
 /// it plays as Chromium does; the whole catalogue where FIREFOX_SCENARIOS is "all". On a machine without a Firefox there is nothing to compare
 /// with; there they hold the command line to saying so.
 /// </summary>
@@ -78,7 +78,7 @@ public sealed class FirefoxCatalogueTests(TestContext test)
         var all = ScenarioCatalog.All.Select(scenario => SupportCatalog.Of(scenario, BrowserKind.Firefox)).ToList();
         return Environment.GetEnvironmentVariable("FIREFOX_SCENARIOS") == "all"
             ? all.Select(support => support.Scenario.Name)
-            : all.Where(support => support.Level != SupportLevel.Supported)
+            : all.Where(support => support.Level != SupportLevel.Supported).DistinctBy(support => (support.Level, support.How))
                 .Concat(all.Where(support => support.Level == SupportLevel.Supported).DistinctBy(support => support.Scenario.Expect?.Code))
                 .Select(support => support.Scenario.Name);
     }

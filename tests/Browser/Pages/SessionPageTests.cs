@@ -101,6 +101,8 @@ public sealed class SessionPageTests
             Event(4, EventCodes.FrameRemoved, 10));
         var page = await stack.OpenDashboardAsync(context, $"{ProtocolRoutes.SessionsPage}/s1");
         await Expect(page.Locator(".spot")).ToHaveCountAsync(4);
+        // The script makes one of them the tab stop: from then on keys are heard.
+        await Expect(page.Locator(".spot[tabindex='0']")).ToHaveCountAsync(1);
         return page;
     }
 }

@@ -81,6 +81,24 @@ public sealed class CauseAddedTests
         public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) => context.Page.Context.Browser!.CloseAsync();
     }
 
+    // The widget lets go of the microphone before it says that the session is over, and was heard of for that.
+    [TestMethod]
+    public async Task SpokenInterview_ThatOutlivesTheComputersSleep_IsNotTakenForIdle()
+    {
+        var asleep = SessionScenarios.ComputerAsleep;
+
+        var result = await Play.RunAsync(asleep with
+        {
+            Embed = asleep.Embed with { Mode = "voice" },
+            Faults = [new MicrophoneAccess(MicrophoneSetting.Granted)],
+            Steps = [.. asleep.Steps.SkipLast(1), new SpeakAnswer()],
+        });
+
+        Assert.AreEqual(Verdict.Pass, result.Verdict, Play.Explain(result));
+        var seen = result.Events.Single(item => item.Code == EventCodes.SessionExpired);
+        Assert.AreEqual("computer-asleep", string.Join(", ", Diagnostician.Diagnose(seen.Code, seen.Evidence ?? []).Select(found => found.Cause)));
+    }
+
     private static async Task FailsAsync(Scenario scenario, CauseId cause)
     {
         var result = await Play.RunAsync(scenario);

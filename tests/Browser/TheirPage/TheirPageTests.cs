@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
@@ -8,8 +9,8 @@ using KojiWidgetHarness.Tests.Browser.Scenarios;
 namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 
 /// <summary>
-/// Each cause comes out on a page of somebody else's as it does on ours, and so does what is healthy, in each mode; every scenario where
-/// THEIR_PAGE_SCENARIOS is "all".
+/// The causes come out on a page of somebody else's as they do on ours: one scenario for each way of bringing a code about, by the kinds of its
+/// faults and steps and by what it changes in the embed; every scenario where THEIR_PAGE_SCENARIOS is "all".
 /// </summary>
 [TestClass]
 [TestCategory("Browser")]
@@ -24,8 +25,16 @@ public sealed class TheirPageTests
     public static IEnumerable<object[]> Names => PageScenarios.All
         .Concat(Environment.GetEnvironmentVariable("THEIR_PAGE_SCENARIOS") == "all"
             ? ScenarioCatalog.All
-            : ScenarioCatalog.All.DistinctBy(scenario => (scenario.Expect?.Cause, scenario.Expect is null ? scenario.Embed.Mode : null)))
+            : ScenarioCatalog.All.DistinctBy(Way))
         .Select(scenario => new object[] { scenario.Name });
+
+    private static string Way(Scenario scenario)
+    {
+        var usual = new EmbedSettings();
+        var changed = (scenario.Embed.Project != usual.Project, scenario.Embed.Allow != usual.Allow, scenario.Embed.Sandbox != usual.Sandbox, scenario.Embed.Lazy);
+        var kinds = scenario.Faults.Select(fault => fault.GetType().Name).Concat(scenario.Steps.Select(step => step.GetType().Name));
+        return $"{scenario.Expect?.Code} {scenario.Browser} {changed} {string.Join(' ', kinds)}";
+    }
 
     [ClassCleanup]
     public static async Task StopAsync()
