@@ -21,7 +21,7 @@ public sealed class EmbedCorpusTests(TestContext test)
     [Timeout(1_800_000, CooperativeCancellation = true)]
     public async Task Prediction_OfGeneratedEmbeds_IsWhatChromiumDoes()
     {
-        var (seed, embeds) = (Parameter("seed", 20_261), Parameter("embeds", 180));
+        var (seed, embeds) = (Parameter("seed", 20_261), Parameter("embeds", 100));
         var pages = Generate(seed, embeds);
         await using var context = await TestBrowser.NewContextAsync();
         var page = await context.NewPageAsync();
