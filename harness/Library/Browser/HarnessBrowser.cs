@@ -51,7 +51,7 @@ public sealed class HarnessBrowser : IAsyncDisposable
         catch (PlaywrightException refused)
         {
             playwright.Dispose();
-            throw new BrowserNotFoundException($"The browser does not start: {refused.Message.Split('\n')[0]} {(program is null ? "Set KOJI_BROWSER to another one." : $"It is '{program}'.")}");
+            throw new BrowserNotFoundException($"The browser does not start: {refused.Message.Split('\n')[0].TrimEnd('.')}. {(program is null ? "Set KOJI_BROWSER to another one." : $"It is '{program}': name another with --browser.")}");
         }
         catch
         {

@@ -96,6 +96,19 @@ public sealed class RunOptionTests
         Assert.IsNotEmpty(report.NotRun);
     }
 
+    [TestMethod]
+    public async Task Run_InAProgramThatIsNoBrowser_SaysWhichAndExitsWithThree()
+    {
+        var text = Path.Combine(folder.FullName, "browser");
+        await File.WriteAllTextAsync(text, "no program");
+
+        var cli = await CliProcess.RunAsync($"run healthy-text --browser {text}", DataHome);
+
+        Assert.AreEqual(3, cli.ExitCode);
+        StringAssert.Contains(cli.Errors, $"It is '{text}': name another with --browser.");
+        Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
+    }
+
     private static RunReport Read(CliProcess cli) => JsonSerializer.Deserialize(cli.Output, ProtocolJson.Default.RunReport)!;
 
     private static string Beginning(string path)
