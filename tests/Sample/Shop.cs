@@ -5,17 +5,19 @@ using Microsoft.Extensions.Logging;
 
 namespace KojiWidgetHarness.Tests.Sample;
 
-/// <summary>The site that is tested. <c>SHOP_PAGE=broken.html</c> shows how a test fails.</summary>
+/// <summary>The site that is tested. With another iframe's <c>allow</c>, such as <c>SHOP_ALLOW=microfone</c>, it shows how a test fails.</summary>
 internal static class Shop
 {
     public static async Task<WebApplication> StartAsync()
     {
-        var page = Path.Combine(AppContext.BaseDirectory, "Pages", Environment.GetEnvironmentVariable("SHOP_PAGE") ?? "shop.html");
+        var page = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Pages", "shop.html"));
+        if (Environment.GetEnvironmentVariable("SHOP_ALLOW") is { } allow)
+            page = page.Replace("allow=\"microphone\"", $"allow=\"{allow}\"", StringComparison.Ordinal);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var shop = builder.Build();
-        shop.MapGet("/thanks", () => TypedResults.Content(File.ReadAllText(page), "text/html"));
+        shop.MapGet("/thanks", () => TypedResults.Content(page, "text/html"));
         await shop.StartAsync();
         return shop;
     }
