@@ -12,7 +12,7 @@ internal static class ReportCommand
     {
         var files = new Argument<string[]>("RUN.json")
         {
-            Description = "What 'run --format json' wrote; several for the shards of one run, or for several browsers.",
+            Description = "What 'run --format json' wrote; several for the shards of one run, or for several browsers. Pictures and traces may lie below its folder.",
             Arity = ArgumentArity.OneOrMore,
         };
         var report = RunReports.Option();

@@ -33,8 +33,9 @@ internal static class RunFiles
         try
         {
             await using var file = File.OpenRead(path);
-            return await JsonSerializer.DeserializeAsync(file, ProtocolJson.Default.RunReport, cancellation)
+            var run = await JsonSerializer.DeserializeAsync(file, ProtocolJson.Default.RunReport, cancellation)
                 ?? throw new UsageException($"{path} is no run: it holds null. Write one with: koji-harness run --format json > {path}");
+            return RunAttachments.Find(run, Path.GetDirectoryName(Path.GetFullPath(path))!); // A file is in a folder.
         }
         catch (JsonException wrong)
         {

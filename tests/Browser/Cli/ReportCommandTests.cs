@@ -44,6 +44,21 @@ public sealed class ReportCommandTests
     }
 
     [TestMethod]
+    [DataRow("/home/runner/work/shop/koji-results/a-1.png", "koji-results/a-1.png")]
+    [DataRow("""C:\actions\shop\koji-results\a-1.png""", "a-1.png")]
+    public async Task Report_OfARunOfAnotherMachine_FindsPicturesThatCameAlong(string there, string here)
+    {
+        var run = MadeUpRuns.Run(MadeUpRuns.Result("a", Verdict.Pass) with { Attachments = [new(AttachmentKind.HostPage, there)] });
+        Directory.CreateDirectory(Path.GetDirectoryName(Place(here))!);
+        await File.WriteAllBytesAsync(Place(here), MadeUpRuns.Picture);
+
+        var cli = await CliProcess.RunAsync($"report {Save("run", run)} --report html={Place("html")}");
+
+        Assert.AreEqual(0, cli.ExitCode, cli.Errors);
+        CollectionAssert.AreEqual(MadeUpRuns.Picture, await File.ReadAllBytesAsync(Place("html/attachments/a-page.png")));
+    }
+
+    [TestMethod]
     public async Task Report_OfTheSameScenarioTwice_IsRefusedInOneLine()
     {
         var cli = await CliProcess.RunAsync($"report {Save("1", MadeUpRuns.Green)} {Save("2", MadeUpRuns.Green)}");

@@ -8,9 +8,6 @@ namespace KojiWidgetHarness.Tests.Unit.Harness.Reports;
 [TestClass]
 public sealed class HtmlReportTests
 {
-    private static readonly byte[] Picture = Convert.FromBase64String(
-        "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==");
-
     [TestMethod]
     public async Task Scenarios_StandByVerdictThoseThatFailedFirst()
     {
@@ -81,7 +78,7 @@ public sealed class HtmlReportTests
     {
         using var folder = await Written.AsAsync(ReportKind.Html, MadeUpRuns.Green);
         var (picture, secret) = (Path.Combine(folder.Folder, "a.png"), Path.Combine(folder.Folder, "passwords"));
-        await File.WriteAllBytesAsync(picture, Picture);
+        await File.WriteAllBytesAsync(picture, MadeUpRuns.Picture);
         await File.WriteAllTextAsync(secret, "a file of this machine that a run's JSON names");
 
         using var written = await Written.AsAsync(ReportKind.Html, MadeUpRuns.Run(MadeUpRuns.Result("a", Verdict.Fail) with
@@ -91,7 +88,7 @@ public sealed class HtmlReportTests
 
         var image = (IHtmlImageElement)Page(written).Images.Single();
         Assert.AreEqual(("attachments/a-page.png", "3", "2"), (image.GetAttribute("src"), image.GetAttribute("width"), image.GetAttribute("height")));
-        CollectionAssert.AreEqual(Picture, await File.ReadAllBytesAsync(Path.Combine(written.Path, "attachments", "a-page.png")));
+        CollectionAssert.AreEqual(MadeUpRuns.Picture, await File.ReadAllBytesAsync(Path.Combine(written.Path, "attachments", "a-page.png")));
         Assert.HasCount(1, Directory.GetFiles(Path.Combine(written.Path, "attachments")));
         Assert.HasCount(2, Page(written).QuerySelectorAll(".files .muted"));
     }

@@ -13,6 +13,10 @@ internal static class MadeUpRuns
     /// <summary>What may be found of that in no report.</summary>
     public const string Secret = "abc123";
 
+    /// <summary>A PNG, 3 pixels wide and 2 high.</summary>
+    public static byte[] Picture { get; } = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==");
+
     public static DateTimeOffset Start { get; } = new(2026, 3, 1, 10, 0, 0, TimeSpan.Zero);
 
     public static RunReport Green { get; } = Run(Result("healthy-text", Verdict.Pass), Result("archived-project", Verdict.Pass, EventCodes.WidgetLoadFailed, CauseIds.ArchivedProject));
