@@ -1,8 +1,8 @@
+using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Scenarios.Files;
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Host.Playing;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
@@ -47,7 +47,10 @@ internal sealed class CataloguePlayer : IScenarioPlayer, IAsyncDisposable
     public void Meet(HarnessTarget host) => target = host with { Simulator = Widget, SimulatorToken = controlToken };
 
     /// <inheritdoc/>
-    public (SavedScenario? Saved, string? Problem) Save(IReadOnlyList<EventEnvelope> errors) => SessionFile.Of(errors);
+    public IReadOnlyList<EventCode> Telling => SessionFile.Telling;
+
+    /// <inheritdoc/>
+    public (SavedScenario? Saved, string? Problem) Save(IReadOnlyList<EventEnvelope> events) => SessionFile.Of(events);
 
     /// <inheritdoc/>
     public async Task<ScenarioResult> PlayAsync(string name, Action<string> opening, CancellationToken cancellation)

@@ -12,9 +12,12 @@ public interface IScenarioPlayer
     /// <summary>What it can play.</summary>
     IReadOnlyList<ScenarioListing> Scenarios { get; }
 
+    /// <summary>Codes of the events that a file is made of, beside errors.</summary>
+    IReadOnlyList<EventCode> Telling { get; }
+
     /// <summary>What went wrong in a session, as a file that can be played again; or in one line why there is none.</summary>
-    /// <param name="errors">The session's errors, oldest first.</param>
-    (SavedScenario? Saved, string? Problem) Save(IReadOnlyList<EventEnvelope> errors);
+    /// <param name="events">The session's errors and what else is <see cref="Telling"/>, oldest first.</param>
+    (SavedScenario? Saved, string? Problem) Save(IReadOnlyList<EventEnvelope> events);
 
     /// <summary>Plays one of <see cref="Scenarios"/>; not called again before it has ended.</summary>
     /// <param name="name">Its name, as listed.</param>

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
 
@@ -9,6 +10,8 @@ namespace KojiWidgetHarness.Host.Playing;
 /// </summary>
 internal sealed partial class PlayDesk(IScenarioPlayer? player, ILogger<PlayDesk> logger, CancellationToken stopping) : IAsyncDisposable
 {
+    private const int MostEvents = 500;
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, Play> plays = [];
     private readonly List<string> waiting = [];
@@ -26,8 +29,15 @@ internal sealed partial class PlayDesk(IScenarioPlayer? player, ILogger<PlayDesk
     public IReadOnlyList<ScenarioListing> Scenarios => player?.Scenarios ?? [];
 
     /// <summary>What went wrong in a session, as a file; or in one line why there is none.</summary>
-    public (SavedScenario? Saved, string? Problem) Save(IReadOnlyList<EventEnvelope> errors) => player?.Save(errors)
-        ?? (null, "This host was started without the command line, which knows the scenarios. Start it with: koji-harness up");
+    public async Task<(SavedScenario? Saved, string? Problem)> SaveAsync(string session, IEventLog log, CancellationToken cancellation)
+    {
+        if (player is null)
+            return (null, "This host was started without the command line, which knows the scenarios. Start it with: koji-harness up");
+        // Apart, so that many of the one take no room from the other.
+        var errors = await log.PageAsync(new() { Session = session, Severity = Severity.Error }, before: null, MostEvents, cancellation);
+        var telling = await log.PageAsync(new() { Session = session, Codes = player.Telling }, before: null, MostEvents, cancellation);
+        return player.Save([.. errors.Events.Concat(telling.Events).Select(item => item.Envelope).OrderBy(item => item.Position)]);
+    }
 
     /// <summary>The last play of a scenario; null when nobody asked for it.</summary>
     public Play? Of(string name)

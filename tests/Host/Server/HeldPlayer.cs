@@ -15,7 +15,10 @@ internal sealed class HeldPlayer(params string[] names) : IScenarioPlayer
 
     public IReadOnlyList<ScenarioListing> Scenarios { get; } = [.. names.Select(name => new ScenarioListing { Name = name, Purpose = "To be held.", Support = [] })];
 
-    public (SavedScenario? Saved, string? Problem) Save(IReadOnlyList<EventEnvelope> errors) => (null, "Not what this one is for.");
+    public IReadOnlyList<EventCode> Telling { get; } = [EventCodes.InterviewMessage];
+
+    public (SavedScenario? Saved, string? Problem) Save(IReadOnlyList<EventEnvelope> events) =>
+        (new("held.scenario.yaml", string.Join(' ', events.Select(item => $"{item.Position}:{item.Code}"))), null);
 
     public async Task<ScenarioResult> PlayAsync(string name, Action<string> opening, CancellationToken cancellation)
     {

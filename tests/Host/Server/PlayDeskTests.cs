@@ -1,5 +1,7 @@
 using KojiWidgetHarness.Host.Playing;
+using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Tests.Host.Server.EventLog;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KojiWidgetHarness.Tests.Host.Server;
@@ -26,6 +28,21 @@ public sealed class PlayDeskTests
         player.End("one", Verdict.Pass);
         await AwaitAsync(desk, "one", PlayState.Ended);
         Assert.AreEqual("two one", string.Join(' ', player.Played));
+    }
+
+    [TestMethod]
+    public async Task Session_Saved_IsToldByItsErrorsAndByWhatThePlayerAsksFor()
+    {
+        await using var open = OpenLog.Start();
+        await using var desk = new PlayDesk(new HeldPlayer(), NullLogger<PlayDesk>.Instance, CancellationToken.None);
+        var reply = Sample.Event(1) with { Code = EventCodes.InterviewMessage };
+        var ready = Sample.Event(2) with { Code = EventCodes.WidgetReady };
+        await open.AppendAsync(Sample.Batch(reply, ready, Sample.Event(3), reply with { Sequence = 4 }));
+        await open.AppendAsync(Sample.Batch(1) with { Session = "another" });
+
+        var (saved, _) = await desk.SaveAsync("session-1", open.Log, CancellationToken.None);
+
+        Assert.AreEqual("1:interview.message 3:microphone_denied 4:interview.message", saved!.Text);
     }
 
     [TestMethod]
