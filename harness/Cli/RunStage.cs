@@ -4,8 +4,8 @@ using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Sites;
-using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Servers;
 
 namespace KojiWidgetHarness.Cli;
 

@@ -1,9 +1,9 @@
+using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Harness.Traffic;
-using KojiWidgetHarness.Harness;
+using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
-using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator;
 using Microsoft.AspNetCore.Builder;

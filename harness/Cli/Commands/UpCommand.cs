@@ -1,7 +1,7 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Commands.Sim;
-using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Servers;
 using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Commands;

@@ -20,7 +20,7 @@ internal static class CleanRun
         NotReproducible = [.. run.NotReproducible.Select(item => item with { Name = Clean(item.Name), Code = Of(item.Code), Cause = Of(item.Cause), Reason = Clean(item.Reason) })],
     };
 
-    private static ScenarioResult Of(ScenarioResult result) => result with
+    public static ScenarioResult Of(ScenarioResult result) => result with
     {
         Name = Clean(result.Name),
         Purpose = Clean(result.Purpose),

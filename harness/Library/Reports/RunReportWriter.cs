@@ -25,6 +25,13 @@ public sealed class RunReportWriter
     /// <summary>The file that a summary is appended to; null for none.</summary>
     public string? SummaryFile { get; init; }
 
+    /// <summary>What reports say of one scenario, in lines: what was expected and did not hold, why, what to do, and what the log holds.</summary>
+    public static string Tell(ScenarioResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return ReportText.Of(CleanRun.Of(result));
+    }
+
     /// <summary>Writes one report, whole or not at all; makes the folders above it.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Events;
@@ -24,15 +25,15 @@ internal sealed class ScenarioJudge(Scenario scenario)
         Add("event", seen.Code == expected.Code, $"expected {expected.Code}, the log shows {seen.Code}");
         if (seen.Code != expected.Code)
             return;
-        Add("source", seen.Source == expected.Source, $"expected {expected.Source}, the log shows {seen.Source}");
+        Add("source", seen.Source == expected.Source, $"expected {expected.Source.ToWords()}, the log shows {seen.Source.ToWords()}");
         var trusted = expected.Distrust is null;
         Add(
             "trust",
             seen.Trust.Level == TrustLevel.Trusted == trusted && (trusted || seen.Trust.Reason == expected.Distrust),
-            $"expected {expected.Distrust?.ToString() ?? "trusted"}, the log shows {seen.Trust.Level}, {seen.Trust.Reason}");
+            $"expected {expected.Distrust?.ToWords() ?? "trusted"}, the log shows {seen.Trust.Level.ToWords()}, {seen.Trust.Reason.ToWords()}");
         var message = KojiErrorCatalog.Find(expected.Code)?.Message;
         Add("message", seen.Message == message, $"expected \"{message}\", the log shows \"{seen.Message}\"");
-        Add("cause", IsFound(expected), $"expected {expected.Cause} {expected.Confidence.ToString().ToLowerInvariant()}, {Describe(evidence)}");
+        Add("cause", IsFound(expected), $"expected {expected.Cause} {expected.Confidence.ToWords()}, {Describe(evidence)}");
     }
 
     /// <summary>Nothing decisive came before the deadline.</summary>
@@ -92,8 +93,8 @@ internal sealed class ScenarioJudge(Scenario scenario)
         && (expected.Confidence == Confidence.Likely || diagnoses.Count == 1);
 
     private string Describe(IReadOnlyList<Evidence> evidence) => diagnoses.Count > 0
-        ? "found " + string.Join(", ", diagnoses.Select(found => $"{found.Cause} {found.Confidence}"))
-        : "the evidence fits none: " + string.Join("; ", evidence.Select(item => $"{item.Fact}={item.Value}"));
+        ? "found " + string.Join(", ", diagnoses.Select(found => $"{found.Cause} {found.Confidence.ToWords()}"))
+        : "the evidence fits none: " + string.Join("; ", evidence.Select(item => $"{item.Fact.ToWords()} {item.Value}"));
 
     private void Add(string name, bool holds, string detail) => Add(name, holds ? Verdict.Pass : Verdict.Fail, detail);
 

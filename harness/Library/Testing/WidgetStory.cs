@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
+using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
-using KojiWidgetHarness.Protocol.Redaction;
 
 namespace KojiWidgetHarness.Harness.Testing;
 
@@ -56,9 +56,5 @@ internal static class WidgetStory
         }
     }
 
-    private static string OneLine(string message)
-    {
-        var line = Redactor.Redact(string.Concat(message.Select(letter => char.IsControl(letter) ? ' ' : letter)));
-        return line.Length <= MostOfAMessage ? line : line[..MostOfAMessage] + "…";
-    }
+    private static string OneLine(string text) => CleanText.Line(CleanText.Of(text), MostOfAMessage);
 }

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Tests.Browser.Pages;
 
 namespace KojiWidgetHarness.Tests.Browser.Cli;

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
-using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Servers;
 
 namespace KojiWidgetHarness.Tests.Browser.Cli;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Servers;
 
 namespace KojiWidgetHarness.Tests.Browser.Cli;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Servers;
 
 namespace KojiWidgetHarness.Tests.Browser.Cli;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Servers;
 
 namespace KojiWidgetHarness.Tests.Browser.Cli;
 

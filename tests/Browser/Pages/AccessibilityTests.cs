@@ -1,9 +1,9 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Servers;
 using Microsoft.Playwright;
 using static KojiWidgetHarness.Tests.Browser.Pages.Batches;
 using static Microsoft.Playwright.Assertions;

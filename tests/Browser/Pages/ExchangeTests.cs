@@ -1,9 +1,9 @@
 using System.Text;
-using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Harness.Traffic;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Servers;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Tests.Browser.Cli;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,8 +1,8 @@
-using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Servers;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

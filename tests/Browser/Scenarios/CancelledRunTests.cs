@@ -1,8 +1,8 @@
-using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Servers;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 

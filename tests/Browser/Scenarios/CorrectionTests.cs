@@ -1,4 +1,3 @@
-using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
@@ -37,7 +36,8 @@ public sealed class CorrectionTests
     public async Task Embed_CorrectedToTheLetter_IsHealthy(string name)
     {
         var scenario = ScenarioCatalog.All.Single(item => item.Name == name);
-        await using var servers = await LocalServers.StartAsync(CancellationToken.None);
+        // Both on the same: a correction names the widget's origin.
+        var servers = await ServerPool.TakeAsync();
         await using var runner = await ScenarioRunner.OpenAsync(servers.Target, TestBrowser.Shared, CancellationToken.None);
         var broken = await runner.RunAsync(scenario, CancellationToken.None);
         Assert.AreEqual(Verdict.Pass, broken.Verdict, Play.Explain(broken));
@@ -46,6 +46,7 @@ public sealed class CorrectionTests
 
         var healthy = await runner.RunAsync(Corrected(scenario, correction), CancellationToken.None);
 
+        ServerPool.GiveBack(servers);
         Assert.AreEqual(Verdict.Pass, healthy.Verdict, correction.Text + "\n" + Play.Explain(healthy));
     }
 

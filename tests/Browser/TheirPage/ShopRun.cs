@@ -1,8 +1,8 @@
-using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Servers;
 
 namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 

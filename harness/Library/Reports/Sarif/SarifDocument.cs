@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KojiWidgetHarness.Protocol.Events;
@@ -29,7 +28,7 @@ internal sealed record SarifRun(
 internal sealed record SarifTool(SarifDriver Driver)
 {
     public static SarifTool With(IReadOnlyList<SarifRule> rules) =>
-        new(new SarifDriver("koji-harness", Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "0.0.0", rules));
+        new(new SarifDriver(ReportRun.Tool, ReportRun.ToolVersion, rules));
 }
 
 internal sealed record SarifDriver(string Name, string SemanticVersion, IReadOnlyList<SarifRule> Rules);

@@ -2,31 +2,15 @@ using KojiWidgetHarness.Harness.Checks;
 using KojiWidgetHarness.Harness.Checks.Rules;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
-using KojiWidgetHarness.Tests.Unit.Architecture;
 
 namespace KojiWidgetHarness.Tests.Unit.Harness.Checks.Rules;
 
 [TestClass]
 public sealed class RuleDocsTests
 {
-    private const string Update = "UPDATE_DOCS";
-
-    private static readonly string Folder = Path.Combine(Repository.Root, "harness", "Library", "Checks", "Rules", "Docs");
-
     [TestMethod]
-    public void Files_InTheSourceTree_SayWhatTheRulesSay()
-    {
-        var wanted = RuleDocs.Files(RuleCatalog.All);
-        if (Environment.GetEnvironmentVariable(Update) == "1")
-            Write(wanted);
-
-        var found = Directory.EnumerateFiles(Folder).ToDictionary(path => Path.GetFileName(path), path => File.ReadAllText(path).ReplaceLineEndings("\n"));
-
-        var different = wanted.Keys.Union(found.Keys)
-            .Where(name => found.GetValueOrDefault(name) != wanted.GetValueOrDefault(name))
-            .Order(StringComparer.Ordinal);
-        Assert.AreEqual("", string.Join(", ", different), $"These pages are out of date. Write them anew: {Update}=1 dotnet test --project tests/Unit --filter {nameof(RuleDocsTests)}");
-    }
+    public void Files_InTheSourceTree_SayWhatTheRulesSay() =>
+        GeneratedFolder.IsCurrent(RuleDocs.Files(RuleCatalog.All), nameof(RuleDocsTests), "harness", "Library", "Checks", "Rules", "Docs");
 
     [TestMethod]
     public void Page_OfARule_HasAllOfIt()
@@ -93,13 +77,4 @@ public sealed class RuleDocsTests
         Passing = new("<p></p>"),
         Failing = new("<p>*</p>"),
     };
-
-    private static void Write(IReadOnlyDictionary<string, string> files)
-    {
-        Directory.CreateDirectory(Folder);
-        foreach (var orphan in Directory.EnumerateFiles(Folder).Where(path => !files.ContainsKey(Path.GetFileName(path))))
-            File.Delete(orphan);
-        foreach (var (name, text) in files)
-            File.WriteAllText(Path.Combine(Folder, name), text);
-    }
 }

@@ -1,32 +1,15 @@
 using System.Text.Json;
 using KojiWidgetHarness.Harness.Scenarios.Files;
 using KojiWidgetHarness.Harness.Scenarios.Files.Words;
-using KojiWidgetHarness.Tests.Unit.Architecture;
 
 namespace KojiWidgetHarness.Tests.Unit.Harness.Scenarios.Files;
 
 [TestClass]
 public sealed class ScenarioFileDocsTests
 {
-    private const string Update = "UPDATE_DOCS";
-
-    private static readonly string Folder = Path.Combine(Repository.Root, "harness", "Library", "Scenarios", "Files", "Docs");
-
     [TestMethod]
-    public void Files_InTheSourceTree_SayWhatTheTableSays()
-    {
-        var wanted = ScenarioFileDocs.Files();
-        if (Environment.GetEnvironmentVariable(Update) == "1")
-        {
-            foreach (var (name, text) in wanted)
-                File.WriteAllText(Path.Combine(Folder, name), text);
-        }
-
-        var found = Directory.EnumerateFiles(Folder).ToDictionary(path => Path.GetFileName(path), path => File.ReadAllText(path).ReplaceLineEndings("\n"));
-
-        var different = wanted.Keys.Union(found.Keys).Where(name => found.GetValueOrDefault(name) != wanted.GetValueOrDefault(name));
-        Assert.AreEqual("", string.Join(", ", different), $"These are out of date. Write them anew: {Update}=1 dotnet test --project tests/Unit --filter {nameof(ScenarioFileDocsTests)}");
-    }
+    public void Files_InTheSourceTree_SayWhatTheTableSays() =>
+        GeneratedFolder.IsCurrent(ScenarioFileDocs.Files(), nameof(ScenarioFileDocsTests), "harness", "Library", "Scenarios", "Files", "Docs");
 
     [TestMethod]
     public void Schema_HasEveryKeyAndWord()

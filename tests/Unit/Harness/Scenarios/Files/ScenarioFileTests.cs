@@ -1,8 +1,8 @@
+using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Scenarios.Files;
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Steps;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
