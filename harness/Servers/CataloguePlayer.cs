@@ -60,6 +60,8 @@ internal sealed class CataloguePlayer : IScenarioPlayer, IAsyncDisposable
         browsers ??= new HarnessBrowsers(headed: false, Console.Error);
         try
         {
+            // It may have to be installed first, which takes longer than a scenario may.
+            await browsers.GetAsync(scenario.Browser, cancellation);
             // One for each: what it holds of a run goes with it.
             await using var runner = await ScenarioRunner.OpenAsync(host, browsers, cancellation);
             var session = ScenarioRunner.NewSession(scenario);

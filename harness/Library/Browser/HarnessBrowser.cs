@@ -48,7 +48,7 @@ public sealed class HarnessBrowser : IAsyncDisposable
 
             return new HarnessBrowser(playwright, await kind.LaunchAsync(playwright, path, needs, network, headed), path);
         }
-        catch (PlaywrightException refused)
+        catch (Exception refused) when (refused is PlaywrightException or TimeoutException)
         {
             playwright.Dispose();
             throw new BrowserNotFoundException($"The browser does not start: {refused.Message.Split('\n')[0].TrimEnd('.')}. {(program is null ? "Set KOJI_BROWSER to another one." : $"It is '{program}': name another with --browser.")}");

@@ -11,6 +11,14 @@ public sealed record GoesOffline : Fault
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
+        // The page knows at once that it is offline. Whoever gives it its network back has to wait until that cost it the widget.
+        var failed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        context.WidgetIsLost = failed.Task;
+        context.Page.RequestFailed += (_, request) =>
+        {
+            if (request.Url.StartsWith(context.WidgetPage, StringComparison.Ordinal))
+                failed.TrySetResult();
+        };
         return context.Page.RouteAsync(url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal), async route =>
         {
             await context.AwaitAsync(EventCodes.BridgeStarted, cancellation);

@@ -69,6 +69,9 @@ public sealed class ScenarioContext : IAsyncDisposable
 
     internal HaltRecorder Halts { get; }
 
+    /// <summary>Done once the request has failed that a fault takes the network from; where none does, at once.</summary>
+    internal Task WidgetIsLost { get; set; } = Task.CompletedTask;
+
     internal TaskCompletionSource WidgetMayAnswer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal BrowserKind Browser { get; }

@@ -15,6 +15,9 @@ public sealed class ScenarioRunner : IAsyncDisposable
 {
     private const float StepTimeoutMs = 10_000;
 
+    // How long a browser may take to be there. On a busy machine that is long, and no part of what is played.
+    private static readonly TimeSpan BrowserPatience = TimeSpan.FromSeconds(60);
+
     // How long a browser may take to let go of what is cancelled, last picture and trace included.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(6);
 
@@ -77,17 +80,24 @@ public sealed class ScenarioRunner : IAsyncDisposable
     /// <inheritdoc cref="RunAsync(Scenario, CancellationToken)" path="/exception"/>
     public async Task<ScenarioResult> RunAsync(Scenario scenario, string session, CancellationToken cancellation)
     {
-        var (startedAt, watch) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(BrowserPatience);
         var timeout = scenario.Timeout ?? settings.Timeout;
-        deadline.CancelAfter(timeout);
-
         var judge = new ScenarioJudge(scenario);
         var capture = new ScenarioCapture(settings.Capture, session);
+        var (startedAt, watch) = (DateTimeOffset.UtcNow, new Stopwatch());
         RequestRecorder? requests = null;
+
+        void Begin()
+        {
+            startedAt = DateTimeOffset.UtcNow;
+            watch.Start();
+            deadline.CancelAfter(timeout);
+        }
+
         try
         {
-            await EndAsync(PlayAsync(scenario, session, judge, capture, seen => requests = seen, deadline.Token), deadline.Token);
+            await EndAsync(PlayAsync(scenario, session, judge, capture, Begin, seen => requests = seen, deadline.Token), deadline.Token);
         }
         catch (Exception ended) when (cancellation.IsCancellationRequested)
         {
@@ -96,7 +106,9 @@ public sealed class ScenarioRunner : IAsyncDisposable
         }
         catch (Exception) when (deadline.IsCancellationRequested)
         {
-            judge.CouldNotLook(new TimeoutException($"The scenario was not over after {timeout.TotalSeconds:0.###} s. Give it longer with --timeout, or its file a timeout."));
+            judge.CouldNotLook(new TimeoutException(watch.IsRunning
+                ? $"The scenario was not over after {timeout.TotalSeconds:0.###} s. Give it longer with --timeout, or its file a timeout."
+                : $"The browser was not there after {BrowserPatience.TotalSeconds:0} s."));
         }
         catch (Exception lost) when (ScenarioJudge.Explains(lost))
         {
@@ -126,9 +138,10 @@ public sealed class ScenarioRunner : IAsyncDisposable
     }
 
     private async Task PlayAsync(
-        Scenario scenario, string session, ScenarioJudge judge, ScenarioCapture capture, Action<RequestRecorder> note, CancellationToken cancellation)
+        Scenario scenario, string session, ScenarioJudge judge, ScenarioCapture capture, Action begin, Action<RequestRecorder> note, CancellationToken cancellation)
     {
         await using var isolated = await browsers.NewContextAsync(scenario.Needs, cancellation);
+        begin();
         isolated.SetDefaultTimeout(StepTimeoutMs);
         await capture.StartAsync(isolated);
         var page = await isolated.NewPageAsync();

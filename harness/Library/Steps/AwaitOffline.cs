@@ -2,10 +2,16 @@ using KojiWidgetHarness.Harness.Scenarios;
 
 namespace KojiWidgetHarness.Harness.Steps;
 
-/// <summary>Waits until the page knows that its network is gone. Nothing tells the log: the network is gone.</summary>
+/// <summary>
+/// Waits until the page knows that its network is gone, and a request for the widget that a fault takes the network from has failed.
+/// Nothing tells the log: the network is gone.
+/// </summary>
 public sealed record AwaitOffline : Step
 {
     /// <inheritdoc/>
-    public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) =>
-        context.Page.WaitForFunctionAsync("() => !navigator.onLine");
+    public override async Task DoAsync(ScenarioContext context, CancellationToken cancellation)
+    {
+        await context.Page.WaitForFunctionAsync("() => !navigator.onLine");
+        await context.WidgetIsLost.WaitAsync(cancellation);
+    }
 }
