@@ -9,7 +9,7 @@ namespace KojiWidgetHarness.Tests.Browser.Firefox;
 
 /// <summary>
 /// What the catalogue says of Firefox, beside what Firefox does: one scenario for each way in which it differs or fails to play, and one of each code that
-/// it plays as Chromium does; the whole catalogue where FIREFOX_SCENARIOS is "all". On a machine without a Firefox there is nothing to compare
+/// it plays as Chromium does; the whole catalogue with SCENARIOS=all. On a machine without a Firefox there is nothing to compare
 /// with; there they hold the command line to saying so.
 /// </summary>
 [TestClass]
@@ -76,7 +76,7 @@ public sealed class FirefoxCatalogueTests(TestContext test)
     private static IEnumerable<string> Played()
     {
         var all = ScenarioCatalog.All.Select(scenario => SupportCatalog.Of(scenario, BrowserKind.Firefox)).ToList();
-        return Environment.GetEnvironmentVariable("FIREFOX_SCENARIOS") == "all"
+        return Ways.All
             ? all.Select(support => support.Scenario.Name)
             : all.Where(support => support.Level != SupportLevel.Supported).DistinctBy(support => (support.Level, support.How))
                 .Concat(all.Where(support => support.Level == SupportLevel.Supported).DistinctBy(support => support.Scenario.Expect?.Code))

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
@@ -8,10 +7,7 @@ using KojiWidgetHarness.Tests.Browser.Scenarios;
 
 namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 
-/// <summary>
-/// The causes come out on a page of somebody else's as they do on ours: one scenario for each way of bringing a code about, by the kinds of its
-/// faults and steps and by what it changes in the embed; every scenario where THEIR_PAGE_SCENARIOS is "all".
-/// </summary>
+/// <summary>The causes come out on a page of somebody else's as they do on ours.</summary>
 [TestClass]
 [TestCategory("Browser")]
 public sealed class TheirPageTests
@@ -22,19 +18,7 @@ public sealed class TheirPageTests
     // A scenario has one for itself; the next one takes it over.
     private static readonly ConcurrentBag<ShopRun> Free = [];
 
-    public static IEnumerable<object[]> Names => PageScenarios.All
-        .Concat(Environment.GetEnvironmentVariable("THEIR_PAGE_SCENARIOS") == "all"
-            ? ScenarioCatalog.All
-            : ScenarioCatalog.All.DistinctBy(Way))
-        .Select(scenario => new object[] { scenario.Name });
-
-    private static string Way(Scenario scenario)
-    {
-        var usual = new EmbedSettings();
-        var changed = (scenario.Embed.Project != usual.Project, scenario.Embed.Allow != usual.Allow, scenario.Embed.Sandbox != usual.Sandbox, scenario.Embed.Lazy);
-        var kinds = scenario.Faults.Select(fault => fault.GetType().Name).Concat(scenario.Steps.Select(step => step.GetType().Name));
-        return $"{scenario.Expect?.Code} {scenario.Browser} {changed} {string.Join(' ', kinds)}";
-    }
+    public static IEnumerable<object[]> Names => PageScenarios.All.Concat(Ways.OneOfEach).Select(scenario => new object[] { scenario.Name });
 
     [ClassCleanup]
     public static async Task StopAsync()
