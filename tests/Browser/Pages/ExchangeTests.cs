@@ -81,7 +81,7 @@ public sealed class ExchangeTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the request again" }).ClickAsync();
         await Expect(page.Locator(".acting .outcome")).ToContainTextAsync("Sent again");
 
-        await AccessibilityTests.AssertNoViolationAsync(page);
+        await Axe.AssertNoViolationAsync(page);
     }
 
     private static async Task<EventEnvelope> StartInterviewAsync(RunningStack stack, RunEvents told)

@@ -46,7 +46,7 @@ public sealed class WidgetCasesTests
 
         await Expect(page.Locator("article pre")).ToHaveTextAsync(cases.Select(item => item.Curl ?? item.Iframe ?? ""));
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Copy" })).ToHaveCountAsync(cases.Count);
-        await AccessibilityTests.AssertNoViolationAsync(page);
+        await Axe.AssertNoViolationAsync(page);
     }
 
     private static string Page(RunningStack stack, CaseListing item) => $"""

@@ -91,7 +91,7 @@ public sealed class HtmlReportPageTests
         var page = await OpenAsync(context, MadeUpRuns.Red with { Scenarios = [MadeUpRuns.Red.Scenarios[1], MadeUpRuns.Red.Scenarios[4]] });
         await page.GetByRole(AriaRole.Button, new() { Name = "Open all" }).ClickAsync();
 
-        await AccessibilityTests.AssertNoViolationAsync(page);
+        await Axe.AssertNoViolationAsync(page);
         await page.SetViewportSizeAsync(390, 844);
         Assert.AreEqual(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
