@@ -17,18 +17,23 @@ export function collect(frame: Frame, { permission, inputs }: Surroundings): Evi
     ...fact('microphone-policy', policy(frame.element as Policed)),
     ...fact('host-microphone-policy', policy(document as Policed)),
     ...fact('microphone-permission', permission.state),
-    ...fact('microphone-held', frame.microphoneLost ? factValues.lost : factValues.never),
+    ...fact('microphone-held', frame.microphoneLost ? factValues.lost : unseen(frame, factValues.never)),
     ...fact('audio-inputs', inputs.any === undefined ? undefined : inputs.any ? factValues.some : factValues.zero),
     ...fact('secure-context', isSecureContext ? factValues.yes : factValues.no),
     ...fact('frame-origin', origin(frame)),
     ...fact('frame-posts-from', frame.strayOrigin === 'null' ? undefined : frame.strayOrigin),
-    ...fact('handshake', frame.answered ? factValues.yes : factValues.no),
+    ...fact('handshake', frame.answered ? factValues.yes : unseen(frame, factValues.no)),
   ];
 }
 
 /** One fact; none when its value is not known. */
 export function fact(name: Fact, value: string | undefined): Evidence[] {
   return value === undefined ? [] : [{ fact: name, value: clip(value, limits.textCharacters), place: evidencePlace }];
+}
+
+/** A value that says "no such thing was seen", of a frame that somebody watched from the start. */
+export function unseen({ late }: Frame, value: string): string {
+  return late ? factValues.notObserved : value;
 }
 
 function policy({ featurePolicy }: Policed): string | undefined {

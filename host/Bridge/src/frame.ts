@@ -13,6 +13,11 @@ export class Frame {
   /** Whether the widget behind this src has said anything. */
   answered = false;
 
+  /**
+   * Whether the bridge came when this src had already begun to load: what was said or done by then nobody saw, so its silence means nothing.
+   */
+  late = false;
+
   /** When the widget was last heard of, by the wall clock. */
   heardAt = Date.now();
 
@@ -34,8 +39,12 @@ export class Frame {
   /** Its attributes as they stood before its src changed last. */
   former: FrameInfo | undefined;
 
+  /** Its window as it was put there: an iframe that is taken out and put in again gets another. */
+  readonly window: Window | null;
+
   constructor(readonly element: HTMLIFrameElement, readonly index: number) {
     this.src = element.src;
+    this.window = element.contentWindow;
   }
 
   /** Takes over what the src attribute says now. */
@@ -43,6 +52,7 @@ export class Frame {
     this.former = this.info;
     this.src = this.element.src;
     this.loaded = false;
+    this.late = false;
     this.refusedBy = undefined;
     this.answered = false;
     this.heardAt = Date.now();
@@ -55,9 +65,13 @@ export class Frame {
     return originOf(this.src);
   }
 
-  /** A lazy iframe that is out of sight keeps its empty first document, which the page may look into. */
+  /** A lazy iframe that is out of sight keeps its empty first document. */
   get begun(): boolean {
-    if (this.element.loading !== 'lazy') return true;
+    return this.element.loading !== 'lazy' || this.left;
+  }
+
+  /** Whether it has left its empty first document, which the page may look into unless a sandbox forbids it. */
+  get left(): boolean {
     try {
       const address = this.element.contentWindow?.location.href;
       return address !== undefined && address !== 'about:blank';

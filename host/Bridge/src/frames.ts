@@ -16,6 +16,8 @@ export class Frames {
   readonly #origins: ReadonlySet<string>;
   readonly #listener: FrameListener;
   readonly #observer = new MutationObserver(guarded((records: MutationRecord[]) => this.#look(records)));
+  /** Those that the present records have been told of. */
+  readonly #told = new Set<HTMLIFrameElement>();
   #next = 0;
 
   constructor(origins: readonly string[], listener: FrameListener) {
@@ -27,7 +29,7 @@ export class Frames {
     this.#observer.observe(document, {
       subtree: true, childList: true, attributes: true, attributeFilter: ['src', 'allow', 'sandbox'],
     });
-    this.#meetIn(document);
+    this.#meetIn(document, true);
   }
 
   stop(): void {
@@ -79,8 +81,12 @@ export class Frames {
 
   #look(records: readonly MutationRecord[]): void {
     this.#dropRemoved();
-    for (const { type, target, addedNodes } of records) {
-      if (type === 'attributes' && target instanceof HTMLIFrameElement) this.#meet(target);
+    this.#told.clear();
+    for (const { type, target, addedNodes, attributeName } of records) {
+      if (type === 'attributes' && target instanceof HTMLIFrameElement) {
+        this.#meet(target);
+        if (attributeName === 'src') this.#setAnew(target);
+      }
       for (const node of addedNodes) {
         if (node instanceof HTMLIFrameElement) this.#meet(node);
         else if (node instanceof Element) this.#meetIn(node);
@@ -88,30 +94,46 @@ export class Frames {
     }
   }
 
-  #meetIn(root: ParentNode): void {
-    for (const element of root.querySelectorAll('iframe')) this.#meet(element);
+  #meetIn(root: ParentNode, there = false): void {
+    for (const element of root.querySelectorAll('iframe')) this.#meet(element, there);
   }
 
-  #meet(element: HTMLIFrameElement): void {
+  /** `there` says that it may have stood in the page before anybody looked. */
+  #meet(element: HTMLIFrameElement, there = false): void {
     const known = this.#tracked.get(element);
     if (known !== undefined) return this.#compare(known);
     const origin = originOf(element.src);
     if (!element.isConnected || origin === undefined || !this.isWidgetOrigin(origin)) return;
     const frame = new Frame(element, this.#next++);
+    frame.late = there && frame.left;
     this.#tracked.set(element, frame);
+    this.#told.add(element);
     element.addEventListener('load', this.#onLoad);
     this.#listener.found(frame);
   }
 
   #compare(frame: Frame): void {
     if (frame.element.src === frame.src) return;
+    this.#renew(frame, 'its src changed');
+  }
+
+  /** A src that is set to what it was loads anew, unless it only leads to a fragment or waits, lazily, to come into sight. */
+  #setAnew(element: HTMLIFrameElement): void {
+    const frame = this.#tracked.get(element);
+    if (frame === undefined || this.#told.has(element) || frame.src.includes('#') || element.loading === 'lazy') return;
+    this.#renew(frame, 'its src was set anew');
+  }
+
+  #renew(frame: Frame, how: string): void {
     frame.renew();
-    this.#listener.navigated(frame, 'its src changed');
+    this.#told.add(frame.element);
+    this.#listener.navigated(frame, how);
   }
 
   #dropRemoved(): void {
     for (const [element, frame] of this.#tracked) {
-      if (element.isConnected) continue;
+      // Moved within one task, it is in the page as before, and has begun anew all the same.
+      if (element.isConnected && element.contentWindow === frame.window) continue;
       this.#tracked.delete(element);
       element.removeEventListener('load', this.#onLoad);
       frame.gone = true;

@@ -1,4 +1,4 @@
-import { fact } from './evidence';
+import { fact, unseen } from './evidence';
 import type { Frame } from './frame';
 import { factValues } from './vocabulary';
 import type { Evidence } from './wire';
@@ -6,7 +6,7 @@ import type { Evidence } from './wire';
 /** What the page can see of why a widget is not there. */
 export function loading(frame: Frame, inPlace: boolean): Evidence[] {
   return [
-    ...fact('frame-load', frame.loaded ? factValues.yes : factValues.no),
+    ...fact('frame-load', frame.loaded ? factValues.yes : unseen(frame, factValues.no)),
     ...fact('frame-blocked-by', blockedBy(frame)),
     ...fact('frame-fate', inPlace ? factValues.inPlace : factValues.takenAway),
     ...fact('browser-network', navigator.onLine ? factValues.online : factValues.offline),
@@ -29,7 +29,8 @@ function blockedBy(frame: Frame): string {
   if (isMixedContent(frame.src)) return factValues.mixedContent;
   const sandbox = frame.element.getAttribute('sandbox');
   // Its words know no case (HTML, 4.8.5).
-  return sandbox === null || sandbox.toLowerCase().split(/\s+/).includes('allow-scripts') ? factValues.none : factValues.sandbox;
+  const runsScripts = sandbox === null || sandbox.toLowerCase().split(/\s+/).includes('allow-scripts');
+  return runsScripts ? unseen(frame, factValues.none) : factValues.sandbox;
 }
 
 /** Of a loopback address a browser never holds plain http against it (W3C Secure Contexts, 3.1). */

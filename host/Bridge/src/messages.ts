@@ -1,4 +1,4 @@
-import { collect, fact } from './evidence';
+import { collect, fact, unseen } from './evidence';
 import type { Frame } from './frame';
 import type { Frames } from './frames';
 import type { Handshakes } from './handshake';
@@ -78,6 +78,6 @@ export class Messages {
   #evidence(frame: Frame, code: string): Evidence[] {
     const seen = collect(frame, this.#surroundings);
     if (code !== 'session_expired') return seen;
-    return [...seen, ...fact('page-halt', this.#surroundings.halts.mostOf(frame.heardAt) ?? factValues.none)];
+    return [...seen, ...fact('page-halt', this.#surroundings.halts.mostOf(frame.heardAt) ?? unseen(frame, factValues.none))];
   }
 }

@@ -17,7 +17,7 @@ import { Reports } from './reports';
 import type { Surroundings } from './surroundings';
 import { originOf } from './text';
 import type { Judgement } from './trust';
-import { codes, factValues, widgetLoadFailedMessage, type ReplayOutcome } from './vocabulary';
+import { bridgeLateMessage, codes, factValues, widgetLoadFailedMessage, type ReplayOutcome } from './vocabulary';
 import { ownObservation, type ReplayOrder } from './wire';
 
 /** Everything that the bridge watches in a page, and what it says about it. */
@@ -84,7 +84,9 @@ export class Observer {
     return {
       found: frame => {
         this.#journal.observe(codes.frameFound, { frame: frame.info });
-        this.#handshakes.expect(frame);
+        // Silence is no sign of anything in one whose first words may have been missed.
+        if (frame.late) this.#cameLate(frame);
+        else this.#handshakes.expect(frame);
       },
       loaded: frame => this.#journal.observe(codes.frameLoaded, { frame: frame.info }),
       navigated: (frame, how) => {
@@ -98,6 +100,11 @@ export class Observer {
         this.#journal.observe(codes.frameRemoved, { frame: frame.info });
       },
     };
+  }
+
+  #cameLate(frame: Frame): void {
+    const evidence = [...collect(frame, this.#surroundings), ...loading(frame, true)];
+    this.#journal.observe(codes.bridgeLate, { message: bridgeLateMessage, frame: frame.info, evidence });
   }
 
   async #missed(frame: Frame): Promise<void> {

@@ -27,6 +27,7 @@ export const codes = {
   pageResumed: 'page.resumed',
   clockJumped: 'clock.jumped',
   bridgeStarted: 'bridge.started',
+  bridgeLate: 'bridge.late',
   bridgeOverflow: 'bridge.overflow',
   bridgeClosing: 'bridge.closing',
 } as const;
@@ -67,6 +68,7 @@ export const factValues = {
   embedderOrResourcePolicy: 'embedder-or-resource-policy', mixedContent: 'mixed-content', sandbox: 'sandbox',
   inPlace: 'in-place', takenAway: 'taken-away', online: 'online', offline: 'offline',
   frozen: 'frozen', clockJumped: 'clock-jumped',
+  notObserved: '(not observed)',
 } as const;
 
 export const limits = {
@@ -88,3 +90,6 @@ export const routes = {
 } as const;
 
 export const widgetLoadFailedMessage = 'The interview widget could not be loaded.';
+
+export const bridgeLateMessage = 'The bridge came after the widget and did not hear what it said before: '
+  + 'whether it is well is not known until it speaks. Put the bridge before the iframe and reload.';

@@ -140,4 +140,10 @@ public static class FactValues
 
     /// <summary>It has none.</summary>
     public const string Offline = "offline";
+
+    /// <summary>
+    /// Nobody looked when it could have been seen, or it cannot be seen from there: it speaks neither for nor against anything. A fact that was
+    /// not looked for at all is left out.
+    /// </summary>
+    public const string NotObserved = "(not observed)";
 }

@@ -68,6 +68,9 @@ public static class EventCodes
     /// <summary>The bridge began to observe a page.</summary>
     public static readonly EventCode BridgeStarted = new("bridge.started");
 
+    /// <summary>The bridge came when the widget had begun to load: what was said before was not heard, so nothing is known of how the widget does.</summary>
+    public static readonly EventCode BridgeLate = new("bridge.late");
+
     /// <summary>More messages came than the bridge records; the text says how many were left out.</summary>
     public static readonly EventCode BridgeOverflow = new("bridge.overflow");
 
@@ -110,6 +113,7 @@ public static class EventCodes
         new(PageResumed, Severity.Info, "The browser let a frozen page run again."),
         new(ClockJumped, Severity.Info, "The clock went on while the page stood still."),
         new(BridgeStarted, Severity.Info, "The bridge began to observe a page."),
+        new(BridgeLate, Severity.Info, "The bridge came after the widget and knows nothing of it yet: put it before the iframe."),
         new(BridgeOverflow, Severity.Warning, "More messages came than the bridge records."),
         new(BridgeClosing, Severity.Info, "The page is going away."),
         new(ApiAnswered, Severity.Info, "The API answered."),

@@ -48,6 +48,23 @@ internal sealed class BridgeSite : IAsyncDisposable
         await Inbox.FirstAsync(EventCodes.BridgeStarted);
     }
 
+    /// <summary>Opens a page with this markup and puts the bridge's script tag into it when everything has loaded, as a tag manager does.</summary>
+    public async Task OpenLateAsync(string body)
+    {
+        Host.Html = $"<!doctype html><title>host</title>{body}";
+        await Page.GotoAsync(Host.Origin, new() { WaitUntil = WaitUntilState.Load });
+        await Page.EvaluateAsync(
+            """
+            origins => new Promise(onload => {
+                const script = Object.assign(document.createElement('script'), {src: '/bridge/koji-bridge.js', onload});
+                Object.assign(script.dataset, {token: 't', run: 'test', widgetOrigins: origins});
+                document.head.append(script);
+            })
+            """,
+            $"{Widget.Origin},{new Uri(RefusedSrc).GetLeftPart(UriPartial.Authority)}");
+        await Inbox.FirstAsync(EventCodes.BridgeStarted);
+    }
+
     /// <summary>Opens a page with a widget iframe and waits until it has loaded.</summary>
     public async Task<IFrame> OpenWidgetAsync(string attributes = "")
     {

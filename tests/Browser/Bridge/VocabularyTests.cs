@@ -55,7 +55,7 @@ public sealed class VocabularyTests
                 FactValues.HostPolicy, FactValues.FrameAncestors,
                 FactValues.EmbedderOrResourcePolicy, FactValues.MixedContent, FactValues.Sandbox,
                 FactValues.InPlace, FactValues.TakenAway, FactValues.Online, FactValues.Offline,
-                FactValues.Frozen, FactValues.ClockJumped,
+                FactValues.Frozen, FactValues.ClockJumped, FactValues.NotObserved,
             },
             Strings(vocabulary, "factValues"));
     }
