@@ -1,0 +1,59 @@
+using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
+using KojiWidgetHarness.Harness.Steps;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Tests.Browser.Scenarios;
+
+/// <summary>
+/// Whenever the bridge comes: what is well is not reported as failed, and of a failure no false cause is named. A healthy widget and one
+/// whose server is silent; with the environment variable SCENARIOS=all the whole catalogue.
+/// </summary>
+[TestClass]
+[TestCategory("Browser")]
+public sealed class LateBridgeTests
+{
+    private static readonly int[] Delays = [0, 1, 5, 15];
+
+    public static IEnumerable<object[]> Runs => Ways.All
+        ? ScenarioCatalog.All.SelectMany(scenario => Delays.Select(seconds => new object[] { scenario.Name, seconds }))
+        : [[HealthyScenarios.HealthyText.Name, 15], [ConnectionScenarios.NothingListening.Name, 1]];
+
+    [TestMethod]
+    [DynamicData(nameof(Runs))]
+    public async Task Scenario_WithALateBridge_RaisesNoFalseAlarm(string name, int seconds)
+    {
+        var scenario = ScenarioCatalog.All.Single(item => item.Name == name);
+
+        var result = await Play.RunAsync(scenario with
+        {
+            Expect = null,
+            Afterwards = [],
+            Timeout = TimeSpan.FromSeconds(40),
+            Faults = [.. scenario.Faults, new LateBridge(TimeSpan.FromSeconds(seconds))],
+            Steps = [new PageHasLoaded(), new AdvancePageClock(TimeSpan.FromSeconds(seconds)), new AwaitEvent(EventCodes.BridgeStarted), .. Rest(scenario)],
+        });
+
+        Assert.Contains(item => item.Code == EventCodes.BridgeStarted, result.Events, Play.Explain(result));
+        foreach (var failure in result.Events.Where(item => item.Severity == Severity.Error && item.Trust.Level == TrustLevel.Trusted))
+        {
+            Assert.AreEqual(scenario.Expect?.Code, failure.Code, Play.Explain(result));
+            var named = Diagnostician.Diagnose(failure.Code, failure.Evidence ?? [], failure.Frame).Select(found => found.Cause).ToList();
+            Assert.IsTrue(named.Count == 0 || named.Contains(scenario.Expect!.Cause), string.Join(", ", named));
+        }
+    }
+
+    // What the frame did before the bridge was there never comes into the log.
+    private static IEnumerable<Step> Rest(Scenario scenario) =>
+    [
+        new AdvancePageClock(TimeSpan.FromSeconds(11)),
+        .. scenario.Steps.Where(step => step is not AwaitEvent { Code: var code } || (code != EventCodes.FrameFound && code != EventCodes.FrameLoaded)),
+    ];
+
+    private sealed record PageHasLoaded : Step
+    {
+        public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) => context.Page.EvaluateAsync(
+            "() => new Promise(resolve => document.readyState === 'complete' ? resolve() : addEventListener('load', resolve, { once: true }))");
+    }
+}
