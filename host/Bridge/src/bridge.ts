@@ -42,7 +42,9 @@ export class Bridge {
     };
     this.#connection = options.deliver === undefined ? new Connection(options, changed, order => this.#observer.replay(order)) : new Delivery(options.deliver, changed);
     this.#sender = new Sender(options, this.#outbox, this.#connection, () => this.#report());
-    this.#journal = new Journal(this.#outbox, () => {
+    const heard = options.onEvent === undefined ? undefined : guarded(options.onEvent);
+    this.#journal = new Journal(this.#outbox, event => {
+      heard?.(event);
       this.#report();
       void this.#sender.flush();
     });

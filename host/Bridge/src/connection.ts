@@ -3,6 +3,7 @@ import { Backoff } from './backoff';
 import type { Channel, State } from './channel';
 import { warnOnce } from './log';
 import type { Options } from './options';
+import { ConnectionPolicy } from './policy';
 import { routes, type ReplayOutcome } from './vocabulary';
 import type { EventBatch, IngestReceipt, ReplayOrder } from './wire';
 
@@ -13,6 +14,7 @@ export class Connection implements Channel {
   readonly #hub: HubConnection;
   readonly #options: Options;
   readonly #backoff = new Backoff();
+  readonly #policy: ConnectionPolicy;
   readonly #changed: (state: State) => void;
   #state: State = 'connecting';
   #met = false;
@@ -23,6 +25,7 @@ export class Connection implements Channel {
   constructor(options: Options, changed: (state: State) => void, replay: (order: ReplayOrder) => ReplayOutcome) {
     this.#options = options;
     this.#changed = changed;
+    this.#policy = new ConnectionPolicy(options.host);
     this.#hub = new HubConnectionBuilder()
       .withUrl(options.host + routes.ingestHub, {
         transport: HttpTransportType.WebSockets,
@@ -59,6 +62,7 @@ export class Connection implements Channel {
   }
 
   async run(): Promise<void> {
+    this.#policy.start();
     while (!this.#stopped) {
       const lost = new Promise<void>(resolve => { this.#lost = resolve; });
       try {
@@ -77,6 +81,7 @@ export class Connection implements Channel {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#policy.stop();
     this.#backoff.wake();
     await this.#hub.stop();
   }
@@ -90,6 +95,7 @@ export class Connection implements Channel {
     // A browser does not tell a script why a WebSocket failed: nothing there and a wrong token look the same.
     if (this.#met || this.#backoff.failures + 1 < startsUntilRefused) return;
     this.#become('refused');
+    if (this.#policy.forbids) return;
     warnOnce('refused', `no connection to ${this.#options.host}. Check that this is the host's address and that the token is right.`);
   }
 

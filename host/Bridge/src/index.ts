@@ -1,6 +1,7 @@
-import { Bridge } from './bridge';
+import type { Bridge } from './bridge';
 import { warnOnce } from './log';
-import { complete, type StartOptions } from './options';
+import type { StartOptions } from './options';
+import { startOnce } from './start';
 import * as words from './vocabulary';
 
 export type { Bridge, Status } from './bridge';
@@ -27,13 +28,9 @@ export const vocabulary = {
 // Only known while the script runs for the first time.
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 
-// Not a variable of this module: a page may hold the script twice, and two bridges would tell everything twice.
-const running = Symbol.for('koji-bridge.running');
-const page = window as { [running]?: Bridge | undefined };
-
 /** Starts observing this page, or returns the bridge that already does. Throws a TypeError that names an unusable option. */
 export function start(options: StartOptions = {}): Bridge {
-  return page[running] ??= new Bridge(complete(options, script?.src), () => { page[running] = undefined; });
+  return startOnce(options, script?.src);
 }
 
 if (script?.dataset.token !== undefined) {

@@ -3,7 +3,7 @@ import type { Outbox } from './outbox';
 import { TokenBucket } from './rate';
 import { clip } from './text';
 import { codes, limits } from './vocabulary';
-import { ownObservation, type Draft, type Evidence, type FrameInfo, type RawPayload } from './wire';
+import { ownObservation, type Draft, type EmittedEvent, type Evidence, type FrameInfo, type RawPayload } from './wire';
 
 /** What an own observation may say beside its code. */
 export interface Observation {
@@ -17,12 +17,12 @@ export interface Observation {
 /** Writes events down, within the bounds of the wire and of what a page may cost. */
 export class Journal {
   readonly #outbox: Outbox;
-  readonly #written: () => void;
+  readonly #written: (event: EmittedEvent) => void;
   readonly #overflow = new Overflow(count => this.observe(codes.bridgeOverflow, { message: `${count} messages were left out.` }));
   // Apart, so that a frame that floods the page cannot drown what the widget says.
   readonly #buckets = { trusted: new TokenBucket(), untrusted: new TokenBucket(), browser: new TokenBucket() };
 
-  constructor(outbox: Outbox, written: () => void) {
+  constructor(outbox: Outbox, written: (event: EmittedEvent) => void) {
     this.#outbox = outbox;
     this.#written = written;
   }
@@ -49,8 +49,9 @@ export class Journal {
   #write(draft: Draft): boolean {
     const message = draft.message === undefined ? undefined : clip(draft.message, limits.textCharacters);
     const origin = draft.origin === undefined ? undefined : clip(draft.origin, limits.textCharacters);
-    if (!this.#outbox.add({ ...draft, message, origin })) return false;
-    this.#written();
+    const event = this.#outbox.add({ ...draft, message, origin });
+    if (event === undefined) return false;
+    this.#written(event);
     return true;
   }
 }

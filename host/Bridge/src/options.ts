@@ -1,5 +1,5 @@
 import { originOf } from './text';
-import type { EventBatch, IngestReceipt } from './wire';
+import type { EmittedEvent, EventBatch, IngestReceipt } from './wire';
 
 /** What `start` takes; everything has a default, which an empty text asks for as well: templates write empty attributes. */
 export interface StartOptions {
@@ -12,9 +12,13 @@ export interface StartOptions {
   readonly handshakeDeadline?: number | string | undefined;
   /** Takes a batch to the host by another way than this page's network, for pages whose policies forbid that; gives the host's receipt. */
   readonly deliver?: Deliver | undefined;
+  /** Is given each event as it happens, in order. With neither `host` nor `token` beside it, nothing leaves the page. */
+  readonly onEvent?: OnEvent | undefined;
 }
 
 export type Deliver = (batch: EventBatch) => Promise<IngestReceipt>;
+
+export type OnEvent = (event: EmittedEvent) => void;
 
 export interface Options {
   /** Base address without a slash at its end. */
@@ -25,12 +29,14 @@ export interface Options {
   readonly session: string;
   readonly handshakeDeadline: number;
   readonly deliver: Deliver | undefined;
+  readonly onEvent: OnEvent | undefined;
 }
 
 const kojiOrigins = ['https://app.getkoji.com', 'https://koji.so'];
 
 /** Throws when an option cannot be used, and says which. */
 export function complete(given: StartOptions, scriptAddress: string | undefined): Options {
+  const onEvent = typeof given.onEvent === 'function' ? given.onEvent : undefined;
   return {
     host: hostOf(given.host || (originOf(scriptAddress ?? location.href) ?? location.origin)),
     token: given.token || '',
@@ -38,8 +44,14 @@ export function complete(given: StartOptions, scriptAddress: string | undefined)
     run: identifier('run', given.run || 'manual'),
     session: identifier('session', given.session || randomIdentifier()),
     handshakeDeadline: milliseconds(given.handshakeDeadline || 10_000),
-    deliver: typeof given.deliver === 'function' ? given.deliver : undefined,
+    deliver: typeof given.deliver === 'function' ? given.deliver : onEvent !== undefined && !given.host && !given.token ? takenHere : undefined,
+    onEvent,
   };
+}
+
+/** Stands for a host where the page itself takes all events. */
+function takenHere(batch: EventBatch): Promise<IngestReceipt> {
+  return Promise.resolve({ stored: batch.events.length, duplicates: 0, refusals: [] });
 }
 
 function hostOf(text: string): string {

@@ -23,11 +23,12 @@ export class Outbox {
     return [...this.#inFlight, ...this.#waiting];
   }
 
-  /** Takes an event, unless it is full. */
-  add(draft: Draft): boolean {
-    if (this.size >= capacity) return false;
-    this.#waiting.push({ ...draft, sequence: ++this.#sequence, occurredAt: new Date().toISOString() });
-    return true;
+  /** Takes an event and gives it its number and time; undefined when it is full. */
+  add(draft: Draft): EmittedEvent | undefined {
+    if (this.size >= capacity) return undefined;
+    const event: EmittedEvent = { ...draft, sequence: ++this.#sequence, occurredAt: new Date().toISOString() };
+    this.#waiting.push(event);
+    return event;
   }
 
   /** The batch to send: the same one until it is settled, empty when there is nothing. */

@@ -15,8 +15,18 @@ internal static class ResponseHeaders
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers.ContentSecurityPolicy = context.Request.Path == ProtocolRoutes.EmbedPage ? "frame-ancestors 'self'" : Policy;
+        if (context.Request.Path == ProtocolRoutes.BridgeScript)
+            LetAnyPageHaveIt(headers);
         return next(context);
     });
+
+    // A page with Cross-Origin-Embedder-Policy runs only scripts that say so, one with an integrity attribute only those that it may read.
+    // The script holds no secret: it is the same for everybody.
+    private static void LetAnyPageHaveIt(IHeaderDictionary headers)
+    {
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        headers.AccessControlAllowOrigin = "*";
+    }
 
     public static void UsePageOriginCheck(this IApplicationBuilder app)
     {

@@ -118,4 +118,35 @@ public sealed class StartTests
 
         Assert.AreEqual(1, warnings.Count(text => text.Contains("token", StringComparison.Ordinal)));
     }
+
+    [TestMethod]
+    public async Task Connection_ThatThePagesPolicyForbids_IsSaidWithTheSourcesToAllow()
+    {
+        await using var site = await BridgeSite.StartAsync();
+        var warnings = new List<string>();
+        site.Page.Console += (_, message) =>
+        {
+            if (message.Text.StartsWith("[koji-bridge]", StringComparison.Ordinal))
+                warnings.Add(message.Text);
+        };
+        site.Host.Policy = "script-src 'self'; connect-src 'none'";
+        site.Host.Html = $"""<!doctype html><script src="{ProtocolRoutes.BridgeScript}" data-token="t"></script>""";
+        await site.Page.GotoAsync(site.Host.Origin);
+
+        await site.AwaitStatusAsync("status.state === 'refused'");
+
+        Assert.HasCount(1, warnings, string.Join('\n', warnings));
+        StringAssert.EndsWith(warnings[0], $"connect-src ws://localhost:{site.Host.Port} http://localhost:{site.Host.Port}");
+    }
+
+    [TestMethod]
+    public async Task Connection_ThatThePagesPolicyAllowsAsSaid_ComesAbout()
+    {
+        await using var site = await BridgeSite.StartAsync();
+        site.Host.Policy = $"script-src 'self'; connect-src ws://localhost:{site.Host.Port} http://localhost:{site.Host.Port}";
+        site.Host.Html = $"""<!doctype html><script src="{ProtocolRoutes.BridgeScript}" data-token="t"></script>""";
+        await site.Page.GotoAsync(site.Host.Origin);
+
+        await site.Inbox.FirstAsync(EventCodes.BridgeStarted);
+    }
 }

@@ -171,4 +171,18 @@ public sealed class AccessTests
 
     private static Task<HttpResponseMessage> PostAsync(RunningHost host, string body, string token) => host.Http.PostAsync(
         $"{ProtocolRoutes.IngestBeacon}?{ProtocolRoutes.TokenParameter}={token}", new StringContent(body, Encoding.UTF8, "text/plain"));
+
+    [TestMethod]
+    public async Task BridgeScript_IsForPagesOfAnyOrigin_AndNothingElseIs()
+    {
+        await using var host = await RunningHost.StartAsync();
+
+        using var script = await host.Http.GetAsync(ProtocolRoutes.BridgeScript);
+        using var page = await host.Http.GetAsync(ProtocolRoutes.EmbedPage);
+
+        Assert.AreEqual("cross-origin", script.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
+        Assert.AreEqual("*", script.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.IsFalse(page.Headers.Contains("Cross-Origin-Resource-Policy"));
+        Assert.IsFalse(page.Headers.Contains("Access-Control-Allow-Origin"));
+    }
 }
