@@ -38,7 +38,22 @@ internal ref partial struct StructuredReader(string text)
 
     public bool TryReadKey(out string key) => TryReadWord(KeyStart, KeyRest, out key);
 
-    public bool TryReadItem(out StructuredItem item)
+    public bool TryReadItem(out StructuredItem item) => TryReadBareItem(out item) && TrySkipParameters();
+
+    // A parameter's value has no parameters of its own (RFC 9651, 4.2.3.2), so nothing here nests.
+    public bool TrySkipParameters()
+    {
+        while (TryTake(';'))
+        {
+            SkipSpaces();
+            if (!TryReadKey(out _) || (TryTake('=') && !TryReadBareItem(out _)))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool TryReadBareItem(out StructuredItem item)
     {
         item = default;
         if (AtEnd)
@@ -50,22 +65,8 @@ internal ref partial struct StructuredReader(string text)
             ':' => TryReadBytes(out item),
             _ when TryReadWord(TokenStart, TokenRest, out var token) => Keep(StructuredKind.Token, token, out item),
             _ => TryReadNumber(out item),
-        } && TrySkipParameters();
+        };
     }
-
-    public bool TrySkipParameters()
-    {
-        while (TryTake(';'))
-        {
-            SkipSpaces();
-            if (!TryReadKey(out _) || (TryTake('=') && !TryReadBareItem()))
-                return false;
-        }
-
-        return true;
-    }
-
-    private bool TryReadBareItem() => TryReadItem(out _);
 
     private bool TryReadString(out StructuredItem item)
     {

@@ -72,6 +72,23 @@ public sealed class StructuredDictionaryTests
     [DataRow("a=https://koji.so, b={}")]
     public void Parse_OfWhatIsNone_GivesNothing(string text) => Assert.IsNull(StructuredDictionary.Parse(text));
 
+    [TestMethod]
+    [DataRow("a=b", ";p=1", "", 100_000)]
+    [DataRow("a=(b", ";p", ")", 100_000)]
+    [DataRow("a=(", " b", ")", 100_000)]
+    [DataRow("a=\"", "\\\\", "\"", 100_000)]
+    public void Parse_OfAnItemWithoutEnd_NeedsNoDeepStack(string start, string more, string end, int times)
+    {
+        // What overflows a stack ends the whole process, so a small one has to do.
+        IReadOnlyDictionary<string, IReadOnlyList<StructuredItem>>? members = null;
+        var thread = new Thread(() => members = StructuredDictionary.Parse(start + string.Concat(Enumerable.Repeat(more, times)) + end), maxStackSize: 128 * 1024);
+        thread.Start();
+        thread.Join();
+
+        Assert.IsNotNull(members);
+        Assert.AreEqual("a", members.Keys.Single());
+    }
+
     private static string? Describe(string text) => StructuredDictionary.Parse(text) is not { } members
         ? null
         : string.Join(' ', members.OrderBy(member => member.Key, StringComparer.Ordinal)
