@@ -75,11 +75,73 @@ public sealed class PageFetcherTests
     }
 
     [TestMethod]
-    public async Task Page_InACharsetThatNobodyKnows_IsReadAsUtf8()
+    [DataRow("charset=made-up")]
+    [DataRow("charset=utf-7")]
+    [DataRow("charset=\"UTF-7\"")]
+    [DataRow("charset=")]
+    [DataRow("charset=\"\"")]
+    [DataRow("charset=utf-8; charset=utf-7")]
+    public async Task Page_InACharsetThatNobodyKnows_IsReadAsUtf8(string charset)
     {
-        await using var site = await SiteAsync(app => app.MapGet("/", () => TypedResults.Bytes("<p>Grüße</p>"u8.ToArray(), "text/html; charset=made-up")));
+        await using var site = await SiteAsync(app => app.MapGet("/", context => AnswerAsync(context, $"text/html; {charset}", "<p>Grüße</p>"u8.ToArray())));
 
         Assert.AreEqual("<p>Grüße</p>", (await GetAsync(site.BaseAddress())).Source?.Text);
+    }
+
+    [TestMethod]
+    [DataRow("gzip")]
+    [DataRow("br")]
+    [DataRow("deflate")]
+    public async Task Page_ThatIsNotEncodedAsItSays_IsToldOfInOneLine(string encoding)
+    {
+        await using var site = await SiteAsync(app => app.MapGet("/", context =>
+        {
+            context.Response.Headers.ContentEncoding = encoding;
+            return AnswerAsync(context, "text/html", "<p>Hello</p>"u8.ToArray());
+        }));
+
+        var reading = await GetAsync(site.BaseAddress());
+
+        StringAssert.StartsWith(reading.Error, "cannot be read: ");
+        Assert.IsFalse(reading.Error!.Contains('\n', StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    [DataRow("//[")]
+    [DataRow("http://[")]
+    [DataRow("http://a b/")]
+    [DataRow("http://:80")]
+    [DataRow("//")]
+    [DataRow("http://localhost:99999/")]
+    public async Task Page_ThatIsRedirectedToNoAddress_IsToldOfInOneLine(string location)
+    {
+        await using var site = await SiteAsync(app => app.MapGet("/", context =>
+        {
+            context.Response.StatusCode = 302;
+            context.Response.Headers.Location = location;
+            return Task.CompletedTask;
+        }));
+
+        var reading = await GetAsync(site.BaseAddress());
+
+        Assert.IsNull(reading.Source);
+        Assert.IsFalse(reading.Error!.Contains('\n', StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    [DataRow("http://127.0.0.1:0/")]
+    [DataRow("http://a_b.invalid/")]
+    public async Task Page_OfAHostThatCannotBe_IsToldOfInOneLine(string address)
+    {
+        var reading = await GetAsync(new(address));
+
+        StringAssert.StartsWith(reading.Error, "cannot be read: ");
+    }
+
+    private static async Task AnswerAsync(HttpContext context, string type, byte[] body)
+    {
+        context.Response.Headers.ContentType = type;
+        await context.Response.Body.WriteAsync(body);
     }
 
     private static async Task<PageReading> GetAsync(Uri address)

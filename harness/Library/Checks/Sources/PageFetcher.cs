@@ -32,14 +32,15 @@ public sealed class PageFetcher : IDisposable
                 if (response.Headers.Location is not { } location || (int)response.StatusCode is not (301 or 302 or 303 or 307 or 308))
                     return await ReadAsync(address, at, response, headers, hops, cancellation);
                 hops.Add(new(at, (int)response.StatusCode, headers));
-                at = new Uri(at, location);
-                if (at.Scheme is not ("http" or "https"))
-                    return PageReading.Failed(address.AbsoluteUri, $"is redirected to {at}, which no browser follows.");
+                if (!Uri.TryCreate(at, location, out var next) || next.Scheme is not ("http" or "https"))
+                    return PageReading.Failed(address.AbsoluteUri, $"is redirected to {location}, which no browser follows.");
+                at = next;
                 if (hops.Count > MostHops)
                     return PageReading.Failed(address.AbsoluteUri, $"is redirected more than {MostHops} times, last to {at}. Mend the redirects.");
             }
         }
-        catch (HttpRequestException refused)
+        // The last two: a body that is not compressed as its header says.
+        catch (Exception refused) when (refused is HttpRequestException or IOException or InvalidDataException or InvalidOperationException)
         {
             return PageReading.Failed(address.AbsoluteUri, $"cannot be read: {Innermost(refused)} Start its server, or correct the address.");
         }
@@ -63,14 +64,14 @@ public sealed class PageFetcher : IDisposable
         return reading.Source is { } source ? PageReading.Of(source with { Address = at, Headers = headers, Hops = hops }) : reading;
     }
 
-    // A charset that nobody knows is read as UTF-8, as what names none is.
+    // A charset that nobody knows, or that .NET refuses to read, is read as UTF-8, as what names none is.
     private static async Task<string> TextAsync(HttpContent content, CancellationToken cancellation)
     {
         try
         {
             return await content.ReadAsStringAsync(cancellation);
         }
-        catch (InvalidOperationException)
+        catch (Exception unknown) when (unknown is InvalidOperationException or NotSupportedException or ArgumentException)
         {
             return System.Text.Encoding.UTF8.GetString(await content.ReadAsByteArrayAsync(cancellation));
         }
