@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using KojiWidgetHarness.Harness.Http;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
@@ -21,7 +22,7 @@ public sealed class SimulatorClient : IDisposable
     /// <summary>A client of the simulator at this address.</summary>
     public SimulatorClient(Uri address, string token)
     {
-        http = new HttpClient { BaseAddress = address };
+        http = HarnessHttp.NewClient(address);
         http.DefaultRequestHeaders.Add(SimulatorRoutes.ControlTokenHeader, token);
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KojiWidgetHarness.Harness.Http;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.AspNetCore.SignalR;
@@ -36,7 +37,7 @@ public sealed class FeedConnection : IAsyncDisposable
     public static async Task<FeedConnection> OpenAsync(Uri host, string readerToken, Action<bool> changed, CancellationToken cancellation)
     {
         var connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(host, ProtocolRoutes.FeedHub), options => options.AccessTokenProvider = () => Task.FromResult<string?>(readerToken))
+            .WithUrl(new Uri(host, ProtocolRoutes.FeedHub), options => options.UseHarnessHttp(readerToken))
             .AddMessagePackProtocol()
             .Build();
         await StartAsync(connection, cancellation);

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Harness.Http;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -17,7 +18,7 @@ internal sealed class IngestConnection : IAsyncDisposable
     public static async Task<IngestConnection> OpenAsync(Uri host, string ingestToken, CancellationToken cancellation)
     {
         var connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(host, ProtocolRoutes.IngestHub), options => options.AccessTokenProvider = () => Task.FromResult<string?>(ingestToken))
+            .WithUrl(new Uri(host, ProtocolRoutes.IngestHub), options => options.UseHarnessHttp(ingestToken))
             .AddJsonProtocol(json => json.PayloadSerializerOptions = ProtocolJson.Default.Options)
             .Build();
         await connection.StartAsync(cancellation);

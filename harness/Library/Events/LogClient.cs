@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using KojiWidgetHarness.Harness.Http;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Replays;
@@ -15,7 +16,7 @@ public sealed class LogClient : IDisposable
     /// <summary>A client of the host at this address.</summary>
     public LogClient(Uri host, string readerToken)
     {
-        http = new HttpClient { BaseAddress = host };
+        http = HarnessHttp.NewClient(host);
         http.DefaultRequestHeaders.Authorization = new("Bearer", readerToken);
     }
 

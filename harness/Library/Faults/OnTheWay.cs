@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Harness.Http;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Sites;
 using Microsoft.Playwright;
@@ -14,7 +15,7 @@ internal static class OnTheWay
             return;
         await context.Page.RouteAsync(url => context.Site.IsPage(context, new Uri(url)), async route =>
         {
-            await using var response = await route.FetchAsync(new() { Url = Server(context, route) });
+            await using var response = await FetchAsync(context, route);
             var draft = new PageDraft(new(response.Headers), await response.TextAsync());
             foreach (var change in context.PageChanges)
                 change(draft);
@@ -26,10 +27,17 @@ internal static class OnTheWay
     public static Task ChangeWidgetAsync(ScenarioContext context, string address, Func<IAPIResponse, RouteFulfillOptions> change) =>
         context.Page.RouteAsync(url => url.StartsWith(address, StringComparison.Ordinal), async route =>
         {
-            await using var response = await route.FetchAsync(new() { Url = Server(context, route) });
+            await using var response = await FetchAsync(context, route);
             await route.FulfillAsync(change(response));
         });
 
-    private static string Server(ScenarioContext context, IRoute route) =>
-        context.Site.ServerOf(context, new Uri(route.Request.Url)).AbsoluteUri;
+    // The browser's driver asks the machine for names, and the machine may not know its own.
+    private static async Task<IAPIResponse> FetchAsync(ScenarioContext context, IRoute route)
+    {
+        var server = context.Site.ServerOf(context, new Uri(route.Request.Url));
+        var reached = await HarnessHttp.FindAsync(server, CancellationToken.None);
+        return await route.FetchAsync(
+            reached == server ? new() { Url = server.AbsoluteUri }
+            : new() { Url = reached.AbsoluteUri, Headers = [.. await route.Request.AllHeadersAsync(), KeyValuePair.Create("host", server.Authority)] });
+    }
 }

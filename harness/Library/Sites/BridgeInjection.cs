@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Harness.Http;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
@@ -18,7 +19,7 @@ internal static class BridgeInjection
     /// </summary>
     public static async Task PutIntoAsync(ScenarioContext context, IReadOnlyList<string> widgetOrigins, CancellationToken cancellation)
     {
-        using var http = new HttpClient();
+        using var http = HarnessHttp.NewClient();
         var bridge = await http.GetStringAsync(new Uri(context.Target.Host, ProtocolRoutes.BridgeScript), cancellation);
         var ingest = await IngestConnection.OpenAsync(context.Target.Host, context.Target.IngestToken, cancellation);
         context.Own(ingest);

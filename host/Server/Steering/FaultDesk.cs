@@ -11,7 +11,7 @@ internal sealed class FaultDesk : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly HttpClient http = new() { Timeout = Patience };
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
 
     public FaultDesk(HostSettings settings)
     {

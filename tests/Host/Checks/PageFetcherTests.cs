@@ -138,6 +138,19 @@ public sealed class PageFetcherTests
         StringAssert.StartsWith(reading.Error, "cannot be read: ");
     }
 
+    [TestMethod]
+    [DataRow("127.0.0.1")]
+    [DataRow("::1")]
+    public async Task Page_OfANameThatMeansThisMachine_NeedsNoNameServer(string listening)
+    {
+        await using var site = await SiteAsync(app => app.MapGet("/", () => TypedResults.Content("<p>Hello</p>", "text/html")), address: listening);
+
+        // What a resolver says of names below localhost differs from machine to machine; many know none.
+        var reading = await GetAsync(new($"http://koji.localhost:{site.BaseAddress().Port}/"));
+
+        Assert.AreEqual("<p>Hello</p>", reading.Source?.Text, reading.Error);
+    }
+
     private static async Task AnswerAsync(HttpContext context, string type, byte[] body)
     {
         context.Response.Headers.ContentType = type;
@@ -150,11 +163,11 @@ public sealed class PageFetcherTests
         return await fetcher.GetAsync(address, CancellationToken.None);
     }
 
-    private static async Task<WebApplication> SiteAsync(Action<WebApplication> map, System.Security.Cryptography.X509Certificates.X509Certificate2? certificate = null)
+    private static async Task<WebApplication> SiteAsync(Action<WebApplication> map, System.Security.Cryptography.X509Certificates.X509Certificate2? certificate = null, string address = "127.0.0.1")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Parse(address), 0, listen =>
         {
             if (certificate is not null)
                 listen.UseHttps(certificate);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using KojiWidgetHarness.Harness.Checks.Pages;
+using KojiWidgetHarness.Harness.Http;
 using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Harness.Checks.Sources;
@@ -12,12 +13,20 @@ public sealed class PageFetcher : IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All })
+    private readonly HttpClient http;
+
+    /// <summary>A fetcher with connections of its own.</summary>
+    public PageFetcher()
     {
-        Timeout = Patience,
-        MaxResponseContentBufferSize = PageFiles.LargestBytes,
-        DefaultRequestHeaders = { Accept = { new("text/html"), new("application/xhtml+xml"), new("*/*", 0.8) } },
-    };
+        var handler = HarnessHttp.NewHandler();
+        (handler.AllowAutoRedirect, handler.UseCookies, handler.AutomaticDecompression) = (false, false, DecompressionMethods.All);
+        http = new(handler)
+        {
+            Timeout = Patience,
+            MaxResponseContentBufferSize = PageFiles.LargestBytes,
+            DefaultRequestHeaders = { Accept = { new("text/html"), new("application/xhtml+xml"), new("*/*", 0.8) } },
+        };
+    }
 
     /// <summary>Gets one.</summary>
     public async Task<PageReading> GetAsync(Uri address, CancellationToken cancellation)

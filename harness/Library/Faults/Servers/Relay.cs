@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
+using KojiWidgetHarness.Harness.Http;
 
 namespace KojiWidgetHarness.Harness.Faults.Servers;
 
@@ -10,8 +11,7 @@ internal static class Relay
     /// <summary>Byte for byte, until either side ends.</summary>
     public static async Task RunAsync(Stream client, Uri server, CancellationToken cancellation)
     {
-        using var upstream = new TcpClient();
-        await using var far = await ConnectAsync(upstream, server, cancellation);
+        await using var far = await ConnectAsync(server, cancellation);
         await PassAsync(client, far, cancellation);
     }
 
@@ -23,8 +23,7 @@ internal static class Relay
     {
         if (await HttpText.ReadHeadAsync(client, cancellation) is not { Length: > 0 } head)
             return;
-        using var upstream = new TcpClient();
-        await using var far = await ConnectAsync(upstream, server, cancellation);
+        await using var far = await ConnectAsync(server, cancellation);
         await far.WriteAsync(Encoding.Latin1.GetBytes(Readdress(Encoding.Latin1.GetString(head), front, server)), cancellation);
         await PassAsync(client, far, cancellation);
     }
@@ -42,14 +41,22 @@ internal static class Relay
         return string.Join("\r\n", lines) + "\r\n\r\n";
     }
 
-    private static async Task<Stream> ConnectAsync(TcpClient upstream, Uri server, CancellationToken cancellation)
+    private static async Task<Stream> ConnectAsync(Uri server, CancellationToken cancellation)
     {
-        await upstream.ConnectAsync(server.IdnHost, server.Port, cancellation);
+        var plain = new NetworkStream(await HarnessHttp.ConnectAsync(server.IdnHost, server.Port, cancellation), ownsSocket: true);
         if (server.Scheme != Uri.UriSchemeHttps)
-            return upstream.GetStream();
-        var secure = new SslStream(upstream.GetStream());
-        await secure.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = server.IdnHost }, cancellation);
-        return secure;
+            return plain;
+        var secure = new SslStream(plain);
+        try
+        {
+            await secure.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = server.IdnHost }, cancellation);
+            return secure;
+        }
+        catch
+        {
+            await secure.DisposeAsync();
+            throw;
+        }
     }
 
     private static async Task PassAsync(Stream client, Stream far, CancellationToken cancellation)
