@@ -27,6 +27,7 @@ internal static class LaunchArguments
     public static IReadOnlyList<string> Of(BrowserProfile profile, BrowserNetwork network) =>
     [
         .. Common,
+        profile == BrowserProfile.Tabs ? ChromiumFeatures.SwitchAsPeopleHaveIt : ChromiumFeatures.Switch,
         $"--host-resolver-rules={string.Join(", ", network.Rules)}",
         .. network.TrustedKey is { } key ? [$"--ignore-certificate-errors-spki-list={key}"] : Array.Empty<string>(),
         .. profile switch
