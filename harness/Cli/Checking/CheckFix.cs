@@ -5,8 +5,8 @@ using KojiWidgetHarness.Protocol.Checks;
 
 namespace KojiWidgetHarness.Cli.Checking;
 
-/// <summary>Shows what would mend pages, as a patch, and writes it into their files where that is asked for.</summary>
-/// <param name="fixer">What mends.</param>
+/// <summary>Shows what would fix pages, as a patch, and writes it into their files where that is asked for.</summary>
+/// <param name="fixer">What fixes.</param>
 /// <param name="checker">What checks the outcome.</param>
 /// <param name="writes">Whether files are changed.</param>
 internal sealed class CheckFix(PageFixer fixer, PageChecker checker, bool writes)
@@ -14,25 +14,45 @@ internal sealed class CheckFix(PageFixer fixer, PageChecker checker, bool writes
     /// <summary>Whether files are changed.</summary>
     public bool Writes { get; } = writes;
 
-    /// <summary>Mends one page. The patch goes to standard output, what cannot be patched and what was done to standard error.</summary>
-    /// <returns>What is found in the mended page.</returns>
+    /// <summary>Fixes one page. The patch goes to standard output, what cannot be patched and what was done to standard error.</summary>
+    /// <returns>What is found in the fixed page: where files are changed, in the file as it is read again.</returns>
     public async Task<CheckedPage> ApplyAsync(PageSource source, CheckedPage page, CancellationToken cancellation)
     {
         var fix = fixer.Fix(source);
         foreach (var header in fix.Headers)
             await Console.Error.WriteLineAsync($"{page.Page} should be served with {header.Name}: {header.Value} ({header.Note})");
+        foreach (var advice in fix.Advice)
+            await Console.Error.WriteLineAsync(PageChecker.OneLine($"{page.Page}{(advice.Line > 0 ? $":{advice.Line}" : "")} left alone: {advice.Reason} Do: {advice.Do}"));
         if (fix.Text == source.Text)
             return page;
 
         await Console.Out.WriteAsync(UnifiedDiff.Of(page.Page, source.Text, fix.Text));
-        if (Writes)
-        {
-            if (await WriteAsync(page.Page, source.Text, fix.Text, cancellation) is { } error)
-                return page with { Error = error };
-            await Console.Error.WriteLineAsync($"{page.Page} mended: {string.Join(", ", fix.Rules)}");
-        }
+        if (!Writes)
+            return checker.Check(source with { Text = fix.Text });
+        if (await WriteAsync(page.Page, source.Text, fix.Text, cancellation) is { } error)
+            return page with { Error = error };
+        return await ReadAgainAsync(source, page, fix, cancellation);
+    }
 
-        return checker.Check(source with { Text = fix.Text });
+    // What was written is what stands in the file now: only that is reported.
+    private async Task<CheckedPage> ReadAgainAsync(PageSource source, CheckedPage page, PageFix fix, CancellationToken cancellation)
+    {
+        try
+        {
+            var file = await PageFile.ReadAsync(page.Page, cancellation);
+            if (file.Text != fix.Text)
+                return page with { Error = "does not have what was written to it: something else changed it at the same time. Look at it, and run the command again." };
+            var now = checker.Check(source with { Text = file.Text });
+            var gone = page.Findings.Select(finding => finding.Rule).Distinct().Where(rule => now.Findings.All(finding => finding.Rule != rule)).ToList();
+            var fewer = page.Findings.Count - now.Findings.Count;
+            await Console.Error.WriteLineAsync(
+                $"{page.Page} fixed, read again and checked: {(gone.Count > 0 ? string.Join(", ", gone) : $"{fewer} of {page.Findings.Count} findings")}");
+            return now;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return page with { Error = $"was written, and cannot be read again: {refused.Message}" };
+        }
     }
 
     private static async Task<string?> WriteAsync(string path, string before, string after, CancellationToken cancellation)

@@ -53,8 +53,8 @@ public sealed class PageChecker
         return new() { Src = Redactor.Redact(SrcApiKey.Hide(embed.Src)), Line = embed.Place.Line, Predicts = predicts, Because = because };
     }
 
-    // What a page says is repeated without its secrets, and without what would end the line or steer a terminal.
-    private static string OneLine(string text) =>
+    /// <summary>What a page says, without its secrets, and without what would end the line or steer a terminal.</summary>
+    public static string OneLine(string text) =>
         string.Concat(Redactor.Redact(text).Select(character => char.IsControl(character) ? ' ' : character));
 
     private static CheckFinding Tell(Finding finding) => new()

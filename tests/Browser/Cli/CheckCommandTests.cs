@@ -79,7 +79,7 @@ public sealed class CheckCommandTests
         StringAssert.Contains(shown.Errors, "findings: 1, 0 with this patch");
         Assert.AreEqual((0, shown.Output), (written.ExitCode, written.Output), written.Errors);
         Assert.AreEqual(Good + Rest, await File.ReadAllTextAsync($"{folder.Path}/a.html"));
-        StringAssert.Contains(written.Errors, "a.html mended: allow-microphone");
+        StringAssert.Contains(written.Errors, "a.html fixed, read again and checked: allow-microphone");
         StringAssert.Contains(written.Errors, "findings: 1 before, 0 now");
     }
 

@@ -11,4 +11,7 @@ public sealed record PageFix
 
     /// <summary>The ids of the rules that the page broke and, with this text and these headers, no longer breaks; in the order of the catalogue.</summary>
     public required IReadOnlyList<string> Rules { get; init; }
+
+    /// <summary>What stays as it is and is for a person, each with its reason and with what to do, in one line; empty where nothing is left.</summary>
+    public required IReadOnlyList<FixAdvice> Advice { get; init; }
 }

@@ -17,17 +17,32 @@ public sealed class PageFixer(IEnumerable<Uri> widgetOrigins)
     /// <summary>Mends one page.</summary>
     public PageFix Fix(PageSource source)
     {
-        var page = Read(source);
-        var broken = Broken(page);
-        if (broken.Count == 0)
-            return new() { Text = source.Text, Headers = [], Rules = [] };
-        foreach (var mend in TagMends.All)
+        var original = Read(source);
+        var broken = Broken(original);
+        var page = original;
+        foreach (var mend in broken.Count > 0 ? TagMends.All : [])
             page = Mend(page, mend);
         page = With(page, MetaMends.Edits(page));
-        HeaderFix[] headers = [.. HeaderMends.Of(page, RuleCatalog.Rules)];
-        var still = Broken(Read(page.Source with { Headers = Replace(page.Source.Headers, headers) }));
-        return new() { Text = page.Source.Text, Headers = headers, Rules = [.. broken.Except(still).Select(id => id.Value)] };
+        if (page.Source.Text != source.Text && Damage(original, page) is { } damage)
+            return new() { Text = source.Text, Headers = [], Rules = [], Advice = [new(1, damage, "Fix it by hand: check without --fix says what is wrong.")] };
+        HeaderFix[] headers = broken.Count > 0 ? [.. HeaderMends.Of(page, RuleCatalog.Rules)] : [];
+        var fixedPage = Read(page.Source with { Headers = Replace(page.Source.Headers, headers) });
+        return new() { Text = page.Source.Text, Headers = headers, Rules = [.. broken.Except(Broken(fixedPage)).Select(id => id.Value)], Advice = [.. FixAdvices.Of(fixedPage)] };
     }
+
+    // What must hold of every fixed page, whatever was edited: its embeds are those of before, and no rule is broken more often.
+    private static string? Damage(HostPage before, HostPage after)
+    {
+        if (before.Embeds.Count != after.Embeds.Count || before.Embeds.Zip(after.Embeds).Any(pair => pair.First.Tag?.Foreign != pair.Second.Tag?.Foreign))
+            return "nothing was changed: with these edits the page would no longer have the iframes that it has";
+        var (old, now) = (Counts(before), Counts(after));
+        return now.FirstOrDefault(count => count.Value > old.GetValueOrDefault(count.Key)) is { Value: > 0 } worse
+            ? $"nothing was changed: with these edits the page would break {worse.Key}"
+            : null;
+    }
+
+    private static Dictionary<RuleId, int> Counts(HostPage page) =>
+        RuleCatalog.Rules.ToDictionary(rule => rule.Info.Id, rule => rule.Check(page).Count(PageChecker.IsTold));
 
     private HostPage Mend(HostPage page, TagMend mend)
     {
@@ -35,9 +50,9 @@ public sealed class PageFixer(IEnumerable<Uri> widgetOrigins)
         var edits = new List<TextEdit>();
         foreach (var embed in rule.Check(page).Where(PageChecker.IsTold).Select(finding => finding.Embed).OfType<Embed>().Distinct().Where(embed => embed.IsKoji || !mend.Grants))
         {
-            if (embed.Tag is not { Start.Value: var start })
+            if (embed.Tag is not { Foreign: null } tag)
                 continue;
-            var editor = new TagEditor(page.Source.Text, start, page.Source.Language, name => embed[name]);
+            var editor = new TagEditor(page.Source.Text, tag, page.Source.Language, name => embed[name]);
             mend.Mend(embed, editor, sites);
             edits.AddRange(editor.Edits);
         }

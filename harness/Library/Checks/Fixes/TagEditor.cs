@@ -4,12 +4,12 @@ namespace KojiWidgetHarness.Harness.Checks.Fixes;
 
 /// <summary>Changes attributes of one tag in the text of its page, and nothing else there.</summary>
 /// <param name="text">The page.</param>
-/// <param name="start">Where the tag begins.</param>
+/// <param name="found">The tag. One with anything in it that is no plain HTML stays as it is.</param>
 /// <param name="language">How the page is written.</param>
 /// <param name="known">The value of an attribute as the page was read; what is written otherwise here is not touched.</param>
-internal sealed class TagEditor(string text, int start, PageLanguage language, Func<string, string?> known)
+internal sealed class TagEditor(string text, EmbedTag found, PageLanguage language, Func<string, string?> known)
 {
-    private readonly WrittenTag? tag = new WrittenTagReader(text, start, language).Read();
+    private readonly WrittenTag? tag = found.Foreign is null ? found.Written : null;
     private readonly List<TextEdit> edits = [];
 
     /// <summary>What was changed.</summary>
@@ -53,6 +53,44 @@ internal sealed class TagEditor(string text, int start, PageLanguage language, F
         }
     }
 
+    /// <summary>Puts straight quotes in the place of typographic ones, and takes invisible blanks away, around each value. A value with blanks in it goes on to its closing quote.</summary>
+    public void Straighten()
+    {
+        var all = tag?.Attributes ?? [];
+        for (var index = 0; index < all.Count; index++)
+        {
+            if (all[index] is not { Value: { } range } || WrittenValue.Of(text, all[index], language) is not { Text.Length: > 1 } value)
+                continue;
+            var plain = StrayCharacters.Trim(value.Text);
+            if (plain != value.Text && (!StrayCharacters.IsQuote(value.Text[0]) || StrayCharacters.IsQuote(value.Text[^1])))
+                edits.Add(Whole(all[index], range, AttributeEncoder.Encode(plain, ValueStyle.DoubleQuoted, language)));
+            else if (all[index].Style == ValueStyle.Bare && StrayCharacters.IsQuote(value.Text[0]) && Closing(all, index) is >= 0 and var closing)
+            {
+                edits.Add(new(range.Start.Value, value.InPage(0, 1).End.Value - range.Start.Value, "\""));
+                edits.Add(new(all[closing].End - 1, 1, "\""));
+                index = closing;
+            }
+        }
+    }
+
+    // The next attribute that ends with a typographic quote is the rest of a value with blanks in it, and what stands between too.
+    private int Closing(IReadOnlyList<WrittenAttribute> all, int opening)
+    {
+        for (var index = opening + 1; index < all.Count && all[index].Value is null; index++)
+        {
+            if (StrayCharacters.IsQuote(text[all[index].End - 1]))
+                return index;
+        }
+
+        return -1;
+    }
+
+    private static TextEdit Whole(WrittenAttribute attribute, Range range, string written)
+    {
+        var quotes = attribute.Style == ValueStyle.Bare ? 0 : 1;
+        return new(range.Start.Value - quotes, range.End.Value - range.Start.Value + (2 * quotes), $"\"{written}\"");
+    }
+
     private IEnumerable<WrittenAttribute> Named(string name) => (tag?.Attributes ?? []).Where(attribute => attribute.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<TextEdit> Write(WrittenAttribute attribute, WrittenValue value, TextEdit[] changes)
@@ -60,11 +98,17 @@ internal sealed class TagEditor(string text, int start, PageLanguage language, F
         if (attribute.Style == ValueStyle.Script && changes.Any(change => !AttributeEncoder.IsPlain(change.Text)))
             return [];
         if (attribute.Value is { } range && (attribute.Style != ValueStyle.Bare || changes.All(change => AttributeEncoder.IsPlain(change.Text, isBare: true))))
-            return changes.Select(change => value.InPage(change, AttributeEncoder.Encode(change.Text, attribute.Style, language)));
+            return changes.Select(change => InPage(value, change, AttributeEncoder.Encode(change.Text, attribute.Style, language)));
         var whole = $"\"{AttributeEncoder.Encode(TextEdit.Apply(value.Text, changes), ValueStyle.DoubleQuoted, language)}\"";
         return attribute.Value is { Start.Value: var from, End.Value: var end }
             ? [new(from, end - from, whole)]
             : [new(attribute.End, 0, $"={whole}")];
+    }
+
+    private static TextEdit InPage(WrittenValue value, TextEdit change, string written)
+    {
+        var range = value.InPage(change.Start, change.Length);
+        return new(range.Start.Value, range.End.Value - range.Start.Value, written);
     }
 
     // Where each attribute has a line of its own, so has the new one.

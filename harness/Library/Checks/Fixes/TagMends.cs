@@ -1,6 +1,5 @@
 using KojiWidgetHarness.Harness.Checks.Policies;
 using KojiWidgetHarness.Harness.Checks.Rules;
-using KojiWidgetHarness.Protocol.Corrections;
 
 namespace KojiWidgetHarness.Harness.Checks.Fixes;
 
@@ -10,6 +9,7 @@ internal static class TagMends
     /// <summary>Each mend, those of the src first: others depend on its origin.</summary>
     public static IReadOnlyList<TagMend> All { get; } =
     [
+        new(RuleIds.StrayCharacters, false, (_, tag, _) => tag.Straighten()),
         new(RuleIds.SrcHttps, false, (embed, tag, sites) => tag.Change("src", src => SrcMends.OnHttps(src, embed, sites))),
         new(RuleIds.SrcParameter, false, (embed, tag, _) => tag.Change("src", src => SrcMends.WithPlainColour(src, embed))),
         new(RuleIds.SrcApiKey, false, (_, tag, _) => tag.Change("src", SrcMends.WithoutKeys)),
@@ -18,7 +18,7 @@ internal static class TagMends
         new(RuleIds.LoadingLazy, false, (_, tag, _) => tag.Remove("loading")),
         // A src that a policy makes a secure one delegates to the insecure origin, at which no widget is.
         new(RuleIds.AllowMicrophone, true, (embed, tag, sites) => tag.Change("src", src => embed.Origin is { IsTrustworthy: false } ? SrcMends.OnHttps(src, embed, sites) : [])),
-        new(RuleIds.AllowMicrophone, true, (embed, tag, _) => tag.Set("allow", AllowValue.WithMicrophone(embed["allow"]))),
+        new(RuleIds.AllowMicrophone, true, (embed, tag, _) => tag.Set("allow", AllowMicrophone.Corrected(embed))),
         new(RuleIds.ReferrerPolicy, true, (_, tag, _) => tag.Set("referrerpolicy", "origin")),
         new(RuleIds.IframeTitle, false, (_, tag, _) => tag.Set("title", "Interview")),
     ];

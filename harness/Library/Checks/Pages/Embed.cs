@@ -9,14 +9,17 @@ internal sealed class Embed
     /// <summary>Where its tag begins.</summary>
     public required Place Place { get; init; }
 
-    /// <summary>Where its tag begins and where what follows it does, from 0 in the text; null where it does not stand there as it is.</summary>
-    public required Range? Tag { get; init; }
+    /// <summary>Its tag in the text of the page; null where it does not stand there as it is.</summary>
+    public required EmbedTag? Tag { get; init; }
 
     /// <summary>Its attributes by name in lower case.</summary>
     public required IReadOnlyDictionary<string, AttributeText> Attributes { get; init; }
 
     /// <summary>Its src, resolved; null where it cannot be known.</summary>
     public required Uri? Url { get; init; }
+
+    /// <summary>Its src as far as it is known; its origin is then the src's. Null where not even that is known.</summary>
+    public Uri? Known { get => field ?? Url; init; }
 
     /// <summary>Which of Koji's addresses it has; null where it has none of them.</summary>
     public required KojiAddress? Address { get; init; }
@@ -31,7 +34,7 @@ internal sealed class Embed
     public bool HasUnknownAttributes { get; init; }
 
     /// <summary>The origin of the src; null where it is opaque or not known.</summary>
-    public WebOrigin? Origin => Url is not null ? WebOrigin.Of(Url) : Address is not null ? WebOrigin.Of(Address.Base) : null;
+    public WebOrigin? Origin => Known is not null ? WebOrigin.Of(Known) : null;
 
     /// <summary>The src as it is written.</summary>
     public string Src => Attributes.TryGetValue("src", out var src) ? src.Written : "";
@@ -39,8 +42,8 @@ internal sealed class Embed
     /// <summary>The value of an attribute; null where it is not there or not known.</summary>
     public string? this[string name] => Attributes.TryGetValue(name, out var text) ? text.Value : null;
 
-    /// <summary>Whether the attribute is there.</summary>
-    public bool Has(string name) => Attributes.ContainsKey(name);
+    /// <summary>Whether the attribute is there for certain.</summary>
+    public bool Has(string name) => this[name] is not null;
 
     /// <summary>Whether only the running program knows whether the attribute is there, or what it says.</summary>
     public bool IsUnknown(string name) => Attributes.TryGetValue(name, out var text) ? text.Value is null : HasUnknownAttributes;
@@ -49,7 +52,7 @@ internal sealed class Embed
     public IReadOnlyList<(string Name, string Value)> Parameters => Url is null ? [] : EmbedSource.Parameters(Url);
 
     /// <summary>Whether the interview is held in writing, so that it needs no microphone.</summary>
-    public bool IsText => Parameters.Any(parameter => parameter is { Name: "mode", Value: "text" });
+    public bool IsText => Url is null ? Src.Contains("mode=text", StringComparison.Ordinal) : Parameters.Any(parameter => parameter is { Name: "mode", Value: "text" });
 
     /// <summary>What the sandboxes around it leave to the widget.</summary>
     public SandboxFlags Sandbox => Outer.Select(frame => SandboxFlags.Of(frame.Sandbox)).Append(SandboxFlags.Of(this["sandbox"])).Aggregate((one, other) => one & other);

@@ -15,7 +15,7 @@ internal sealed class HostPage
     public required IReadOnlyList<Embed> Embeds { get; init; }
 
     /// <summary>The policies in its <c>meta</c> elements.</summary>
-    public IReadOnlyList<(string Text, Place Place)> MetaPolicies { get; init; } = [];
+    public IReadOnlyList<MetaPolicy> MetaPolicies { get; init; } = [];
 
     /// <summary>Its scripts that stand in it.</summary>
     public IReadOnlyList<InlineScript> Scripts { get; init; } = [];
@@ -40,7 +40,7 @@ internal sealed class HostPage
     public IReadOnlyList<(ContentSecurityPolicy Policy, Place Place)> Policies =>
     [
         .. ContentSecurityPolicy.ParseAll(Values(ContentSecurityPolicy.HeaderName), isMeta: false).Select(policy => (policy, Place.Headers)),
-        .. MetaPolicies.SelectMany(meta => ContentSecurityPolicy.ParseAll([meta.Text], isMeta: true).Select(policy => (policy, meta.Place))),
+        .. MetaPolicies.Where(meta => !meta.IsUnknown).SelectMany(meta => ContentSecurityPolicy.ParseAll([meta.Text], isMeta: true).Select(policy => (policy, meta.Place))),
     ];
 
     /// <summary>What the page's own policies leave to it and to all that it frames.</summary>
@@ -48,9 +48,9 @@ internal sealed class HostPage
         .Aggregate(SandboxFlags.None, (flags, words) => flags & SandboxFlags.Of(words));
 
     /// <summary>The address that the browser asks for an embed: an insecure one becomes a secure one where a policy says so.</summary>
-    public Uri? Asked(Embed embed) => embed.Url is { Scheme: "http" } insecure && Policies.Any(policy => policy.Policy.Upgrades)
+    public Uri? Asked(Embed embed) => embed.Known is { Scheme: "http" } insecure && Policies.Any(policy => policy.Policy.Upgrades)
         ? new UriBuilder(insecure) { Scheme = "https", Port = insecure.IsDefaultPort ? 443 : insecure.Port }.Uri
-        : embed.Url;
+        : embed.Known;
 
     /// <summary>The origin that the embed's document will have, if no redirect leads it elsewhere; null where it is opaque or not known.</summary>
     public WebOrigin? OriginOf(Embed embed) => Asked(embed) is { } address ? WebOrigin.Of(address) : embed.Origin;

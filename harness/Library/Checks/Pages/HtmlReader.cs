@@ -2,7 +2,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using KojiWidgetHarness.Harness.Checks.Policies;
-using KojiWidgetHarness.Harness.Sites;
 
 namespace KojiWidgetHarness.Harness.Checks.Pages;
 
@@ -17,20 +16,34 @@ internal static class HtmlReader
 
     public static HostPage Read(PageSource source, KojiSites sites, bool isOneOfMany)
     {
-        using var document = new HtmlParser(Options).ParseDocument(source.Text);
+        using var document = Parse(source.Text, source.IsServed);
         var root = Base(document, source.Address);
         var embeds = new List<Embed>();
-        Collect(document, new(source.Text, root, sites, [], null), embeds);
+        var skipped = Skipped(document).ToList();
+        Collect(document, new(source.Text, source.IsServed, root, sites, [], null), embeds, skipped);
         return new()
         {
             Source = source,
             Embeds = embeds,
             IsOneOfMany = isOneOfMany,
-            MetaPolicies = [.. Metas(document).Select(meta => (meta.Content!, PlaceOf(meta)))],
+            MetaPolicies = [.. Metas(document).Select(meta => new MetaPolicy(meta.Content!, PlaceOf(meta), TagOf(meta, source.Text)))],
             Scripts = [.. document.Scripts.Where(IsInline).Select(script => new InlineScript(script.Text, PlaceInside(script, source.Text)))],
-            Skipped = [.. Skipped(document)],
+            Skipped = skipped,
         };
     }
+
+    /// <summary>What browsers leave out around an address (URL, 4.4).</summary>
+    internal static string Trim(string src)
+    {
+        var (from, to) = (0, src.Length);
+        while (from < to && src[from] <= ' ')
+            from++;
+        while (to > from && src[to - 1] <= ' ')
+            to--;
+        return src[from..to];
+    }
+
+    private static IHtmlDocument Parse(string text, bool isServed) => new HtmlParser(Options).ParseDocument(ParserText.Of(text, isServed));
 
     // Only those in the head count (CSP Level 3, 3.3).
     private static IEnumerable<IHtmlMetaElement> Metas(IDocument document) => (document.Head?.QuerySelectorAll<IHtmlMetaElement>("meta[http-equiv][content]") ?? [])
@@ -46,39 +59,39 @@ internal static class HtmlReader
             yield return $"{hidden} iframe{(hidden == 1 ? "" : "s")} in <template>, which no browser loads before a script takes it out";
     }
 
-    private static void Collect(IDocument document, Context context, List<Embed> embeds)
+    private static void Collect(IDocument document, Context context, List<Embed> embeds, List<string> skipped)
     {
+        var frames = new FrameReader(src => Resolve(src, context.Root), context.Sites);
         foreach (var frame in document.QuerySelectorAll<IHtmlInlineFrameElement>("iframe"))
         {
-            var attributes = new Dictionary<string, AttributeText>(StringComparer.Ordinal);
-            foreach (var attribute in frame.Attributes)
-                attributes.TryAdd(attribute.LocalName, AttributeText.Of(attribute.Value));
-            var url = Resolve(frame.GetAttribute("src"), context.Root);
-            if (url is not null && (context.Sites.Has(url) || KojiSites.LooksLike(url)))
-            {
-                var place = context.Within ?? PlaceOf(frame);
-                embeds.Add(new()
-                {
-                    Place = place,
-                    Tag = context.Within is null ? TagOf(frame, context.Text) : null,
-                    Attributes = attributes,
-                    Url = url,
-                    Address = KojiSites.AddressOf(url),
-                    IsKoji = context.Sites.Has(url),
-                    Outer = context.Outer,
-                });
-            }
-
-            if (frame.GetAttribute("srcdoc") is { Length: > 0 } inner && context.Outer.Count < DeepestFrame)
-                CollectInner(frame, inner, context, embeds);
+            var place = context.Within ?? PlaceOf(frame);
+            var tag = TagOf(frame, context.Text);
+            var written = tag?.Foreign is null ? null : new TagAttributes(context.Text, tag.Written, PageLanguage.Html);
+            var attributes = written?.ByName ?? AttributesOf(frame);
+            var (embed, reason) = frames.Read(place, context.Within is null ? tag : null, attributes, written?.HasUnknown ?? false, context.Outer);
+            if (embed is not null)
+                embeds.Add(embed);
+            else if (reason is not null)
+                skipped.Add($"the iframe in line {place.Line}, {reason}");
+            if (attributes.TryGetValue("srcdoc", out var inner) && inner.Value is { Length: > 0 } html && context.Outer.Count < DeepestFrame)
+                CollectInner(frame, html, context, embeds, skipped);
         }
     }
 
-    private static void CollectInner(IHtmlInlineFrameElement frame, string inner, Context context, List<Embed> embeds)
+    private static Dictionary<string, AttributeText> AttributesOf(IElement frame)
     {
-        using var document = new HtmlParser(Options).ParseDocument(inner);
+        var attributes = new Dictionary<string, AttributeText>(StringComparer.Ordinal);
+        foreach (var attribute in frame.Attributes)
+            attributes.TryAdd(attribute.LocalName, AttributeText.Of(attribute.Value));
+        return attributes;
+    }
+
+    private static void CollectInner(IHtmlInlineFrameElement frame, string inner, Context context, List<Embed> embeds, List<string> skipped)
+    {
+        using var document = Parse(inner, context.IsServed);
         var outer = new OuterFrame(frame.GetAttribute("allow"), frame.GetAttribute("sandbox"));
-        Collect(document, context with { Text = inner, Root = Base(document, context.Root), Outer = [.. context.Outer, outer], Within = context.Within ?? PlaceOf(frame) }, embeds);
+        Collect(
+            document, context with { Text = inner, Root = Base(document, context.Root), Outer = [.. context.Outer, outer], Within = context.Within ?? PlaceOf(frame) }, embeds, skipped);
     }
 
     private static Uri? Base(IDocument document, Uri? address) =>
@@ -89,7 +102,7 @@ internal static class HtmlReader
     {
         if (src is null)
             return null;
-        var url = root is null ? new Url(src.Trim()) : new Url(new Url(root.AbsoluteUri), src.Trim());
+        var url = root is null ? new Url(Trim(src)) : new Url(new Url(root.AbsoluteUri), Trim(src));
         return !url.IsInvalid && !url.IsRelative && Uri.TryCreate(url.Href, UriKind.Absolute, out var address) ? address : null;
     }
 
@@ -101,12 +114,16 @@ internal static class HtmlReader
         var place = PlaceOf(element);
         if (TagOf(element, text) is not { } tag)
             return place;
-        var inside = new Lines(text[tag]).PlaceAt(tag.End.Value - tag.Start.Value);
+        var inside = new Lines(text[tag.Range]).PlaceAt(tag.Written.End - tag.Written.Start);
         return inside.Line == 1 ? new(place.Line, place.Column + inside.Column - 1) : new(place.Line + inside.Line - 1, inside.Column);
     }
 
-    private static Range? TagOf(IElement frame, string text) =>
-        frame.SourceReference is { Position.Index: >= 0 and var start } && start < text.Length && text[start] == '<' ? start..TagText.End(text, start) : null;
+    private static EmbedTag? TagOf(IElement element, string text)
+    {
+        if (element.SourceReference is not { Position.Index: >= 0 and var start } || start >= text.Length || text[start] != '<')
+            return null;
+        return new TagReader(text, start, PageLanguage.Html).Read() is { } tag ? new(tag, new TagAttributes(text, tag, PageLanguage.Html).Foreign) : null;
+    }
 
-    private sealed record Context(string Text, Uri? Root, KojiSites Sites, IReadOnlyList<OuterFrame> Outer, Place? Within);
+    private sealed record Context(string Text, bool IsServed, Uri? Root, KojiSites Sites, IReadOnlyList<OuterFrame> Outer, Place? Within);
 }

@@ -21,6 +21,9 @@ internal sealed record KojiSites(IReadOnlyList<WebOrigin> Origins)
     /// <summary>Whether a src leads to Koji.</summary>
     public bool Has(Uri src) => AddressOf(src) is not null || (WebOrigin.Of(src) is { } origin && Origins.Contains(origin));
 
+    /// <summary>Whether a src of which only the beginning is known may lead to Koji.</summary>
+    public bool MayHave(Uri beginning) => Has(beginning) || KojiAddress.Published.Any(address => address.Base.Host == beginning.Host);
+
     /// <summary>Whether a src that does not lead to Koji was meant to.</summary>
     public static bool LooksLike(Uri src) => src.Host.Split('.').Any(label => label is "koji" or "getkoji");
 }

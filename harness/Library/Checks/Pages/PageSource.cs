@@ -14,6 +14,9 @@ public sealed record PageSource
     /// <summary>How it is written.</summary>
     public PageLanguage Language { get; init; } = PageLanguage.Html;
 
+    /// <summary>Whether its server sent it, so that no template is left to be filled but by a script.</summary>
+    public bool IsServed { get; init; }
+
     /// <summary>Where it is served; null where that is not known.</summary>
     public Uri? Address { get; init; }
 

@@ -10,37 +10,24 @@ internal static class TemplateReader
         var embeds = new List<Embed>();
         var skipped = new List<string>();
         var lines = new Lines(source.Text);
-        foreach (var tag in TemplateTags.Find(source.Text, "iframe", source.Language))
+        var frames = new FrameReader(src => Absolute(src, source.Address), sites);
+        if (source.Language == PageLanguage.Vue && VueTemplate.OtherLanguage(source.Text) is { } other)
+            skipped.Add($"its template, which is written in {other}");
+        foreach (var (start, tag) in TemplateTags.Find(source.Text, "iframe", source.Language))
         {
-            var place = lines.PlaceAt(tag.Start);
-            if (!tag.IsComplete)
+            var place = lines.PlaceAt(start);
+            if (tag is null)
             {
                 skipped.Add($"the iframe in line {place.Line}, whose tag does not end");
                 continue;
             }
 
-            if (!tag.Attributes.TryGetValue("src", out var src))
-            {
-                if (tag.HasUnknownAttributes)
-                    skipped.Add($"the iframe in line {place.Line}, whose src an expression makes");
-                continue;
-            }
-
-            var url = src.Value is { } value ? Absolute(value.Trim(), source.Address) : null;
-            var address = url is not null ? KojiSites.AddressOf(url) : KojiSites.AddressIn(src.Written);
-            var isKoji = address is not null || (url is not null && sites.Has(url));
-            if (isKoji || (url is not null && KojiSites.LooksLike(url)))
-            {
-                embeds.Add(new()
-                {
-                    Place = place, Tag = tag.Start..tag.End, Attributes = tag.Attributes, Url = url, Address = address, IsKoji = isKoji,
-                    HasUnknownAttributes = tag.HasUnknownAttributes,
-                });
-            }
-            else if (src.Value is null)
-            {
-                skipped.Add($"the iframe in line {place.Line}, whose src an expression makes: {src.Written}");
-            }
+            var attributes = new TagAttributes(source.Text, tag, source.Language);
+            var (embed, reason) = frames.Read(place, new(tag, attributes.Foreign), attributes.ByName, attributes.HasUnknown, []);
+            if (embed is not null)
+                embeds.Add(embed);
+            else if (reason is not null)
+                skipped.Add($"the iframe in line {place.Line}, {reason}");
         }
 
         return new() { Source = source, Embeds = embeds, Skipped = skipped, IsOneOfMany = isOneOfMany };
@@ -49,7 +36,8 @@ internal static class TemplateReader
     // Without a scheme it has the page's. What begins with a slash is no file here, as Uri takes it for.
     private static Uri? Absolute(string src, Uri? page)
     {
-        var written = src.StartsWith("//", StringComparison.Ordinal) ? $"{page?.Scheme ?? Uri.UriSchemeHttps}:{src}" : src;
+        var trimmed = HtmlReader.Trim(src);
+        var written = trimmed.StartsWith("//", StringComparison.Ordinal) ? $"{page?.Scheme ?? Uri.UriSchemeHttps}:{trimmed}" : trimmed;
         return !written.StartsWith('/') && Uri.TryCreate(written, UriKind.Absolute, out var absolute) ? absolute : null;
     }
 }

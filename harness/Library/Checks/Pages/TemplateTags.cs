@@ -1,30 +1,44 @@
 namespace KojiWidgetHarness.Harness.Checks.Pages;
 
-/// <summary>Finds tags in templates, outside of comments.</summary>
+/// <summary>Finds tags in templates, outside of comments and of what is no markup.</summary>
 internal static class TemplateTags
 {
-    // Where a comment begins in a language, and how it ends.
-    private static readonly (string Start, string End)[] MarkupComments = [("<!--", "-->"), ("@*", "*@")];
-    private static readonly (string Start, string End)[] ScriptComments = [("/*", "*/")];
+    // What is passed over, and how it ends.
+    private static readonly (string Start, string End)[] Passed =
+        [("<!--", "-->"), ("@*", "*@"), ("<script", "</script"), ("<style", "</style"), ("<textarea", "</textarea")];
 
-    public static IEnumerable<TemplateTag> Find(string text, string name, PageLanguage language)
+    /// <summary>Each tag of this name: where it begins, and the tag; null where it does not end.</summary>
+    public static IEnumerable<(int Start, WrittenTag? Tag)> Find(string text, string name, PageLanguage language)
     {
-        var comments = language == PageLanguage.Jsx ? ScriptComments : MarkupComments;
-        for (var at = 0; at < text.Length; at++)
+        if (language != PageLanguage.Jsx)
+            return FindInMarkup(text, name, language);
+        var script = new JsxOutline(text);
+        return script.Tags.Where(start => IsTag(text, start, name)).Select(start => (start, new TagReader(text, start, language, script).Read()));
+    }
+
+    private static IEnumerable<(int Start, WrittenTag? Tag)> FindInMarkup(string text, string name, PageLanguage language)
+    {
+        var (first, last) = language == PageLanguage.Vue ? VueTemplate.In(text) : (0, text.Length);
+        for (var at = first; at < last; at++)
         {
-            if (comments.FirstOrDefault(comment => IsAt(text, at, comment.Start)) is { Start: not null } comment)
+            if (text[at] is not ('<' or '@'))
+                continue;
+            if (Passed.FirstOrDefault(passed => IsAt(text, at, passed.Start)) is { Start: not null } passed)
             {
-                var end = text.IndexOf(comment.End, at + comment.Start.Length, StringComparison.Ordinal);
-                at = end < 0 ? text.Length : end + comment.End.Length - 1;
+                var end = text.IndexOf(passed.End, at + passed.Start.Length, StringComparison.OrdinalIgnoreCase);
+                at = end < 0 ? text.Length : end + passed.End.Length - 1;
             }
-            else if (text[at] == '<' && IsAt(text, at + 1, name) && at + 1 + name.Length < text.Length && (char.IsWhiteSpace(text[at + 1 + name.Length]) || text[at + 1 + name.Length] is '>' or '/'))
+            else if (IsTag(text, at, name))
             {
-                var tag = new TemplateTagReader(text, at, name.Length, language).Read();
-                yield return tag;
-                at = tag.End - 1;
+                var tag = new TagReader(text, at, language).Read();
+                yield return (at, tag);
+                at = (tag?.End ?? text.Length) - 1;
             }
         }
     }
+
+    private static bool IsTag(string text, int at, string name) => text[at] == '<' && IsAt(text, at + 1, name)
+        && at + 1 + name.Length is var end && end < text.Length && !(char.IsLetterOrDigit(text[end]) || text[end] is '-' or '.' or ':' or '_');
 
     private static bool IsAt(string text, int at, string wanted) => string.CompareOrdinal(text, at, wanted, 0, wanted.Length) == 0;
 }

@@ -47,15 +47,16 @@ internal sealed class ContentSecurityPolicy
     /// <summary>Whether the page may frame an address.</summary>
     /// <param name="address">Of the iframe.</param>
     /// <param name="page">The page's origin; null where it is not known, so that neither <c>'self'</c> nor a host without scheme is.</param>
-    /// <returns>Null where it depends on the page's origin.</returns>
-    public bool? AllowsFrame(Uri address, WebOrigin? page)
+    /// <param name="isWhole">Whether nothing follows the address; otherwise a source with a path may match what follows.</param>
+    /// <returns>Null where it depends on the page's origin, or on what follows the address.</returns>
+    public bool? AllowsFrame(Uri address, WebOrigin? page, bool isWhole = true)
     {
         if (FrameDirectives.FirstOrDefault(directives.ContainsKey) is not { } name)
             return true;
         var unknown = false;
         foreach (var word in directives[name])
         {
-            if (Allows(word, address, page) is not { } allowed)
+            if (Allows(word, address, page, isWhole) is not { } allowed)
                 unknown = true;
             else if (allowed)
                 return true;
@@ -64,7 +65,7 @@ internal sealed class ContentSecurityPolicy
         return unknown ? null : false;
     }
 
-    private static bool? Allows(string word, Uri address, WebOrigin? page)
+    private static bool? Allows(string word, Uri address, WebOrigin? page, bool isWhole)
     {
         if (word == "*")
             return address.Scheme is "http" or "https" or "ws" or "wss" || address.Scheme == page?.Scheme;
@@ -72,10 +73,15 @@ internal sealed class ContentSecurityPolicy
             return page is null ? null : IsSelf(address, page);
         if (word.StartsWith('\'') || SourceExpression.Parse(word) is not { } source)
             return false;
-        return source.Scheme is null && page is null
+        if (!isWhole && source.Path is not ("" or "/"))
+            return Allows(source with { Path = "" }, address, page) == false ? false : source.Path.EndsWith('/') && Allows(source, address, page) == true ? true : null;
+        return Allows(source, address, page);
+    }
+
+    private static bool? Allows(SourceExpression source, Uri address, WebOrigin? page) =>
+        source.Scheme is null && page is null
             ? source.Matches(address, "http") && source.Matches(address, "https") ? true : source.Matches(address, "http") ? null : false
             : source.Matches(address, page?.Scheme ?? "http");
-    }
 
     // The same host, and the same origin or a better scheme on the usual ports (CSP Level 3, 6.7.2.8, step 4).
     private static bool IsSelf(Uri address, WebOrigin page) => WebOrigin.Of(address) is { } origin && (origin == page

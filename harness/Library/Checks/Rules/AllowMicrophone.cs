@@ -27,18 +27,18 @@ internal sealed class AllowMicrophone : IRule
         {
             if (Delegates(embed, page))
                 continue;
-            yield return new(Info, Message(embed), embed.Place)
+            yield return new(Info, Message(embed, page), embed.Place)
             {
                 Embed = embed,
                 Breaks = Aspects.Microphone,
-                Fix = $"Write allow=\"{AllowValue.WithMicrophone(embed["allow"])}\".",
+                Fix = FixOf(embed, page),
             };
         }
     }
 
     public IEnumerable<Gap> Gaps(HostPage page) => page.Embeds
-        .Where(embed => embed.IsUnknown("allow"))
-        .Select(embed => new Gap(Info, embed, Aspects.Microphone, "an expression makes the iframe's allow"));
+        .Where(embed => embed.IsUnknown("allow") || embed.Origin is null)
+        .Select(embed => new Gap(Info, embed, Aspects.Microphone, embed.IsUnknown("allow") ? "an expression makes the iframe's allow" : "the origin of the src is not known"));
 
     // A page of the widget's own origin has what the page has (W3C Permissions Policy, 9.7).
     // An insecure src that a policy makes a secure one is still the src.
@@ -46,6 +46,20 @@ internal sealed class AllowMicrophone : IRule
         embed["allow"] is { } allow && PolicyText.Of(allow, Feature, isAttribute: true) is { } list
             ? list.Has(page.OriginOf(embed)!, page.Origin, embed.Origin)
             : page.OriginOf(embed) == page.Origin;
+
+    /// <summary>The allow that delegates the microphone, and leaves everything else that this one says.</summary>
+    internal static string Corrected(Embed embed) => AllowValue.WithMicrophone(embed["allow"] is { } allow ? StrayCharacters.WithoutQuotes(allow) : null);
+
+    // Where a policy makes an insecure src a secure one, allow means the insecure origin still, and may well say all that it should.
+    private static string FixOf(Embed embed, HostPage page) => page.OriginOf(embed) != embed.Origin && embed["allow"] is { } allow
+        && PolicyText.Of(allow, Feature, isAttribute: true) is { } list && list.Has(embed.Origin!, page.Origin, embed.Origin)
+            ? "Write https:// in the src."
+            : $"Write allow=\"{Corrected(embed)}\".";
+
+    private static string Message(Embed embed, HostPage page) => page.OriginOf(embed) != embed.Origin && embed["allow"] is { } delegating
+        && PolicyText.Of(delegating, Feature, isAttribute: true) is { } named && named.Has(embed.Origin!, page.Origin, embed.Origin)
+            ? $"allow=\"{delegating}\" gives the microphone to {embed.Origin}, the origin of the src as it is written; the page's policy loads the frame from {page.OriginOf(embed)}."
+            : Message(embed);
 
     private static string Message(Embed embed) => embed["allow"] switch
     {

@@ -6,6 +6,8 @@ namespace KojiWidgetHarness.Harness.Checks.Rules;
 
 internal sealed class EmbedderPolicyRule : IRule
 {
+    private const string Credentialless = "credentialless";
+
     public RuleInfo Info { get; } = new()
     {
         Id = RuleIds.EmbedderPolicy,
@@ -18,9 +20,15 @@ internal sealed class EmbedderPolicyRule : IRule
         Failing = Examples.Behind(EmbedderPolicy.Name, "require-corp"),
     };
 
-    public IEnumerable<Finding> Check(HostPage page) => page.Origin is { IsTrustworthy: true } && EmbedderPolicy.Of(page.Values(EmbedderPolicy.Name)) is { } value
+    public IEnumerable<Finding> Check(HostPage page) => Isolating(page) is { } value
         ? page.Embeds
-            .Where(embed => !embed.Has("credentialless"))
+            .Where(embed => !embed.Has(Credentialless) && !embed.IsUnknown(Credentialless))
             .Select(embed => new Finding(Info, $"{EmbedderPolicy.Name}: {value} keeps the widget out.", Place.Headers) { Embed = embed, Breaks = Aspects.All })
         : [];
+
+    public IEnumerable<Gap> Gaps(HostPage page) => Isolating(page) is not null
+        ? page.Embeds.Where(embed => embed.IsUnknown(Credentialless)).Select(embed => new Gap(Info, embed, Aspects.All, "an expression makes the iframe's credentialless"))
+        : [];
+
+    private static string? Isolating(HostPage page) => page.Origin is { IsTrustworthy: true } ? EmbedderPolicy.Of(page.Values(EmbedderPolicy.Name)) : null;
 }

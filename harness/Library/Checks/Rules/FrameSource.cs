@@ -20,22 +20,34 @@ internal sealed class FrameSource : IRule
 
     public IEnumerable<Finding> Check(HostPage page) =>
         from embed in page.Embeds
-        where embed.Url is not null
+        where embed.Known is not null
         from policy in page.Policies
-        where policy.Policy.AllowsFrame(page.Asked(embed)!, page.Origin) == false
-        select new Finding(Info, $"'{policy.Policy.FrameDirective}' does not let the page frame {embed.Origin?.ToString() ?? SrcApiKey.Hide(embed.Src)}.", policy.Place)
+        where policy.Policy.AllowsFrame(page.Asked(embed)!, page.Origin, isWhole: embed.Url is not null) == false
+        select new Finding(Info, $"'{policy.Policy.FrameDirective}' does not let the page frame {page.OriginOf(embed)?.ToString() ?? SrcApiKey.Hide(embed.Src)}.", policy.Place)
         {
             Embed = embed,
             Breaks = Aspects.All,
-            Fix = $"Name it: {(policy.Policy.FrameDirective!.StartsWith("frame-src", StringComparison.Ordinal) ? "… " : "frame-src ")}{embed.Origin}.",
+            Fix = $"Name it: {(policy.Policy.FrameDirective!.StartsWith("frame-src", StringComparison.Ordinal) ? "… " : "frame-src ")}{page.OriginOf(embed)}.",
         };
 
-    public IEnumerable<Gap> Gaps(HostPage page)
+    public IEnumerable<Gap> Gaps(HostPage page) =>
+        from embed in page.Embeds
+        let gap = GapOf(embed, page)
+        where gap is not null
+        select gap;
+
+    private Gap? GapOf(Embed embed, HostPage page)
     {
+        if (embed.HasUnknownAttributes)
+            return new(Info, embed, Aspects.All, "an expression adds attributes to the iframe, or takes them away");
         if (!page.HasHeaders)
-            return page.Embeds.Select(embed => new Gap(Info, embed, Aspects.All, HostPage.HeadersNotRead));
-        return page.Embeds
-            .Where(embed => embed.Url is null || page.Policies.Any(policy => policy.Policy.AllowsFrame(page.Asked(embed)!, page.Origin) is null))
-            .Select(embed => new Gap(Info, embed, Aspects.All, embed.Url is null ? "an expression makes the src" : "the page's own origin is not known"));
+            return new(Info, embed, Aspects.All, HostPage.HeadersNotRead);
+        if (embed.Known is null)
+            return new(Info, embed, Aspects.All, "an expression makes the src");
+        if (page.MetaPolicies.Any(meta => meta.IsUnknown))
+            return new(Info, embed, Aspects.All, "an expression makes a policy in a meta element of the page");
+        if (page.Policies.Any(policy => policy.Policy.AllowsFrame(page.Asked(embed)!, page.Origin, isWhole: embed.Url is not null) is null))
+            return new(Info, embed, Aspects.All, page.Origin is null ? "the page's own origin is not known" : "an expression makes the end of the src, and a policy names a path");
+        return embed.Url is null ? new(Info, embed, Aspects.Loads, "an expression makes the end of the src") : null;
     }
 }

@@ -18,6 +18,8 @@ internal sealed class IframeTitle : IRule
     };
 
     public IEnumerable<Finding> Check(HostPage page) => page.Embeds
-        .Where(embed => !embed.IsUnknown("title") && string.IsNullOrWhiteSpace(embed["title"]) && !embed.Has("aria-label") && !embed.Has("aria-labelledby"))
+        .Where(embed => !embed.IsUnknown("title") && string.IsNullOrWhiteSpace(embed["title"]) && !IsNamed(embed, "aria-label") && !IsNamed(embed, "aria-labelledby"))
         .Select(embed => new Finding(Info, "The iframe has no title.", embed.Place) { Embed = embed });
+
+    private static bool IsNamed(Embed embed, string name) => embed.Has(name) || embed.IsUnknown(name);
 }

@@ -21,7 +21,8 @@ internal sealed class LoadingLazy : IRule
         page.Embeds.Where(IsLazy).Select(embed => new Finding(Info, "The iframe waits until somebody scrolls near it.", embed.Place) { Embed = embed });
 
     public IEnumerable<Gap> Gaps(HostPage page) =>
-        page.Embeds.Where(IsLazy).Select(embed => new Gap(Info, embed, Aspects.All, "it depends on how far the page is scrolled (loading=\"lazy\")"));
+        page.Embeds.Where(embed => IsLazy(embed) || embed.IsUnknown("loading")).Select(embed =>
+            new Gap(Info, embed, Aspects.All, IsLazy(embed) ? "it depends on how far the page is scrolled (loading=\"lazy\")" : "an expression makes the iframe's loading"));
 
     private static bool IsLazy(Embed embed) => "lazy".Equals(embed["loading"], StringComparison.OrdinalIgnoreCase);
 }

@@ -9,6 +9,7 @@ public static class RuleCatalog
     internal static IReadOnlyList<IRule> Rules { get; } =
     [
         new EmbedMissing(),
+        new StrayCharactersRule(),
         new SrcHost(),
         new SrcHttps(),
         new SrcdocRule(),

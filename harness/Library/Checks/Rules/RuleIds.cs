@@ -6,6 +6,9 @@ public static class RuleIds
     /// <summary>The page embeds the widget.</summary>
     public static readonly RuleId EmbedMissing = new("embed-missing");
 
+    /// <summary>The iframe's attributes stand in straight quotes.</summary>
+    public static readonly RuleId StrayCharacters = new("stray-characters");
+
     /// <summary>The src is on https.</summary>
     public static readonly RuleId SrcHttps = new("src-https");
 

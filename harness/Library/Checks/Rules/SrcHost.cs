@@ -19,6 +19,6 @@ internal sealed class SrcHost : IRule
     };
 
     public IEnumerable<Finding> Check(HostPage page) => page.Embeds
-        .Where(embed => !embed.IsKoji)
+        .Where(embed => embed is { IsKoji: false, Known: not null })
         .Select(embed => new Finding(Info, $"{embed.Origin}{embed.Url?.AbsolutePath} is not where Koji serves its widget.", embed.Place) { Embed = embed, Breaks = Aspects.All });
 }

@@ -20,7 +20,7 @@ internal sealed class SrcHttps : IRule
 
     public IEnumerable<Finding> Check(HostPage page)
     {
-        foreach (var embed in page.Embeds.Where(embed => embed.Url is { Scheme: not "https" }))
+        foreach (var embed in page.Embeds.Where(embed => embed.Known is { Scheme: not "https" }))
         {
             if (page.Asked(embed) is not { Scheme: not "https" } asked || WebOrigin.Of(asked) is { IsTrustworthy: true })
                 continue;

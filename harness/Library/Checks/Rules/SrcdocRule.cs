@@ -20,4 +20,8 @@ internal sealed class SrcdocRule : IRule
     public IEnumerable<Finding> Check(HostPage page) => page.Embeds
         .Where(embed => embed.Has("srcdoc"))
         .Select(embed => new Finding(Info, "srcdoc is shown in the place of the src.", embed.Place) { Embed = embed, Breaks = Aspects.All });
+
+    public IEnumerable<Gap> Gaps(HostPage page) => page.Embeds
+        .Where(embed => embed.IsUnknown("srcdoc"))
+        .Select(embed => new Gap(Info, embed, Aspects.All, "an expression makes the iframe's srcdoc"));
 }

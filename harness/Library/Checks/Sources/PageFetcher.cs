@@ -70,7 +70,7 @@ public sealed class PageFetcher : IDisposable
         if (response.Content.Headers.ContentType?.MediaType is { } type && type is not ("text/html" or "application/xhtml+xml"))
             return PageReading.Failed(asked.AbsoluteUri, $"is {type}, no page. Name the page that has the iframe.");
         var reading = PageFiles.Of(asked.AbsoluteUri, await TextAsync(response.Content, cancellation), PageLanguage.Html);
-        return reading.Source is { } source ? PageReading.Of(source with { Address = at, Headers = headers, Hops = hops }) : reading;
+        return reading.Source is { } source ? PageReading.Of(source with { IsServed = true, Address = at, Headers = headers, Hops = hops }) : reading;
     }
 
     // A charset that nobody knows, or that .NET refuses to read, is read as UTF-8, as what names none is.

@@ -73,8 +73,8 @@ public sealed class HtmlReaderTests
         var embed = Embeds(text).Single();
 
         Assert.AreEqual(new Place(line, column), embed.Place);
-        Assert.StartsWith("<iframe", text[embed.Tag!.Value]);
-        Assert.EndsWith($"{CheckedPages.Src}\">", text[embed.Tag!.Value]);
+        Assert.StartsWith("<iframe", text[embed.Tag!.Range]);
+        Assert.EndsWith($"{CheckedPages.Src}\">", text[embed.Tag!.Range]);
     }
 
     [TestMethod]
@@ -90,7 +90,7 @@ public sealed class HtmlReaderTests
 
         var embeds = Embeds($"<p>{text}It's \"more\" > text</iframe>");
 
-        Assert.AreEqual(isEmbed ? 3..(3 + text.Length) : (Range?)null, embeds.SingleOrDefault()?.Tag);
+        Assert.AreEqual(isEmbed ? 3..(3 + text.Length) : (Range?)null, embeds.SingleOrDefault()?.Tag?.Range);
     }
 
     [TestMethod]

@@ -1,9 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using KojiWidgetHarness.Harness.Checks.Pages;
 
-namespace KojiWidgetHarness.Harness.Checks.Fixes;
+namespace KojiWidgetHarness.Harness.Checks.Pages;
 
 /// <summary>The value of an attribute with, for each character of it, where that is written.</summary>
 internal sealed partial class WrittenValue
@@ -34,10 +33,8 @@ internal sealed partial class WrittenValue
     public static WrittenValue Of(string text, WrittenAttribute attribute, PageLanguage language) =>
         new(text, attribute.Value ?? attribute.End..attribute.End, language, attribute.Style == ValueStyle.Script);
 
-    /// <summary>The edit of the page that makes this edit of the value.</summary>
-    /// <param name="edit">Of the value.</param>
-    /// <param name="written">What comes in, as it is to be written.</param>
-    public TextEdit InPage(TextEdit edit, string written) => new(starts[edit.Start], starts[edit.Start + edit.Length] - starts[edit.Start], written);
+    /// <summary>Where a part of the value stands in the page.</summary>
+    public Range InPage(int start, int length) => starts[start]..starts[start + length];
 
     private static (string Unit, int Length) Next(string text, int at, int end, PageLanguage language)
     {

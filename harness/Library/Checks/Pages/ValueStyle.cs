@@ -1,4 +1,4 @@
-namespace KojiWidgetHarness.Harness.Checks.Fixes;
+namespace KojiWidgetHarness.Harness.Checks.Pages;
 
 /// <summary>How the value of an attribute is written.</summary>
 internal enum ValueStyle

@@ -1,4 +1,4 @@
-namespace KojiWidgetHarness.Harness.Checks.Fixes;
+namespace KojiWidgetHarness.Harness.Checks.Pages;
 
 /// <summary>An attribute as it stands in the text of a tag.</summary>
 /// <param name="Name">As written.</param>
@@ -6,4 +6,5 @@ namespace KojiWidgetHarness.Harness.Checks.Fixes;
 /// <param name="End">Where what follows it begins.</param>
 /// <param name="Value">Where its value stands, without quotes; null where it has none.</param>
 /// <param name="Style">How the value is written.</param>
-internal sealed record WrittenAttribute(string Name, int Start, int End, Range? Value, ValueStyle Style);
+/// <param name="Expression">Where the first expression in the value begins; null where it has none.</param>
+internal sealed record WrittenAttribute(string Name, int Start, int End, Range? Value, ValueStyle Style, int? Expression = null);

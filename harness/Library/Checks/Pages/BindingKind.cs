@@ -1,0 +1,20 @@
+namespace KojiWidgetHarness.Harness.Checks.Pages;
+
+/// <summary>What becomes of an attribute of a template.</summary>
+internal enum BindingKind
+{
+    /// <summary>It is an attribute as in HTML.</summary>
+    None,
+
+    /// <summary>It is no attribute and changes none: an event, a condition, a loop.</summary>
+    Other,
+
+    /// <summary>Its value is an expression for one attribute.</summary>
+    One,
+
+    /// <summary>Its value is an object with attributes; what stands behind it overrides them.</summary>
+    Object,
+
+    /// <summary>Nobody knows: it may change any.</summary>
+    Any,
+}
