@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace KojiWidgetHarness.Protocol.Redaction;
@@ -20,8 +21,20 @@ public static partial class Redactor
     public static string Redact(string text, Func<string, string> mark) =>
         Replace(text, found => found.Groups[1].Value + mark(found.Value[found.Groups[1].Length..]));
 
+    /// <summary>Whether <paramref name="text"/> can hold a secret: false only where none of the patterns matches.</summary>
+    public static bool MayHoldSecret(ReadOnlySpan<char> text) => text.ContainsAny(Signs) || text.Contains(KelvinSign);
+
+    // Each pattern needs one of these. In patterns that ignore case, letters may have a third form (k, i, s), which no other comparison
+    // takes for them: of these words only "token" has such a letter, the Kelvin sign.
+    private static readonly SearchValues<string> Signs =
+        SearchValues.Create(["_sk_", "_live_", "bearer", "eyJ", "token", "pondent_e"], StringComparison.OrdinalIgnoreCase);
+
+    private const char KelvinSign = '\u212A';
+
+    private static string Replace(string text, MatchEvaluator replacement) => MayHoldSecret(text) ? ReplaceMatches(text, replacement) : text;
+
     // Everything but a match's first group is the secret.
-    private static string Replace(string text, MatchEvaluator replacement)
+    internal static string ReplaceMatches(string text, MatchEvaluator replacement)
     {
         text = ApiKey().Replace(text, replacement);
         text = Bearer().Replace(text, replacement);

@@ -1,3 +1,4 @@
+using CsCheck;
 using KojiWidgetHarness.Protocol.Redaction;
 
 namespace KojiWidgetHarness.Tests.Unit.Protocol;
@@ -36,4 +37,24 @@ public sealed class RedactorTests
         Assert.AreEqual("""Authorization: Bearer [14] {"session_token":"[4]"} [14]""", once);
         Assert.AreSame(once, Redactor.Redact(once));
     }
+
+    // What patterns are made of, whole, in parts and in every form that a letter can have.
+    private static readonly Gen<string> Text = Gen.OneOf(
+        Gen.OneOfConst(
+            "koji_sk_", "pk_live_", "sk_live_", "koji_sk", "live_", "Bearer ", "BEARER\t", "bearer\u00a0", "bearer", "eyJ", "EYJ", "eyJhbGciOiJI.eyJz.x",
+            "session", "\u017Fe\u017F\u017Fion", "se\u017Fs\u0130on", "sess\u0131on", "access", "refresh", "id", "\u0130d", "x-", "_token", "-TOKEN", "to\u212Aen", "TO\u212AEN",
+            "t\u043Eken", "respondent_email", "RESPONDENT_EMA\u0130L", "re\u017Fpondent_email", "respondent", "%22", "%3A", "%20", ":", "=", "\"", "\\\"", "'", " ", "[", "]", "&", ",", ";", "}", "_", "st_1"),
+        Gen.Char.Select(letter => letter.ToString()),
+        Gen.String[Gen.Char.AlphaNumeric, 0, 12]).Array[0, 12].Select(string.Concat);
+
+    [TestMethod]
+    public void Redact_AnyText_IsWhatAllPatternsMakeOfIt() => Text.Sample(
+        text => Redactor.Redact(text) == Redactor.ReplaceMatches(text, found => found.Groups[1].Value + Redactor.Mark),
+        iter: 100_000);
+
+    [TestMethod]
+    [DataRow("\u017Fession_to\u212Aen=st_1")]
+    [DataRow("SESSION_TO\u212AEN: st_1")]
+    public void Redact_NameInAnotherFormOfItsLetters_IsFoundAsThePatternsFindIt(string text) =>
+        Assert.AreEqual(Redactor.ReplaceMatches(text, found => found.Groups[1].Value + Redactor.Mark), Redactor.Redact(text));
 }
