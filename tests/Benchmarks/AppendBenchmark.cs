@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Text.Json;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.EventLog.Sqlite;
-using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Tests.Benchmarks;
@@ -42,8 +40,8 @@ internal static class AppendBenchmark
         using var begin = new Statement(connection, "BEGIN IMMEDIATE");
         using var commit = new Statement(connection, "COMMIT");
         var bodies = MadeUpEvents.Batches(0, events)
-            .SelectMany(batch => batch.Events.Select(item => Envelopes.Wrap(batch, item, 1, DateTimeOffset.UnixEpoch)))
-            .Select(item => JsonSerializer.SerializeToUtf8Bytes(item, ProtocolJson.Default.EventEnvelope)).ToList();
+            .Select(AcceptedBatch.Of)
+            .SelectMany(batch => batch.Events.Select(item => new EnvelopeWriter(batch, DateTimeOffset.UnixEpoch).Write(item, 1, Severity.Info))).ToList();
 
         var watch = Stopwatch.StartNew();
         for (var index = 0; index < events; index++)
@@ -62,7 +60,7 @@ internal static class AppendBenchmark
     {
         await using var log = LogFolder.Open();
         var share = events / writers / EventLimits.EventsPerBatch * EventLimits.EventsPerBatch;
-        var batches = Enumerable.Range(0, writers).Select(writer => MadeUpEvents.Batches(0, share, $"w{writer}").ToList()).ToList();
+        var batches = Enumerable.Range(0, writers).Select(writer => MadeUpEvents.Batches(0, share, $"w{writer}").Select(AcceptedBatch.Of).ToList()).ToList();
 
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(batches.Select(mine => Task.Run(async () =>

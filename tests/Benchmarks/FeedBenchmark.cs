@@ -21,7 +21,7 @@ internal static class FeedBenchmark
         await host.StartAsync();
         var log = host.Services.GetRequiredService<IEventLog>();
         foreach (var batch in MadeUpEvents.Batches(0, events))
-            await log.AppendAsync(batch, CancellationToken.None);
+            await log.AppendAsync(AcceptedBatch.Of(batch), CancellationToken.None);
 
         var (packed, plain) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Host;
+using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.EventLog.Sqlite;
 
 namespace KojiWidgetHarness.Tests.Benchmarks;
@@ -13,7 +14,7 @@ internal static class LogFolder
     public static async Task FillAsync(this SqliteEventLog log, int events)
     {
         foreach (var some in MadeUpEvents.Batches(0, events).Chunk(40))
-            await Task.WhenAll(some.Select(batch => log.AppendAsync(batch, CancellationToken.None)));
+            await Task.WhenAll(some.Select(batch => log.AppendAsync(AcceptedBatch.Of(batch), CancellationToken.None)));
         await log.CatchUpAsync();
     }
 }

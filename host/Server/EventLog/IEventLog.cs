@@ -14,7 +14,7 @@ public interface IEventLog
     /// <summary>Appends what was not appended before, by session and sequence; done once it is kept.</summary>
     /// <returns>How many events are new.</returns>
     /// <exception cref="EventLogException">Nothing of the batch was kept; the message says why.</exception>
-    Task<int> AppendAsync(EventBatch batch, CancellationToken cancellation);
+    Task<int> AppendAsync(AcceptedBatch batch, CancellationToken cancellation);
 
     /// <summary>Completes once there is an event after <paramref name="position"/>.</summary>
     Task WaitAfterAsync(long position, CancellationToken cancellation);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 
@@ -31,7 +32,7 @@ internal sealed class IngestGate(EventGate events)
 
     private GateResult JudgeEvents(string run, string session, JsonElement items, bool recorded)
     {
-        var taken = new List<EmittedEvent>();
+        var taken = new List<AcceptedEvent>();
         var refusals = new List<Refusal>();
         long before = 0;
         foreach (var item in items.EnumerateArray())
@@ -41,11 +42,11 @@ internal sealed class IngestGate(EventGate events)
                 refusals.Add(refusal);
             if (emitted is null)
                 continue;
-            taken.Add(emitted);
+            taken.Add(AcceptedBatch.Accept(emitted));
             before = emitted.Sequence;
         }
 
-        return new GateResult(new EventBatch { Run = run, Session = session, Events = taken }, refusals, session);
+        return new GateResult(new AcceptedBatch(run, session, taken), refusals, session);
     }
 
     private (EmittedEvent? Emitted, Refusal? Refusal) Judge(JsonElement item, long before, bool recorded)

@@ -45,7 +45,7 @@ internal sealed class PumpedTraffic : IAsyncDisposable
 
     /// <summary>A page tells something, as its bridge does.</summary>
     public Task TellAsync(string session, params EmittedEvent[] events) =>
-        Log.AppendAsync(new() { Run = "run-1", Session = session, Events = events }, CancellationToken.None);
+        Log.AppendAsync(AcceptedBatch.Of(new() { Run = "run-1", Session = session, Events = events }), CancellationToken.None);
 
     /// <summary>A page's widget is at this address of the simulator, as the log has it.</summary>
     public EmittedEvent Frame(long sequence, string path) => new()

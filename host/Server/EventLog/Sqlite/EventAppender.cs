@@ -1,5 +1,3 @@
-using System.Text.Json;
-using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.Data.Sqlite;
 
@@ -11,25 +9,33 @@ internal sealed class EventAppender(SqliteConnection connection, LogState state)
     private readonly Names names = new(connection);
     private readonly Kinds kinds = new(connection);
     private readonly SequenceSpans spans = new(connection);
-    private readonly Statement insert = new(connection, "INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6)", 6);
+    private readonly InsertStatement insert = new(connection, "INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    private readonly List<RecentEvent> appended = [];
+
+    /// <summary>What the transaction has stored so far.</summary>
+    public IReadOnlyList<RecentEvent> Appended => appended;
 
     /// <summary>Stores what was not stored before.</summary>
     /// <returns>How many events are new.</returns>
-    public int Append(EventBatch batch, DateTimeOffset now)
+    public int Append(AcceptedBatch batch, DateTimeOffset now)
     {
         if (batch.Events.Count == 0)
             return 0;
         var run = names.Run(batch.Run);
         var session = names.Session(batch.Session, run, now.UtcTicks);
         int stored = 0, errors = 0;
-        foreach (var emitted in New(session, batch.Events))
+        var envelopes = new EnvelopeWriter(batch, now);
+        foreach (var item in New(session, batch.Events))
         {
-            var item = Envelopes.Wrap(batch, emitted, ++state.Last, now);
-            insert.Run(
-                item.Position, session, run, kinds.Add(item), now.UtcTicks,
-                JsonSerializer.SerializeToUtf8Bytes(item, ProtocolJson.Default.EventEnvelope));
+            var severity = Severities.Of(item.Code);
+            var position = ++state.Last;
+            var body = envelopes.Write(item, position, severity);
+            insert.Bind(position, session, run, kinds.Add(item.Code, item.Source, severity, item.Trust), now.UtcTicks);
+            insert.BindBytes(6, body);
+            insert.Run();
+            appended.Add(new(position, batch.Run, batch.Session, item.Source, item.Code, severity, item.Trust, new StoredEvent(body)));
             stored++;
-            if (item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted })
+            if (severity == Severity.Error && item.Trust == TrustLevel.Trusted)
                 errors++;
         }
 
@@ -41,8 +47,15 @@ internal sealed class EventAppender(SqliteConnection connection, LogState state)
     /// <summary>Writes what was only counted so far, before the commit.</summary>
     public void Finish() => kinds.SaveCounts();
 
-    /// <summary>Forgets what a transaction that failed made up.</summary>
-    public void Forget() => kinds.Forget();
+    /// <summary>Another transaction begins.</summary>
+    public void Begin() => appended.Clear();
+
+    /// <summary>Forgets what a transaction that failed made up, or what another one took away.</summary>
+    public void Forget()
+    {
+        kinds.Forget();
+        names.Forget();
+    }
 
     public void Dispose()
     {
@@ -54,9 +67,9 @@ internal sealed class EventAppender(SqliteConnection connection, LogState state)
 
     // A session has two emitters, of which neither knows the other's numbers: its page, and the server that the page's widget calls. Only
     // the page numbers without holes, so only its numbers stand under the session's own.
-    private static long Numbering(long session, EmittedEvent emitted) => emitted.Source == EventSource.Api ? -session : session;
+    private static long Numbering(long session, AcceptedEvent emitted) => emitted.Source == EventSource.Api ? -session : session;
 
-    private IEnumerable<EmittedEvent> New(long session, IReadOnlyList<EmittedEvent> events)
+    private IEnumerable<AcceptedEvent> New(long session, IReadOnlyList<AcceptedEvent> events)
     {
         for (int first = 0, next; first < events.Count; first = next)
         {

@@ -38,14 +38,16 @@ internal static class EventCounter
     private static Func<long, long, IEnumerable<(long Kind, long Count)>> Kinds(LogView view, LogScope scope) => (after, before) =>
     {
         var all = scope is { Session: null, Run: null } && after == view.Purged && before == view.Last + 1;
+        var indexed = scope with { After = after, Before = Math.Min(before, view.Indexed + 1) };
+        var tail = all ? [] : LogTail.CountKinds(view, scope with { After = Math.Max(after, view.Indexed), Before = before });
         return from kind in view.Kinds
                where scope.Kinds?.Contains(kind.Id) ?? true
-               select (kind.Id, all ? kind.Events : OfKind(view, scope with { After = after, Before = before }, kind.Id));
+               select (kind.Id, all ? kind.Events : OfKind(view, indexed, kind.Id) + tail.GetValueOrDefault(kind.Id));
     };
 
     private static long OfKind(LogView view, LogScope scope, long kind)
     {
-        const string Count = "SELECT count(*) FROM event WHERE kind = ?1 AND position > ?2 AND position < ?3";
+        const string Count = "SELECT count(*) FROM entry WHERE kind = ?1 AND position > ?2 AND position < ?3";
         return scope switch
         {
             { Session: { } session, Run: { } run } => view.Prepare(Count + " AND session = ?4 AND +run = ?5", 5)

@@ -16,14 +16,14 @@ internal static class EventSearch
     {
         if (scope.IsEmpty || most <= 0)
             return [];
-        if (scope.Words is null)
-            return [.. Positions(view, scope, most, newestFirst)];
+        if (scope is { Kinds: null, Session: null, Run: null, Words: null })
+            return view.Prepare(Ordered("event", "", newestFirst, 1), 3).Numbers(scope.After, scope.Before, most);
 
         var indexed = scope with { Before = Math.Min(scope.Before, view.Indexed + 1) };
         var tail = scope with { After = Math.Max(scope.After, view.Indexed) };
         return newestFirst
-            ? Join(TextTail.Find(view, tail, most, newestFirst), missing => Indexed(view, indexed, missing, newestFirst), most)
-            : Join(Indexed(view, indexed, most, newestFirst), missing => TextTail.Find(view, tail, missing, newestFirst), most);
+            ? Join(LogTail.Find(view, tail, most, newestFirst), missing => Indexed(view, indexed, missing, newestFirst), most)
+            : Join(Indexed(view, indexed, most, newestFirst), missing => LogTail.Find(view, tail, missing, newestFirst), most);
     }
 
     private static List<long> Join(List<long> first, Func<int, List<long>> then, int most) =>
@@ -31,13 +31,10 @@ internal static class EventSearch
 
     private static List<long> Indexed(LogView view, LogScope scope, int most, bool newestFirst) => scope.IsEmpty
         ? []
-        : TextIndex.Positions(view, scope, most, newestFirst);
+        : scope.Words is null ? [.. Positions(view, scope, most, newestFirst)] : TextIndex.Positions(view, scope, most, newestFirst);
 
     private static IEnumerable<long> Positions(LogView view, LogScope scope, int most, bool newestFirst)
     {
-        if (scope is { Kinds: null, Session: null, Run: null })
-            return view.Prepare(Ordered("", newestFirst, 1), 3).Numbers(scope.After, scope.Before, most);
-
         var found = new List<long>();
         foreach (var kind in scope.Kinds ?? [.. view.Kinds.Select(kind => kind.Id)])
         {
@@ -54,16 +51,16 @@ internal static class EventSearch
 
     private static List<long> OfKind(LogView view, LogScope scope, long kind, int most, bool newestFirst) => scope switch
     {
-        { Session: { } session, Run: { } run } => view.Prepare(Ordered("session = ?1 AND kind = ?2 AND +run = ?3 AND", newestFirst, 4), 6)
+        { Session: { } session, Run: { } run } => view.Prepare(Ordered("entry", "session = ?1 AND kind = ?2 AND +run = ?3 AND", newestFirst, 4), 6)
             .Numbers(session, kind, run, scope.After, scope.Before, most),
-        { Session: { } session } => view.Prepare(Ordered("session = ?1 AND kind = ?2 AND", newestFirst, 3), 5)
+        { Session: { } session } => view.Prepare(Ordered("entry", "session = ?1 AND kind = ?2 AND", newestFirst, 3), 5)
             .Numbers(session, kind, scope.After, scope.Before, most),
-        { Run: { } run } => view.Prepare(Ordered("run = ?1 AND kind = ?2 AND", newestFirst, 3), 5)
+        { Run: { } run } => view.Prepare(Ordered("entry", "run = ?1 AND kind = ?2 AND", newestFirst, 3), 5)
             .Numbers(run, kind, scope.After, scope.Before, most),
-        _ => view.Prepare(Ordered("kind = ?1 AND", newestFirst, 2), 4).Numbers(kind, scope.After, scope.Before, most),
+        _ => view.Prepare(Ordered("entry", "kind = ?1 AND", newestFirst, 2), 4).Numbers(kind, scope.After, scope.Before, most),
     };
 
-    private static string Ordered(string where, bool newestFirst, int next) =>
-        $"SELECT position FROM event WHERE {where} position > ?{next} AND position < ?{next + 1} "
+    private static string Ordered(string table, string where, bool newestFirst, int next) =>
+        $"SELECT position FROM {table} WHERE {where} position > ?{next} AND position < ?{next + 1} "
         + $"ORDER BY position {(newestFirst ? "DESC" : "ASC")} LIMIT ?{next + 2}";
 }

@@ -19,12 +19,12 @@ internal sealed class Kinds(SqliteConnection connection) : IDisposable
     private readonly Statement count = new(connection, "UPDATE kind SET events = events + ?2 WHERE id = ?1", 2);
 
     /// <summary>The kind of an event that is being stored.</summary>
-    public long Add(EventEnvelope item)
+    public long Add(EventCode code, EventSource source, Severity severity, TrustLevel trust)
     {
-        var key = (item.Code, item.Source, item.Trust.Level);
+        var key = (code, source, trust);
         if (!known.TryGetValue(key, out var kind))
         {
-            object[] names = [item.Code.Value, item.Source.ToName(), item.Severity.ToName(), item.Trust.Level.ToName()];
+            object[] names = [code.Value, source.ToName(), severity.ToName(), trust.ToName()];
             known[key] = kind = find.Number(names) ?? add.Number(names)!.Value;
         }
 

@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Host.EventLog.Sqlite;
 internal static class LogSchema
 {
     // A step that was released is never changed; a change is a further step.
-    private static readonly string[] Steps = [Events, TextIndex];
+    private static readonly string[] Steps = [Events, TextIndex, Entries];
 
     // A kind is what is the same for many events, so that an event needs one small number for it. Which sequences of a session were
     // stored stands in spans: one row for a session without gaps. Each index ends, as always, with the position.
@@ -37,6 +37,19 @@ internal static class LogSchema
         ALTER TABLE state ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;
         CREATE VIRTUAL TABLE event_text USING fts5 (
             words, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+        """;
+
+    // Indexes on the events themselves would be written in the append's own transaction. Entries are written behind it, together with
+    // the text index: what is not indexed yet is looked through.
+    private const string Entries = """
+        CREATE TABLE entry (position INTEGER PRIMARY KEY, session INTEGER NOT NULL, run INTEGER NOT NULL, kind INTEGER NOT NULL);
+        INSERT INTO entry SELECT position, session, run, kind FROM event WHERE position <= (SELECT indexed FROM state) ORDER BY position;
+        DROP INDEX event_kind;
+        DROP INDEX event_session;
+        DROP INDEX event_run;
+        CREATE INDEX entry_kind ON entry (kind);
+        CREATE INDEX entry_session ON entry (session, kind);
+        CREATE INDEX entry_run ON entry (run, kind);
         """;
 
     /// <exception cref="EventLogException">The file is of a newer version.</exception>

@@ -26,10 +26,6 @@ internal sealed record LogScope
     /// <summary>Whether nothing can be in it.</summary>
     public bool IsEmpty => Before - After <= 1 || Kinds is [];
 
-    /// <summary>Whether an event of that session, run and kind can be in it, as far as these tell.</summary>
-    public bool Admits(long session, long run, long kind) =>
-        (Session ?? session) == session && (Run ?? run) == run && (Kinds is null || Kinds.Contains(kind));
-
     /// <summary>Whether the words are in the event.</summary>
-    public bool Finds(StoredEvent item) => Words is null || EventText.Fits(item.Envelope, Words);
+    public bool Finds(byte[] body) => Words is null || (WordFilter.MayHold(body, Words) && EventText.Fits(new StoredEvent(body).Envelope, Words));
 }

@@ -14,6 +14,7 @@ internal sealed class LogTransaction(SqliteConnection connection, LogState state
         try
         {
             begin.Run();
+            appender.Begin();
             work();
             appender.Finish();
             state.Save();

@@ -9,14 +9,17 @@ internal sealed class LogUpkeep(SqliteConnection connection, LogState state, Hos
     private const int EventsAtOnce = 250;
     private const int SessionsAtOnce = 5_000;
 
-    // A search looks through what is not indexed yet, so that must stay a part that is looked through quickly.
-    private const int MostLag = 20_000;
+    // A search looks through what is not indexed yet, so that must stay a part that is looked through in a fraction of a second.
+    private const int MostLag = 200_000;
 
-    private readonly TextIndexer indexer = new(connection, state);
+    // What is beyond the capacity takes room on the disk until it is removed.
+    private const int MostBeyondCapacity = 20_000;
+
+    private readonly EventIndexer indexer = new(connection, state);
     private readonly Retention retention = new(connection, state, settings, time);
 
     /// <summary>Whether it cannot wait any longer, even while there is something to append.</summary>
-    public bool Pressing => indexer.Lag > MostLag || state.Last - state.Purged - settings.EventCapacity > MostLag;
+    public bool Pressing => indexer.Lag > MostLag || state.Last - state.Purged - settings.EventCapacity > MostBeyondCapacity;
 
     /// <summary>Whether there is enough to do for a step, or with <paramref name="everything"/>, anything.</summary>
     public bool Due(bool everything)

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using KojiWidgetHarness.Protocol.Events;
 using Microsoft.Data.Sqlite;
 
 namespace KojiWidgetHarness.Host.EventLog.Sqlite;
@@ -43,7 +42,10 @@ internal sealed partial class LogWriter : IAsyncDisposable
 
     public LogSignal Signal { get; } = new();
 
-    public async Task<int> AppendAsync(EventBatch batch, CancellationToken cancellation)
+    /// <summary>The newest events.</summary>
+    public RecentEvents Recent { get; } = new();
+
+    public async Task<int> AppendAsync(AcceptedBatch batch, CancellationToken cancellation)
     {
         var pending = new PendingAppend(batch);
         try
@@ -106,10 +108,15 @@ internal sealed partial class LogWriter : IAsyncDisposable
         try
         {
             while (upkeep.Pressing || (!next.IsCompleted && upkeep.Due(markers.Count > 0)))
+            {
                 transaction.Run(upkeep.Step);
+                Recent.Purge(state.Purged);
+            }
+
             if (markers.Count == 0 || upkeep.Due(everything: true))
                 return;
             transaction.Run(upkeep.ForgetSessions);
+            appender.Forget();
         }
         catch (Exception failed) when (failed is EventLogException or SqliteException)
         {
@@ -153,6 +160,7 @@ internal sealed partial class LogWriter : IAsyncDisposable
             return;
         }
 
+        Recent.Add(appender.Appended);
         Signal.Advance(state.Last);
         for (var index = 0; index < group.Count; index++)
             group[index].Done.TrySetResult(counts[index]);

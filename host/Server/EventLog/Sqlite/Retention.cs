@@ -22,6 +22,7 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
     private readonly Statement uncountKind = new(connection, "UPDATE kind SET events = events - ?2 WHERE id = ?1", 2);
     private readonly Statement deleteText = new(connection, "DELETE FROM event_text WHERE rowid = ?1", 1);
     private readonly Statement deleteEvents = new(connection, "DELETE FROM event WHERE position <= ?1", 1);
+    private readonly Statement deleteEntries = new(connection, "DELETE FROM entry WHERE position <= ?1", 1);
     private readonly Statement emptied = new(connection, "SELECT id FROM session WHERE events = 0 AND last < ?1 LIMIT ?2", 2);
     private readonly Statement deleteSpans = new(connection, "DELETE FROM span WHERE session IN (?1, -?1)", 1);
     private readonly Statement deleteSession = new(connection, "DELETE FROM session WHERE id = ?1 RETURNING run", 1);
@@ -29,9 +30,9 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
         connection,
         """
         DELETE FROM run WHERE id = ?1
-        AND NOT EXISTS (SELECT 1 FROM session WHERE run = ?1) AND NOT EXISTS (SELECT 1 FROM event WHERE run = ?1)
-        """, 1);
-
+        AND NOT EXISTS (SELECT 1 FROM session WHERE run = ?1) AND NOT EXISTS (SELECT 1 FROM entry WHERE run = ?1)
+        AND NOT EXISTS (SELECT 1 FROM event WHERE position > ?2 AND run = ?1)
+        """, 2);
 
     /// <summary>How many events are to be removed.</summary>
     public long Due => Math.Max(0, Goal() - state.Purged);
@@ -50,6 +51,7 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
         for (var position = state.Purged + 1; position <= Math.Min(through, state.Indexed); position++)
             deleteText.Run(position);
         deleteEvents.Run(through);
+        deleteEntries.Run(through);
         state.Purged = through;
     }
 
@@ -60,7 +62,7 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
         foreach (var session in sessions)
         {
             deleteSpans.Run(session);
-            deleteRun.Run(deleteSession.Number(session)!.Value);
+            deleteRun.Run(deleteSession.Number(session)!.Value, Math.Max(state.Indexed, state.Purged));
         }
     }
 
@@ -68,7 +70,7 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
     {
         foreach (var statement in new[]
         {
-            received, counted, uncountSession, uncountKind, deleteText, deleteEvents, emptied, deleteSpans, deleteSession, deleteRun,
+            received, counted, uncountSession, uncountKind, deleteText, deleteEvents, deleteEntries, emptied, deleteSpans, deleteSession, deleteRun,
         })
             statement.Dispose();
     }

@@ -48,11 +48,11 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Task<int> AppendAsync(EventBatch batch, CancellationToken cancellation)
+    public Task<int> AppendAsync(AcceptedBatch batch, CancellationToken cancellation)
     {
         // Here, so that one batch which breaks the rule does not take others with it.
         foreach (var emitted in batch.Events)
-            Envelopes.SeverityOf(emitted.Code);
+            Severities.Of(emitted.Code);
         return writer.AppendAsync(batch, cancellation);
     }
 
@@ -60,14 +60,20 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     public Task WaitAfterAsync(long position, CancellationToken cancellation) => writer.Signal.WaitAfterAsync(position, cancellation);
 
     /// <inheritdoc/>
-    public Task<EventSlice> ReadAfterAsync(long position, EventFilter filter, int most, CancellationToken cancellation) => readers.ReadAsync(
-        view =>
-        {
-            var found = EventSearch.Oldest(view, view.Scope(filter, position, long.MaxValue), most);
-            var through = found.Count == most && most > 0 ? found[^1] : Math.Max(position, view.Last);
-            return new EventSlice([.. found.Select(view.Event)], Math.Max(0, view.Purged - position), through);
-        },
-        cancellation);
+    public Task<EventSlice> ReadAfterAsync(long position, EventFilter filter, int most, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (writer.Recent.After(position, filter, most) is { } recent)
+            return Task.FromResult(recent);
+        return readers.ReadAsync(
+            view =>
+            {
+                var found = EventSearch.Oldest(view, view.Scope(filter, position, long.MaxValue), most);
+                var through = found.Count == most && most > 0 ? found[^1] : Math.Max(position, view.Last);
+                return new EventSlice([.. found.Select(view.Event)], Math.Max(0, view.Purged - position), through);
+            },
+            cancellation);
+    }
 
     /// <inheritdoc/>
     public Task<EventPage> PageAsync(EventFilter filter, long? before, int most, CancellationToken cancellation) => readers.ReadAsync(

@@ -7,20 +7,46 @@ namespace KojiWidgetHarness.Tests.Host.Server.EventLog;
 [TestClass]
 public sealed class LogFileTests
 {
+    // Makes the tables what they were in the second version.
+    private const string SecondVersion = """
+        DROP TABLE entry; CREATE INDEX event_kind ON event (kind); CREATE INDEX event_session ON event (session, kind);
+        CREATE INDEX event_run ON event (run, kind);
+        """;
+
     [TestMethod]
     public async Task Open_FileOfTheFirstVersion_IsBroughtForwardWithItsEvents()
     {
         await using var open = OpenLog.Start();
         await open.AppendAsync(Sample.Batch(3));
         await open.Log.DisposeAsync();
-        // What the first version did not have yet.
-        open.Number("DROP TABLE event_text; ALTER TABLE state DROP COLUMN indexed; PRAGMA user_version = 1;");
+        // What the first version did not have yet, and what later ones have no more.
+        open.Number($"DROP TABLE event_text; ALTER TABLE state DROP COLUMN indexed; {SecondVersion} PRAGMA user_version = 1;");
 
         await open.ReopenAsync();
         await open.Log.CatchUpAsync();
 
         CollectionAssert.AreEqual(new long[] { 3, 2, 1 }, await open.FindAsync(new EventFilter { Text = "denied" }));
         Assert.AreEqual(1, await open.AppendAsync(Sample.Batch(4)));
+    }
+
+    [TestMethod]
+    public async Task Open_FileOfTheSecondVersion_FindsWhatWasIndexedAndWhatWasNot()
+    {
+        await using var open = OpenLog.Start();
+        await open.AppendAsync(Sample.Batch(2));
+        await open.Log.CatchUpAsync();
+        await open.AppendAsync(Sample.Batch(2) with { Session = "session-2" });
+        await open.Log.DisposeAsync();
+        open.Number($"{SecondVersion} PRAGMA user_version = 2;");
+
+        await open.ReopenAsync();
+
+        CollectionAssert.AreEqual(new long[] { 2, 1 }, await open.FindAsync(new EventFilter { Session = "session-1" }));
+        CollectionAssert.AreEqual(new long[] { 4, 3 }, await open.FindAsync(new EventFilter { Session = "session-2" }));
+        CollectionAssert.AreEqual(new long[] { 4, 3, 2, 1 }, await open.FindAsync(new EventFilter { Text = "denied", Run = "run-1" }));
+        await open.Log.CatchUpAsync();
+        CollectionAssert.AreEqual(new long[] { 4, 3, 2, 1 }, await open.FindAsync(new EventFilter { Text = "denied", Run = "run-1" }));
+        Assert.AreEqual(4, open.Number("SELECT count(*) FROM entry"));
     }
 
     [TestMethod]
@@ -33,7 +59,7 @@ public sealed class LogFileTests
         var refused = Refused(open.Folder);
 
         StringAssert.Contains(refused.Message, "is of a newer version (99");
-        open.Number("PRAGMA user_version = 2;");
+        open.Number("PRAGMA user_version = 3;");
         await open.ReopenAsync();
     }
 
@@ -93,7 +119,7 @@ public sealed class LogFileTests
         string folder;
         await using (var log = SqliteEventLog.Open(OpenLog.Settings(null), TimeProvider.System))
         {
-            await log.AppendAsync(Sample.Batch(1), CancellationToken.None);
+            await log.AppendAsync(AcceptedBatch.Of(Sample.Batch(1)), CancellationToken.None);
             Assert.AreEqual(1, log.LastPosition);
             folder = log.Folder;
             Assert.IsTrue(Directory.Exists(folder));

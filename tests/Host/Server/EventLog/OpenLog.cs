@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Host;
+using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.EventLog.Sqlite;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.Data.Sqlite;
@@ -32,7 +33,7 @@ internal sealed class OpenLog : IAsyncDisposable
 
     public static HostSettings Settings(string? folder) => new() { WidgetBase = new Uri("http://127.0.0.1:9/embed"), DataFolder = folder };
 
-    public Task<int> AppendAsync(EventBatch batch) => Log.AppendAsync(batch, CancellationToken.None);
+    public Task<int> AppendAsync(EventBatch batch) => Log.AppendAsync(AcceptedBatch.Of(batch), CancellationToken.None);
 
     public async Task<IReadOnlyList<EventEnvelope>> AllAsync() =>
         (await Log.ReadAfterAsync(0, EventFilter.All, 100_000, CancellationToken.None)).Events;

@@ -5,15 +5,16 @@ using Microsoft.Data.Sqlite;
 namespace KojiWidgetHarness.Host.EventLog.Sqlite;
 
 /// <summary>
-/// Puts events into the text index, some time after they were stored: in the append's own transaction it would slow that down many
-/// times. Inside the writer's transaction.
+/// Puts events into the indexes, some time after they were stored: in the append's own transaction it would slow that down many times.
+/// Inside the writer's transaction.
 /// </summary>
-internal sealed class TextIndexer(SqliteConnection connection, LogState state) : IDisposable
+internal sealed class EventIndexer(SqliteConnection connection, LogState state) : IDisposable
 {
     private readonly Statement next = new(
         connection, "SELECT position, session, run, kind, body FROM event WHERE position > ?1 ORDER BY position LIMIT ?2", 2);
 
-    private readonly Statement insert = new(connection, "INSERT INTO event_text (rowid, words) VALUES (?1, ?2)", 2);
+    private readonly InsertStatement entry = new(connection, "INSERT INTO entry VALUES (?1, ?2, ?3, ?4)");
+    private readonly InsertStatement text = new(connection, "INSERT INTO event_text (rowid, words) VALUES (?1, ?2)");
 
     /// <summary>How many events are not indexed yet.</summary>
     public long Lag => state.Last - Math.Max(state.Indexed, state.Purged);
@@ -22,10 +23,17 @@ internal sealed class TextIndexer(SqliteConnection connection, LogState state) :
     {
         var from = Math.Max(state.Indexed, state.Purged);
         var rows = next.Rows(
-            row => (Position: row.GetInt64(0), Terms: TextTerms.Of(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), Body: (byte[])row[4]),
+            row => (Position: row.GetInt64(0), Session: row.GetInt64(1), Run: row.GetInt64(2), Kind: row.GetInt64(3), Body: (byte[])row[4]),
             from, most);
-        foreach (var (position, terms, body) in rows)
-            insert.Run(position, string.Join(' ', Words(body)) + terms);
+        foreach (var (position, session, run, kind, body) in rows)
+        {
+            entry.Bind(position, session, run, kind);
+            entry.Run();
+            text.Bind(position);
+            text.BindText(2, string.Join(' ', Words(body)) + TextTerms.Of(session, run, kind));
+            text.Run();
+        }
+
         state.Indexed = rows.Count == 0 ? state.Last : rows[^1].Position;
     }
 
@@ -45,6 +53,7 @@ internal sealed class TextIndexer(SqliteConnection connection, LogState state) :
     public void Dispose()
     {
         next.Dispose();
-        insert.Dispose();
+        entry.Dispose();
+        text.Dispose();
     }
 }
