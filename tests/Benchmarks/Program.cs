@@ -1,8 +1,9 @@
 using System.Globalization;
 using KojiWidgetHarness.Tests.Benchmarks;
 using KojiWidgetHarness.Tests.Benchmarks.Dashboard;
+using KojiWidgetHarness.Tests.Benchmarks.Peers;
 
-const string Usage = "Usage: dotnet run -c Release --project tests/Benchmarks -- log|append|feed|open [EVENTS], start [REQUESTS], check [PAGES], or soak [SECONDS]";
+const string Usage = "Usage: dotnet run -c Release --project tests/Benchmarks -- log|append|feed|open|peers [EVENTS], start [REQUESTS], check [PAGES], or soak [SECONDS]";
 
 var number = 0;
 if (args.Length is 0 or > 2 || (args.Length == 2 && (!int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out number) || number < 1)))
@@ -31,6 +32,9 @@ switch (args[0])
         return 0;
     case "check":
         await CheckBenchmark.RunAsync(number == 0 ? 1_000 : number);
+        return 0;
+    case "peers":
+        await PeersBenchmark.RunAsync(number == 0 ? 100_000 : number);
         return 0;
     case "soak":
         await SoakBenchmark.RunAsync(number == 0 ? 600 : number);
