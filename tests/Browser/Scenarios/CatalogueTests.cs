@@ -18,7 +18,7 @@ public sealed class CatalogueTests
     {
         var scenario = ScenarioCatalog.All.Single(item => item.Name == name);
 
-        var result = await Play.RunAsync(scenario);
+        var (result, _) = await RecordedRuns.OfAsync(scenario);
 
         Assert.AreEqual(Verdict.Pass, result.Verdict, Play.Explain(result));
         Assert.AreEqual(scenario.Expect?.Code, result.Code);
@@ -31,7 +31,7 @@ public sealed class CatalogueTests
     [TestMethod]
     public async Task PermissionDenied_OnAMachineWithoutMicrophone_IsNotTakenForNoDevice()
     {
-        var result = await Play.RunAsync(MicrophonePermissionScenarios.Denied);
+        var (result, _) = await RecordedRuns.OfAsync(MicrophonePermissionScenarios.Denied);
 
         var denied = result.Events.Single(item => item.Code == EventCodes.MicrophoneDenied);
         StringAssert.Contains(denied.Raw?.Text, "NotAllowedError");

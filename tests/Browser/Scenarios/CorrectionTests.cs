@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
@@ -36,24 +37,20 @@ public sealed class CorrectionTests
     public async Task Embed_CorrectedToTheLetter_IsHealthy(string name)
     {
         var scenario = ScenarioCatalog.All.Single(item => item.Name == name);
-        // Both on the same: a correction names the widget's origin.
-        var servers = await ServerPool.TakeAsync();
-        await using var runner = await ScenarioRunner.OpenAsync(servers.Target, TestBrowser.Shared, CancellationToken.None);
-        var broken = await runner.RunAsync(scenario, CancellationToken.None);
+        var (broken, origin) = await RecordedRuns.OfAsync(scenario);
         Assert.AreEqual(Verdict.Pass, broken.Verdict, Play.Explain(broken));
         var correction = broken.Diagnosis.Single().Correction;
         Assert.IsNotNull(correction);
 
-        var healthy = await runner.RunAsync(Corrected(scenario, correction), CancellationToken.None);
+        var healthy = await Play.RunAsync(target => Corrected(scenario, MovedTo(target, origin, correction)));
 
-        ServerPool.GiveBack(servers);
         Assert.AreEqual(Verdict.Pass, healthy.Verdict, correction.Text + "\n" + Play.Explain(healthy));
     }
 
     [TestMethod]
     public async Task Page_ByItself_WritesTheSameCorrection()
     {
-        var result = await Play.RunAsync(MicrophonePolicyScenarios.WithoutAllow);
+        var (result, _) = await RecordedRuns.OfAsync(MicrophonePolicyScenarios.WithoutAllow);
 
         var failure = result.Events.Single(item => item.Code == EventCodes.MicrophoneDenied);
         var inPage = Diagnostician.Diagnose(failure.Code, failure.Evidence!, failure.Frame).Single();
@@ -65,6 +62,10 @@ public sealed class CorrectionTests
     public void Corrections_AreAllTried() => CollectionAssert.AreEquivalent(
         Corrector.Causes.Except([CauseIds.MixedContent]).ToList(),
         Names.Select(name => ScenarioCatalog.All.Single(item => item.Name == (string)name[0]).Expect!.Cause).Distinct().ToList());
+
+    // A correction names the widget's origin, and these servers have another port than those on which it was broken.
+    private static Correction MovedTo(HarnessTarget target, string origin, Correction correction) =>
+        correction with { Text = correction.Text.Replace(origin, target.Simulator.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal) };
 
     // Healthy means here: what was said to come otherwise comes, and no error with it.
     private static Scenario Corrected(Scenario scenario, Correction correction) => scenario with

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol.Verdicts;
@@ -9,11 +10,16 @@ internal static class Play
 {
     public static Task<ScenarioResult> RunAsync(Scenario scenario) => RunAsync(scenario, TestBrowser.Shared);
 
-    public static async Task<ScenarioResult> RunAsync(Scenario scenario, HarnessBrowsers browsers)
+    public static Task<ScenarioResult> RunAsync(Scenario scenario, HarnessBrowsers browsers) => RunAsync(_ => scenario, browsers);
+
+    /// <summary>Runs a scenario that says where it runs.</summary>
+    public static Task<ScenarioResult> RunAsync(Func<HarnessTarget, Scenario> scenario) => RunAsync(scenario, TestBrowser.Shared);
+
+    private static async Task<ScenarioResult> RunAsync(Func<HarnessTarget, Scenario> scenario, HarnessBrowsers browsers)
     {
         var servers = await ServerPool.TakeAsync();
         await using var runner = await ScenarioRunner.OpenAsync(servers.Target, browsers, CancellationToken.None);
-        var result = await runner.RunAsync(scenario, CancellationToken.None);
+        var result = await runner.RunAsync(scenario(servers.Target), CancellationToken.None);
         ServerPool.GiveBack(servers);
         return result;
     }

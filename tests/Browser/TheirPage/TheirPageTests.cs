@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
@@ -18,7 +19,14 @@ public sealed class TheirPageTests
     // A scenario has one for itself; the next one takes it over.
     private static readonly ConcurrentBag<ShopRun> Free = [];
 
-    public static IEnumerable<object[]> Names => PageScenarios.All.Concat(Ways.OneOfEach).Select(scenario => new object[] { scenario.Name });
+    // These reach the widget's address or the page itself by other means here than on our own page.
+    private static readonly Type[] ByOtherMeans =
+    [
+        typeof(NothingListens), typeof(WidgetNameUnknown), typeof(ConnectionReset), typeof(UntrustedCertificate), typeof(Redirects), typeof(PageOnHttps),
+        typeof(HostPageHeader),
+    ];
+
+    public static IEnumerable<object[]> Names => PageScenarios.All.Concat(Ways.OneOfEach(ByOtherMeans)).Select(scenario => new object[] { scenario.Name });
 
     [ClassCleanup]
     public static async Task StopAsync()
