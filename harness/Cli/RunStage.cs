@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Cli.Commands;
+using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Running;
 using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Browser;
@@ -29,17 +30,22 @@ internal sealed class RunStage : IAsyncDisposable
     public PageEmbed? Embed { get; init; }
 
     /// <summary>Puts it together.</summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="first">What the first scenario needs of its browser.</param>
+    /// <param name="log">Told what is being done.</param>
+    /// <param name="launched">Told what the browser is as soon as it is there: what comes after it may fail.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="EmbedNotFoundException">The page that was asked for has no widget.</exception>
     /// <exception cref="PageNotReachedException">The page that was asked for does not open.</exception>
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
-    public static async Task<RunStage> OpenAsync(RunOptions options, BrowserProfile first, CancellationToken cancellation)
+    public static async Task<RunStage> OpenAsync(RunOptions options, BrowserProfile first, StepLog log, Action<BrowserInfo> launched, CancellationToken cancellation)
     {
         var parts = new Stack<IAsyncDisposable>();
         try
         {
             return options.Page is null
-                ? await OnOwnPageAsync(parts, options, first, cancellation)
-                : await OnTheirPageAsync(parts, options, options.Page, first, cancellation);
+                ? await OnOwnPageAsync(parts, options, first, log, launched, cancellation)
+                : await OnTheirPageAsync(parts, options, options.Page, first, log, launched, cancellation);
         }
         catch
         {
@@ -52,12 +58,25 @@ internal sealed class RunStage : IAsyncDisposable
     public ValueTask DisposeAsync() => DisposeAsync(parts);
 
     private static async Task<RunStage> OnOwnPageAsync(
-        Stack<IAsyncDisposable> parts, RunOptions options, BrowserProfile first, CancellationToken cancellation)
+        Stack<IAsyncDisposable> parts, RunOptions options, BrowserProfile first, StepLog log, Action<BrowserInfo> launched, CancellationToken cancellation)
     {
-        var browsers = Enumerable.Range(0, options.Workers).Select(_ => Add(parts, NewBrowsers(options, BrowserNetwork.ThisMachine))).ToList();
-        // Before the servers, so that a machine without a browser hears of nothing but that.
-        var browser = await browsers[0].GetAsync(first, cancellation);
-        var servers = Add(parts, await LocalServers.StartAsync(new() { DataFolder = options.DataFolder, Simulators = options.Workers }, cancellation));
+        var browsers = Enumerable.Range(0, options.Workers).Select(_ => Add(parts, NewBrowsers(options, BrowserNetwork.ThisMachine, log))).ToList();
+        var settingUp = new LocalServersSettings { DataFolder = options.DataFolder, Simulators = options.Workers };
+        var (browser, servers) = await log.DoAsync($"Starting {options.Browser}, host and simulator", async () =>
+        {
+            // Neither needs the other. The browser is heard first, so that a machine without one hears of nothing but that.
+            var serving = LocalServers.StartAsync(settingUp, cancellation);
+            try
+            {
+                return (await browsers[0].GetAsync(first, cancellation), Add(parts, await serving));
+            }
+            catch
+            {
+                await serving.ContinueWith(started => started.IsCompletedSuccessfully ? Add(parts, started.Result) : null, TaskScheduler.Default);
+                throw;
+            }
+        });
+        launched(browser.Info);
         var workers = new List<RunWorker>();
         var settings = SettingsOf(options);
         foreach (var (target, own) in servers.Targets.Zip(browsers))
@@ -70,15 +89,17 @@ internal sealed class RunStage : IAsyncDisposable
     }
 
     private static async Task<RunStage> OnTheirPageAsync(
-        Stack<IAsyncDisposable> parts, RunOptions options, Uri page, BrowserProfile first, CancellationToken cancellation)
+        Stack<IAsyncDisposable> parts, RunOptions options, Uri page, BrowserProfile first, StepLog log, Action<BrowserInfo> launched, CancellationToken cancellation)
     {
         // Where the page looks for Koji, each worker's browsers meet its own simulator.
         var edges = Enumerable.Range(0, options.Workers).Select(_ => options.Live ? null : Add(parts, KojiEdge.Start(options.Widgets))).ToList();
-        var browsers = edges.ConvertAll(edge => Add(parts, NewBrowsers(options, edge?.Network ?? BrowserNetwork.Everywhere)));
-        var browser = await browsers[0].GetAsync(first, cancellation);
-        var embed = await PageSurvey.FindAsync(browsers[0], page, options.Widgets, options.Click, cancellation);
-        var servers = Add(parts, await LocalServers.StartAsync(
-            new() { DataFolder = options.DataFolder, StandsInFor = options.Widgets, Projects = [embed.Project], Simulators = options.Workers }, cancellation));
+        var browsers = edges.ConvertAll(edge => Add(parts, NewBrowsers(options, edge?.Network ?? BrowserNetwork.Everywhere, log)));
+        var browser = await log.DoAsync($"Starting {options.Browser}", () => browsers[0].GetAsync(first, cancellation));
+        launched(browser.Info);
+        var embed = await log.DoAsync(
+            $"Opening {StepLog.Name(page)} and looking for its widget", () => PageSurvey.FindAsync(browsers[0], page, options.Widgets, options.Click, cancellation));
+        var servers = Add(parts, await log.DoAsync("Starting host and simulator", () => LocalServers.StartAsync(
+            new() { DataFolder = options.DataFolder, StandsInFor = options.Widgets, Projects = [embed.Project], Simulators = options.Workers }, cancellation)));
         var workers = new List<RunWorker>();
         var settings = SettingsOf(options);
         foreach (var (target, own, edge) in servers.Targets.Zip(browsers, edges))
@@ -91,8 +112,8 @@ internal sealed class RunStage : IAsyncDisposable
         return new RunStage(parts) { Workers = workers, Browser = browser.Info, Servers = servers, Embed = embed };
     }
 
-    private static HarnessBrowsers NewBrowsers(RunOptions options, BrowserNetwork network) =>
-        new(options.Headed, Console.Error, network, options.Browser) { OneForEach = options.BrowserForEach, Program = options.Program };
+    private static HarnessBrowsers NewBrowsers(RunOptions options, BrowserNetwork network, StepLog log) =>
+        new(options.Headed, log, network, options.Browser) { OneForEach = options.BrowserForEach, Program = options.Program };
 
     private static ScenarioRunnerSettings SettingsOf(RunOptions options) =>
         new() { Run = ScenarioRunnerSettings.NewRun(), Timeout = options.Timeout, Capture = options.Capture };

@@ -72,12 +72,14 @@ internal static class CheckRun
 
     private static async Task LookAsync(CheckedPage[] pages, PageSource?[] sources, PageChecker checker, CancellationToken cancellation)
     {
-        await using var browsers = new HarnessBrowsers(headed: false, Console.Error, BrowserNetwork.Everywhere);
+        var log = StepLog.OnStandardError;
+        await using var browsers = new HarnessBrowsers(headed: false, log, BrowserNetwork.Everywhere);
+        await log.DoAsync("Starting chromium", () => browsers.GetAsync(BrowserProfile.Microphone, cancellation));
         var live = new LiveChecker(browsers, checker);
         for (var index = 0; index < pages.Length; index++)
         {
             if (sources[index] is { } source)
-                pages[index] = await live.ObserveAsync(source, pages[index], cancellation);
+                pages[index] = await log.DoAsync($"Opening {(source.Address is { } address ? StepLog.Name(address) : "the page")}", () => live.ObserveAsync(source, pages[index], cancellation));
         }
     }
 

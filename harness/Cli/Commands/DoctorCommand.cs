@@ -21,13 +21,14 @@ internal static class DoctorCommand
 
     private static async Task<int> LookAsync(bool json, CancellationToken cancellation)
     {
+        var log = StepLog.OnStandardError;
         var report = new MachineReport
         {
             Parts =
             [
                 LocalChecks.Runtime(),
-                await LocalChecks.NodeAsync(cancellation),
-                .. await BrowserCheck.LookAsync(cancellation),
+                await log.DoAsync("Asking Node.js for its version", () => LocalChecks.NodeAsync(cancellation)),
+                .. await log.DoAsync("Starting a browser and trying its microphone", () => BrowserCheck.LookAsync(cancellation)),
                 BrowserCheck.Firefox(),
                 LocalChecks.Port(UpCommand.UsualPort, "--port"),
                 LocalChecks.Port(UpCommand.UsualWidgetPort, "--widget-port"),

@@ -47,7 +47,7 @@ internal static class GradeClientCommand
     private static async Task<int> GradeAsync(
         string[] program, string[] only, KojiContract contract, TimeSpan patience, bool json, CancellationToken cancellation)
     {
-        var exam = new ClientExam(new(program, patience), contract, Console.Error);
+        var exam = new ClientExam(new(program, patience), contract, StepLog.OnStandardError);
         var report = new GradeReport
         {
             Command = program,

@@ -60,8 +60,8 @@ internal static class ListenCommand
         HostAccess host, long? after, EventFilter filter, string format, string output, CancellationToken cancellation)
     {
         using var reader = new LogClient(host.Address, host.Token);
-        await using var feed = await FeedConnection.OpenAsync(
-            host.Address, host.Token, back => Tell(format, back ? "ready" : "reconnecting"), cancellation);
+        await using var feed = await StepLog.OnStandardError.DoAsync($"Connecting to {StepLog.Name(host.Address)}", () => FeedConnection.OpenAsync(
+            host.Address, host.Token, back => Tell(format, back ? "ready" : "reconnecting"), cancellation));
         // Only now: the host has shown that it takes the token, and where its log ends.
         var position = after ?? await reader.LastPositionAsync(cancellation);
         Console.Out.Write(EventFormat.Head(format));

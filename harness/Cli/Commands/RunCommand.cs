@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Reporting;
@@ -60,7 +61,15 @@ internal static class RunCommand
         IReadOnlyList<Scenario> scenarios, Dictionary<string, string> files, RunOptions options, bool json, bool matrix, CancellationToken cancellation)
     {
         var durations = Open(options.Durations);
-        var report = await HoldAsync(scenarios, matrix ? MatrixRuns : 1, options, durations, cancellation);
+        var (report, refused) = await HoldAsync(scenarios, matrix ? MatrixRuns : 1, options, durations, cancellation);
+        if (refused is not null)
+        {
+            if (json)
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, ProtocolJson.Default.RunReport));
+            await RunReports.WriteAsync(report, options.Reports, json ? Console.Error : Console.Out, CancellationToken.None);
+            refused.Throw();
+        }
+
         if (report.EndedEarly is { } why)
             await Console.Error.WriteLineAsync($"{why} {report.NotRun.Count} scenarios were not run.");
         if (json)
@@ -75,11 +84,22 @@ internal static class RunCommand
         return Math.Max(report.ExitCode(), await RunReports.WriteAsync(report, options.Reports, json ? Console.Error : Console.Out, CancellationToken.None));
     }
 
-    private static async Task<RunReport> HoldAsync(
+    private static async Task<(RunReport Report, ExceptionDispatchInfo? Refused)> HoldAsync(
         IReadOnlyList<Scenario> scenarios, int times, RunOptions options, DurationBook durations, CancellationToken cancellation)
     {
         var (startedAt, watch) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
-        await using var stage = await RunStage.OpenAsync(options, scenarios[0].Browser, cancellation);
+        var browser = new BrowserInfo(options.Browser.Name, UnstartedRun.NoVersion);
+        RunStage opened;
+        try
+        {
+            opened = await RunStage.OpenAsync(options, scenarios[0].Browser, StepLog.OnStandardError, launched => browser = launched, cancellation);
+        }
+        catch (Exception refused) when (UnstartedRun.IsExplainedBy(refused))
+        {
+            return (UnstartedRun.Report(scenarios, options, browser, startedAt, watch.Elapsed, refused), ExceptionDispatchInfo.Capture(refused));
+        }
+
+        await using var stage = opened;
         var reproducible = PageSuite.Fit(scenarios, stage.Embed, options)
             .Select(scenario => SupportCatalog.Of(scenario, options.Browser))
             .ToLookup(support => support.Level != SupportLevel.NotReproducible);
@@ -90,8 +110,9 @@ internal static class RunCommand
 
         var progress = new RunProgress(holding.Count);
         var executor = new RunExecutor(stage.Workers, options, progress);
+        StepLog.OnStandardError.Say($"Running {holding.Count} scenarios in {stage.Browser.Name} {stage.Browser.Version}");
         var held = await progress.ShowAsync(() => executor.HoldAsync(holding, durations, cancellation));
-        return new RunReport
+        var report = new RunReport
         {
             Browser = stage.Browser,
             Page = stage.Embed?.Page,
@@ -104,6 +125,7 @@ internal static class RunCommand
             EndedEarly = held.EndedEarly,
             NotReproducible = [.. reproducible[false].Select(Tell)],
         };
+        return (report, null);
     }
 
     private static DurationBook Open(string path)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Commands.Sim;
+using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Servers;
 using Spectre.Console;
@@ -53,7 +54,7 @@ internal static class UpCommand
 
     private static async Task<int> StayAsync(LocalServersSettings settings, string? record, CancellationToken cancellation)
     {
-        await using var servers = await LocalServers.StartAsync(settings, cancellation);
+        await using var servers = await StepLog.OnStandardError.DoAsync("Starting host and simulator", () => LocalServers.StartAsync(settings, cancellation));
         await using var recording = await Recording.StartAsync(record, servers.Target, cancellation);
 
         var table = new Grid().AddColumn().AddColumn();

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Grading;
 using KojiWidgetHarness.Protocol.Simulation;
@@ -8,22 +9,22 @@ using KojiWidgetHarness.Simulator.RateLimits;
 namespace KojiWidgetHarness.Cli.Grading;
 
 /// <summary>Puts a team's client through the exercises, each on a simulator of its own, and watches what it does.</summary>
-internal sealed class ClientExam(ClientProgram program, KojiContract contract, TextWriter progress)
+internal sealed class ClientExam(ClientProgram program, KojiContract contract, StepLog log)
 {
     private const int MostCalls = 10_000;
 
     /// <exception cref="UsageException">The program does not do its work even when nothing disturbs it.</exception>
     public async Task<IReadOnlyList<GradeResult>> HoldAsync(IReadOnlyList<Exercise> exercises, CancellationToken cancellation)
     {
-        await progress.WriteLineAsync("… undisturbed");
-        var undisturbed = await RunAsync(new() { Contract = contract, RateLimit = RateLimit.None }, cancellation);
+        var undisturbed = await log.DoAsync(
+            "Running the command undisturbed", () => RunAsync(new() { Contract = contract, RateLimit = RateLimit.None }, cancellation));
         ThrowIfUseless(undisturbed);
 
         var results = new List<GradeResult>();
         foreach (var exercise in exercises)
         {
-            await progress.WriteLineAsync($"… {exercise.Name}");
-            results.Add(await HoldAsync(exercise, undisturbed, cancellation));
+            var times = exercise.Runs == 1 ? "" : $", {exercise.Runs} times";
+            results.Add(await log.DoAsync($"Running it: {exercise.Name}{times}", () => HoldAsync(exercise, undisturbed, cancellation)));
         }
 
         return results;

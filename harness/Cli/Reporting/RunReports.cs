@@ -47,6 +47,8 @@ internal static class RunReports
             try
             {
                 await writer.WriteAsync(target, cancellation);
+                if (PlaceOf(target) is { } place)
+                    await Console.Error.WriteLineAsync($"Report: {place}");
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
@@ -57,6 +59,9 @@ internal static class RunReports
 
         return code;
     }
+
+    private static string? PlaceOf(ReportTarget target) =>
+        target.Kind == ReportKind.Html ? Path.Combine(target.Path ?? "", "index.html") : target.Path ?? Environment.GetEnvironmentVariable(SummaryVariable);
 
     /// <summary>The same for one run.</summary>
     public static Task<int> WriteAsync(RunReport run, IReadOnlyList<ReportTarget> targets, TextWriter annotations, CancellationToken cancellation) =>

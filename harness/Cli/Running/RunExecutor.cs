@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KojiWidgetHarness.Cli.Commands;
 using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
@@ -37,6 +38,8 @@ internal sealed class RunExecutor(IReadOnlyList<RunWorker> workers, RunOptions o
     {
         while (endedEarly is null && queue.TryDequeue(out var next))
         {
+            if (queue.TryPeek(out var afterwards))
+                worker.Runner.ExpectAfterwards(afterwards.Scenario);
             progress.Started(worker.Number, next.Scenario);
             try
             {
@@ -49,6 +52,11 @@ internal sealed class RunExecutor(IReadOnlyList<RunWorker> workers, RunOptions o
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
                 endedEarly = Stopped;
+            }
+            catch (BrowserNotFoundException gone)
+            {
+                // What ran until then still counts.
+                endedEarly ??= gone.Message;
             }
         }
     }

@@ -40,8 +40,8 @@ public abstract class BrowserKind
     /// <summary>Whether it can show a page as one of several tabs, of which it may freeze those behind.</summary>
     internal virtual bool FreezesTabs => true;
 
-    /// <summary>Leaves the page for an empty one.</summary>
-    internal virtual Task LeaveAsync(IPage page) => page.GotoAsync("about:blank");
+    /// <summary>Whether each of its pages counts as the one in front, whatever other pages do.</summary>
+    internal abstract bool KeepsPagesInFront { get; }
 
     /// <summary>Sets the microphone permission of an origin, in the page's browser context alone.</summary>
     internal abstract Task SetMicrophoneAsync(IPage page, string origin, MicrophoneSetting setting);

@@ -1,20 +1,24 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace KojiWidgetHarness.Harness.Browser;
 
-/// <summary>Runs another program and passes on what it says, so that none of it lands on our standard output.</summary>
-internal static class ChildProcess
+/// <summary>Runs another program and keeps the last of what it says: of one that does its work nobody needs to hear.</summary>
+internal static partial class ChildProcess
 {
-    /// <summary>The program's exit code.</summary>
-    public static async Task<int> RunAsync(ProcessStartInfo start, TextWriter progress, CancellationToken cancellation)
+    private const int MostLines = 12;
+    private const int LongestLine = 200;
+
+    /// <summary>The program's exit code and the last lines that it wrote, cleaned of what steers terminals.</summary>
+    public static async Task<(int ExitCode, IReadOnlyList<string> LastLines)> RunAsync(ProcessStartInfo start, CancellationToken cancellation)
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        var said = TextWriter.Synchronized(progress);
+        var said = new Queue<string>();
 
         using var process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, line) => Say(line.Data);
-        process.ErrorDataReceived += (_, line) => Say(line.Data);
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -28,12 +32,33 @@ internal static class ChildProcess
             throw;
         }
 
-        return process.ExitCode;
+        lock (said)
+            return (process.ExitCode, [.. said]);
 
-        void Say(string? line)
+        void Keep(string? line)
         {
-            if (!string.IsNullOrWhiteSpace(line))
-                said.WriteLine("  " + line);
+            if (Clean(line ?? "") is not { Length: > 0 } clean)
+                return;
+            lock (said)
+            {
+                said.Enqueue(clean);
+                if (said.Count > MostLines)
+                    said.Dequeue();
+            }
         }
     }
+
+    /// <summary>A line without control sequences, control and format characters and line separators, cut where it is very long.</summary>
+    public static string Clean(string line)
+    {
+        var clean = Unprintable().Replace(ControlSequence().Replace(line, ""), "").Trim();
+        return clean.Length <= LongestLine ? clean : clean[..(char.IsHighSurrogate(clean[LongestLine - 1]) ? LongestLine - 1 : LongestLine)] + "…";
+    }
+
+    // ECMA-48, 5.4.
+    [GeneratedRegex(@"\x1b\[[0-?]*[ -/]*[@-~]")]
+    private static partial Regex ControlSequence();
+
+    [GeneratedRegex(@"[\p{Cc}\p{Cf}\u2028\u2029]")]
+    private static partial Regex Unprintable();
 }

@@ -23,6 +23,8 @@ internal sealed class ChromiumKind() : BrowserKind("chromium")
             Env = LaunchEnvironment.Of(needs.Profile),
         });
 
+    internal override bool KeepsPagesInFront => true;
+
     internal override Task SetMicrophoneAsync(IPage page, string origin, MicrophoneSetting setting) => setting == MicrophoneSetting.Granted
         ? page.Context.GrantPermissionsAsync(["microphone"], new() { Origin = origin })
         : BrowserPermissions.SetMicrophoneAsync(page, origin, setting.ToString().ToLowerInvariant());

@@ -33,8 +33,7 @@ internal sealed class FirefoxKind() : BrowserKind("firefox")
     // WebDriver BiDi sets every permission but this one and the camera's (Firefox 153), so it went by the preferences.
     internal override Task SetMicrophoneAsync(IPage page, string origin, MicrophoneSetting setting) => Task.CompletedTask;
 
-    // Playwright takes a frame that never answers for the page, and so for a navigation that interrupts its own.
-    internal override Task LeaveAsync(IPage page) => page.EvaluateAsync("() => location.replace('about:blank')");
+    internal override bool KeepsPagesInFront => false;
 
     internal override Task<string?> FindMicrophonePolicyAsync(IPage page, IFrame frame) => FirefoxPolicy.FindMicrophoneAsync(page, frame);
 

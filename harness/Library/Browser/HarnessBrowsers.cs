@@ -60,6 +60,15 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
         return own.Context;
     }
 
+    /// <summary>What of these needs a browser context is made for; scenarios that differ in the rest could take each other's.</summary>
+    internal BrowserNeeds OfContext(BrowserNeeds needs) => Kind.OfLaunch(needs) with { TrustsAnyone = needs.TrustsAnyone };
+
+    /// <summary>
+    /// Whether a page may be opened while another one is in use: not where a person would see its window, where each has a process of its own, or
+    /// where a page hears that another one came in front of it.
+    /// </summary>
+    internal bool CanPrepare(BrowserNeeds needs) => !headed && !OneForEach && Kind.KeepsPagesInFront && needs.Profile != BrowserProfile.Tabs;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

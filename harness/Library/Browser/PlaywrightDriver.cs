@@ -8,15 +8,15 @@ namespace KojiWidgetHarness.Harness.Browser;
 /// </summary>
 internal static class PlaywrightDriver
 {
-    /// <summary>The driver's exit code.</summary>
-    public static Task<int> RunAsync(IEnumerable<string> arguments, TextWriter progress, CancellationToken cancellation)
+    /// <summary>The driver's exit code, and the last lines that it wrote.</summary>
+    public static Task<(int ExitCode, IReadOnlyList<string> LastLines)> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation)
     {
         var home = Path.Combine(AppContext.BaseDirectory, ".playwright");
         var node = Path.Combine(home, "node", Platform(), OperatingSystem.IsWindows() ? "node.exe" : "node");
         var command = Path.Combine(home, "package", "cli.js");
         if (!File.Exists(node) || !File.Exists(command))
             throw new BrowserNotFoundException("Playwright's driver is not beside the program. Build it again, or set KOJI_BROWSER to a browser's path.");
-        return ChildProcess.RunAsync(new ProcessStartInfo(node, [command, .. arguments]), progress, cancellation);
+        return ChildProcess.RunAsync(new ProcessStartInfo(node, [command, .. arguments]), cancellation);
     }
 
     private static string Platform()

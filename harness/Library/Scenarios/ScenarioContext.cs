@@ -16,23 +16,23 @@ public sealed class ScenarioContext : IAsyncDisposable
     private readonly List<Action<PageDraft>> pageChanges = [];
 
     internal ScenarioContext(
-        HarnessTarget target, EmbedSite site, BrowserKind browser, IPage page, SimulatorClient simulator, RunEvents events, string run, string session, EmbedSettings embed)
+        HarnessTarget target, EmbedSite site, BrowserKind browser, PreparedPage prepared, SimulatorClient simulator, RunEvents events, string run, string session, EmbedSettings embed)
     {
         Target = target;
         Site = site;
         Browser = browser;
-        Page = page;
+        Page = prepared.Page;
         Simulator = simulator;
         Events = events;
         Run = run;
         Session = session;
         Embed = embed;
         HostPage = site.Page;
-        Requests = new RequestRecorder(page);
-        Network = new NetworkRecorder(page, [target.Simulator, site.Widget]);
-        Frames = new FrameRecorder(page);
-        Refusals = new RefusalRecorder(page, browser);
-        Halts = new HaltRecorder(page);
+        Requests = new RequestRecorder(Page);
+        Network = new NetworkRecorder(Page, [target.Simulator, site.Widget]);
+        Frames = new FrameRecorder(Page);
+        Refusals = prepared.Refusals;
+        Halts = prepared.Halts;
     }
 
     /// <summary>Where host and simulator are.</summary>

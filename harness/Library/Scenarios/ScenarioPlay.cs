@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Probes;
+using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 
@@ -65,7 +66,7 @@ internal sealed class ScenarioPlay(Scenario scenario, ScenarioContext context, S
     {
         // One that came before is that of an earlier document.
         var before = context.Events.Of(context.Session).Select(item => item.Position).LastOrDefault();
-        await context.Site.LeaveAsync(context);
+        await EmbedSite.LeaveAsync(context);
         await context.Events.FirstAsync(context.Session, item => item.Code == EventCodes.BridgeClosing && item.Position > before, cancellation);
     }
 

@@ -13,8 +13,6 @@ namespace KojiWidgetHarness.Harness.Scenarios;
 /// </summary>
 public sealed class ScenarioRunner : IAsyncDisposable
 {
-    private const float StepTimeoutMs = 10_000;
-
     // How long a browser may take to be there. On a busy machine that is long, and no part of what is played.
     private static readonly TimeSpan BrowserPatience = TimeSpan.FromSeconds(60);
 
@@ -24,10 +22,12 @@ public sealed class ScenarioRunner : IAsyncDisposable
     private readonly HarnessTarget target;
     private readonly EmbedSite site;
     private readonly HarnessBrowsers browsers;
+    private readonly PagePreparer pages;
     private readonly RunEvents events;
     private readonly SimulatorClient simulator;
     private readonly ScenarioRunnerSettings settings;
     private readonly string run;
+    private Scenario? next;
 
     private ScenarioRunner(
         HarnessTarget target, EmbedSite site, HarnessBrowsers browsers, ScenarioRunnerSettings settings, RunEvents events, string run)
@@ -35,6 +35,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
         this.target = target;
         this.site = site;
         this.browsers = browsers;
+        pages = new PagePreparer(browsers);
         this.events = events;
         this.settings = settings;
         this.run = run;
@@ -70,6 +71,9 @@ public sealed class ScenarioRunner : IAsyncDisposable
 
     /// <summary>A name for a session of a scenario that no other has.</summary>
     public static string NewSession(Scenario scenario) => $"{scenario.Name}-{Guid.CreateVersion7().ToString("N")[^12..]}";
+
+    /// <summary>Names the scenario that will run after the next one, so that its page can be opened beside that.</summary>
+    public void ExpectAfterwards(Scenario scenario) => next = scenario;
 
     /// <summary>Runs one scenario. Never throws for what the scenario does: that is what the verdict is for.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -125,6 +129,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         simulator.Dispose();
+        await pages.DisposeAsync();
         await events.DisposeAsync();
     }
 
@@ -140,38 +145,39 @@ public sealed class ScenarioRunner : IAsyncDisposable
     private async Task PlayAsync(
         Scenario scenario, string session, ScenarioJudge judge, ScenarioCapture capture, Action begin, Action<RequestRecorder> note, CancellationToken cancellation)
     {
-        await using var isolated = await browsers.NewContextAsync(scenario.Needs, cancellation);
+        var prepared = await pages.TakeAsync(scenario.Needs, cancellation);
+        var page = prepared.Page;
         begin();
-        isolated.SetDefaultTimeout(StepTimeoutMs);
-        await capture.StartAsync(isolated);
-        var page = await isolated.NewPageAsync();
         // Calls into the browser know no cancellation; they end with the context that they are about. Only the call for a new page does
         // not: it is never answered when the context closes meanwhile.
         await using var ending = cancellation.Register(() => GiveUpAsync(page, capture).ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default));
-        await using var context = new ScenarioContext(target, site, browsers.Kind, page, simulator, events, run, session, scenario.Embed);
+        await using var context = new ScenarioContext(target, site, browsers.Kind, prepared, simulator, events, run, session, scenario.Embed);
         note(context.Requests);
         try
         {
+            await capture.StartAsync(page.Context);
             await OpenAndPlayAsync(scenario, context, judge, capture, cancellation);
         }
         finally
         {
             await capture.LookAsync(page);
-            await capture.EndAsync(isolated);
+            await capture.EndAsync(page.Context);
+            pages.Retire(prepared);
         }
     }
 
     private async Task OpenAndPlayAsync(
         Scenario scenario, ScenarioContext context, ScenarioJudge judge, ScenarioCapture capture, CancellationToken cancellation)
     {
-        await context.Refusals.StartAsync();
-        await context.Halts.StartAsync();
         foreach (var fault in scenario.Faults)
             await fault.ApplyAsync(context, cancellation);
         // The clock can be moved in every frame only when it was taken over before the page loads.
         if (scenario.Steps.Concat(scenario.Afterwards).Any(step => step.MovesPageClock))
             await context.Page.Clock.InstallAsync();
         await site.OpenAsync(context, cancellation);
+        // Not before: until then this scenario has more to do than to wait.
+        if (Interlocked.Exchange(ref next, null) is { } following)
+            pages.Prepare(following.Needs);
 
         await new ScenarioPlay(scenario, context, judge, capture).RunAsync(cancellation);
     }

@@ -24,8 +24,11 @@ internal abstract class EmbedSite
     /// <summary>Opens the page, as the scenario's embed settings want it.</summary>
     public abstract Task OpenAsync(ScenarioContext context, CancellationToken cancellation);
 
-    /// <summary>Makes the bridge send what it still holds and say goodbye.</summary>
-    public abstract Task LeaveAsync(ScenarioContext context);
+    /// <summary>
+    /// Makes the bridge send what it still holds and say goodbye. The page is not left: that is a navigation more, and on a page of somebody
+    /// else's takes along the harness's ear.
+    /// </summary>
+    public static Task LeaveAsync(ScenarioContext context) => context.Page.EvaluateAsync("() => void KojiBridge.start().stop()");
 
     /// <summary>Lets something else answer at the widget's address until the scenario ends.</summary>
     public abstract void StandIn(ScenarioContext context, ServeConnection serve);

@@ -42,9 +42,6 @@ internal sealed class OwnSite(HarnessTarget target) : EmbedSite
     }
 
     /// <inheritdoc/>
-    public override Task LeaveAsync(ScenarioContext context) => context.Browser.LeaveAsync(context.Page);
-
-    /// <inheritdoc/>
     public override void StandIn(ScenarioContext context, ServeConnection serve) =>
         Frame(context, Uri.UriSchemeHttp, LoopbackServer.Start(context, serve).Port);
 

@@ -54,10 +54,6 @@ internal class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge? edge) 
             await context.Page.ClickAsync(click);
     }
 
-    // A page that is left takes the harness's ear along with it, so the bridge is stopped first.
-    /// <inheritdoc/>
-    public override Task LeaveAsync(ScenarioContext context) => context.Page.EvaluateAsync("() => void KojiBridge.start().stop()");
-
     /// <inheritdoc/>
     public override void StandIn(ScenarioContext context, ServeConnection serve) => context.Own(Edge.StandIn(serve));
 

@@ -58,7 +58,7 @@ public sealed class KojiWidget : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(addresses);
         var site = new PageInTest(target, edge, addresses);
         var simulator = new SimulatorClient(target);
-        var context = new ScenarioContext(target, site, BrowserKind.Chromium, page, simulator, events, run, session, new EmbedSettings());
+        var context = new ScenarioContext(target, site, BrowserKind.Chromium, new PreparedPage(page, BrowserKind.Chromium), simulator, events, run, session, new EmbedSettings());
         await BridgeInjection.PutIntoAsync(context, [.. addresses.Select(address => address.Base.GetLeftPart(UriPartial.Authority)).Distinct()], cancellation);
         await context.Refusals.StartAsync();
         await context.Halts.StartAsync();

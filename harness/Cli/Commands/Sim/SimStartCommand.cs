@@ -48,7 +48,7 @@ internal static class SimStartCommand
     private static async Task<int> StayAsync(SimulatorOptions options, FileInfo? certificate, bool json, CancellationToken cancellation)
     {
         await using var simulator = SimulatorApp.Build(options);
-        await simulator.StartAsync(cancellation);
+        await StepLog.OnStandardError.DoAsync("Starting the simulator", () => simulator.StartAsync(cancellation));
         if (certificate is not null)
             await WriteAsync(certificate, options.Certificate!.ExportCertificatePem());
 
