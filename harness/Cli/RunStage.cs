@@ -3,6 +3,7 @@ using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Running;
 using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Protocol.Verdicts;

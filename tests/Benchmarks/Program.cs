@@ -3,7 +3,8 @@ using KojiWidgetHarness.Tests.Benchmarks;
 using KojiWidgetHarness.Tests.Benchmarks.Dashboard;
 using KojiWidgetHarness.Tests.Benchmarks.Peers;
 
-const string Usage = "Usage: dotnet run -c Release --project tests/Benchmarks -- log|append|feed|open|peers [EVENTS], start [REQUESTS], check [PAGES], or soak [SECONDS]";
+const string Usage = "Usage: dotnet run -c Release --project tests/Benchmarks -- "
+    + "log|append|feed|open|peers [EVENTS], start [REQUESTS], check [PAGES], catalogue [ROUNDS], or soak [SECONDS]";
 
 var number = 0;
 if (args.Length is 0 or > 2 || (args.Length == 2 && (!int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out number) || number < 1)))
@@ -35,6 +36,9 @@ switch (args[0])
         return 0;
     case "peers":
         await PeersBenchmark.RunAsync(number == 0 ? 100_000 : number);
+        return 0;
+    case "catalogue":
+        await CatalogueBenchmark.RunAsync(number == 0 ? 1 : number);
         return 0;
     case "soak":
         await SoakBenchmark.RunAsync(number == 0 ? 600 : number);

@@ -4,6 +4,7 @@ using KojiWidgetHarness.Harness.Checks;
 using KojiWidgetHarness.Harness.Checks.Live;
 using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Harness.Checks.Sources;
+using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Simulation;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using KojiWidgetHarness.Cli.Machine;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Harness.Machine;
+using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Machine;
 

@@ -4,6 +4,7 @@ using KojiWidgetHarness.Cli.Commands.Sim;
 using KojiWidgetHarness.Cli.Grading;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Harness.Grading;
+using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Verdicts;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Cli.Commands;

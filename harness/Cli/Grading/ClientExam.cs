@@ -1,6 +1,6 @@
-using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Grading;
+using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Simulator;

@@ -6,19 +6,20 @@ namespace KojiWidgetHarness.Harness.Browser;
 /// <summary>Runs another program and keeps the last of what it says: of one that does its work nobody needs to hear.</summary>
 internal static partial class ChildProcess
 {
-    private const int MostLines = 12;
+    private const int MostLines = 8;
     private const int LongestLine = 200;
 
-    /// <summary>The program's exit code and the last lines that it wrote, cleaned of what steers terminals.</summary>
+    /// <summary>The program's exit code and the last lines that it wrote, output before errors, cleaned of what steers terminals.</summary>
     public static async Task<(int ExitCode, IReadOnlyList<string> LastLines)> RunAsync(ProcessStartInfo start, CancellationToken cancellation)
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        var said = new Queue<string>();
+        // Apart, for neither comes in order with the other, and what failed is said among the errors.
+        var (output, errors) = (new Queue<string>(), new Queue<string>());
 
         using var process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, line) => Keep(line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.OutputDataReceived += (_, line) => Keep(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(errors, line.Data);
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -32,20 +33,16 @@ internal static partial class ChildProcess
             throw;
         }
 
-        lock (said)
-            return (process.ExitCode, [.. said]);
+        return (process.ExitCode, [.. output, .. errors]);
+    }
 
-        void Keep(string? line)
-        {
-            if (Clean(line ?? "") is not { Length: > 0 } clean)
-                return;
-            lock (said)
-            {
-                said.Enqueue(clean);
-                if (said.Count > MostLines)
-                    said.Dequeue();
-            }
-        }
+    private static void Keep(Queue<string> said, string? line)
+    {
+        if (Clean(line ?? "") is not { Length: > 0 } clean)
+            return;
+        said.Enqueue(clean);
+        if (said.Count > MostLines)
+            said.Dequeue();
     }
 
     /// <summary>A line without control sequences, control and format characters and line separators, cut where it is very long.</summary>

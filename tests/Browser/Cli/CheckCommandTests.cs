@@ -61,7 +61,7 @@ public sealed class CheckCommandTests
 
         Assert.AreEqual(exitCode, cli.ExitCode, cli.Errors);
         StringAssert.Contains(cli.Errors, expected);
-        Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
+        Assert.HasCount(1, cli.Problems);
     }
 
     [TestMethod]

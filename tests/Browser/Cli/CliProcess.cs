@@ -1,10 +1,21 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace KojiWidgetHarness.Tests.Browser.Cli;
 
 /// <summary>The command line as a person or a CI job runs it: a process of its own.</summary>
-internal sealed record CliProcess(int ExitCode, string Output, string Errors)
+internal sealed partial record CliProcess(int ExitCode, string Output, string Errors)
 {
+    // A step is said before it is done; where no terminal is, with the time since the command began.
+    [GeneratedRegex(@"^\[\d+\.\d s\] .+ …$")]
+    private static partial Regex Step { get; }
+
+    /// <summary>What standard error says besides the steps.</summary>
+    public IReadOnlyList<string> Problems => [.. Errors.Trim().Split('\n').Where(line => !Step.IsMatch(line))];
+
+    /// <summary>The steps, without their times.</summary>
+    public IReadOnlyList<string> Steps => [.. Errors.Split('\n').Where(line => Step.IsMatch(line)).Select(line => line[(line.IndexOf(']', StringComparison.Ordinal) + 2)..^2])];
+
     public static async Task<CliProcess> RunAsync(string arguments, params (string Name, string Value)[] environment)
     {
         var start = Start(arguments);

@@ -65,8 +65,10 @@ public sealed class CliTests
         var cli = await CliProcess.RunAsync($"run --page {site.Address}");
 
         Assert.AreEqual(1, cli.ExitCode);
-        StringAssert.StartsWith(cli.Errors, $"{site.Address} has no Koji iframe");
-        Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
+        StringAssert.StartsWith(cli.Problems[0], $"{site.Address} has no Koji iframe");
+        Assert.AreEqual(
+            $"Starting chromium|Opening {site.Address} and looking for its widget", string.Join('|', cli.Steps));
+        Assert.HasCount(1, cli.Problems);
         Assert.AreEqual("", cli.Output);
     }
 
@@ -132,7 +134,7 @@ public sealed class CliTests
 
         Assert.AreEqual(2, cli.ExitCode);
         StringAssert.Contains(cli.Errors, expected);
-        Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
+        Assert.HasCount(1, cli.Problems);
         Assert.AreEqual("", cli.Output);
     }
 
@@ -143,7 +145,7 @@ public sealed class CliTests
 
         Assert.AreEqual(3, cli.ExitCode);
         StringAssert.Contains(cli.Errors, "KOJI_BROWSER is '/no/such/browser', which does not exist.");
-        Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
+        Assert.HasCount(1, cli.Problems);
     }
 
     [TestMethod]
@@ -158,7 +160,7 @@ public sealed class CliTests
         Assert.AreEqual(3, cli.ExitCode);
         StringAssert.Contains(cli.Errors, $"{port}");
         StringAssert.Contains(cli.Errors, "Choose another with --port or --widget-port");
-        Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
+        Assert.HasCount(1, cli.Problems);
     }
 
     [TestMethod]
@@ -173,7 +175,7 @@ public sealed class CliTests
         File.Delete(file);
         Assert.AreEqual(3, cli.ExitCode);
         StringAssert.Contains(cli.Errors, $"The data folder '{file}' cannot be used");
-        Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
+        Assert.HasCount(1, cli.Problems);
     }
 
     [TestMethod]

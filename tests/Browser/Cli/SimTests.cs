@@ -86,7 +86,7 @@ public sealed class SimTests(TestContext test)
 
         Assert.AreEqual((2, ""), (cli.ExitCode, cli.Output), cli.Errors);
         StringAssert.Contains(cli.Errors, expected);
-        Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
+        Assert.HasCount(1, cli.Problems);
     }
 
     private async Task<SimulatorReady> ReadyAsync(ListeningProcess process) =>

@@ -108,7 +108,7 @@ public sealed class TerminalTests
 
         Assert.AreEqual(exitCode, cli.ExitCode, cli.Errors);
         StringAssert.Contains(cli.Errors, expected);
-        Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
+        Assert.HasCount(1, cli.Problems);
     }
 
     private static EmittedEvent Sample(long sequence, EventCode? code = null, bool trusted = true) => new()

@@ -87,7 +87,7 @@ public sealed class FirefoxCatalogueTests(TestContext test)
     {
         Assert.AreEqual(3, cli.ExitCode, cli.Errors);
         StringAssert.Contains(cli.Errors, expected);
-        Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
+        Assert.HasCount(1, cli.Problems);
         Assert.AreEqual("", cli.Output);
     }
 }

@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Text;
 
-namespace KojiWidgetHarness.Cli.Output;
+namespace KojiWidgetHarness.Harness.Running;
 
 /// <summary>
 /// Says what is being done before it is done, one line for each step. In a terminal the line ends with how long the step took, once it is over; elsewhere,
 /// where half a line may stay unseen, it begins with how long the command has been at work. What others write comes on lines of its own.
 /// </summary>
-internal sealed class StepLog(TextWriter log, bool terminal, TimeProvider time) : TextWriter(CultureInfo.InvariantCulture)
+/// <param name="log">Where it says so.</param>
+/// <param name="terminal">Whether somebody looks on as it is written.</param>
+/// <param name="time">By what steps are timed.</param>
+public sealed class StepLog(TextWriter log, bool terminal, TimeProvider time) : TextWriter(CultureInfo.InvariantCulture)
 {
     private readonly Lock gate = new();
     private readonly long start = time.GetTimestamp();
@@ -20,16 +23,29 @@ internal sealed class StepLog(TextWriter log, bool terminal, TimeProvider time) 
     public override Encoding Encoding => log.Encoding;
 
     /// <summary>An address as a step names it: without user, password, query and fragment, which are where secrets are.</summary>
-    public static string Name(Uri address) => address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+    public static string Name(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+    }
 
     /// <summary>Does a step, and says so first.</summary>
     public async Task<T> DoAsync<T>(string doing, Func<Task<T>> step)
     {
+        ArgumentNullException.ThrowIfNull(step);
         var begin = time.GetTimestamp();
         Begin(doing);
-        var result = await step();
-        End(begin);
-        return result;
+        try
+        {
+            var result = await step();
+            End(begin);
+            return result;
+        }
+        finally
+        {
+            // Of a step that failed somebody else says why.
+            EndLine();
+        }
     }
 
     /// <inheritdoc cref="DoAsync{T}(string, Func{Task{T}})"/>
