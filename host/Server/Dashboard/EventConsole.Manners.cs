@@ -8,9 +8,10 @@ public sealed partial class EventConsole
 {
     private bool paused;
     private bool scrolledAway;
+    private bool readingOn;
     private string? said;
 
-    private bool Following => !paused && !scrolledAway && selected is null;
+    private bool Following => !paused && !scrolledAway && !readingOn && selected is null;
 
     /// <summary>Called by the script: a key that concerns the list.</summary>
     [JSInvokable]
@@ -47,6 +48,30 @@ public sealed partial class EventConsole
         StateHasChanged();
     }
 
+    /// <summary>Called by the script: a row is wanted for which older events have to be read.</summary>
+    /// <returns>The number of the last row, which comes before that one when there are no more.</returns>
+    [JSInvokable]
+    public async Task<int> ReadToAsync(int number)
+    {
+        readingOn = true;
+        try
+        {
+            while (opened && list.CanGrow && Rows.Count <= number)
+                await GrowAsync();
+        }
+        finally
+        {
+            readingOn = false;
+        }
+
+        return Rows.Count - 1;
+    }
+
+    /// <summary>Called by the script: where is the row of this event, which is out of sight?</summary>
+    /// <returns>Its number; -1 when the list has none.</returns>
+    [JSInvokable]
+    public int NumberOf(long position) => RowOf(position)?.Number ?? -1;
+
     private async Task ToggleAsync()
     {
         if (Following)
@@ -57,6 +82,15 @@ public sealed partial class EventConsole
 
         paused = scrolledAway = false;
         await ChooseAsync(null);
+        await page.CallAsync("top");
+    }
+
+    // The list is full: it goes on with those that it had no room for.
+    private async Task ShowOlderAsync()
+    {
+        paused = true;
+        await list.OpenAsync(list.OlderBefore, reading.Left);
+        StateHasChanged();
         await page.CallAsync("top");
     }
 

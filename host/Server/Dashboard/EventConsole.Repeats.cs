@@ -29,9 +29,9 @@ public sealed partial class EventConsole
 
     private async Task FoldAsync(EventRow row)
     {
-        // Of a row below a group: that group.
-        var group = row.IsRepeat ? Rows.TakeWhile(other => other != row).Last(other => other.Unfolded) : row;
-        if (!group.IsGroup)
+        // Of a row below a group: that group. More may have come since the row was shown.
+        var group = row.IsRepeat ? Rows.FirstOrDefault(other => other.Unfolded && other.Events.Any(item => item.Position == row.Event.Position)) : row;
+        if (group is not { IsGroup: true })
             return;
         if (group.Unfolded)
             unfolded.ExceptWith(group.Events.Select(item => item.Position));
@@ -40,21 +40,16 @@ public sealed partial class EventConsole
         StateHasChanged();
         // The row that had the focus may be gone.
         if (row.IsRepeat)
-            await FocusAsync(group.Event.Position);
+            await RevealAsync(group.Event.Position);
     }
 
     // The row of an event may be the one of its newest repeat.
     private EventRow? RowOf(long position) => Rows.FirstOrDefault(row => row.Holds(position));
 
-    private async Task FocusAsync(long position)
-    {
-        if (RowOf(position) is { } row)
-            await page.CallAsync("focus", row.Event.Position);
-    }
-
+    // The focus goes to its row, wherever in the list that is.
     private async Task RevealAsync(long position)
     {
         if (RowOf(position) is { } row)
-            await page.CallAsync("reveal", row.Event.Position, Rows.TakeWhile(other => other != row).Count());
+            await page.CallAsync("reveal", row.Event.Position, row.Number);
     }
 }

@@ -155,6 +155,6 @@ public sealed partial class EventConsole
         Put(View with { Event = chosen?.Position });
         await FreshenAsync();
         if (chosen is null)
-            await FocusAsync(before!.Position);
+            await RevealAsync(before!.Position);
     }
 }

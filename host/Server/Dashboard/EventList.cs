@@ -7,12 +7,22 @@ namespace KojiWidgetHarness.Host.Dashboard;
 /// What one open console holds of the log: the events of a view between two positions, without a hole. Older ones are read when they are
 /// asked for, newer ones put on top as they come. Not for concurrent use.
 /// </summary>
-public sealed class EventList(IEventLog log, EventFilter filter, TimeRange? happened = null)
+/// <param name="log">The log.</param>
+/// <param name="filter">Which events.</param>
+/// <param name="happened">Only those that happened then; null for any time.</param>
+/// <param name="capacity">How many events are held at most.</param>
+public sealed class EventList(IEventLog log, EventFilter filter, TimeRange? happened = null, int capacity = EventList.Capacity)
 {
-    /// <summary>How many events are held.</summary>
-    public const int Capacity = 5_000;
+    /// <summary>How many events are held at most, unless another number is given.</summary>
+    public const int Capacity = 20_000;
+
+    // A followed list is made anew with each picture of the page, so it is kept short; older ones are read again when they are asked for.
+    private const int FollowedCapacity = 5_000;
 
     private const int PageSize = 200;
+
+    // Whoever has read much is on the way to the end.
+    private const int LargestPage = 2_000;
 
     // A view that fits little must not read the whole log in one go.
     private const int MostPages = 10;
@@ -37,10 +47,15 @@ public sealed class EventList(IEventLog log, EventFilter filter, TimeRange? happ
     public bool StartsBelow { get; private set; }
 
     /// <summary>Whether older ones are there to be read, and room for them.</summary>
-    public bool CanGrow => OlderBefore is not null && clearedThrough == 0 && oldestFirst.Count < Capacity;
+    public bool CanGrow => HasOlder && oldestFirst.Count < capacity;
+
+    /// <summary>Whether older ones are there to be read, and no room for them.</summary>
+    public bool IsFull => HasOlder && oldestFirst.Count >= capacity;
 
     /// <summary>Whether events were cleared away.</summary>
     public bool Cleared => clearedThrough > 0;
+
+    private bool HasOlder => OlderBefore is not null && clearedThrough == 0;
 
     /// <summary>Begins with the newest events before a position; null begins at the newest.</summary>
     public async Task OpenAsync(long? before, CancellationToken cancellation)
@@ -55,15 +70,16 @@ public sealed class EventList(IEventLog log, EventFilter filter, TimeRange? happ
     public async Task GrowAsync(CancellationToken cancellation)
     {
         var found = 0;
-        for (var page = 0; page < MostPages && found < PageSize && OlderBefore is { } before; page++)
+        for (var page = 0; page < MostPages && found < PageSize && oldestFirst.Count < capacity && OlderBefore is { } before; page++)
         {
-            var next = await log.PageAsync(filter, before, PageSize, cancellation);
+            var next = await log.PageAsync(filter, before, Math.Clamp(oldestFirst.Count, PageSize, LargestPage), cancellation);
             if (OlderBefore != before)
                 return;
-            var events = next.Events.Select(item => item.Envelope).Where(Fits).Reverse().ToList();
-            oldestFirst.InsertRange(0, events);
+            var events = next.Events.Select(item => item.Envelope).Where(Fits).ToList();
+            var room = capacity - oldestFirst.Count;
+            oldestFirst.InsertRange(0, events.Take(room).Reverse());
             found += events.Count;
-            OlderBefore = next.Before;
+            OlderBefore = events.Count > room ? oldestFirst[0].Position : next.Before;
         }
 
         newestFirst = null;
@@ -98,9 +114,10 @@ public sealed class EventList(IEventLog log, EventFilter filter, TimeRange? happ
         if (events.Count == 0)
             return;
         oldestFirst.AddRange(events);
-        if (oldestFirst.Count > Capacity)
+        var most = Math.Min(capacity, FollowedCapacity);
+        if (oldestFirst.Count > most)
         {
-            oldestFirst.RemoveRange(0, oldestFirst.Count - Capacity);
+            oldestFirst.RemoveRange(0, oldestFirst.Count - most);
             OlderBefore = oldestFirst[0].Position;
         }
 

@@ -1,10 +1,11 @@
-// Keys, scrolling and focus of a console. What only concerns the browser stays here; the rest is told to the server by name.
+// Keys and scrolling of a console. What only concerns the browser stays here; the rest is told to the server by name.
+import { rowsOf } from "./rows.js";
+
 const told = new Set(["p", "e", "c", "g", "Escape"]);
 
 export function attach(root, owner) {
   const stop = new AbortController();
-  const rows = () => root.querySelector(".rows");
-  const row = (position) => root.querySelector(`.row[data-position="${position}"]`);
+  const rows = rowsOf(root, owner, stop.signal);
   let away = false;
   let growing = false;
 
@@ -12,22 +13,13 @@ export function attach(root, owner) {
     return target.closest?.("input, textarea, select, [contenteditable]") !== null || document.querySelector("dialog[open]") !== null;
   }
 
-  function step(by) {
-    const all = [...root.querySelectorAll(".rows .row")];
-    const at = all.findIndex((item) => item === document.activeElement);
-    const from = at >= 0 ? at + by : Math.max(0, all.findIndex((item) => item.getAttribute("aria-selected") === "true"));
-    all[Math.min(all.length - 1, Math.max(0, from))]?.focus();
-  }
-
   function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (event.key === "?") help();
     else if (event.key === "/") document.getElementById("search")?.focus();
-    else if (event.key === "j") step(1);
-    else if (event.key === "k") step(-1);
     else if (event.key === "d") root.querySelector(".details [role=tab][aria-selected=true]")?.focus();
     else if (told.has(event.key)) owner.invokeMethodAsync("KeyAsync", event.key);
-    else return;
+    else if (!rows.move(event.key)) return;
     if (event.key !== "Escape") event.preventDefault();
   }
 
@@ -52,19 +44,8 @@ export function attach(root, owner) {
   root.dataset.keys = "on";
 
   return {
-    top() {
-      rows()?.scrollTo(0, 0);
-    },
-    reveal(position, index) {
-      const shown = row(position);
-      if (shown) return shown.focus();
-      const list = rows();
-      const height = list?.querySelector(".row")?.offsetHeight ?? 44;
-      list?.scrollTo(0, Math.max(0, index * height - list.clientHeight / 2));
-    },
-    focus(position) {
-      row(position)?.focus();
-    },
+    top: rows.top,
+    reveal: rows.reveal,
     dispose() {
       stop.abort();
     },

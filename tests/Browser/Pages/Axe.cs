@@ -27,6 +27,8 @@ internal static class Axe
     {
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
             await page.EvaluateAsync(Script);
+        // Not for axe-core to find, but a fault of any page.
+        await Escapes.AssertNoneAsync(page);
         foreach (var (scheme, rules, fewest) in Looks)
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });

@@ -8,6 +8,9 @@ public sealed record EventRow
     /// <summary>The events of the row, newest first; one unless it stands for repeats.</summary>
     public required IReadOnlyList<EventEnvelope> Events { get; init; }
 
+    /// <summary>Which row of the table it is; the newest is 0.</summary>
+    public required int Number { get; init; }
+
     /// <summary>Whether the repeats have rows of their own below this one.</summary>
     public bool Unfolded { get; init; }
 

@@ -6,7 +6,8 @@ namespace KojiWidgetHarness.Host.Dashboard.Repeats;
 internal static class EventRows
 {
     /// <summary>A row for each event.</summary>
-    public static IReadOnlyList<EventRow> Each(IReadOnlyList<EventEnvelope> events) => [.. events.Select(item => new EventRow { Events = [item] })];
+    public static IReadOnlyList<EventRow> Each(IReadOnlyList<EventEnvelope> events) =>
+        [.. events.Select((item, number) => new EventRow { Events = [item], Number = number })];
 
     /// <summary>A row for events that follow one another and tell the same: session, code, source and trust.</summary>
     /// <param name="events">The events, newest first.</param>
@@ -19,19 +20,19 @@ internal static class EventRows
             var end = first + 1;
             while (end < events.Count && Same(events[first], events[end]))
                 end++;
-            rows.AddRange(Group([.. events.Skip(first).Take(end - first)], unfolded));
+            rows.AddRange(Group([.. events.Skip(first).Take(end - first)], rows.Count, unfolded));
             first = end;
         }
 
         return rows;
     }
 
-    private static IEnumerable<EventRow> Group(List<EventEnvelope> together, IReadOnlySet<long> unfolded)
+    private static IEnumerable<EventRow> Group(List<EventEnvelope> together, int number, IReadOnlySet<long> unfolded)
     {
         var open = together.Count > 1 && unfolded.Count > 0 && together.Exists(item => unfolded.Contains(item.Position));
-        yield return new EventRow { Events = together, Unfolded = open };
+        yield return new EventRow { Events = together, Number = number, Unfolded = open };
         foreach (var repeat in open ? together.Skip(1) : [])
-            yield return new EventRow { Events = [repeat], IsRepeat = true };
+            yield return new EventRow { Events = [repeat], Number = ++number, IsRepeat = true };
     }
 
     private static bool Same(EventEnvelope one, EventEnvelope other) =>

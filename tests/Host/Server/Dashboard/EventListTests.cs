@@ -43,16 +43,48 @@ public sealed class EventListTests
     public async Task List_Followed_HoldsNoMoreThanItsCapacity()
     {
         await using var open = await LongLogAsync();
-        var list = new EventList(open.Log, EventFilter.All);
+        var list = new EventList(open.Log, EventFilter.All, capacity: 300);
         await list.OpenAsync(null, CancellationToken.None);
-        for (var session = 0; session < 100; session++)
+        for (var session = 0; session < 8; session++)
             await open.AppendAsync(Sample.Batch(50) with { Session = $"flood-{session}" });
 
         while (await list.CatchUpAsync(hold: true, CancellationToken.None))
             ;
 
-        Assert.HasCount(EventList.Capacity, list.Shown);
-        Assert.AreEqual((5_500, 501), (list.Shown[0].Position, list.OlderBefore));
+        Assert.HasCount(300, list.Shown);
+        Assert.AreEqual((900, 601), (list.Shown[0].Position, list.OlderBefore));
+    }
+
+    [TestMethod]
+    public async Task List_GrownToItsCapacity_IsFullAndGoesOnWithOlderOnes()
+    {
+        await using var open = await LongLogAsync();
+        var list = new EventList(open.Log, EventFilter.All, capacity: 330);
+        await list.OpenAsync(null, CancellationToken.None);
+
+        while (list.CanGrow)
+            await list.GrowAsync(CancellationToken.None);
+
+        Assert.AreEqual((330, 171, true), (list.Shown.Count, list.Shown[^1].Position, list.IsFull));
+        await list.OpenAsync(list.OlderBefore, CancellationToken.None);
+        Assert.AreEqual((170, true, false), (list.Shown[0].Position, list.StartsBelow, list.IsFull));
+    }
+
+    [TestMethod]
+    public async Task List_OfATimeThatHappened_IsFullAtItsCapacityToo()
+    {
+        await using var open = OpenLog.Start();
+        var at = Sample.Event().OccurredAt;
+        for (var session = 0; session < 10; session++)
+            await open.AppendAsync(Sample.Batch([.. Enumerable.Range(1, 50).Select(number => Sample.Event(number) with { OccurredAt = at.AddSeconds(number) })]) with { Session = $"s{session}" });
+        var list = new EventList(open.Log, EventFilter.All, new TimeRange(at.AddSeconds(1), at.AddSeconds(10)), capacity: 20);
+        await list.OpenAsync(null, CancellationToken.None);
+
+        while (list.CanGrow)
+            await list.GrowAsync(CancellationToken.None);
+
+        Assert.AreEqual((20, true), (list.Shown.Count, list.IsFull));
+        Assert.IsNotNull(list.OlderBefore);
     }
 
     [TestMethod]

@@ -40,6 +40,7 @@ public sealed class EventRowsTests
         Assert.AreEqual("9×3 8×1 7×1 2×2", Text(rows));
         Assert.AreEqual("9 8 7 2", string.Join(' ', new long[] { 9, 8, 7, 1 }.Select(position => rows.Single(row => row.Holds(position)).Event.Position)));
         Assert.AreEqual(rows.Count, rows.Select(row => row.Key).Distinct().Count());
+        Assert.AreEqual("0 1 2 3", string.Join(' ', rows.Select(row => row.Number)));
     }
 
     [TestMethod]
