@@ -31,4 +31,7 @@ internal sealed record CheckOptions
 
     /// <summary>The mildest severity that fails.</summary>
     public Severity FailOn { get; init; } = Severity.Error;
+
+    /// <summary>Whether what is open or was not read fails, too.</summary>
+    public bool FailOnOpen { get; init; }
 }

@@ -33,16 +33,40 @@ internal static class CheckRun
         progress.End();
         if (options.Live)
             await LookAsync(pages, sources, checker, cancellation);
+        var others = await SearchAsync(targets.Others, pages, cancellation);
 
         if (options.Fix)
             await MendAsync(pages, sources, new(new(options.WidgetOrigins), checker, options.Write), cancellation);
         else
-            CheckFormat.Write(options.Format, new() { Pages = pages }, Console.Out);
+            CheckFormat.Write(options.Format, new() { Pages = [.. pages, .. others] }, Console.Out);
         foreach (var page in pages.Where(page => page.Error is not null))
             await Console.Error.WriteLineAsync($"{page.Page} {page.Error}");
-        return pages.SelectMany(page => page.Findings).Any(finding => finding.Severity >= options.FailOn) ? ExitCodes.Failed
-            : pages.Any(page => page.Error is not null) ? ExitCodes.Environment
+        if (pages.Length == 0)
+            await Console.Error.WriteLineAsync($"No page was read: files that end with {string.Join(", ", PageFiles.Endings)} are. Name the folder or the file that has the iframe.");
+        return ExitCodeOf(options, pages, others);
+    }
+
+    private static int ExitCodeOf(CheckOptions options, CheckedPage[] pages, IReadOnlyList<CheckedPage> others)
+    {
+        var isOpen = pages.Concat(others).Any(page => page.Skipped is not null || page.Embeds.Any(embed => !embed.Predicts.IsDecided));
+        return pages.SelectMany(page => page.Findings).Any(finding => finding.Severity >= options.FailOn) || (options.FailOnOpen && isOpen) ? ExitCodes.Failed
+            : pages.Length == 0 || pages.Any(page => page.Error is not null) ? ExitCodes.Environment
             : ExitCodes.AsExpected;
+    }
+
+    // What sets a policy matters where there is an embed for it to decide over.
+    private static async Task<IReadOnlyList<CheckedPage>> SearchAsync(IReadOnlyList<string> files, CheckedPage[] pages, CancellationToken cancellation)
+    {
+        var found = new SearchedFile[files.Count];
+        await Parallel.ForAsync(0, files.Count, cancellation, async (index, token) => found[index] = await PageFiles.SearchAsync(files[index], token));
+        var hasEmbeds = pages.Any(page => page.Embeds.Count > 0 || page.Skipped is not null) || found.Any(file => file.Addresses.Count > 0);
+        return
+        [
+            .. from file in found
+               let lines = hasEmbeds ? file.Addresses.Concat(file.Policies).ToList() : file.Addresses
+               where lines.Count > 0
+               select new CheckedPage { Page = file.Name, Embeds = [], Findings = [], Skipped = [.. lines] },
+        ];
     }
 
     // Before anything is read.

@@ -3,7 +3,10 @@ using KojiWidgetHarness.Harness.Checks.Sources;
 namespace KojiWidgetHarness.Cli.Checking;
 
 /// <summary>What a command line names, as pages that can be read one by one.</summary>
-internal sealed record CheckTargets(IReadOnlyList<Func<CancellationToken, Task<PageReading>>> Pages, bool AreMany)
+/// <param name="Pages">Each of them.</param>
+/// <param name="Others">Files of the folders that are not read as pages.</param>
+/// <param name="AreMany">Whether most of them need have no embed.</param>
+internal sealed record CheckTargets(IReadOnlyList<Func<CancellationToken, Task<PageReading>>> Pages, IReadOnlyList<string> Others, bool AreMany)
 {
     /// <summary>What names the standard input.</summary>
     public const string StandardInput = "-";
@@ -15,6 +18,7 @@ internal sealed record CheckTargets(IReadOnlyList<Func<CancellationToken, Task<P
     public static CheckTargets Find(IReadOnlyList<string> named, PageFetcher fetcher)
     {
         var pages = new List<Func<CancellationToken, Task<PageReading>>>();
+        var others = new List<string>();
         var areMany = named.Count > 1;
         foreach (var target in named)
         {
@@ -31,10 +35,10 @@ internal sealed record CheckTargets(IReadOnlyList<Func<CancellationToken, Task<P
             }
             else if (Directory.Exists(target))
             {
-                var files = PageFiles.Find(target);
-                if (files.Count == 0)
-                    throw new UsageException($"'{target}' has no page in it: it is searched for {string.Join(", ", PageFiles.Endings)}.");
-                areMany |= files.Count > 1;
+                var all = PageFiles.Find(target);
+                var files = all.Where(PageFiles.IsPage).ToList();
+                areMany |= all.Count > 1;
+                others.AddRange(all.Where(file => !PageFiles.IsPage(file)));
                 pages.AddRange(files.Select(file => (Func<CancellationToken, Task<PageReading>>)(cancellation => PageFiles.ReadAsync(file, cancellation))));
             }
             else if (File.Exists(target))
@@ -47,6 +51,6 @@ internal sealed record CheckTargets(IReadOnlyList<Func<CancellationToken, Task<P
             }
         }
 
-        return new(pages, areMany);
+        return new(pages, others, areMany);
     }
 }

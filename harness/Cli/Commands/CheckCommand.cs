@@ -9,6 +9,8 @@ namespace KojiWidgetHarness.Cli.Commands;
 /// <summary><c>check URL|FILE|DIR|-</c>: whether an embed will work, before anybody opens it.</summary>
 internal static class CheckCommand
 {
+    private const string Open = "open";
+
     public static Command Create()
     {
         var targets = new Argument<string[]>("TARGET")
@@ -27,12 +29,16 @@ internal static class CheckCommand
         };
         var format = new Option<string>("--format") { Description = "What standard output carries.", DefaultValueFactory = _ => CheckFormat.Human };
         format.AcceptOnlyFromAmong([.. CheckFormat.Names]);
-        var failOn = new Option<Severity>("--fail-on") { Description = "The mildest severity that ends with exit code 1.", DefaultValueFactory = _ => Severity.Error };
-        failOn.AcceptOnlyFromAmong("info", "warning", "error");
+        var failOn = new Option<string>("--fail-on")
+        {
+            Description = "The mildest severity that ends with exit code 1; open: also an error, a prediction that is open and what was not read.",
+            DefaultValueFactory = _ => "error",
+        };
+        failOn.AcceptOnlyFromAmong("info", "warning", "error", Open);
         var live = new Option<bool>("--live") { Description = "Open each page in a browser, too, and compare. Only for pages named by their URL." };
-        var fix = new Option<bool>("--fix") { Description = "Print the patch that mends what has one answer only, and change nothing." };
-        var write = new Option<bool>("--write") { Description = "Mend the files themselves; every other byte of them stays." };
-        var command = new Command("check", "Checks pages that embed the widget, and foretells whether it loads, gets the microphone and is heard.")
+        var fix = new Option<bool>("--fix") { Description = "Print the patch that fixes what has one answer only, and change nothing." };
+        var write = new Option<bool>("--write") { Description = "Fix the files themselves; every other byte of them stays, and so does a tag that a program makes in part." };
+        var command = new Command("check", "Checks pages that embed the widget, and predicts whether it loads, gets the microphone and is heard.")
         {
             targets, headers, servedAt, origins, live, fix, write, format, failOn,
         };
@@ -47,7 +53,8 @@ internal static class CheckCommand
                 Fix = parsed.GetValue(fix) || parsed.GetValue(write),
                 Write = parsed.GetValue(write),
                 Format = parsed.GetRequiredValue(format),
-                FailOn = parsed.GetValue(failOn),
+                FailOn = Enum.TryParse<Severity>(parsed.GetRequiredValue(failOn), ignoreCase: true, out var severity) ? severity : Severity.Error,
+                FailOnOpen = parsed.GetValue(failOn) == Open,
             },
             cancellation));
         return command;

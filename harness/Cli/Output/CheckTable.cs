@@ -13,13 +13,35 @@ internal static class CheckTable
         foreach (var page in report.Pages.Where(page => page.Embeds.Count > 0 || page.Findings.Count > 0 || page.Skipped is not null))
             Write(page);
 
-        var findings = report.Pages.SelectMany(page => page.Findings).ToList();
-        var read = report.Pages.Count(page => page.Error is null);
-        var embeds = report.Pages.Sum(page => page.Embeds.Count);
-        AnsiConsole.MarkupLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Count(read, "page")}, {Count(embeds, "embed")}{(read < report.Pages.Count ? $", [red]✕[/] {Count(report.Pages.Count - read, "page")} not read" : "")}: {(findings.Count == 0 ? "[green]✓[/] nothing found" : string.Join(", ", Counts(findings)))}"));
+        AnsiConsole.MarkupLine(Summary(report));
     }
+
+    // Green only where everything was decided: what is open or was not read says nothing yet.
+    private static string Summary(CheckReport report)
+    {
+        var findings = report.Pages.SelectMany(page => page.Findings).ToList();
+        var embeds = report.Pages.SelectMany(page => page.Embeds).ToList();
+        var decided = embeds.Count(embed => embed.Predicts.IsDecided);
+        var pages = report.Pages.Count(page => page.Error is null && !IsOnlySearched(page));
+        var failed = report.Pages.Count(page => page.Error is not null);
+        var unread = report.Pages.Sum(page => page.Skipped?.Count ?? 0);
+        var (open, isWhole) = (embeds.Count - decided, decided == embeds.Count && unread == 0 && failed == 0 && pages > 0);
+        string[] counts =
+        [
+            Count(pages, "page"),
+            $"{Count(embeds.Count, "embed")}{(embeds.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({decided:N0} decided, {open:N0} open)"))}",
+            .. failed > 0 ? [$"[red]✕[/] {Count(failed, "page")} not read"] : Array.Empty<string>(),
+            .. unread > 0 ? [$"[yellow]–[/] {unread.ToString("N0", CultureInfo.InvariantCulture)} not looked at"] : Array.Empty<string>(),
+        ];
+        var found = findings.Count > 0 ? string.Join(", ", Counts(findings))
+            : isWhole ? "[green]✓[/] nothing found"
+            : pages == 0 ? "[red]✕[/] nothing was read"
+            : "[yellow]?[/] nothing found in what was decided";
+        return $"{string.Join(", ", counts)}: {found}";
+    }
+
+    private static bool IsOnlySearched(CheckedPage page) => page is { Embeds.Count: 0, Findings.Count: 0, Skipped: not null, Error: null } && !Harness.Checks.Sources.PageFiles.IsPage(page.Page)
+        && !page.Page.Contains("://", StringComparison.Ordinal);
 
     private static void Write(CheckedPage page)
     {

@@ -9,6 +9,9 @@ namespace KojiWidgetHarness.Harness.Checks;
 /// <summary>Checks pages by all rules, and foretells what becomes of their embeds. Pure.</summary>
 public sealed class PageChecker
 {
+    // A text with very many is no page that somebody wrote: the first tell enough.
+    private const int MostAddresses = 20;
+
     private readonly KojiSites sites;
     private readonly IReadOnlyList<IRule> rules;
 
@@ -37,9 +40,21 @@ public sealed class PageChecker
             Embeds = [.. page.Embeds.Select(embed => Tell(embed, findingsOf, gapsOf))],
             Findings = [.. findings.Where(IsTold).OrderBy(finding => finding.Place.Line).ThenBy(finding => finding.Place.Column).Select(Tell)],
             Redirects = source.Hops.Count > 0 ? [.. source.Hops.Select(hop => Redactor.Redact($"{hop.Status} {hop.Address}"))] : null,
-            Skipped = page.Skipped.Count > 0 ? [.. page.Skipped.Select(OneLine)] : null,
+            Skipped = Skipped(page) is { Count: > 0 } skipped ? skipped : null,
         };
     }
+
+    private static List<string> Skipped(HostPage page) =>
+    [
+        .. page.Skipped.Select(OneLine),
+        .. page.Addresses.Take(MostAddresses).Select(found => $"an address of Koji's in line {found.Line}, outside of an iframe's tag: a script, a comment or another element"),
+    ];
+
+    /// <summary>Whether an address counts as Koji's.</summary>
+    internal bool IsKoji(Uri address) => sites.Has(address);
+
+    /// <summary>The policies in the <c>meta</c> elements of a page.</summary>
+    internal IReadOnlyList<string> PoliciesIn(PageSource source) => [.. PageReader.Read(source, sites).MetaPolicies.Where(meta => !meta.IsUnknown).Select(meta => meta.Text)];
 
     /// <summary>The embeds of a page, in the order in which they are told.</summary>
     internal IReadOnlyList<Embed> EmbedsIn(PageSource source) => PageReader.Read(source, sites).Embeds;

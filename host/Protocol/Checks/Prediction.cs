@@ -16,4 +16,8 @@ public sealed record Prediction
     /// <summary>Whether its messages come to the page, with its origin.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public bool? Messages { get; init; }
+
+    /// <summary>Whether nothing of it is open.</summary>
+    [JsonIgnore]
+    public bool IsDecided => Loads is not null && Microphone is not null && Messages is not null;
 }

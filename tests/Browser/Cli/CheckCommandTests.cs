@@ -23,9 +23,10 @@ public sealed class CheckCommandTests
 
         var report = Report(cli);
         Assert.AreEqual(1, cli.ExitCode, cli.Errors);
-        Assert.AreEqual("a.html b/silent.html c.html d.html", string.Join(' ', report.Pages.Select(page => Path.GetRelativePath(folder.Path, page.Page))));
+        Assert.AreEqual("a.html b/silent.html c.html d.html e.txt", string.Join(' ', report.Pages.Select(page => Path.GetRelativePath(folder.Path, page.Page))));
         Assert.IsEmpty(report.Pages[0].Findings);
         Assert.AreEqual("allow-microphone", report.Pages[1].Findings.Single().Rule);
+        StringAssert.Contains(report.Pages[4].Skipped!.Single(), "an address of Koji's in line 1");
         StringAssert.Contains(cli.Errors, "c.html is empty.");
         StringAssert.Contains(cli.Errors, "d.html is no text.");
     }
@@ -103,7 +104,7 @@ public sealed class CheckCommandTests
         StringAssert.Contains(cli.Output, "? loads (the page's response headers were not read");
         StringAssert.Contains(cli.Output, "1:1  ✕ error The iframe has no allow. allow-microphone");
         StringAssert.Contains(cli.Output, "Fix Write allow=\"microphone\".");
-        StringAssert.Contains(cli.Output, "1 page, 1 embed: ✕ 1 error");
+        StringAssert.Contains(cli.Output, "1 page, 1 embed (0 decided, 1 open): ✕ 1 error");
     }
 
     [TestMethod]
@@ -157,7 +158,7 @@ public sealed class CheckCommandTests
         Assert.IsEmpty(agreed.Findings);
         Assert.AreEqual((yes, yes with { Microphone = false }), (disagreed.Embeds.Single().Predicts, disagreed.Embeds.Single().Observed));
         Assert.AreEqual("prediction-differs", disagreed.Findings.Single().Rule);
-        StringAssert.Contains(disagreed.Findings.Single().Message, "microphone: yes was foretold (allow-microphone), and the browser says no.");
+        StringAssert.Contains(disagreed.Findings.Single().Message, "microphone: yes was predicted (allow-microphone), and the browser says no. A script changed allow of the iframe.");
     }
 
     private static async Task<CheckedPage> CheckLiveAsync(PlainSite site, string widget) =>

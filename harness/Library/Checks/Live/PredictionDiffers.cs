@@ -5,7 +5,7 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Harness.Checks.Live;
 
-/// <summary>What is said where a browser does otherwise than was foretold.</summary>
+/// <summary>What is said where a browser does otherwise than was predicted.</summary>
 public static class PredictionDiffers
 {
     /// <summary>What it is about. It is no rule for pages: a breach of it is ours, or a script's of the page.</summary>
@@ -13,7 +13,7 @@ public static class PredictionDiffers
     {
         Id = new("prediction-differs"),
         Severity = Severity.Warning,
-        Summary = "A browser does what was foretold.",
+        Summary = "A browser does what was predicted.",
         Why = "Either a script changes the page after it was read, or the prediction is wrong.",
         Fix = "Look for a script that changes the iframe. If there is none, the prediction is wrong: please report it with the page's headers and the tag.",
         Link = RuleLinks.Iframe,
@@ -21,7 +21,16 @@ public static class PredictionDiffers
         Failing = Examples.Page($"{Examples.Tag()}<script>document.querySelector(\"iframe\").allow = \"\";</script>"),
     };
 
-    internal static IEnumerable<CheckFinding> Check(CheckedEmbed embed, Place place)
+    /// <summary>Says that something was seen of which nothing was predicted.</summary>
+    internal static CheckFinding Elsewhere(string message) => new()
+    {
+        Rule = Info.Id.Value, Severity = Severity.Info, Line = 0, Column = 0, Message = message, Fix = "Check the page in that frame by its own address.",
+    };
+
+    /// <param name="embed">With what was predicted and what was seen.</param>
+    /// <param name="place">Where its tag begins.</param>
+    /// <param name="changed">The attributes that are otherwise in the browser than they were read.</param>
+    internal static IEnumerable<CheckFinding> Check(CheckedEmbed embed, Place place, IReadOnlyList<string> changed)
     {
         var (foretold, because, seen) = (embed.Predicts, embed.Because, embed.Observed);
         foreach (var (what, expected, actual, reason) in new[]
@@ -39,8 +48,9 @@ public static class PredictionDiffers
                 Severity = Info.Severity,
                 Line = place.Line,
                 Column = place.Column,
-                Message = $"{what}: {Word(expected.Value)} was foretold ({reason}), and the browser says {Word(actual.Value)}.",
-                Fix = Info.Fix,
+                Message = $"{what}: {Word(expected.Value)} was predicted ({reason}), and the browser says {Word(actual.Value)}."
+                    + (changed.Count > 0 ? $" A script changed {string.Join(", ", changed)} of the iframe." : ""),
+                Fix = changed.Count > 0 ? $"Look at the script that sets {string.Join(", ", changed)}: what it says counts, and allow counts only when the frame is loaded after it." : Info.Fix,
             };
         }
     }

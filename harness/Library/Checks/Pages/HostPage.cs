@@ -20,6 +20,18 @@ internal sealed class HostPage
     /// <summary>Its scripts that stand in it.</summary>
     public IReadOnlyList<InlineScript> Scripts { get; init; } = [];
 
+    /// <summary>The policies of its <c>meta</c> elements on what the address of the page is told to others; in their order.</summary>
+    public IReadOnlyList<string> MetaReferrers { get; init; } = [];
+
+    /// <summary>Its iframes without src.</summary>
+    public IReadOnlyList<EmptyFrame> EmptyFrames { get; init; } = [];
+
+    /// <summary>Koji's addresses in its text outside of the tags of its iframes.</summary>
+    public IReadOnlyList<FoundAddress> Addresses => field ??= [.. Outside(KojiText.In(Source.Text), FrameTags)];
+
+    /// <summary>Where the tags of its iframes stand.</summary>
+    public IReadOnlyList<Range> FrameTags { get; init; } = [];
+
     /// <summary>What was not looked at, and why, in a line each.</summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];
 
@@ -54,4 +66,17 @@ internal sealed class HostPage
 
     /// <summary>The origin that the embed's document will have, if no redirect leads it elsewhere; null where it is opaque or not known.</summary>
     public WebOrigin? OriginOf(Embed embed) => Asked(embed) is { } address ? WebOrigin.Of(address) : embed.Origin;
+
+    // Both in the order of the text.
+    private static IEnumerable<FoundAddress> Outside(IReadOnlyList<FoundAddress> all, IReadOnlyList<Range> tags)
+    {
+        var next = 0;
+        foreach (var found in all)
+        {
+            while (next < tags.Count && tags[next].End.Value <= found.Index)
+                next++;
+            if (next == tags.Count || found.Index < tags[next].Start.Value)
+                yield return found;
+        }
+    }
 }

@@ -20,7 +20,8 @@ internal static class HtmlReader
         var root = Base(document, source.Address);
         var embeds = new List<Embed>();
         var skipped = Skipped(document).ToList();
-        Collect(document, new(source.Text, source.IsServed, root, sites, [], null), embeds, skipped);
+        var context = new Context(source.Text, source.IsServed, root, sites, [], null);
+        Collect(document, context, embeds, skipped);
         return new()
         {
             Source = source,
@@ -28,6 +29,9 @@ internal static class HtmlReader
             IsOneOfMany = isOneOfMany,
             MetaPolicies = [.. Metas(document).Select(meta => new MetaPolicy(meta.Content!, PlaceOf(meta), TagOf(meta, source.Text)))],
             Scripts = [.. document.Scripts.Where(IsInline).Select(script => new InlineScript(script.Text, PlaceInside(script, source.Text)))],
+            MetaReferrers = [.. document.QuerySelectorAll<IHtmlMetaElement>("meta[name=referrer i][content]").Select(meta => meta.Content!)],
+            EmptyFrames = context.Empty,
+            FrameTags = context.Tags,
             Skipped = skipped,
         };
     }
@@ -68,6 +72,10 @@ internal static class HtmlReader
             var tag = TagOf(frame, context.Text);
             var written = tag?.Foreign is null ? null : new TagAttributes(context.Text, tag.Written, PageLanguage.Html);
             var attributes = written?.ByName ?? AttributesOf(frame);
+            if (context.Within is null && tag is not null)
+                context.Tags.Add(tag.Range);
+            if (written is null && frame.GetAttribute("src") is null or "" or "about:blank" && !frame.HasAttribute("srcdoc"))
+                context.Empty.Add(new(frame.GetAttribute("allow"), place));
             var (embed, reason) = frames.Read(place, context.Within is null ? tag : null, attributes, written?.HasUnknown ?? false, context.Outer);
             if (embed is not null)
                 embeds.Add(embed);
@@ -125,5 +133,10 @@ internal static class HtmlReader
         return new TagReader(text, start, PageLanguage.Html).Read() is { } tag ? new(tag, new TagAttributes(text, tag, PageLanguage.Html).Foreign) : null;
     }
 
-    private sealed record Context(string Text, bool IsServed, Uri? Root, KojiSites Sites, IReadOnlyList<OuterFrame> Outer, Place? Within);
+    private sealed record Context(string Text, bool IsServed, Uri? Root, KojiSites Sites, IReadOnlyList<OuterFrame> Outer, Place? Within)
+    {
+        public List<Range> Tags { get; } = [];
+
+        public List<EmptyFrame> Empty { get; } = [];
+    }
 }

@@ -14,4 +14,7 @@ public enum PageLanguage
 
     /// <summary>Razor, for pages, views and components.</summary>
     Razor,
+
+    /// <summary>Markup of components in which every tag may close itself, as of Svelte and Astro.</summary>
+    Markup,
 }

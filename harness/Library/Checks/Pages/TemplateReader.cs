@@ -9,6 +9,7 @@ internal static class TemplateReader
     {
         var embeds = new List<Embed>();
         var skipped = new List<string>();
+        var tags = new List<Range>();
         var lines = new Lines(source.Text);
         var frames = new FrameReader(src => Absolute(src, source.Address), sites);
         if (source.Language == PageLanguage.Vue && VueTemplate.OtherLanguage(source.Text) is { } other)
@@ -22,6 +23,7 @@ internal static class TemplateReader
                 continue;
             }
 
+            tags.Add(tag.Start..tag.End);
             var attributes = new TagAttributes(source.Text, tag, source.Language);
             var (embed, reason) = frames.Read(place, new(tag, attributes.Foreign), attributes.ByName, attributes.HasUnknown, []);
             if (embed is not null)
@@ -30,7 +32,7 @@ internal static class TemplateReader
                 skipped.Add($"the iframe in line {place.Line}, {reason}");
         }
 
-        return new() { Source = source, Embeds = embeds, Skipped = skipped, IsOneOfMany = isOneOfMany };
+        return new() { Source = source, Embeds = embeds, Skipped = skipped, FrameTags = tags, IsOneOfMany = isOneOfMany };
     }
 
     // Without a scheme it has the page's. What begins with a slash is no file here, as Uri takes it for.

@@ -13,14 +13,18 @@ internal sealed class ContentSecurityPolicy
 
     private ContentSecurityPolicy(string text, bool isMeta)
     {
-        IsMeta = isMeta;
+        (Text, IsMeta) = (text, isMeta);
         foreach (var directive in text.Split(';'))
         {
             string[] words = Words.Of(directive);
-            if (words.Length > 0)
+            // Chromium drops a directive with any other character, as a typographic quote.
+            if (words.Length > 0 && words.All(word => word.All(next => next is > ' ' and <= '~')))
                 directives.TryAdd(words[0].ToLowerInvariant(), words[1..]);
         }
     }
+
+    /// <summary>All of it, as it is written.</summary>
+    public string Text { get; }
 
     /// <summary>Whether it stands in the page itself, where it can neither sandbox nor only report.</summary>
     public bool IsMeta { get; }

@@ -21,6 +21,10 @@ internal sealed class EmbedMissing : IRule
     public IEnumerable<Finding> Check(HostPage page)
     {
         if (page.Embeds.Count == 0 && !page.IsOneOfMany)
-            yield return new(Info, "No iframe of this page leads to Koji.", Place.Start);
+            yield return new(Info, Message(page), Place.Start);
     }
+
+    private static string Message(HostPage page) => page.Addresses.Count == 0
+        ? "No iframe of this page leads to Koji."
+        : $"No iframe of this page has a src that leads to Koji; Koji's address stands in line {page.Addresses[0].Line}. What a script makes of it only a browser sees (--live).";
 }

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Harness.Checks.Fixes;
 using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Harness.Checks.Policies;
 using KojiWidgetHarness.Protocol.Events;
@@ -23,11 +24,11 @@ internal sealed class FrameSource : IRule
         where embed.Known is not null
         from policy in page.Policies
         where policy.Policy.AllowsFrame(page.Asked(embed)!, page.Origin, isWhole: embed.Url is not null) == false
-        select new Finding(Info, $"'{policy.Policy.FrameDirective}' does not let the page frame {page.OriginOf(embed)?.ToString() ?? SrcApiKey.Hide(embed.Src)}.", policy.Place)
+        select new Finding(Info, Message(policy.Policy, embed, page), policy.Place)
         {
             Embed = embed,
             Breaks = Aspects.All,
-            Fix = $"Name it: {(policy.Policy.FrameDirective!.StartsWith("frame-src", StringComparison.Ordinal) ? "… " : "frame-src ")}{page.OriginOf(embed)}.",
+            Fix = FixOf(policy.Policy, embed, page),
         };
 
     public IEnumerable<Gap> Gaps(HostPage page) =>
@@ -49,5 +50,24 @@ internal sealed class FrameSource : IRule
         if (page.Policies.Any(policy => policy.Policy.AllowsFrame(page.Asked(embed)!, page.Origin, isWhole: embed.Url is not null) is null))
             return new(Info, embed, Aspects.All, page.Origin is null ? "the page's own origin is not known" : "an expression makes the end of the src, and a policy names a path");
         return embed.Url is null ? new(Info, embed, Aspects.Loads, "an expression makes the end of the src") : null;
+    }
+
+    private static bool IsUpgraded(Embed embed, HostPage page) => embed.Known is { Scheme: "http" } && page.Asked(embed) is { Scheme: "https" };
+
+    private static string Message(ContentSecurityPolicy policy, Embed embed, HostPage page)
+    {
+        var asked = page.OriginOf(embed)?.ToString() ?? SrcApiKey.Hide(embed.Src);
+        return IsUpgraded(embed, page)
+            ? $"upgrade-insecure-requests makes the browser ask for {asked}, which '{policy.FrameDirective}' does not let the page frame."
+            : $"'{policy.FrameDirective}' does not let the page frame {asked}.";
+    }
+
+    // The policy as --fix writes it.
+    private static string FixOf(ContentSecurityPolicy policy, Embed embed, HostPage page)
+    {
+        var corrected = TextEdit.Apply(policy.Text, FramePolicyMend.Edits(policy.Text, policy.IsMeta, page)).Trim();
+        return embed.IsKoji && corrected != policy.Text.Trim()
+            ? $"Write the policy as: {corrected}{(IsUpgraded(embed, page) ? "; and https:// in the src" : "")}."
+            : $"Name {page.OriginOf(embed)} in frame-src{(IsUpgraded(embed, page) ? ", and write https:// in the src" : "")}.";
     }
 }

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Harness.Checks.Fixes;
 using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Harness.Checks.Policies;
 using KojiWidgetHarness.Protocol.Events;
@@ -37,7 +38,9 @@ internal sealed class PermissionsPolicyRule : IRule
             {
                 Embed = embed,
                 Breaks = Aspects.Microphone,
-                Fix = $"Write microphone=(self \"{embed.Origin}\") in it.",
+                Fix = embed.IsKoji && PermissionsPolicyMend.Mend(values, page) is { } corrected
+                    ? $"Send {PermissionsPolicyHeader.Name}: {corrected}."
+                    : $"Name {page.OriginOf(embed)} and self in it.",
             };
         }
     }

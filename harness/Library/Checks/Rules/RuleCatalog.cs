@@ -10,6 +10,7 @@ public static class RuleCatalog
     [
         new EmbedMissing(),
         new StrayCharactersRule(),
+        new SrcMissing(),
         new SrcHost(),
         new SrcHttps(),
         new SrcdocRule(),

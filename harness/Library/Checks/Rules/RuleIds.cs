@@ -9,6 +9,9 @@ public static class RuleIds
     /// <summary>The iframe's attributes stand in straight quotes.</summary>
     public static readonly RuleId StrayCharacters = new("stray-characters");
 
+    /// <summary>The iframe that a script leads to Koji has a src.</summary>
+    public static readonly RuleId SrcMissing = new("src-missing");
+
     /// <summary>The src is on https.</summary>
     public static readonly RuleId SrcHttps = new("src-https");
 

@@ -31,9 +31,14 @@ internal sealed class SandboxRule : IRule
             {
                 Embed = embed,
                 Breaks = Aspects.Microphone | Aspects.Messages,
+                Fix = FixOf(embed, lacking.Replace(" and ", " ", StringComparison.Ordinal)),
             };
         }
     }
+
+    private string FixOf(Embed embed, string lacking) => SandboxFlags.Of(embed["sandbox"]) == SandboxFlags.None ? $"Add {lacking} to the sandbox that is around the iframe."
+        : string.IsNullOrWhiteSpace(embed["sandbox"]) ? Info.Fix
+        : $"Write sandbox=\"{embed["sandbox"]!.TrimEnd()} {lacking}\", or take the attribute away.";
 
     public IEnumerable<Gap> Gaps(HostPage page) => page.Embeds
         .Where(embed => embed.IsUnknown("sandbox"))

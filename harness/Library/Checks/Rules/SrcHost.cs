@@ -18,7 +18,17 @@ internal sealed class SrcHost : IRule
         Failing = Examples.Page(Examples.Tag($"https://www.getkoji.com/embed/{Examples.Project}")),
     };
 
+    // A host of Koji's own domains that is not published has no widget; one elsewhere may be somebody's own Koji.
     public IEnumerable<Finding> Check(HostPage page) => page.Embeds
         .Where(embed => embed is { IsKoji: false, Known: not null })
-        .Select(embed => new Finding(Info, $"{embed.Origin}{embed.Url?.AbsolutePath} is not where Koji serves its widget.", embed.Place) { Embed = embed, Breaks = Aspects.All });
+        .Select(embed => new Finding(
+            Info, $"{embed.Origin}{embed.Url?.AbsolutePath} is not where Koji serves its widget{(KojiSites.IsOfKojisDomain(embed.Known!) ? "." : ", as far as is published.")}", embed.Place)
+        {
+            Embed = embed,
+            Breaks = KojiSites.IsOfKojisDomain(embed.Known!) ? Aspects.All : Aspects.None,
+        });
+
+    public IEnumerable<Gap> Gaps(HostPage page) => page.Embeds
+        .Where(embed => embed is { IsKoji: false, Known: not null } && !KojiSites.IsOfKojisDomain(embed.Known!))
+        .Select(embed => new Gap(Info, embed, Aspects.All, "whether this host is Koji's is not known: if it is yours, name it with --widget-origin"));
 }

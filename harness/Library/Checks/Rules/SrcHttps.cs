@@ -29,9 +29,16 @@ internal sealed class SrcHttps : IRule
         }
     }
 
-    public IEnumerable<Gap> Gaps(HostPage page) => page.Origin is not null
-        ? []
-        : page.Embeds
-            .Where(embed => page.Asked(embed) is { Scheme: "http" } asked && WebOrigin.Of(asked) is { IsTrustworthy: false })
-            .Select(embed => new Gap(Info, embed, Aspects.Loads | Aspects.Messages, "whether the page is served over https is not known"));
+    public IEnumerable<Gap> Gaps(HostPage page) => page.Embeds.Select(embed => GapOf(embed, page)).OfType<Gap>();
+
+    private Gap? GapOf(Embed embed, HostPage page)
+    {
+        if (page.Asked(embed) is not { } asked)
+            return null;
+        if (embed.Known is { Scheme: "http" } && asked.Scheme == "https" && KojiSites.AddressOf(asked) is null)
+            return new(Info, embed, Aspects.All, $"upgrade-insecure-requests asks for {WebOrigin.Of(asked)}: whether that answers over https only a browser sees (--live)");
+        return page.Origin is null && asked.Scheme == "http" && WebOrigin.Of(asked) is { IsTrustworthy: false }
+            ? new(Info, embed, Aspects.Loads | Aspects.Messages, "whether the page is served over https is not known")
+            : null;
+    }
 }

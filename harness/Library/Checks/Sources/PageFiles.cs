@@ -10,37 +10,51 @@ public static class PageFiles
     /// <summary>Files that are larger are no page that somebody wrote.</summary>
     public const long LargestBytes = 64 * 1024 * 1024;
 
+    // A file of another kind is only searched, which is not worth while in what a machine made.
+    private const long LargestSearched = 4 * 1024 * 1024;
+    private const int MostAddresses = 20;
+
     private static readonly FrozenDictionary<string, PageLanguage> Languages = new Dictionary<string, PageLanguage>
     {
-        [".html"] = PageLanguage.Html, [".htm"] = PageLanguage.Html, [".xhtml"] = PageLanguage.Html,
+        [".html"] = PageLanguage.Html, [".htm"] = PageLanguage.Html, [".xhtml"] = PageLanguage.Html, [".shtml"] = PageLanguage.Html,
+        [".php"] = PageLanguage.Html, [".phtml"] = PageLanguage.Html, [".erb"] = PageLanguage.Html, [".ejs"] = PageLanguage.Html,
+        [".hbs"] = PageLanguage.Html, [".handlebars"] = PageLanguage.Html, [".mustache"] = PageLanguage.Html, [".njk"] = PageLanguage.Html,
+        [".twig"] = PageLanguage.Html, [".j2"] = PageLanguage.Html, [".jinja"] = PageLanguage.Html, [".jinja2"] = PageLanguage.Html, [".liquid"] = PageLanguage.Html,
+        [".tmpl"] = PageLanguage.Html, [".gohtml"] = PageLanguage.Html, [".gotmpl"] = PageLanguage.Html, [".jsp"] = PageLanguage.Html, [".jspf"] = PageLanguage.Html,
+        [".ftl"] = PageLanguage.Html, [".ftlh"] = PageLanguage.Html, [".eex"] = PageLanguage.Html, [".heex"] = PageLanguage.Html, [".latte"] = PageLanguage.Html, [".tpl"] = PageLanguage.Html,
+        [".aspx"] = PageLanguage.Html, [".ascx"] = PageLanguage.Html, [".master"] = PageLanguage.Html,
         [".jsx"] = PageLanguage.Jsx, [".tsx"] = PageLanguage.Jsx,
-        [".vue"] = PageLanguage.Vue,
+        [".vue"] = PageLanguage.Vue, [".svelte"] = PageLanguage.Markup, [".astro"] = PageLanguage.Markup,
         [".cshtml"] = PageLanguage.Razor, [".razor"] = PageLanguage.Razor,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     // What tools put there is not what somebody wrote.
-    private static readonly FrozenSet<string> Passed = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "node_modules", "bin", "obj");
+    private static readonly FrozenSet<string> Passed = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "node_modules", "bin", "obj", ".git");
 
-    /// <summary>The endings of the files that a folder is searched for.</summary>
+    /// <summary>The endings of the files that are read as pages.</summary>
     public static IReadOnlyList<string> Endings => [.. Languages.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>All pages under a folder, by name. Hidden folders, links and what tools put there are passed over.</summary>
+    /// <summary>Whether a file is read as a page by its ending; otherwise it is only searched for Koji's addresses.</summary>
+    public static bool IsPage(string path) => Languages.ContainsKey(Path.GetExtension(path));
+
+    /// <summary>All files under a folder, by name. Links, what tools put there and what a <c>.gitignore</c> excludes are passed over.</summary>
     public static IReadOnlyList<string> Find(string folder)
     {
-        var options = new EnumerationOptions { AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+        var options = new EnumerationOptions { AttributesToSkip = FileAttributes.System | FileAttributes.ReparsePoint, IgnoreInaccessible = true };
         var found = new List<string>();
-        var open = new Stack<string>([folder]);
+        var open = new Stack<(string Folder, IReadOnlyList<GitIgnore> Ignores)>([(folder, [])]);
         while (open.TryPop(out var next))
         {
-            foreach (var inner in Directory.EnumerateDirectories(next, "*", options))
+            var ignores = GitIgnore.In(next.Folder) is { } own ? [.. next.Ignores, own] : next.Ignores;
+            foreach (var inner in Directory.EnumerateDirectories(next.Folder, "*", options))
             {
-                if (!Passed.Contains(Path.GetFileName(inner)))
-                    open.Push(inner);
+                if (!Passed.Contains(Path.GetFileName(inner)) && !IsIgnored(inner, isFolder: true, ignores))
+                    open.Push((inner, ignores));
             }
 
             found.AddRange(
-                from file in Directory.EnumerateFiles(next, "*", options)
-                where Languages.ContainsKey(Path.GetExtension(file))
+                from file in Directory.EnumerateFiles(next.Folder, "*", options)
+                where !IsIgnored(file, isFolder: false, ignores)
                 select file.StartsWith("./", StringComparison.Ordinal) ? file[2..] : file);
         }
 
@@ -53,7 +67,10 @@ public static class PageFiles
     {
         try
         {
-            if (new FileInfo(path).Length > LargestBytes)
+            // What is no regular file has no length, and may have no end either.
+            if (new FileInfo(path) is not { Length: > 0 and var length })
+                return PageReading.Failed(path, "is empty. Name a file with a page in it.");
+            if (length > LargestBytes)
                 return PageReading.Failed(path, $"is larger than {LargestBytes / 1024 / 1024} MB. Check the page that it makes, by its URL.");
             return Of(path, (await PageFile.ReadAsync(path, cancellation)).Text, Languages.GetValueOrDefault(Path.GetExtension(path), PageLanguage.Html));
         }
@@ -63,9 +80,39 @@ public static class PageFiles
         }
     }
 
+    /// <summary>Searches a file that is not read as a page: what in it concerns embeds, in a line each.</summary>
+    public static async Task<SearchedFile> SearchAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            if (new FileInfo(path) is not { Length: > 0 and <= LargestSearched })
+                return new(path, [], []);
+            var text = (await PageFile.ReadAsync(path, cancellation)).Text;
+            return text.Contains('\0', StringComparison.Ordinal) ? new(path, [], []) : new(
+                path,
+                [.. KojiText.In(text).Take(MostAddresses).Select(found => $"an address of Koji's in line {found.Line}, in a file that is not read as a page")],
+                PolicyMentions.In(text));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return new(path, [], []);
+        }
+    }
+
     /// <summary>Takes a text for a page.</summary>
     public static PageReading Of(string name, string text, PageLanguage language) =>
         string.IsNullOrWhiteSpace(text) ? PageReading.Failed(name, "is empty. Name a file with a page in it.")
         : text.Contains('\0', StringComparison.Ordinal) ? PageReading.Failed(name, "is no text. Name a file with a page in it.")
-        : PageReading.Of(new() { Name = name, Text = text, Language = language });
+        : PageReading.Of(new() { Name = name, Text = text, Language = IsDocument(text) && language == PageLanguage.Jsx ? PageLanguage.Html : language });
+
+    // An ending may lie.
+    private static bool IsDocument(string text) => text.AsSpan().TrimStart().StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsIgnored(string path, bool isFolder, IReadOnlyList<GitIgnore> ignores)
+    {
+        var excluded = false;
+        foreach (var ignore in ignores)
+            excluded = ignore.Excludes(path, isFolder) ?? excluded;
+        return excluded;
+    }
 }

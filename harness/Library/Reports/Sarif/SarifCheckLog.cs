@@ -11,7 +11,7 @@ public static class SarifCheckLog
     /// <summary>The log: one JSON object on one line.</summary>
     public static string Write(CheckReport report)
     {
-        RuleInfo[] rules = [.. RuleCatalog.All, PredictionDiffers.Info];
+        RuleInfo[] rules = [.. RuleCatalog.All, .. LiveRules.All];
         var indexes = rules.Select((rule, index) => (rule.Id.Value, index)).ToDictionary();
         return SarifDocument.Of(new SarifRun(
             SarifTool.With([.. rules.Select(Tell)]),

@@ -37,7 +37,7 @@ public sealed class PagePoliciesTests
 
         Assert.AreEqual((2, 1), (finding.Line, finding.Column));
         Assert.AreEqual("'default-src 'self'' does not let the page frame https://koji.so.", finding.Message);
-        Assert.AreEqual("Name it: frame-src https://koji.so.", finding.Fix);
+        Assert.AreEqual("Write the policy as: default-src 'self'; frame-src 'self' https://koji.so.", finding.Fix);
     }
 
     [TestMethod]

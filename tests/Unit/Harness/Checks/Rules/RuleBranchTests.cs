@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Harness.Checks;
 using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Harness.Checks.Rules;
+using KojiWidgetHarness.Protocol.Checks;
 
 namespace KojiWidgetHarness.Tests.Unit.Harness.Checks.Rules;
 
@@ -104,6 +105,66 @@ public sealed class RuleBranchTests
     public void InsecureSrc_ThatAPolicyUpgrades_IsNoBreach() => Assert.IsEmpty(CheckedPages.Findings(
         RuleIds.SrcHttps,
         CheckedPages.Source($"<iframe src=\"http://koji.so{Path}\"></iframe>", headers: ("Content-Security-Policy", "upgrade-insecure-requests"))));
+
+    [TestMethod]
+    [DataRow("no-referrer", "", "", true)]
+    [DataRow("unsafe-url, SAME-ORIGIN", "", "", true)]
+    [DataRow("no-referrer, nonsense, strict-origin", "", "", false)]
+    [DataRow("", "<meta name=Referrer content=same-origin>", "", true)]
+    [DataRow("", "<meta name=referrer content=never>", "", true)]
+    [DataRow("no-referrer", "<meta name=referrer content=origin>", "", false)]
+    [DataRow("no-referrer", "<meta name=referrer content=nonsense>", "", true)]
+    [DataRow("no-referrer", "", "referrerpolicy=origin", false)]
+    [DataRow("no-referrer", "", "referrerpolicy=nonsense", true)]
+    [DataRow("", "", "referrerpolicy=no-referrer", true)]
+    public void Referrer_ThatAnyoneHides_IsTold(string header, string meta, string attribute, bool isHidden)
+    {
+        var source = CheckedPages.Source($"<head>{meta}</head><iframe title=x src=\"https://koji.so{Path}\" allow=microphone {attribute}></iframe>", headers: ("Referrer-Policy", header));
+
+        Assert.AreEqual(isHidden, CheckedPages.Findings(RuleIds.ReferrerPolicy, source).Count > 0);
+    }
+
+    [TestMethod]
+    public void Upgrade_OfAnInsecureSrc_HasThreeOutcomes()
+    {
+        var voided = Upgraded("http://koji.so" + Path, "upgrade-insecure-requests");
+        var blocked = Upgraded("http://koji.lan:8443/embed/x", "frame-src http://koji.lan:8443; upgrade-insecure-requests", "http://koji.lan:8443");
+        var unknown = Upgraded("http://koji.lan:8443/embed/x", "upgrade-insecure-requests", "http://koji.lan:8443");
+
+        Assert.AreEqual((true, false, true), (voided.Embeds[0].Predicts.Loads, voided.Embeds[0].Predicts.Microphone, voided.Embeds[0].Predicts.Messages));
+        Assert.AreEqual("Write https:// in the src.", voided.Findings.Single(finding => finding.Rule == "allow-microphone").Fix);
+        Assert.AreEqual((false, "frame-src"), (blocked.Embeds[0].Predicts.Loads, blocked.Embeds[0].Because.Loads));
+        Assert.Contains("makes the browser ask for https://koji.lan:8443, which 'frame-src http://koji.lan:8443' does not", blocked.Findings.Single(finding => finding.Rule == "frame-src").Message);
+        Assert.IsNull(unknown.Embeds[0].Predicts.Loads);
+        Assert.Contains("whether that answers over https", unknown.Embeds[0].Because.Loads);
+
+        static CheckedPage Upgraded(string src, string policy, params string[] origins) =>
+            CheckedPages.Check(CheckedPages.Source($"<iframe title=x src=\"{src}\" allow=microphone></iframe>", headers: ("Content-Security-Policy", policy)), origins);
+    }
+
+    [TestMethod]
+    public void Host_ThatMayBeSomebodysOwnKoji_IsOpen()
+    {
+        var page = CheckedPages.Check(CheckedPages.Source("<iframe title=x src=\"https://koji.lan/embed/x\" allow=microphone></iframe>"));
+
+        Assert.IsNull(page.Embeds.Single().Predicts.Loads);
+        Assert.AreEqual("src-host", page.Findings.Single().Rule);
+    }
+
+    [TestMethod]
+    [DataRow("allow=\"microphone\"", 1)]
+    [DataRow("allow=\"microphone https://koji.so\"", 0)]
+    [DataRow("", 0)]
+    public void Iframe_WithoutSrc_ThatAScriptMayLead_IsTold(string allow, int findings) => Assert.HasCount(findings, CheckedPages.Findings(
+        RuleIds.SrcMissing, CheckedPages.Source($"<iframe name=koji {allow}></iframe><script>frames.koji.location = \"https://koji.so{Path}\"</script>")));
+
+    // A fix says what is to be written, and what --fix writes.
+    [TestMethod]
+    [DataRow("Permissions-Policy", "camera=(), microphone=()", "Send Permissions-Policy: camera=(), microphone=(self \"https://koji.so\").")]
+    [DataRow("Content-Security-Policy", "default-src 'self'; img-src *", "Write the policy as: default-src 'self'; img-src *; frame-src 'self' https://koji.so.")]
+    [DataRow("Content-Security-Policy", "frame-src 'none'", "Write the policy as: frame-src https://koji.so.")]
+    public void Fix_OfAHeader_IsTheWholeHeader(string name, string value, string expected) => Assert.AreEqual(
+        expected, CheckedPages.Check(CheckedPages.Source($"<iframe title=x src=\"https://koji.so{Path}\" allow=microphone></iframe>", headers: (name, value))).Findings.Single().Fix);
 
     private static void AssertFound(string expected, string rule, string html, string address) =>
         Assert.AreEqual(expected, string.Join(' ', CheckedPages.Findings(new RuleId(rule), CheckedPages.Source(html, address)).Select(finding => finding.Message)));
