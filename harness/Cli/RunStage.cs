@@ -1,5 +1,4 @@
 using KojiWidgetHarness.Cli.Commands;
-using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Running;
 using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Browser;

@@ -2,7 +2,6 @@ using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Harness.Checks.Policies;
 using KojiWidgetHarness.Harness.Checks.Rules;
 using KojiWidgetHarness.Protocol.Checks;
-using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Checks.Live;
 

@@ -1,5 +1,4 @@
 using KojiWidgetHarness.Host.Dashboard.Timeline;
-using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Tests.Host.Server.Dashboard;

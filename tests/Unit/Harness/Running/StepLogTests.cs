@@ -4,10 +4,12 @@ using Microsoft.Extensions.Time.Testing;
 namespace KojiWidgetHarness.Tests.Unit.Harness.Running;
 
 [TestClass]
-public sealed class StepLogTests
+public sealed class StepLogTests : IDisposable
 {
     private readonly FakeTimeProvider time = new();
     private readonly StringWriter log = new() { NewLine = "\n" };
+
+    public void Dispose() => log.Dispose();
 
     [TestMethod]
     public async Task Step_IsSaidBeforeItIsDone()

@@ -1,4 +1,3 @@
-using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 
