@@ -1,15 +1,62 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using KojiWidgetHarness.Cli.Help;
+using KojiWidgetHarness.Cli.Values;
+using KojiWidgetHarness.Protocol;
 
 namespace KojiWidgetHarness.Cli;
 
 /// <summary>What is wrong with a command line, in one line.</summary>
 internal static class ParseMistake
 {
-    /// <summary>The error about a word that nobody knows, if there is one: the others usually follow from it.</summary>
-    public static string Of(ParseResult parsed)
+    /// <summary>The mistake, and where the command's help is; null when there is none.</summary>
+    public static string? Of(ParseResult parsed) => Find(parsed) is { } mistake
+        ? $"{OneLine(mistake)} See: {CommandPath.Of(parsed.CommandResult.Command)} --help"
+        : null;
+
+    private static string? Find(ParseResult parsed)
     {
-        var messages = parsed.Errors.Select(error => error.Message).ToList();
-        var telling = messages.Find(message => parsed.UnmatchedTokens.Any(message.Contains)) ?? messages[0];
-        return string.Join(' ', telling.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
+        // A word that nobody knows comes first: other errors usually follow from it.
+        if (parsed.UnmatchedTokens is [var unknown, ..])
+            return Unknown(parsed, unknown);
+        // What stands there wrongly comes before what does not stand there.
+        if (parsed.Errors.OrderBy(error => error.SymbolResult is OptionResult { IdentifierToken: null }).FirstOrDefault() is { } first)
+            return Missing(first) ?? first.Message;
+        // An argument takes an option that nobody knows, too.
+        return !parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) && TakenForArgument(parsed) is { } option ? Unknown(parsed, option) : null;
     }
+
+    private static string? TakenForArgument(ParseResult parsed) => parsed.CommandResult.Children.OfType<ArgumentResult>()
+        .Where(argument => ValueText.Of(argument.Argument) is not { TakesOptions: true })
+        .SelectMany(argument => argument.Tokens)
+        .Select(token => token.Value)
+        .FirstOrDefault(word => word.Length > 1 && word[0] == '-');
+
+    private static string Unknown(ParseResult parsed, string word)
+    {
+        var command = parsed.CommandResult.Command;
+        if (word.StartsWith('-'))
+        {
+            var options = command.Options.Concat(command.Parents.OfType<Command>().SelectMany(above => above.Options).Where(option => option.Recursive));
+            return $"'{Short(word)}' is no option of {CommandPath.Of(command)}.{NearWords.Question(word.Split('=')[0], options.SelectMany(option => option.Aliases.Append(option.Name)))}";
+        }
+
+        return command.Subcommands.Count > 0
+            ? $"'{Short(word)}' is no command of {CommandPath.Of(command)}.{NearWords.Question(word, command.Subcommands.SelectMany(below => below.Aliases.Append(below.Name)))}"
+            : $"'{Short(word)}' is one word too many.";
+    }
+
+    // The parser's own words say neither what is missing nor in which form.
+    private static string? Missing(ParseError error) => error.SymbolResult switch
+    {
+        OptionResult { Tokens: [], Option: var option } when ValueText.Of(option) is { } value => $"{option.Name} needs {value.Takes}.",
+        ArgumentResult { Tokens: [], Argument: var argument } when ValueText.Of(argument) is { } value => $"{argument.Name} is missing: {value.Takes}.",
+        CommandResult command when command.Command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && command.GetResult(argument) is null or { Tokens.Count: 0 }) is { } argument
+            && ValueText.Of(argument) is { } value => $"{argument.Name} is missing: {value.Takes}.",
+        _ => null,
+    };
+
+    private static string Short(string word) => word.Length <= 60 ? word : word[..60] + "…";
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Checking;
 using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Checks.Sources;
 using KojiWidgetHarness.Protocol.Events;
 
@@ -13,32 +14,20 @@ internal static class CheckCommand
 
     public static Command Create()
     {
-        var targets = new Argument<string[]>("TARGET")
-        {
-            Description = $"A page's URL, a file, a folder (searched for {string.Join(", ", PageFiles.Endings)}), or - for standard input; several may be named.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        var headers = new Option<string?>("--headers") { Description = "File of the response headers that the pages are served with, a line each (curl -sI).", HelpName = "FILE" };
-        var servedAt = Address("--served-at", "URL at which the page is served, where it is read from a file.");
-        var origins = new Option<Uri[]>("--widget-origin")
-        {
-            Description = "Web origin that counts as Koji's besides the published ones, such as a simulator's; may be repeated.",
-            HelpName = "ORIGIN",
-            CustomParser = result => [.. result.Tokens.Select(token => Parse(token.Value, message => result.AddError($"--widget-origin {message}"))).OfType<Uri>()],
-            DefaultValueFactory = _ => [],
-        };
-        var format = new Option<string>("--format") { Description = "What standard output carries.", DefaultValueFactory = _ => CheckFormat.Human };
-        format.AcceptOnlyFromAmong([.. CheckFormat.Names]);
-        var failOn = new Option<string>("--fail-on")
-        {
-            Description = "The mildest severity that ends with exit code 1; open: also an error, a prediction that is open and what was not read.",
-            DefaultValueFactory = _ => "error",
-        };
-        failOn.AcceptOnlyFromAmong("info", "warning", "error", Open);
+        var targets = (Forms.TextFor("TARGET") with { Takes = "a page's URL, a file, a folder, or -" }).Arguments(
+            $"A page's URL, a file, a folder (searched for {string.Join(", ", PageFiles.Endings)}), or - for standard input; several may be named.",
+            ArgumentArity.OneOrMore);
+        var headers = Forms.File.Optional("--headers", "File of the response headers that the pages are served with, a line each (curl -sI).");
+        var servedAt = Forms.Address.Optional("--served-at", "URL at which the page is served, where it is read from a file.");
+        var origins = (Forms.Address with { StandsFor = "ORIGIN" }).Several(
+            "--widget-origin", "Web origin that counts as Koji's besides the published ones, such as a simulator's; may be repeated.");
+        var format = Forms.Choice(CheckFormat.Names).Option("--format", "What standard output carries.", CheckFormat.Human);
+        var failOn = Forms.Choice("info", "warning", "error", Open).Option(
+            "--fail-on", "The mildest severity that ends with exit code 1; open: also an error, a prediction that is open and what was not read.", "error");
         var live = new Option<bool>("--live") { Description = "Open each page in a browser, too, and compare. Only for pages named by their URL." };
         var fix = new Option<bool>("--fix") { Description = "Print the patch that fixes what has one answer only, and change nothing." };
         var write = new Option<bool>("--write") { Description = "Fix the files themselves; every other byte of them stays, and so does a tag that a program makes in part." };
-        var command = new Command("check", "Checks pages that embed the widget, and predicts whether it loads, gets the microphone and is heard.")
+        var command = new Command("check", "Predicts whether an embedded widget will work. It reads pages and their headers: does the widget load, get the microphone, is it heard?")
         {
             targets, headers, servedAt, origins, live, fix, write, format, failOn,
         };
@@ -58,20 +47,5 @@ internal static class CheckCommand
             },
             cancellation));
         return command;
-    }
-
-    private static Option<Uri?> Address(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "URL",
-        CustomParser = result => Parse(result.Tokens[0].Value, message => result.AddError($"{name} {message}")),
-    };
-
-    private static Uri? Parse(string text, Action<string> fail)
-    {
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
-            return address;
-        fail($"takes an address that begins with http:// or https://, not '{text}'.");
-        return null;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Values;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
@@ -7,10 +8,8 @@ internal static class DataOptions
 {
     private const string FolderName = "koji-widget-harness";
 
-    public static Option<string?> Folder(string otherwise) => new("--data")
-    {
-        Description = $"Folder that keeps the events; made when it is not there. {otherwise}",
-    };
+    public static Option<string?> Folder(string otherwise) =>
+        Forms.Folder.Optional("--data", $"Folder that keeps the events; made when it is not there. {otherwise}");
 
     public static Option<bool> Ephemeral() => new("--ephemeral") { Description = "Keeps the events only until it stops." };
 
@@ -26,7 +25,7 @@ internal static class DataOptions
 
     public static void RefuseBoth(this Command command, Option<string?> folder, Option<bool> ephemeral) => command.Validators.Add(result =>
     {
-        if (result.GetValue(ephemeral) && result.GetValue(folder) is not null)
+        if (result.Has(ephemeral) && result.Has(folder))
             result.AddError("Give --data or --ephemeral, not both.");
     });
 }

@@ -15,7 +15,7 @@ internal static class DoctorCommand
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "Print it for programs." };
-        var command = new Command("doctor", "Looks at what this machine has of all that the harness uses, and says what to do about the rest.") { json };
+        var command = new Command("doctor", "Looks at what this machine has and lacks. Says what to do about what is missing.") { json };
         command.SetAction((parsed, cancellation) => LookAsync(parsed.GetValue(json), cancellation));
         return command;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol.Events;
 
@@ -12,33 +13,27 @@ internal static class EventsCommand
 {
     private const int MostAtOnce = 500;
 
-    public static Command Create() => new("events", "Looks events up in the log of a running host.") { List(), Show(), ResendCommand.Create(), SaveCommand.Create() };
+    public static Command Create() => new("events", "Lists, shows, resends and saves recorded events.") { List(), Show(), ResendCommand.Create(), SaveCommand.Create() };
 
     private static Command List()
     {
         var host = new HostArguments();
         var filter = FilterOption.Create();
-        var before = new Option<long?>("--before") { Description = "Only events before this position: the next page." };
-        var limit = new Option<int>("--limit") { Description = $"How many at most, up to {MostAtOnce}.", DefaultValueFactory = _ => 50 };
-        limit.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > MostAtOnce)
-                result.AddError($"--limit takes a number from 1 to {MostAtOnce}.");
-        });
-        var format = new Option<string>("--format") { Description = "How events are written.", DefaultValueFactory = _ => EventFormat.Human };
-        format.AcceptOnlyFromAmong(EventFormat.Human, EventFormat.Json, EventFormat.Logfmt, EventFormat.Markdown);
+        var before = EventForms.Position.Optional("--before", "Only events before this position: the next page.");
+        var limit = Forms.Whole(1, MostAtOnce).Option("--limit", $"How many at most, up to {MostAtOnce}.", "50");
+        var format = EventForms.Format.Option("--format", "How events are written.", EventFormat.Human);
 
         var command = new Command("list", "Lists events, newest first.") { filter, before, limit, format };
         host.AddTo(command);
         command.SetAction((parsed, cancellation) => ListAsync(
-            host.Read(parsed), FilterOption.Parse(parsed.GetValue(filter) ?? []), parsed.GetValue(before), parsed.GetValue(limit), parsed.GetValue(format)!, cancellation));
+            host.Read(parsed), FilterOption.Of(parsed.GetValue(filter) ?? []), parsed.GetValue(before), parsed.GetValue(limit), parsed.GetValue(format)!, cancellation));
         return command;
     }
 
     private static Command Show()
     {
         var host = new HostArguments();
-        var id = new Argument<string>("ID") { Description = "Position or id of the event." };
+        var id = EventForms.Id.Argument("Position or id of the event.");
         var command = new Command("show", "Shows one event with all that is known of it, as JSON.") { id };
         host.AddTo(command);
         command.SetAction((parsed, cancellation) => ShowAsync(host.Read(parsed), parsed.GetValue(id)!, cancellation));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Checks;
 using KojiWidgetHarness.Harness.Checks.Rules;
 using KojiWidgetHarness.Protocol.Causes;
@@ -13,16 +14,39 @@ internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var name = new Argument<string>("CODE") { Description = "An error code of Koji's, an event code of ours, or a rule of check." };
-        var command = new Command("explain", "Says what a code or a rule means, why it happens and what to do.") { name };
-        command.SetAction(parsed =>
-        {
-            if (RuleCatalog.All.FirstOrDefault(rule => rule.Id.Value == parsed.GetRequiredValue(name)) is { } rule)
-                Explain(rule);
-            else
-                Explain(new EventCode(parsed.GetRequiredValue(name)));
-        });
+        var name = Forms.Known("CODE", "a code or a rule", EventCodes.All.Select(info => info.Code.Value).Concat(RuleCatalog.All.Select(rule => rule.Id.Value)), "explain")
+            .OptionalArgument("An error code of Koji's, an event code of ours, or a rule of check; all of them are listed without.");
+        var command = new Command("explain", "Says what a code or a rule means, and what to do.") { name };
+        command.SetAction(parsed => Explain(parsed.GetValue(name)));
         return command;
+    }
+
+    private static void Explain(string? name)
+    {
+        if (name is null)
+            List();
+        else if (RuleCatalog.All.FirstOrDefault(rule => rule.Id.Value == name) is { } rule)
+            Explain(rule);
+        else
+            Explain(EventCodes.Find(new(name)) ?? throw new UsageException($"'{name}' is no known code. See: koji-harness explain"));
+    }
+
+    private static void List()
+    {
+        var table = new Table().NoBorder().HideHeaders().AddColumns(new TableColumn("").NoWrap(), new TableColumn(""));
+        foreach (var (title, rows) in new (string, IEnumerable<(string, string)>)[]
+        {
+            ("Koji's errors", EventCodes.All.Where(info => KojiErrorCatalog.Find(info.Code) is not null).Select(info => (info.Code.Value, info.Summary))),
+            ("Events of ours", EventCodes.All.Where(info => KojiErrorCatalog.Find(info.Code) is null).Select(info => (info.Code.Value, info.Summary))),
+            ("Rules of check", RuleCatalog.All.Select(rule => (rule.Id.Value, rule.Summary))),
+        })
+        {
+            table.AddRow(new Markup($"[bold]{title}[/]"), Text.Empty);
+            foreach (var (name, summary) in rows)
+                table.AddRow(new Text("  " + name), new Text(summary));
+        }
+
+        AnsiConsole.Write(table);
     }
 
     private static void Explain(RuleInfo rule)
@@ -38,15 +62,9 @@ internal static class ExplainCommand
     private static IReadOnlyList<string> Lines(RuleExample example) =>
         [$"at {example.Address}", .. example.Headers.Select(header => $"{header.Name}: {header.Value}"), example.Html];
 
-    private static void Explain(EventCode code)
+    private static void Explain(EventCodeInfo info)
     {
-        if (EventCodes.Find(code) is not { } info)
-        {
-            throw new UsageException(
-                $"'{code}' is no known code. Known are: {string.Join(", ", EventCodes.All.Select(known => known.Code.Value))}. The rules of check are: "
-                + string.Join(", ", RuleCatalog.All.Select(rule => rule.Id.Value)));
-        }
-
+        var code = info.Code;
         if (KojiErrorCatalog.Find(code) is not { } error)
         {
             AnsiConsole.MarkupLineInterpolated($"[bold]{code}[/]  {info.Severity}, our own event\n{info.Summary}");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Archives;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol.Events;
@@ -12,13 +13,13 @@ internal static class ExportCommand
     public static Command Create()
     {
         var host = new HostArguments();
-        var file = new Argument<FileInfo>("FILE") { Description = "The ZIP file to write; one that is there is replaced." };
+        var file = Forms.File.Argument("The ZIP file to write; one that is there is replaced.");
         var filter = FilterOption.Create();
         var raw = new Option<bool>("--no-redact") { Description = "Writes events as they are kept, without taking secrets out once more." };
-        var command = new Command("export", "Writes events into a ZIP file that 'import' reads.") { file, filter, raw };
+        var command = new Command("export", "Writes events of a running host into a ZIP file. 'import' reads it.") { file, filter, raw };
         host.AddTo(command);
         command.SetAction((parsed, cancellation) => WriteAsync(
-            host.Read(parsed), parsed.GetValue(file)!, FilterOption.Parse(parsed.GetValue(filter) ?? []), !parsed.GetValue(raw), cancellation));
+            host.Read(parsed), new(parsed.GetRequiredValue(file)), FilterOption.Of(parsed.GetValue(filter) ?? []), !parsed.GetValue(raw), cancellation));
         return command;
     }
 

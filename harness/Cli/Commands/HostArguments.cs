@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Host.Security;
 
 namespace KojiWidgetHarness.Cli.Commands;
@@ -9,12 +10,10 @@ internal sealed class HostArguments
     /// <summary>Environment variable with the reader token.</summary>
     public const string TokenVariable = "KOJI_HARNESS_TOKEN";
 
-    private readonly Option<string> host = new("--host") { Description = "Address of a running host.", DefaultValueFactory = _ => "http://localhost:5100" };
+    private readonly Option<Uri> host = Forms.Address.Option("--host", "Address of a running host.", "http://localhost:5100");
 
-    private readonly Option<string?> token = new("--token")
-    {
-        Description = $"The host's token, as its dashboard's link has it. By default {TokenVariable}, or what the host keeps in its data folder.",
-    };
+    private readonly Option<string?> token = Forms.Token.Optional(
+        "--token", $"The host's token, as its dashboard's link has it. By default {TokenVariable}, or what the host keeps in its data folder.");
 
     private readonly Option<string?> data = DataOptions.Folder("That of the host. By default the account's own folder for data.");
 
@@ -26,14 +25,11 @@ internal sealed class HostArguments
     }
 
     /// <summary>The host and the token that opens its log.</summary>
-    /// <exception cref="UsageException">The address is none, or no token is to be had.</exception>
+    /// <exception cref="UsageException">No token is to be had.</exception>
     public HostAccess Read(ParseResult parsed)
     {
-        var address = parsed.GetValue(host) ?? "";
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
-            throw new UsageException($"--host takes the http or https address of a host, not '{address}'.");
-        var given = parsed.GetValue(token) ?? Environment.GetEnvironmentVariable(TokenVariable);
-        return new HostAccess(uri, string.IsNullOrEmpty(given) ? Kept(parsed.GetValue(data) ?? DataOptions.Default()).Reader : given);
+        var given = parsed.GetValue(token) ?? Variables.Read(TokenVariable, Forms.Token);
+        return new HostAccess(parsed.GetRequiredValue(host), given ?? Kept(parsed.GetValue(data) ?? DataOptions.Default()).Reader);
     }
 
     private static AccessTokens Kept(string folder) => TokenFile.Find(folder)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Archives;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol.Events;
@@ -11,11 +12,11 @@ internal static class ImportCommand
     public static Command Create()
     {
         var host = new HostArguments();
-        var file = new Argument<FileInfo>("FILE") { Description = "A ZIP file that 'export' wrote." };
+        var file = Forms.File.Argument("A ZIP file that 'export' wrote.");
         var command = new Command(
-            "import", "Puts exported events into the log of a running host, where its dashboard shows them. What it has already stays as it is.") { file };
+            "import", "Puts such events into the log of a running host. Its dashboard shows them; what it has already stays as it is.") { file };
         host.AddTo(command);
-        command.SetAction((parsed, cancellation) => ReadAsync(host.Read(parsed), parsed.GetValue(file)!, cancellation));
+        command.SetAction((parsed, cancellation) => ReadAsync(host.Read(parsed), new(parsed.GetRequiredValue(file)), cancellation));
         return command;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol;
 
@@ -11,9 +12,8 @@ internal static class ListCommand
 {
     public static Command Create()
     {
-        var format = new Option<string>("--format") { Description = "What standard output carries.", DefaultValueFactory = _ => EventFormat.Human };
-        format.AcceptOnlyFromAmong(EventFormat.Human, EventFormat.Json);
-        var command = new Command("list", "Lists the causes, the scenarios that reproduce them, and in which browsers.") { format };
+        var format = Forms.Choice(EventFormat.Human, EventFormat.Json).Option("--format", "What standard output carries.", EventFormat.Human);
+        var command = new Command("list", "Lists causes, scenarios and browsers.") { format };
         command.SetAction(parsed => Show(parsed.GetValue(format) == EventFormat.Json));
         return command;
     }

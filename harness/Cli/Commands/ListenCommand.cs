@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol.Events;
@@ -19,20 +20,15 @@ internal static class ListenCommand
         var host = new HostArguments();
         var filter = FilterOption.Create();
         var since = FilterOption.Since("By default what comes from now on.");
-        var format = new Option<string>("--format") { Description = "How events are written.", DefaultValueFactory = _ => EventFormat.Human };
-        format.AcceptOnlyFromAmong(EventFormat.Human, EventFormat.Json, EventFormat.Logfmt, EventFormat.Markdown);
-        var output = new Option<string>("--output")
-        {
-            Description = "For people: a line for each event and the likely cause below errors, the lines alone, or errors that count alone.",
-            DefaultValueFactory = _ => Interactive,
-        };
-        output.AcceptOnlyFromAmong(Interactive, Compact, Quiet);
+        var format = EventForms.Format.Option("--format", "How events are written.", EventFormat.Human);
+        var output = Forms.Choice(Interactive, Compact, Quiet).Option(
+            "--output", "For people: a line for each event and the likely cause below errors, the lines alone, or errors that count alone.", Interactive);
 
-        var command = new Command("listen", "Shows the events of a running host as they come, until Ctrl-C.") { filter, since, format, output };
+        var command = new Command("listen", "Shows the events of a running host as they come. Ctrl-C ends it.") { filter, since, format, output };
         host.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
-            var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Parse(parsed.GetValue(filter) ?? []));
+            var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Of(parsed.GetValue(filter) ?? []));
             return ListenAsync(host.Read(parsed), after, wanted, parsed.GetValue(format)!, parsed.GetValue(output)!, cancellation);
         });
         return command;

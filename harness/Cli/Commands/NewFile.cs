@@ -1,18 +1,9 @@
-using System.CommandLine;
-using KojiWidgetHarness.Harness.Scenarios.Files;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
 /// <summary>A scenario file that a command writes. It never takes the place of one that somebody may have worked on.</summary>
 internal static class NewFile
 {
-    /// <summary>Refuses a name that 'run' would not take for a file.</summary>
-    public static void MustBeYaml(this Option<FileInfo?> option) => option.Validators.Add(result =>
-    {
-        if (result.GetValueOrDefault<FileInfo?>() is { } wanted && !ScenarioFile.IsFile(wanted.Name))
-            result.AddError($"{option.Name} takes a name that ends in .yaml, so that 'run' knows it for a file, not '{wanted.Name}'.");
-    });
-
     /// <summary>Writes it.</summary>
     /// <exception cref="UsageException">It is there already, or cannot be written.</exception>
     public static async Task WriteAsync(string path, string text, bool force, CancellationToken cancellation)

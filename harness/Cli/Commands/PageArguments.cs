@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Sites;
 
@@ -7,15 +8,14 @@ namespace KojiWidgetHarness.Cli.Commands;
 /// <summary>The options of a run on somebody's own page.</summary>
 internal sealed class PageArguments
 {
-    private readonly Option<string?> page = new("--page") { Description = "A page of yours, instead of the host's own: the same causes are brought about in it." };
+    private static readonly ValueForm<KojiAddress> WidgetAddress = new("URL", $"an address such as {KojiAddress.Published[0]}", KojiAddress.TryParse);
 
-    private readonly Option<string[]> widget = new("--widget-url")
-    {
-        Description = $"Where your page has its widget, as https://host/path/{KojiAddress.Placeholder}; may be repeated. By default Koji's published addresses.",
-        DefaultValueFactory = _ => [],
-    };
+    private readonly Option<Uri?> page = Forms.Address.Optional("--page", "A page of yours, instead of the host's own: the same causes are reproduced in it.");
 
-    private readonly Option<string?> click = new("--click") { Description = "CSS selector of what a person clicks before the widget shows." };
+    private readonly Option<IReadOnlyList<KojiAddress>> widget = WidgetAddress.Several(
+        "--widget-url", $"Where your page has its widget, as https://host/path/{KojiAddress.Placeholder}; may be repeated. By default Koji's published addresses.");
+
+    private readonly Option<string?> click = Forms.TextFor("SELECTOR").Optional("--click", "CSS selector of what a person clicks before the widget shows.");
 
     private readonly Option<bool> live = new("--live") { Description = "Lets Koji itself answer, not the simulator; only scenarios that need none of its servers." };
 
@@ -27,13 +27,13 @@ internal sealed class PageArguments
     }
 
     /// <summary>What they ask for.</summary>
-    /// <exception cref="UsageException">They contradict each other, or an address is none.</exception>
+    /// <exception cref="UsageException">They contradict each other.</exception>
     public RunOptions Read(ParseResult parsed, BrowserKind browser)
     {
         var widgets = parsed.GetValue(widget) ?? [];
         if (parsed.GetValue(page) is not { } address)
         {
-            return widgets.Length == 0 && parsed.GetValue(click) is null && !parsed.GetValue(live)
+            return widgets.Count == 0 && parsed.GetValue(click) is null && !parsed.GetValue(live)
                 ? new RunOptions { Browser = browser }
                 : throw new UsageException("--widget-url, --click and --live are about a page of yours: name it with --page.");
         }
@@ -44,16 +44,10 @@ internal sealed class PageArguments
 
         return new RunOptions
         {
-            Page = Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-                ? uri
-                : throw new UsageException($"--page takes the http or https address of a page, not '{address}'."),
-            Widgets = widgets.Length == 0 ? KojiAddress.Published : [.. widgets.Select(Parse)],
+            Page = address,
+            Widgets = widgets.Count == 0 ? KojiAddress.Published : widgets,
             Click = parsed.GetValue(click),
             Live = parsed.GetValue(live),
         };
     }
-
-    private static KojiAddress Parse(string pattern) => KojiAddress.TryParse(pattern, out var address)
-        ? address
-        : throw new UsageException($"--widget-url takes an address such as {KojiAddress.Published[0]}, not '{pattern}'.");
 }

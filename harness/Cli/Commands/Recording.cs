@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Harness.Scenarios.Files;
@@ -19,16 +20,11 @@ internal sealed class Recording : IAsyncDisposable
     /// <summary>The option.</summary>
     public static Option<string?> Option()
     {
-        var option = new Option<string?>("--record")
-        {
-            Description = $"Saves the last failure of a page as NAME{ScenarioFile.Extension} in this folder, when this stops.",
-            HelpName = "NAME",
-        };
-        option.MustBeName();
+        var option = Forms.ScenarioName.Optional("--record", $"Saves the last failure of a page as NAME{ScenarioFile.Extension} in this folder, when this stops.");
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } wanted && File.Exists(wanted + ScenarioFile.Extension))
-                result.AddError($"'{wanted}{ScenarioFile.Extension}' is there already. Choose another name, or take it away.");
+            if (File.Exists(result.Tokens[0].Value + ScenarioFile.Extension))
+                result.AddError($"'{result.Tokens[0].Value}{ScenarioFile.Extension}' is there already. Choose another name, or take it away.");
         });
         return option;
     }
@@ -52,7 +48,7 @@ internal sealed class Recording : IAsyncDisposable
 
         // Not to be cancelled: it is the cancellation that brought us here.
         await NewFile.WriteAsync(saved.FileName, saved.Text, force: false, CancellationToken.None);
-        await Console.Error.WriteLineAsync($"✓ recorded {saved.FileName}; play it with: koji-harness run {saved.FileName}");
+        await Console.Error.WriteLineAsync($"✓ recorded {saved.FileName}; run it with: koji-harness run {saved.FileName}");
         return ExitCodes.AsExpected;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Scenarios.Files;
 
 namespace KojiWidgetHarness.Cli.Commands;
@@ -9,12 +10,7 @@ internal static class ReplayOption
     /// <summary>Gives the option to a command.</summary>
     public static Option<string?> AddTo(Command command)
     {
-        var option = new Option<string?>("--replay")
-        {
-            Description = $"Plays NAME{ScenarioFile.Extension} of this folder, as 'up --record NAME' wrote it.",
-            HelpName = "NAME",
-        };
-        option.MustBeName();
+        var option = Forms.ScenarioName.Optional("--replay", $"Runs NAME{ScenarioFile.Extension} of this folder, as 'up --record NAME' wrote it.");
         command.Options.Add(option);
         return option;
     }
@@ -22,11 +18,4 @@ internal static class ReplayOption
     /// <summary>The scenarios that were named, and the recorded one.</summary>
     public static IReadOnlyList<string> Add(string? replay, IReadOnlyList<string>? names) =>
         [.. names ?? [], .. replay is null ? Array.Empty<string>() : [replay + ScenarioFile.Extension]];
-
-    /// <summary>Refuses what a scenario may not be called.</summary>
-    public static void MustBeName(this Option<string?> option) => option.Validators.Add(result =>
-    {
-        if (result.GetValueOrDefault<string?>() is { } wanted && !ScenarioFile.IsName(wanted))
-            result.AddError($"{option.Name} takes 1 to 50 small letters, digits and hyphens, not '{wanted}'.");
-    });
 }

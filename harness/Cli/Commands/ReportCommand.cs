@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Reporting;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Reports;
 
 namespace KojiWidgetHarness.Cli.Commands;
@@ -10,13 +11,11 @@ internal static class ReportCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("RUN.json")
-        {
-            Description = "What 'run --format json' wrote; several for the shards of one run, or for several browsers. Pictures and traces may lie below its folder.",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        var files = (Forms.File with { StandsFor = "RUN.json" }).Arguments(
+            "What 'run --format json' wrote; several for the shards of one run, or for several browsers. Pictures and traces may lie below its folder.",
+            ArgumentArity.OneOrMore);
         var report = RunReports.Option();
-        var command = new Command("report", "Tells runs again from their JSON: puts shards together and writes reports.") { files, report };
+        var command = new Command("report", "Writes reports of finished runs. Puts the shards of a run together.") { files, report };
         command.SetAction((parsed, cancellation) =>
             TellAsync(parsed.GetRequiredValue(files), RunReports.Parse(parsed.GetValue(report)), cancellation));
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol.Replays;
 
@@ -10,9 +11,9 @@ internal static class ResendCommand
     public static Command Create()
     {
         var host = new HostArguments();
-        var id = new Argument<string>("ID") { Description = "Position or id of the event." };
-        var to = new Option<string?>("--to") { Description = "Session of the host page; by default the only one that is open." };
-        var command = new Command("resend", "Sends a recorded message to an open host page once more; the log has it marked as replayed.") { id, to };
+        var id = EventForms.Id.Argument("Position or id of the event.");
+        var to = Forms.TextFor("SESSION").Optional("--to", "Session of the host page; by default the only one that is open.");
+        var command = new Command("resend", "Sends a recorded message to an open page again. The log marks it as replayed.") { id, to };
         host.AddTo(command);
         command.SetAction((parsed, cancellation) => SendAsync(host.Read(parsed), parsed.GetValue(id)!, parsed.GetValue(to), cancellation));
         return command;

@@ -5,6 +5,7 @@ using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Reporting;
 using KojiWidgetHarness.Cli.Running;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
@@ -21,21 +22,17 @@ internal static class RunCommand
 
     public static Command Create()
     {
-        var names = new Argument<string[]>("SCENARIO")
-        {
-            Description = "Names of scenarios, or scenario files; the whole catalogue by default.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
-        var grep = new Option<string?>("--grep", "-g") { Description = "Only scenarios whose name, code, cause or purpose contains this text." };
+        var names = (Forms.TextFor("SCENARIO") with { Takes = "the name of a scenario, or of a scenario file" }).Arguments(
+            "Names of scenarios ('koji-harness list' has them), or scenario files; the whole catalogue by default.", ArgumentArity.ZeroOrMore);
+        var grep = Forms.Text.Optional("--grep", "Only scenarios whose name, code, cause or purpose contains this text.", "-g");
         var lastFailed = new Option<bool>("--last-failed") { Description = "Only scenarios that did not pass in the last run." };
-        var format = new Option<string>("--format") { Description = "What standard output carries.", DefaultValueFactory = _ => EventFormat.Human };
-        format.AcceptOnlyFromAmong(EventFormat.Human, EventFormat.Json);
-        var matrix = new Option<bool>("--matrix") { Description = $"Runs each scenario {MatrixRuns} times and shows what was diagnosed beside what was brought about." };
+        var format = Forms.Choice(EventFormat.Human, EventFormat.Json).Option("--format", "What standard output carries.", EventFormat.Human);
+        var matrix = new Option<bool>("--matrix") { Description = $"Runs each scenario {MatrixRuns} times and shows what was diagnosed beside what was reproduced." };
         var data = DataOptions.Folder("By default they are gone when the run ends.");
         var page = new PageArguments();
         var how = new RunArguments();
 
-        var command = new Command("run", "Reproduces each failure by its real cause and proves it. Needs no server running.") { names, grep, lastFailed };
+        var command = new Command("run", "Reproduces failures by their real causes. Each is proven, or the run says what was seen instead. Needs no server running.") { names, grep, lastFailed };
         how.AddTo(command);
         command.Options.Add(format);
         command.Options.Add(matrix);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Harness.Scenarios.Files;
 using KojiWidgetHarness.Protocol.Events;
@@ -13,24 +14,15 @@ internal static class SaveCommand
     public static Command Create()
     {
         var host = new HostArguments();
-        var session = new Argument<string>("SESSION") { Description = "The session, as 'events list' names it." };
-        var file = new Argument<FileInfo?>("FILE")
-        {
-            Description = "The file to write, NAME.scenario.yaml; by default it is named after the cause.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        file.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<FileInfo?>() is { } wanted && !ScenarioFile.IsFile(wanted.Name))
-                result.AddError($"FILE ends in .yaml, so that 'run' knows it for a file, unlike '{wanted.Name}'.");
-        });
-        var command = new Command("save", "Saves the failure of a session as a scenario file, which 'run' plays.") { session, file };
+        var session = Forms.TextFor("SESSION").Argument("The session, as 'events list' names it.");
+        var file = Forms.ScenarioPath.OptionalArgument("The file to write, NAME.scenario.yaml; by default it is named after the cause.");
+        var command = new Command("save", "Saves the failure of a session as a scenario file. 'run' runs it.") { session, file };
         host.AddTo(command);
         command.SetAction((parsed, cancellation) => SaveAsync(host.Read(parsed), parsed.GetValue(session)!, parsed.GetValue(file), cancellation));
         return command;
     }
 
-    private static async Task<int> SaveAsync(HostAccess host, string session, FileInfo? file, CancellationToken cancellation)
+    private static async Task<int> SaveAsync(HostAccess host, string session, string? file, CancellationToken cancellation)
     {
         var events = await EventsAsync(host, session, cancellation);
         var (saved, problem) = SessionFile.Of(events);
@@ -40,7 +32,7 @@ internal static class SaveCommand
             return ExitCodes.Failed;
         }
 
-        var path = file?.FullName ?? Path.GetFullPath(saved.FileName);
+        var path = Path.GetFullPath(file ?? saved.FileName);
         try
         {
             // Not over one that is there: somebody may have worked on it.
@@ -53,7 +45,7 @@ internal static class SaveCommand
             throw new UsageException($"'{path}' cannot be written: {unusable.Message}");
         }
 
-        await Console.Error.WriteLineAsync($"✓ saved; play it with: koji-harness run {path}");
+        await Console.Error.WriteLineAsync($"✓ saved; run it with: koji-harness run {path}");
         return ExitCodes.AsExpected;
     }
 

@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Scenarios.Files;
+using KojiWidgetHarness.Protocol;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
@@ -21,10 +22,10 @@ internal static class ScenarioSelection
             all = [.. all.Where(scenario => !scenario.NeedsSimulator)];
         if (names.FirstOrDefault(name => all.All(scenario => scenario.Name != name)) is { } unknown)
         {
-            var known = ScenarioCatalog.All.Any(scenario => scenario.Name == unknown);
             throw new UsageException(
-                $"{(known ? $"The scenario '{unknown}' needs the simulator: leave --live out." : $"There is no scenario '{unknown}'.")} "
-                + $"There are: {string.Join(", ", all.Select(scenario => scenario.Name))}");
+                ScenarioCatalog.All.Any(scenario => scenario.Name == unknown)
+                    ? $"The scenario '{unknown}' needs the simulator: leave --live out."
+                    : $"There is no scenario '{unknown}'.{NearWords.Question(unknown, all.Select(scenario => scenario.Name))} See: koji-harness list");
         }
 
         var chosen = all
@@ -62,15 +63,17 @@ internal static class ScenarioSelection
         var failures = ScenarioCatalog.All.Where(scenario => scenario.Expect is not null).ToList();
         var candidates = failures.Where(scenario => scenario.Expect!.Code.Value == code).ToList();
         if (candidates.Count == 0)
-            throw new UsageException($"Nothing in a browser leads to '{code}'. There are: {Join(failures.Select(scenario => scenario.Expect!.Code.Value))}");
+            throw new UsageException($"Nothing in a browser leads to '{code}'.{NearWords.Question(code, failures.Select(Code))} There are: {Join(failures.Select(Code))}");
         if (cause is null)
             return candidates[0];
 
         return candidates.Find(scenario => scenario.Expect!.Cause.Value == cause) ?? throw new UsageException(
             failures.Find(scenario => scenario.Expect!.Cause.Value == cause) is { } other
                 ? $"The cause '{cause}' leads to {other.Expect!.Code}, not to {code}. Causes of {code}: {Join(candidates.Select(Cause))}"
-                : $"There is no cause '{cause}'. Causes of {code}: {Join(candidates.Select(Cause))}");
+                : $"There is no cause '{cause}'.{NearWords.Question(cause, candidates.Select(Cause))} Causes of {code}: {Join(candidates.Select(Cause))}");
     }
+
+    private static string Code(Scenario scenario) => scenario.Expect!.Code.Value;
 
     private static string Cause(Scenario scenario) => scenario.Expect!.Cause.Value;
 

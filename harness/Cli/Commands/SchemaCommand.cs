@@ -8,7 +8,7 @@ internal static class SchemaCommand
 {
     public static Command Create()
     {
-        var command = new Command("schema", "Prints the JSON Schema of scenario files, by which editors complete them.");
+        var command = new Command("schema", "Prints the JSON Schema of scenario files. Editors complete them by it.");
         command.SetAction(_ => Console.Out.Write(ScenarioSchema.Write()));
         return command;
     }

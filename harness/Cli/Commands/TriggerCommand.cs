@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Harness.Scenarios;
@@ -13,12 +14,12 @@ internal static class TriggerCommand
 {
     public static Command Create()
     {
-        var code = new Argument<string>("CODE") { Description = "The code to bring about, such as microphone_denied." };
-        var cause = new Option<string?>("--cause") { Description = "By which cause; the first that the catalogue has by default." };
+        var code = (Forms.TextFor("CODE") with { Takes = "a code such as microphone_denied" }).Argument("The code to reproduce, such as microphone_denied.");
+        var cause = Forms.TextFor("CAUSE").Optional("--cause", "By which cause; the first that the catalogue has by default.");
         var headed = new Option<bool>("--headed") { Description = "Shows the browser, with the dashboard in a window beside the page." };
         var once = new Option<bool>("--once") { Description = "Ends when it is done, instead of staying until Ctrl-C." };
 
-        var command = new Command("trigger", "Brings one failure about by its real cause and leaves the dashboard open for a look.") { code, cause, headed, once };
+        var command = new Command("trigger", "Reproduces one failure with the dashboard open. Stays until Ctrl-C.") { code, cause, headed, once };
         command.SetAction((parsed, cancellation) => RunAsync(
             ScenarioSelection.ByCause(parsed.GetValue(code) ?? "", parsed.GetValue(cause)),
             parsed.GetValue(headed),

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Commands.Sim;
+using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Servers;
@@ -16,21 +18,25 @@ internal static class UpCommand
     /// <summary>Where the simulator listens likewise.</summary>
     public const int UsualWidgetPort = 5101;
 
+    private static readonly ValueForm<string> Origin = new("ORIGIN", "the origin of pages, such as https://staging.example", (text, out origin) =>
+    {
+        origin = Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" }
+            ? address.GetLeftPart(UriPartial.Authority)
+            : null;
+        return origin is not null;
+    });
+
     public static Command Create()
     {
-        var port = PortOption.Create("--port", "Port of the host; 0 takes a free one.", UsualPort, "-p");
-        var widgetPort = PortOption.Create("--widget-port", "Port of the simulator; 0 takes a free one.", UsualWidgetPort);
-        var origins = new Option<string[]>("--allow-origin")
-        {
-            Description = "Origin of a page elsewhere whose bridge may send events; may be repeated.",
-            DefaultValueFactory = _ => [],
-        };
+        var port = Forms.Port.Option("--port", "Port of the host; 0 takes a free one.", $"{UsualPort}", "-p");
+        var widgetPort = Forms.Port.Option("--widget-port", "Port of the simulator; 0 takes a free one.", $"{UsualWidgetPort}");
+        var origins = Origin.Several("--allow-origin", "Origin of a page elsewhere whose bridge may send events; may be repeated.");
         var contract = ContractOption.Create();
         var faults = FaultsOption.Create();
         var data = DataOptions.Folder("By default the account's own folder for data.");
         var ephemeral = DataOptions.Ephemeral();
         var record = Recording.Option();
-        var command = new Command("up", "Starts host and simulator, prints their addresses and stays.")
+        var command = new Command("up", "Starts host, simulator and dashboard. Prints their addresses and stays until Ctrl-C.")
         {
             port, widgetPort, origins, contract, faults, data, ephemeral, record,
         };
@@ -41,7 +47,7 @@ internal static class UpCommand
                 Port = parsed.GetValue(port),
                 WidgetPort = parsed.GetValue(widgetPort),
                 PageOrigins = parsed.GetValue(origins) ?? [],
-                Contract = parsed.GetContract(contract),
+                Contract = parsed.GetValue(contract),
                 Faults = parsed.GetFaults(faults),
                 DataFolder = parsed.GetValue(ephemeral) ? null : parsed.GetValue(data) ?? DataOptions.Default(),
                 PlaysScenarios = true,

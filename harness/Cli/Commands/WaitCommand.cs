@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol.Events;
 
@@ -14,19 +15,20 @@ internal static class WaitCommand
     public static Command Create()
     {
         var host = new HostArguments();
-        var code = new Option<string>("--for") { Description = "Code of the event; only one that counts.", Required = true };
+        var code = EventForms.Code.Optional("--for", "Code of the event; only one that counts.");
+        code.Required = true;
         var filter = FilterOption.Create();
         var since = FilterOption.Since("By default only what comes from now on.");
-        var timeout = new Option<string>("--timeout") { Description = $"How long to wait, {DurationText.Forms}.", DefaultValueFactory = _ => "10s" };
+        var timeout = Forms.Time.Option("--timeout", "How long to wait.", "10s");
         var absent = new Option<bool>("--absent") { Description = "The event may not come: it is a failure when it does." };
 
-        var command = new Command("wait", "Waits for an event: exit code 0 when it came in time, else 1.") { code, filter, since, timeout, absent };
+        var command = new Command("wait", "Waits for an event, for scripts. Exit code 0 when it came in time, else 1.") { code, filter, since, timeout, absent };
         host.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
-            var pairs = (parsed.GetValue(filter) ?? []).Append($"code={parsed.GetValue(code)}").Append("trust=trusted");
-            var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Parse(pairs));
-            return WaitAsync(host.Read(parsed), after, wanted, DurationText.Parse(timeout.Name, parsed.GetValue(timeout)!), parsed.GetValue(absent), cancellation);
+            var pairs = (parsed.GetValue(filter) ?? []).Append(new("code", parsed.GetRequiredValue(code)!)).Append(new("trust", "trusted"));
+            var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Of(pairs));
+            return WaitAsync(host.Read(parsed), after, wanted, parsed.GetValue(timeout), parsed.GetValue(absent), cancellation);
         });
         return command;
     }

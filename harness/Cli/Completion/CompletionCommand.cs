@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Values;
 
 namespace KojiWidgetHarness.Cli.Completion;
 
@@ -7,9 +8,8 @@ internal static class CompletionCommand
 {
     public static Command Create()
     {
-        var shell = new Argument<string>("SHELL") { Description = "The shell: " + string.Join(", ", CompletionScripts.All.Keys) + "." };
-        shell.AcceptOnlyFromAmong([.. CompletionScripts.All.Keys]);
-        var command = new Command("completion", "Prints a script by which a shell completes commands, scenarios, codes and causes.") { shell };
+        var shell = (Forms.Choice([.. CompletionScripts.All.Keys]) with { StandsFor = "SHELL" }).Argument("The shell.");
+        var command = new Command("completion", "Prints a completion script for a shell. It completes commands, scenarios, codes and causes.") { shell };
         command.SetAction(parsed => Console.Out.Write(CompletionScripts.All[parsed.GetRequiredValue(shell)]));
         return command;
     }

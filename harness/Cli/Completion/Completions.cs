@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using KojiWidgetHarness.Cli.Help;
 using KojiWidgetHarness.Harness.Checks.Rules;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Scenarios.Files;
@@ -20,6 +21,7 @@ internal static class Completions
         [("trigger", "--cause")] = Causes,
         [("explain", "CODE")] = _ => Codes().Concat(RuleCatalog.All.Select(rule => rule.Id.Value)),
         [("wait", "--for")] = _ => Codes(),
+        [(HelpCommand.Name, "COMMAND")] = line => line.RootCommandResult.Command.Subcommands.Select(command => command.Name),
     };
 
     /// <summary>Tells a command and those below it.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol.Verdicts;
 
@@ -9,13 +10,14 @@ internal static class RunReports
 {
     private const string SummaryVariable = "GITHUB_STEP_SUMMARY";
 
-    /// <summary><c>--report</c>, to be read with <see cref="Parse"/>.</summary>
-    public static Option<string[]> Option() => new("--report")
+    private static readonly ValueForm<string> Form = new("KIND=PLACE", "kinds of reports with their places", (text, out list) => Problem(list = text) is null)
     {
-        Description = $"Also tell the run as {string.Join(", ", ReportTarget.Forms)}; several parted by commas, or repeated.",
-        HelpName = "KIND=PLACE",
-        DefaultValueFactory = _ => [],
+        Hint = text => " " + Problem(text),
     };
+
+    /// <summary><c>--report</c>, to be read with <see cref="Parse"/>.</summary>
+    public static Option<IReadOnlyList<string>> Option() => Form.Several(
+        "--report", $"Also report the run as {string.Join(", ", ReportTarget.Forms)}; several parted by commas, or repeated.");
 
     /// <summary>What the option says.</summary>
     /// <exception cref="UsageException">It asks for what there is not, or for one place twice.</exception>
@@ -28,6 +30,19 @@ internal static class RunReports
         catch (FormatException wrong)
         {
             throw new UsageException(wrong.Message);
+        }
+    }
+
+    private static string? Problem(string list)
+    {
+        try
+        {
+            ReportTarget.Parse([list]);
+            return null;
+        }
+        catch (Exception wrong) when (wrong is FormatException or ArgumentException)
+        {
+            return wrong.Message;
         }
     }
 

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using KojiWidgetHarness.Cli.Commands;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Cli.Running;
@@ -14,63 +16,55 @@ internal sealed class RunArguments
 {
     private const string Context = "context";
     private const string Browser = "browser";
-    private const string Off = "off";
-    private const string On = "on";
-    private const string RetainOnFailure = "retain-on-failure";
-    private const string Output = "koji-results";
+    private const int MostWorkers = 64;
+    private const int MostShards = 1_000;
+    private const int MostRetries = 100;
 
-    private readonly Option<string> browser = new("--browser")
+    private static readonly ValueForm<BrowserWish> BrowserForm = new(
+        "BROWSER", $"{string.Join(" or ", BrowserKind.All)}, or the path of one", TryReadBrowser)
     {
-        Description = $"The browser to run in: {string.Join(", ", BrowserKind.All)}, or the path of one.",
-        DefaultValueFactory = _ => BrowserKind.Chromium.Name,
+        Hint = text => NearWords.Question(text, BrowserKind.All.Select(kind => kind.Name)) is { Length: > 0 } question ? question : " There is no such file.",
     };
 
-    private readonly Option<string> isolate = new("--isolate")
-    {
-        Description = "What each scenario has for itself: a browser context, or a whole browser, which takes longer.",
-        DefaultValueFactory = _ => Context,
-    };
+    private static readonly ValueForm<RunShard> ShardForm = new(
+        "PART/OF", string.Create(CultureInfo.InvariantCulture, $"which part of how many, such as 1/3, of at most {MostShards}"), TryReadShard);
+
+    private readonly Option<BrowserWish> browser = BrowserForm.Option(
+        "--browser", $"The browser to run in: {string.Join(", ", BrowserKind.All)}, or the path of one.", BrowserKind.Chromium.Name);
+
+    private readonly Option<string> isolate = Forms.Choice(Context, Browser).Option(
+        "--isolate", "What each scenario has for itself: a browser context, or a whole browser, which takes longer.", Context);
 
     private readonly Option<bool> headed = new("--headed") { Description = "Shows the browser." };
 
-    private readonly Option<int> workers = new("--workers", "-j")
-    {
-        Description = "How many scenarios are held at the same time, each with a simulator and browsers of its own; by default one for every two cores.",
-        DefaultValueFactory = _ => Math.Max(1, Environment.ProcessorCount / 2),
-    };
+    private readonly Option<int> workers = Forms.Whole(1, MostWorkers).Option(
+        "--workers",
+        "How many scenarios run at the same time, each with a simulator and browsers of its own; by default one for every two cores.",
+        Math.Clamp(Environment.ProcessorCount / 2, 1, MostWorkers).ToString(CultureInfo.InvariantCulture),
+        "-j");
 
-    private readonly Option<string?> shard = new("--shard") { Description = "Holds only one part of the selection, such as 1/3, balanced by the recorded durations." };
+    private readonly Option<RunShard?> shard = ShardForm.Optional("--shard", "Runs only one part of the selection, such as 1/3, balanced by the recorded durations.");
 
-    private readonly Option<int> retries = new("--retries") { Description = "How often a scenario that does not pass is held again; one that passes then is flaky." };
+    private readonly Option<int> retries = Forms.Whole(0, MostRetries).Option("--retries", "How often a scenario that does not pass runs again; one that passes then is flaky.", "0");
 
-    private readonly Option<int?> maxFailures = new("--max-failures") { Description = "Begins no other scenario once so many did not pass." };
+    private readonly Option<int?> maxFailures = Forms.Whole(1).Optional("--max-failures", "Begins no other scenario once so many did not pass.");
 
-    private readonly Option<string> timeout = new("--timeout")
-    {
-        Description = $"After how long a scenario is given up, {DurationText.Forms}.",
-        DefaultValueFactory = _ => $"{new ScenarioRunnerSettings().Timeout.TotalSeconds:0}s",
-    };
+    private readonly Option<TimeSpan> timeout = Forms.Time.Option(
+        "--timeout", "After how long a scenario is given up.", string.Create(CultureInfo.InvariantCulture, $"{new ScenarioRunnerSettings().Timeout.TotalSeconds:0}s"));
 
-    private readonly Option<string> trace = new("--trace") { Description = "Of which scenarios a Playwright trace is kept.", DefaultValueFactory = _ => Off };
+    private readonly Option<TraceMode> trace = Forms.Choice(("off", TraceMode.Off), ("on", TraceMode.On), ("retain-on-failure", TraceMode.RetainOnFailure))
+        .Option("--trace", "Of which scenarios a Playwright trace is kept.", "off");
 
     private readonly Option<bool> screenshots = new("--screenshots") { Description = "Pictures host page and dashboard of each scenario; a report as pages always has them." };
 
-    private readonly Option<string> output = new("--output") { Description = "Folder for traces and pictures.", DefaultValueFactory = _ => Output };
+    private readonly Option<string> output = Forms.Folder.Option("--output", "Folder for traces and pictures.", "koji-results");
 
-    private readonly Option<string> durations = new("--durations")
-    {
-        Description = "File with how long each scenario takes, by which they are shared out.",
-        DefaultValueFactory = _ => DurationBook.FileName,
-    };
+    private readonly Option<string> durations = Forms.File.Option(
+        "--durations", "File with how long each scenario takes, by which they are shared out.", DurationBook.FileName);
 
     private readonly Option<bool> updateDurations = new("--update-durations") { Description = "Records there how long each scenario that passed took." };
 
-    public RunArguments()
-    {
-        isolate.AcceptOnlyFromAmong(Context, Browser);
-        trace.AcceptOnlyFromAmong(Off, On, RetainOnFailure);
-        browser.CompletionSources.Add([.. BrowserKind.All.Select(kind => kind.Name)]);
-    }
+    public RunArguments() => browser.CompletionSources.Add([.. BrowserKind.All.Select(kind => kind.Name)]);
 
     /// <summary>Adds them.</summary>
     public void AddTo(Command command)
@@ -80,50 +74,50 @@ internal sealed class RunArguments
     }
 
     /// <summary>Which kind of browser is meant, and the program if one is named.</summary>
-    /// <exception cref="UsageException">Neither a kind nor a file.</exception>
-    public (BrowserKind Kind, string? Program) ReadBrowser(ParseResult parsed)
-    {
-        var name = parsed.GetValue(browser) ?? "";
-        if (BrowserKind.All.FirstOrDefault(kind => kind.Name == name) is { } known)
-            return (known, null);
-        if (!File.Exists(name))
-            throw new UsageException($"--browser takes {string.Join(" or ", BrowserKind.All)}, or the path of one; there is no file '{name}'.");
-        return (Path.GetFileName(name).Contains(BrowserKind.Firefox.Name, StringComparison.OrdinalIgnoreCase) ? BrowserKind.Firefox : BrowserKind.Chromium, Path.GetFullPath(name));
-    }
+    public BrowserWish ReadBrowser(ParseResult parsed) => parsed.GetRequiredValue(browser);
 
     /// <summary>What they ask for, on top of what is known already.</summary>
-    /// <exception cref="UsageException">A value is none.</exception>
     public RunOptions Read(ParseResult parsed, RunOptions known)
     {
-        var capture = new CaptureSettings(parsed.GetValue(output) ?? Output)
+        var capture = new CaptureSettings(parsed.GetRequiredValue(output))
         {
             // A report that people look at is worth little without pictures.
             Screenshots = parsed.GetValue(screenshots) || known.Reports.Any(report => report.Kind == ReportKind.Html),
-            Trace = parsed.GetValue(trace) switch { On => TraceMode.On, RetainOnFailure => TraceMode.RetainOnFailure, _ => TraceMode.Off },
+            Trace = parsed.GetValue(trace),
         };
         return known with
         {
             Headed = parsed.GetValue(headed),
             BrowserForEach = parsed.GetValue(isolate) == Browser,
-            Workers = AtLeast(1, "--workers", parsed.GetValue(workers)),
-            Shard = parsed.GetValue(shard) is { } part ? ParseShard(part) : null,
-            Retries = AtLeast(0, "--retries", parsed.GetValue(retries)),
-            MaxFailures = parsed.GetValue(maxFailures) is { } most ? AtLeast(1, "--max-failures", most) : null,
-            Timeout = DurationText.Parse("--timeout", parsed.GetValue(timeout) ?? ""),
+            Workers = parsed.GetValue(workers),
+            Shard = parsed.GetValue(shard),
+            Retries = parsed.GetValue(retries),
+            MaxFailures = parsed.GetValue(maxFailures),
+            Timeout = parsed.GetValue(timeout),
             Capture = capture is { Screenshots: false, Trace: TraceMode.Off } ? null : capture,
-            Durations = parsed.GetValue(durations) ?? DurationBook.FileName,
+            Durations = parsed.GetRequiredValue(durations),
             UpdatesDurations = parsed.GetValue(updateDurations),
         };
     }
 
-    private static RunShard ParseShard(string text) =>
-        text.Split('/') is [var number, var of]
-        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var which)
-        && int.TryParse(of, NumberStyles.None, CultureInfo.InvariantCulture, out var many)
-        && which >= 1 && which <= many
-            ? new RunShard(which, many)
-            : throw new UsageException($"--shard takes which part of how many, such as 1/3, not '{text}'.");
+    private static bool TryReadBrowser(string text, out BrowserWish? wish)
+    {
+        wish = BrowserKind.All.FirstOrDefault(kind => kind.Name == text) is { } known ? new(known, null)
+            : !File.Exists(text) ? null
+            : new BrowserWish(
+                Path.GetFileName(text).Contains(BrowserKind.Firefox.Name, StringComparison.OrdinalIgnoreCase) ? BrowserKind.Firefox : BrowserKind.Chromium,
+                Path.GetFullPath(text));
+        return wish is not null;
+    }
 
-    private static int AtLeast(int least, string option, int number) =>
-        number >= least ? number : throw new UsageException($"{option} takes a number from {least}, not {number}.");
+    private static bool TryReadShard(string text, out RunShard? shard)
+    {
+        shard = text.Split('/') is [var number, var of]
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var which)
+            && int.TryParse(of, NumberStyles.None, CultureInfo.InvariantCulture, out var many)
+            && which >= 1 && which <= many && many <= MostShards
+                ? new RunShard(which, many)
+                : null;
+        return shard is not null;
+    }
 }

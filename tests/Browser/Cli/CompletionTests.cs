@@ -44,15 +44,6 @@ public sealed class CompletionTests
         }
     }
 
-    [TestMethod]
-    public async Task Completion_OfAShellThatIsNotKnown_NamesThoseThatAre()
-    {
-        var unknown = await CliProcess.RunAsync("completion tcsh");
-
-        Assert.AreEqual(2, unknown.ExitCode);
-        StringAssert.Contains(unknown.Errors, "'bash' 'zsh' 'fish' 'pwsh'");
-    }
-
     private static async Task<string> CompleteAsync(string line, string folder)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "koji-harness");

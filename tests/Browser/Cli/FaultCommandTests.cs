@@ -40,13 +40,6 @@ public sealed partial class FaultCommandTests
     }
 
     [TestMethod]
-    [DataRow("sim fault add", 2, "Not a fault: effect does nothing.")]
-    [DataRow("sim fault add --hang --reset", 2, "Not a fault: effect.hang and effect.reset rule each other out.")]
-    [DataRow("sim fault add --code nope", 2, "Not a fault: effect.code 'nope' is none that the API answers.")]
-    [DataRow("sim fault add --nth x --hang", 2, "--nth takes a whole number, not 'x'.")]
-    [DataRow("sim fault add --probability x --hang", 2, "--probability takes a number, not 'x'.")]
-    [DataRow("sim fault add --latency soon", 2, "--latency takes a time such as 500ms, 10s or 2m, not 'soon'.")]
-    [DataRow("sim fault list --simulator foo", 2, "--simulator takes the http or https address of a simulator, not 'foo'.")]
     [DataRow("sim fault list", 3, $"No simulator answers at {Nobody}/.")]
     public async Task Command_ThatCannotBeDone_SaysWhyInOneLine(string arguments, int exitCode, string beginning)
     {

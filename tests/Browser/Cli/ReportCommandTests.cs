@@ -83,19 +83,6 @@ public sealed class ReportCommandTests
     }
 
     [TestMethod]
-    [DataRow("report none.json", "none.json cannot be read: ")]
-    [DataRow("report run.json --report junit", "--report junit needs a place: junit=FILE.")]
-    [DataRow("report", "Required argument 'RUN.json' missing for command: 'report'.")]
-    public async Task Report_AskedWrongly_SaysSoInOneLine(string arguments, string message)
-    {
-        var cli = await CliProcess.RunAsync(arguments);
-
-        Assert.AreEqual((2, ""), (cli.ExitCode, cli.Output));
-        Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
-        StringAssert.StartsWith(cli.Errors, message);
-    }
-
-    [TestMethod]
     [DataRow("{\"browser\":{}}")]
     [DataRow("null")]
     [DataRow("no JSON")]

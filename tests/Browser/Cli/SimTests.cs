@@ -74,21 +74,6 @@ public sealed class SimTests(TestContext test)
         StringAssert.Contains(cases[1].Iframe, $"http://127.0.0.1:5300/embed/{SimulatorProjects.Brief}");
     }
 
-    [TestMethod]
-    [DataRow("sim cases no-such-case", "There is no case 'no-such-case'. There are: key-missing")]
-    [DataRow("sim cases --simulator here", "--simulator takes an address such as http://127.0.0.1:5101.")]
-    [DataRow("sim start --rate-limit 0", "--rate-limit takes a number of requests a minute from 1, 'documented' or 'none'.")]
-    [DataRow("sim start --certificate koji.pem", "--certificate needs --https")]
-    [DataRow("sim start --port 70000", "--port takes a port from 0 to 65535.")]
-    public async Task Sim_UsedWrongly_SaysSoInOneLine(string arguments, string expected)
-    {
-        var cli = await CliProcess.RunAsync(arguments);
-
-        Assert.AreEqual((2, ""), (cli.ExitCode, cli.Output), cli.Errors);
-        StringAssert.Contains(cli.Errors, expected);
-        Assert.HasCount(1, cli.Problems);
-    }
-
     private async Task<SimulatorReady> ReadyAsync(ListeningProcess process) =>
         JsonSerializer.Deserialize(await process.NextLineAsync(test.CancellationToken), ProtocolJson.Default.SimulatorReady)!;
 }

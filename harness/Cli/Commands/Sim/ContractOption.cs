@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Cli.Commands.Sim;
@@ -9,19 +10,8 @@ internal static class ContractOption
     private const string GetKoji = "getkoji";
     private const string KojiSo = "koji.so";
 
-    public static Option<string> Create()
-    {
-        var option = new Option<string>("--contract")
-        {
-            Description = "Generation of Koji's API that the simulator speaks.",
-            DefaultValueFactory = _ => GetKoji,
-        };
-        option.AcceptOnlyFromAmong(GetKoji, KojiSo);
-        return option;
-    }
-
-    public static KojiContract GetContract(this ParseResult parsed, Option<string> option) =>
-        parsed.GetValue(option) == KojiSo ? KojiContract.KojiSo : KojiContract.GetKoji;
+    public static Option<KojiContract> Create() => Forms.Choice((GetKoji, KojiContract.GetKoji), (KojiSo, KojiContract.KojiSo))
+        .Option("--contract", "Generation of Koji's API that the simulator speaks.", GetKoji);
 
     public static string NameOf(KojiContract contract) => contract == KojiContract.KojiSo ? KojiSo : GetKoji;
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Values;
+using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
 
 namespace KojiWidgetHarness.Cli.Commands.Sim;
@@ -6,15 +8,17 @@ namespace KojiWidgetHarness.Cli.Commands.Sim;
 /// <summary>What a fault does, as the command line has it.</summary>
 internal sealed class FaultEffectOptions
 {
-    private readonly Option<string?> code = new("--code") { Description = "Answer this documented error." };
-    private readonly Option<int?> status = NumberOption.Whole("--status", "Answer this status, 400 to 599.");
-    private readonly Option<string?> latency = new("--latency") { Description = $"Wait first, {DurationText.Forms}." };
-    private readonly Option<string?> jitter = new("--jitter") { Description = "Wait up to so much more." };
-    private readonly Option<int?> throttle = NumberOption.Whole("--throttle", "Send the body no faster than so many bytes a second.");
+    private readonly Option<string?> code = Forms.Known("CODE", "a documented error", KojiErrorCatalog.All.Select(error => error.Code.Value), "explain")
+        .Optional("--code", "Answer this documented error.");
+
+    private readonly Option<int?> status = (Forms.Whole(400, 599) with { StandsFor = "STATUS" }).Optional("--status", "Answer this status, 400 to 599.");
+    private readonly Option<TimeSpan?> latency = Forms.Time.Optional("--latency", "Wait first.");
+    private readonly Option<TimeSpan?> jitter = Forms.Time.Optional("--jitter", "Wait up to so much more.");
+    private readonly Option<int?> throttle = (Forms.Whole(1) with { StandsFor = "BYTES" }).Optional("--throttle", "Send the body no faster than so many bytes a second.");
     private readonly Option<bool> hang = new("--hang") { Description = "Never answer." };
     private readonly Option<bool> reset = new("--reset") { Description = "Reset the connection." };
-    private readonly Option<int?> truncate = NumberOption.Whole("--truncate", "Close the connection after so many bytes of a longer body.");
-    private readonly Option<string?> contentType = new("--content-type") { Description = "Say that the body is of this type." };
+    private readonly Option<int?> truncate = (Forms.Whole(0) with { StandsFor = "BYTES" }).Optional("--truncate", "Close the connection after so many bytes of a longer body.");
+    private readonly Option<string?> contentType = Forms.TextFor("TYPE").Optional("--content-type", "Say that the body is of this type.");
     private readonly Option<bool> dropCors = new("--drop-cors") { Description = "Leave the Access-Control-* headers out." };
     private readonly Option<bool> expireSession = new("--expire-session") { Description = "End the session of the interview that it is about." };
     private readonly Option<bool> revokeKey = new("--revoke-key") { Description = "Make its API key invalid until the fault is reset." };
@@ -28,7 +32,6 @@ internal sealed class FaultEffectOptions
             command.Options.Add(option);
     }
 
-    /// <exception cref="UsageException">A time is none.</exception>
     public FaultEffect Read(ParseResult parsed) => new()
     {
         Code = parsed.GetValue(code),
@@ -45,6 +48,6 @@ internal sealed class FaultEffectOptions
         RevokeKey = parsed.GetValue(revokeKey),
     };
 
-    private static int? Milliseconds(ParseResult parsed, Option<string?> option) =>
-        parsed.GetValue(option) is { } text ? (int)DurationText.Parse(option.Name, text).TotalMilliseconds : null;
+    // A form reads no time that is longer.
+    private static int? Milliseconds(ParseResult parsed, Option<TimeSpan?> option) => (int?)parsed.GetValue(option)?.TotalMilliseconds;
 }

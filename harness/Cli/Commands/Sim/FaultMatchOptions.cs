@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
 
 namespace KojiWidgetHarness.Cli.Commands.Sim;
@@ -6,14 +8,20 @@ namespace KojiWidgetHarness.Cli.Commands.Sim;
 /// <summary>Which requests a fault meets, as the command line has it.</summary>
 internal sealed class FaultMatchOptions
 {
-    private readonly Option<string?> path = new("--path") { Description = "Path of the request; * is any run of characters." };
-    private readonly Option<string?> method = new("--method") { Description = "HTTP method." };
-    private readonly Option<string?> project = new("--project") { Description = "Id of the project that it is about." };
-    private readonly Option<string?> key = new("--key") { Description = "API key that it carries." };
-    private readonly Option<string?> header = new("--header") { Description = "Header that it carries: 'Name: value', or a name alone." };
-    private readonly Option<int?> nth = NumberOption.Whole("--nth", "Only the n-th that fits otherwise; the first is 1.");
-    private readonly Option<double?> probability = NumberOption.Any("--probability", "How likely, above 0 and at most 1.");
-    private readonly Option<int?> seed = NumberOption.Whole("--seed", "The same seed, the same draws; 0 by default.");
+    private static readonly ValueForm<FaultHeader> HeaderForm = new("HEADER", "a header as 'Name: value', or its name alone", TryReadHeader);
+
+    private static readonly ValueForm<double> Likelihood = new("NUMBER", "a number above 0 and at most 1", (text, out number) =>
+        // Not the other way round: what is no number is neither.
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number) && number is > 0 and <= 1);
+
+    private readonly Option<string?> path = Forms.TextFor("PATH").Optional("--path", "Path of the request; * is any run of characters.");
+    private readonly Option<string?> method = Forms.TextFor("METHOD").Optional("--method", "HTTP method.");
+    private readonly Option<string?> project = Forms.TextFor("ID").Optional("--project", "Id of the project that it is about.");
+    private readonly Option<string?> key = Forms.TextFor("KEY").Optional("--key", "API key that it carries.");
+    private readonly Option<FaultHeader?> header = HeaderForm.Optional("--header", "Header that it carries: 'Name: value', or a name alone.");
+    private readonly Option<int?> nth = Forms.Whole(1).Optional("--nth", "Only the n-th that fits otherwise; the first is 1.");
+    private readonly Option<double?> probability = Likelihood.Optional("--probability", "How likely, above 0 and at most 1.");
+    private readonly Option<int?> seed = Forms.Whole(int.MinValue).Optional("--seed", "The same seed, the same draws; 0 by default.");
 
     public void AddTo(Command command)
     {
@@ -29,7 +37,7 @@ internal sealed class FaultMatchOptions
             Method = parsed.GetValue(method),
             Project = parsed.GetValue(project),
             Key = parsed.GetValue(key),
-            Header = parsed.GetValue(header) is { } text ? Header(text) : null,
+            Header = parsed.GetValue(header),
             Nth = parsed.GetValue(nth),
             Probability = parsed.GetValue(probability),
             Seed = parsed.GetValue(seed),
@@ -37,9 +45,10 @@ internal sealed class FaultMatchOptions
         return match == new FaultMatch() ? null : match;
     }
 
-    private static FaultHeader Header(string text)
+    private static bool TryReadHeader(string text, out FaultHeader header)
     {
         var parts = text.Split(':', 2);
-        return new() { Name = parts[0].Trim(), Value = parts.Length == 2 ? parts[1].Trim() : null };
+        header = new() { Name = parts[0].Trim(), Value = parts.Length == 2 ? parts[1].Trim() : null };
+        return header.Name.Length > 0;
     }
 }

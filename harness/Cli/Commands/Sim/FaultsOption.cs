@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
 
 namespace KojiWidgetHarness.Cli.Commands.Sim;
@@ -6,15 +7,12 @@ namespace KojiWidgetHarness.Cli.Commands.Sim;
 /// <summary><c>--faults FILE</c>: faults that are set from the start.</summary>
 internal static class FaultsOption
 {
-    public static Option<FileInfo?> Create() => new("--faults")
-    {
-        Description = "JSON file with faults that the simulator has from the start: an array of rules, or {\"faults\": […]}.",
-        HelpName = "FILE",
-    };
+    public static Option<string?> Create() => Forms.File.Optional(
+        "--faults", "JSON file with faults that the simulator has from the start: an array of rules, or {\"faults\": […]}.");
 
     /// <summary>The rules of the file; none where no file was given.</summary>
     /// <exception cref="UsageException">The file cannot be read, or one of its rules cannot be used.</exception>
-    public static IReadOnlyList<FaultRule> GetFaults(this ParseResult parsed, Option<FileInfo?> option)
+    public static IReadOnlyList<FaultRule> GetFaults(this ParseResult parsed, Option<string?> option)
     {
         if (parsed.GetValue(option) is not { } file)
             return [];
@@ -22,7 +20,7 @@ internal static class FaultsOption
         string json;
         try
         {
-            json = File.ReadAllText(file.FullName);
+            json = File.ReadAllText(file);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

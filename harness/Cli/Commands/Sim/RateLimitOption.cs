@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Simulator.RateLimits;
 
 namespace KojiWidgetHarness.Cli.Commands.Sim;
@@ -10,29 +11,23 @@ internal static class RateLimitOption
     private const string Documented = "documented";
     private const string None = "none";
 
-    public static Option<string> Create()
-    {
-        var option = new Option<string>("--rate-limit")
+    private static readonly ValueForm<RateLimitWish> Form = new(
+        "LIMIT", $"a number of requests a minute from 1, '{Documented}' or '{None}'", (text, out wish) =>
         {
-            Description = "Requests that each key may make in a minute: a number, 'documented' or 'none'.",
-            DefaultValueFactory = _ => Documented,
-        };
-        option.Validators.Add(result =>
-        {
-            var text = result.GetValueOrDefault<string>();
-            if (text is not (Documented or None) && Number(text) < 1)
-                result.AddError("--rate-limit takes a number of requests a minute from 1, 'documented' or 'none'.");
+            wish = text switch
+            {
+                Documented => new(null),
+                None => new(RateLimit.None),
+                _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => new(new(number, TimeSpan.FromMinutes(1))),
+                _ => null,
+            };
+            return wish is not null;
         });
-        return option;
-    }
 
-    /// <summary>Null for what the API's generation documents.</summary>
-    public static RateLimit? GetRateLimit(this ParseResult parsed, Option<string> option) => parsed.GetValue(option) switch
-    {
-        Documented => null,
-        None => RateLimit.None,
-        var text => new RateLimit(Number(text), TimeSpan.FromMinutes(1)),
-    };
-
-    private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    public static Option<RateLimitWish> Create() =>
+        Form.Option("--rate-limit", $"Requests that each key may make in a minute: a number, '{Documented}' or '{None}'.", Documented);
 }
+
+/// <summary>What was asked for.</summary>
+/// <param name="Limit">Null for what the API's generation documents.</param>
+internal sealed record RateLimitWish(RateLimit? Limit);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator.Cases;
@@ -16,40 +17,28 @@ internal static class SimCasesCommand
 
     public static Command Create()
     {
-        var names = new Argument<string[]>("CODE or NAME") { Description = "Only these; all of them by default.", Arity = ArgumentArity.ZeroOrMore };
+        var names = (Forms.TextFor("CASE") with { Takes = "a code, or the name of a case" }).Arguments("Only cases of this code or name; all of them by default.", ArgumentArity.ZeroOrMore);
         var contract = ContractOption.Create();
-        var simulator = new Option<Uri?>("--simulator")
-        {
-            Description = "Address of the simulator that they are for.",
-            DefaultValueFactory = _ => new Uri(Usual),
-            CustomParser = result =>
-            {
-                if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"))
-                    return address;
-                result.AddError($"--simulator takes an address such as {Usual}.");
-                return null;
-            },
-        };
-        var format = new Option<string>("--format") { Description = "What standard output carries; curl: the commands alone.", DefaultValueFactory = _ => EventFormat.Human };
-        format.AcceptOnlyFromAmong(EventFormat.Human, EventFormat.Json, Curl);
-        var command = new Command("cases", "Lists every documented error by each of its causes, and the one request or iframe that gets it.")
+        var simulator = Forms.Address.Option("--simulator", "Address of the simulator that they are for.", Usual);
+        var format = Forms.Choice(EventFormat.Human, EventFormat.Json, Curl).Option("--format", "What standard output carries; curl: the commands alone.", EventFormat.Human);
+        var command = new Command("cases", "Lists what gets each documented error. One request or iframe for every cause.")
         {
             names, contract, simulator, format,
         };
         command.SetAction(parsed =>
         {
-            var cases = Select(SimulatorCases.List(parsed.GetContract(contract), parsed.GetValue(simulator) ?? new Uri(Usual)), parsed.GetValue(names) ?? []);
+            var cases = Select(SimulatorCases.List(parsed.GetValue(contract), parsed.GetRequiredValue(simulator)), parsed.GetValue(names) ?? []);
             Write(cases, parsed.GetValue(format) ?? EventFormat.Human);
         });
         return command;
     }
 
-    private static IReadOnlyList<CaseListing> Select(IReadOnlyList<CaseListing> all, string[] names)
+    private static IReadOnlyList<CaseListing> Select(IReadOnlyList<CaseListing> all, IReadOnlyList<string> names)
     {
         var unknown = names.FirstOrDefault(name => !all.Any(item => item.Name == name || item.Code.Value == name));
         if (unknown is not null)
-            throw new UsageException($"There is no case '{unknown}'. There are: {string.Join(", ", all.Select(item => item.Name))}");
-        return names.Length == 0 ? all : [.. all.Where(item => names.Contains(item.Name) || names.Contains(item.Code.Value))];
+            throw new UsageException($"There is no case '{unknown}'.{NearWords.Question(unknown, all.SelectMany(item => new[] { item.Name, item.Code.Value }))} See: koji-harness sim cases");
+        return names.Count == 0 ? all : [.. all.Where(item => names.Contains(item.Name) || names.Contains(item.Code.Value))];
     }
 
     private static void Write(IReadOnlyList<CaseListing> cases, string format)

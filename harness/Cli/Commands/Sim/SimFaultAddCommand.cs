@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
 
@@ -14,14 +15,14 @@ internal static class SimFaultAddCommand
         var simulator = new SimulatorArguments();
         var match = new FaultMatchOptions();
         var effect = new FaultEffectOptions();
-        var id = new Option<string?>("--id") { Description = "Name of the fault, to take it back; by default the simulator chooses one." };
-        var times = NumberOption.Whole("--times", "How often, before everything is normal again.");
-        var lasts = new Option<string?>("--for") { Description = $"How long, {DurationText.Forms}, by the simulator's clock." };
-        var after = new Option<string?>("--after") { Description = "When it begins, counted from now." };
-        var format = new Option<string>("--format") { Description = "What standard output carries: the fault's id, or all of it as JSON.", DefaultValueFactory = _ => EventFormat.Human };
-        format.AcceptOnlyFromAmong(EventFormat.Human, EventFormat.Json);
+        var id = Forms.TextFor("ID").Optional("--id", "Name of the fault, to take it back; by default the simulator chooses one.");
+        var times = Forms.Whole(1).Optional("--times", "How often, before everything is normal again.");
+        var lasts = Forms.Time.Optional("--for", "How long, by the simulator's clock.");
+        var after = Forms.Time.Optional("--after", "When it begins, counted from now.");
+        var format = Forms.Choice(EventFormat.Human, EventFormat.Json)
+            .Option("--format", "What standard output carries: the fault's id, or all of it as JSON.", EventFormat.Human);
 
-        var command = new Command("add", "Sets a fault: which requests it meets, what happens to them, how often and when.");
+        var command = new Command("add", "Sets a fault. Says which requests it meets, what happens to them, how often and when.");
         match.AddTo(command);
         effect.AddTo(command);
         foreach (var option in new Option[] { times, lasts, after, id, format })
@@ -35,8 +36,8 @@ internal static class SimFaultAddCommand
                 Match = match.Read(parsed),
                 Effect = effect.Read(parsed),
                 Times = parsed.GetValue(times),
-                ForSeconds = Seconds(parsed, lasts),
-                AfterSeconds = Seconds(parsed, after),
+                ForSeconds = parsed.GetValue(lasts)?.TotalSeconds,
+                AfterSeconds = parsed.GetValue(after)?.TotalSeconds,
             };
             if (FaultRuleCheck.Refuse(rule) is { } problem)
                 throw new UsageException($"Not a fault: {problem}");
@@ -52,7 +53,4 @@ internal static class SimFaultAddCommand
         await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(set, ProtocolJson.Default.FaultRuleState) : set.Rule.Id);
         await Console.Error.WriteLineAsync($"✓ {FaultText.Meets(set.Rule.Match)}: {FaultText.Does(set.Rule.Effect)}");
     }
-
-    private static double? Seconds(ParseResult parsed, Option<string?> option) =>
-        parsed.GetValue(option) is { } text ? DurationText.Parse(option.Name, text).TotalSeconds : null;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
 
 namespace KojiWidgetHarness.Cli.Commands.Sim;
@@ -8,13 +9,12 @@ namespace KojiWidgetHarness.Cli.Commands.Sim;
 /// <summary><c>sim fault add</c>, <c>list</c> and <c>reset</c>: the faults of a running simulator.</summary>
 internal static class SimFaultCommand
 {
-    public static Command Create() => new("fault", "Lets requests to a running simulator fail on demand.") { SimFaultAddCommand.Create(), List(), Reset() };
+    public static Command Create() => new("fault", "Makes requests to a simulator fail on demand.") { SimFaultAddCommand.Create(), List(), Reset() };
 
     private static Command List()
     {
         var simulator = new SimulatorArguments();
-        var format = new Option<string>("--format") { Description = "How they are written.", DefaultValueFactory = _ => EventFormat.Human };
-        format.AcceptOnlyFromAmong(EventFormat.Human, EventFormat.Json);
+        var format = Forms.Choice(EventFormat.Human, EventFormat.Json).Option("--format", "How they are written.", EventFormat.Human);
         var command = new Command("list", "Lists the faults and where each stands.") { format };
         simulator.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
@@ -34,8 +34,8 @@ internal static class SimFaultCommand
     private static Command Reset()
     {
         var simulator = new SimulatorArguments();
-        var id = new Argument<string?>("ID") { Description = "Only the fault of this id; all of them by default.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("reset", "Takes faults back; keys that they revoked are valid again.") { id };
+        var id = Forms.TextFor("ID").OptionalArgument("Only the fault of this id; all of them by default.");
+        var command = new Command("reset", "Takes faults back. Keys that they revoked are valid again.") { id };
         simulator.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Faults.Servers;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol;
@@ -15,29 +16,28 @@ internal static class SimStartCommand
 {
     public static Command Create()
     {
-        var port = PortOption.Create("--port", "Port of the simulator; 0 takes a free one.", 5101, "-p");
+        var port = Forms.Port.Option("--port", "Port of the simulator; 0 takes a free one.", "5101", "-p");
         var contract = ContractOption.Create();
         var https = new Option<bool>("--https") { Description = "Speak TLS, with a certificate that is made for this start." };
-        var certificate = new Option<FileInfo?>("--certificate") { Description = "File to write that certificate to (PEM), for clients to trust." };
+        var certificate = Forms.File.Optional("--certificate", "File to write that certificate to (PEM), for clients to trust.");
         var limit = RateLimitOption.Create();
         var again = new Option<bool>("--complete-again") { Description = "Answer a second completion as the first, instead of 409 conflict." };
         var faults = FaultsOption.Create();
-        var format = new Option<string>("--format") { Description = "What standard output carries once it is ready; json: one line.", DefaultValueFactory = _ => EventFormat.Human };
-        format.AcceptOnlyFromAmong(EventFormat.Human, EventFormat.Json);
-        var command = new Command("start", "Starts the simulator alone, prints its address and stays.") { port, contract, https, certificate, limit, again, faults, format };
+        var format = Forms.Choice(EventFormat.Human, EventFormat.Json).Option("--format", "What standard output carries once it is ready; json: one line.", EventFormat.Human);
+        var command = new Command("start", "Starts the simulator alone. Prints its address and stays until Ctrl-C.") { port, contract, https, certificate, limit, again, faults, format };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(certificate) is not null && !result.GetValue(https))
+            if (result.Has(certificate) && !result.GetValue(https))
                 result.AddError("--certificate needs --https: without TLS there is none to write.");
         });
         command.SetAction((parsed, cancellation) => StayAsync(
             new()
             {
                 Port = parsed.GetValue(port),
-                Contract = parsed.GetContract(contract),
+                Contract = parsed.GetValue(contract),
                 CompletesAgain = parsed.GetValue(again),
                 Faults = parsed.GetFaults(faults),
-                RateLimit = parsed.GetRateLimit(limit),
+                RateLimit = parsed.GetRequiredValue(limit).Limit,
                 Certificate = parsed.GetValue(https) ? SelfSigned.Create("localhost") : null,
             },
             parsed.GetValue(certificate),
@@ -46,7 +46,7 @@ internal static class SimStartCommand
         return command;
     }
 
-    private static async Task<int> StayAsync(SimulatorOptions options, FileInfo? certificate, bool json, CancellationToken cancellation)
+    private static async Task<int> StayAsync(SimulatorOptions options, string? certificate, bool json, CancellationToken cancellation)
     {
         await using var simulator = SimulatorApp.Build(options);
         await StepLog.OnStandardError.DoAsync("Starting the simulator", () => simulator.StartAsync(cancellation));
@@ -63,11 +63,11 @@ internal static class SimStartCommand
         return ExitCodes.AsExpected;
     }
 
-    private static async Task WriteAsync(FileInfo file, string pem)
+    private static async Task WriteAsync(string file, string pem)
     {
         try
         {
-            await File.WriteAllTextAsync(file.FullName, pem);
+            await File.WriteAllTextAsync(file, pem);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness;
 
 namespace KojiWidgetHarness.Cli.Commands.Sim;
@@ -13,13 +14,9 @@ internal static class SimTrafficCommand
     {
         var simulator = new SimulatorArguments();
         var follow = new Option<bool>("--follow", "-f") { Description = "Goes on with what comes, until Ctrl-C." };
-        var format = new Option<string>("--format")
-        {
-            Description = "How they are written; json: one a line, in full; curl: the commands that make the requests.",
-            DefaultValueFactory = _ => TrafficFormat.Human,
-        };
-        format.AcceptOnlyFromAmong(TrafficFormat.Human, TrafficFormat.Json, TrafficFormat.Curl);
-        var command = new Command("traffic", "Shows the requests that a running simulator had, and its answers, without their secrets.") { follow, format };
+        var format = Forms.Choice(TrafficFormat.Human, TrafficFormat.Json, TrafficFormat.Curl).Option(
+            "--format", "How they are written; json: one a line, in full; curl: the commands that make the requests.", TrafficFormat.Human);
+        var command = new Command("traffic", "Shows requests to a simulator and its answers. Their secrets are marked.") { follow, format };
         simulator.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {

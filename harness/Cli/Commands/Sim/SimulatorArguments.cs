@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness;
 
 namespace KojiWidgetHarness.Cli.Commands.Sim;
@@ -14,9 +15,9 @@ internal sealed class SimulatorArguments
 
     private const string Usual = "http://127.0.0.1:5101";
 
-    private readonly Option<string?> simulator = new("--simulator") { Description = $"Address of a running simulator. By default {AddressVariable}, or {Usual}." };
+    private readonly Option<Uri?> simulator = Forms.Address.Optional("--simulator", $"Address of a running simulator. By default {AddressVariable}, or {Usual}.");
 
-    private readonly Option<string?> token = new("--token") { Description = $"What steers it, as 'up' and 'sim start' print it. By default {TokenVariable}." };
+    private readonly Option<string?> token = Forms.Token.Optional("--token", $"What steers it, as 'up' and 'sim start' print it. By default {TokenVariable}.");
 
     /// <summary>What to put before a command so that it steers this simulator.</summary>
     public static string Environment(Uri address, string token) => $"{AddressVariable}={address.GetLeftPart(UriPartial.Authority)} {TokenVariable}={token}";
@@ -29,17 +30,13 @@ internal sealed class SimulatorArguments
     }
 
     /// <summary>Asks the simulator for something.</summary>
-    /// <exception cref="UsageException">The address is none, there is no token, or the simulator cannot do what was asked.</exception>
+    /// <exception cref="UsageException">There is no token, or the simulator cannot do what was asked.</exception>
     /// <exception cref="HostException">It does not answer, or refuses the token.</exception>
     public async Task<T> AskAsync<T>(ParseResult parsed, Func<SimulatorClient, Task<T>> ask)
     {
-        var text = parsed.GetValue(simulator) ?? Read(AddressVariable) ?? Usual;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new UsageException($"--simulator takes the http or https address of a simulator, not '{text}'.");
-        var secret = parsed.GetValue(token) ?? Read(TokenVariable)
+        var address = parsed.GetValue(simulator) ?? Variables.Read(AddressVariable, Forms.Address) ?? new Uri(Usual);
+        var secret = parsed.GetValue(token) ?? Variables.Read(TokenVariable, Forms.Token)
             ?? throw new UsageException($"Steering needs the simulator's token. Give --token, or set {TokenVariable}; 'up' and 'sim start' print it.");
-        if (secret.Any(letter => letter is < '!' or > '~'))
-            throw new UsageException("--token takes the simulator's token, as 'up' and 'sim start' print it.");
 
         using var client = new SimulatorClient(address, secret);
         try
@@ -55,8 +52,6 @@ internal sealed class SimulatorArguments
             throw new HostException($"What answers at {address} is no simulator. Name one with --simulator.");
         }
     }
-
-    private static string? Read(string variable) => System.Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
 
     private static Exception Explain(HttpRequestException failure, Uri address) => failure.StatusCode switch
     {

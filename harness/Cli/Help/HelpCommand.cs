@@ -1,0 +1,31 @@
+using System.CommandLine;
+using KojiWidgetHarness.Cli.Values;
+using KojiWidgetHarness.Protocol;
+
+namespace KojiWidgetHarness.Cli.Help;
+
+/// <summary><c>help [COMMAND…]</c>: the same as <c>COMMAND --help</c>.</summary>
+internal static class HelpCommand
+{
+    /// <summary>What it is called.</summary>
+    public const string Name = "help";
+
+    public static Command Create(HelpPages pages)
+    {
+        var words = Forms.TextFor("COMMAND").Arguments("The command, such as 'run' or 'sim start'.", ArgumentArity.ZeroOrMore);
+        var command = new Command(Name, "Shows the help of a command.") { words };
+        command.SetAction(parsed =>
+        {
+            var found = parsed.RootCommandResult.Command;
+            foreach (var word in parsed.GetValue(words) ?? [])
+                found = Below(found, word);
+            pages.Write(found, parsed.InvocationConfiguration.Output);
+        });
+        return command;
+    }
+
+    private static Command Below(Command command, string word) =>
+        command.Subcommands.FirstOrDefault(below => below.Name == word || below.Aliases.Contains(word))
+        ?? throw new UsageException(
+            $"'{CommandPath.Of(command, word)}' is no command.{NearWords.Question(word, command.Subcommands.Select(below => below.Name))} See: {CommandPath.Of(command)} --help");
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+
+namespace KojiWidgetHarness.Cli.Help;
+
+/// <summary>The help page of each command: what it does, how it is called, examples, arguments and options.</summary>
+/// <param name="groups">The commands as the first page shows them.</param>
+internal sealed class HelpPages(IReadOnlyList<CommandGroup> groups)
+{
+    /// <summary>Writes the page of a command.</summary>
+    public void Write(Command command, TextWriter output)
+    {
+        var text = new HelpText(output, HelpText.WidthOf(output));
+        if (command is RootCommand)
+            WriteFirst(command, text);
+        else
+            WritePage(command, text);
+    }
+
+    // It fits a terminal of 80 columns and 24 lines.
+    private void WriteFirst(Command root, HelpText text)
+    {
+        text.Paragraph(root.Description ?? "");
+        text.Paragraph($"Usage: {CommandPath.Program} COMMAND [OPTION...]");
+        text.Blank();
+        text.Groups(groups.Select(group => (group.Title, group.Commands.Select(command => (command.Name, Summary(command))))));
+        text.Blank();
+        text.Paragraph($"Try {CommandPath.Program} run, or {CommandPath.Program} up. More: {CommandPath.Program} help COMMAND");
+    }
+
+    private static void WritePage(Command command, HelpText text)
+    {
+        text.Paragraph(command.Description ?? "");
+        text.Blank();
+        text.Paragraph($"Usage: {Usage(command)}");
+        text.Section("Examples", HelpExamples.Of(command).Select(example => ($"{CommandPath.Program} {example}", "")));
+        text.Section("Commands", command.Subcommands.Where(below => !below.Hidden).Select(below => (below.Name, Summary(below))));
+        text.Section("Arguments", command.Arguments.Select(SymbolRows.Of));
+        text.Section("Options", command.Options.Where(option => !option.Hidden).Select(SymbolRows.Of));
+        if (command.Subcommands.Count > 0)
+        {
+            text.Blank();
+            text.Paragraph($"More: {CommandPath.Of(command)} COMMAND --help");
+        }
+    }
+
+    private static string Usage(Command command) => CommandPath.Of(
+        command,
+        [
+            .. command.Subcommands.Count > 0 ? ["COMMAND"] : Array.Empty<string>(),
+            .. command.Arguments.Select(SymbolRows.InUsage),
+            .. command.Options.Where(option => option.Required).Select(option => $"{option.Name} {option.HelpName}"),
+            "[OPTION...]",
+        ]);
+
+    // The first sentence.
+    private static string Summary(Command command) => (command.Description ?? "").Split(". ")[0].TrimEnd('.');
+}

@@ -1,0 +1,11 @@
+using System.CommandLine;
+
+namespace KojiWidgetHarness.Cli.Values;
+
+/// <summary>The same for values that are no objects: the language keeps both apart.</summary>
+internal static class OptionalNumbers
+{
+    public static Option<T?> Optional<T>(this ValueForm<T> form, string name, string description, params string[] aliases)
+        where T : struct =>
+        form.New<T, T?>(name, description, aliases, usual: null, result => form.ReadFor(name, result, result.Tokens[0].Value));
+}

@@ -1,0 +1,44 @@
+using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
+
+namespace KojiWidgetHarness.Cli.Values;
+
+/// <summary>Reads a value from what somebody typed: true with a value, false without.</summary>
+internal delegate bool TryRead<T>(string text, out T? value);
+
+/// <summary>
+/// What an option or argument takes. Each is read in this one way, so that whatever stands on a command line gets a value or one line that
+/// says what belongs there.
+/// </summary>
+/// <param name="StandsFor">What stands for the value in help, such as <c>PORT</c>.</param>
+/// <param name="Takes">What it takes, to be read behind its name and "takes".</param>
+/// <param name="Read">Reads it.</param>
+internal sealed partial record ValueForm<T>(string StandsFor, string Takes, TryRead<T> Read)
+{
+    private const int MostShown = 60;
+
+    /// <summary>The words that there are to choose from; empty where there are no fixed ones.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>Whether what looks like an option is meant for another program.</summary>
+    public bool TakesOptions { get; init; }
+
+    /// <summary>Further help with a text that cannot be read, as it is shown: a sentence with a space before it, or nothing.</summary>
+    public Func<string, string> Hint { get; init; } = _ => "";
+
+    /// <summary>The value; where there is none, the result has the error and this is the default.</summary>
+    public T? ReadFor(string symbol, SymbolResult result, string text)
+    {
+        if (Read(text, out var value))
+            return value;
+        // What was typed may have come from anywhere: it is shown in one line, and not at any length.
+        var shown = Secret().Replace(text, "//…@");
+        shown = string.Concat(shown.Take(MostShown).Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter)) + (shown.Length > MostShown ? "…" : "");
+        result.AddError($"{symbol} takes {Takes}, not {(shown.Length == 0 ? "an empty text" : $"'{shown}'")}.{Hint(shown)}");
+        return default;
+    }
+
+    // User and password in what was meant as an address.
+    [GeneratedRegex("//[^/?#@]*@", RegexOptions.CultureInvariant)]
+    private static partial Regex Secret();
+}
