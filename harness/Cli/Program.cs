@@ -1,6 +1,9 @@
 using KojiWidgetHarness.Cli;
 using KojiWidgetHarness.Cli.Failures;
+using KojiWidgetHarness.Cli.Output;
 using Spectre.Console;
+
+Terminal.Open();
 
 // Without a terminal there is no width to keep to, and a broken name is worth nothing to whoever reads the log.
 if (Console.IsOutputRedirected)

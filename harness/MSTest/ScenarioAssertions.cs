@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Reports;
+using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.MSTest;
@@ -11,6 +12,6 @@ public sealed class ScenarioAssertions(ScenarioResult result)
     public void ToPass()
     {
         if (result.Verdict != Verdict.Pass)
-            throw new AssertFailedException($"Expected the scenario {result.Name} to pass.\n{RunReportWriter.Tell(result)}");
+            throw new AssertFailedException($"Expected the scenario {result.Name} to pass.\n{PrintedText.Guarded(RunReportWriter.Tell(result))}");
     }
 }

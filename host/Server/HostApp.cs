@@ -9,6 +9,7 @@ using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Host.Steering;
 using KojiWidgetHarness.Host.Telemetry;
 using KojiWidgetHarness.Host.Traffic;
+using KojiWidgetHarness.Logging;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 
@@ -30,8 +31,7 @@ public static class HostApp
         });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhostOrFree(options.Port));
-        builder.Logging.ClearProviders()
-            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+        PrintedFormatter.AddTo(builder.Logging.ClearProviders())
             .SetMinimumLevel(LogLevel.Warning)
             // It warns that keys are stored in the clear; they are not stored, or in a folder of the owner's.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)

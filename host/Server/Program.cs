@@ -1,6 +1,10 @@
 using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Protocol.Printing;
+
+Console.SetOut(new PrintedWriter(Console.Out));
+Console.SetError(new PrintedWriter(Console.Error));
 
 var configuration = new ConfigurationBuilder().AddEnvironmentVariables("KOJI_HOST_").AddCommandLine(args).Build();
 

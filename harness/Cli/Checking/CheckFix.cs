@@ -2,6 +2,7 @@ using KojiWidgetHarness.Harness.Checks;
 using KojiWidgetHarness.Harness.Checks.Fixes;
 using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Protocol.Checks;
+using KojiWidgetHarness.Protocol.Printing;
 
 namespace KojiWidgetHarness.Cli.Checking;
 
@@ -26,7 +27,10 @@ internal sealed class CheckFix(PageFixer fixer, PageChecker checker, bool writes
         if (fix.Text == source.Text)
             return page;
 
-        await Console.Out.WriteAsync(UnifiedDiff.Of(page.Page, source.Text, fix.Text));
+        var patch = UnifiedDiff.Of(page.Page, source.Text, fix.Text);
+        await Console.Out.WriteAsync(patch);
+        if (!Writes && PrintedText.Guarded(patch) != patch)
+            await Console.Error.WriteLineAsync($"{page.Page}: some characters are not shown as they are, so this patch cannot be applied. Use --write.");
         if (!Writes)
             return checker.Check(source with { Text = fix.Text });
         if (await WriteAsync(page.Page, source.Text, fix.Text, cancellation) is { } error)

@@ -6,6 +6,7 @@ using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Harness.Checks.Sources;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol.Checks;
+using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Cli.Checking;
@@ -22,7 +23,7 @@ internal static class CheckRun
         var checker = new PageChecker(options.WidgetOrigins);
         var pages = new CheckedPage[targets.Pages.Count];
         var sources = new PageSource?[pages.Length];
-        var progress = new CheckProgress(Console.Error, pages.Length);
+        var progress = new CheckProgress(Terminal.ErrorControl, pages.Length);
         await Parallel.ForAsync(0, pages.Length, cancellation, async (index, token) =>
         {
             var reading = await targets.Pages[index](token);
@@ -40,7 +41,7 @@ internal static class CheckRun
         else
             CheckFormat.Write(options.Format, new() { Pages = [.. pages, .. others] }, Console.Out);
         foreach (var page in pages.Where(page => page.Error is not null))
-            await Console.Error.WriteLineAsync($"{page.Page} {page.Error}");
+            await Console.Error.WriteLineAsync(PrintedText.Line($"{page.Page} {page.Error}"));
         if (pages.Length == 0)
             await Console.Error.WriteLineAsync($"No page was read: files that end with {string.Join(", ", PageFiles.Endings)} are. Name the folder or the file that has the iframe.");
         return ExitCodeOf(options, pages, others);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using KojiWidgetHarness.Cli.Machine;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Harness.Machine;
@@ -37,7 +36,7 @@ internal static class DoctorCommand
             ],
         };
         if (json)
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, ProtocolJson.Default.MachineReport));
+            Console.Out.WriteJson(report, ProtocolJson.Default.MachineReport);
         else
             MachineTable.Write(report);
         return report.State == MachineState.Missing ? ExitCodes.Environment : ExitCodes.AsExpected;

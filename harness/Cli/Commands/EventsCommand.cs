@@ -1,10 +1,12 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Printing;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
@@ -67,9 +69,10 @@ internal static class EventsCommand
         }
 
         using var json = JsonDocument.Parse(found.Json);
-        await using (var writer = new Utf8JsonWriter(Console.OpenStandardOutput(), new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using var shown = new MemoryStream();
+        await using (var writer = new Utf8JsonWriter(shown, new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             json.RootElement.WriteTo(writer);
-        Console.Out.WriteLine();
+        Console.Out.WriteLine(PrintedText.Json(Encoding.UTF8.GetString(shown.ToArray())));
         return ExitCodes.AsExpected;
     }
 

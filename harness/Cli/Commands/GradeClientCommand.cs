@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using KojiWidgetHarness.Cli.Commands.Sim;
 using KojiWidgetHarness.Cli.Grading;
 using KojiWidgetHarness.Cli.Output;
@@ -47,7 +46,7 @@ internal static class GradeClientCommand
             Results = await exam.HoldAsync([.. Exercises.All.Where(exercise => only.Count == 0 || only.Contains(exercise.Name))], cancellation),
         };
         if (json)
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, ProtocolJson.Default.GradeReport));
+            Console.Out.WriteJson(report, ProtocolJson.Default.GradeReport);
         else
             GradeTable.Write(report);
         return report.Findings > 0 ? ExitCodes.Failed : ExitCodes.AsExpected;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
@@ -22,7 +21,7 @@ internal static class ListCommand
     {
         var listing = SupportCatalog.List();
         if (json)
-            Console.Out.WriteLine(JsonSerializer.Serialize(listing, ProtocolJson.Default.CatalogueListing));
+            Console.Out.WriteJson(listing, ProtocolJson.Default.CatalogueListing);
         else
             CatalogueTable.Write(listing);
     }

@@ -5,6 +5,7 @@ using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Printing;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
@@ -96,7 +97,7 @@ internal static class ListenCommand
     private static void Tell(string format, string type, params (string Name, object Value)[] details)
     {
         if (format == EventFormat.Json)
-            Console.Out.WriteLine(JsonSerializer.Serialize(details.Prepend(("type", type)).ToDictionary(detail => detail.Item1, detail => detail.Item2)));
+            Console.Out.WriteLine(PrintedText.Json(JsonSerializer.Serialize(details.Prepend(("type", type)).ToDictionary(detail => detail.Item1, detail => detail.Item2))));
         else
             Console.Error.WriteLine($"{(type == "ready" ? "✓" : "▲")} {type}{string.Concat(details.Select(detail => $" {detail.Name} {detail.Value}"))}");
     }

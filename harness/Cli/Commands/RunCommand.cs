@@ -70,7 +70,7 @@ internal static class RunCommand
         if (report.EndedEarly is { } why)
             await Console.Error.WriteLineAsync($"{why} {report.NotRun.Count} scenarios were not run.");
         if (json)
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, ProtocolJson.Default.RunReport));
+            Console.Out.WriteJson(report, ProtocolJson.Default.RunReport);
         else
             ResultTable.Write(report);
         if (matrix && !json)
@@ -78,7 +78,7 @@ internal static class RunCommand
         await LastRun.RememberAsync(DataOptions.Default(), report, files);
         if (options.UpdatesDurations)
             await UpdateAsync(durations, report);
-        return Math.Max(report.ExitCode(), await RunReports.WriteAsync(report, options.Reports, json ? Console.Error : Console.Out, CancellationToken.None));
+        return Math.Max(report.ExitCode(), await RunReports.WriteAsync(report, options.Reports, json ? Terminal.ErrorCommands : Terminal.Commands, CancellationToken.None));
     }
 
     private static async Task<(RunReport Report, ExceptionDispatchInfo? Refused)> HoldAsync(

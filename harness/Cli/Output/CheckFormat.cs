@@ -1,8 +1,8 @@
-using System.Text.Json;
 using KojiWidgetHarness.Harness.Reports.GitHub;
 using KojiWidgetHarness.Harness.Reports.Sarif;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Checks;
+using KojiWidgetHarness.Protocol.Printing;
 
 namespace KojiWidgetHarness.Cli.Output;
 
@@ -21,13 +21,13 @@ internal static class CheckFormat
         switch (format)
         {
             case Json:
-                output.WriteLine(JsonSerializer.Serialize(report, ProtocolJson.Default.CheckReport));
+                output.WriteJson(report, ProtocolJson.Default.CheckReport);
                 break;
             case Sarif:
-                output.WriteLine(SarifCheckLog.Write(report));
+                output.WriteLine(PrintedText.Json(SarifCheckLog.Write(report)));
                 break;
             case GitHub:
-                CheckAnnotations.Write(report, output);
+                CheckAnnotations.Write(report, Terminal.Commands);
                 break;
             default:
                 CheckTable.Write(report);

@@ -45,12 +45,12 @@ internal static class CheckTable
 
     private static void Write(CheckedPage page)
     {
-        AnsiConsole.MarkupLineInterpolated($"[bold underline]{page.Page}[/]");
+        AnsiConsole.MarkupLine($"[bold underline]{MarkupText.Of(page.Page)}[/]");
         foreach (var redirect in page.Redirects ?? [])
-            AnsiConsole.MarkupLineInterpolated($"  [grey]redirected by {redirect}[/]");
+            AnsiConsole.MarkupLine($"  [grey]redirected by {MarkupText.Of(redirect)}[/]");
         foreach (var embed in page.Embeds)
         {
-            AnsiConsole.MarkupLineInterpolated($"  [grey]line {embed.Line}[/]  {embed.Src}");
+            AnsiConsole.MarkupLine($"  [grey]line {embed.Line}[/]  {MarkupText.Of(embed.Src)}");
             var seen = embed.Observed;
             AnsiConsole.MarkupLine($"    {Tell("loads", embed.Predicts.Loads, embed.Because.Loads)}{Seen(seen, seen?.Loads)}");
             AnsiConsole.MarkupLine($"    {Tell("microphone", embed.Predicts.Microphone, embed.Because.Microphone)}{Seen(seen, seen?.Microphone)}");
@@ -60,20 +60,20 @@ internal static class CheckTable
         foreach (var finding in page.Findings)
         {
             var place = finding.Line == 0 ? "headers" : string.Create(CultureInfo.InvariantCulture, $"{finding.Line}:{finding.Column}");
-            AnsiConsole.MarkupLine($"  [grey]{place,8}[/]  {Mark(finding.Severity)} {Markup.Escape(finding.Message)} [grey]{Markup.Escape(finding.Rule)}[/]");
-            AnsiConsole.MarkupLineInterpolated($"            [bold]Fix[/] {finding.Fix}");
+            AnsiConsole.MarkupLine($"  [grey]{place,8}[/]  {Mark(finding.Severity)} {MarkupText.Of(finding.Message)} [grey]{MarkupText.Of(finding.Rule)}[/]");
+            AnsiConsole.MarkupLine($"            [bold]Fix[/] {MarkupText.Of(finding.Fix)}");
         }
 
         foreach (var skipped in page.Skipped ?? [])
-            AnsiConsole.MarkupLineInterpolated($"  [grey]– not looked at: {skipped}[/]");
+            AnsiConsole.MarkupLine($"  [grey]– not looked at: {MarkupText.Of(skipped)}[/]");
         AnsiConsole.WriteLine();
     }
 
     private static string Tell(string what, bool? value, string because) => value switch
     {
         true => $"[green]✓[/] {what}",
-        false => $"[red]✕[/] {what} [grey]({Markup.Escape(because)})[/]",
-        _ => $"[yellow]?[/] {what} [grey]({Markup.Escape(because)})[/]",
+        false => $"[red]✕[/] {what} [grey]({MarkupText.Of(because)})[/]",
+        _ => $"[yellow]?[/] {what} [grey]({MarkupText.Of(because)})[/]",
     };
 
     // What the browser said, where one was asked.

@@ -15,7 +15,7 @@ internal static class ConfusionMatrix
         {
             var results = report.Scenarios.Where(result => result.Name == scenario.Name).ToList();
             table.AddRow(
-                Markup.Escape(scenario.Name),
+                MarkupText.Of(scenario.Name),
                 scenario.Expect?.Cause.Value ?? "[grey]none[/]",
                 Tally(results.Select(Proven), scenario.Expect?.Cause.Value ?? ""),
                 Tally(results.Select(Likely), scenario.Expect?.Cause.Value ?? ""));
@@ -27,7 +27,7 @@ internal static class ConfusionMatrix
     // Each different answer with how often it came; one that leaves the true cause out stands out.
     private static string Tally(IEnumerable<string> answers, string truth) => string.Join('\n', answers
         .GroupBy(answer => answer)
-        .Select(group => $"{Mark(group.Key, truth)} {group.Count()}× {(group.Key.Length == 0 ? "[grey]none[/]" : Markup.Escape(group.Key))}"));
+        .Select(group => $"{Mark(group.Key, truth)} {group.Count()}× {(group.Key.Length == 0 ? "[grey]none[/]" : MarkupText.Of(group.Key))}"));
 
     private static string Mark(string answer, string truth) =>
         answer.Length == 0 && truth.Length > 0 ? "[yellow]?[/]" : answer.Split(", ").Contains(truth) ? "[green]✓[/]" : "[red]✕[/]";

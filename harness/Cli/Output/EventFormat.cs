@@ -3,6 +3,7 @@ using System.Text.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Printing;
 
 namespace KojiWidgetHarness.Cli.Output;
 
@@ -17,7 +18,7 @@ internal static class EventFormat
     /// <summary>One line.</summary>
     public static string Write(EventEnvelope item, string format) => format switch
     {
-        Json => JsonSerializer.Serialize(item, ProtocolJson.Default.EventEnvelope),
+        Json => PrintedText.Json(JsonSerializer.Serialize(item, ProtocolJson.Default.EventEnvelope)),
         Logfmt => string.Join(' ', Fields(item).Select(field => $"{field.Key}={Quoted(field.Value)}")),
         Markdown => $"| {string.Join(" | ", Cells(item).Select(Cell))} |",
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Choose json, logfmt or md."),
@@ -50,8 +51,15 @@ internal static class EventFormat
     private static string Time(EventEnvelope item) => item.OccurredAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
     private static string Quoted(string value) =>
-        !value.Any(letter => letter is ' ' or '=' or '"' || char.IsControl(letter)) ? value : JsonSerializer.Serialize(value, ProtocolJson.Default.String);
+        value.Any(letter => letter is ' ' or '=' or '"' or '#' or '\t' or '\n') || PrintedText.Of(value) != value
+            ? PrintedText.Json(JsonSerializer.Serialize(value, ProtocolJson.Default.String))
+            : value;
 
-    // A bar would begin another cell, a line break another row, and anything like a tag would be one.
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ").Replace("<", "&lt;", StringComparison.Ordinal);
+    // A bar would begin another cell, a line break another row, and anything like a tag, a link or a picture would be one.
+    private static string Cell(string text) => string.Concat(PrintedText.Line(text).Select(letter => letter switch
+    {
+        '|' or '\\' or '[' or '`' => $"\\{letter}",
+        '<' => "&lt;",
+        _ => letter.ToString(),
+    }));
 }

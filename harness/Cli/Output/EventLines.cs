@@ -8,6 +8,8 @@ namespace KojiWidgetHarness.Cli.Output;
 /// <summary>Events as a person at a terminal wants them.</summary>
 internal static class EventLines
 {
+    private const int LongestMessage = 120;
+
     /// <summary>One line, with a mark for how bad it is and another for what does not count.</summary>
     public static void Write(EventEnvelope item)
     {
@@ -27,7 +29,7 @@ internal static class EventLines
         };
         AnsiConsole.MarkupLine(
             $"[grey]{item.Position,6} {item.OccurredAt.ToLocalTime():HH:mm:ss.fff}[/] [{colour}]{mark}[/] {item.Source.ToName(),-8}"
-            + $"[{colour}]{Markup.Escape(item.Code.Value),-22}[/] {Markup.Escape(OneLine(item.Message ?? item.Raw?.Text ?? ""))}[grey]{Markup.Escape(untrusted)}[/]");
+            + $"[{colour}]{MarkupText.Of(item.Code.Value),-22}[/] {MarkupText.Of(item.Message ?? item.Raw?.Text, LongestMessage)}[grey]{MarkupText.Of(untrusted)}[/]");
     }
 
     /// <summary>What the page saw of why, below an error.</summary>
@@ -35,15 +37,8 @@ internal static class EventLines
     {
         foreach (var found in item.Evidence is { } evidence ? Diagnostician.Diagnose(item.Code, evidence, item.Frame) : [])
         {
-            AnsiConsole.MarkupLine($"{"",22}[grey]why:[/] {Markup.Escape(CauseCatalog.Find(found.Cause)?.Summary ?? found.Cause.Value)}");
-            AnsiConsole.MarkupLine($"{"",22}[grey]fix:[/] {Markup.Escape(found.Fix)}");
+            AnsiConsole.MarkupLine($"{"",22}[grey]why:[/] {MarkupText.Of(CauseCatalog.Find(found.Cause)?.Summary ?? found.Cause.Value)}");
+            AnsiConsole.MarkupLine($"{"",22}[grey]fix:[/] {MarkupText.Of(found.Fix)}");
         }
-    }
-
-    /// <summary>A text in one line: nothing that a page sent may steer the terminal, or speak to what reads the log of a job.</summary>
-    public static string OneLine(string text, int longest = 120)
-    {
-        var line = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
-        return line.Length <= longest ? line : line[..longest] + "…";
     }
 }

@@ -16,10 +16,10 @@ internal static class FaultTable
         foreach (var fault in faults)
         {
             table.AddRow(
-                Markup.Escape(fault.Rule.Id ?? ""),
+                MarkupText.Of(fault.Rule.Id ?? ""),
                 MarkedWord(fault.Phase),
-                Markup.Escape(FaultText.Meets(fault.Rule.Match)),
-                Markup.Escape(FaultText.Does(fault.Rule.Effect)),
+                MarkupText.Of(FaultText.Meets(fault.Rule.Match)),
+                MarkupText.Of(FaultText.Does(fault.Rule.Effect)),
                 FaultText.Count(fault),
                 fault.EndsAt?.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) ?? "");
         }

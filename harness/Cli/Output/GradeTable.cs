@@ -10,7 +10,7 @@ internal static class GradeTable
     {
         var table = new Table().RoundedBorder().AddColumns(new TableColumn("Exercise").NoWrap(), new TableColumn("A good client"));
         foreach (var result in report.Results)
-            table.AddRow($"{result.Verdict.Mark()} {Markup.Escape(result.Exercise)}", Markup.Escape(result.Expected) + (result.NotReached is { } why ? $"\n[grey]{Markup.Escape(why)}[/]" : ""));
+            table.AddRow($"{result.Verdict.Mark()} {MarkupText.Of(result.Exercise)}", MarkupText.Of(result.Expected) + (result.NotReached is { } why ? $"\n[grey]{MarkupText.Of(why)}[/]" : ""));
         AnsiConsole.Write(table);
 
         foreach (var (result, finding) in report.Results.SelectMany(result => result.Findings, (result, finding) => (result, finding)))

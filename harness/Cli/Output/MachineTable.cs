@@ -10,7 +10,7 @@ internal static class MachineTable
     {
         foreach (var part in report.Parts)
         {
-            AnsiConsole.MarkupLine($"{Mark(part.State)} [bold]{Markup.Escape(part.Name),-14}[/] {Markup.Escape(part.Found)}");
+            AnsiConsole.MarkupLine($"{Mark(part.State)} [bold]{MarkupText.Of(part.Name),-14}[/] {MarkupText.Of(part.Found)}");
             if (part.Remedy is { } remedy)
                 AnsiConsole.MarkupLineInterpolated($"                 [bold]Fix[/] {remedy}");
         }

@@ -13,15 +13,15 @@ internal static class ResultTable
         foreach (var result in report.Scenarios)
         {
             table.AddRow(
-                Markup.Escape(result.Name),
+                MarkupText.Of(result.Name),
                 result.Flaky ? "[yellow]± flaky[/]" : result.Verdict.MarkedWord(),
-                result.Code?.Value ?? "[grey]no error[/]",
-                Markup.Escape(string.Join(", ", result.Diagnosis.Select(found => found.Cause.Value))),
+                result.Code is { } code ? MarkupText.Of(code.Value) : "[grey]no error[/]",
+                MarkupText.Of(string.Join(", ", result.Diagnosis.Select(found => found.Cause.Value))),
                 $"{result.DurationMs}");
         }
 
         foreach (var row in report.NotReproducible)
-            table.AddRow(Markup.Escape(row.Name), "[grey]– not reproducible[/]", row.Code?.Value ?? "[grey]no error[/]", $"[grey]{Markup.Escape(row.Reason)}[/]", "");
+            table.AddRow(MarkupText.Of(row.Name), "[grey]– not reproducible[/]", row.Code is { } code ? MarkupText.Of(code.Value) : "[grey]no error[/]", $"[grey]{MarkupText.Of(row.Reason)}[/]", "");
 
         AnsiConsole.Write(table);
         foreach (var result in report.Scenarios.Where(result => result.Verdict != Verdict.Pass))
@@ -37,31 +37,31 @@ internal static class ResultTable
         if (report.NotRun.Count > 0)
             counts.Add($"{report.NotRun.Count} not run");
         if (report.NotReproducible.Count > 0)
-            counts.Add($"{report.NotReproducible.Count} not reproducible in {report.Browser.Name}");
+            counts.Add($"{report.NotReproducible.Count} not reproducible in {MarkupText.Of(report.Browser.Name)}");
         return string.Join(", ", counts);
     }
 
     private static string Where(RunReport report)
     {
         var seconds = (report.DurationMs / 1000.0).ToString("0.0", CultureInfo.InvariantCulture);
-        List<string> parts = [$"{seconds} s", $"{report.Workers} {(report.Workers == 1 ? "worker" : "workers")}", $"{report.Browser.Name} {report.Browser.Version}"];
+        List<string> parts = [$"{seconds} s", $"{report.Workers} {(report.Workers == 1 ? "worker" : "workers")}", MarkupText.Of($"{report.Browser.Name} {report.Browser.Version}")];
         if (report.Shard is { } shard)
             parts.Add($"part {shard}");
         if (report.Page is { } page)
-            parts.Add(Markup.Escape(page.AbsoluteUri));
+            parts.Add(MarkupText.Of(page.AbsoluteUri));
         return string.Join(" · ", parts);
     }
 
     /// <summary>What went wrong in one scenario.</summary>
     public static void WriteProblem(ScenarioResult result)
     {
-        AnsiConsole.MarkupLine($"\n{result.Verdict.Mark()} [bold]{Markup.Escape(result.Name)}[/]");
+        AnsiConsole.MarkupLine($"\n{result.Verdict.Mark()} [bold]{MarkupText.Of(result.Name)}[/]");
         foreach (var check in result.Checks.Where(check => check.Verdict != Verdict.Pass))
-            AnsiConsole.MarkupLine($"  {check.Verdict.Mark()} {Markup.Escape(check.Name)}: {Markup.Escape(EventLines.OneLine(check.Detail, longest: 500))}");
+            AnsiConsole.MarkupLine($"  {check.Verdict.Mark()} {MarkupText.Of(check.Name)}: {MarkupText.Of(check.Detail, longest: 500)}");
         foreach (var found in result.Diagnosis)
             WhyCard.Write(found);
         foreach (var item in result.Events)
-            AnsiConsole.MarkupLineInterpolated($"    [grey]{item.Sequence,3}  {item.Source,-7} {item.Code,-22} {item.Trust.Level,-9} {EventLines.OneLine(item.Message ?? "")}[/]");
+            AnsiConsole.MarkupLine($"    [grey]{item.Sequence,3}  {item.Source,-7} {MarkupText.Of(item.Code.Value),-22} {item.Trust.Level,-9} {MarkupText.Of(item.Message, longest: 120)}[/]");
         AnsiConsole.WriteLine();
     }
 }

@@ -11,7 +11,7 @@ namespace KojiWidgetHarness.Cli.Output;
 /// </summary>
 internal sealed class RunProgress(int total)
 {
-    private static readonly IAnsiConsole Console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(System.Console.Error) });
+    private static IAnsiConsole Console => Terminal.Errors;
 
     private readonly Lock gate = new();
     private readonly SortedDictionary<int, string> running = [];
@@ -45,12 +45,12 @@ internal sealed class RunProgress(int total)
             ended++;
             failed += result.Verdict == Verdict.Pass ? 0 : 1;
             var again = result.EarlierAttempts.Count == 0 ? "" : $" [yellow]held {result.EarlierAttempts.Count + 1} times[/]";
-            Console.MarkupLine($"{(result.Flaky ? "[yellow]±[/]" : result.Verdict.Mark())} {Markup.Escape(result.Name)} [grey]{result.DurationMs} ms[/]{again}");
+            Console.MarkupLine($"{(result.Flaky ? "[yellow]±[/]" : result.Verdict.Mark())} {MarkupText.Of(result.Name)} [grey]{result.DurationMs} ms[/]{again}");
             Refresh();
         }
     }
 
     private void Refresh() => status?.Status(string.Create(
         CultureInfo.InvariantCulture,
-        $"{ended}/{total}{(failed == 0 ? "" : $" · [red]{failed} not passed[/]")} [grey]{Markup.Escape(string.Join(" · ", running.Values))}[/]"));
+        $"{ended}/{total}{(failed == 0 ? "" : $" · [red]{failed} not passed[/]")} [grey]{MarkupText.Of(string.Join(" · ", running.Values))}[/]"));
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
 using Spectre.Console;
@@ -18,7 +17,7 @@ internal static class TrafficFormat
         switch (format)
         {
             case Json:
-                Console.Out.WriteLine(JsonSerializer.Serialize(record, ProtocolJson.Default.TrafficRecord));
+                Console.Out.WriteJson(record, ProtocolJson.Default.TrafficRecord);
                 break;
             case Curl:
                 Console.Out.WriteLine(TrafficCurl.Of(record));
@@ -53,6 +52,6 @@ internal static class TrafficFormat
             CultureInfo.InvariantCulture,
             $"{record.Status?.ToString(CultureInfo.InvariantCulture) ?? "–",-3} {record.Method,-6} {record.Path}  {record.DurationMs:0.#} ms");
         AnsiConsole.MarkupLine(
-            $"[grey]{record.Position,6} {record.WallClock.ToLocalTime():HH:mm:ss.fff}[/] [{colour}]{mark} {Markup.Escape(line)}[/] [grey]{Markup.Escape(string.Join(", ", remarks.OfType<string>()))}[/]".TrimEnd());
+            $"[grey]{record.Position,6} {record.WallClock.ToLocalTime():HH:mm:ss.fff}[/] [{colour}]{mark} {MarkupText.Of(line)}[/] [grey]{MarkupText.Of(string.Join(", ", remarks.OfType<string>()))}[/]".TrimEnd());
     }
 }

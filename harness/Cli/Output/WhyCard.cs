@@ -10,11 +10,11 @@ internal static class WhyCard
 {
     public static void Write(Diagnosis found)
     {
-        var lines = found.Evidence.Select(item => $"[grey]{item.Fact.ToWords()}[/] {Markup.Escape(item.Value)} [grey]({item.Place.ToWords()})[/]");
-        var text = $"{Markup.Escape(CauseCatalog.Find(found.Cause)?.Summary ?? found.Cause.Value)}\n{string.Join('\n', lines)}\n[bold]Fix:[/] {Markup.Escape(found.Fix)}{Corrected(found.Correction)}";
-        AnsiConsole.Write(new Panel(text).Header($" why: {found.Cause}, {found.Confidence.ToWords()} ").RoundedBorder());
+        var lines = found.Evidence.Select(item => $"[grey]{item.Fact.ToWords()}[/] {MarkupText.Of(item.Value)} [grey]({item.Place.ToWords()})[/]");
+        var text = $"{MarkupText.Of(CauseCatalog.Find(found.Cause)?.Summary ?? found.Cause.Value)}\n{string.Join('\n', lines)}\n[bold]Fix:[/] {MarkupText.Of(found.Fix)}{Corrected(found.Correction)}";
+        AnsiConsole.Write(new Panel(text).Header($" why: {MarkupText.Of(found.Cause.Value)}, {found.Confidence.ToWords()} ").RoundedBorder());
     }
 
     private static string Corrected(Correction? correction) => correction is null ? "" :
-        $"\n[bold]Corrected {correction.Kind.ToWords()}:[/]\n[green]{Markup.Escape(correction.Text)}[/]\n[grey]{Markup.Escape(correction.Note)}[/]";
+        $"\n[bold]Corrected {correction.Kind.ToWords()}:[/]\n[green]{Markup.Escape(correction.Text)}[/]\n[grey]{MarkupText.Of(correction.Note)}[/]";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Cli.Reporting;
@@ -39,13 +40,11 @@ internal static class RunFiles
         }
         catch (JsonException wrong)
         {
-            throw new UsageException($"{path} is no run: {OneLine(wrong.Message)} Write one with: koji-harness run --format json > {path}");
+            throw new UsageException($"{path} is no run: {PrintedText.Line(wrong.Message)} Write one with: koji-harness run --format json > {path}");
         }
         catch (Exception away) when (away is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{path} cannot be read: {OneLine(away.Message)}");
+            throw new UsageException($"{path} cannot be read: {PrintedText.Line(away.Message)}");
         }
     }
-
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -2,6 +2,7 @@ using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Harness.Checks.Policies;
 using KojiWidgetHarness.Harness.Checks.Rules;
 using KojiWidgetHarness.Protocol.Checks;
+using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Redaction;
 
 namespace KojiWidgetHarness.Harness.Checks;
@@ -69,8 +70,7 @@ public sealed class PageChecker
     }
 
     /// <summary>What a page says, without its secrets, and without what would end the line or steer a terminal.</summary>
-    public static string OneLine(string text) =>
-        string.Concat(Redactor.Redact(text).Select(character => char.IsControl(character) ? ' ' : character));
+    public static string OneLine(string text) => Redactor.Redact(PrintedText.Line(text));
 
     private static CheckFinding Tell(Finding finding) => new()
     {

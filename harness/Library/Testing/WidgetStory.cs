@@ -4,6 +4,7 @@ using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Printing;
 
 namespace KojiWidgetHarness.Harness.Testing;
 
@@ -22,7 +23,7 @@ internal static class WidgetStory
         foreach (var failure in events.Where(item => item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted }).DistinctBy(item => item.Code))
             await TellWhyAsync(widget, failure, text, cancellation);
         TellEvents(widget, events, text);
-        return text.ToString();
+        return PrintedText.Guarded(text.ToString());
     }
 
     private static async Task TellWhyAsync(KojiWidget widget, EventEnvelope failure, StringBuilder text, CancellationToken cancellation)
@@ -56,5 +57,5 @@ internal static class WidgetStory
         }
     }
 
-    private static string OneLine(string text) => CleanText.Line(CleanText.Of(text), MostOfAMessage);
+    private static string OneLine(string text) => PrintedText.Line(CleanText.Of(text), MostOfAMessage);
 }

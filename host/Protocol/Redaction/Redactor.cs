@@ -43,13 +43,14 @@ public static partial class Redactor
         return EmailParameter().Replace(text, replacement);
     }
 
-    [GeneratedRegex(@"\b()(?:koji_sk_|pk_live_|sk_live_)[A-Za-z0-9_\-]+")]
+    // The replacement character stands for one that cannot be printed, within a secret, too.
+    [GeneratedRegex(@"\b()(?:koji_sk_|pk_live_|sk_live_)[A-Za-z0-9_\-\uFFFD]+")]
     private static partial Regex ApiKey();
 
     [GeneratedRegex(@"\b(bearer\s+)(?!\[)[^\s""'\\,;]+", RegexOptions.IgnoreCase)]
     private static partial Regex Bearer();
 
-    [GeneratedRegex(@"\b()eyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]+\.[A-Za-z0-9_\-]*")]
+    [GeneratedRegex(@"\b()eyJ[A-Za-z0-9_\-\uFFFD]{8,}\.[A-Za-z0-9_\-\uFFFD]+\.[A-Za-z0-9_\-\uFFFD]*")]
     private static partial Regex JsonWebToken();
 
     // "session_token":"…", sessionToken=…, access_token=…, X-Session-Token: …, in JSON (also escaped, also as part of an address), query

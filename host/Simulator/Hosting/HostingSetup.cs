@@ -1,4 +1,5 @@
 using System.Net;
+using KojiWidgetHarness.Logging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -35,9 +36,8 @@ internal static class HostingSetup
     }
 
     /// <summary>Standard output belongs to whoever composes the simulator.</summary>
-    public static void LogToStandardError(this WebApplicationBuilder builder) => builder.Logging
+    public static void LogToStandardError(this WebApplicationBuilder builder) => PrintedFormatter.AddTo(builder.Logging)
         .SetMinimumLevel(LogLevel.Warning)
         // What keeps it from starting is thrown to whoever starts it.
-        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
-        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 }

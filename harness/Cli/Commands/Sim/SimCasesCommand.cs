@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
@@ -46,7 +45,7 @@ internal static class SimCasesCommand
         switch (format)
         {
             case EventFormat.Json:
-                Console.Out.WriteLine(JsonSerializer.Serialize(cases, ProtocolJson.Default.IReadOnlyListCaseListing));
+                Console.Out.WriteJson(cases, ProtocolJson.Default.IReadOnlyListCaseListing);
                 break;
             case Curl:
                 foreach (var item in cases.Where(item => item.Curl is not null))

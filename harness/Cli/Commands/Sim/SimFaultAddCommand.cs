@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
@@ -50,7 +49,10 @@ internal static class SimFaultAddCommand
 
     private static async Task TellAsync(FaultRuleState set, bool json)
     {
-        await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(set, ProtocolJson.Default.FaultRuleState) : set.Rule.Id);
+        if (json)
+            Console.Out.WriteJson(set, ProtocolJson.Default.FaultRuleState);
+        else
+            await Console.Out.WriteLineAsync(set.Rule.Id);
         await Console.Error.WriteLineAsync($"✓ {FaultText.Meets(set.Rule.Match)}: {FaultText.Does(set.Rule.Effect)}");
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
@@ -21,7 +20,7 @@ internal static class SimFaultCommand
         {
             var faults = await simulator.AskAsync(parsed, client => client.FaultsAsync(cancellation));
             if (parsed.GetValue(format) == EventFormat.Json)
-                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(faults, ProtocolJson.Default.IReadOnlyListFaultRuleState));
+                Console.Out.WriteJson(faults, ProtocolJson.Default.IReadOnlyListFaultRuleState);
             else if (faults.Count == 0)
                 await Console.Error.WriteLineAsync("No faults are set. Set one with 'sim fault add'.");
             else

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Faults.Servers;
@@ -55,7 +54,7 @@ internal static class SimStartCommand
 
         var ready = Describe(options, simulator.Urls.First());
         if (json)
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(ready, ProtocolJson.Default.SimulatorReady));
+            Console.Out.WriteJson(ready, ProtocolJson.Default.SimulatorReady);
         else
             Show(ready);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Printing;
 
 namespace KojiWidgetHarness.Harness.Reports.GitHub;
 
@@ -41,7 +42,7 @@ internal sealed record WorkflowCommand(Severity Severity, string Text)
     };
 
     private static string Data(string text) =>
-        text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+        PrintedText.Of(text).Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 
     private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Protocol.Printing;
+
 namespace KojiWidgetHarness.Harness.Scenarios.Files;
 
 /// <summary>A scenario file cannot be used. The message says in one line where, and what belongs there.</summary>
@@ -5,9 +7,4 @@ namespace KojiWidgetHarness.Harness.Scenarios.Files;
 /// <param name="column">The column, from 1.</param>
 /// <param name="message">What is wrong.</param>
 public sealed class ScenarioFileException(long line, long column, string message)
-    : Exception($"Line {line}, column {column}: {OneLine(message)}")
-{
-    // What a file holds goes to a terminal: it must not steer it, nor begin another line.
-    private static string OneLine(string message) =>
-        string.Concat(message.Select(symbol => char.IsControl(symbol) || symbol is '\u2028' or '\u2029' ? ' ' : symbol));
-}
+    : Exception($"Line {line}, column {column}: {PrintedText.Line(message)}");

@@ -83,7 +83,7 @@ public sealed class JUnitReportTests
         Assert.DoesNotContain(MadeUpRuns.Secret, written.Text);
         var cases = XDocument.Parse(written.Text).Descendants("testcase").ToList();
         Assert.HasCount(4, cases);
-        StringAssert.StartsWith(Value(cases[0], "name"), "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>]]>[31m\uFFFD");
+        StringAssert.StartsWith(Value(cases[0], "name"), "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>]]>\uFFFD\uFFFD[31m\uFFFD");
         Assert.HasCount(4, cases.Select(item => Value(item, "name")).Distinct());
     }
 

@@ -156,7 +156,7 @@ public sealed class ScenarioFileTests
     [DataRow("name: [[[[[[[[x]]]]]]]]", "Line 1, column 14: This is nested more than 8 deep.")]
     [DataRow("name: x\n---\nname: y", "Line 2, column 1: A file is one scenario; here begins another.")]
     [DataRow("name: x\n\tpurpose: y", "Line 1, column 7: While scanning a plain scalar, found a tab character")]
-    [DataRow("name: \"\\e[31m\"", "Line 1, column 7: A name is 1 to 50 small letters, digits and hyphens, not ' [31m'.")]
+    [DataRow("name: \"\\e[31m\"", "Line 1, column 7: A name is 1 to 50 small letters, digits and hyphens, not '\uFFFD[31m'.")]
     [DataRow("name: \"x", "Line 1, column 7: ")]
     public void File_ThatSaysNoScenario_SaysWhereAndWhatBelongsThere(string text, string expected)
     {

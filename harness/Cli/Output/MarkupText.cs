@@ -1,0 +1,12 @@
+using KojiWidgetHarness.Protocol.Printing;
+using Spectre.Console;
+
+namespace KojiWidgetHarness.Cli.Output;
+
+/// <summary>Text of others within Spectre's markup: it is no markup, and takes one line, so that a table keeps its columns.</summary>
+internal static class MarkupText
+{
+    /// <param name="text">The text; null is empty.</param>
+    /// <param name="longest">How much of it is shown.</param>
+    public static string Of(string? text, int longest = int.MaxValue) => Markup.Escape(PrintedText.Line(text ?? "", longest));
+}

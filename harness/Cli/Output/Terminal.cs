@@ -1,0 +1,45 @@
+using KojiWidgetHarness.Protocol.Printing;
+using Spectre.Console;
+
+namespace KojiWidgetHarness.Cli.Output;
+
+/// <summary>
+/// Standard output and standard error as all commands have them. Nothing that a page, a file or a server says can steer the terminal, or be
+/// a command to the CI system that reads the log.
+/// </summary>
+internal static class Terminal
+{
+    /// <summary>Standard error for people, with colours where it is a terminal.</summary>
+    public static IAnsiConsole Errors { get; private set; } = AnsiConsole.Console;
+
+    /// <summary>Standard error for what moves the cursor there; its text has to be our own.</summary>
+    public static TextWriter ErrorControl { get; private set; } = Console.Error;
+
+    /// <summary>Standard output for commands of ours to a CI system, a line each.</summary>
+    public static TextWriter Commands { get; private set; } = Console.Out;
+
+    /// <summary>The same on standard error.</summary>
+    public static TextWriter ErrorCommands { get; private set; } = Console.Error;
+
+    /// <summary>Puts itself before the console's two writers, and before Spectre's.</summary>
+    public static void Open()
+    {
+        var (output, errors) = (Console.Out, Console.Error);
+        var (outputGuard, errorGuard) = (new CommandGuard(), new CommandGuard());
+        Console.SetOut(new PrintedWriter(output, outputGuard));
+        Console.SetError(new PrintedWriter(errors, errorGuard));
+        Commands = new PrintedWriter(output, outputGuard) { IsCommands = true };
+        ErrorCommands = new PrintedWriter(errors, errorGuard) { IsCommands = true };
+        ErrorControl = new PrintedWriter(errors, errorGuard) { IsStyled = true };
+        AnsiConsole.Console = Styled(new PrintedWriter(output, outputGuard) { IsStyled = true }, isTerminal: !Console.IsOutputRedirected);
+        Errors = Styled(ErrorControl, isTerminal: !Console.IsErrorRedirected);
+    }
+
+    private static IAnsiConsole Styled(TextWriter writer, bool isTerminal)
+    {
+        var console = AnsiConsole.Create(new() { Out = new TerminalOutput(writer, isTerminal) });
+        // The first one is the last one to be asked, so it sees what others put in.
+        console.Pipeline.Attach(new PrintedSegments());
+        return console;
+    }
+}

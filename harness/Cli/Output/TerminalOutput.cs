@@ -1,0 +1,36 @@
+using System.Text;
+using Spectre.Console;
+
+namespace KojiWidgetHarness.Cli.Output;
+
+/// <summary>Where Spectre writes, and what it has to know of the place.</summary>
+/// <param name="writer">Where.</param>
+/// <param name="isTerminal">Whether a person sees it there.</param>
+internal sealed class TerminalOutput(TextWriter writer, bool isTerminal) : IAnsiConsoleOutput
+{
+    private const int UsualWidth = 80;
+    private const int UsualHeight = 24;
+
+    public TextWriter Writer => writer;
+
+    public bool IsTerminal => isTerminal;
+
+    public int Width => Measured(() => Console.BufferWidth, UsualWidth);
+
+    public int Height => Measured(() => Console.WindowHeight, UsualHeight);
+
+    public void SetEncoding(Encoding encoding) => Console.OutputEncoding = encoding;
+
+    // A console may not know, and says 0 or throws then.
+    private static int Measured(Func<int> measure, int usual)
+    {
+        try
+        {
+            return measure() is > 0 and var size ? size : usual;
+        }
+        catch (IOException)
+        {
+            return usual;
+        }
+    }
+}

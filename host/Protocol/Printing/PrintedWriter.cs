@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace KojiWidgetHarness.Protocol.Printing;
+
+/// <summary>
+/// The way out to a terminal or a log: what is written passes <see cref="PrintedText"/> and leaves no beginning of a CI command
+/// (<see cref="CommandGuard"/>), however it is cut into pieces. Safe for concurrent use.
+/// </summary>
+/// <param name="inner">Where it goes; it stays the caller's.</param>
+/// <param name="guard">What was written to the same place before, by other writers too.</param>
+public sealed class PrintedWriter(TextWriter inner, CommandGuard guard) : TextWriter
+{
+    private const char Guard = '\\';
+
+    private readonly StringBuilder pending = new();
+    private readonly TextCleaner cleaner = new();
+
+    /// <summary>A writer that is alone with its place.</summary>
+    public PrintedWriter(TextWriter inner)
+        : this(inner, new CommandGuard())
+    {
+    }
+
+    /// <summary>Whether the text was cleaned before and has our own colours and movements of the cursor in it, which stay.</summary>
+    public bool IsStyled { get; init; }
+
+    /// <summary>Whether lines are commands of our own for the CI system.</summary>
+    public bool IsCommands { get; init; }
+
+    /// <inheritdoc/>
+    public override Encoding Encoding => inner.Encoding;
+
+    /// <inheritdoc/>
+    public override void Write(char value) => Write([value]);
+
+    /// <inheritdoc/>
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    /// <inheritdoc/>
+    public override void Write(string? value) => Write(value.AsSpan());
+
+    /// <inheritdoc/>
+    public override void WriteLine(string? value) => Write(value + NewLine);
+
+    /// <inheritdoc/>
+    public override void Write(ReadOnlySpan<char> buffer)
+    {
+        lock (guard)
+        {
+            var text = IsStyled ? buffer.ToString() : Cleaned(buffer);
+            foreach (var letter in text)
+            {
+                if (guard.Breaks(letter) && !(IsCommands && letter == ':'))
+                    pending.Append(Guard);
+                pending.Append(letter);
+            }
+
+            // At once: on a console each call is one to the system, and the lines of several processes stay whole.
+            inner.Write(Taken());
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Flush() => inner.Flush();
+
+    private string Cleaned(ReadOnlySpan<char> value)
+    {
+        cleaner.Clean(value, pending);
+        return Taken();
+    }
+
+    private string Taken()
+    {
+        var text = pending.ToString();
+        pending.Clear();
+        return text;
+    }
+}
