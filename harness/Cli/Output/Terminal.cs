@@ -37,7 +37,13 @@ internal static class Terminal
 
     private static IAnsiConsole Styled(TextWriter writer, bool isTerminal)
     {
-        var console = AnsiConsole.Create(new() { Out = new TerminalOutput(writer, isTerminal) });
+        // Of another writer than the console's own it cannot tell by itself. Some CI systems show colours, and get them.
+        var console = AnsiConsole.Create(new()
+        {
+            Out = new TerminalOutput(writer, isTerminal),
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+        });
         // The first one is the last one to be asked, so it sees what others put in.
         console.Pipeline.Attach(new PrintedSegments());
         return console;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Servers;
+using KojiWidgetHarness.Tests.Unit.Protocol;
 
 namespace KojiWidgetHarness.Tests.Browser.Cli;
 
@@ -37,6 +38,23 @@ public sealed class TerminalTests
         Assert.AreEqual("ready", await NextAsync(listening, "type"));
         await SendAsync(again, Sample(6));
         Assert.AreEqual("6", await NextAsync(listening, "sequence"));
+    }
+
+    [TestMethod]
+    [DataRow("human")]
+    [DataRow("md")]
+    public async Task Listen_ToAHostilePage_PrintsItsEventsHarmless(string format)
+    {
+        await using var servers = await StartAsync(0);
+        await SendAsync(servers, Sample(1) with { Message = HostileText.Everything.Replace("\ud800", "", StringComparison.Ordinal).Replace("\udc00", "", StringComparison.Ordinal) });
+        await using var listening = CliProcess.Listen($"listen --host {servers.Target.Host} --data {data.FullName} --format {format} --since 1");
+
+        var shown = await listening.NextLineAsync(TestContext.CancellationToken);
+        while (!shown.Contains("interview.message", StringComparison.Ordinal))
+            shown = await listening.NextLineAsync(TestContext.CancellationToken);
+
+        StringAssert.Contains(shown, "[1;1H\uFFFD]0;title\uFFFD");
+        Assert.AreEqual("", HostileText.HarmIn(shown));
     }
 
     [TestMethod]
