@@ -3,7 +3,7 @@ import { Backoff } from './backoff';
 import type { Channel, State } from './channel';
 import { warnOnce } from './log';
 import type { Options } from './options';
-import { ConnectionPolicy } from './policy';
+import { ConnectionPolicy } from './connectionPolicy';
 import { routes, type ReplayOutcome } from './vocabulary';
 import type { EventBatch, IngestReceipt, ReplayOrder } from './wire';
 

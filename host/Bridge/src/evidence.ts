@@ -1,27 +1,23 @@
 import type { Frame } from './frame';
+import { allowSinceLoad, policyOfDocument, policyOfFrame } from './policy';
 import type { Surroundings } from './surroundings';
-import { clip } from './text';
+import { clip, originOf } from './text';
 import { evidencePlace, factValues, limits, type Fact } from './vocabulary';
 import type { Evidence } from './wire';
 
-interface Policed {
-  readonly featurePolicy?: { allowsFeature(feature: string): boolean };
-}
-
 /** What the page can see of a frame without waiting. A fact that this browser cannot tell is left out. */
 export function collect(frame: Frame, { permission, inputs }: Surroundings): Evidence[] {
-  const allow = frame.element.getAttribute('allow');
   return [
-    ...fact('allow-attribute', allow ?? factValues.none),
-    ...fact('allow-present', allow === null ? factValues.no : factValues.yes),
-    ...fact('microphone-policy', policy(frame.element as Policed)),
-    ...fact('host-microphone-policy', policy(document as Policed)),
+    ...attributes(frame),
+    ...fact('microphone-policy', policyOfFrame(frame)),
+    ...fact('host-microphone-policy', policyOfDocument(frame.element?.ownerDocument ?? document)),
     ...fact('microphone-permission', permission.state),
     ...fact('microphone-held', frame.microphoneLost ? factValues.lost : unseen(frame, factValues.never)),
     ...fact('audio-inputs', inputs.any === undefined ? undefined : inputs.any ? factValues.some : factValues.zero),
     ...fact('secure-context', isSecureContext ? factValues.yes : factValues.no),
+    ...fact('page-framed', window.top === window ? factValues.no : factValues.yes),
     ...fact('frame-origin', origin(frame)),
-    ...fact('frame-posts-from', frame.strayOrigin === 'null' ? undefined : frame.strayOrigin),
+    ...fact('frame-posts-from', frame.strayOrigin === 'null' ? undefined : frame.strayOrigin ?? frame.spokeFrom),
     ...fact('handshake', frame.answered ? factValues.yes : unseen(frame, factValues.no)),
   ];
 }
@@ -36,12 +32,22 @@ export function unseen({ late }: Frame, value: string): string {
   return late ? factValues.notObserved : value;
 }
 
-function policy({ featurePolicy }: Policed): string | undefined {
-  return featurePolicy && (featurePolicy.allowsFeature('microphone') ? factValues.allowed : factValues.blocked);
+function attributes(frame: Frame): Evidence[] {
+  const { element } = frame;
+  if (element === undefined) return fact('allow-since-load', factValues.notObserved);
+  const allow = element.getAttribute('allow');
+  return [
+    ...fact('allow-attribute', allow ?? factValues.none),
+    ...fact('allow-present', allow === null ? factValues.no : factValues.yes),
+    ...fact('allow-since-load', allowSinceLoad(frame)),
+  ];
 }
 
 // Only what its window has posted tells where a frame of another origin is.
-function origin({ answered, strayOrigin }: Frame): string {
+function origin({ answered, strayOrigin, spokeFrom, src, element }: Frame): string {
   if (strayOrigin !== undefined) return strayOrigin === 'null' ? factValues.opaque : factValues.redirected;
+  if (element === undefined) return factValues.notObserved;
+  const named = originOf(src);
+  if (spokeFrom !== undefined && spokeFrom !== named) return named === undefined ? factValues.withoutSrc : factValues.redirected;
   return answered ? factValues.asSrc : factValues.none;
 }

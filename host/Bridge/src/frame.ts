@@ -1,11 +1,25 @@
+import { standsInPage } from './places';
 import { clip, originOf } from './text';
 import type { FrameInfo } from './wire';
-import { limits } from './vocabulary';
+import { codes, limits, type EventCode, type FramePlace } from './vocabulary';
 
-/** A widget iframe of the page and how far it has come. */
+/** An iframe of the page, a widget's or not, as it was first seen. */
+export interface Sighting {
+  readonly place: FramePlace;
+  /** Whether it may have stood there before anybody looked. */
+  there: boolean;
+  /** Its allow when it began to load. */
+  allow: string | null;
+  readonly window: Window | null;
+}
+
+/** A frame of the page with a widget in it, and how far it has come. */
 export class Frame {
-  /** Its resolved src, as the frame was last asked to load it. */
+  /** Its resolved src, as the frame was last asked to load it; empty where it has none. */
   src: string;
+
+  /** Where its widget spoke from, when no src says that it is one. */
+  spokeFrom: string | undefined;
 
   /** Whether `load` fired since its src was set. Most blocked pages fire it as well. */
   loaded = false;
@@ -24,6 +38,12 @@ export class Frame {
   /** Whether it was taken out of the page. */
   gone = false;
 
+  /** What the widget said last. */
+  said: EventCode | undefined;
+
+  /** Whether an interview has begun and not come to its end. */
+  interviewing = false;
+
   /** Whether the widget said that it has the microphone. */
   microphoneUsed = false;
 
@@ -39,41 +59,69 @@ export class Frame {
   /** Its attributes as they stood before its src changed last. */
   former: FrameInfo | undefined;
 
+  /** Undefined where nobody can look: in a closed shadow root that was there before the bridge, or behind another element. */
+  readonly element: HTMLIFrameElement | undefined;
+
   /** Its window as it was put there: an iframe that is taken out and put in again gets another. */
   readonly window: Window | null;
 
-  constructor(readonly element: HTMLIFrameElement, readonly index: number) {
-    this.src = element.src;
-    this.window = element.contentWindow;
+  constructor(at: HTMLIFrameElement | Window, readonly index: number, readonly sighting: Sighting | undefined) {
+    this.element = isWindow(at) ? undefined : at;
+    this.window = isWindow(at) ? at : at.contentWindow;
+    this.src = this.element?.src ?? '';
   }
 
   /** Takes over what the src attribute says now. */
   renew(): void {
     this.former = this.info;
-    this.src = this.element.src;
+    this.src = this.element?.src ?? '';
+    this.spokeFrom = undefined;
     this.loaded = false;
     this.late = false;
     this.refusedBy = undefined;
     this.answered = false;
     this.heardAt = Date.now();
+    this.said = undefined;
+    this.interviewing = false;
     this.microphoneUsed = false;
     this.microphoneLost = false;
     this.strayOrigin = undefined;
   }
 
+  /** Takes over what the widget said. */
+  hear(code: EventCode): void {
+    this.said = code;
+    if (code === codes.interviewStarted) this.interviewing = true;
+    if (code === codes.interviewCompleted) this.interviewing = false;
+    // A widget that fails lets go of the microphone first: that is part of its end, no sign that the session lived until then.
+    if (code !== codes.microphoneStopped) this.heardAt = Date.now();
+  }
+
+  /** The origin of its src, unless its widget spoke from where no src leads. */
   get origin(): string | undefined {
-    return originOf(this.src);
+    return this.spokeFrom ?? originOf(this.src);
+  }
+
+  /** Its window now; null when it has none. */
+  get current(): Window | null {
+    return this.element === undefined ? this.window : this.element.contentWindow;
+  }
+
+  /** Whether it is where it was put. Moved within one task it is in the page as before, and has begun anew all the same. */
+  get inPlace(): boolean {
+    if (this.element === undefined) return this.window?.closed === false;
+    return standsInPage(this.element) && this.element.contentWindow === this.window;
   }
 
   /** A lazy iframe that is out of sight keeps its empty first document. */
   get begun(): boolean {
-    return this.element.loading !== 'lazy' || this.left;
+    return this.element?.loading !== 'lazy' || this.left;
   }
 
   /** Whether it has left its empty first document, which the page may look into unless a sandbox forbids it. */
   get left(): boolean {
     try {
-      const address = this.element.contentWindow?.location.href;
+      const address = this.current?.location.href;
       return address !== undefined && address !== 'about:blank';
     } catch {
       return true;
@@ -82,13 +130,20 @@ export class Frame {
 
   /** Its attributes as they stand now. */
   get info(): FrameInfo {
-    const allow = this.element.getAttribute('allow');
-    const sandbox = this.element.getAttribute('sandbox');
+    const allow = this.element?.getAttribute('allow') ?? null;
+    const sandbox = this.element?.getAttribute('sandbox') ?? null;
+    const place = this.sighting?.place ?? 'out-of-sight';
     return {
       index: this.index,
       src: clip(this.src, limits.textCharacters),
       ...(allow === null ? {} : { allow: clip(allow, limits.textCharacters) }),
       ...(sandbox === null ? {} : { sandbox: clip(sandbox, limits.textCharacters) }),
+      ...(place === 'page' ? {} : { place }),
     };
   }
+}
+
+function isWindow(at: HTMLIFrameElement | Window): at is Window {
+  // A window of another origin may be asked for little more.
+  return (at as Window).window === at;
 }

@@ -1,6 +1,9 @@
-import { Frame } from './frame';
+import { Frame, type Sighting } from './frame';
 import { guarded } from './log';
+import { Places, standsInPage } from './places';
 import { originOf } from './text';
+import type { FramePlace } from './vocabulary';
+import { isOfThisPage } from './windows';
 
 export interface FrameListener {
   found(frame: Frame): void;
@@ -8,14 +11,19 @@ export interface FrameListener {
   /** It went to another address; `how` says what showed it. */
   navigated(frame: Frame, how: string): void;
   removed(frame: Frame): void;
+  /** Messages of a window of the page's own can be heard, or no longer. */
+  opened(view: Window): void;
+  closed(view: Window): void;
 }
 
-/** The widget iframes of the page, those there now and those to come. */
+/** The widget's frames in the page, those there now and those to come, wherever in it they stand and however they got there. */
 export class Frames {
-  readonly #tracked = new Map<HTMLIFrameElement, Frame>();
+  /** Every iframe, a widget's or not. */
+  readonly #seen = new Map<HTMLIFrameElement, Sighting>();
+  readonly #tracked = new Map<HTMLIFrameElement | Window, Frame>();
   readonly #origins: ReadonlySet<string>;
   readonly #listener: FrameListener;
-  readonly #observer = new MutationObserver(guarded((records: MutationRecord[]) => this.#look(records)));
+  readonly #places: Places;
   /** Those that the present records have been told of. */
   readonly #told = new Set<HTMLIFrameElement>();
   #next = 0;
@@ -23,48 +31,76 @@ export class Frames {
   constructor(origins: readonly string[], listener: FrameListener) {
     this.#origins = new Set(origins);
     this.#listener = listener;
+    this.#places = new Places({
+      before: () => this.#before(),
+      met: (element, place, there) => this.#met(element, place, there),
+      inserted: (element, place, allow) => this.#inserted(element, place, allow),
+      changed: (element, attribute, allow) => this.#changed(element, attribute, allow),
+      opened: view => listener.opened(view),
+      closed: view => listener.closed(view),
+    });
   }
 
   start(): void {
-    this.#observer.observe(document, {
-      subtree: true, childList: true, attributes: true, attributeFilter: ['src', 'allow', 'sandbox'],
-    });
-    this.#meetIn(document, true);
+    this.#places.start();
   }
 
   stop(): void {
-    this.#observer.disconnect();
-    for (const element of this.#tracked.keys()) element.removeEventListener('load', this.#onLoad);
+    this.#places.stop();
+    for (const { element } of this.#tracked.values()) element?.removeEventListener('load', this.#onLoad);
     this.#tracked.clear();
+    this.#seen.clear();
   }
 
-  /** Those that are in the page now. */
+  /** The widgets' that are in the page now. */
   get all(): Iterable<Frame> {
     return this.#tracked.values();
+  }
+
+  /** Every iframe that can be seen in the page. */
+  get elements(): Iterable<HTMLIFrameElement> {
+    return this.#seen.keys();
   }
 
   isWidgetOrigin(origin: string): boolean {
     return this.#origins.has(origin);
   }
 
-  /** Whether the page holds any iframe whose src is a widget's. */
+  /** Whether the page holds any frame that is a widget's. */
   get anyInPlace(): boolean {
     return this.#find(frame => this.isWidget(frame)) !== undefined;
   }
 
-  /** Whether an iframe's src is a widget's, as it stands now. */
+  /** Whether a frame is a widget's, as it stands now. */
   isWidget(frame: Frame): boolean {
     return !frame.gone && frame.origin !== undefined && this.isWidgetOrigin(frame.origin);
   }
 
-  /** The widget iframe with this number or, where that is none any more, the first that is one. */
+  /** The widget frame with this number or, where that is none any more, the first that is one. */
   widget(index: number | undefined): Frame | undefined {
     return this.#find(frame => frame.index === index && this.isWidget(frame)) ?? this.#find(frame => this.isWidget(frame));
   }
 
   /** The frame with this window. A removed iframe's window is null, and so is the source of many a message. */
   ofWindow(source: MessageEventSource | null): Frame | undefined {
-    return source === null ? undefined : this.#find(frame => frame.element.contentWindow === source);
+    return source === null ? undefined : this.#find(frame => frame.current === source);
+  }
+
+  /** The frame of this page with this window, which is known by what it says alone: it has no src of a widget's, or stands where nobody can look. */
+  speaking(source: MessageEventSource | null, origin: string): Frame | undefined {
+    if (!this.isWidgetOrigin(origin) || !isOfThisPage(source)) return undefined;
+    const view = source as Window;
+    const [element, sighting] = [...this.#seen].find(([seen]) => seen.contentWindow === view) ?? [];
+    const frame = new Frame(element ?? view, this.#next++, sighting);
+    frame.spokeFrom = origin;
+    this.#track(element ?? view, frame);
+    return frame;
+  }
+
+  /** Whether another widget that has spoken has the same address, parameters left out. */
+  hasTwin(frame: Frame): boolean {
+    const [address] = frame.src.split(/[?#]/);
+    return address !== '' && this.#find(other => other !== frame && other.answered && !other.gone && other.src.split(/[?#]/)[0] === address) !== undefined;
   }
 
   /** The first frame whose src is of this origin. */
@@ -79,42 +115,54 @@ export class Frames {
     return undefined;
   }
 
-  #look(records: readonly MutationRecord[]): void {
-    this.#dropRemoved();
+  #before(): void {
     this.#told.clear();
-    for (const { type, target, addedNodes, attributeName } of records) {
-      if (type === 'attributes' && target instanceof HTMLIFrameElement) {
-        this.#meet(target);
-        if (attributeName === 'src') this.#setAnew(target);
-      }
-      for (const node of addedNodes) {
-        if (node instanceof HTMLIFrameElement) this.#meet(node);
-        else if (node instanceof Element) this.#meetIn(node);
-      }
+    for (const [key, frame] of this.#tracked) {
+      if (frame.inPlace) continue;
+      this.#tracked.delete(key);
+      frame.element?.removeEventListener('load', this.#onLoad);
+      frame.gone = true;
+      this.#listener.removed(frame);
     }
+    for (const element of this.#seen.keys()) if (!standsInPage(element)) this.#seen.delete(element);
   }
 
-  #meetIn(root: ParentNode, there = false): void {
-    for (const element of root.querySelectorAll('iframe')) this.#meet(element, there);
+  #inserted(element: HTMLIFrameElement, place: FramePlace, allow: string | null): void {
+    // Moved without being taken out (moveBefore), it goes on with the window that it has.
+    if (this.#seen.get(element)?.window !== element.contentWindow) this.#seen.set(element, { place, there: false, allow, window: element.contentWindow });
   }
 
-  /** `there` says that it may have stood in the page before anybody looked. */
-  #meet(element: HTMLIFrameElement, there = false): void {
+  #met(element: HTMLIFrameElement, place: FramePlace, there: boolean): void {
+    if (!standsInPage(element)) return;
+    if (!this.#seen.has(element)) this.#seen.set(element, { place, there, allow: element.getAttribute('allow'), window: element.contentWindow });
     const known = this.#tracked.get(element);
     if (known !== undefined) return this.#compare(known);
     const origin = originOf(element.src);
-    if (!element.isConnected || origin === undefined || !this.isWidgetOrigin(origin)) return;
-    const frame = new Frame(element, this.#next++);
-    frame.late = there && frame.left;
-    this.#tracked.set(element, frame);
-    this.#told.add(element);
-    element.addEventListener('load', this.#onLoad);
+    if (origin === undefined || !this.isWidgetOrigin(origin)) return;
+    const sighting = this.#seen.get(element);
+    const frame = new Frame(element, this.#next++, sighting);
+    frame.late = sighting?.there === true && frame.left;
+    this.#track(element, frame);
+  }
+
+  #track(key: HTMLIFrameElement | Window, frame: Frame): void {
+    this.#tracked.set(key, frame);
+    if (frame.element !== undefined) this.#told.add(frame.element);
+    frame.element?.addEventListener('load', this.#onLoad);
     this.#listener.found(frame);
   }
 
+  #changed(element: HTMLIFrameElement, attribute: string, allow: string | null): void {
+    const sighting = this.#seen.get(element);
+    if (sighting === undefined) return;
+    // What allow says counts from when the frame begins to load.
+    if (attribute === 'src') Object.assign(sighting, { allow, there: false });
+    this.#met(element, sighting.place, sighting.there);
+    if (attribute === 'src') this.#setAnew(element);
+  }
+
   #compare(frame: Frame): void {
-    if (frame.element.src === frame.src) return;
-    this.#renew(frame, 'its src changed');
+    if (frame.element?.src !== frame.src) this.#renew(frame, 'its src changed');
   }
 
   /** A src that is set to what it was loads anew, unless it only leads to a fragment or waits, lazily, to come into sight. */
@@ -126,19 +174,8 @@ export class Frames {
 
   #renew(frame: Frame, how: string): void {
     frame.renew();
-    this.#told.add(frame.element);
+    if (frame.element !== undefined) this.#told.add(frame.element);
     this.#listener.navigated(frame, how);
-  }
-
-  #dropRemoved(): void {
-    for (const [element, frame] of this.#tracked) {
-      // Moved within one task, it is in the page as before, and has begun anew all the same.
-      if (element.isConnected && element.contentWindow === frame.window) continue;
-      this.#tracked.delete(element);
-      element.removeEventListener('load', this.#onLoad);
-      frame.gone = true;
-      this.#listener.removed(frame);
-    }
   }
 
   readonly #onLoad = guarded((event: Event) => {

@@ -20,6 +20,7 @@ export const vocabulary = {
   facts: words.facts,
   factValues: Object.values(words.factValues),
   evidencePlace: words.evidencePlace,
+  framePlaces: words.framePlaces,
   limits: words.limits,
   routes: words.routes,
   widgetLoadFailedMessage: words.widgetLoadFailedMessage,

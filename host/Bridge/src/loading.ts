@@ -27,7 +27,7 @@ export function policyOf(effectiveDirective: string): string | undefined {
 function blockedBy(frame: Frame): string {
   if (frame.refusedBy !== undefined) return frame.refusedBy;
   if (isMixedContent(frame.src)) return factValues.mixedContent;
-  const sandbox = frame.element.getAttribute('sandbox');
+  const sandbox = frame.element?.getAttribute('sandbox') ?? null;
   // Its words know no case (HTML, 4.8.5).
   const runsScripts = sandbox === null || sandbox.toLowerCase().split(/\s+/).includes('allow-scripts');
   return runsScripts ? unseen(frame, factValues.none) : factValues.sandbox;

@@ -3,6 +3,7 @@ import type { Frame } from './frame';
 import type { Frames } from './frames';
 import type { Handshakes } from './handshake';
 import type { Journal } from './journal';
+import type { Noise } from './noise';
 import { normalise } from './normalise';
 import { describeRaw } from './raw';
 import type { Replays } from './replay';
@@ -18,18 +19,23 @@ export class Messages {
   readonly #handshakes: Handshakes;
   readonly #surroundings: Surroundings;
   readonly #replays: Replays;
+  readonly #heard: (frame: Frame) => void;
+  readonly #noise: Noise | undefined;
   readonly #strayed: (judgement: Judgement, origin: string) => void;
 
+  /** Without `noise`, each message is an event, whoever it comes from. */
   constructor(
-    journal: Journal, frames: Frames, handshakes: Handshakes, surroundings: Surroundings, replays: Replays,
-    strayed: (judgement: Judgement, origin: string) => void,
+    journal: Journal, frames: Frames, handshakes: Handshakes, surroundings: Surroundings, replays: Replays, noise: Noise | undefined,
+    strayed: (judgement: Judgement, origin: string) => void, heard: (frame: Frame) => void,
   ) {
     this.#journal = journal;
     this.#frames = frames;
     this.#handshakes = handshakes;
     this.#surroundings = surroundings;
     this.#replays = replays;
+    this.#noise = noise;
     this.#strayed = strayed;
+    this.#heard = heard;
   }
 
   take(event: MessageEvent): void {
@@ -39,9 +45,11 @@ export class Messages {
     if (replays !== undefined) return this.#repeat(event, replays);
     const judgement = judge(event, this.#frames);
     const { frame, trust } = judgement;
+    if (frame === undefined && this.#noise !== undefined && !this.#frames.isWidgetOrigin(event.origin) && this.#noise.takes(event)) return;
     if (trust.level === 'trusted' && frame !== undefined) this.#handshakes.complete(frame);
     if (trust.reason === 'origin-is-not-the-widgets' || trust.reason === 'origin-is-opaque') this.#strayed(judgement, event.origin);
     this.#journal.record(trust.level, () => this.#draft(event, judgement));
+    if (trust.level === 'trusted' && frame !== undefined) this.#heard(frame);
   }
 
   // Nobody said it now, so nothing follows from it: no handshake, no evidence, nothing about the microphone.
@@ -64,8 +72,7 @@ export class Messages {
       frame.microphoneUsed = true;
       frame.microphoneLost = false;
     }
-    // A widget that fails lets go of the microphone first: that is part of its end, no sign that the session lived until then.
-    if (trust.level === 'trusted' && frame !== undefined && code !== codes.microphoneStopped) frame.heardAt = Date.now();
+    if (trust.level === 'trusted') frame?.hear(code);
     return { ...reading, trust, frame: frame?.info, evidence };
   }
 

@@ -1,4 +1,5 @@
 import { collect, fact } from './evidence';
+import { Absence } from './absence';
 import type { Frame } from './frame';
 import { Frames, type FrameListener } from './frames';
 import { Halts, type Halt } from './halts';
@@ -9,6 +10,7 @@ import { AudioInputs } from './inputs';
 import { guarded } from './log';
 import { Messages } from './messages';
 import { MicrophonePermission } from './microphone';
+import { Noise } from './noise';
 import type { Options } from './options';
 import { probe } from './probe';
 import { describeRaw } from './raw';
@@ -30,8 +32,11 @@ export class Observer {
   readonly #halts: Halts;
   readonly #replays: Replays;
   readonly #messages: Messages;
+  readonly #noise: Noise;
+  readonly #absence: Absence;
   readonly #reports = new Reports((by, address) => this.#refused(by, address));
   readonly #onMessage = guarded((event: MessageEvent) => this.#messages.take(event));
+  readonly #onPageHide = guarded(() => this.#noise.flush());
   readonly #onViolation = guarded((event: SecurityPolicyViolationEvent) => this.#violated(event));
 
   /** `froze` is called when the page is about to stand still, perhaps for good. */
@@ -45,23 +50,29 @@ export class Observer {
       froze();
     }, halt => this.#halted(halt));
     this.#replays = new Replays(this.#frames);
-    this.#messages = new Messages(journal, this.#frames, this.#handshakes, this.#surroundings, this.#replays,
-      (judgement, origin) => this.#strayed(judgement, origin));
+    this.#noise = new Noise(journal);
+    this.#absence = new Absence(journal, this.#frames, options.widgetOrigins, options.handshakeDeadline);
+    const noise = options.messages === 'all' ? undefined : this.#noise;
+    this.#messages = new Messages(journal, this.#frames, this.#handshakes, this.#surroundings, this.#replays, noise,
+      (judgement, origin) => this.#strayed(judgement, origin), frame => this.#heard(frame));
   }
 
   start(): void {
-    // Capturing, so that a listener of the page that stops a message does not hide it.
-    window.addEventListener('message', this.#onMessage, true);
+    // Capturing, so that what was counted is told before the farewell.
+    window.addEventListener('pagehide', this.#onPageHide, true);
     document.addEventListener('securitypolicyviolation', this.#onViolation, true);
     this.#reports.start();
     void this.#permission.start();
     this.#inputs.start();
     this.#halts.start();
+    this.#absence.start();
     this.#frames.start();
   }
 
   stop(): void {
-    window.removeEventListener('message', this.#onMessage, true);
+    window.removeEventListener('pagehide', this.#onPageHide, true);
+    this.#noise.flush();
+    this.#absence.stop();
     document.removeEventListener('securitypolicyviolation', this.#onViolation, true);
     this.#reports.stop();
     this.#permission.stop();
@@ -82,22 +93,27 @@ export class Observer {
 
   #frameListener(): FrameListener {
     return {
+      // Capturing, so that a listener of the page that stops a message does not hide it.
+      opened: view => view.addEventListener('message', this.#onMessage, true),
+      closed: view => view.removeEventListener('message', this.#onMessage, true),
       found: frame => {
+        this.#absence.over();
         this.#journal.observe(codes.frameFound, { frame: frame.info });
-        // Silence is no sign of anything in one whose first words may have been missed.
+        // Silence is no sign of anything in one whose first words may have been missed, and one that is met by its word does not wait for it.
         if (frame.late) this.#cameLate(frame);
-        else this.#handshakes.expect(frame);
+        else if (frame.spokeFrom === undefined) this.#handshakes.expect(frame);
       },
       loaded: frame => this.#journal.observe(codes.frameLoaded, { frame: frame.info }),
       navigated: (frame, how) => {
         this.#journal.observe(codes.frameNavigated, { frame: frame.info, message: `The frame navigated: ${how}.` });
         // Led away from a widget that was never ready, it stays due; of a lazy one nobody can tell whether it had begun to load.
         if (!frame.loaded && this.#frames.isWidget(frame)) this.#handshakes.expect(frame);
-        else if (!frame.loaded && frame.element.loading === 'lazy') this.#handshakes.forget(frame);
+        else if (!frame.loaded && frame.element?.loading === 'lazy') this.#handshakes.forget(frame);
       },
       removed: frame => {
-        if (frame.element.loading === 'lazy') this.#handshakes.forget(frame);
-        this.#journal.observe(codes.frameRemoved, { frame: frame.info });
+        if (frame.element?.loading === 'lazy') this.#handshakes.forget(frame);
+        const lost = frame.interviewing ? { message: 'The page took the widget away in the middle of an interview, which is lost.' } : {};
+        this.#journal.observe(codes.frameRemoved, { frame: frame.info, ...lost });
       },
     };
   }
@@ -131,6 +147,15 @@ export class Observer {
     if (frame !== undefined) frame.refusedBy = by;
   }
 
+  #heard(frame: Frame): void {
+    if (frame.said === codes.widgetReady && this.#frames.hasTwin(frame)) {
+      this.#journal.observe(codes.widgetTwice, { frame: frame.info, message: 'Another widget of the same project is live in this page.' });
+    }
+    if (frame.said === codes.microphoneStarted && frame.element?.checkVisibility?.() === false) {
+      this.#journal.observe(codes.widgetHidden, { frame: frame.info, message: 'The widget uses the microphone where nobody can see it.' });
+    }
+  }
+
   #strayed({ frame }: Judgement, origin: string): void {
     if (frame === undefined || frame.strayOrigin === origin) return;
     frame.strayOrigin = origin;
@@ -142,6 +167,7 @@ export class Observer {
   #violated({ effectiveDirective, blockedURI, disposition, sourceFile, lineNumber }: SecurityPolicyViolationEvent): void {
     const policy = disposition === 'enforce' ? policyOf(effectiveDirective) : undefined;
     if (policy !== undefined) this.#refused(policy, blockedURI);
+    if (disposition === 'enforce') this.#absence.blocked(`${effectiveDirective} ${blockedURI}`);
     this.#journal.record('browser', () => ({
       source: 'browser',
       code: codes.policyViolation,

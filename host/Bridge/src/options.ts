@@ -10,6 +10,8 @@ export interface StartOptions {
   readonly session?: string | undefined;
   /** Milliseconds. */
   readonly handshakeDeadline?: number | string | undefined;
+  /** `koji`, or `all` for an event of every message that the page gets. */
+  readonly messages?: string | undefined;
   /** Takes a batch to the host by another way than this page's network, for pages whose policies forbid that; gives the host's receipt. */
   readonly deliver?: Deliver | undefined;
   /** Is given each event as it happens, in order. With neither `host` nor `token` beside it, nothing leaves the page. */
@@ -28,6 +30,7 @@ export interface Options {
   readonly run: string;
   readonly session: string;
   readonly handshakeDeadline: number;
+  readonly messages: 'koji' | 'all';
   readonly deliver: Deliver | undefined;
   readonly onEvent: OnEvent | undefined;
 }
@@ -44,6 +47,7 @@ export function complete(given: StartOptions, scriptAddress: string | undefined)
     run: identifier('run', given.run || 'manual'),
     session: identifier('session', given.session || randomIdentifier()),
     handshakeDeadline: milliseconds(given.handshakeDeadline || 10_000),
+    messages: messagesOf(given.messages || 'koji'),
     deliver: typeof given.deliver === 'function' ? given.deliver : onEvent !== undefined && !given.host && !given.token ? takenHere : undefined,
     onEvent,
   };
@@ -71,6 +75,11 @@ function originsOf(given: string | readonly string[]): string[] {
 
 function identifier(name: string, text: string): string {
   if (!/^[A-Za-z0-9._-]{1,64}$/.test(text)) throw new TypeError(`${name} must be 1 to 64 letters, digits, ".", "_" or "-"`);
+  return text;
+}
+
+function messagesOf(text: string): 'koji' | 'all' {
+  if (text !== 'koji' && text !== 'all') throw new TypeError(`messages must be "koji" or "all", not "${text}"`);
   return text;
 }
 

@@ -1,5 +1,4 @@
 import type { Frames } from './frames';
-import { originOf } from './text';
 import type { ReplayOutcome } from './vocabulary';
 import type { EventReference, ReplayOrder } from './wire';
 
@@ -28,7 +27,7 @@ export class Replays {
       return 'unreadable';
     }
     const event = new MessageEvent('message', {
-      data, origin: originOf(speaker.src) ?? '', source: speaker.element.contentWindow,
+      data, origin: speaker.origin ?? '', source: speaker.current,
     });
     this.#made.set(event, replays);
     window.dispatchEvent(event);

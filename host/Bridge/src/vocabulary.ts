@@ -12,6 +12,7 @@ export const codes = {
   widgetReady: 'widget.ready',
   widgetMessage: 'widget.message',
   messageUnrecognised: 'message.unrecognised',
+  messageOther: 'message.other',
   interviewStarted: 'interview.started',
   interviewMessage: 'interview.message',
   interviewCompleted: 'interview.completed',
@@ -28,6 +29,9 @@ export const codes = {
   clockJumped: 'clock.jumped',
   bridgeStarted: 'bridge.started',
   bridgeLate: 'bridge.late',
+  widgetAbsent: 'widget.absent',
+  widgetTwice: 'widget.twice',
+  widgetHidden: 'widget.hidden',
   bridgeOverflow: 'bridge.overflow',
   bridgeClosing: 'bridge.closing',
 } as const;
@@ -35,7 +39,7 @@ export const codes = {
 export type KojiCode = (typeof kojiCodes)[number];
 export type EventCode = KojiCode | (typeof codes)[keyof typeof codes];
 
-export const sources = ['widget', 'bridge', 'browser'] as const;
+export const sources = ['widget', 'page', 'frame', 'extension', 'bridge', 'browser'] as const;
 export type EventSource = (typeof sources)[number];
 
 export const trustLevels = ['untrusted', 'trusted'] as const;
@@ -52,11 +56,15 @@ export const replayOutcomes = ['dispatched', 'no-widget', 'unreadable'] as const
 export type ReplayOutcome = (typeof replayOutcomes)[number];
 
 export const facts = [
-  'allow-attribute', 'allow-present', 'microphone-policy', 'host-microphone-policy', 'microphone-permission', 'microphone-held',
-  'audio-inputs', 'secure-context', 'frame-origin', 'frame-posts-from', 'frame-address-probe', 'handshake', 'frame-blocked-by', 'frame-load', 'frame-fate',
+  'allow-attribute', 'allow-present', 'allow-since-load', 'microphone-policy', 'host-microphone-policy', 'microphone-permission', 'microphone-held',
+  'audio-inputs', 'secure-context', 'page-framed', 'frame-origin', 'frame-posts-from', 'frame-address-probe', 'handshake', 'frame-blocked-by', 'frame-load', 'frame-fate',
   'browser-network', 'page-halt',
 ] as const;
 export type Fact = (typeof facts)[number];
+
+/** Where in the page a widget's frame stands. */
+export const framePlaces = ['page', 'shadow-root', 'srcdoc-frame', 'same-origin-frame', 'out-of-sight'] as const;
+export type FramePlace = (typeof framePlaces)[number];
 
 export const evidencePlace = 'page';
 
@@ -68,7 +76,7 @@ export const factValues = {
   embedderOrResourcePolicy: 'embedder-or-resource-policy', mixedContent: 'mixed-content', sandbox: 'sandbox',
   inPlace: 'in-place', takenAway: 'taken-away', online: 'online', offline: 'offline',
   frozen: 'frozen', clockJumped: 'clock-jumped',
-  notObserved: '(not observed)',
+  notObserved: '(not observed)', withoutSrc: 'without-src', unchanged: 'unchanged', delegatedLater: 'delegated-later', changed: 'changed',
 } as const;
 
 export const limits = {

@@ -1,6 +1,6 @@
 // The shapes of EventBatch, IngestReceipt and ReplayOrder. What is null there is left out here.
 
-import type { EventCode, EventSource, Fact, TrustLevel, TrustReason, evidencePlace } from './vocabulary';
+import type { EventCode, EventSource, Fact, FramePlace, TrustLevel, TrustReason, evidencePlace } from './vocabulary';
 
 export interface Trust {
   readonly level: TrustLevel;
@@ -12,6 +12,8 @@ export interface FrameInfo {
   readonly src: string;
   readonly allow?: string;
   readonly sandbox?: string;
+  /** Left out where it stands in the page's own document. */
+  readonly place?: FramePlace;
 }
 
 export interface RawPayload {

@@ -13,9 +13,16 @@ public enum Fact
     AllowPresent,
 
     /// <summary>
+    /// What became of <c>allow</c> since the frame began to load, from when on it counts: <see cref="FactValues.Unchanged"/>,
+    /// <see cref="FactValues.DelegatedLater"/> or <see cref="FactValues.Changed"/>.
+    /// </summary>
+    AllowSinceLoad,
+
+    /// <summary>
     /// Whether the frame's permissions policy lets it use the microphone: <see cref="FactValues.Allowed"/>,
     /// <see cref="FactValues.BlockedByAttribute"/>, <see cref="FactValues.BlockedByHostHeader"/> or
-    /// <see cref="FactValues.BlockedByWidgetHeader"/>; in the page, which is not told by what, <see cref="FactValues.Blocked"/>.
+    /// <see cref="FactValues.BlockedByWidgetHeader"/>; in the page, which sees only what <c>allow</c> said when the frame began to load,
+    /// <see cref="FactValues.Allowed"/> or <see cref="FactValues.Blocked"/>.
     /// </summary>
     MicrophonePolicy,
 
@@ -41,9 +48,12 @@ public enum Fact
     /// <summary>Whether it is a secure context, with everything around it: <c>yes</c> or <c>no</c>.</summary>
     SecureContext,
 
+    /// <summary>Whether the page itself stands in a frame: <c>yes</c> or <c>no</c>.</summary>
+    PageFramed,
+
     /// <summary>
     /// The frame's origin beside that of its src: <c>as-src</c>, <c>redirected</c> or <c>opaque</c>; in the page, which sees only the
-    /// origins of messages, also <see cref="FactValues.None"/>.
+    /// origins of messages, also <see cref="FactValues.None"/>, and <see cref="FactValues.WithoutSrc"/> of one that has no src to compare with.
     /// </summary>
     FrameOrigin,
 

@@ -141,6 +141,18 @@ public static class FactValues
     /// <summary>It has none.</summary>
     public const string Offline = "offline";
 
+    /// <summary>The widget is in a frame that no src led there.</summary>
+    public const string WithoutSrc = "without-src";
+
+    /// <summary>It is as it was when the frame began to load.</summary>
+    public const string Unchanged = "unchanged";
+
+    /// <summary>It gives the microphone now, and did not when the frame began to load.</summary>
+    public const string DelegatedLater = "delegated-later";
+
+    /// <summary>It is another one, in another way.</summary>
+    public const string Changed = "changed";
+
     /// <summary>
     /// Nobody looked when it could have been seen, or it cannot be seen from there: it speaks neither for nor against anything. A fact that was
     /// not looked for at all is left out.

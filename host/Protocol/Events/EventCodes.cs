@@ -23,6 +23,12 @@ public static class EventCodes
     /// <summary>A message whose shape no normaliser rule knows.</summary>
     public static readonly EventCode MessageUnrecognised = new("message.unrecognised");
 
+    /// <summary>
+    /// Messages that neither a widget sent nor that speak of Koji: counted by sender and shape. The source says whose they are, the text how many,
+    /// the raw message is the first of them.
+    /// </summary>
+    public static readonly EventCode MessageOther = new("message.other");
+
     /// <summary>An interview began.</summary>
     public static readonly EventCode InterviewStarted = new("interview.started");
 
@@ -71,6 +77,15 @@ public static class EventCodes
     /// <summary>The bridge came when the widget had begun to load: what was said before was not heard, so nothing is known of how the widget does.</summary>
     public static readonly EventCode BridgeLate = new("bridge.late");
 
+    /// <summary>There has been no widget in the page so far; the text says what is there instead.</summary>
+    public static readonly EventCode WidgetAbsent = new("widget.absent");
+
+    /// <summary>Two widgets of one project are live in the page: each holds an interview of its own.</summary>
+    public static readonly EventCode WidgetTwice = new("widget.twice");
+
+    /// <summary>The widget uses the microphone while the page does not show it.</summary>
+    public static readonly EventCode WidgetHidden = new("widget.hidden");
+
     /// <summary>More messages came than the bridge records; the text says how many were left out.</summary>
     public static readonly EventCode BridgeOverflow = new("bridge.overflow");
 
@@ -98,6 +113,7 @@ public static class EventCodes
         new(WidgetReady, Severity.Info, "The widget booted and can talk."),
         new(WidgetMessage, Severity.Info, "The widget said something without a code of its own."),
         new(MessageUnrecognised, Severity.Warning, "A message of unknown shape."),
+        new(MessageOther, Severity.Info, "Messages of others, not about Koji, counted."),
         new(InterviewStarted, Severity.Info, "An interview began."),
         new(InterviewMessage, Severity.Info, "The interviewer answered."),
         new(InterviewCompleted, Severity.Info, "The interview came to its end."),
@@ -114,6 +130,9 @@ public static class EventCodes
         new(ClockJumped, Severity.Info, "The clock went on while the page stood still."),
         new(BridgeStarted, Severity.Info, "The bridge began to observe a page."),
         new(BridgeLate, Severity.Info, "The bridge came after the widget and knows nothing of it yet: put it before the iframe."),
+        new(WidgetAbsent, Severity.Info, "No widget is in the page so far."),
+        new(WidgetTwice, Severity.Info, "Two widgets of one project are live in the page."),
+        new(WidgetHidden, Severity.Warning, "The widget uses the microphone where nobody can see it."),
         new(BridgeOverflow, Severity.Warning, "More messages came than the bridge records."),
         new(BridgeClosing, Severity.Info, "The page is going away."),
         new(ApiAnswered, Severity.Info, "The API answered."),

@@ -6,8 +6,17 @@ namespace KojiWidgetHarness.Protocol.Events;
 [JsonConverter(typeof(KebabCaseEnumConverter<EventSource>))]
 public enum EventSource
 {
-    /// <summary>A frame of the page, by <c>postMessage</c>; whether it was the widget is what <see cref="Trust"/> says.</summary>
+    /// <summary>A message about Koji, by <c>postMessage</c>; whether it was the widget is what <see cref="Trust"/> says.</summary>
     Widget,
+
+    /// <summary>The page itself, by a message of its own. An extension that speaks in its name looks the same.</summary>
+    Page,
+
+    /// <summary>Another frame or window than a widget's.</summary>
+    Frame,
+
+    /// <summary>An extension of the browser, by a frame or window of its own.</summary>
+    Extension,
 
     /// <summary>The bridge script in the host page.</summary>
     Bridge,

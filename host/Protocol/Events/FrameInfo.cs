@@ -6,7 +6,7 @@ public sealed record FrameInfo
     /// <summary>Number of the widget iframe in the page, in the order in which the bridge met them; the first is 0.</summary>
     public required int Index { get; init; }
 
-    /// <summary>The <c>src</c> attribute, resolved against the page.</summary>
+    /// <summary>The <c>src</c> attribute, resolved against the page; empty where the frame has none, or none that can be seen.</summary>
     public required string Src { get; init; }
 
     /// <summary>The <c>allow</c> attribute; null when there is none.</summary>
@@ -14,4 +14,7 @@ public sealed record FrameInfo
 
     /// <summary>The <c>sandbox</c> attribute; null when there is none, empty when it is there without a token.</summary>
     public string? Sandbox { get; init; }
+
+    /// <summary>Where it stands; null for the page's own document.</summary>
+    public FramePlace? Place { get; init; }
 }

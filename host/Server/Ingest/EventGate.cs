@@ -61,6 +61,8 @@ internal sealed class EventGate(HostSettings options)
     {
         (EventSource.Api or EventSource.Harness, _) => $"A page cannot be the source '{emitted.Source}'.",
         (EventSource.Widget, { Reason: TrustReason.OwnObservation }) => "A posted message is not the bridge's own observation.",
+        (EventSource.Page or EventSource.Frame or EventSource.Extension, { Reason: not TrustReason.WindowIsNotTheWidget }) =>
+            "What no widget sent is untrusted.",
         (EventSource.Bridge or EventSource.Browser, { Reason: not TrustReason.OwnObservation }) => "The bridge observes by itself.",
         (_, { Level: TrustLevel.Trusted, Reason: not (TrustReason.OwnObservation or TrustReason.OriginAndWindowMatch) })
             or (_, { Level: TrustLevel.Untrusted, Reason: TrustReason.OwnObservation or TrustReason.OriginAndWindowMatch })

@@ -65,6 +65,10 @@ internal sealed class BridgeSite : IAsyncDisposable
         await Inbox.FirstAsync(EventCodes.BridgeStarted);
     }
 
+    /// <summary>Waits until the page has loaded, by its own word.</summary>
+    public Task LoadedAsync() => Page.EvaluateAsync(
+        "() => new Promise(resolve => document.readyState === 'complete' ? resolve() : addEventListener('load', () => resolve(), { once: true }))");
+
     /// <summary>Opens a page with a widget iframe and waits until it has loaded.</summary>
     public async Task<IFrame> OpenWidgetAsync(string attributes = "")
     {

@@ -136,7 +136,7 @@ public sealed class DeliveryTests
             ([messages, characters]) => {
                 const blobs = [];
                 navigator.sendBeacon = (_, blob) => blobs.push(blob);
-                const data = {text: 'x'.repeat(characters)};
+                const data = {type: 'koji:text', text: 'x'.repeat(characters)};
                 for (let n = 0; n < messages; n++) dispatchEvent(new MessageEvent('message', {data}));
                 dispatchEvent(new PageTransitionEvent('pagehide'));
                 return Promise.all(blobs.map(blob => blob.text()));

@@ -29,7 +29,8 @@ public sealed class VocabularyTests
         var vocabulary = await ReadAsync();
 
         CollectionAssert.AreEquivalent(
-            new[] { EventSource.Widget, EventSource.Bridge, EventSource.Browser }, Enums<EventSource>(vocabulary, "sources"));
+            System.Enum.GetValues<EventSource>().Except([EventSource.Api, EventSource.Harness]).ToList(), Enums<EventSource>(vocabulary, "sources"));
+        CollectionAssert.AreEquivalent(System.Enum.GetValues<FramePlace>(), Enums<FramePlace>(vocabulary, "framePlaces"));
         CollectionAssert.AreEquivalent(System.Enum.GetValues<TrustLevel>(), Enums<TrustLevel>(vocabulary, "trustLevels"));
         CollectionAssert.AreEquivalent(
             System.Enum.GetValues<TrustReason>().Except([TrustReason.OriginIsNotAllowed]).ToList(),
@@ -39,7 +40,7 @@ public sealed class VocabularyTests
         CollectionAssert.AreEquivalent(
             new[]
             {
-                Fact.AllowAttribute, Fact.AllowPresent, Fact.MicrophonePolicy, Fact.HostMicrophonePolicy, Fact.MicrophonePermission,
+                Fact.AllowAttribute, Fact.AllowPresent, Fact.AllowSinceLoad, Fact.PageFramed, Fact.MicrophonePolicy, Fact.HostMicrophonePolicy, Fact.MicrophonePermission,
                 Fact.MicrophoneHeld, Fact.AudioInputs, Fact.SecureContext, Fact.FrameOrigin, Fact.FramePostsFrom, Fact.FrameAddressProbe, Fact.Handshake,
                 Fact.FrameBlockedBy, Fact.FrameLoad, Fact.FrameFate, Fact.BrowserNetwork,
                 Fact.PageHalt,
@@ -56,6 +57,7 @@ public sealed class VocabularyTests
                 FactValues.EmbedderOrResourcePolicy, FactValues.MixedContent, FactValues.Sandbox,
                 FactValues.InPlace, FactValues.TakenAway, FactValues.Online, FactValues.Offline,
                 FactValues.Frozen, FactValues.ClockJumped, FactValues.NotObserved,
+                FactValues.WithoutSrc, FactValues.Unchanged, FactValues.DelegatedLater, FactValues.Changed,
             },
             Strings(vocabulary, "factValues"));
     }

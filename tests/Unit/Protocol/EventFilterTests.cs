@@ -27,7 +27,7 @@ public sealed class EventFilterTests
 
     [TestMethod]
     [DataRow("colour=red", "'colour' is no filter. There are: code, source, severity, session, run, trust, from, to, text.")]
-    [DataRow("source=pigeon", "'pigeon' is no source. There are: widget, bridge, browser, api, harness.")]
+    [DataRow("source=pigeon", "'pigeon' is no source. There are: widget, page, frame, extension, bridge, browser, api, harness.")]
     [DataRow("severity=0", "'0' is no severity. There are: info, warning, error.")]
     [DataRow("trust=Trusted", "'Trusted' is no trust. There are: untrusted, trusted.")]
     [DataRow("from=yesterday", "'yesterday' is no time for 'from'. Write it like 2026-11-22T10:00:00Z.")]
