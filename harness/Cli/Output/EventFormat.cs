@@ -31,7 +31,7 @@ internal static class EventFormat
 
     /// <summary>What the page saw of why, in words; empty when it is no error or nothing fits.</summary>
     public static string LikelyCauses(EventEnvelope item) => item.Evidence is { } evidence
-        ? string.Join(" or ", Diagnostician.Diagnose(item.Code, evidence).Select(found => found.Cause.Value))
+        ? string.Join(" or ", Diagnostician.Diagnose(item.Code, evidence).Where(found => found.Confidence != Confidence.Possible).Select(found => found.Cause.Value))
         : "";
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(EventEnvelope item)

@@ -35,10 +35,20 @@ internal static class EventLines
     /// <summary>What the page saw of why, below an error.</summary>
     public static void WriteWhy(EventEnvelope item)
     {
-        foreach (var found in item.Evidence is { } evidence ? Diagnostician.Diagnose(item.Code, evidence, item.Frame) : [])
+        if (item is not { Severity: Severity.Error, Evidence: { Count: > 0 } evidence })
+            return;
+        var found = Diagnostician.Examine(item.Code, evidence, item.Frame);
+        if (found.Causes.Count == 0)
+            Line("why", "not known from what the page saw");
+        foreach (var cause in found.Causes)
         {
-            AnsiConsole.MarkupLine($"{"",22}[grey]why:[/] {MarkupText.Of(CauseCatalog.Find(found.Cause)?.Summary ?? found.Cause.Value)}");
-            AnsiConsole.MarkupLine($"{"",22}[grey]fix:[/] {MarkupText.Of(found.Fix)}");
+            Line(cause.Confidence == Confidence.Possible ? "maybe" : "why", CauseCatalog.Find(cause.Cause)?.Summary ?? cause.Cause.Value);
+            Line("fix", cause.Fix);
         }
+
+        if (found.Next is { } next)
+            Line("tell", next.Command is null ? next.Look : $"{next.Look} {next.Command}");
+
+        static void Line(string word, string text) => AnsiConsole.MarkupLine($"{"",22}[grey]{word}:[/] {MarkupText.Of(text)}");
     }
 }

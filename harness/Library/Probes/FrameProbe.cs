@@ -40,11 +40,25 @@ internal static class FrameProbe
         if (frame.Url.StartsWith("chrome-error:", StringComparison.Ordinal) || frame.Url.StartsWith("about:neterror", StringComparison.Ordinal))
             return attributes;
 
-        if (await browser.FindMicrophonePolicyAsync(page, frame) is { } policy)
+        var policy = await browser.FindMicrophonePolicyAsync(page, frame);
+        if (policy is not null)
             attributes.Add(Seen(Fact.MicrophonePolicy, policy));
         var found = await frame.EvaluateAsync<JsonElement>(Script, FactValues.Unanswered);
-        return [.. attributes, .. Read(found, await iframe.EvaluateAsync<string>("frame => new URL(frame.src).origin"))];
+        var origin = await iframe.EvaluateAsync<string>("frame => URL.canParse(frame.src) ? new URL(frame.src).origin : ''");
+        List<Evidence> seen = [.. attributes, .. Read(found, origin)];
+        if (policy is not null && seen.Any(item => item is { Fact: Fact.FrameOrigin, Value: FactValues.AsSrc })
+            && await iframe.EvaluateAsync<bool?>("frame => frame.featurePolicy?.allowsFeature('microphone') ?? null") is { } delegates)
+            seen.Add(Seen(Fact.AllowSinceLoad, Compare(delegates, policy)));
+        return seen;
     }
+
+    // What allow says now, beside what it did when the frame's document was made: that is what the frame goes by.
+    private static string Compare(bool delegates, string policy) => (delegates, policy) switch
+    {
+        (true, FactValues.BlockedByAttribute) => FactValues.DelegatedLater,
+        (false, FactValues.Allowed or FactValues.BlockedByWidgetHeader) => FactValues.Changed,
+        _ => FactValues.Unchanged,
+    };
 
     private static IEnumerable<Evidence> Read(JsonElement found, string srcOrigin)
     {

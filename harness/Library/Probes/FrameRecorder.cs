@@ -32,7 +32,7 @@ internal sealed class FrameRecorder
     public IEnumerable<Evidence> Collect(Uri src)
     {
         // The last of its requests: those before were redirected.
-        if (documents.LastOrDefault(request => First(request) == src.AbsoluteUri) is { } document)
+        if (documents.LastOrDefault(request => First(request) == src.AbsoluteUri.Split('#')[0]) is { } document)
         {
             yield return Seen(Fact.FrameRequest, State(document), EvidencePlace.BrowserProtocol);
             foreach (var seen in statuses.TryGetValue(document, out var status) ? Answer(status, new Uri(document.Url), src) : [])
@@ -46,6 +46,9 @@ internal sealed class FrameRecorder
         if (thrown.Any(error => error.Split('\n').Skip(1).Any(line => line.Contains(origin, StringComparison.Ordinal))))
             yield return Seen(Fact.WidgetScript, FactValues.Throws, EvidencePlace.BrowserProtocol);
     }
+
+    /// <summary>The address that was asked for first, before all redirects.</summary>
+    public static string First(IRequest request) => request.RedirectedFrom is { } earlier ? First(earlier) : request.Url;
 
     private static IEnumerable<Evidence> Answer(int status, Uri address, Uri src)
     {
@@ -63,8 +66,6 @@ internal sealed class FrameRecorder
         : FactValues.Pending;
 
     private static bool IsDocumentOfAFrame(IRequest request) => request is { IsNavigationRequest: true, Frame.ParentFrame: not null };
-
-    private static string First(IRequest request) => request.RedirectedFrom is { } earlier ? First(earlier) : request.Url;
 
     private static Evidence Seen(Fact fact, string value, EvidencePlace place) => new() { Fact = fact, Value = value, Place = place };
 }

@@ -8,7 +8,11 @@ namespace KojiWidgetHarness.Harness.Probes;
 /// <summary>Notes what the browser's network says about the widget: documents that did not come, requests that were refused.</summary>
 internal sealed class NetworkRecorder
 {
+    // A request that was ended says nothing of why.
+    private static readonly HashSet<string> Ended = ["net::ERR_ABORTED", "NS_ERROR_ABORT", "NS_BINDING_ABORTED"];
+
     private readonly ConcurrentQueue<Task<IReadOnlyList<Evidence>>> noted = new();
+    private readonly ConcurrentQueue<(string Src, string Failure)> failures = new();
     private readonly IPage page;
     private readonly HashSet<string> origins;
 
@@ -18,7 +22,11 @@ internal sealed class NetworkRecorder
     {
         this.page = page;
         origins = [.. widget.Select(address => address.GetLeftPart(UriPartial.Authority))];
-        page.RequestFailed += (_, request) => Note(Task.FromResult(Failed(request)));
+        page.RequestFailed += (_, request) =>
+        {
+            if (request is { IsNavigationRequest: true, Frame.ParentFrame: not null, Failure: { } failure })
+                failures.Enqueue((FrameRecorder.First(request), failure));
+        };
         page.Response += (_, response) => Note(ReadAsync(response));
     }
 
@@ -26,10 +34,11 @@ internal sealed class NetworkRecorder
     public string? InterviewId { get; private set; }
 
     /// <summary>Everything that happened by now, in its order.</summary>
-    public async Task<IReadOnlyList<Evidence>> CollectAsync()
+    /// <param name="src">The frame whose document may not have come; null for any.</param>
+    public async Task<IReadOnlyList<Evidence>> CollectAsync(string? src = null)
     {
         await CatchUpAsync();
-        return [.. (await Task.WhenAll(noted)).SelectMany(items => items)];
+        return [.. failures.Where(item => src is null || item.Src == src).SelectMany(item => Failed(item.Failure)), .. (await Task.WhenAll(noted)).SelectMany(items => items)];
     }
 
     // The log may tell of a failure before the browser has told us of the response behind it. What a frame's process says comes in
@@ -52,10 +61,9 @@ internal sealed class NetworkRecorder
 
     private void Note(Task<IReadOnlyList<Evidence>> evidence) => noted.Enqueue(evidence);
 
-    private static IReadOnlyList<Evidence> Failed(IRequest request) =>
-        request is { IsNavigationRequest: true, Frame.ParentFrame: not null, Failure: { } failure }
-            ? [Seen(Fact.FrameNetworkError, failure), .. NetworkErrors.IsOfTls(failure) ? [Seen(Fact.FrameCertificate, FactValues.Rejected)] : Array.Empty<Evidence>()]
-            : [];
+    private static IEnumerable<Evidence> Failed(string failure) => NetworkErrors.IsOfTls(failure)
+        ? [Seen(Fact.FrameNetworkError, failure), Seen(Fact.FrameCertificate, FactValues.Rejected)]
+        : [Seen(Fact.FrameNetworkError, Ended.Contains(failure) ? FactValues.NotObserved : failure)];
 
     private static Evidence Seen(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.BrowserProtocol };
 

@@ -21,6 +21,8 @@ internal sealed class RefusalRecorder(IPage page, BrowserKind browser)
             .Where(refusal => Uri.TryCreate(refusal.Address, UriKind.Absolute, out var address) && address.GetLeftPart(UriPartial.Authority) == origin)
             .Select(refusal => refusal.By)
             .Distinct()
+            // Chromium says of every refusal by what it is; Firefox not of all.
+            .DefaultIfEmpty(browser == BrowserKind.Chromium ? FactValues.None : FactValues.NotObserved)
             .Select(by => new Evidence { Fact = Fact.FrameBlockedBy, Value = by, Place = EvidencePlace.BrowserProtocol });
     }
 }

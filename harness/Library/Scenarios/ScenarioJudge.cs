@@ -12,6 +12,7 @@ internal sealed class ScenarioJudge(Scenario scenario)
 {
     private readonly List<Check> checks = [];
     private IReadOnlyList<Diagnosis> diagnoses = [];
+    private IReadOnlyList<Evidence> observed = [];
     private EventEnvelope? decisive;
 
     /// <summary>The log showed what decides the scenario.</summary>
@@ -19,6 +20,7 @@ internal sealed class ScenarioJudge(Scenario scenario)
     {
         decisive = seen;
         diagnoses = found;
+        observed = evidence;
         if (scenario.Expect is not { } expected)
             return;
 
@@ -74,6 +76,7 @@ internal sealed class ScenarioJudge(Scenario scenario)
             DurationMs = durationMs,
             Checks = checks,
             Diagnosis = diagnoses,
+            Evidence = observed,
             Events = events,
         };
     }

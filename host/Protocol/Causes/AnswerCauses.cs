@@ -32,6 +32,7 @@ internal static class AnswerCauses
             Fix = "Correct the path of the src; with 401 or 403, look for a login or filter in front of the widget.",
             Proof = [new(Fact.FrameStatusClass, "4xx"), PageSigns.Silent],
             Hints = PageSigns.LoadedButSilent,
+            IsVague = true,
         },
         new()
         {
@@ -41,6 +42,7 @@ internal static class AnswerCauses
             Fix = "Look at Koji's status; reload later, with a growing pause.",
             Proof = [new(Fact.FrameStatusClass, "5xx"), PageSigns.Silent],
             Hints = PageSigns.LoadedButSilent,
+            IsVague = true,
         },
         new()
         {

@@ -22,4 +22,13 @@ public sealed record Cause
 
     /// <summary>All of these, seen in the page, make it likely; empty when a page cannot see any.</summary>
     public IReadOnlyList<Sign> Hints { get; init; } = [];
+
+    /// <summary>
+    /// Whether the hints say only that nothing else was seen to be wrong. Reasons that nobody knows look the same, so they make it no more than
+    /// possible.
+    /// </summary>
+    public bool IsVague { get; init; }
+
+    /// <summary>Any of these, seen anywhere, rules it out, as does anything else than what proof and hints look for.</summary>
+    public IReadOnlyList<Sign> Against { get; init; } = [];
 }

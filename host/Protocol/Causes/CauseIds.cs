@@ -89,6 +89,9 @@ public static class CauseIds
     /// <summary>microphone_denied: the iframe has an allow attribute that does not give the widget the microphone.</summary>
     public static readonly CauseId AllowDoesNotDelegate = new("allow-does-not-delegate");
 
+    /// <summary>microphone_denied: the page set allow after the frame had begun to load.</summary>
+    public static readonly CauseId AllowSetAfterLoad = new("allow-set-after-load");
+
     /// <summary>microphone_denied: the page's own Permissions-Policy header forbids it.</summary>
     public static readonly CauseId HostPermissionsPolicy = new("host-permissions-policy");
 

@@ -7,34 +7,43 @@ namespace KojiWidgetHarness.Protocol.Causes;
 public static class Diagnostician
 {
     /// <summary>
-    /// The causes of <paramref name="code"/> that the evidence speaks for: the proven ones or, when none is proven, the likely ones.
-    /// More than one when they left the same traces; empty when the evidence fits none.
+    /// The causes of <paramref name="code"/> that the evidence speaks for and nothing speaks against: the proven ones or, when none is proven, the
+    /// likely ones. More than one when they left the same traces; empty when the cause is not known.
     /// </summary>
     /// <param name="code">The failure's code.</param>
     /// <param name="evidence">What was observed around it.</param>
     /// <param name="frame">The iframe that it is about; without it no correction is written.</param>
     public static IReadOnlyList<Diagnosis> Diagnose(EventCode code, IReadOnlyList<Evidence> evidence, FrameInfo? frame = null)
     {
-        var causes = CauseCatalog.All.Where(cause => cause.Code == code).ToList();
-        var instrumented = evidence.Where(item => item.Place != EvidencePlace.Page).ToList();
-        var proven = causes.SelectMany(cause => Weigh(cause, cause.Proof, instrumented, Confidence.Proven)).ToList();
-
-        var found = proven.Count > 0 ? proven : causes.SelectMany(cause => Weigh(cause, cause.Hints, evidence, Confidence.Likely));
-        return [.. found.Select(diagnosis => diagnosis with { Correction = Corrector.Correct(diagnosis.Cause, frame, evidence) })];
+        var (named, confidence) = Name(Weigh(code, Observed(evidence)));
+        return [.. named.Select(cause => cause.Name(confidence, frame, evidence))];
     }
 
-    private static IEnumerable<Diagnosis> Weigh(
-        Cause cause, IReadOnlyList<Sign> signs, IReadOnlyList<Evidence> evidence, Confidence confidence)
+    /// <summary>The same, with what was ruled out and the step that would tell more.</summary>
+    /// <inheritdoc cref="Diagnose" path="/param"/>
+    public static Examination Examine(EventCode code, IReadOnlyList<Evidence> evidence, FrameInfo? frame = null)
     {
-        if (signs.Count == 0 || !signs.All(sign => evidence.Any(sign.Matches)))
-            yield break;
-
-        yield return new Diagnosis
+        var observed = Observed(evidence);
+        var weighed = Weigh(code, observed);
+        var (named, confidence) = Name(weighed);
+        List<WeighedCause> left = named.Count > 0 ? named : [.. weighed.Where(cause => cause.RefutedBy.Count == 0)];
+        return new Examination
         {
-            Cause = cause.Id,
-            Confidence = confidence,
-            Evidence = [.. evidence.Where(item => signs.Any(sign => sign.Matches(item)))],
-            Fix = cause.Fix,
+            Causes = [.. named.Select(cause => cause.Name(confidence, frame, evidence))],
+            Open = [.. left.Except(named).Select(cause => cause.Cause.Id)],
+            RuledOut = [.. weighed.Where(cause => cause.RefutedBy.Count > 0).Select(cause => new RuledOut { Cause = cause.Cause.Id, By = cause.RefutedBy })],
+            NotObserved = [.. evidence.Where(item => item.Value == FactValues.NotObserved).Select(item => item.Fact).Distinct()],
+            Next = confidence == Confidence.Proven ? null : Telling.Next([.. left.Select(cause => cause.Cause)], observed, frame),
         };
     }
+
+    private static List<Evidence> Observed(IReadOnlyList<Evidence> evidence) => [.. evidence.Where(item => item.Value != FactValues.NotObserved).Distinct()];
+
+    private static List<WeighedCause> Weigh(EventCode code, List<Evidence> observed) =>
+        [.. CauseCatalog.All.Where(cause => cause.Code == code).Select(cause => new WeighedCause(cause, observed))];
+
+    private static (List<WeighedCause> Causes, Confidence Confidence) Name(List<WeighedCause> weighed) =>
+        weighed.FindAll(cause => cause.IsProven) is { Count: > 0 } proven
+            ? (proven, Confidence.Proven)
+            : ([.. weighed.Where(cause => cause.IsLikely).OrderByDescending(cause => cause.ProofSeen)], Confidence.Likely);
 }

@@ -39,6 +39,7 @@ internal static class MicrophoneMachineCauses
                 new(Fact.MicrophonePermission, FactValues.Granted),
                 new(Fact.MicrophoneError, "NotReadableError: Could not start audio source"),
             ],
+            IsVague = true,
             Hints =
             [
                 new(Fact.MicrophonePolicy, FactValues.Allowed),

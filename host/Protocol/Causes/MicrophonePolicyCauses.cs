@@ -5,6 +5,12 @@ namespace KojiWidgetHarness.Protocol.Causes;
 /// <summary>Why <c>microphone_denied</c> happens before anybody is asked: by what the pages say of each other.</summary>
 internal static class MicrophonePolicyCauses
 {
+    private static readonly Sign[] ChangedLater =
+    [
+        new(Fact.AllowSinceLoad, FactValues.DelegatedLater),
+        new(Fact.AllowSinceLoad, FactValues.Changed),
+    ];
+
     public static IReadOnlyList<Cause> All { get; } =
     [
         new()
@@ -24,7 +30,9 @@ internal static class MicrophonePolicyCauses
                 new(Fact.MicrophonePolicy, FactValues.Blocked),
                 new(Fact.HostMicrophonePolicy, FactValues.Allowed),
                 new(Fact.AllowPresent, FactValues.No),
+                new(Fact.AllowSinceLoad, FactValues.Unchanged),
             ],
+            Against = ChangedLater,
         },
         new()
         {
@@ -36,6 +44,7 @@ internal static class MicrophonePolicyCauses
             [
                 new(Fact.MicrophonePolicy, FactValues.BlockedByAttribute),
                 new(Fact.AllowPresent, FactValues.Yes),
+                new(Fact.AllowSinceLoad, FactValues.Unchanged),
                 new(Fact.FrameOrigin, FactValues.AsSrc),
             ],
             Hints =
@@ -43,6 +52,28 @@ internal static class MicrophonePolicyCauses
                 new(Fact.MicrophonePolicy, FactValues.Blocked),
                 new(Fact.HostMicrophonePolicy, FactValues.Allowed),
                 new(Fact.AllowPresent, FactValues.Yes),
+                new(Fact.AllowSinceLoad, FactValues.Unchanged),
+                new(Fact.FrameOrigin, FactValues.AsSrc),
+            ],
+        },
+        new()
+        {
+            Id = CauseIds.AllowSetAfterLoad,
+            Code = EventCodes.MicrophoneDenied,
+            Summary = "The page set allow after the frame had begun to load; it counts only from the frame's next load.",
+            Fix = "Write allow into the iframe's markup, or set it before the src and before the iframe is put into the page.",
+            Proof =
+            [
+                new(Fact.MicrophonePolicy, FactValues.BlockedByAttribute),
+                new(Fact.AllowSinceLoad, FactValues.DelegatedLater),
+                new(Fact.FrameOrigin, FactValues.AsSrc),
+            ],
+            Hints =
+            [
+                new(Fact.MicrophonePolicy, FactValues.Blocked),
+                new(Fact.HostMicrophonePolicy, FactValues.Allowed),
+                new(Fact.AllowSinceLoad, FactValues.DelegatedLater),
+                new(Fact.FrameOrigin, FactValues.AsSrc),
             ],
         },
         new()
@@ -52,7 +83,8 @@ internal static class MicrophonePolicyCauses
             Summary = "The embedding page's own Permissions-Policy header forbids the microphone, to itself and to its frames.",
             Fix = "Send Permissions-Policy: microphone=(self \"<the widget's origin>\") with the page, or no microphone directive.",
             Proof = [new(Fact.MicrophonePolicy, FactValues.BlockedByHostHeader)],
-            Hints = [new(Fact.HostMicrophonePolicy, FactValues.Blocked)],
+            // A frame around the page that does not delegate looks the same.
+            Hints = [new(Fact.HostMicrophonePolicy, FactValues.Blocked), new(Fact.PageFramed, FactValues.No)],
         },
         new()
         {
@@ -61,6 +93,8 @@ internal static class MicrophonePolicyCauses
             Summary = "The widget's own response forbids itself the microphone by its Permissions-Policy header.",
             Fix = "Nothing in the embedding page mends this: report it to Koji, with the response's headers.",
             Proof = [new(Fact.MicrophonePolicy, FactValues.BlockedByWidgetHeader)],
+            IsVague = true,
+            Against = ChangedLater,
             Hints =
             [
                 new(Fact.MicrophonePolicy, FactValues.Allowed),
@@ -83,7 +117,7 @@ internal static class MicrophonePolicyCauses
                 new(Fact.AllowPresent, FactValues.Yes),
                 new(Fact.FrameOrigin, FactValues.Redirected),
             ],
-            Hints = [new(Fact.FrameOrigin, FactValues.Redirected)],
+            Hints = [new(Fact.FrameOrigin, FactValues.Redirected), new(Fact.AllowPresent, FactValues.Yes)],
         },
     ];
 }

@@ -18,6 +18,7 @@ internal static class ProjectCauses
             Fix = "Copy the project id from the Koji dashboard into the iframe's src; ids are case-sensitive.",
             Proof = [new(Fact.ApiRefusal, "404 not_found")],
             Hints = WidgetSaysSo,
+            IsVague = true,
         },
         new()
         {
@@ -27,6 +28,7 @@ internal static class ProjectCauses
             Fix = "Restore the project in the Koji dashboard, or embed one that is active.",
             Proof = [new(Fact.ApiRefusal, "422 unprocessable"), new(Fact.ApiMessage, "The project is archived.")],
             Hints = WidgetSaysSo,
+            IsVague = true,
         },
         new()
         {
@@ -36,6 +38,7 @@ internal static class ProjectCauses
             Fix = "Put the whole project id into the src: look for a placeholder, a truncated id or a stray character.",
             Proof = [new(Fact.ApiRefusal, "400 invalid_request"), new(Fact.ApiMessage, "The field project_id must be a UUID.")],
             Hints = WidgetSaysSo,
+            IsVague = true,
         },
     ];
 }

@@ -54,6 +54,7 @@ internal static class RefusedFrameCauses
         Summary = summary,
         Fix = fix,
         Proof = [new(Fact.FrameBlockedBy, by), PageSigns.Silent],
+        IsVague = hints == PageSigns.LoadedButSilent,
         Hints = hints ?? [new(Fact.FrameBlockedBy, by), PageSigns.Silent],
     };
 }

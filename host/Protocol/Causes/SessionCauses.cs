@@ -51,6 +51,7 @@ internal static class SessionCauses
         Summary = summary,
         Fix = fix,
         Proof = proof,
+        IsVague = halt == FactValues.None,
         Hints = [new(Fact.Handshake, FactValues.Yes), new(Fact.PageHalt, halt)],
     };
 }

@@ -15,6 +15,7 @@ internal static class WidgetPageCauses
             Fix = "Reload without the cache; when it stays, tell Koji which script: a release may have been in the way.",
             Proof = [new(Fact.WidgetScript, FactValues.Missing), PageSigns.Silent],
             Hints = PageSigns.LoadedButSilent,
+            IsVague = true,
         },
         new()
         {
@@ -24,6 +25,7 @@ internal static class WidgetPageCauses
             Fix = "Compare with a current browser, then tell Koji the error that the console of the frame shows.",
             Proof = [new(Fact.WidgetScript, FactValues.Throws), PageSigns.Silent],
             Hints = PageSigns.LoadedButSilent,
+            IsVague = true,
         },
         new()
         {

@@ -39,6 +39,9 @@ public sealed record ScenarioResult
     /// <summary>What the evidence says about the failure that was seen; empty when none was.</summary>
     public required IReadOnlyList<Diagnosis> Diagnosis { get; init; }
 
+    /// <summary>Everything that was observed around that failure, in the page and from outside.</summary>
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
     /// <summary>Everything that the host's log holds of it.</summary>
     public required IReadOnlyList<EventEnvelope> Events { get; init; }
 

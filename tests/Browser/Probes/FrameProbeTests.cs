@@ -28,7 +28,7 @@ public sealed class FrameProbeTests
         [
             (Fact.AllowAttribute, "microphone"), (Fact.AllowPresent, FactValues.Yes), (Fact.MicrophonePolicy, FactValues.Allowed),
             (Fact.SecureContext, FactValues.Yes), (Fact.FrameOrigin, FactValues.AsSrc), (Fact.MicrophonePermission, FactValues.Granted),
-            (Fact.AudioInputs, FactValues.Some), (Fact.MicrophoneError, FactValues.Granted),
+            (Fact.AudioInputs, FactValues.Some), (Fact.MicrophoneError, FactValues.Granted), (Fact.AllowSinceLoad, FactValues.Unchanged),
         ];
         CollectionAssert.AreEqual(expected, found.Select(item => (item.Fact, item.Value)).ToList());
         Assert.IsTrue(found.All(item => item.Place == EvidencePlace.BrowserProtocol));

@@ -37,6 +37,7 @@ public sealed class CauseFoundationTests
         // Whoever may not ask at all is not asked, whatever permission and devices there are.
         [Fact.MicrophonePolicy, Microphones],
         [Fact.AllowPresent, (CauseId[])[.. Delegations, DelegationVoidedByRedirect]],
+        [Fact.AllowSinceLoad, (CauseId[])[AllowDoesNotDelegate, AllowSetAfterLoad]],
         // The same refusal comes of a redirect.
         [Fact.FrameOrigin, (CauseId[])[.. Delegations, DelegationVoidedByRedirect, RedirectedElsewhere, OpaqueOrigin]],
         [Fact.MicrophonePermission, (CauseId[])[PermissionDenied, GrantedToWidgetOnly, PromptDismissed, DeviceUnreadable]],
@@ -61,7 +62,10 @@ public sealed class CauseFoundationTests
         [Fact.MicrophonePolicy, (CauseId[])[.. Delegations, WidgetPermissionsPolicy, .. Permissions, .. Devices]],
         // The page's own header forbids the frame too.
         [Fact.HostMicrophonePolicy, (CauseId[])[.. Delegations, HostPermissionsPolicy]],
-        [Fact.AllowPresent, Delegations],
+        [Fact.AllowPresent, (CauseId[])[.. Delegations, DelegationVoidedByRedirect]],
+        // What was set later did not count.
+        [Fact.AllowSinceLoad, (CauseId[])[.. Delegations, AllowSetAfterLoad]],
+        [Fact.PageFramed, (CauseId[])[HostPermissionsPolicy]],
         [Fact.MicrophoneHeld, (CauseId[])[WidgetPermissionsPolicy, .. Permissions, DeviceUnreadable]],
         [Fact.SecureContext, (CauseId[])[InsecureContext, WidgetPermissionsPolicy, .. Permissions, .. Devices]],
         [Fact.FrameOrigin, (CauseId[])[OpaqueOrigin, DelegationVoidedByRedirect, WidgetPermissionsPolicy, .. Permissions, .. Devices]],
@@ -90,7 +94,7 @@ public sealed class CauseFoundationTests
         Assert.IsTrue(Names(all), $"{cause.Id} is not named by all that speaks for it");
         Assert.IsFalse(Names([.. all.Where(item => item.Fact != fact)]), $"{cause.Id} is named without {fact}");
 
-        bool Names(IReadOnlyList<Evidence> seen) => Diagnostician.Diagnose(cause.Code, seen).Any(found => found.Cause == cause.Id && found.Confidence == confidence);
+        bool Names(IReadOnlyList<Evidence> seen) => Diagnostician.Diagnose(cause.Code, seen).Any(found => found.Cause == cause.Id && (found.Confidence == Confidence.Proven) == (confidence == Confidence.Proven));
     }
 
     private static IEnumerable<CauseId> Of(EventCode code) => CauseCatalog.All.Where(cause => cause.Code == code).Select(cause => cause.Id);

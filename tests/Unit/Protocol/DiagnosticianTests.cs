@@ -39,9 +39,10 @@ public sealed class DiagnosticianTests
     {
         var cause = CauseCatalog.Find(new(id))!;
 
-        var found = Diagnostician.Diagnose(cause.Code, Seen([.. cause.Proof, .. cause.Hints], EvidencePlace.Page));
+        var found = Diagnostician.Diagnose(cause.Code, Seen(cause.Hints, EvidencePlace.Page));
 
-        Assert.IsTrue(found.All(item => item.Confidence == Confidence.Likely));
+        Assert.IsFalse(Diagnostician.Diagnose(cause.Code, Seen(cause.Proof, EvidencePlace.Page)).Any(item => item.Confidence == Confidence.Proven));
+        Assert.IsTrue(found.All(item => item.Confidence != Confidence.Proven));
         Assert.AreEqual(cause.Hints.Count > 0, found.Any(item => item.Cause == cause.Id));
     }
 
@@ -55,6 +56,56 @@ public sealed class DiagnosticianTests
 
         Assert.IsEmpty(Diagnostician.Diagnose(EventCodes.SessionExpired, Seen(cause.Proof, EvidencePlace.Response)));
     }
+
+    [TestMethod]
+    public void Examine_WhatNobodyObserved_IsUnknownWithAStepThatTells()
+    {
+        var found = Diagnostician.Examine(EventCodes.MicrophoneDenied, [Page(Fact.MicrophonePolicy, FactValues.NotObserved), Page(Fact.AllowPresent, FactValues.No)]);
+
+        Assert.IsEmpty(found.Causes);
+        CollectionAssert.Contains(found.Open.ToList(), CauseIds.IframeWithoutAllow);
+        CollectionAssert.AreEqual(new[] { Fact.MicrophonePolicy }, found.NotObserved.ToList());
+        Assert.IsNotNull(found.Next);
+        CollectionAssert.Contains(found.RuledOut.Select(other => other.Cause).ToList(), CauseIds.AllowDoesNotDelegate);
+        CollectionAssert.DoesNotContain(found.Open.ToList(), CauseIds.AllowDoesNotDelegate);
+    }
+
+    [TestMethod]
+    public void Examine_CausesThatLookTheSame_AreToldApartByACommandForThisFrame()
+    {
+        var frame = new FrameInfo { Index = 0, Src = "https://koji.test/embed/1" };
+
+        var found = Diagnostician.Examine(EventCodes.WidgetLoadFailed, Seen(CauseCatalog.Find(CauseIds.HttpServerError)!.Hints, EvidencePlace.Page), frame);
+
+        Assert.IsGreaterThan(1, found.Causes.Count);
+        Assert.IsTrue(found.Causes.All(cause => cause.Confidence == Confidence.Possible));
+        Assert.AreEqual("curl -sSI 'https://koji.test/embed/1'", found.Next!.Command);
+        CollectionAssert.AllItemsAreUnique(found.Evidence.ToList());
+    }
+
+    [TestMethod]
+    [DataRow("https://koji.test/';rm -rf ~;'")]
+    [DataRow("javascript:alert(1)")]
+    [DataRow("")]
+    public void Examine_AHostileSrc_IsNoPartOfTheCommand(string src)
+    {
+        var found = Diagnostician.Examine(
+            EventCodes.WidgetLoadFailed, Seen(CauseCatalog.Find(CauseIds.HttpServerError)!.Hints, EvidencePlace.Page), new() { Index = 0, Src = src });
+
+        StringAssert.StartsWith(found.Next!.Command, "koji-harness run --page");
+    }
+
+    [TestMethod]
+    public void Diagnose_AllowThatWasSetLater_IsNotTakenForWhatItSaysNow()
+    {
+        var cause = CauseCatalog.Find(CauseIds.AllowSetAfterLoad)!;
+        List<Evidence> evidence = [.. Seen(cause.Proof, EvidencePlace.BrowserProtocol), Page(Fact.AllowPresent, FactValues.Yes)];
+
+        Assert.AreEqual(cause.Id, Diagnostician.Diagnose(cause.Code, evidence).Single().Cause);
+        Assert.IsEmpty(Diagnostician.Diagnose(cause.Code, evidence.ConvertAll(item => item.Fact == Fact.AllowSinceLoad ? item with { Value = FactValues.NotObserved } : item)));
+    }
+
+    private static Evidence Page(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.Page };
 
     private static List<Evidence> Seen(IReadOnlyList<Sign> signs, EvidencePlace place) =>
         [.. signs.Select(sign => new Evidence { Fact = sign.Fact, Value = sign.Value, Place = place })];

@@ -41,6 +41,16 @@ public static class MicrophonePolicyScenarios
         Expect = Denied(CauseIds.AllowDoesNotDelegate),
     };
 
+    /// <summary>A script sets the attribute when the frame has begun to load.</summary>
+    public static Scenario AllowSetLater { get; } = new("microphone-allow-set-later")
+    {
+        Purpose = "A script of the page sets allow=\"microphone\" when the frame has begun to load, where it counts only from the next load on.",
+        Embed = new() { Mode = "voice", Allow = null },
+        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted), new PageTouchesFrame("allow = 'microphone'")],
+        Steps = [new StartInterview()],
+        Expect = Denied(CauseIds.AllowSetAfterLoad),
+    };
+
     /// <summary>The host page's header forbids it.</summary>
     public static Scenario HostPolicy { get; } = new("microphone-host-policy")
     {
@@ -72,5 +82,5 @@ public static class MicrophonePolicyScenarios
     };
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Scenario> All { get; } = [WithoutAllow, AllowMisspelt, AllowForAnotherOrigin, HostPolicy, WidgetPolicy, Redirected];
+    public static IReadOnlyList<Scenario> All { get; } = [WithoutAllow, AllowMisspelt, AllowForAnotherOrigin, AllowSetLater, HostPolicy, WidgetPolicy, Redirected];
 }

@@ -8,8 +8,8 @@ internal static class FactGroups
     /// <summary>The iframe and what it may do.</summary>
     public static IReadOnlySet<Fact> Frame { get; } = new HashSet<Fact>
     {
-        Fact.AllowAttribute, Fact.AllowPresent, Fact.MicrophonePolicy, Fact.HostMicrophonePolicy, Fact.MicrophonePermission,
-        Fact.WidgetOriginPermission, Fact.MicrophoneError, Fact.MicrophoneHeld, Fact.AudioInputs, Fact.SecureContext, Fact.FrameOrigin,
+        Fact.AllowAttribute, Fact.AllowPresent, Fact.AllowSinceLoad, Fact.MicrophonePolicy, Fact.HostMicrophonePolicy, Fact.MicrophonePermission,
+        Fact.WidgetOriginPermission, Fact.MicrophoneError, Fact.MicrophoneHeld, Fact.AudioInputs, Fact.SecureContext, Fact.PageFramed, Fact.FrameOrigin,
         Fact.FramePostsFrom, Fact.FrameLoad, Fact.FrameFate, Fact.PageHalt,
     };
 

@@ -126,7 +126,7 @@ public sealed class SessionFileTests
         Frame = new() { Index = 0, Src = "https://app.getkoji.com/embed/10000000-0000-4000-8000-000000000001?mode=voice" },
         Evidence =
         [
-            Seen(Fact.AllowPresent, "no"), Seen(Fact.AllowAttribute, "(none)"), Seen(Fact.MicrophonePolicy, "blocked"),
+            Seen(Fact.AllowPresent, "no"), Seen(Fact.AllowSinceLoad, FactValues.Unchanged), Seen(Fact.AllowAttribute, "(none)"), Seen(Fact.MicrophonePolicy, "blocked"),
             Seen(Fact.HostMicrophonePolicy, "allowed"), Seen(Fact.SecureContext, "yes"), Seen(Fact.MicrophonePermission, "granted"),
             Seen(Fact.AudioInputs, "some"), Seen(Fact.FrameOrigin, "as-src"), Seen(Fact.FramePostsFrom, "as-src"), Seen(Fact.Handshake, "yes"),
         ],
