@@ -34,7 +34,7 @@ internal static class CheckRun
         progress.End();
         if (options.Live)
             await LookAsync(pages, sources, checker, cancellation);
-        var others = await SearchAsync(targets.Others, pages, cancellation);
+        var others = await SearchAsync(targets.Others, options.WidgetOrigins, pages, cancellation);
 
         if (options.Fix)
             await MendAsync(pages, sources, new(new(options.WidgetOrigins), checker, options.Write), cancellation);
@@ -56,10 +56,10 @@ internal static class CheckRun
     }
 
     // What sets a policy matters where there is an embed for it to decide over.
-    private static async Task<IReadOnlyList<CheckedPage>> SearchAsync(IReadOnlyList<string> files, CheckedPage[] pages, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<CheckedPage>> SearchAsync(IReadOnlyList<string> files, IReadOnlyList<Uri> origins, CheckedPage[] pages, CancellationToken cancellation)
     {
         var found = new SearchedFile[files.Count];
-        await Parallel.ForAsync(0, files.Count, cancellation, async (index, token) => found[index] = await PageFiles.SearchAsync(files[index], token));
+        await Parallel.ForAsync(0, files.Count, cancellation, async (index, token) => found[index] = await PageFiles.SearchAsync(files[index], origins, token));
         var hasEmbeds = pages.Any(page => page.Embeds.Count > 0 || page.Skipped is not null) || found.Any(file => file.Addresses.Count > 0);
         return
         [

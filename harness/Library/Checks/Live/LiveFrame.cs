@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using KojiWidgetHarness.Harness.Checks.Pages;
 using Microsoft.Playwright;
 
@@ -12,7 +11,7 @@ namespace KojiWidgetHarness.Harness.Checks.Live;
 /// <param name="Attributes">By name.</param>
 internal sealed record LiveFrame(IFrame Frame, IElementHandle Element, IReadOnlyDictionary<string, string> Attributes)
 {
-    private const string Read = "frame => Object.fromEntries([...frame.attributes].map(({ name, value }) => [name, value]))";
+    private const string Read = "frame => [...frame.attributes].flatMap(({ name, value }) => [name, value])";
 
     /// <summary>What of the attributes decides over the widget.</summary>
     private static readonly string[] Decisive = ["src", "allow", "sandbox", "srcdoc", "credentialless", "loading"];
@@ -23,8 +22,8 @@ internal sealed record LiveFrame(IFrame Frame, IElementHandle Element, IReadOnly
         try
         {
             var element = await frame.FrameElementAsync();
-            var read = await element.EvaluateAsync<JsonElement>(Read);
-            return new(frame, element, read.EnumerateObject().ToDictionary(item => item.Name, item => item.Value.GetString() ?? "", StringComparer.Ordinal));
+            var read = await element.EvaluateAsync<string[]>(Read);
+            return new(frame, element, read.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal));
         }
         catch (PlaywrightException)
         {

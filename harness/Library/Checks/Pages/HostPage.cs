@@ -11,6 +11,9 @@ internal sealed class HostPage
     /// <summary>The page as it was read.</summary>
     public required PageSource Source { get; init; }
 
+    /// <summary>What counts as Koji's.</summary>
+    public required KojiSites Sites { get; init; }
+
     /// <summary>Its embeds, in their order.</summary>
     public required IReadOnlyList<Embed> Embeds { get; init; }
 
@@ -27,7 +30,7 @@ internal sealed class HostPage
     public IReadOnlyList<EmptyFrame> EmptyFrames { get; init; } = [];
 
     /// <summary>Koji's addresses in its text outside of the tags of its iframes.</summary>
-    public IReadOnlyList<FoundAddress> Addresses => field ??= [.. Outside(KojiText.In(Source.Text), FrameTags)];
+    public IReadOnlyList<FoundAddress> Addresses => field ??= [.. Outside(KojiText.In(Source.Text, Sites.Origins), FrameTags)];
 
     /// <summary>Where the tags of its iframes stand.</summary>
     public IReadOnlyList<Range> FrameTags { get; init; } = [];

@@ -25,6 +25,7 @@ internal static class HtmlReader
         return new()
         {
             Source = source,
+            Sites = sites,
             Embeds = embeds,
             IsOneOfMany = isOneOfMany,
             MetaPolicies = [.. Metas(document).Select(meta => new MetaPolicy(meta.Content!, PlaceOf(meta), TagOf(meta, source.Text)))],

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KojiWidgetHarness.Harness.Checks.Policies;
 using KojiWidgetHarness.Harness.Sites;
 
 namespace KojiWidgetHarness.Harness.Checks.Pages;
@@ -7,17 +8,24 @@ namespace KojiWidgetHarness.Harness.Checks.Pages;
 internal static partial class KojiText
 {
     /// <summary>Each address of the widget, and each text in quotes that is Koji's origin, to which a program adds the rest.</summary>
-    public static IReadOnlyList<FoundAddress> In(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="origins">Origins that count as Koji's besides the published ones.</param>
+    public static IReadOnlyList<FoundAddress> In(string text, IReadOnlyList<WebOrigin> origins)
     {
+        var found = new List<(int Index, KojiAddress Koji)>();
         // Few texts have it: this decides quickly.
-        if (!text.Contains("koji", StringComparison.OrdinalIgnoreCase))
+        if (text.Contains("koji", StringComparison.OrdinalIgnoreCase))
+            found.AddRange(Address().Matches(text).Select(match => (match.Index, match.Groups["newer"].Success ? KojiAddress.Newer : KojiAddress.Published[0])));
+        foreach (var origin in origins.Select(origin => origin.ToString()))
+        {
+            for (var at = text.IndexOf(origin, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(origin, at + origin.Length, StringComparison.OrdinalIgnoreCase))
+                found.Add((at, new(new Uri(origin))));
+        }
+
+        if (found.Count == 0)
             return [];
         var lines = new Lines(text);
-        return
-        [
-            .. Address().Matches(text).Select(match =>
-                new FoundAddress(match.Index, lines.PlaceAt(match.Index).Line, match.Groups["newer"].Success ? KojiAddress.Newer : KojiAddress.Published[0])),
-        ];
+        return [.. found.OrderBy(address => address.Index).Select(address => new FoundAddress(address.Index, lines.PlaceAt(address.Index).Line, address.Koji))];
     }
 
     [GeneratedRegex(

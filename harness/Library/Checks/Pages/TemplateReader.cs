@@ -32,7 +32,7 @@ internal static class TemplateReader
                 skipped.Add($"the iframe in line {place.Line}, {reason}");
         }
 
-        return new() { Source = source, Embeds = embeds, Skipped = skipped, FrameTags = tags, IsOneOfMany = isOneOfMany };
+        return new() { Source = source, Sites = sites, Embeds = embeds, Skipped = skipped, FrameTags = tags, IsOneOfMany = isOneOfMany };
     }
 
     // Without a scheme it has the page's. What begins with a slash is no file here, as Uri takes it for.

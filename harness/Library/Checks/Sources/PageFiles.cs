@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using KojiWidgetHarness.Harness.Checks.Fixes;
 using KojiWidgetHarness.Harness.Checks.Pages;
+using KojiWidgetHarness.Harness.Checks.Policies;
 
 namespace KojiWidgetHarness.Harness.Checks.Sources;
 
@@ -81,7 +82,7 @@ public static class PageFiles
     }
 
     /// <summary>Searches a file that is not read as a page: what in it concerns embeds, in a line each.</summary>
-    public static async Task<SearchedFile> SearchAsync(string path, CancellationToken cancellation)
+    public static async Task<SearchedFile> SearchAsync(string path, IEnumerable<Uri> widgetOrigins, CancellationToken cancellation)
     {
         try
         {
@@ -90,7 +91,7 @@ public static class PageFiles
             var text = (await PageFile.ReadAsync(path, cancellation)).Text;
             return text.Contains('\0', StringComparison.Ordinal) ? new(path, [], []) : new(
                 path,
-                [.. KojiText.In(text).Take(MostAddresses).Select(found => $"an address of Koji's in line {found.Line}, in a file that is not read as a page")],
+                [.. KojiText.In(text, [.. widgetOrigins.Select(WebOrigin.Of).OfType<WebOrigin>()]).Take(MostAddresses).Select(found => $"an address of Koji's in line {found.Line}, in a file that is not read as a page")],
                 PolicyMentions.In(text));
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
