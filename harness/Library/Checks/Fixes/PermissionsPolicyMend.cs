@@ -17,7 +17,7 @@ internal static class PermissionsPolicyMend
         var origins = page.Embeds.Where(embed => embed is { IsKoji: true, IsText: false }).Select(page.OriginOf).OfType<WebOrigin>().Distinct()
             .Where(origin => list is null || !list.Origins.Any(named => named.Matches(origin)));
         var members = Split(string.Join(", ", values), ',').Select(member => member.Trim()).Where(member => member.Length > 0).ToList();
-        // Of two with one key the last counts (RFC 9651, 4.2.2).
+        // Of two with one key the last counts (RFC 8941, 4.2.2).
         var (items, parameters) = members.FindLast(IsMicrophone) is { } member ? Read(member) : ([], "");
         var named = items.Contains("self") ? items : items.Prepend("self");
         var written = $"{Feature}=({string.Join(' ', named.Concat(origins.Select(origin => $"\"{origin}\"")))}){parameters}";

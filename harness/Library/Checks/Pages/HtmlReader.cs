@@ -18,6 +18,8 @@ internal static class HtmlReader
     {
         using var document = Parse(source.Text, source.IsServed);
         var root = Base(document, source.Address);
+        if (root is not null && root != source.Address && !MayBe(root, document, source))
+            root = source.Address;
         var embeds = new List<Embed>();
         var skipped = Skipped(document).ToList();
         var context = new Context(source.Text, source.IsServed, root, sites, [], null);
@@ -98,13 +100,24 @@ internal static class HtmlReader
     private static void CollectInner(IHtmlInlineFrameElement frame, string inner, Context context, List<Embed> embeds, List<string> skipped)
     {
         using var document = Parse(inner, context.IsServed);
-        var outer = new OuterFrame(frame.GetAttribute("allow"), frame.GetAttribute("sandbox"));
+        var outer = new OuterFrame(frame.GetAttribute("allow"), frame.GetAttribute("sandbox"))
+        {
+            Policies = [.. ContentSecurityPolicy.ParseAll(Metas(document).Select(meta => meta.Content!), isMeta: true)],
+        };
         Collect(
             document, context with { Text = inner, Root = Base(document, context.Root), Outer = [.. context.Outer, outer], Within = context.Within ?? PlaceOf(frame) }, embeds, skipped);
     }
 
     private static Uri? Base(IDocument document, Uri? address) =>
         document.QuerySelector("base[href]")?.GetAttribute("href") is { } href ? Resolve(href, address) ?? address : address;
+
+    // A policy may forbid the page its base (CSP Level 3, 6.3.1).
+    private static bool MayBe(Uri root, IDocument document, PageSource source)
+    {
+        var headers = (source.Headers ?? []).Where(header => header.Name.Equals(ContentSecurityPolicy.HeaderName, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value);
+        return ContentSecurityPolicy.ParseAll(headers, isMeta: false).Concat(ContentSecurityPolicy.ParseAll(Metas(document).Select(meta => meta.Content!), isMeta: true))
+            .All(policy => policy.AllowsBase(root, source.Address is { } address ? WebOrigin.Of(address) : null) != false);
+    }
 
     // By the rules of browsers (URL, 4.4): blanks around it and line breaks in it do not count.
     private static Uri? Resolve(string? src, Uri? root)

@@ -9,6 +9,8 @@ internal sealed class ContentSecurityPolicy
     // Who decides over frames, the nearest first (CSP Level 3, 6.1.5 and 6.6.3).
     private static readonly string[] FrameDirectives = ["frame-src", "child-src", "default-src"];
 
+    private const string BaseDirective = "base-uri";
+
     private readonly Dictionary<string, string[]> directives = new(StringComparer.Ordinal);
 
     private ContentSecurityPolicy(string text, bool isMeta)
@@ -55,8 +57,14 @@ internal sealed class ContentSecurityPolicy
     /// <returns>Null where it depends on the page's origin, or on what follows the address.</returns>
     public bool? AllowsFrame(Uri address, WebOrigin? page, bool isWhole = true)
     {
-        if (FrameDirectives.FirstOrDefault(directives.ContainsKey) is not { } name)
-            return true;
+        return FrameDirectives.FirstOrDefault(directives.ContainsKey) is { } name ? AllowsIn(name, address, page, isWhole) : true;
+    }
+
+    /// <summary>Whether an address may be the base of the page's others; null where it depends on the page's origin.</summary>
+    public bool? AllowsBase(Uri address, WebOrigin? page) => !directives.ContainsKey(BaseDirective) ? true : AllowsIn(BaseDirective, address, page, isWhole: true);
+
+    private bool? AllowsIn(string name, Uri address, WebOrigin? page, bool isWhole)
+    {
         var unknown = false;
         foreach (var word in directives[name])
         {

@@ -8,7 +8,7 @@ internal enum StructuredKind
     Other,
 }
 
-/// <summary>One item of a structured field, without its parameters (RFC 9651, 3.3).</summary>
+/// <summary>One item of a structured field, without its parameters (RFC 8941, 3.3).</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">Its value as text.</param>
 internal readonly record struct StructuredItem(StructuredKind Kind, string Text);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace KojiWidgetHarness.Harness.Checks.Policies;
 
-/// <summary>Reads keys and items of a structured field, one after the other (RFC 9651, 4.2).</summary>
+/// <summary>Reads keys and items of a structured field, one after the other (RFC 8941, 4.2).</summary>
 internal ref partial struct StructuredReader(string text)
 {
     private const string Lower = "abcdefghijklmnopqrstuvwxyz";
@@ -40,7 +40,7 @@ internal ref partial struct StructuredReader(string text)
 
     public bool TryReadItem(out StructuredItem item) => TryReadBareItem(out item) && TrySkipParameters();
 
-    // A parameter's value has no parameters of its own (RFC 9651, 4.2.3.2), so nothing here nests.
+    // A parameter's value has no parameters of its own (RFC 8941, 4.2.3.2), so nothing here nests.
     public bool TrySkipParameters()
     {
         while (TryTake(';'))
@@ -99,7 +99,9 @@ internal ref partial struct StructuredReader(string text)
         var start = at++;
         while (!AtEnd && Base64.Contains(Next))
             at++;
-        return TryTake(':') && Keep(StructuredKind.Other, text[start..at], out item);
+        // Padding may be left out, and stands at the end where it is not.
+        var content = text.AsSpan(start + 1, at - start - 1).TrimEnd('=');
+        return !content.Contains('=') && TryTake(':') && Keep(StructuredKind.Other, text[start..at], out item);
     }
 
     private bool TryReadNumber(out StructuredItem item)
@@ -129,7 +131,7 @@ internal ref partial struct StructuredReader(string text)
         return true;
     }
 
-    // An integer of 15 digits at most, or a decimal of 12 and 3 (RFC 9651, 4.2.4).
+    // An integer of 15 digits at most, or a decimal of 12 and 3 (RFC 8941, 4.2.4).
     [GeneratedRegex(@"\G-?([0-9]{1,15}(?![0-9.])|[0-9]{1,12}\.[0-9]{1,3}(?![0-9]))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
 }

@@ -22,7 +22,7 @@ internal sealed class FrameSource : IRule
     public IEnumerable<Finding> Check(HostPage page) =>
         from embed in page.Embeds
         where embed.Known is not null
-        from policy in page.Policies
+        from policy in page.Policies.Concat(embed.Outer.SelectMany(frame => frame.Policies).Select(policy => (Policy: policy, embed.Place)))
         where policy.Policy.AllowsFrame(page.Asked(embed)!, page.Origin, isWhole: embed.Url is not null) == false
         select new Finding(Info, Message(policy.Policy, embed, page), policy.Place)
         {
@@ -49,6 +49,8 @@ internal sealed class FrameSource : IRule
             return new(Info, embed, Aspects.All, "an expression makes a policy in a meta element of the page");
         if (page.Policies.Any(policy => policy.Policy.AllowsFrame(page.Asked(embed)!, page.Origin, isWhole: embed.Url is not null) is null))
             return new(Info, embed, Aspects.All, page.Origin is null ? "the page's own origin is not known" : "an expression makes the end of the src, and a policy names a path");
+        if (embed.Attributes.ContainsKey("csp"))
+            return new(Info, embed, Aspects.All, "the iframe's csp has to be accepted by Koji's answer, which only a browser sees (--live)");
         return embed.Url is null ? new(Info, embed, Aspects.Loads, "an expression makes the end of the src") : null;
     }
 

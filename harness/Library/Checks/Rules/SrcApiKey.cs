@@ -23,7 +23,17 @@ internal sealed partial class SrcApiKey : IRule
         Failing = Examples.Page(Examples.Tag($"https://koji.so/api/v1/embed/{Examples.Project}?api_key=pk_live_0123456789")),
     };
 
-    public IEnumerable<Finding> Check(HostPage page) =>
+    public IEnumerable<Finding> Check(HostPage page) => Keys(page).Concat(Credentials(page));
+
+    // Chromium blocks what a page loads from an address with a user or a password in it.
+    private IEnumerable<Finding> Credentials(HostPage page) => page.Embeds
+        .Where(embed => embed.Known is { UserInfo.Length: > 0 } && embed.Origin != page.Origin)
+        .Select(embed => new Finding(Info, "The src has a user or a password before its host: browsers do not load such a frame.", embed.Place)
+        {
+            Embed = embed, Breaks = Aspects.All, Fix = "Take the user and the password out of the src, and change the password: it has been published.",
+        });
+
+    private IEnumerable<Finding> Keys(HostPage page) =>
         from embed in page.Embeds
         from parameter in embed.Parameters
         where Carries(parameter.Name, parameter.Value)
