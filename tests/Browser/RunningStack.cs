@@ -36,7 +36,7 @@ internal sealed class RunningStack : IAsyncDisposable
     /// <summary>The first event of a session that fits, read back from the log.</summary>
     public async Task<EventEnvelope> FirstAsync(string session, Func<EventEnvelope, bool> fits)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var deadline = new CancellationTokenSource(Guard.Patience);
         return await events.FirstAsync(session, fits, deadline.Token);
     }
 

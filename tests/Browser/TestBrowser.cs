@@ -20,6 +20,7 @@ public static class TestBrowser
     public static async Task LaunchAsync(TestContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        Assertions.SetDefaultExpectTimeout((float)Guard.Patience.TotalMilliseconds);
         browsers = new HarnessBrowsers(headed: false, Console.Error);
         await browsers.GetAsync(BrowserProfile.Microphone, context.CancellationToken);
     }
@@ -33,6 +34,10 @@ public static class TestBrowser
     }
 
     /// <summary>A fresh context, to be disposed by the test.</summary>
-    public static Task<IBrowserContext> NewContextAsync() => 
-        Shared.NewContextAsync(BrowserProfile.Microphone, CancellationToken.None);
+    public static async Task<IBrowserContext> NewContextAsync()
+    {
+        var context = await Shared.NewContextAsync(BrowserProfile.Microphone, CancellationToken.None);
+        context.SetDefaultTimeout((float)Guard.Patience.TotalMilliseconds);
+        return context;
+    }
 }

@@ -87,7 +87,7 @@ internal sealed class BridgeSite : IAsyncDisposable
 
     /// <summary>Waits until the host has acknowledged everything.</summary>
     public async Task SettledAsync() =>
-        await Page.EvaluateAsync("() => KojiBridge.start().settled()").WaitAsync(Inbox.Patience);
+        await Page.EvaluateAsync("() => KojiBridge.start().settled()").WaitAsync(Guard.Patience);
 
     /// <summary>Waits until a JavaScript condition on the bridge's <c>status</c> holds.</summary>
     public async Task AwaitStatusAsync(string condition) => await Page.EvaluateAsync(
@@ -97,7 +97,7 @@ internal sealed class BridgeSite : IAsyncDisposable
             KojiBridge.start().onStatus(look);
             look(KojiBridge.start().status());
         })
-        """).WaitAsync(Inbox.Patience);
+        """).WaitAsync(Guard.Patience);
 
     public async ValueTask DisposeAsync()
     {

@@ -5,9 +5,6 @@ namespace KojiWidgetHarness.Tests.Browser.Bridge;
 /// <summary>What a host received, each event once, and who waits for which.</summary>
 internal sealed class Inbox
 {
-    // A guard against hanging for ever, not a measure: every event is awaited, none is slept for.
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly Lock gate = new();
     private readonly List<EmittedEvent> events = [];
     private readonly HashSet<(string Session, long Sequence)> known = [];
@@ -64,7 +61,7 @@ internal sealed class Inbox
 
         try
         {
-            return await found.Task.WaitAsync(Patience);
+            return await found.Task.WaitAsync(Guard.Patience);
         }
         catch (TimeoutException)
         {

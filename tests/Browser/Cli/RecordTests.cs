@@ -21,7 +21,7 @@ public sealed partial class RecordTests
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)] // There is no signal that ends a program there.
     public async Task Failure_WhileUpRecords_BecomesAScenarioThatFailsAgain()
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        using var deadline = new CancellationTokenSource(Guard.Patience);
         await using var up = CliProcess.Listen($"up --record checkout --port 0 --widget-port 0 --data {Data}", folder.FullName);
         var page = await PageAsync(up, deadline.Token);
         await FailAsync(page, deadline.Token);
@@ -41,7 +41,7 @@ public sealed partial class RecordTests
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     public async Task NoFailure_WhileUpRecords_LeavesNoFile()
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        using var deadline = new CancellationTokenSource(Guard.Patience);
         await using var up = CliProcess.Listen($"up --record checkout --port 0 --widget-port 0 --data {Data}", folder.FullName);
         await PageAsync(up, deadline.Token);
 

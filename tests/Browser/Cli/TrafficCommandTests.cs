@@ -43,7 +43,7 @@ public sealed class TrafficCommandTests
         await using var following = CliProcess.Listen(
             $"sim traffic --follow --simulator {servers.Target.Simulator} --token {servers.Target.SimulatorToken}");
 
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(Guard.Patience);
 
         var there = await following.NextLineAsync(deadline.Token);
         using (await http.GetAsync("/after")) { }

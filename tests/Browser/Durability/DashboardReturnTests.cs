@@ -36,7 +36,7 @@ public sealed class DashboardReturnTests
 
         await host.StartAgainAsync();
 
-        await Expect(pill).ToContainTextAsync("live", new() { UseInnerText = true, Timeout = 30_000 });
+        await Expect(pill).ToContainTextAsync("live", new() { UseInnerText = true });
         var after = await PostAsync(context, host, "after");
         await Expect(Row(page, before + after)).ToBeVisibleAsync();
     }

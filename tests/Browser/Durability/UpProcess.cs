@@ -47,7 +47,7 @@ internal sealed class UpProcess(IReadOnlyList<KeyValuePair<string, string>> envi
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await ready.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await ready.Task.WaitAsync(Guard.Patience);
     }
 
     /// <summary>Ends it as kill -9 does: it gets no chance to do anything.</summary>

@@ -26,7 +26,7 @@ public sealed class AccessibilityTests
     {
         await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
-        await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.FrameRemoved, 1), Event(5, EventCodes.WidgetLoadFailed, 2));
+        await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.FrameRemoved, 1), Event(5, EventCodes.WidgetLoadFailed, 2), Event(6, EventCodes.FrameFound));
         await stack.SendAsync("s2", Posted(1), Posted(2, 1), Event(3, EventCode.Of("made-up")));
         var page = await stack.OpenDashboardAsync(context, path);
         await Expect(page.Locator(shown).First).ToBeVisibleAsync();
@@ -104,7 +104,7 @@ public sealed class AccessibilityTests
         await page.GotoAsync(new Uri(servers.Target.Host, ProtocolRoutes.ScenariosPage).AbsoluteUri);
         await Expect(page.Locator("main[data-keys=on]")).ToBeVisibleAsync();
         await page.Locator("[data-scenario=archived-project] button").ClickAsync();
-        await Expect(page.Locator("[data-scenario=archived-project]")).ToHaveAttributeAsync("data-verdict", "pass", new() { Timeout = 30_000 });
+        await Expect(page.Locator("[data-scenario=archived-project]")).ToHaveAttributeAsync("data-verdict", "pass");
         await page.Locator("[data-scenario=archived-project] summary").ClickAsync();
         await Axe.AssertNoViolationAsync(page);
 

@@ -95,7 +95,7 @@ public sealed class ExchangeTests
 
     private static async Task<EventEnvelope> NextAsync(RunEvents told, long after)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var deadline = new CancellationTokenSource(Guard.Patience);
         return await told.FirstAsync(TrafficPump.OwnSession, item => item.Position > after, deadline.Token);
     }
 }

@@ -74,7 +74,7 @@ public sealed class SavedScenarioTests
         var page = await context.NewPageAsync();
         await page.GotoAsync(servers.Dashboard.AbsoluteUri);
         await page.GotoAsync(new Uri(servers.Target.Host, $"{ProtocolRoutes.SessionsPage}/s1").AbsoluteUri);
-        await Expect(page.Locator(".row[data-code=widget_load_failed]")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.Locator(".row[data-code=widget_load_failed]")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Save as a scenario" }).PressAsync("Enter");
         var link = page.GetByRole(AriaRole.Link, new() { Name = "Download" });

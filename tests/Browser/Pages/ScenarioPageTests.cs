@@ -29,7 +29,7 @@ public sealed class ScenarioPageTests
         await page.Keyboard.PressAsync("Enter");
 
         var item = page.Locator("[data-scenario=microphone-without-allow]");
-        await Expect(item).ToHaveAttributeAsync("data-verdict", "pass", new() { Timeout = 30_000 });
+        await Expect(item).ToHaveAttributeAsync("data-verdict", "pass");
         await item.Locator("summary").ClickAsync();
         await Expect(item).ToContainTextAsync("Add allow=\"microphone\" to the iframe.");
         await Expect(page.Locator("[role=log]")).ToHaveTextAsync("microphone-without-allow: pass");
@@ -54,9 +54,9 @@ public sealed class ScenarioPageTests
         await Expect(waiting).ToHaveAttributeAsync("data-state", "waiting");
         await running.GetByRole(AriaRole.Button, new() { Name = "Stop session-tab-frozen" }).PressAsync("Enter");
 
-        await Expect(running).ToHaveAttributeAsync("data-state", "cancelled", new() { Timeout = 20_000 });
+        await Expect(running).ToHaveAttributeAsync("data-state", "cancelled");
         await Expect(running.GetByRole(AriaRole.Button)).ToBeFocusedAsync();
-        await Expect(waiting).ToHaveAttributeAsync("data-verdict", "pass", new() { Timeout = 30_000 });
+        await Expect(waiting).ToHaveAttributeAsync("data-verdict", "pass");
     }
 
     [TestMethod]
@@ -71,7 +71,7 @@ public sealed class ScenarioPageTests
         var page = await OpenAsync(servers, context);
 
         await page.Locator("[data-scenario=session-idle] button").ClickAsync();
-        await Expect(page.Locator("[data-scenario=session-idle]")).ToHaveAttributeAsync("data-verdict", "pass", new() { Timeout = 30_000 });
+        await Expect(page.Locator("[data-scenario=session-idle]")).ToHaveAttributeAsync("data-verdict", "pass");
         await widget.GetByRole(AriaRole.Textbox).FillAsync("I am still here.");
         await widget.GetByRole(AriaRole.Textbox).PressAsync("Enter");
 

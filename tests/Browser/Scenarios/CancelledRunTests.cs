@@ -55,7 +55,7 @@ public sealed class CancelledRunTests
     // However it ends: cancelled, failed or just in time.
     private static async Task EndsAsync(Task run, string otherwise)
     {
-        await ((Task)run.WaitAsync(TimeSpan.FromSeconds(20))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)run.WaitAsync(Guard.Patience)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Assert.IsTrue(run.IsCompleted, otherwise);
     }
 }

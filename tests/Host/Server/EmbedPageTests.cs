@@ -10,6 +10,15 @@ namespace KojiWidgetHarness.Tests.Host.Server;
 [TestClass]
 public sealed class EmbedPageTests
 {
+    // None of them changes it.
+    private static RunningHost host = null!;
+
+    [ClassInitialize]
+    public static async Task StartAsync(TestContext _) => host = await RunningHost.StartAsync();
+
+    [ClassCleanup]
+    public static async Task StopAsync() => await host.DisposeAsync();
+
     [TestMethod]
     public async Task Page_WithoutQuery_EmbedsTheActiveProjectWithMicrophone()
     {
@@ -51,10 +60,9 @@ public sealed class EmbedPageTests
     public async Task Page_HostileValues_StayValues()
     {
         const string hostile = "\"><script>alert(1)</script>";
-        await using var host = await RunningHost.StartAsync();
         var encoded = Uri.EscapeDataString(hostile);
 
-        var page = await ParseAsync(host, $"?sandbox={encoded}&project={encoded}&run={encoded}&theme={encoded}");
+        var page = await ParseAsync($"?sandbox={encoded}&project={encoded}&run={encoded}&theme={encoded}");
 
         Assert.AreEqual(hostile, page.QuerySelector("iframe")?.GetAttribute("sandbox"));
         Assert.IsTrue(page.Scripts.All(script => script.HasAttribute("src")), "only scripts with a src were written by us");
@@ -67,8 +75,6 @@ public sealed class EmbedPageTests
     [DataRow("not an address")]
     public async Task Page_WidgetElsewhere_IsRefusedWithTheRemedy(string widget)
     {
-        await using var host = await RunningHost.StartAsync();
-
         using var response = await host.Http.GetAsync($"{ProtocolRoutes.EmbedPage}?widget={Uri.EscapeDataString(widget)}");
 
         Assert.AreEqual(HttpStatusCode.BadRequest, response.StatusCode);
@@ -78,8 +84,7 @@ public sealed class EmbedPageTests
     [TestMethod]
     public async Task Page_Snippet_IsTheIframeThatIsEmbedded()
     {
-        await using var host = await RunningHost.StartAsync();
-        var page = await ParseAsync(host, "?mode=voice&sandbox=allow-scripts");
+        var page = await ParseAsync("?mode=voice&sandbox=allow-scripts");
 
         var snippet = new HtmlParser().ParseDocument(page.QuerySelector("pre code")!.TextContent).QuerySelector("iframe")!;
 
@@ -90,10 +95,9 @@ public sealed class EmbedPageTests
 
     private static async Task<IElement> FrameAsync(string query)
     {
-        await using var host = await RunningHost.StartAsync();
-        return (await ParseAsync(host, query)).QuerySelector("iframe#widget")!;
+        return (await ParseAsync(query)).QuerySelector("iframe#widget")!;
     }
 
-    private static async Task<IHtmlDocument> ParseAsync(RunningHost host, string query) =>
+    private static async Task<IHtmlDocument> ParseAsync(string query) =>
         new HtmlParser().ParseDocument(await host.Http.GetStringAsync(ProtocolRoutes.EmbedPage + query));
 }

@@ -8,6 +8,17 @@ namespace KojiWidgetHarness.Tests.Host.Server;
 [TestClass]
 public sealed class GateTests
 {
+    // They share it, each with a session of its own.
+    private static RunningHost host = null!;
+
+    private readonly string session = $"session-{Guid.NewGuid():N}";
+
+    [ClassInitialize]
+    public static async Task StartAsync(TestContext _) => host = await RunningHost.StartAsync();
+
+    [ClassCleanup]
+    public static async Task StopAsync() => await host.DisposeAsync();
+
     [TestMethod]
     [DataRow("code", "\"no_such_code\"", RefusalReason.UnknownCode)]
     [DataRow("sequence", "0", RefusalReason.BadSequence)]
@@ -25,15 +36,14 @@ public sealed class GateTests
     [DataRow("replays", """{"session":"s1","sequence":1}""", RefusalReason.BadClaim)]
     public async Task Append_EventWithOneBadField_RefusesItAndKeepsTheOther(string field, string value, RefusalReason expected)
     {
-        await using var host = await RunningHost.StartAsync();
-        var batch = AsJson(Sample.Batch(Sample.Event(1), Sample.Event(2)));
+        var batch = AsJson(Batch(Sample.Event(1), Sample.Event(2)));
         batch["events"]![0]![field] = JsonNode.Parse(value);
 
         var receipt = await IngestTests.AppendAsync(host, AsElement(batch));
 
         Assert.AreEqual(1, receipt.Stored);
         Assert.AreEqual(expected, receipt.Refusals.Single().Reason, receipt.Refusals.Single().Detail);
-        Assert.AreEqual(2, (await IngestTests.ReadAsync(host, 1))[0].Sequence);
+        Assert.AreEqual(2, (await IngestTests.ReadAsync(host, 1, $"session={session}"))[0].Sequence);
     }
 
     [TestMethod]
@@ -43,15 +53,14 @@ public sealed class GateTests
     [DataRow("widget", "untrusted", "s1", 0, 0)]
     [DataRow("widget", "untrusted", "s1", 1, 1, DisplayName = "with evidence")]
     [DataRow("widget", "untrusted", "s1", 1, 0, true, DisplayName = "as it should be")]
-    public async Task Replay_ThatCouldCount_IsRefusedEvenFromAnotherLog(string source, string level, string session, int sequence, int facts, bool taken = false)
+    public async Task Replay_ThatCouldCount_IsRefusedEvenFromAnotherLog(string source, string level, string replayed, int sequence, int facts, bool taken = false)
     {
-        await using var host = await RunningHost.StartAsync();
         var fact = JsonNode.Parse("""{"fact":"handshake","value":"yes","place":"page"}""");
-        var batch = AsJson(Sample.Batch(Sample.Event()));
+        var batch = AsJson(Batch(Sample.Event()));
         var item = batch["events"]![0]!;
         item["source"] = source;
         item["trust"] = new JsonObject { ["level"] = level, ["reason"] = "replayed" };
-        item["replays"] = new JsonObject { ["session"] = session, ["sequence"] = sequence };
+        item["replays"] = new JsonObject { ["session"] = replayed, ["sequence"] = sequence };
         item["evidence"] = new JsonArray([.. Enumerable.Repeat(fact, facts)]);
 
         using var request = new HttpRequestMessage(HttpMethod.Post, ProtocolRoutes.Events)
@@ -80,8 +89,6 @@ public sealed class GateTests
     [DataRow("""{"run":"r","session":"s","events":[{}]}""", RefusalReason.Malformed)]
     public async Task Append_BodyThatIsNoBatch_SaysWhy(string body, RefusalReason expected)
     {
-        await using var host = await RunningHost.StartAsync();
-
         var receipt = await IngestTests.AppendAsync(host, JsonDocument.Parse(body).RootElement);
 
         Assert.AreEqual(0, receipt.Stored);
@@ -91,9 +98,7 @@ public sealed class GateTests
     [TestMethod]
     public async Task Append_TextsAtTheirBounds_AreStored()
     {
-        await using var host = await RunningHost.StartAsync();
-
-        var receipt = await IngestTests.AppendAsync(host, Sample.Batch(Sized(EventLimits.RawCharacters, EventLimits.TextCharacters)));
+        var receipt = await IngestTests.AppendAsync(host, Batch(Sized(EventLimits.RawCharacters, EventLimits.TextCharacters)));
 
         Assert.AreEqual(1, receipt.Stored);
     }
@@ -103,9 +108,7 @@ public sealed class GateTests
     [DataRow(1, EventLimits.TextCharacters + 1)]
     public async Task Append_TextBeyondItsBound_IsRefused(int raw, int message)
     {
-        await using var host = await RunningHost.StartAsync();
-
-        var receipt = await IngestTests.AppendAsync(host, Sample.Batch(Sized(raw, message)));
+        var receipt = await IngestTests.AppendAsync(host, Batch(Sized(raw, message)));
 
         Assert.AreEqual(RefusalReason.TooLarge, receipt.Refusals.Single().Reason);
     }
@@ -113,13 +116,13 @@ public sealed class GateTests
     [TestMethod]
     public async Task Append_MoreEventsThanABatchHolds_IsRefusedWhole()
     {
-        await using var host = await RunningHost.StartAsync();
-
-        var receipt = await IngestTests.AppendAsync(host, Sample.Batch(EventLimits.EventsPerBatch + 1));
+        var receipt = await IngestTests.AppendAsync(host, Sample.Batch(EventLimits.EventsPerBatch + 1) with { Session = session });
 
         Assert.AreEqual(0, receipt.Stored);
         Assert.AreEqual(RefusalReason.TooLarge, receipt.Refusals.Single().Reason);
     }
+
+    private EventBatch Batch(params EmittedEvent[] events) => Sample.Batch(events) with { Session = session };
 
     private static EmittedEvent Sized(int raw, int message) => Sample.Event() with
     {

@@ -32,7 +32,7 @@ internal sealed class HeldPlayer(params string[] names) : IScenarioPlayer
     /// <summary>Waits until a play has begun; once for each.</summary>
     public async Task BeganAsync(string name)
     {
-        await began.GetOrAdd(name, _ => new()).Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await began.GetOrAdd(name, _ => new()).Task.WaitAsync(Guard.Patience);
         began.TryRemove(name, out _);
     }
 

@@ -127,7 +127,7 @@ public sealed class PlayDeskTests
 
         desk.Changed += Look;
         Look();
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await reached.Task.WaitAsync(Guard.Patience);
         desk.Changed -= Look;
     }
 }

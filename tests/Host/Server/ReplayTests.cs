@@ -130,7 +130,7 @@ public sealed class ReplayTests
     // The host hears of a page's end a little after the page does.
     private static async Task<IReadOnlyList<OpenPage>> OpenAsync(RunningHost host, int expected)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var deadline = new CancellationTokenSource(Guard.Patience);
         while (true)
         {
             using var response = await GetAsync(host, ProtocolRoutes.OpenPages, host.Settings.Tokens.Reader);

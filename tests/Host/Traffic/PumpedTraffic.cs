@@ -6,6 +6,7 @@ using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Simulator.RateLimits;
 using KojiWidgetHarness.Tests.Host.Server;
 using KojiWidgetHarness.Tests.Host.Simulator;
+using KojiWidgetHarness.Tests.Host.Simulator.Traffic;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -59,12 +60,18 @@ internal sealed class PumpedTraffic : IAsyncDisposable
     };
 
     /// <summary>Calls wait no longer for the page that they are of.</summary>
-    public void LoseHope() => time.Advance(TimeSpan.FromSeconds(3));
+    /// <param name="calls">How many there were: a caller can have its answer before the record is there, and that record would begin to wait only then.</param>
+    public async Task LoseHopeAsync(int calls)
+    {
+        await Simulator.AwaitRecordsAsync(calls);
+        // They wait from their end, which is as much later as they took on a busy machine.
+        time.Advance(TimeSpan.FromMinutes(10));
+    }
 
     /// <summary>The next event of the API after a position.</summary>
     public async Task<EventEnvelope> NextAsync(long after = 0)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var deadline = new CancellationTokenSource(Guard.Patience);
         while (true)
         {
             var last = Log.LastPosition;

@@ -45,7 +45,7 @@ public sealed class TrafficPumpTests
         await traffic.TellAsync("other", traffic.Frame(1, "/embed/b"));
 
         await CallAsync(traffic, Project, Widget);
-        traffic.LoseHope();
+        await traffic.LoseHopeAsync(calls: 1);
 
         var item = await traffic.NextAsync();
         Assert.AreEqual(("run-1", "page", EventCodes.ApiAnswered), (item.Run, item.Session, item.Code));
@@ -59,7 +59,7 @@ public sealed class TrafficPumpTests
         await traffic.TellAsync("two", traffic.Frame(1, "/embed/a"));
 
         await CallAsync(traffic, Project, "/embed/a");
-        traffic.LoseHope();
+        await traffic.LoseHopeAsync(calls: 1);
 
         Assert.AreEqual(TrafficPump.OwnSession, (await traffic.NextAsync()).Session);
     }
@@ -87,7 +87,7 @@ public sealed class TrafficPumpTests
         await using var traffic = await PumpedTraffic.StartAsync();
         await traffic.TellAsync("page", traffic.Frame(1, "/embed/a"));
         await CallAsync(traffic, Project, "/embed/a");
-        traffic.LoseHope();
+        await traffic.LoseHopeAsync(calls: 1);
         await traffic.NextAsync();
 
         await traffic.TellAsync("page", traffic.Frame(2, "/embed/a"));
@@ -113,7 +113,7 @@ public sealed class TrafficPumpTests
         await using var traffic = await PumpedTraffic.StartAsync();
         await CallAsync(traffic, $"{SimulatorRoutes.Assets}/widget.js");
         await CallAsync(traffic, $"{SimulatorRoutes.Assets}/missing.js");
-        traffic.LoseHope();
+        await traffic.LoseHopeAsync(calls: 2);
 
         var item = await traffic.NextAsync();
         StringAssert.StartsWith(item.Message, $"GET {SimulatorRoutes.Assets}/missing.js → 404, ");
@@ -126,7 +126,7 @@ public sealed class TrafficPumpTests
         await using var traffic = await PumpedTraffic.StartAsync(
             app => app.MapGet("/api/v1/reset", (HttpContext context) => context.Abort()));
         await Assert.ThrowsAsync<HttpRequestException>(() => CallAsync(traffic, "/api/v1/reset"));
-        traffic.LoseHope();
+        await traffic.LoseHopeAsync(calls: 1);
 
         var item = await traffic.NextAsync();
 
@@ -140,7 +140,7 @@ public sealed class TrafficPumpTests
         await using var traffic = await PumpedTraffic.StartAsync();
         await traffic.TellAsync("page", traffic.Frame(1, "/embed/a"));
         await CallAsync(traffic, Project, "/embed/a");
-        traffic.LoseHope();
+        await traffic.LoseHopeAsync(calls: 1);
         var first = await traffic.NextAsync();
         using var client = new SimulatorClient(traffic.Target);
 

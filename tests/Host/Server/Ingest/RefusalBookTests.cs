@@ -38,7 +38,7 @@ public sealed class RefusalBookTests
 
         book.Add(null, [Refused(2)]);
 
-        await waiting.WaitAsync(TimeSpan.FromSeconds(10));
+        await waiting.WaitAsync(Guard.Patience);
         Assert.AreEqual(2, book.Last);
     }
 

@@ -16,7 +16,7 @@ public sealed class TrafficPollTests
         var reading = simulator.ReadTrafficAsync(after: 1, wait: 30);
         var early = reading.IsCompleted;
         await simulator.SendAsync(new(HttpMethod.Get, "/second"));
-        var page = await reading.WaitAsync(TimeSpan.FromSeconds(10));
+        var page = await reading.WaitAsync(Guard.Patience);
 
         Assert.IsFalse(early);
         Assert.AreEqual("/second", page.Records.Single().Path);
@@ -43,7 +43,7 @@ public sealed class TrafficPollTests
         await simulator.StopAsync();
 
         Assert.IsEmpty((await reading).Records);
-        Assert.IsLessThan(TimeSpan.FromSeconds(10), stopping.Elapsed);
+        Assert.IsLessThan(TimeSpan.FromSeconds(30), stopping.Elapsed, "it waits as long as its reader does");
     }
 
     [TestMethod]

@@ -5,8 +5,9 @@ using KojiWidgetHarness.Harness.Checks.Pages;
 
 namespace KojiWidgetHarness.Tests.Unit.Harness.Checks.Pages;
 
-/// <summary>Pages that nobody wrote by hand neither hang nor end the program.</summary>
+/// <summary>Pages that nobody wrote by hand neither hang nor end the program. They come after everything that is quick, one at a time.</summary>
 [TestClass]
+[DoNotParallelize]
 public sealed class LargePageTests
 {
     private const string Frame = $"<iframe src=\"{CheckedPages.Src}\"></iframe>";
@@ -27,7 +28,7 @@ public sealed class LargePageTests
 
     [TestMethod]
     [DynamicData(nameof(Pages))]
-    [Timeout(60_000)]
+    [Timeout(300_000)]
     public void Page_OfAnyMeasure_IsChecked(string name, string html, int embeds) =>
         Assert.HasCount(embeds, new PageChecker([]).Check(CheckedPages.Source(html)).Embeds, name);
 
@@ -35,7 +36,7 @@ public sealed class LargePageTests
     [DataRow(PageLanguage.Jsx)]
     [DataRow(PageLanguage.Vue)]
     [DataRow(PageLanguage.Razor)]
-    [Timeout(60_000)]
+    [Timeout(300_000)]
     public void Template_OfAnyMeasure_IsChecked(PageLanguage language)
     {
         foreach (var text in new[] { "<iframe src={", "<iframe {...", "<iframe src=\"", "<!-- ", "@* ", "/* " })
@@ -43,7 +44,7 @@ public sealed class LargePageTests
     }
 
     [TestMethod]
-    [Timeout(60_000)]
+    [Timeout(300_000)]
     public void Bytes_OfAnyKind_AreChecked() => Gen.Byte.Array[0, 400].Sample(
         bytes =>
         {
