@@ -3,13 +3,14 @@ using CsCheck;
 using KojiWidgetHarness.Harness.Checks;
 using KojiWidgetHarness.Harness.Checks.Live;
 using KojiWidgetHarness.Protocol.Checks;
+using KojiWidgetHarness.Tests.Browser.Scenarios;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Tests.Browser.Checks;
 
 /// <summary>
-/// What is foretold of generated embeds, beside what Chromium makes of them. All of them: <c>dotnet test --project tests/Browser --filter
-/// "FullyQualifiedName~EmbedCorpus" --test-parameter embeds=2400</c>; others with <c>--test-parameter seed=N</c>.
+/// What is foretold of generated embeds, beside what Chromium makes of them: of a hundred, with SCENARIOS=all of 2,400; others with
+/// <c>--test-parameter seed=N</c>, more with <c>embeds=N</c>.
 /// </summary>
 [TestClass]
 [TestCategory("Browser")]
@@ -21,7 +22,7 @@ public sealed class EmbedCorpusTests(TestContext test)
     [Timeout(1_800_000, CooperativeCancellation = true)]
     public async Task Prediction_OfGeneratedEmbeds_IsWhatChromiumDoes()
     {
-        var (seed, embeds) = (Parameter("seed", 20_261), Parameter("embeds", 100));
+        var (seed, embeds) = (Parameter("seed", 20_261), Parameter("embeds", Ways.All ? 2_400 : 100));
         var pages = Generate(seed, embeds);
         await using var context = await TestBrowser.NewContextAsync();
         var page = await context.NewPageAsync();

@@ -3,12 +3,13 @@ using System.Globalization;
 using System.Text.Json;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Tests.Browser.Scenarios;
 
 namespace KojiWidgetHarness.Tests.Browser.Durability;
 
 /// <summary>
-/// A host that is killed over and over while events come. More of it: <c>dotnet test --project tests/Browser --filter
-/// "FullyQualifiedName~KilledHost" --test-parameter kills=20 --test-parameter events=20000</c>.
+/// A host that is killed over and over while events come: twice, with SCENARIOS=all twenty times; as often as you like with
+/// <c>--test-parameter kills=N --test-parameter events=N</c>.
 /// </summary>
 [TestClass]
 [TestCategory("Browser")]
@@ -23,7 +24,7 @@ public sealed class KilledHostTests
     [Timeout(900_000, CooperativeCancellation = true)]
     public async Task Host_KilledWhileEventsCome_KeepsEachThatItTookExactlyOnce()
     {
-        var (kills, events) = (Parameter("kills", 3), Parameter("events", 2_000));
+        var (kills, events) = (Parameter("kills", Ways.All ? 20 : 2), Parameter("events", Ways.All ? 20_000 : 1_000));
         var cancellation = TestContext.CancellationToken;
         var watch = Stopwatch.StartNew();
         await using var host = await UpProcess.StartAsync();
