@@ -1,3 +1,4 @@
+using System.Text;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Redaction;
 
@@ -7,6 +8,13 @@ namespace KojiWidgetHarness.Host.Ingest;
 internal sealed class EventGate(HostSettings options)
 {
     private readonly HashSet<string> widgetOrigins = [.. options.AllWidgetOrigins];
+    private readonly byte[][] originBytes = [.. options.AllWidgetOrigins.Select(Encoding.UTF8.GetBytes)];
+
+    /// <summary>Whether <see cref="Judge"/> would let this event in, and change nothing in it.</summary>
+    public bool Admits(PlainEvent plain, bool recorded) =>
+        plain.Reason != TrustReason.Replayed
+        && (recorded || (FalseClaim(plain.Source, plain.Level, plain.Reason) is null
+            && (plain.Reason != TrustReason.OriginAndWindowMatch || IsWidgetOrigin(plain.Origin))));
 
     /// <summary>The event as it may be stored, secrets removed, or why it may not.</summary>
     /// <param name="emitted">The event.</param>
@@ -21,7 +29,7 @@ internal sealed class EventGate(HostSettings options)
             return Refuse(emitted, RefusalReason.BadClaim, replay);
         if (recorded)
             return (Redacted(emitted), null);
-        if (FalseClaim(emitted) is { } claim)
+        if (FalseClaim(emitted.Source, emitted.Trust.Level, emitted.Trust.Reason) is { } claim)
             return Refuse(emitted, RefusalReason.BadClaim, claim);
         return (Redacted(Doubted(emitted)), null);
     }
@@ -57,18 +65,29 @@ internal sealed class EventGate(HostSettings options)
     };
 
     // A page speaks for itself, its browser and its frames, never for the API or for this product's server.
-    private static string? FalseClaim(EmittedEvent emitted) => (emitted.Source, emitted.Trust) switch
+    private static string? FalseClaim(EventSource source, TrustLevel level, TrustReason reason) => (source, level, reason) switch
     {
-        (EventSource.Api or EventSource.Harness, _) => $"A page cannot be the source '{emitted.Source}'.",
-        (EventSource.Widget, { Reason: TrustReason.OwnObservation }) => "A posted message is not the bridge's own observation.",
-        (EventSource.Page or EventSource.Frame or EventSource.Extension, { Reason: not TrustReason.WindowIsNotTheWidget }) =>
+        (EventSource.Api or EventSource.Harness, _, _) => $"A page cannot be the source '{source}'.",
+        (EventSource.Widget, _, TrustReason.OwnObservation) => "A posted message is not the bridge's own observation.",
+        (EventSource.Page or EventSource.Frame or EventSource.Extension, _, not TrustReason.WindowIsNotTheWidget) =>
             "What no widget sent is untrusted.",
-        (EventSource.Bridge or EventSource.Browser, { Reason: not TrustReason.OwnObservation }) => "The bridge observes by itself.",
-        (_, { Level: TrustLevel.Trusted, Reason: not (TrustReason.OwnObservation or TrustReason.OriginAndWindowMatch) })
-            or (_, { Level: TrustLevel.Untrusted, Reason: TrustReason.OwnObservation or TrustReason.OriginAndWindowMatch })
+        (EventSource.Bridge or EventSource.Browser, _, not TrustReason.OwnObservation) => "The bridge observes by itself.",
+        (_, TrustLevel.Trusted, not (TrustReason.OwnObservation or TrustReason.OriginAndWindowMatch))
+            or (_, TrustLevel.Untrusted, TrustReason.OwnObservation or TrustReason.OriginAndWindowMatch)
             => "Trust and its reason contradict each other.",
         _ => null,
     };
+
+    private bool IsWidgetOrigin(ReadOnlySpan<byte> origin)
+    {
+        foreach (var own in originBytes)
+        {
+            if (origin.SequenceEqual(own))
+                return true;
+        }
+
+        return false;
+    }
 
     private EmittedEvent Doubted(EmittedEvent emitted) =>
         emitted.Trust.Reason == TrustReason.OriginAndWindowMatch && !widgetOrigins.Contains(emitted.Origin ?? "")

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol;
@@ -37,16 +38,35 @@ internal sealed class IngestGate(EventGate events)
         long before = 0;
         foreach (var item in items.EnumerateArray())
         {
-            var (emitted, refusal) = Judge(item, before, recorded);
-            if (refusal is not null)
-                refusals.Add(refusal);
-            if (emitted is null)
-                continue;
-            taken.Add(AcceptedBatch.Accept(emitted));
-            before = emitted.Sequence;
+            if (!TryTakeAsItCame(item, before, recorded, out var accepted))
+            {
+                var (emitted, refusal) = Judge(item, before, recorded);
+                if (refusal is not null)
+                    refusals.Add(refusal);
+                if (emitted is null)
+                    continue;
+                accepted = AcceptedBatch.Accept(emitted);
+            }
+
+            taken.Add(accepted);
+            before = accepted.Sequence;
         }
 
         return new GateResult(new AcceptedBatch(run, session, taken), refusals, session);
+    }
+
+    private bool TryTakeAsItCame(JsonElement item, long before, bool recorded, out AcceptedEvent accepted)
+    {
+        var json = JsonMarshal.GetRawUtf8Value(item);
+        if (!PlainEvent.TryRead(json, out var plain) || plain.Sequence <= before || !events.Admits(plain, recorded))
+        {
+            accepted = default;
+            return false;
+        }
+
+        // A copy: what the batch came in is not its event's to keep.
+        accepted = new(plain.Sequence, plain.Source, plain.Code, plain.Level, json[1..^1].ToArray());
+        return true;
     }
 
     private (EmittedEvent? Emitted, Refusal? Refusal) Judge(JsonElement item, long before, bool recorded)
