@@ -1,4 +1,3 @@
-using KojiWidgetHarness.Protocol.Corrections;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Protocol.Causes;

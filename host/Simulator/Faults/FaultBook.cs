@@ -15,6 +15,7 @@ internal sealed class FaultBook
     private readonly RevokedKeys _revoked;
     private readonly TimeProvider _time;
     private int _named;
+    private volatile bool _isEmpty = true;
 
     public FaultBook(SimulatorOptions options, ApiKeyCatalog keys, RevokedKeys revoked, TimeProvider time)
     {
@@ -22,6 +23,9 @@ internal sealed class FaultBook
         if (!TrySet(options.Faults, out _, out var problem))
             throw new ArgumentException(problem, nameof(options));
     }
+
+    /// <summary>Whether there is none.</summary>
+    public bool IsEmpty => _isEmpty;
 
     /// <summary>Sets all of them or none.</summary>
     /// <param name="rules">Rules that can be used.</param>
@@ -44,6 +48,7 @@ internal sealed class FaultBook
             var chosen = rules.Select(rule => rule.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
             List<SetFault> added = [.. rules.Select(rule => new SetFault(rule.Id ?? Name(chosen), rule, now))];
             _faults.AddRange(added);
+            _isEmpty = _faults.Count == 0;
             set = [.. added.Select(fault => fault.Describe(now))];
             return true;
         }
@@ -86,6 +91,7 @@ internal sealed class FaultBook
             if (Find(id) is not { } fault)
                 return false;
             _faults.Remove(fault);
+            _isEmpty = _faults.Count == 0;
             _revoked.Restore(id);
             return true;
         }
@@ -97,6 +103,7 @@ internal sealed class FaultBook
         lock (_gate)
         {
             _faults.Clear();
+            _isEmpty = true;
             _revoked.RestoreAll();
         }
     }

@@ -12,14 +12,30 @@ namespace KojiWidgetHarness.Simulator.Faults;
 internal sealed class FaultMiddleware(
     FaultBook book, FaultCallReader calls, FaultAnswer answer, CrossOriginHeaders crossOrigin, IHostApplicationLifetime lifetime, TimeProvider time)
 {
-    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         if (OwnPaths.Contain(context.Request.Path))
+            return next(context);
+        // Nothing can happen to it, so nobody has to know what it is about.
+        return book.IsEmpty && !context.Request.Headers.ContainsKey(PreferredFault.Header)
+            ? PassOnAsync(context, next)
+            : DisturbAsync(context, next);
+    }
+
+    private async Task PassOnAsync(HttpContext context, RequestDelegate next)
+    {
+        try
         {
             await next(context);
-            return;
         }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            context.Abort();
+        }
+    }
 
+    private async Task DisturbAsync(HttpContext context, RequestDelegate next)
+    {
         // A wait ends when its caller leaves, and does not keep the simulator from stopping.
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         try

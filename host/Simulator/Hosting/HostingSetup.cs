@@ -39,5 +39,7 @@ internal static class HostingSetup
     public static void LogToStandardError(this WebApplicationBuilder builder) => PrintedFormatter.AddTo(builder.Logging)
         .SetMinimumLevel(LogLevel.Warning)
         // What keeps it from starting is thrown to whoever starts it.
-        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+        // It says nothing at this level, but makes an activity and a scope of every request as soon as it could.
+        .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 }

@@ -6,7 +6,7 @@ internal sealed class BodyTape(int bound)
     /// <summary>Of a body that is text.</summary>
     public const int TextBound = 16 * 1024;
 
-    private const int FirstPiece = 512;
+    private const int FirstPiece = 192;
 
     private byte[] _kept = [];
     private int _length;

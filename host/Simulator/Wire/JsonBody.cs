@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -12,6 +13,8 @@ namespace KojiWidgetHarness.Simulator.Wire;
 internal sealed record JsonBody<T>(T Value)
     where T : class
 {
+    private static readonly JsonTypeInfo<T> Shape = (JsonTypeInfo<T>)SimulatorJson.Default.GetTypeInfo(typeof(T))!;
+
     /// <summary>The framework's hook. Null for no body or a JSON null, which it refuses where the parameter is not nullable.</summary>
     /// <exception cref="BadHttpRequestException">The body is not JSON, or not of this shape.</exception>
     public static async ValueTask<JsonBody<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
@@ -22,8 +25,8 @@ internal sealed record JsonBody<T>(T Value)
 
         try
         {
-            var value = await JsonSerializer.DeserializeAsync(request.Body, typeof(T), SimulatorJson.Default, context.RequestAborted);
-            return value is T body ? new(body) : null;
+            var value = await JsonSerializer.DeserializeAsync(request.Body, Shape, context.RequestAborted);
+            return value is null ? null : new(value);
         }
         catch (JsonException exception)
         {
