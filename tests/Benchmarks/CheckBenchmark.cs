@@ -1,62 +1,78 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using KojiWidgetHarness.Tests.Benchmarks.Peers;
 
 namespace KojiWidgetHarness.Tests.Benchmarks;
 
-/// <summary>Pages per second of <c>check</c> on a tree of generated pages, beside html-validate's on the same tree: both as programs that a shell starts.</summary>
+/// <summary>Pages per second of <c>check</c> on a tree of generated pages, beside other linters' on the same tree: all as programs that a shell starts.</summary>
 internal static class CheckBenchmark
 {
-    private const string Peer = "html-validate@10.17.0";
     private const int Rounds = 3;
     private const int PagesPerFolder = 50;
 
+    private static readonly (string Package, string[] Command)[] Peers =
+    [
+        ("html-validate@10.17.0", ["node_modules/html-validate/bin/html-validate.mjs", "--formatter", "json", "site"]),
+        ("htmlhint@1.9.2", ["node_modules/htmlhint/bin/htmlhint", "--format", "json", "site"]),
+    ];
+
     public static async Task RunAsync(int pages)
     {
-        var folder = Directory.CreateTempSubdirectory("koji-check-benchmark-");
-        try
-        {
-            var bytes = Write(Path.Combine(folder.FullName, "site"), pages);
-            Console.Error.WriteLine($"installing {Peer}");
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "package.json"), """{"private":true}""");
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, ".htmlvalidate.json"), """{"root":true,"extends":["html-validate:recommended"]}""");
-            await TimeAsync(folder.FullName, "npm", "install", "--no-audit", "--no-fund", "--silent", Peer);
-
-            var (own, peer) = (new List<double>(), new List<double>());
-            // In turns, so that what else the machine does meets both; the first round warms up.
-            for (var round = 0; round <= Rounds; round++)
-            {
-                var (ours, theirs) = (
-                    await TimeAsync(folder.FullName, "dotnet", Path.Combine(AppContext.BaseDirectory, "koji-harness.dll"), "check", "site", "--format", "json"),
-                    await TimeAsync(folder.FullName, "node", "node_modules/html-validate/bin/html-validate.mjs", "--formatter", "json", "site"));
-                if (round == 0)
-                    continue;
-                own.Add(pages / ours);
-                peer.Add(pages / theirs);
-            }
-
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{pages} pages, {bytes / 1e6:0.0} MB, median of {Rounds} rounds: check {Median(own):0} pages/s, {Peer} {Median(peer):0} pages/s, ratio {Median(own) / Median(peer):0.0}"));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Console.WriteLine(PeerRow.Heading);
+        foreach (var row in await CompareAsync(pages, Rounds))
+            Console.WriteLine(row);
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    /// <summary>Ours beside each peer.</summary>
+    public static async Task<IReadOnlyList<PeerRow>> CompareAsync(int pages, int rounds)
+    {
+        var rows = new List<PeerRow>();
+        foreach (var (package, command) in Peers)
+        {
+            var row = new PeerRow("check", package.Replace('@', ' '), "pages/s");
+            rows.Add(row);
+            try
+            {
+                await MeasureAsync(row, package, command, pages, rounds);
+            }
+            catch (PeerUnavailableException reason)
+            {
+                row.NotRun = reason.Message;
+            }
+        }
+
+        return rows;
+    }
+
+    private static async Task MeasureAsync(PeerRow row, string package, string[] command, int pages, int rounds)
+    {
+        using var npm = await NpmFolder.InstallAsync(package);
+        var bytes = Write(Path.Combine(npm.Path, "site"), pages);
+        row.Note = string.Create(CultureInfo.InvariantCulture, $"{pages} pages, {bytes / 1e6:0.0} MB");
+        await File.WriteAllTextAsync(Path.Combine(npm.Path, ".htmlvalidate.json"), """{"root":true,"extends":["html-validate:recommended"]}""");
+        // In turns, so that what else the machine does meets both; the first round warms up.
+        for (var round = 0; round <= rounds; round++)
+        {
+            var ours = await TimeAsync(npm.Path, "dotnet", Path.Combine(AppContext.BaseDirectory, "koji-harness.dll"), "check", "site", "--format", "json");
+            var theirs = await TimeAsync(npm.Path, "node", command);
+            if (round == 0)
+                continue;
+            row.Ours.Add(pages / ours);
+            row.Theirs.Add(pages / theirs);
+        }
+    }
 
     // Findings make either end with 1.
     private static async Task<double> TimeAsync(string folder, string program, params string[] arguments)
     {
         var watch = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = NpmFolder.Start(program, folder, arguments);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         // One that breaks down is fast, too.
-        if (process.ExitCode > 1 || (program != "npm" && !(await output).StartsWith('[') && !(await output).StartsWith('{')))
-            throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await errors}");
+        if (process.ExitCode > 1 || !((await output).StartsWith('[') || (await output).StartsWith('{')))
+            throw new PeerUnavailableException($"{program} {arguments[0]} ended with {process.ExitCode}: {await errors}");
         return watch.Elapsed.TotalSeconds;
     }
 

@@ -5,6 +5,7 @@ using System.Text;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator;
 using KojiWidgetHarness.Simulator.RateLimits;
+using KojiWidgetHarness.Tests.Benchmarks.Peers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,24 @@ internal static class StartBenchmark
     private const int Rounds = 5;
 
     private static readonly byte[] Body = Encoding.UTF8.GetBytes($$"""{"project_id":"{{SimulatorProjects.Active}}"}""");
+
+    /// <summary>Ours with its traffic log beside the bare API.</summary>
+    public static async Task<PeerRow> CompareAsync(int requests, int rounds)
+    {
+        await using var bare = await StartBareAsync();
+        await using var simulator = await StartSimulatorAsync(new SimulatorOptions().TrafficCapacity);
+        var row = new PeerRow("simulator, start of an interview", "bare minimal API", "requests/s") { Note = $"{Callers} callers, traffic log on" };
+        for (var round = 0; round <= rounds; round++)
+        {
+            var (ours, theirs) = (await MeasureAsync(new Uri(simulator.Urls.First()), requests), await MeasureAsync(new Uri(bare.Urls.First()), requests));
+            if (round == 0)
+                continue;
+            row.Ours.Add(ours.Rate);
+            row.Theirs.Add(theirs.Rate);
+        }
+
+        return row;
+    }
 
     public static async Task RunAsync(int requests)
     {

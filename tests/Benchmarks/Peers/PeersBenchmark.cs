@@ -9,6 +9,8 @@ internal static class PeersBenchmark
     {
         var rows = new List<PeerRow>();
         rows.AddRange(await RelayPeers.RunAsync(events, Rounds));
+        rows.Add(await StartBenchmark.CompareAsync(requests: 10_000, Rounds));
+        rows.AddRange(await CheckBenchmark.CompareAsync(pages: 500, Rounds));
         Console.WriteLine($"medians of {Rounds} rounds, {Environment.ProcessorCount} processors");
         Console.WriteLine(PeerRow.Heading);
         foreach (var row in rows)
