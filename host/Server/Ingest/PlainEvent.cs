@@ -1,8 +1,5 @@
 using System.Buffers;
-using System.Text;
-using System.Text.Json;
 using System.Text.Unicode;
-using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Redaction;
 
