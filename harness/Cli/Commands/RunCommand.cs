@@ -107,7 +107,7 @@ internal static class RunCommand
 
         var progress = new RunProgress(holding.Count);
         var executor = new RunExecutor(stage.Workers, options, progress);
-        StepLog.OnStandardError.Say($"Running {holding.Count} scenarios in {stage.Browser.Name} {stage.Browser.Version}");
+        StepLog.OnStandardError.Say($"Running {holding.Count} {(holding.Count == 1 ? "scenario" : "scenarios")} in {stage.Browser.Name} {stage.Browser.Version}");
         var held = await progress.ShowAsync(() => executor.HoldAsync(holding, durations, cancellation));
         var report = new RunReport
         {
