@@ -102,7 +102,7 @@ public sealed class PlaceTests
         var there = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         site.Page.FrameNavigated += (_, _) => Look();
         Look();
-        await there.Task.WaitAsync(Inbox.Patience);
+        await there.Task.WaitAsync(Guard.Patience);
         foreach (var widget in Widgets())
             await site.PostAsync(widget, Denied);
 
