@@ -70,7 +70,6 @@ public sealed partial class TimelineChart(IJSRuntime script) : IAsyncDisposable
     {
         var since = (mark.Event.OccurredAt - Picture.Span.From).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
         var trust = mark.Event.Trust.Level == TrustLevel.Untrusted ? ", untrusted" : "";
-        // The number that is shown has to be in the name.
         var others = mark.Count > 1 ? $", one of {mark.Count}" : "";
         return $"{mark.Event.Severity.ToWords()} {mark.Event.Code}{trust} at +{since} s{others}";
     }
