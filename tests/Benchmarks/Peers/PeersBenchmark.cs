@@ -7,12 +7,15 @@ internal static class PeersBenchmark
 
     public static async Task RunAsync(int events)
     {
-        var rows = new List<PeerRow>();
-        rows.AddRange(await RelayPeers.RunAsync(events, Rounds));
-        rows.Add(await StartBenchmark.CompareAsync(requests: 10_000, Rounds));
-        rows.AddRange(await CheckBenchmark.CompareAsync(pages: 500, Rounds));
         Console.WriteLine($"medians of {Rounds} rounds, {Environment.ProcessorCount} processors");
         Console.WriteLine(PeerRow.Heading);
+        Write(await RelayPeers.RunAsync(events, Rounds));
+        Write([await StartBenchmark.CompareAsync(requests: 10_000, Rounds)]);
+        Write(await CheckBenchmark.CompareAsync(pages: 500, Rounds));
+    }
+
+    private static void Write(IEnumerable<PeerRow> rows)
+    {
         foreach (var row in rows)
             Console.WriteLine(row);
     }
