@@ -21,10 +21,14 @@ internal ref struct ParserText
     private static readonly FrozenSet<string> Raw = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext");
 
-    // These do not nest, or decide over what stands in them.
+    // These have no content, or are the page's own.
     private static readonly FrozenSet<string> Uncounted = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "html", "head", "body", "frameset", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup",
-        "rb", "rt", "rp", "rtc", "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param", "image");
+        StringComparer.OrdinalIgnoreCase, "html", "head", "body", "frameset", "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "source", "track",
+        "wbr", "param", "image");
+
+    // The next of them ends the one before, so they do not nest by themselves; where all is too deep they are not built either.
+    private static readonly FrozenSet<string> Implied = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "rb", "rt", "rp", "rtc");
 
     private static readonly char[] Marks = ['<', '{', '@'];
     private static readonly char[] MarksOfServed = ['<'];
@@ -106,7 +110,9 @@ internal ref struct ParserText
 
         if (Uncounted.Contains(name.ToString()))
             return;
-        if (++depth > Deepest)
+        if (!Implied.Contains(name.ToString()))
+            depth++;
+        if (depth > Deepest)
             Blank(start, at, ' ');
     }
 
@@ -127,7 +133,8 @@ internal ref struct ParserText
             return;
         if (depth > Deepest)
             Blank(start, at, ' ');
-        depth = Math.Max(0, depth - 1);
+        if (!Implied.Contains(name.ToString()))
+            depth = Math.Max(0, depth - 1);
     }
 
     // To behind the tag. An expression in a value is letters to the parser, elsewhere it is blanks.
