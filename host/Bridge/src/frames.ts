@@ -93,6 +93,8 @@ export class Frames {
     const [element, sighting] = [...this.#seen].find(([seen]) => seen.contentWindow === view) ?? [];
     const frame = new Frame(element ?? view, this.#next++, sighting);
     frame.spokeFrom = origin;
+    // What it said before, and what became of its attributes, may have been missed.
+    frame.late = sighting?.there !== false;
     this.#track(element ?? view, frame);
     return frame;
   }

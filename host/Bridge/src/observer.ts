@@ -100,8 +100,9 @@ export class Observer {
         this.#absence.over();
         this.#journal.observe(codes.frameFound, { frame: frame.info });
         // Silence is no sign of anything in one whose first words may have been missed, and one that is met by its word does not wait for it.
+        if (frame.spokeFrom !== undefined) return;
         if (frame.late) this.#cameLate(frame);
-        else if (frame.spokeFrom === undefined) this.#handshakes.expect(frame);
+        else this.#handshakes.expect(frame);
       },
       loaded: frame => this.#journal.observe(codes.frameLoaded, { frame: frame.info }),
       navigated: (frame, how) => {

@@ -1,18 +1,28 @@
-const deepest = 8;
-const mostFrames = 1_000;
+const deepest = 16;
 
-/** Whether a window belongs to a frame of this page: one of its own, or one inside a frame of the page's own origin. */
+/**
+ * Whether a window is that of a frame of this page: of its own, or of one inside frames of the page's own origin. By its parents: frames in shadow
+ * roots are not among a window's frames, and a window cannot lie about its parent.
+ */
 export function isOfThisPage(sought: MessageEventSource | null): boolean {
-  return sought !== null && holds(window, sought, deepest);
-}
-
-function holds(view: Window, sought: MessageEventSource, depth: number): boolean {
-  for (let index = 0; index < mostFrames; index++) {
-    const inner = view[index];
-    if (inner === undefined) return false;
-    if (inner === sought || (depth > 0 && mayLookInto(inner) && holds(inner, sought, depth - 1))) return true;
+  let at = sought as Window | null;
+  for (let depth = 0; at !== null && depth < deepest; depth++) {
+    const parent: Window | null = parentOf(at);
+    if (parent === null || parent === at) return false;
+    if (parent === window) return true;
+    if (!mayLookInto(parent)) return false;
+    at = parent;
   }
   return false;
+}
+
+/** Null of what is no window: a worker, a port, a frame that is gone. */
+function parentOf(view: Window): Window | null {
+  try {
+    return view.parent ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function mayLookInto(view: Window): boolean {

@@ -16,6 +16,7 @@ public sealed class PlaceTests
     [DataRow("document.body.attachShadow({mode: 'open'}).innerHTML = `<p>{frame}</p>`", "", FramePlace.ShadowRoot, DisplayName = "open shadow root")]
     [DataRow("document.body.attachShadow({mode: 'closed'}).innerHTML = `<p>{frame}</p>`", "", FramePlace.ShadowRoot, DisplayName = "closed shadow root")]
     [DataRow("", "<div><template shadowrootmode='open'>{frame}</template></div>", FramePlace.ShadowRoot, DisplayName = "declarative shadow root")]
+    [DataRow("", "<div><template shadowrootmode='closed'>{frame}</template></div>", FramePlace.OutOfSight, DisplayName = "closed declarative shadow root")]
     [DataRow("", "<iframe srcdoc='{frame}'></iframe>", FramePlace.SrcdocFrame, DisplayName = "srcdoc frame")]
     [DataRow(
         "const f = document.createElement('iframe'); document.body.append(f); f.contentDocument.body.innerHTML = `{frame}`", "",

@@ -53,9 +53,9 @@ public sealed class HostileMessageTests
         // A function cannot be cloned, so it can only come from within the page itself.
         await page.EvaluateAsync("dispatchEvent(new MessageEvent('message', { data: function f() {}, origin, source: window }))");
 
-        var seen = await stack.FirstAsync("s1", item => item.Code == EventCodes.MessageUnrecognised);
+        var seen = await stack.FirstAsync("s1", item => item.Code == EventCodes.MessageOther);
         StringAssert.Contains(seen.Raw?.Text, "[function]");
-        Assert.AreEqual(TrustLevel.Untrusted, seen.Trust.Level);
+        Assert.AreEqual((EventSource.Page, TrustLevel.Untrusted), (seen.Source, seen.Trust.Level));
         await AssertUnharmedAsync(stack, page);
     }
 
