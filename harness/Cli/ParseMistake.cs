@@ -19,11 +19,12 @@ internal static class ParseMistake
         // A word that nobody knows comes first: other errors usually follow from it.
         if (parsed.UnmatchedTokens is [var unknown, ..])
             return Unknown(parsed, unknown);
-        // What stands there wrongly comes before what does not stand there.
-        if (parsed.Errors.OrderBy(error => error.SymbolResult is OptionResult { IdentifierToken: null }).FirstOrDefault() is { } first)
-            return Missing(first) ?? first.Message;
         // An argument takes an option that nobody knows, too.
-        return !parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) && TakenForArgument(parsed) is { } option ? Unknown(parsed, option) : null;
+        if (!parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) && TakenForArgument(parsed) is { } option)
+            return Unknown(parsed, option);
+        // What stands there wrongly comes before what does not stand there.
+        var first = parsed.Errors.OrderBy(error => error.SymbolResult is OptionResult { IdentifierToken: null }).FirstOrDefault();
+        return first is null ? null : Missing(first) ?? first.Message;
     }
 
     private static string? TakenForArgument(ParseResult parsed) => parsed.CommandResult.Children.OfType<ArgumentResult>()
