@@ -47,7 +47,8 @@ public static class ProtocolRoutes
 
     /// <summary>
     /// GET with a filter (<see cref="Events.EventFilterQuery"/>), <see cref="BeforeParameter"/> and <see cref="MostParameter"/> gives an
-    /// <see cref="Events.EventPage"/>; with a position or an id behind it, one event. POST of an
+    /// <see cref="Events.EventPage"/>; with a position or an id behind it, one event; failures with their diagnoses
+    /// (<see cref="Causes.DiagnosedEvent"/>). POST of an
     /// <see cref="Events.EventBatch"/> puts recorded events in, trusted as they were, and gives an <see cref="Events.IngestReceipt"/>.
     /// </summary>
     public const string Events = "/events";
@@ -99,7 +100,7 @@ public static class ProtocolRoutes
 
     /// <summary>
     /// Feed hub: <c>ReadAfter(long position, string? filter) → stream of StoredEvent[]</c>, what is there and then what comes. The filter
-    /// is a query string (<see cref="Events.EventFilterQuery"/>).
+    /// is a query string (<see cref="Events.EventFilterQuery"/>). Failures have their diagnoses (<see cref="Causes.DiagnosedEvent"/>).
     /// </summary>
     public const string ReadAfterMethod = "ReadAfter";
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Printing;
 
@@ -23,12 +24,18 @@ internal static class EventsCommand
         var filter = FilterOption.Create();
         var before = EventForms.Position.Optional("--before", "Only events before this position: the next page.");
         var limit = Forms.Whole(1, MostAtOnce).Option("--limit", $"How many at most, up to {MostAtOnce}.", "50");
-        var format = EventForms.Format.Option("--format", "How events are written.", EventFormat.Human);
+        var format = EventOutput.FormatOption();
+        var detail = EventOutput.DetailOption();
 
-        var command = new Command("list", "Lists events, newest first.") { filter, before, limit, format };
+        var command = new Command("list", "Lists events, newest first.") { filter, before, limit, format, detail };
         host.AddTo(command);
         command.SetAction((parsed, cancellation) => ListAsync(
-            host.Read(parsed), FilterOption.Of(parsed.GetValue(filter) ?? []), parsed.GetValue(before), parsed.GetValue(limit), parsed.GetValue(format)!, cancellation));
+            host.Read(parsed),
+            FilterOption.Of(parsed.GetValue(filter) ?? []),
+            parsed.GetValue(before),
+            parsed.GetValue(limit),
+            new(parsed.GetValue(format)!, parsed.GetValue(detail)!),
+            cancellation));
         return command;
     }
 
@@ -36,30 +43,26 @@ internal static class EventsCommand
     {
         var host = new HostArguments();
         var id = EventForms.Id.Argument("Position or id of the event.");
-        var command = new Command("show", "Shows one event with all that is known of it, as JSON.") { id };
+        var format = EventOutput.FormatOption(usual: EventFormat.Json);
+        var command = new Command("show", "Shows one event with all that is known of it, and of a failure the diagnosis.") { id, format };
         host.AddTo(command);
-        command.SetAction((parsed, cancellation) => ShowAsync(host.Read(parsed), parsed.GetValue(id)!, cancellation));
+        command.SetAction((parsed, cancellation) => ShowAsync(host.Read(parsed), parsed.GetValue(id)!, parsed.GetValue(format)!, cancellation));
         return command;
     }
 
     private static async Task<int> ListAsync(
-        HostAccess host, EventFilter filter, long? before, int limit, string format, CancellationToken cancellation)
+        HostAccess host, EventFilter filter, long? before, int limit, EventOutput output, CancellationToken cancellation)
     {
         var page = await AskAsync(host, reader => reader.PageAsync(filter, before, limit, cancellation));
-        Console.Out.Write(EventFormat.Head(format));
-        foreach (var item in page.Events.Select(item => item.Envelope))
-        {
-            if (format == EventFormat.Human)
-                EventLines.Write(item);
-            else
-                Console.Out.WriteLine(EventFormat.Write(item, format));
-        }
+        output.Begin();
+        foreach (var item in page.Events)
+            output.Write(item.Envelope);
 
         await Console.Error.WriteLineAsync(page.Before is { } next ? $"Older ones: --before {next}" : "These are all.");
         return ExitCodes.AsExpected;
     }
 
-    private static async Task<int> ShowAsync(HostAccess host, string id, CancellationToken cancellation)
+    private static async Task<int> ShowAsync(HostAccess host, string id, string format, CancellationToken cancellation)
     {
         var found = await AskAsync(host, reader => reader.FindAsync(id, cancellation));
         if (found is null)
@@ -68,12 +71,31 @@ internal static class EventsCommand
             return ExitCodes.Failed;
         }
 
-        using var json = JsonDocument.Parse(found.Json);
-        using var shown = new MemoryStream();
-        await using (var writer = new Utf8JsonWriter(shown, new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            json.RootElement.WriteTo(writer);
-        Console.Out.WriteLine(PrintedText.Json(Encoding.UTF8.GetString(shown.ToArray())));
+        switch (format)
+        {
+            case EventFormat.Human:
+                EventLines.Write(found.Envelope);
+                EventLines.WriteWhole(found.Envelope);
+                break;
+            case EventFormat.Json:
+                Console.Out.WriteLine(Indented(DiagnosedEvent.Of(found)));
+                break;
+            default:
+                Console.Out.Write(EventFormat.Head(format));
+                Console.Out.WriteLine(EventFormat.Write(found.Envelope, format));
+                break;
+        }
+
         return ExitCodes.AsExpected;
+    }
+
+    private static string Indented(StoredEvent item)
+    {
+        using var json = JsonDocument.Parse(item.Json);
+        using var shown = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(shown, new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            json.RootElement.WriteTo(writer);
+        return PrintedText.Json(Encoding.UTF8.GetString(shown.ToArray()));
     }
 
     private static async Task<T> AskAsync<T>(HostAccess host, Func<LogClient, Task<T>> ask)

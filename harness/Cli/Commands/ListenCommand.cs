@@ -12,35 +12,30 @@ namespace KojiWidgetHarness.Cli.Commands;
 /// <summary><c>listen</c>: the events of a running host, live.</summary>
 internal static class ListenCommand
 {
-    private const string Interactive = "interactive";
-    private const string Compact = "compact";
-    private const string Quiet = "quiet";
-
     public static Command Create()
     {
         var host = new HostArguments();
         var filter = FilterOption.Create();
         var since = FilterOption.Since("By default what comes from now on.");
-        var format = EventForms.Format.Option("--format", "How events are written.", EventFormat.Human);
-        var output = Forms.Choice(Interactive, Compact, Quiet).Option(
-            "--output", "For people: a line for each event and the likely cause below errors, the lines alone, or errors that count alone.", Interactive);
+        var format = EventOutput.FormatOption();
+        var output = EventOutput.DetailOption();
 
         var command = new Command("listen", "Shows the events of a running host as they come. Ctrl-C ends it.") { filter, since, format, output };
         host.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Of(parsed.GetValue(filter) ?? []));
-            return ListenAsync(host.Read(parsed), after, wanted, parsed.GetValue(format)!, parsed.GetValue(output)!, cancellation);
+            return ListenAsync(host.Read(parsed), after, wanted, new(parsed.GetValue(format)!, parsed.GetValue(output)!), cancellation);
         });
         return command;
     }
 
     private static async Task<int> ListenAsync(
-        HostAccess host, long? after, EventFilter filter, string format, string output, CancellationToken cancellation)
+        HostAccess host, long? after, EventFilter filter, EventOutput output, CancellationToken cancellation)
     {
         try
         {
-            await FollowAsync(host, after, filter, format, output, cancellation);
+            await FollowAsync(host, after, filter, output, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -55,14 +50,15 @@ internal static class ListenCommand
     }
 
     private static async Task FollowAsync(
-        HostAccess host, long? after, EventFilter filter, string format, string output, CancellationToken cancellation)
+        HostAccess host, long? after, EventFilter filter, EventOutput output, CancellationToken cancellation)
     {
+        var format = output.Format;
         using var reader = new LogClient(host.Address, host.Token);
         await using var feed = await StepLog.OnStandardError.DoAsync($"Connecting to {StepLog.Name(host.Address)}", () => FeedConnection.OpenAsync(
             host.Address, host.Token, back => Tell(format, back ? "ready" : "reconnecting"), cancellation));
         // Only now: the host has shown that it takes the token, and where its log ends.
         var position = after ?? await reader.LastPositionAsync(cancellation);
-        Console.Out.Write(EventFormat.Head(format));
+        output.Begin();
         Tell(format, "ready", ("position", position));
 
         var sequences = new SessionSequences();
@@ -73,24 +69,9 @@ internal static class ListenCommand
                 // Of some of a session's events nobody can say which are missing.
                 if (filter.IsWholeSessions && sequences.Gap(item) is { } gap)
                     Tell(format, "gap", ("session", item.Session), ("first", gap.First), ("last", gap.Last));
-                Show(item, format, output);
+                output.Write(item);
             }
         }
-    }
-
-    private static void Show(EventEnvelope item, string format, string output)
-    {
-        if (format != EventFormat.Human)
-        {
-            Console.Out.WriteLine(EventFormat.Write(item, format));
-            return;
-        }
-
-        var counts = item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted };
-        if (output != Quiet || counts)
-            EventLines.Write(item);
-        if (output == Interactive && counts)
-            EventLines.WriteWhy(item);
     }
 
     // In JSON a script has to see it among the events, whose lines have no type; elsewhere it would be in the way there.

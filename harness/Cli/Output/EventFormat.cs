@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
@@ -18,7 +19,7 @@ internal static class EventFormat
     /// <summary>One line.</summary>
     public static string Write(EventEnvelope item, string format) => format switch
     {
-        Json => PrintedText.Json(JsonSerializer.Serialize(item, ProtocolJson.Default.EventEnvelope)),
+        Json => PrintedText.Json(Encoding.UTF8.GetString(DiagnosedEvent.Of(item).Json.Span)),
         Logfmt => string.Join(' ', Fields(item).Select(field => $"{field.Key}={Quoted(field.Value)}")),
         Markdown => $"| {string.Join(" | ", Cells(item).Select(Cell))} |",
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Choose json, logfmt or md."),
@@ -26,27 +27,36 @@ internal static class EventFormat
 
     /// <summary>What stands before the first line; empty for most.</summary>
     public static string Head(string format) => format == Markdown
-        ? "| position | time | source | code | trust | message | likely cause |\n|---|---|---|---|---|---|---|\n"
-        : "";
-
-    /// <summary>What the page saw of why, in words; empty when it is no error or nothing fits.</summary>
-    public static string LikelyCauses(EventEnvelope item) => item.Evidence is { } evidence
-        ? string.Join(" or ", Diagnostician.Diagnose(item.Code, evidence).Where(found => found.Confidence != Confidence.Possible).Select(found => found.Cause.Value))
+        ? "| position | time | source | code | trust | message | cause | fix |\n|---|---|---|---|---|---|---|---|\n"
         : "";
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(EventEnvelope item)
     {
+        var found = Named(item);
         (string Key, string? Value)[] all =
         [
             ("time", Time(item)), ("level", item.Severity.ToName()), ("code", item.Code.Value), ("position", $"{item.Position}"),
             ("source", item.Source.ToName()), ("trust", item.Trust.Level.ToName()), ("run", item.Run), ("session", item.Session),
-            ("sequence", $"{item.Sequence}"), ("origin", item.Origin), ("msg", item.Message), ("likely_cause", LikelyCauses(item)),
+            ("sequence", $"{item.Sequence}"), ("origin", item.Origin), ("msg", item.Message),
+            ("cause", Causes(found)), ("confidence", found.FirstOrDefault()?.Confidence.ToName()), ("fix", Fixes(found)),
         ];
         return all.Where(field => !string.IsNullOrEmpty(field.Value)).Select(field => KeyValuePair.Create(field.Key, field.Value!));
     }
 
-    private static IEnumerable<string> Cells(EventEnvelope item) =>
-        [$"{item.Position}", Time(item), item.Source.ToName(), item.Code.Value, item.Trust.Level.ToName(), item.Message ?? "", LikelyCauses(item)];
+    private static IEnumerable<string> Cells(EventEnvelope item)
+    {
+        var found = Named(item);
+        var causes = found is [var first, ..] ? $"{Causes(found)} ({first.Confidence.ToWords()})" : "";
+        return [$"{item.Position}", Time(item), item.Source.ToName(), item.Code.Value, item.Trust.Level.ToName(), item.Message ?? "", causes, Fixes(found)];
+    }
+
+    // Several left the same traces; all of them are proven, or all are likely.
+    // What only is not ruled out is no answer for a column of causes.
+    private static List<Diagnosis> Named(EventEnvelope item) => [.. Diagnostician.Diagnose(item).Where(found => found.Confidence != Confidence.Possible)];
+
+    private static string Causes(IEnumerable<Diagnosis> found) => string.Join(" or ", found.Select(item => item.Cause.Value));
+
+    private static string Fixes(IEnumerable<Diagnosis> found) => string.Join(" Or: ", found.Select(item => item.Fix));
 
     private static string Time(EventEnvelope item) => item.OccurredAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 

@@ -9,6 +9,7 @@ namespace KojiWidgetHarness.Cli.Output;
 internal static class EventLines
 {
     private const int LongestMessage = 120;
+    private const int LongestAddress = 400;
 
     /// <summary>One line, with a mark for how bad it is and another for what does not count.</summary>
     public static void Write(EventEnvelope item)
@@ -32,17 +33,18 @@ internal static class EventLines
             + $"[{colour}]{MarkupText.Of(item.Code.Value),-22}[/] {MarkupText.Of(item.Message ?? item.Raw?.Text, LongestMessage)}[grey]{MarkupText.Of(untrusted)}[/]");
     }
 
-    /// <summary>What the page saw of why, below an error.</summary>
+    /// <summary>Why an error happened, below it.</summary>
     public static void WriteWhy(EventEnvelope item)
     {
-        if (item is not { Severity: Severity.Error, Evidence: { Count: > 0 } evidence })
+        if (item.Severity != Severity.Error)
             return;
-        var found = Diagnostician.Examine(item.Code, evidence, item.Frame);
+        var found = Diagnostician.Examine(item);
         if (found.Causes.Count == 0)
-            Line("why", "not known from what the page saw");
+            Line("why", "not known from what was seen");
         foreach (var cause in found.Causes)
         {
-            Line(cause.Confidence == Confidence.Possible ? "maybe" : "why", CauseCatalog.Find(cause.Cause)?.Summary ?? cause.Cause.Value);
+            var summary = CauseCatalog.Find(cause.Cause)?.Summary ?? cause.Cause.Value;
+            Line(cause.Confidence == Confidence.Possible ? "maybe" : "why", $"{summary} ({cause.Confidence.ToWords()})");
             Line("fix", cause.Fix);
         }
 
@@ -50,5 +52,22 @@ internal static class EventLines
             Line("tell", next.Command is null ? next.Look : $"{next.Look} {next.Command}");
 
         static void Line(string word, string text) => AnsiConsole.MarkupLine($"{"",22}[grey]{word}:[/] {MarkupText.Of(text)}");
+    }
+
+    /// <summary>What else is known of an event, below it: where it belongs and, of an error, the whole diagnosis.</summary>
+    public static void WriteWhole(EventEnvelope item)
+    {
+        AnsiConsole.MarkupLine(
+            $"       [grey]session {MarkupText.Of(item.Session)}, number {item.Sequence}, run {MarkupText.Of(item.Run)}, "
+            + $"origin {MarkupText.Of(item.Origin ?? "none")}[/]");
+        if (item.Frame is { } frame)
+            AnsiConsole.MarkupLine($"       [grey]iframe {frame.Index}: {MarkupText.Of(frame.Src, LongestAddress)}[/]");
+        if (item.Severity != Severity.Error)
+            return;
+        var diagnoses = Diagnostician.Diagnose(item);
+        foreach (var found in diagnoses)
+            WhyCard.Write(found);
+        if (diagnoses.Count == 0)
+            AnsiConsole.MarkupLine("       The cause is not known from what was seen.");
     }
 }

@@ -18,6 +18,20 @@ public static class Diagnostician
         return [.. named.Select(cause => cause.Name(confidence, frame, evidence))];
     }
 
+    /// <summary>The same for an event with what was observed together with it; empty when nothing was.</summary>
+    public static IReadOnlyList<Diagnosis> Diagnose(EventEnvelope item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return Diagnose(item.Code, item.Evidence ?? [], item.Frame);
+    }
+
+    /// <summary>The same for an event, with what was ruled out and the step that would tell more.</summary>
+    public static Examination Examine(EventEnvelope item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return Examine(item.Code, item.Evidence ?? [], item.Frame);
+    }
+
     /// <summary>The same, with what was ruled out and the step that would tell more.</summary>
     /// <inheritdoc cref="Diagnose" path="/param"/>
     public static Examination Examine(EventCode code, IReadOnlyList<Evidence> evidence, FrameInfo? frame = null)

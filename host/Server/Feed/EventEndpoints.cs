@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -27,15 +28,16 @@ internal static class EventEndpoints
     {
         var (filter, problem) = FilterOf(request, ProtocolRoutes.BeforeParameter, ProtocolRoutes.MostParameter);
         problem ??= OutOfRange(ProtocolRoutes.MostParameter, most, 1, Most);
-        return problem is null
-            ? TypedResults.Ok(await log.PageAsync(filter!, before, most, cancellation))
-            : TypedResults.BadRequest(problem);
+        if (problem is not null)
+            return TypedResults.BadRequest(problem);
+        var page = await log.PageAsync(filter!, before, most, cancellation);
+        return TypedResults.Ok(page with { Events = DiagnosedEvent.Of(page.Events) });
     }
 
     private static async Task<Results<Ok<StoredEvent>, NotFound<string>>> Find(
         string positionOrId, IEventLog log, CancellationToken cancellation) =>
         await log.FindAsync(positionOrId, cancellation) is { } found
-            ? TypedResults.Ok(found)
+            ? TypedResults.Ok(DiagnosedEvent.Of(found))
             : TypedResults.NotFound($"The log has no such event. Its newest position is {log.LastPosition}; older ones may have been removed.");
 
     private static async Task<Results<Ok<EventCounts>, BadRequest<string>>> Count(

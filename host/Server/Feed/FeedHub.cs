@@ -1,13 +1,14 @@
 using System.Runtime.CompilerServices;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
 namespace KojiWidgetHarness.Host.Feed;
 
-/// <summary>Hands events out, as the bytes that are stored.</summary>
+/// <summary>Hands events out as they come: with diagnoses, or faster, as the bytes that are stored.</summary>
 [Authorize(AccessScopes.Read)]
 internal sealed class FeedHub(EventFeed feed, IEventLog log) : Hub
 {
@@ -15,19 +16,26 @@ internal sealed class FeedHub(EventFeed feed, IEventLog log) : Hub
     public async IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadAfter(
         long position, string? filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var slice in feed.FollowAsync(Checked(position), Parsed(filter), cancellation))
-        {
-            if (slice.Stored.Count > 0)
-                yield return slice.Stored;
-        }
+        await foreach (var events in StoredAfter(position, filter, cancellation))
+            yield return DiagnosedEvent.Of(events);
     }
 
     /// <summary>See <see cref="Protocol.ProtocolRoutes.ReadBytesAfterMethod"/>.</summary>
     public async IAsyncEnumerable<byte[][]> ReadBytesAfter(
         long position, string? filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var events in ReadAfter(position, filter, cancellation))
+        await foreach (var events in StoredAfter(position, filter, cancellation))
             yield return [.. events.Select(item => item.Json.ToArray())];
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<StoredEvent>> StoredAfter(
+        long position, string? filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var slice in feed.FollowAsync(Checked(position), Parsed(filter), cancellation))
+        {
+            if (slice.Stored.Count > 0)
+                yield return slice.Stored;
+        }
     }
 
     private static EventFilter Parsed(string? filter)

@@ -2,6 +2,7 @@ using System.Globalization;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Feed;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Resources;
@@ -58,12 +59,15 @@ internal sealed class EventExport(EventFeed feed, IEventLog log) : BackgroundSer
 
     private static List<KeyValuePair<string, object?>> Attributes(EventEnvelope item)
     {
+        var diagnoses = Diagnostician.Diagnose(item);
         (string Name, object? Value)[] all =
         [
             ("koji.code", item.Code.Value), ("koji.source", item.Source.ToName()), ("koji.trust", item.Trust.Level.ToName()),
             ("koji.trust.reason", item.Trust.Reason.ToName()), ("koji.run", item.Run), ("session.id", item.Session),
             ("koji.sequence", item.Sequence), ("koji.position", item.Position), ("koji.origin", item.Origin), ("koji.frame.src", item.Frame?.Src),
             ("koji.occurred_at", item.OccurredAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
+            ("koji.cause", diagnoses.Count == 0 ? null : string.Join(" or ", diagnoses.Select(found => found.Cause.Value))),
+            ("koji.confidence", diagnoses.FirstOrDefault()?.Confidence.ToName()),
         ];
         return [.. all.Where(attribute => attribute.Value is not null).Select(attribute => KeyValuePair.Create(attribute.Name, attribute.Value))];
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Threading.Channels;
 using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Tests.Browser.Durability;
 using Microsoft.AspNetCore.Builder;
@@ -18,7 +19,7 @@ public sealed class TelemetryTests
     public TestContext TestContext { get; set; } = null!; // Set by the test framework.
 
     private static readonly string[] Expected =
-        ["koji-widget-harness", "koji.code", "microphone_denied", "session.id", "s-telemetry", "Microphone access was denied"];
+        ["koji-widget-harness", "koji.code", "microphone_denied", "session.id", "s-telemetry", "Microphone access was denied", "koji.cause", "permission-denied"];
 
     [TestMethod]
     public async Task Event_Stored_LeavesAsALogRecord()
@@ -50,6 +51,7 @@ public sealed class TelemetryTests
                 Code = EventCodes.MicrophoneDenied,
                 Message = "Microphone access was denied by the user or browser.",
                 Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch },
+                Evidence = [.. CauseCatalog.Find(CauseIds.PermissionDenied)!.Hints.Select(sign => new Evidence { Fact = sign.Fact, Value = sign.Value, Place = EvidencePlace.Page })],
             },
         ],
     };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Tests.Unit.Protocol;
@@ -90,6 +91,45 @@ public sealed class TerminalTests
         StringAssert.Contains(filtered.Output, "level=error code=microphone_denied position=2 ");
         Assert.AreEqual("microphone_denied", JsonDocument.Parse(shown.Output).RootElement.GetProperty("code").GetString());
         Assert.AreEqual((1, ""), (missing.ExitCode, missing.Output));
+    }
+
+    [TestMethod]
+    [DataRow("events show 1", "\"cause\": \"iframe-without-allow\"", "\"confidence\": \"likely\"", "\"fact\": \"allow-present\"", "\"fix\": \"Add allow=", "allow=\\\"microphone\\\"></iframe>")]
+    [DataRow("events show 1 --format human", "iframe-without-allow, likely", "allow present no (page)", "Fix: Add allow=", "allow=\"microphone\"></iframe>")]
+    [DataRow("events show 1 --format md", "| iframe-without-allow (likely) | Add allow=\"microphone\" to the iframe. |")]
+    [DataRow("events list", "why: The iframe has no allow=", "(likely)", "fix: Add allow=")]
+    [DataRow("events list --format json", "\"diagnoses\":[{\"cause\":\"iframe-without-allow\",\"confidence\":\"likely\",\"evidence\":[{", "\"correction\":{\"kind\":\"iframe-tag\"")]
+    [DataRow("events list --format logfmt", "cause=iframe-without-allow confidence=likely fix=")]
+    [DataRow("wait --for microphone_denied --since 0", "\"diagnoses\":[{\"cause\":\"iframe-without-allow\"")]
+    public async Task Failure_InAnyCommandAndFormat_ComesWithItsDiagnosis(string arguments, params string[] expected)
+    {
+        await using var servers = await StartAsync(0);
+        await SendAsync(servers, Sample(1, EventCodes.MicrophoneDenied) with
+        {
+            Frame = new() { Index = 0, Src = "https://widget.somewhere.example/embed/1" },
+            Evidence = [.. CauseCatalog.Find(CauseIds.IframeWithoutAllow)!.Hints.Select(sign => new Evidence { Fact = sign.Fact, Value = sign.Value, Place = EvidencePlace.Page })],
+        });
+
+        var cli = await RunAsync(servers, arguments);
+
+        Assert.AreEqual(0, cli.ExitCode, cli.Errors);
+        foreach (var part in expected)
+            StringAssert.Contains(cli.Output.ReplaceLineEndings(" "), part);
+    }
+
+    [TestMethod]
+    public async Task Failure_WithoutEvidence_IsSaidToBeUnknown()
+    {
+        await using var servers = await StartAsync(0);
+        await SendAsync(servers, Sample(1, EventCodes.SessionExpired));
+
+        var list = await RunAsync(servers, "events list");
+        var whole = await RunAsync(servers, "events show 1 --format human");
+        var json = await RunAsync(servers, "events show 1");
+
+        StringAssert.Contains(list.Output, "why: not known from what was seen");
+        StringAssert.Contains(whole.Output, "The cause is not known from what was seen.");
+        StringAssert.Contains(json.Output, "\"diagnoses\": []");
     }
 
     [TestMethod]

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace KojiWidgetHarness.Tests.Host.Server;
 
@@ -32,6 +35,28 @@ public sealed class EventEndpointTests
         var byId = await GetAsync(host, $"/events/{byPosition.Id}", ProtocolJson.Default.EventEnvelope);
 
         Assert.AreEqual((2, 2), (byPosition.Position, byId.Position));
+    }
+
+    [TestMethod]
+    public async Task Failure_HandedOutAsJson_HasItsDiagnosesAndOtherEventsDoNot()
+    {
+        await using var host = await RunningHost.StartAsync();
+        await IngestTests.AppendAsync(host, Sample.Batch(
+            Sample.Event() with { Evidence = [.. CauseCatalog.Find(CauseIds.IframeWithoutAllow)!.Hints.Select(sign => new Evidence { Fact = sign.Fact, Value = sign.Value, Place = EvidencePlace.Page })] },
+            Sample.Event(2) with { Code = EventCodes.WidgetReady }));
+
+        var page = await GetAsync(host, "/events", ProtocolJson.Default.JsonElement);
+        var one = await GetAsync(host, "/events/1", ProtocolJson.Default.JsonElement);
+        var fed = await FedAsync(host);
+
+        Assert.IsFalse(page.GetProperty("events")[0].TryGetProperty(DiagnosedEvent.Property, out _));
+        foreach (var failure in new[] { page.GetProperty("events")[1], one, fed })
+        {
+            var found = failure.GetProperty(DiagnosedEvent.Property)[0];
+            Assert.AreEqual(("iframe-without-allow", "likely", 3), (found.GetProperty("cause").GetString(), found.GetProperty("confidence").GetString(), found.GetProperty("evidence").GetArrayLength()));
+            Assert.AreEqual("Add allow=\"microphone\" to the iframe.", found.GetProperty("fix").GetString());
+            Assert.AreEqual("iframe-tag", found.GetProperty("correction").GetProperty("kind").GetString());
+        }
     }
 
     [TestMethod]
@@ -94,6 +119,14 @@ public sealed class EventEndpointTests
         using var response = await SendAsync(host, address, host.Settings.Tokens.Reader);
         Assert.AreEqual(HttpStatusCode.OK, response.StatusCode, await response.Content.ReadAsStringAsync());
         return (await response.Content.ReadFromJsonAsync(type))!;
+    }
+
+    private static async Task<JsonElement> FedAsync(RunningHost host)
+    {
+        await using var connection = await host.ConnectAsync(ProtocolRoutes.FeedHub, host.Settings.Tokens.Reader);
+        await foreach (var slice in connection.StreamAsync<JsonElement>(ProtocolRoutes.ReadAfterMethod, 0L, ""))
+            return slice[0];
+        throw new InvalidOperationException("The feed ended.");
     }
 
     private static Task<HttpResponseMessage> SendAsync(RunningHost host, string address, string? token)

@@ -47,7 +47,7 @@ public static class SessionFile
         var malformed = ProjectOf(item.Frame) is { } project && !Guid.TryParse(project, out _);
         return
         [
-            .. Diagnostician.Diagnose(item.Code, item.Evidence ?? [], item.Frame).Select(found => found.Cause)
+            .. Diagnostician.Diagnose(item).Select(found => found.Cause)
                 .Where(cause => ScenarioOf(cause) is not null)
                 .OrderByDescending(cause => cause == CauseIds.MalformedProjectId == malformed),
         ];
