@@ -1,6 +1,5 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Commands.Sim;
-using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol;

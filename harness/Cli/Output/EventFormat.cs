@@ -50,10 +50,11 @@ internal static class EventFormat
         return [$"{item.Position}", Time(item), item.Source.ToName(), item.Code.Value, item.Trust.Level.ToName(), item.Message ?? "", causes, Fixes(found)];
     }
 
-    // Several left the same traces; all of them are proven, or all are likely.
-    // What only is not ruled out is no answer for a column of causes.
-    private static List<Diagnosis> Named(EventEnvelope item) => [.. Diagnostician.Diagnose(item).Where(found => found.Confidence != Confidence.Possible)];
+    // What is merely possible is no answer for a column of causes.
+    private static List<Diagnosis> Named(EventEnvelope item) =>
+        [.. Diagnostician.Diagnose(item).Where(found => found.Confidence != Confidence.Possible)];
 
+    // Several left the same traces; all of them are proven, or all are likely.
     private static string Causes(IEnumerable<Diagnosis> found) => string.Join(" or ", found.Select(item => item.Cause.Value));
 
     private static string Fixes(IEnumerable<Diagnosis> found) => string.Join(" Or: ", found.Select(item => item.Fix));

@@ -33,7 +33,7 @@ public static class Diagnostician
     }
 
     /// <summary>The same, with what was ruled out and the step that would tell more.</summary>
-    /// <inheritdoc cref="Diagnose" path="/param"/>
+    /// <inheritdoc cref="Diagnose(EventCode, IReadOnlyList{Evidence}, FrameInfo?)" path="/param"/>
     public static Examination Examine(EventCode code, IReadOnlyList<Evidence> evidence, FrameInfo? frame = null)
     {
         var observed = Observed(evidence);

@@ -59,7 +59,8 @@ internal sealed class EventExport(EventFeed feed, IEventLog log) : BackgroundSer
 
     private static List<KeyValuePair<string, object?>> Attributes(EventEnvelope item)
     {
-        var diagnoses = Diagnostician.Diagnose(item);
+        // What is merely possible is not said to be the cause.
+        List<Diagnosis> diagnoses = [.. Diagnostician.Diagnose(item).Where(found => found.Confidence != Confidence.Possible)];
         (string Name, object? Value)[] all =
         [
             ("koji.code", item.Code.Value), ("koji.source", item.Source.ToName()), ("koji.trust", item.Trust.Level.ToName()),
@@ -67,7 +68,7 @@ internal sealed class EventExport(EventFeed feed, IEventLog log) : BackgroundSer
             ("koji.sequence", item.Sequence), ("koji.position", item.Position), ("koji.origin", item.Origin), ("koji.frame.src", item.Frame?.Src),
             ("koji.occurred_at", item.OccurredAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
             ("koji.cause", diagnoses.Count == 0 ? null : string.Join(" or ", diagnoses.Select(found => found.Cause.Value))),
-            ("koji.confidence", diagnoses.FirstOrDefault()?.Confidence.ToName()),
+            ("koji.confidence", diagnoses is [var first, ..] ? first.Confidence.ToName() : null),
         ];
         return [.. all.Where(attribute => attribute.Value is not null).Select(attribute => KeyValuePair.Create(attribute.Name, attribute.Value))];
     }
