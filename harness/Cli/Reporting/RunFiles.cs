@@ -34,17 +34,31 @@ internal static class RunFiles
         try
         {
             await using var file = File.OpenRead(path);
-            var run = await JsonSerializer.DeserializeAsync(file, ProtocolJson.Default.RunReport, cancellation)
-                ?? throw new UsageException($"{path} is no run: it holds null. Write one with: koji-harness run --format json > {path}");
+            using var json = await JsonDocument.ParseAsync(file, default, cancellation);
+            var run = Gap(json.RootElement, "it") is { } gap ? throw NoRun(path, gap) : json.Deserialize(ProtocolJson.Default.RunReport) ?? throw NoRun(path, "it is null.");
+            if (RunReportCheck.Refuse(run) is { } problem)
+                throw NoRun(path, problem);
             return RunAttachments.Find(run, Path.GetDirectoryName(Path.GetFullPath(path))!); // A file is in a folder.
         }
         catch (JsonException wrong)
         {
-            throw new UsageException($"{path} is no run: {PrintedText.Line(wrong.Message)} Write one with: koji-harness run --format json > {path}");
+            throw NoRun(path, wrong.Message);
         }
         catch (Exception away) when (away is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"{path} cannot be read: {PrintedText.Line(away.Message)}");
         }
     }
+
+    private static UsageException NoRun(string path, string problem) =>
+        new($"{path} is no run: {PrintedText.Line(problem)} Write one with: koji-harness run --format json > {path}");
+
+    // Which the serializer lets pass.
+    private static string? Gap(JsonElement value, string place) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.EnumerateArray().Select((item, index) => item.ValueKind == JsonValueKind.Null ? $"{place}[{index}] is null." : Gap(item, $"{place}[{index}]"))
+            .FirstOrDefault(problem => problem is not null),
+        JsonValueKind.Object => value.EnumerateObject().Select(property => Gap(property.Value, $"{place}.{property.Name}")).FirstOrDefault(problem => problem is not null),
+        _ => null,
+    };
 }
