@@ -35,6 +35,9 @@ public sealed class PageFixer(IEnumerable<Uri> widgetOrigins)
     {
         if (before.Embeds.Count != after.Embeds.Count || before.Embeds.Zip(after.Embeds).Any(pair => pair.First.Tag?.Foreign != pair.Second.Tag?.Foreign))
             return "nothing was changed: with these edits the page would no longer have the iframes that it has";
+        // Of a src that could not be read before nothing was known, so nothing is worse.
+        if (before.Embeds.Zip(after.Embeds).Any(pair => pair is { First.Known: null, Second.Known: not null }))
+            return null;
         var (old, now) = (Counts(before), Counts(after));
         return now.FirstOrDefault(count => count.Value > old.GetValueOrDefault(count.Key)) is { Value: > 0 } worse
             ? $"nothing was changed: with these edits the page would break {worse.Key}"

@@ -33,6 +33,11 @@ public sealed class StrayCharactersTests
     public void Quotes_AroundSeveralWords_AreStraightenedWhereTheyClose(string tag, string expected) => Assert.AreEqual(expected, FixedPages.Fix(tag));
 
     [TestMethod]
+    public void Quotes_AroundASrcOfTheOlderGeneration_AreStraightened() => Assert.AreEqual(
+        "<iframe title=x src=\"https://app.getkoji.com/embed/10000000-0000-4000-8000-000000000001?mode=voice&amp;auto_start=true\" allow=\"microphone\">",
+        FixedPages.Fix("<iframe title=x src=”https://app.getkoji.com/embed/10000000-0000-4000-8000-000000000001?mode=voice&#038;auto_start=true” allow=”microphone”>"));
+
+    [TestMethod]
     public void Quotes_InATemplatesTag_StayAndAreSaid()
     {
         var page = FixedPages.Page($"<iframe title=”{{{{ title }}}}” src=\"{Src}\" allow=”microphone”>");
