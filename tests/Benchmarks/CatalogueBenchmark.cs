@@ -52,13 +52,13 @@ internal static class CatalogueBenchmark
             $"a scenario on its open page: mean {results.Average(result => result.DurationMs):0} ms, {results.Min(result => result.DurationMs)} to {results.Max(result => result.DurationMs)}; to the page alone as the harness launches it {Mean(scenarios) / Mean(ours):0.00}"));
     }
 
-    private static async Task<IReadOnlyList<ScenarioResult>> RunAsync(HarnessTarget target, HarnessBrowsers browsers, IReadOnlyList<Scenario> scenarios)
+    private static async Task<IReadOnlyList<ScenarioResult>> RunAsync(HarnessTarget target, HarnessBrowsers browsers, Scenario[] scenarios)
     {
         await using var runner = await ScenarioRunner.OpenAsync(target, browsers, CancellationToken.None);
         var results = new List<ScenarioResult>();
         foreach (var (index, scenario) in scenarios.Index())
         {
-            if (index + 1 < scenarios.Count)
+            if (index + 1 < scenarios.Length)
                 runner.ExpectAfterwards(scenarios[index + 1]);
             results.Add(await runner.RunAsync(scenario, CancellationToken.None));
         }

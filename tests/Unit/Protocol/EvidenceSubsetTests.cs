@@ -14,7 +14,7 @@ public sealed class EvidenceSubsetTests
 {
     private const int Subsets = 60_000;
 
-    private static readonly IReadOnlyList<Recorded> All = Recorded.Read();
+    private static readonly List<Recorded> All = Recorded.Read();
 
     // All values that any cause looks for, and one that none does.
     private static readonly ILookup<Fact, string> Values = CauseCatalog.All

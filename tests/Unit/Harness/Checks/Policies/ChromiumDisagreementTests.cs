@@ -1,4 +1,3 @@
-using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Harness.Checks.Sources;
 
 namespace KojiWidgetHarness.Tests.Unit.Harness.Checks.Policies;
