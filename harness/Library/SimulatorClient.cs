@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using KojiWidgetHarness.Harness.Http;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
@@ -73,8 +74,9 @@ public sealed class SimulatorClient : IDisposable
         var query = string.Create(
             CultureInfo.InvariantCulture,
             $"?{SimulatorRoutes.TrafficAfterParameter}={after}&{SimulatorRoutes.TrafficWaitParameter}={wait.TotalSeconds:0.###}");
-        return await http.GetFromJsonAsync(SimulatorRoutes.Traffic + query, ProtocolJson.Default.TrafficPage, cancellation)
-            ?? throw new HttpRequestException("The simulator answered no traffic.");
+        var page = await http.GetFromJsonAsync(SimulatorRoutes.Traffic + query, ProtocolJson.Default.TrafficPage, cancellation)
+            ?? throw new JsonException("The simulator answered no traffic.");
+        return page with { Records = Whole(page.Records) };
     }
 
     /// <summary>Empties the traffic log; positions go on.</summary>
@@ -97,24 +99,28 @@ public sealed class SimulatorClient : IDisposable
     }
 
     /// <summary>Sets faults, all of them or none, and says where they stand.</summary>
-    /// <exception cref="HttpRequestException">The simulator refused; where it said why, that is the message.</exception>
+    /// <exception cref="FaultRefusedException">One of them cannot be used.</exception>
+    /// <exception cref="HttpRequestException">The simulator refused.</exception>
     public async Task<IReadOnlyList<FaultRuleState>> SetFaultsAsync(IReadOnlyList<FaultRule> rules, CancellationToken cancellation)
     {
         using var response = await http.PostAsJsonAsync(SimulatorRoutes.Faults, rules, ProtocolJson.Default.IReadOnlyListFaultRule, cancellation);
         if (response.StatusCode == HttpStatusCode.BadRequest)
         {
             var refusal = await response.Content.ReadFromJsonAsync(ProtocolJson.Default.JsonElement, cancellation);
-            throw new HttpRequestException(refusal.GetProperty("message").GetString(), inner: null, response.StatusCode);
+            throw refusal.ValueKind == JsonValueKind.Object && refusal.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String
+                ? new FaultRefusedException(message.GetString() ?? "")
+                : new JsonException("The simulator refused and did not say why.");
         }
 
         response.EnsureSuccessStatusCode();
-        return await response.Content.ReadFromJsonAsync(ProtocolJson.Default.IReadOnlyListFaultRuleState, cancellation) ?? [];
+        var set = await response.Content.ReadFromJsonAsync(ProtocolJson.Default.IReadOnlyListFaultRuleState, cancellation);
+        return set?.Count == rules.Count ? Whole(set) : throw new JsonException("The simulator told of other faults than were set.");
     }
 
     /// <summary>The faults that are set, in their order.</summary>
     /// <exception cref="HttpRequestException">The simulator refused.</exception>
     public async Task<IReadOnlyList<FaultRuleState>> FaultsAsync(CancellationToken cancellation) =>
-        await http.GetFromJsonAsync(SimulatorRoutes.Faults, ProtocolJson.Default.IReadOnlyListFaultRuleState, cancellation) ?? [];
+        Whole(await http.GetFromJsonAsync(SimulatorRoutes.Faults, ProtocolJson.Default.IReadOnlyListFaultRuleState, cancellation));
 
     /// <summary>Takes one fault back, or all of them where <paramref name="id"/> is null; false when there is none of this id.</summary>
     /// <exception cref="HttpRequestException">The simulator refused.</exception>
@@ -126,6 +132,11 @@ public sealed class SimulatorClient : IDisposable
         response.EnsureSuccessStatusCode();
         return true;
     }
+
+    // What answers may be something else, whose lists hold anything.
+    private static IReadOnlyList<T> Whole<T>(IReadOnlyList<T>? items)
+        where T : class =>
+        items is not null && items.All(item => item is not null) ? items : throw new JsonException("The simulator answered null where something belongs.");
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();

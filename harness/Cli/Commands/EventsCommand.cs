@@ -105,9 +105,9 @@ internal static class EventsCommand
         {
             return await ask(reader);
         }
-        catch (HttpRequestException failure)
+        catch (Exception failure) when (host.Explain(failure) is { } why)
         {
-            throw new HostException(host.Explain(failure));
+            throw new HostException(why);
         }
     }
 }

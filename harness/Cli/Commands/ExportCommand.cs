@@ -44,9 +44,9 @@ internal static class ExportCommand
             await Console.Error.WriteLineAsync($"✓ {count} events in {file.FullName}");
             return ExitCodes.AsExpected;
         }
-        catch (HttpRequestException failure)
+        catch (Exception failure) when (host.Explain(failure) is { } why)
         {
-            throw new HostException(host.Explain(failure));
+            throw new HostException(why);
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {

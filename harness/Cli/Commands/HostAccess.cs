@@ -1,3 +1,7 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
+
 namespace KojiWidgetHarness.Cli.Commands;
 
 /// <summary>A running host and what opens it.</summary>
@@ -5,12 +9,16 @@ namespace KojiWidgetHarness.Cli.Commands;
 /// <param name="Token">The token.</param>
 internal sealed record HostAccess(Uri Address, string Token)
 {
-    /// <summary>What to tell when the host does not answer as it should.</summary>
-    public string Explain(HttpRequestException failure) => failure.StatusCode switch
+    /// <summary>What to tell when the host does not answer as it should; null where that is not what failed.</summary>
+    public string? Explain(Exception failure) => failure switch
     {
-        System.Net.HttpStatusCode.Unauthorized or System.Net.HttpStatusCode.Forbidden =>
+        HttpRequestException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } =>
             $"The host at {Address} refuses the token. Take it from the dashboard's link, or name the host's folder with --data.",
-        null => $"No host answers at {Address}. Start one with 'up', or name another with --host.",
-        var status => $"The host at {Address} answered {(int)status}. Look at its log.",
+        HttpRequestException { StatusCode: null } => $"No host answers at {Address}. Start one with 'up', or name another with --host.",
+        HttpRequestException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed } or JsonException or InvalidDataException or FormatException =>
+            $"What answers at {Address} is no host of this program. Start one with 'up', or name another with --host.",
+        HttpRequestException { StatusCode: { } status } => $"The host at {Address} answered {(int)status}. Look at its log.",
+        HubException => $"The host at {Address} refuses: {failure.Message}",
+        _ => null,
     };
 }

@@ -29,10 +29,6 @@ internal static class ImportCommand
             var refused = await SendAsync(log, EventBatches.Of(ArchiveReader.ReadAsync(stream, cancellation), cancellation), cancellation);
             return refused == 0 ? ExitCodes.AsExpected : ExitCodes.Failed;
         }
-        catch (HttpRequestException failure)
-        {
-            throw new HostException(host.Explain(failure));
-        }
         catch (ArchiveException broken)
         {
             throw new UsageException($"'{file.FullName}' cannot be read. {broken.Message}");
@@ -40,6 +36,10 @@ internal static class ImportCommand
         catch (Exception unusable) when (unusable is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new UsageException($"'{file.FullName}' cannot be read: {unusable.Message}");
+        }
+        catch (Exception failure) when (host.Explain(failure) is { } why)
+        {
+            throw new HostException(why);
         }
     }
 

@@ -40,9 +40,9 @@ internal static class ListenCommand
         {
             // Ctrl-C is how one stops listening.
         }
-        catch (HttpRequestException failure)
+        catch (Exception failure) when (host.Explain(failure) is { } why)
         {
-            throw new HostException(host.Explain(failure));
+            throw new HostException(why);
         }
 
         return ExitCodes.AsExpected;

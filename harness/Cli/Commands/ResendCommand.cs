@@ -27,9 +27,9 @@ internal static class ResendCommand
         {
             receipt = await log.ReplayAsync(id, session, cancellation);
         }
-        catch (HttpRequestException failure)
+        catch (Exception failure) when (host.Explain(failure) is { } why)
         {
-            throw new HostException(host.Explain(failure));
+            throw new HostException(why);
         }
 
         await Console.Error.WriteLineAsync(receipt.Outcome == ReplayOutcome.Dispatched ? $"✓ {receipt.Detail}" : receipt.Detail);

@@ -59,9 +59,9 @@ internal static class SaveCommand
             var telling = await log.PageAsync(new() { Session = session, Codes = SessionFile.Telling }, before: null, Most, cancellation);
             return [.. errors.Events.Concat(telling.Events).Select(item => item.Envelope).OrderBy(item => item.Position)];
         }
-        catch (HttpRequestException failure)
+        catch (Exception failure) when (host.Explain(failure) is { } why)
         {
-            throw new HostException(host.Explain(failure));
+            throw new HostException(why);
         }
     }
 }

@@ -41,9 +41,9 @@ internal static class WaitCommand
         {
             found = await FirstAsync(host, after, filter, timeout, cancellation);
         }
-        catch (HttpRequestException failure)
+        catch (Exception failure) when (host.Explain(failure) is { } why)
         {
-            throw new HostException(host.Explain(failure));
+            throw new HostException(why);
         }
 
         if (found is not null)

@@ -15,7 +15,7 @@ internal static class LastRun
     {
         try
         {
-            var names = JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(folder, FileName)), ProtocolJson.Default.StringArray) ?? [];
+            var names = JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(folder, FileName)), ProtocolJson.Default.StringArray)?.OfType<string>().ToArray() ?? [];
             return names.Length > 0 ? names : throw new UsageException("Everything passed in the last run: leave --last-failed out.");
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or JsonException)

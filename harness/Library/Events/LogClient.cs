@@ -27,8 +27,9 @@ public sealed class LogClient : IDisposable
         ArgumentNullException.ThrowIfNull(filter);
         string[] query = [filter.ToQuery(), before is null ? "" : $"{ProtocolRoutes.BeforeParameter}={before}", $"{ProtocolRoutes.MostParameter}={most}"];
         var address = $"{ProtocolRoutes.Events}?{string.Join('&', query.Where(part => part.Length > 0))}";
-        return await http.GetFromJsonAsync(address, ProtocolJson.Default.EventPage, cancellation)
-            ?? throw new HttpRequestException("The host answered null where a page of events belongs.");
+        return await http.GetFromJsonAsync(address, ProtocolJson.Default.EventPage, cancellation) is { } page && !page.Events.Contains(null!) // What comes from elsewhere may hold it.
+            ? page
+            : throw new JsonException("The host answered null where events belong.");
     }
 
     /// <summary>Position of the newest event; 0 while there is none.</summary>
@@ -61,7 +62,7 @@ public sealed class LogClient : IDisposable
         if (response.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Conflict))
             response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync(ProtocolJson.Default.ReplayReceipt, cancellation)
-            ?? throw new HttpRequestException("The host answered null where a receipt belongs.");
+            ?? throw new JsonException("The host answered null where a receipt belongs.");
     }
 
     /// <summary>Puts events of another log in, trusted as they were there.</summary>
@@ -73,7 +74,7 @@ public sealed class LogClient : IDisposable
         using var response = await http.PostAsync(ProtocolRoutes.Events, content, cancellation);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync(ProtocolJson.Default.IngestReceipt, cancellation)
-            ?? throw new HttpRequestException("The host answered null where a receipt belongs.");
+            ?? throw new JsonException("The host answered null where a receipt belongs.");
     }
 
     /// <inheritdoc/>

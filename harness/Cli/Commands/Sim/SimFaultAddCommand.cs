@@ -40,7 +40,7 @@ internal static class SimFaultAddCommand
             };
             if (FaultRuleCheck.Refuse(rule) is { } problem)
                 throw new UsageException($"Not a fault: {problem}");
-            var set = (await simulator.AskAsync(parsed, client => client.SetFaultsAsync([rule], cancellation))).Single();
+            var set = await simulator.AskAsync(parsed, async client => (await client.SetFaultsAsync([rule], cancellation))[0]);
             await TellAsync(set, parsed.GetValue(format) == EventFormat.Json);
             return ExitCodes.AsExpected;
         });

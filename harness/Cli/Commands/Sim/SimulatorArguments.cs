@@ -47,7 +47,7 @@ internal sealed class SimulatorArguments
         {
             throw Explain(failure, address);
         }
-        catch (System.Text.Json.JsonException)
+        catch (Exception stranger) when (stranger is System.Text.Json.JsonException or InvalidDataException or FormatException or NotSupportedException)
         {
             throw new HostException($"What answers at {address} is no simulator. Name one with --simulator.");
         }
@@ -55,7 +55,7 @@ internal sealed class SimulatorArguments
 
     private static Exception Explain(HttpRequestException failure, Uri address) => failure.StatusCode switch
     {
-        System.Net.HttpStatusCode.BadRequest => new UsageException(failure.Message),
+        _ when failure is FaultRefusedException => new UsageException(failure.Message),
         System.Net.HttpStatusCode.Unauthorized => new HostException($"The simulator at {address} refuses the token. 'up' and 'sim start' print it anew with each start."),
         System.Net.HttpStatusCode.NotFound => new HostException($"What answers at {address} takes no faults. Name the simulator with --simulator, not the host."),
         null => new HostException($"No simulator answers at {address}. Start one with 'up' or 'sim start', or name another with --simulator."),
