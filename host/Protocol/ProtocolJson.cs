@@ -46,6 +46,7 @@ namespace KojiWidgetHarness.Protocol;
 [JsonSerializable(typeof(IReadOnlyList<InterviewRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<CaseListing>))]
 [JsonSerializable(typeof(SimulatorReady))]
+[JsonSerializable(typeof(SimulatorGuide))]
 [JsonSerializable(typeof(TrafficPage))]
 [JsonSerializable(typeof(TrafficRecord))]
 [JsonSerializable(typeof(ClockReading))]

@@ -5,6 +5,7 @@ using KojiWidgetHarness.Simulator.Control;
 using KojiWidgetHarness.Simulator.Description;
 using KojiWidgetHarness.Simulator.Errors;
 using KojiWidgetHarness.Simulator.Faults;
+using KojiWidgetHarness.Simulator.Guide;
 using KojiWidgetHarness.Simulator.Hosting;
 using KojiWidgetHarness.Simulator.Interviews;
 using KojiWidgetHarness.Simulator.Projects;
@@ -58,9 +59,11 @@ public static class SimulatorApp
         app.MapHealth();
         app.MapWidget(options.WidgetPaths);
         app.MapInterviewApi(options.Contract);
+        app.MapRoot();
         app.MapCases();
         app.MapApiDescription();
         app.MapControl();
+        app.MapMissing(options.WidgetPaths);
         return app;
     }
 }

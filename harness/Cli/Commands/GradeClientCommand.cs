@@ -42,7 +42,7 @@ internal static class GradeClientCommand
         var report = new GradeReport
         {
             Command = program,
-            Contract = ContractOption.NameOf(contract),
+            Contract = KojiContractNames.NameOf(contract),
             Results = await exam.HoldAsync([.. Exercises.All.Where(exercise => only.Count == 0 || only.Contains(exercise.Name))], cancellation),
         };
         if (json)

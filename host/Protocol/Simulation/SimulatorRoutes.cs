@@ -6,6 +6,9 @@ namespace KojiWidgetHarness.Protocol.Simulation;
 /// </summary>
 public static class SimulatorRoutes
 {
+    /// <summary>What it is and where its parts are: a page, or for programs a <see cref="SimulatorGuide"/>.</summary>
+    public const string Root = "/";
+
     /// <summary>The widget page; the project id follows. The shape of the <c>getkoji</c> generation.</summary>
     public const string Widget = "/embed";
 

@@ -1,11 +1,11 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using KojiWidgetHarness.Protocol.Simulation;
-using KojiWidgetHarness.Simulator.Widget;
+using KojiWidgetHarness.Simulator.Guide;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using static KojiWidgetHarness.Simulator.Guide.GuidePage;
 
 namespace KojiWidgetHarness.Simulator.Cases;
 
@@ -16,33 +16,10 @@ internal static class CasesPage
 
     private static ContentHttpResult Show(HttpContext context, SimulatorOptions options)
     {
-        WidgetHeaders.Apply(context.Response);
-        var address = new Uri($"{context.Request.Scheme}://{context.Request.Host}");
-        return TypedResults.Content(Write(SimulatorCases.List(options.Contract, address)), "text/html; charset=utf-8");
-    }
-
-    private static string Write(IReadOnlyList<CaseListing> cases)
-    {
-        var page = new StringBuilder($$"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width">
-            <title>Cases of the Koji simulator</title>
-            <link rel="icon" href="/favicon.ico">
-            <link rel="stylesheet" href="{{SimulatorRoutes.Assets}}/cases.css">
-            <script type="module" src="{{SimulatorRoutes.Assets}}/cases.js"></script>
-            </head>
-            <body>
-            <main>
-            <h1>Every documented error, by each of its causes</h1>
-            <p>Each is one request, or one iframe. Nothing that is asked for here changes what the next one gets.</p>
-
-            """);
-        foreach (var code in cases.GroupBy(item => item.Code))
+        var page = new StringBuilder("<p>Each is one request, or one iframe. Nothing that is asked for here changes what the next one gets.</p>\n");
+        foreach (var code in SimulatorCases.List(options.Contract, GuidePage.AddressOf(context.Request)).GroupBy(item => item.Code))
             Section(page, code.Key.Value, [.. code]);
-        return page.Append("</main>\n</body>\n</html>\n").ToString();
+        return GuidePage.Show(context, "Every documented error, by each of its causes", page.ToString());
     }
 
     private static void Section(StringBuilder page, string code, IReadOnlyList<CaseListing> cases)
@@ -52,7 +29,7 @@ internal static class CasesPage
         foreach (var item in cases)
         {
             page.Append($"<article id=\"{Text(item.Name)}\">\n<h3>{Text(item.What)}</h3>\n<p>{Text(item.Cause)}</p>\n");
-            page.Append($"<figure><pre>{Text(item.Curl ?? item.Iframe)}</pre></figure>\n");
+            page.Append(GuidePage.Figure(item.Curl ?? item.Iframe ?? ""));
             if (item.Then is { } then)
                 page.Append($"<p>{Text(then)}</p>\n");
             page.Append($"<p class=\"message\">“{Text(item.Message)}”</p>\n</article>\n");
@@ -60,6 +37,4 @@ internal static class CasesPage
 
         page.Append("</section>\n");
     }
-
-    private static string Text(string? text) => HtmlEncoder.Default.Encode(text ?? "");
 }

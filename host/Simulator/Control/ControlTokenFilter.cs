@@ -1,6 +1,8 @@
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator.Callers;
 using KojiWidgetHarness.Simulator.Errors;
+using KojiWidgetHarness.Simulator.Guide;
+using KojiWidgetHarness.Simulator.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace KojiWidgetHarness.Simulator.Control;
@@ -11,6 +13,10 @@ internal sealed class ControlTokenFilter(SimulatorOptions options) : IEndpointFi
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var given = context.HttpContext.Request.Headers[SimulatorRoutes.ControlTokenHeader].ToString();
-        return Secret.Matches(options.ControlToken, given) ? await next(context) : ApiErrors.ControlTokenWrong;
+        if (Secret.Matches(options.ControlToken, given))
+            return await next(context);
+        return Visit.WantsPage(context.HttpContext.Request)
+            ? SteeringPage.Show(context.HttpContext, ApiErrors.ControlTokenWrong.StatusCode)
+            : ApiErrors.ControlTokenWrong;
     }
 }

@@ -38,7 +38,7 @@ internal static class ApiDescription
         document.Info = new()
         {
             Title = "Koji's interview API, as the simulator speaks it",
-            Version = contract == KojiContract.KojiSo ? "koji.so" : "getkoji",
+            Version = KojiContractNames.NameOf(contract),
             Description = "Paths, errors and messages follow Koji's public texts. What these leave open is the simulator's own.",
         };
         foreach (var server in document.Servers ?? [])

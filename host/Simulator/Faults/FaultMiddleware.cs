@@ -14,7 +14,7 @@ internal sealed class FaultMiddleware(
 {
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (OwnPaths.Contain(context.Request.Path))
+        if (OwnPaths.Contain(context.Request))
             return next(context);
         // Nothing can happen to it, so nobody has to know what it is about.
         return book.IsEmpty && !context.Request.Headers.ContainsKey(PreferredFault.Header)

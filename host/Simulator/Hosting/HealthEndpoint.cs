@@ -7,5 +7,5 @@ namespace KojiWidgetHarness.Simulator.Hosting;
 
 internal static class HealthEndpoint
 {
-    public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet(SimulatorRoutes.Health, () => TypedResults.Ok());
+    public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet(SimulatorRoutes.Health, () => TypedResults.Text("ok"));
 }

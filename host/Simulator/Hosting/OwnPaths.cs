@@ -8,14 +8,20 @@ internal static class OwnPaths
 {
     private static readonly PathString[] Own = [SimulatorRoutes.Steering, SimulatorRoutes.Health, SimulatorRoutes.Cases, SimulatorRoutes.OpenApi];
 
-    public static bool Contain(PathString path)
+    /// <summary>Whether this request is for one of them.</summary>
+    public static bool Contain(HttpRequest request)
     {
+        if (request.Path == SimulatorRoutes.Root)
+            return IsGuide(request);
         foreach (var own in Own)
         {
-            if (path.StartsWithSegments(own))
+            if (request.Path.StartsWithSegments(own))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>Whether a request for the root gets the guide: a page that embeds it means a widget, and gets what Koji has there.</summary>
+    public static bool IsGuide(HttpRequest request) => Visit.Reads(request) && !Visit.IsFramed(request);
 }

@@ -1,11 +1,9 @@
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator.Callers;
 using KojiWidgetHarness.Simulator.Description;
-using KojiWidgetHarness.Simulator.Errors;
 using KojiWidgetHarness.Simulator.Hosting;
 using KojiWidgetHarness.Simulator.KojiSo;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace KojiWidgetHarness.Simulator.Interviews;
@@ -24,11 +22,6 @@ internal static class InterviewApi
         else
             Map(api);
         api.MapGet($"{SimulatorRoutes.Interviews}/{{{IdParameter}}}", ReadEndpoint.Handle).RequireAuthorization(Permissions.Read).DescribedBy(ApiOperations.Read);
-
-        // Anything else, a known path with another method included: Koji documents no 405.
-        // Only below /api may any origin ask: a preflight for /_sim ends here too, and must not pass.
-        routes.MapFallback("/api/{**path}", IResult () => ApiErrors.NotFound).OpenToAnyOrigin();
-        routes.MapFallback("{**path}", IResult () => ApiErrors.NotFound);
     }
 
     private static void Map(IEndpointRouteBuilder api)

@@ -9,7 +9,7 @@ namespace KojiWidgetHarness.Simulator.Traffic;
 internal sealed class TrafficMiddleware(RequestDelegate next, TrafficLog log, TrafficReplay replay, SimulatorOptions options, TimeProvider time)
 {
     public Task InvokeAsync(HttpContext context) =>
-        OwnPaths.Contain(context.Request.Path) ? next(context) : RecordAsync(context);
+        OwnPaths.Contain(context.Request) ? next(context) : RecordAsync(context);
 
     // What the page is made of is large and always the same.
     private static int BodyBound(PathString path) =>
@@ -29,7 +29,8 @@ internal sealed class TrafficMiddleware(RequestDelegate next, TrafficLog log, Tr
         finally
         {
             var exchange = recording.End(time.GetElapsedTime(start), failed, order?.Of);
-            log.Add(exchange);
+            if (!OwnAnswer.IsGiven(context))
+                log.Add(exchange);
             order?.Ended(exchange);
         }
     }

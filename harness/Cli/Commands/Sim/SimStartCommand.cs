@@ -79,7 +79,7 @@ internal static class SimStartCommand
         Url = url,
         Cases = url + SimulatorRoutes.Cases,
         OpenApi = url + SimulatorRoutes.OpenApi,
-        Contract = ContractOption.NameOf(options.Contract),
+        Contract = KojiContractNames.NameOf(options.Contract),
         ApiKey = options.Contract == KojiContract.KojiSo ? SimulatorKeys.PublicFull : SimulatorKeys.Full,
         ProjectId = SimulatorProjects.Active,
         ControlToken = options.ControlToken,

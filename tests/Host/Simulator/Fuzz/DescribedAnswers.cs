@@ -34,6 +34,9 @@ internal sealed class DescribedAnswers
             return (status, code) is (400, "");
 
         var path = new Uri(new Uri("http://simulator"), request.Path).AbsolutePath;
+        // The root is not the API's.
+        if (path == SimulatorRoutes.Root && request.Method is "GET" or "HEAD")
+            return status is 200 or 429;
         var operation = operations.Find(operation => operation.Method == request.Method && operation.Path.IsMatch(path));
         return operation.Answers is { } answers
             ? answers.Contains($"{status} {code}")
