@@ -32,7 +32,7 @@ internal static class MissingPage
         }
     }
 
-    private static IResult Show(HttpContext context, IReadOnlyList<string> widgetPaths)
+    private static Microsoft.AspNetCore.Http.HttpResults.ContentHttpResult Show(HttpContext context, IReadOnlyList<string> widgetPaths)
     {
         var path = context.Request.Path.ToUriComponent();
         return GuidePage.Show(
