@@ -26,7 +26,8 @@ internal static class EventForms
     /// <summary>Where to begin to read: with a position, or with a time.</summary>
     public static ValueForm<EventStart> Start { get; } = new("START", "a position or a time such as 2026-11-22T10:00:00Z", (text, out start) =>
     {
-        start = TryReadPosition(text, out var position) ? new(position, null)
+        // Positions begin with 1; from 0 on is a usual way to ask for all.
+        start = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? new(position, null)
             : DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? new EventStart(null, time)
             : null;
         return start is not null;

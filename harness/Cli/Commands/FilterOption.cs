@@ -24,7 +24,7 @@ internal static class FilterOption
     public static (long? After, EventFilter Filter) Since(EventStart? since, EventFilter filter) => since switch
     {
         null => (null, filter),
-        { Position: { } position } => (position - 1, filter),
+        { Position: { } position } => (Math.Max(position - 1, 0), filter),
         _ => (0, filter with { From = since.Time }),
     };
 }

@@ -13,7 +13,7 @@ public sealed class TimelineLayoutTests
     {
         var picture = TimelineLayout.Of([At(1, 0), At(2, 5, EventCodes.FrameLoaded, EventSource.Bridge), At(3, 10)], []);
 
-        Assert.AreEqual("0 0, 0.5 1, 1 0", string.Join(", ", picture.Marks.Select(mark => FormattableString.Invariant($"{mark.At} {mark.Lane}"))));
+        Assert.AreEqual($"0 0, 0.5 {(int)EventSource.Bridge}, 1 0", string.Join(", ", picture.Marks.Select(mark => FormattableString.Invariant($"{mark.At} {mark.Lane}"))));
         Assert.AreEqual("+0.00 s, +2.50 s, +5.00 s, +7.50 s, +10 s", string.Join(", ", picture.Ticks.Select(tick => tick.Label)));
     }
 
