@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Faults.Servers;
 using KojiWidgetHarness.Harness.Scenarios;
@@ -54,7 +52,12 @@ internal sealed class OwnSite(HarnessTarget target) : EmbedSite
     }
 
     /// <inheritdoc/>
-    public override void RefuseConnections(ScenarioContext context) => Frame(context, Uri.UriSchemeHttp, UnusedPort());
+    public override void RefuseConnections(ScenarioContext context)
+    {
+        var closed = new ClosedPort();
+        context.Own(closed);
+        Frame(context, Uri.UriSchemeHttp, closed.Number);
+    }
 
     // The browsers of these scenarios resolve no name but those of this machine.
     /// <inheritdoc/>
@@ -77,11 +80,4 @@ internal sealed class OwnSite(HarnessTarget target) : EmbedSite
 
     private static bool SameOrigin(Uri one, Uri other) =>
         Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.Ordinal) == 0;
-
-    private static int UnusedPort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 }

@@ -22,7 +22,11 @@ export class Places {
   readonly #listener: PlaceListener;
   readonly #observer = new MutationObserver(guarded((records: MutationRecord[]) => this.#look(records)));
   readonly #onLoad = guarded((event: Event) => this.#lookInto(event.currentTarget as HTMLIFrameElement, true));
-  readonly #onState = guarded(() => this.#search(document, true));
+  readonly #onState = guarded(() => {
+    // The parser may say so before its own insertions were told.
+    this.#look(this.#observer.takeRecords());
+    this.#search(document, true);
+  });
   #roots = new WeakMap<Node, FramePlace | undefined>();
   #heeded = new WeakSet<HTMLIFrameElement>();
   #views = new Map<Window, () => void>();

@@ -39,13 +39,16 @@ public sealed partial class EventConsole
     }
 
     /// <summary>Called by the script: the table is near its end.</summary>
+    /// <returns>Whether it became longer.</returns>
     [JSInvokable]
-    public async Task GrowAsync()
+    public async Task<bool> GrowAsync()
     {
         if (!opened || !list.CanGrow)
-            return;
+            return false;
+        var before = Rows.Count;
         await list.GrowAsync(reading.Left);
         StateHasChanged();
+        return Rows.Count > before;
     }
 
     /// <summary>Called by the script: a row is wanted for which older events have to be read.</summary>

@@ -29,10 +29,17 @@ export function attach(root, owner) {
     if (!target.matches?.(".rows")) return;
     const now = target.scrollTop > 4;
     if (now !== away) owner.invokeMethodAsync("ScrolledAsync", (away = now));
-    if (growing || target.scrollTop + target.clientHeight < target.scrollHeight - 800) return;
+    await grow(target);
+  }
+
+  const nearEnd = (list) => list.scrollTop + list.clientHeight >= list.scrollHeight - 800;
+
+  // Who scrolls to the end while older events are read causes no further event once they are there.
+  async function grow(list) {
+    if (growing) return;
     growing = true;
     try {
-      await owner.invokeMethodAsync("GrowAsync");
+      while (list.isConnected && nearEnd(list) && await owner.invokeMethodAsync("GrowAsync")) await new Promise(requestAnimationFrame);
     } finally {
       growing = false;
     }
@@ -42,6 +49,9 @@ export function attach(root, owner) {
   root.addEventListener("scroll", onScroll, { signal: stop.signal, capture: true });
   root.addEventListener("click", ({ target }) => target.closest("[data-help]") && help(), { signal: stop.signal });
   root.dataset.keys = "on";
+  // A person may have scrolled before this script was there.
+  const list = root.querySelector(".rows");
+  if (list?.scrollTop > 0) onScroll({ target: list });
 
   return {
     top: rows.top,

@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using KojiWidgetHarness.Harness.Faults.Servers;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.Playwright;
 
@@ -9,6 +8,7 @@ namespace KojiWidgetHarness.Tests.Browser.Bridge;
 internal sealed class BridgeSite : IAsyncDisposable
 {
     private readonly IBrowserContext context;
+    private readonly ClosedPort closed = new();
 
     private BridgeSite(Inbox inbox, TestHost host, TestWidget widget, IBrowserContext context, IPage page) =>
         (Inbox, Host, Widget, this.context, Page) = (inbox, host, widget, context, page);
@@ -24,7 +24,7 @@ internal sealed class BridgeSite : IAsyncDisposable
     public string WidgetSrc => Widget.Origin + "/embed/abc";
 
     /// <summary>An address where nobody listens.</summary>
-    public string RefusedSrc { get; } = $"http://127.0.0.1:{FreePort()}/embed/abc";
+    public string RefusedSrc => $"http://127.0.0.1:{closed.Number}/embed/abc";
 
     public static async Task<BridgeSite> StartAsync()
     {
@@ -104,12 +104,6 @@ internal sealed class BridgeSite : IAsyncDisposable
         await context.DisposeAsync();
         await Host.DisposeAsync();
         await Widget.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        closed.Dispose();
     }
 }

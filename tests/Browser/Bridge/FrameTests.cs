@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Tests.Browser.Bridge;
@@ -101,5 +102,27 @@ public sealed class FrameTests
         var changed = await site.Inbox.FirstAsync(EventCodes.PermissionChanged);
         Assert.AreEqual(EventSource.Browser, changed.Source);
         StringAssert.EndsWith(changed.Message, "→ granted");
+    }
+
+    [TestMethod]
+    public async Task Frame_ThatTheParserPutInJustBeforeItEnded_WasNotThereBeforeTheBridge()
+    {
+        await using var site = await BridgeSite.StartAsync();
+        await site.OpenAsync("");
+
+        // Within one task, as a parser does that has the rest of the page at hand.
+        await site.Page.EvaluateAsync(
+            """
+            src => {
+                document.body.insertAdjacentHTML('beforeend', `<iframe src=${src}></iframe>`);
+                document.dispatchEvent(new Event('readystatechange'));
+            }
+            """,
+            site.WidgetSrc);
+        await site.Inbox.FirstAsync(EventCodes.FrameLoaded);
+        await site.PostAsync(site.Page.Frames[1], "{type: 'koji:error', version: 1, data: {error: 'microphone_denied', message: 'No.'}}");
+
+        var denied = await site.Inbox.FirstAsync(EventCodes.MicrophoneDenied);
+        Assert.AreEqual(FactValues.Unchanged, denied.Evidence!.Single(item => item.Fact == Fact.AllowSinceLoad).Value);
     }
 }

@@ -86,7 +86,7 @@ public sealed class LiveCheckerTests
     [TestMethod]
     public async Task Page_ToWhichAServiceWorkerAddsAPolicy_IsPredictedByWhatTheBrowserGot()
     {
-        const string Reload = "navigator.serviceWorker.register('worker.js').then(() => navigator.serviceWorker.ready).then(() => { if (!navigator.serviceWorker.controller) location.reload(); });";
+        const string Reload = "navigator.serviceWorker.register('worker.js').then(() => navigator.serviceWorker.ready).then(() => { if (!sessionStorage.again) { sessionStorage.again = 1; location.reload(); } });";
         await using var site = await PlainSite.StartAsync(
         [
             ("/", "text/html", $"<!doctype html><title>Page</title><script>{Reload}</script><iframe title=x src=\"{Origin}/\" allow=microphone></iframe>"),

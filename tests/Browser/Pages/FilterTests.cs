@@ -10,6 +10,8 @@ namespace KojiWidgetHarness.Tests.Browser.Pages;
 [TestCategory("Browser")]
 public sealed class FilterTests
 {
+    private const string NewestPage = "showing newest 200; 400 older in the log";
+
     [TestMethod]
     public async Task Chip_Toggled_FiltersTheTableAndTheAddressAndBackUndoesIt()
     {
@@ -90,12 +92,10 @@ public sealed class FilterTests
     [TestMethod]
     public async Task LongLog_ScrolledDown_ReadsOlderEvents()
     {
-        await using var stack = await RunningStack.StartAsync();
+        await using var stack = await LongLogAsync();
         await using var context = await TestBrowser.NewContextAsync();
-        for (var session = 0; session < 12; session++)
-            await stack.SendAsync($"s{session}", [.. Enumerable.Range(1, 50).Select(number => Event(number, EventCodes.FrameFound))]);
         var page = await stack.OpenDashboardAsync(context);
-        await Expect(page.Locator(".count")).ToHaveTextAsync("showing newest 200; 400 older in the log");
+        await Expect(page.Locator(".count")).ToHaveTextAsync(NewestPage);
 
         await page.WaitForFunctionAsync("""
             () => {
@@ -106,5 +106,66 @@ public sealed class FilterTests
             """);
         await Expect(page.Locator(".count")).ToHaveTextAsync("showing newest 600");
         Assert.IsLessThan(100, await page.Locator(".rows .row").CountAsync());
+    }
+
+    [TestMethod]
+    public async Task LongLog_ScrolledDownBeforeItsScriptRuns_ReadsOlderEvents()
+    {
+        await using var stack = await LongLogAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        var scrolled = new TaskCompletionSource();
+        await context.RouteAsync("**/console.js", async route =>
+        {
+            await scrolled.Task;
+            await route.ContinueAsync();
+        });
+        var page = await stack.OpenDashboardAsync(context);
+        await Expect(page.Locator(".count")).ToHaveTextAsync(NewestPage);
+
+        await page.EvaluateAsync("""
+            () => new Promise(done => {
+              const rows = document.querySelector('.rows');
+              rows.addEventListener('scroll', done, { once: true });
+              rows.scrollTo(0, rows.scrollHeight);
+            })
+            """);
+        scrolled.SetResult();
+
+        await Expect(page.Locator(".count")).ToHaveTextAsync("showing newest 400; 200 older in the log");
+    }
+
+    [TestMethod]
+    public async Task LongLog_ScrolledToItsEndWhileOlderEventsAreRead_IsReadFurther()
+    {
+        await using var stack = await LongLogAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        var page = await stack.OpenDashboardAsync(context);
+        await Expect(page.Locator(".count")).ToHaveTextAsync(NewestPage);
+
+        // The rows are there before the server says that it has read them; the list is scrolled between the two, and never again.
+        await page.EvaluateAsync("""
+            () => {
+              const rows = document.querySelector('.rows');
+              const toEnd = () => rows.scrollTo(0, rows.scrollHeight);
+              new MutationObserver((_, observer) => {
+                observer.disconnect();
+                toEnd();
+                rows.dispatchEvent(new Event('scroll'));
+                addEventListener('scroll', event => event.stopImmediatePropagation(), true);
+              }).observe(document.querySelector('.table'), { attributeFilter: ['aria-rowcount'] });
+              toEnd();
+            }
+            """);
+
+        await Expect(page.Locator(".count")).ToHaveTextAsync("showing newest 600");
+    }
+
+    // 600 events.
+    private static async Task<RunningStack> LongLogAsync()
+    {
+        var stack = await RunningStack.StartAsync();
+        for (var session = 0; session < 12; session++)
+            await stack.SendAsync($"s{session}", [.. Enumerable.Range(1, 50).Select(number => Event(number, EventCodes.FrameFound))]);
+        return stack;
     }
 }

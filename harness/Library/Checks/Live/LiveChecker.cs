@@ -37,6 +37,7 @@ public sealed class LiveChecker(HarnessBrowsers browsers, PageChecker checker)
         await context.GrantPermissionsAsync(["microphone"]);
         var tab = await context.NewPageAsync();
         await EmbedObserver.PrepareAsync(tab);
+        await PageSettling.PrepareAsync(tab);
         var log = FrameLog.Of(tab);
         await OpenAsync(tab, address);
         await PageSettling.WaitAsync(tab, log);

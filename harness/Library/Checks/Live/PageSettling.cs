@@ -8,18 +8,38 @@ internal static class PageSettling
     private const float PatienceMs = 5_000;
     private const int MostRounds = 4;
 
+    // What the page registers is known from the call on; the browser lists it only once it has been fetched.
+    private const string Registered = """
+        (() => {
+          const prototype = globalThis.ServiceWorkerContainer?.prototype;
+          if (prototype === undefined) return;
+          const { register } = prototype;
+          const asked = [];
+          prototype.register = function (...of) {
+            const answer = register.apply(this, of);
+            asked.push(answer);
+            return answer;
+          };
+          Object.defineProperty(window, '__kojiWorkers', { value: () => Promise.allSettled(asked) });
+        })()
+        """;
+
     // A worker that begins to control the page is often waited for by a script that then reloads it.
     private const string AwaitWorker = """
-        async () => {
-          const workers = await navigator.serviceWorker?.getRegistrations?.() ?? [];
-          if (workers.length === 0 || navigator.serviceWorker.controller) return;
-          await Promise.race([
-            new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done)),
-            new Promise(done => setTimeout(done, 2000)),
-          ]);
-          await new Promise(done => setTimeout(done, 500));
+        async patience => {
+          const workers = navigator.serviceWorker;
+          const within = (milliseconds, what) => Promise.race([what, new Promise(done => setTimeout(done, milliseconds))]);
+          if (workers?.getRegistrations === undefined) return;
+          await within(patience, window.__kojiWorkers?.());
+          if ((await workers.getRegistrations()).length === 0 || workers.controller) return;
+          await within(patience, workers.ready);
+          await within(500, new Promise(done => workers.addEventListener('controllerchange', done)));
+          await within(500, new Promise(() => {}));
         }
         """;
+
+    /// <summary>To be called before the page opens.</summary>
+    public static Task PrepareAsync(IPage tab) => tab.AddInitScriptAsync(Registered);
 
     public static async Task WaitAsync(IPage tab, FrameLog log)
     {
@@ -29,7 +49,7 @@ internal static class PageSettling
             try
             {
                 await tab.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = PatienceMs });
-                await tab.EvaluateAsync(AwaitWorker);
+                await tab.EvaluateAsync(AwaitWorker, PatienceMs);
             }
             catch (TimeoutException)
             {
