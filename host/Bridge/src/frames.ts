@@ -135,7 +135,8 @@ export class Frames {
   }
 
   #met(element: HTMLIFrameElement, place: FramePlace, there: boolean): void {
-    if (!standsInPage(element)) return;
+    // One that is being taken out has no window any more while it still stands there: the end of its loading may end that of the page.
+    if (!standsInPage(element) || element.contentWindow === null) return;
     if (!this.#seen.has(element)) this.#seen.set(element, { place, there, allow: element.getAttribute('allow'), window: element.contentWindow });
     const known = this.#tracked.get(element);
     if (known !== undefined) return this.#compare(known);

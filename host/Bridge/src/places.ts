@@ -27,6 +27,9 @@ export class Places {
     this.#look(this.#observer.takeRecords());
     this.#search(document, true);
   });
+  readonly #onLeft = guarded(() => {
+    if (!this.#stopped) this.#look(this.#observer.takeRecords());
+  });
   #roots = new WeakMap<Node, FramePlace | undefined>();
   #heeded = new WeakSet<HTMLIFrameElement>();
   #views = new Map<Window, () => void>();
@@ -136,6 +139,8 @@ export class Places {
 
   #look(records: readonly MutationRecord[]): void {
     this.#listener.before();
+    // An iframe's leaving can end the loading of the page: then it is told while the iframe still stands there.
+    if (records.some(({ removedNodes }) => [...removedNodes].some(node => node.isConnected))) window.setTimeout(this.#onLeft);
     records.forEach(({ type, target, addedNodes, attributeName }, index) => {
       if (isElement(target) && target.shadowRoot !== null && !this.#roots.has(target.shadowRoot)) this.#enter(target.shadowRoot, 'shadow-root', true);
       if (type === 'attributes' && isElement(target) && isIframe(target)) {
