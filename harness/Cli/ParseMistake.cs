@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using KojiWidgetHarness.Cli.Help;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Cli;
 
@@ -57,7 +58,8 @@ internal static class ParseMistake
         _ => null,
     };
 
-    private static string Short(string word) => word.Length <= 60 ? word : word[..60] + "…";
+    // An address is cut after its user and password were taken out of it.
+    private static string Short(string word) => WebAddress.ShownWord(word) is var shown && shown.Length > 60 ? shown[..60] + "…" : shown;
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -5,6 +5,7 @@ using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Sites;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Servers;
 
@@ -89,7 +90,7 @@ internal sealed class RunStage : IAsyncDisposable
     }
 
     private static async Task<RunStage> OnTheirPageAsync(
-        Stack<IAsyncDisposable> parts, RunOptions options, Uri page, BrowserProfile first, StepLog log, Action<BrowserInfo> launched, CancellationToken cancellation)
+        Stack<IAsyncDisposable> parts, RunOptions options, WebAddress page, BrowserProfile first, StepLog log, Action<BrowserInfo> launched, CancellationToken cancellation)
     {
         // Where the page looks for Koji, each worker's browsers meet its own simulator.
         var edges = Enumerable.Range(0, options.Workers).Select(_ => options.Live ? null : Add(parts, KojiEdge.Start(options.Widgets))).ToList();
@@ -97,7 +98,7 @@ internal sealed class RunStage : IAsyncDisposable
         var browser = await log.DoAsync($"Starting {options.Browser}", () => browsers[0].GetAsync(first, cancellation));
         launched(browser.Info);
         var embed = await log.DoAsync(
-            $"Opening {StepLog.Name(page)} and looking for its widget", () => PageSurvey.FindAsync(browsers[0], page, options.Widgets, options.Click, cancellation));
+            $"Opening {StepLog.Name(page.Uri)} and looking for its widget", () => PageSurvey.FindAsync(browsers[0], page, options.Widgets, options.Click, cancellation));
         var servers = Add(parts, await log.DoAsync("Starting host and simulator", () => LocalServers.StartAsync(
             new() { DataFolder = options.DataFolder, StandsInFor = options.Widgets, Projects = [embed.Project], Simulators = options.Workers }, cancellation)));
         var workers = new List<RunWorker>();

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using KojiWidgetHarness.Harness.Http;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
 
@@ -21,9 +22,12 @@ public sealed class SimulatorClient : IDisposable
     }
 
     /// <summary>A client of the simulator at this address.</summary>
-    public SimulatorClient(Uri address, string token)
+    public SimulatorClient(WebAddress address, string token)
     {
-        http = HarnessHttp.NewClient(address);
+        ArgumentNullException.ThrowIfNull(address);
+        http = HarnessHttp.NewClient(address.Uri);
+        if (address.Credentials is { } credentials)
+            http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", credentials.Authorization);
         http.DefaultRequestHeaders.Add(SimulatorRoutes.ControlTokenHeader, token);
     }
 

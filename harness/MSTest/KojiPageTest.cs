@@ -2,6 +2,7 @@ using System.Reflection;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Harness.Testing;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Verdicts;
 using Microsoft.Playwright;
 using Microsoft.Playwright.MSTest;
@@ -73,7 +74,7 @@ public abstract class KojiPageTest : PageTest
     /// <param name="page">The page it is held on; by default the host's own.</param>
     /// <param name="click">CSS selector of what a person clicks there before the widget shows.</param>
     public Task<ScenarioResult> RunAsync(Scenario scenario, string? page = null, string? click = null) =>
-        stage!.RunAsync(scenario, page is null ? null : new Uri(page), click); // Set with the launch options.
+        stage!.RunAsync(scenario, page is null ? null : WebAddress.TryParse(page, out var read) ? read : new Uri(page), click); // Set with the launch options.
 
     private IEnumerable<T> AttributesOfTest<T>()
         where T : Attribute =>

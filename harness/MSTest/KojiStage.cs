@@ -3,6 +3,7 @@ using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Harness.Testing;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Servers;
 using Microsoft.Playwright;
@@ -19,7 +20,7 @@ internal sealed class KojiStage : IWorkerService, IAsyncDisposable
     private readonly RunEvents events;
     private readonly string run;
     private readonly HarnessBrowsers browsers;
-    private readonly Dictionary<Uri, PageEmbed> surveyed = [];
+    private readonly Dictionary<WebAddress, PageEmbed> surveyed = [];
 
     private KojiStage(IReadOnlyList<KojiAddress> addresses, LocalServers servers, KojiEdge edge, RunEvents events, string run)
     {
@@ -63,7 +64,7 @@ internal sealed class KojiStage : IWorkerService, IAsyncDisposable
         servers.Target, edge, addresses, page, events, run, $"{test}-{Guid.CreateVersion7().ToString("N")[^12..]}", CancellationToken.None);
 
     /// <summary>Holds a scenario on the host's own page, or on the page that is named.</summary>
-    public async Task<ScenarioResult> RunAsync(Scenario scenario, Uri? page, string? click)
+    public async Task<ScenarioResult> RunAsync(Scenario scenario, WebAddress? page, string? click)
     {
         var settings = new ScenarioRunnerSettings { Run = run };
         await using var runner = page is null
@@ -86,7 +87,7 @@ internal sealed class KojiStage : IWorkerService, IAsyncDisposable
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
-    private async Task<PageEmbed> SurveyAsync(Uri page, string? click)
+    private async Task<PageEmbed> SurveyAsync(WebAddress page, string? click)
     {
         if (!surveyed.TryGetValue(page, out var embed))
             surveyed[page] = embed = await PageSurvey.FindAsync(browsers, page, addresses, click, CancellationToken.None);

@@ -4,6 +4,7 @@ using KojiWidgetHarness.Harness.Traffic;
 using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator;
 using Microsoft.AspNetCore.Builder;
@@ -76,7 +77,7 @@ public sealed class LocalServers : IAsyncDisposable
             {
                 Port = wanted.Port,
                 WidgetBase = new Uri(widgets[0], SimulatorRoutes.Widget),
-                WidgetOrigins = [.. known.Select(address => address.Base).Concat(widgets.Skip(1)).Append(player?.Widget).OfType<Uri>().Select(address => address.GetLeftPart(UriPartial.Authority)).Distinct()],
+                WidgetOrigins = [.. known.Select(address => address.Base).Concat(widgets.Skip(1)).Append(player?.Widget).OfType<Uri>().Select(address => address.Origin()).Distinct()],
                 PageOrigins = wanted.PageOrigins,
                 DataFolder = wanted.DataFolder,
                 Simulator = new SimulatorAccess(widgets[0], options[0].ControlToken),

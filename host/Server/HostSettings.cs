@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Host.Telemetry;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Host;
 
@@ -40,5 +41,5 @@ public sealed record HostSettings
     /// <summary>Whether events leave as OpenTelemetry log records; by default when the standard variable says where to.</summary>
     public bool ExportsTelemetry { get; init; } = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(EventExport.Variable));
 
-    internal IReadOnlyList<string> AllWidgetOrigins => [WidgetBase.GetLeftPart(UriPartial.Authority), .. WidgetOrigins];
+    internal IReadOnlyList<string> AllWidgetOrigins => [WidgetBase.Origin(), .. WidgetOrigins];
 }

@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Printing;
 
 Console.SetOut(new PrintedWriter(Console.Out));
@@ -20,7 +21,7 @@ try
     var options = new HostSettings
     {
         Port = configuration.GetValue("port", 5100),
-        WidgetBase = widget,
+        WidgetBase = widget.WithoutCredentials(),
         DataFolder = folder,
         Tokens = folder is null ? AccessTokens.Create() : TokenFile.OpenOrCreate(folder),
     };

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Checks.Sources;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Cli.Checking;
 
@@ -28,9 +29,9 @@ internal sealed record CheckTargets(IReadOnlyList<Func<CancellationToken, Task<P
             }
             else if (IsAddress(target))
             {
-                var address = Uri.TryCreate(target, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" && parsed.Host.Length > 0
+                var address = WebAddress.TryParse(target, out var parsed)
                     ? parsed
-                    : throw new UsageException($"'{target}' is no address of a page: it begins with http:// or https:// and names a host.");
+                    : throw new UsageException($"'{WebAddress.Shown(target)}' is no address of a page: it begins with http:// or https:// and names a host.");
                 pages.Add(cancellation => fetcher.GetAsync(address, cancellation));
             }
             else if (Directory.Exists(target))
@@ -47,7 +48,7 @@ internal sealed record CheckTargets(IReadOnlyList<Func<CancellationToken, Task<P
             }
             else
             {
-                throw new UsageException($"'{target}' is no file and no folder. A page's address begins with http:// or https://.");
+                throw new UsageException($"'{WebAddress.ShownWord(target)}' is no file and no folder. A page's address begins with http:// or https://.");
             }
         }
 

@@ -36,8 +36,8 @@ internal static class CheckCommand
             {
                 Targets = parsed.GetRequiredValue(targets),
                 HeadersFile = parsed.GetValue(headers),
-                ServedAt = parsed.GetValue(servedAt),
-                WidgetOrigins = parsed.GetValue(origins) ?? [],
+                ServedAt = parsed.GetValue(servedAt)?.Uri,
+                WidgetOrigins = [.. (parsed.GetValue(origins) ?? []).Select(origin => origin.Uri)],
                 Live = parsed.GetValue(live),
                 Fix = parsed.GetValue(fix) || parsed.GetValue(write),
                 Write = parsed.GetValue(write),

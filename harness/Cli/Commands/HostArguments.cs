@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
@@ -10,7 +11,7 @@ internal sealed class HostArguments
     /// <summary>Environment variable with the reader token.</summary>
     public const string TokenVariable = "KOJI_HARNESS_TOKEN";
 
-    private readonly Option<Uri> host = Forms.Address.Option("--host", "Address of a running host.", "http://localhost:5100");
+    private readonly Option<WebAddress> host = Forms.Address.Option("--host", "Address of a running host.", "http://localhost:5100");
 
     private readonly Option<string?> token = Forms.Token.Optional(
         "--token", $"The host's token, as its dashboard's link has it. By default {TokenVariable}, or what the host keeps in its data folder.");

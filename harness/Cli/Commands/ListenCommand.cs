@@ -53,7 +53,7 @@ internal static class ListenCommand
     {
         var format = output.Format;
         using var reader = new LogClient(host.Address, host.Token);
-        await using var feed = await StepLog.OnStandardError.DoAsync($"Connecting to {StepLog.Name(host.Address)}", () => FeedConnection.OpenAsync(
+        await using var feed = await StepLog.OnStandardError.DoAsync($"Connecting to {StepLog.Name(host.Address.Uri)}", () => FeedConnection.OpenAsync(
             host.Address, host.Token, back => Tell(format, back ? "ready" : "reconnecting"), cancellation));
         // Only now: the host has shown that it takes the token, and where its log ends.
         var position = after ?? await reader.LastPositionAsync(cancellation);

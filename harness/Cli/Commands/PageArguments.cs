@@ -2,15 +2,16 @@ using System.CommandLine;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Sites;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
 /// <summary>The options of a run on somebody's own page.</summary>
 internal sealed class PageArguments
 {
-    private static readonly ValueForm<KojiAddress> WidgetAddress = new("URL", $"an address such as {KojiAddress.Published[0]}", KojiAddress.TryParse);
+    private static readonly ValueForm<KojiAddress> WidgetAddress = new("URL", $"an address such as {KojiAddress.Published[0]}", KojiAddress.TryParse) { Show = WebAddress.Shown };
 
-    private readonly Option<Uri?> page = Forms.Address.Optional("--page", "A page of yours, instead of the host's own: the same causes are reproduced in it.");
+    private readonly Option<WebAddress?> page = Forms.Address.Optional("--page", "A page of yours, instead of the host's own: the same causes are reproduced in it.");
 
     private readonly Option<IReadOnlyList<KojiAddress>> widget = WidgetAddress.Several(
         "--widget-url", $"Where your page has its widget, as https://host/path/{KojiAddress.Placeholder}; may be repeated. By default Koji's published addresses.");

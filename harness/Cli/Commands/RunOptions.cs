@@ -3,6 +3,7 @@ using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Sites;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Cli.Commands;
@@ -20,7 +21,7 @@ internal sealed record RunOptions
     public bool Headed { get; init; }
 
     /// <summary>Somebody else's page; null for the host's own.</summary>
-    public Uri? Page { get; init; }
+    public WebAddress? Page { get; init; }
 
     /// <summary>Where that page's widget may be found.</summary>
     public IReadOnlyList<KojiAddress> Widgets { get; init; } = KojiAddress.Published;

@@ -2,6 +2,7 @@ using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Scenarios.Files;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
@@ -25,7 +26,7 @@ internal static class ScenarioSelection
             throw new UsageException(
                 ScenarioCatalog.All.Any(scenario => scenario.Name == unknown)
                     ? $"The scenario '{unknown}' needs the simulator: leave --live out."
-                    : $"There is no scenario '{unknown}'.{NearWords.Question(unknown, all.Select(scenario => scenario.Name))} See: koji-harness list");
+                    : $"There is no scenario '{WebAddress.ShownWord(unknown)}'.{NearWords.Question(unknown, all.Select(scenario => scenario.Name))} See: koji-harness list");
         }
 
         var chosen = all
@@ -33,7 +34,7 @@ internal static class ScenarioSelection
             .Concat(read)
             .Where(scenario => string.IsNullOrEmpty(grep) || Text(scenario).Contains(grep, StringComparison.OrdinalIgnoreCase))
             .ToList();
-        return chosen.Count > 0 ? chosen : throw new UsageException($"No scenario contains '{grep}'. See: koji-harness list");
+        return chosen.Count > 0 ? chosen : throw new UsageException($"No scenario contains '{WebAddress.ShownWord(grep ?? "")}'. See: koji-harness list");
     }
 
     /// <summary>The name of the scenario that an argument means.</summary>
@@ -63,14 +64,14 @@ internal static class ScenarioSelection
         var failures = ScenarioCatalog.All.Where(scenario => scenario.Expect is not null).ToList();
         var candidates = failures.Where(scenario => scenario.Expect!.Code.Value == code).ToList();
         if (candidates.Count == 0)
-            throw new UsageException($"Nothing in a browser leads to '{code}'.{NearWords.Question(code, failures.Select(Code))} There are: {Join(failures.Select(Code))}");
+            throw new UsageException($"Nothing in a browser leads to '{WebAddress.ShownWord(code)}'.{NearWords.Question(code, failures.Select(Code))} There are: {Join(failures.Select(Code))}");
         if (cause is null)
             return candidates[0];
 
         return candidates.Find(scenario => scenario.Expect!.Cause.Value == cause) ?? throw new UsageException(
             failures.Find(scenario => scenario.Expect!.Cause.Value == cause) is { } other
                 ? $"The cause '{cause}' leads to {other.Expect!.Code}, not to {code}. Causes of {code}: {Join(candidates.Select(Cause))}"
-                : $"There is no cause '{cause}'.{NearWords.Question(cause, candidates.Select(Cause))} Causes of {code}: {Join(candidates.Select(Cause))}");
+                : $"There is no cause '{WebAddress.ShownWord(cause)}'.{NearWords.Question(cause, candidates.Select(Cause))} Causes of {code}: {Join(candidates.Select(Cause))}");
     }
 
     private static string Code(Scenario scenario) => scenario.Expect!.Code.Value;

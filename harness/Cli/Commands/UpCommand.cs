@@ -3,6 +3,7 @@ using KojiWidgetHarness.Cli.Commands.Sim;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Servers;
 using Spectre.Console;
 
@@ -20,10 +21,13 @@ internal static class UpCommand
     private static readonly ValueForm<string> Origin = new("ORIGIN", "the origin of pages, such as https://staging.example", (text, out origin) =>
     {
         origin = Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" }
-            ? address.GetLeftPart(UriPartial.Authority)
+            ? address.Origin()
             : null;
         return origin is not null;
-    });
+    })
+    {
+        Show = WebAddress.Shown,
+    };
 
     public static Command Create()
     {

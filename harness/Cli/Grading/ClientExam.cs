@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Grading;
 using KojiWidgetHarness.Harness.Running;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Simulator;
@@ -82,7 +83,7 @@ internal sealed class ClientExam(ClientProgram program, KojiContract contract, S
         var (exitCode, output) = await program.RunAsync(
             new Dictionary<string, string>
             {
-                [ClientProgram.BaseUrl] = address.GetLeftPart(UriPartial.Authority),
+                [ClientProgram.BaseUrl] = address.Origin(),
                 [ClientProgram.ApiKey] = key,
                 [ClientProgram.ProjectId] = SimulatorProjects.Active,
             },

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Printing;
+using KojiWidgetHarness.Protocol.Redaction;
 using Spectre.Console.Rendering;
 
 namespace KojiWidgetHarness.Cli.Output;
@@ -15,6 +16,6 @@ internal sealed class PrintedSegments : IRenderHook
         public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => inner.Render(options, maxWidth).Select(Cleaned);
 
         private static Segment Cleaned(Segment segment) =>
-            segment.IsControlCode || segment.IsLineBreak ? segment : new(PrintedText.Of(segment.Text), segment.Style);
+            segment.IsControlCode || segment.IsLineBreak ? segment : new(Redactor.HideCredentials(PrintedText.Of(segment.Text)), segment.Style);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Verdicts;
 
@@ -38,7 +39,7 @@ internal static class RunFiles
             var run = Gap(json.RootElement, "it") is { } gap ? throw NoRun(path, gap) : json.Deserialize(ProtocolJson.Default.RunReport) ?? throw NoRun(path, "it is null.");
             if (RunReportCheck.Refuse(run) is { } problem)
                 throw NoRun(path, problem);
-            return RunAttachments.Find(run, Path.GetDirectoryName(Path.GetFullPath(path))!); // A file is in a folder.
+            return RunAttachments.Find(run with { Page = run.Page?.WithoutCredentials() }, Path.GetDirectoryName(Path.GetFullPath(path))!); // A file is in a folder.
         }
         catch (JsonException wrong)
         {

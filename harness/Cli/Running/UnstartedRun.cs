@@ -49,7 +49,7 @@ internal static class UnstartedRun
         return new RunReport
         {
             Browser = browser,
-            Page = options.Page,
+            Page = options.Page?.Uri,
             StartedAt = startedAt,
             DurationMs = first.DurationMs,
             Workers = options.Workers,

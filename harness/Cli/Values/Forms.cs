@@ -2,6 +2,7 @@ using System.Globalization;
 using KojiWidgetHarness.Harness.Scenarios.Files;
 using KojiWidgetHarness.Harness.Scenarios.Files.Words;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Cli.Values;
 
@@ -24,7 +25,7 @@ internal static class Forms
     public static ValueForm<string> Folder { get; } = TextFor("FOLDER") with { Takes = "the path of a folder" };
 
     /// <summary>The address of a page or server.</summary>
-    public static ValueForm<Uri> Address { get; } = new("URL", "an address that begins with http:// or https://", TryReadAddress);
+    public static ValueForm<WebAddress> Address { get; } = new("URL", "an address that begins with http:// or https://", WebAddress.TryParse) { Show = WebAddress.Shown };
 
     /// <summary>What opens a host or a simulator.</summary>
     public static ValueForm<string> Token { get; } = new("TOKEN", "a token as 'up' prints it", TryReadToken);
@@ -88,9 +89,6 @@ internal static class Forms
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number >= least && number <= most;
 
     private static bool TryReadText(string text, out string value) => !string.IsNullOrWhiteSpace(value = text) && !text.Contains('\0', StringComparison.Ordinal);
-
-    private static bool TryReadAddress(string text, out Uri? address) =>
-        Uri.TryCreate(text, UriKind.Absolute, out address) && address.Scheme is "http" or "https" && address.Host.Length > 0;
 
     // It travels in a header.
     private static bool TryReadToken(string text, out string token) => (token = text).Length > 0 && text.All(letter => letter is >= '!' and <= '~');

@@ -1,5 +1,5 @@
 using System.CommandLine.Parsing;
-using System.Text.RegularExpressions;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Cli.Values;
 
@@ -13,7 +13,7 @@ internal delegate bool TryRead<T>(string text, out T? value);
 /// <param name="StandsFor">What stands for the value in help, such as <c>PORT</c>.</param>
 /// <param name="Takes">What it takes, to be read behind its name and "takes".</param>
 /// <param name="Read">Reads it.</param>
-internal sealed partial record ValueForm<T>(string StandsFor, string Takes, TryRead<T> Read)
+internal sealed record ValueForm<T>(string StandsFor, string Takes, TryRead<T> Read)
 {
     private const int MostShown = 60;
 
@@ -22,6 +22,9 @@ internal sealed partial record ValueForm<T>(string StandsFor, string Takes, TryR
 
     /// <summary>Whether what looks like an option is meant for another program.</summary>
     public bool TakesOptions { get; init; }
+
+    /// <summary>What of a text that cannot be read may be shown: no user and no password.</summary>
+    public Func<string, string> Show { get; init; } = WebAddress.ShownWord;
 
     /// <summary>Further help with a text that cannot be read, as it is shown: a sentence with a space before it, or nothing.</summary>
     public Func<string, string> Hint { get; init; } = _ => "";
@@ -32,13 +35,8 @@ internal sealed partial record ValueForm<T>(string StandsFor, string Takes, TryR
         if (Read(text, out var value))
             return value;
         // What was typed may have come from anywhere: it is shown in one line, and not at any length.
-        var shown = Secret().Replace(text, "//…@");
+        var shown = Show(text);
         shown = string.Concat(shown.Take(MostShown).Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter)) + (shown.Length > MostShown ? "…" : "");
         result.AddError($"{symbol} takes {Takes}, not {(shown.Length == 0 ? "an empty text" : $"'{shown}'")}.{Hint(shown)}");
         return default;
-    }
-
-    // User and password in what was meant as an address.
-    [GeneratedRegex("//[^/?#@]*@", RegexOptions.CultureInvariant)]
-    private static partial Regex Secret();
-}
+    }}

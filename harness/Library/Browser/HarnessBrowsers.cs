@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KojiWidgetHarness.Protocol.Addresses;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Browser;
@@ -30,23 +31,28 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     /// <summary>A fresh browser context of a browser with this profile. The caller disposes the context.</summary>
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
     public Task<IBrowserContext> NewContextAsync(BrowserProfile profile, CancellationToken cancellation) =>
-        NewContextAsync(new BrowserNeeds { Profile = profile }, cancellation);
+        NewContextAsync(profile, [], cancellation);
+
+    /// <summary>The same with users and passwords, of which each origin that asks is told its own only.</summary>
+    /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
+    public Task<IBrowserContext> NewContextAsync(BrowserProfile profile, IReadOnlyList<SiteCredentials> credentials, CancellationToken cancellation) =>
+        NewContextAsync(new BrowserNeeds { Profile = profile }, credentials, cancellation);
 
     /// <summary>A fresh browser context of a browser that has what is needed. The caller disposes the context.</summary>
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
-    internal async Task<IBrowserContext> NewContextAsync(BrowserNeeds needs, CancellationToken cancellation)
+    internal async Task<IBrowserContext> NewContextAsync(BrowserNeeds needs, IReadOnlyList<SiteCredentials> credentials, CancellationToken cancellation)
     {
         if (OneForEach && needs.Profile != BrowserProfile.Tabs)
         {
             var fresh = await LaunchAsync(Kind.OfLaunch(needs), cancellation);
-            var alone = await NewContextAsync(fresh, needs);
+            var alone = await NewContextAsync(fresh, needs, credentials);
             alone.Close += (_, _) => ending.Enqueue(fresh.DisposeAsync().AsTask());
             return alone;
         }
 
         var shared = await GetAsync(needs, cancellation);
         if (needs.Profile != BrowserProfile.Tabs || !Kind.FreezesTabs)
-            return await NewContextAsync(shared, needs);
+            return await NewContextAsync(shared, needs, credentials);
 
         var own = await TabbedBrowser.LaunchAsync(shared.Playwright, shared.Path, names, headed, cancellation);
         // A frozen tab answers nothing, not even that it closes.
@@ -57,6 +63,8 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
             impatient.Dispose();
             ending.Enqueue(own.DisposeAsync().AsTask());
         };
+        foreach (var item in credentials)
+            await SignInAsync(own.Context, item);
         return own.Context;
     }
 
@@ -87,8 +95,26 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
         HarnessBrowser.LaunchAsync(Kind, needs, names, headed, Program, progress, cancellation);
 
     // A page's service worker would answer requests out of our sight.
-    private static Task<IBrowserContext> NewContextAsync(HarnessBrowser browser, BrowserNeeds needs) =>
-        browser.Browser.NewContextAsync(new() { ServiceWorkers = ServiceWorkerPolicy.Block, IgnoreHTTPSErrors = needs.TrustsAnyone });
+    private static Task<IBrowserContext> NewContextAsync(HarnessBrowser browser, BrowserNeeds needs, IReadOnlyList<SiteCredentials> credentials) =>
+        browser.Browser.NewContextAsync(new()
+        {
+            ServiceWorkers = ServiceWorkerPolicy.Block,
+            IgnoreHTTPSErrors = needs.TrustsAnyone,
+            HttpCredentialsList = AsSettings(credentials),
+        });
+
+    /// <summary>Users and passwords as a browser context takes them; null for none.</summary>
+    internal static IEnumerable<HttpCredentials>? AsSettings(IReadOnlyList<SiteCredentials> credentials) => credentials.Count == 0
+        ? null
+        : [.. credentials.Select(item => new HttpCredentials { Username = item.User, Password = item.Password, Origin = item.Origin })];
+
+    // A browser's own context takes none as a setting. It remembers what an address had that was opened once.
+    private static async Task SignInAsync(IBrowserContext context, SiteCredentials credentials)
+    {
+        var tab = await context.NewPageAsync();
+        await tab.OpenAsync(credentials.Written, WaitUntilState.Commit);
+        await tab.CloseAsync();
+    }
 
     private async Task<HarnessBrowser> GetAsync(BrowserNeeds needs, CancellationToken cancellation)
     {

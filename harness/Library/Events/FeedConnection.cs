@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using KojiWidgetHarness.Harness.Http;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -29,15 +30,16 @@ public sealed class FeedConnection : IAsyncDisposable
 
     /// <summary>Connects, and gives a host that goes away a minute to come back.</summary>
     /// <exception cref="HttpRequestException">The host is not there, or the token does not open it.</exception>
-    public static Task<FeedConnection> OpenAsync(Uri host, string readerToken, CancellationToken cancellation) =>
+    public static Task<FeedConnection> OpenAsync(WebAddress host, string readerToken, CancellationToken cancellation) =>
         OpenAsync(host, readerToken, changed: _ => { }, cancellation);
 
     /// <summary>The same, and tells when it is lost (false) and when it is back (true).</summary>
     /// <exception cref="HttpRequestException">The host is not there, or the token does not open it.</exception>
-    public static async Task<FeedConnection> OpenAsync(Uri host, string readerToken, Action<bool> changed, CancellationToken cancellation)
+    public static async Task<FeedConnection> OpenAsync(WebAddress host, string readerToken, Action<bool> changed, CancellationToken cancellation)
     {
+        var door = new HostDoor(host, readerToken);
         var connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(host, ProtocolRoutes.FeedHub), options => options.UseHarnessHttp(readerToken))
+            .WithUrl(door.Hub(ProtocolRoutes.FeedHub), options => options.UseHarnessHttp(door))
             .AddMessagePackProtocol()
             .Build();
         await StartAsync(connection, cancellation);

@@ -17,8 +17,9 @@ internal sealed class IngestConnection : IAsyncDisposable
     /// <exception cref="HttpRequestException">The host is not there, or the token does not open it.</exception>
     public static async Task<IngestConnection> OpenAsync(Uri host, string ingestToken, CancellationToken cancellation)
     {
+        var door = new HostDoor(host, ingestToken);
         var connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(host, ProtocolRoutes.IngestHub), options => options.UseHarnessHttp(ingestToken))
+            .WithUrl(door.Hub(ProtocolRoutes.IngestHub), options => options.UseHarnessHttp(door))
             .AddJsonProtocol(json => json.PayloadSerializerOptions = ProtocolJson.Default.Options)
             .Build();
         await connection.StartAsync(cancellation);

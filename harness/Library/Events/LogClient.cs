@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using KojiWidgetHarness.Harness.Http;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Replays;
 
@@ -14,11 +15,7 @@ public sealed class LogClient : IDisposable
     private readonly HttpClient http;
 
     /// <summary>A client of the host at this address.</summary>
-    public LogClient(Uri host, string readerToken)
-    {
-        http = HarnessHttp.NewClient(host);
-        http.DefaultRequestHeaders.Authorization = new("Bearer", readerToken);
-    }
+    public LogClient(WebAddress host, string readerToken) => http = new HostDoor(host, readerToken).NewClient();
 
     /// <summary>At most <paramref name="most"/> events that fit, newest first, of those before a position; null begins at the newest.</summary>
     /// <exception cref="HttpRequestException">The host is not there, or refuses.</exception>

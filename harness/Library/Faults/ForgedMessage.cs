@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Harness.Faults;
 
@@ -16,7 +17,7 @@ public sealed record ForgedMessage(string Code) : Fault
     public override async Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
         var message = JsonSerializer.Serialize(Code);
-        var target = JsonSerializer.Serialize(context.HostPage.GetLeftPart(UriPartial.Authority));
+        var target = JsonSerializer.Serialize(context.HostPage.Origin());
         await context.Page.Context.RouteAsync(Stranger + "**", route => route.FulfillAsync(new()
         {
             ContentType = "text/html",

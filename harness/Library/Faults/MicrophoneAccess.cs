@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Harness.Faults;
 
@@ -12,5 +13,5 @@ public sealed record MicrophoneAccess(MicrophoneSetting Setting, PagePart Of = P
 {
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) =>
-        context.Browser.SetMicrophoneAsync(context.Page, context.AddressOf(Of).GetLeftPart(UriPartial.Authority), Setting);
+        context.Browser.SetMicrophoneAsync(context.Page, context.AddressOf(Of).Origin(), Setting);
 }

@@ -31,13 +31,20 @@ internal static class OnTheWay
             await route.FulfillAsync(change(response));
         });
 
-    // The browser's driver asks the machine for names, and the machine may not know its own.
+    // The browser's driver asks the machine for names, and the machine may not know its own. A context that was not launched by us knows of no
+    // user and password; a redirect goes back to the browser, which gives each origin its own.
     private static async Task<IAPIResponse> FetchAsync(ScenarioContext context, IRoute route)
     {
         var server = context.Site.ServerOf(context, new Uri(route.Request.Url));
         var reached = await HarnessHttp.FindAsync(server, CancellationToken.None);
-        return await route.FetchAsync(
-            reached == server ? new() { Url = server.AbsoluteUri }
-            : new() { Url = reached.AbsoluteUri, Headers = [.. await route.Request.AllHeadersAsync(), KeyValuePair.Create("host", server.Authority)] });
+        var credentials = context.Site.Credentials.FirstOrDefault(item => item.AreFor(server));
+        if (reached == server && credentials is null)
+            return await route.FetchAsync(new() { Url = server.AbsoluteUri });
+        var headers = new Dictionary<string, string>(await route.Request.AllHeadersAsync());
+        if (reached != server)
+            headers["host"] = server.Authority;
+        if (credentials is not null)
+            headers["authorization"] = credentials.Authorization;
+        return await route.FetchAsync(new() { Url = reached.AbsoluteUri, Headers = headers, MaxRedirects = credentials is null ? null : 0 });
     }
 }

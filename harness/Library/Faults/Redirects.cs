@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Harness.Faults.Servers;
 using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Harness.Faults;
 
@@ -12,7 +13,7 @@ public sealed record Redirects(RedirectGoal Goal) : Fault
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        context.Site.AllowFrames(context, context.Target.Simulator.GetLeftPart(UriPartial.Authority));
+        context.Site.AllowFrames(context, context.Target.Simulator.Origin());
         context.Site.StandIn(context, async (connection, ending) =>
         {
             if (await HttpText.ReadHeadAsync(connection.Stream, ending) is not { Length: > 0 } head)

@@ -17,7 +17,10 @@ internal static class HarnessHttp
     private static readonly IPAddress[] Loopback = [IPAddress.Loopback, IPAddress.IPv6Loopback];
 
     /// <summary>A client with this base address.</summary>
-    public static HttpClient NewClient(Uri? address = null) => new(NewHandler()) { BaseAddress = address };
+    public static HttpClient NewClient(Uri? address = null) => NewClient(address, handler => handler);
+
+    /// <summary>The same, whose requests something changes before they are sent.</summary>
+    public static HttpClient NewClient(Uri? address, Func<HttpMessageHandler, HttpMessageHandler> change) => new(change(NewHandler())) { BaseAddress = address };
 
     /// <summary>What a client of its own settings is made with.</summary>
     public static SocketsHttpHandler NewHandler() => new()
@@ -28,14 +31,17 @@ internal static class HarnessHttp
     };
 
     /// <summary>Lets a SignalR connection be made so, its requests and its socket.</summary>
-    public static void UseHarnessHttp(this HttpConnectionOptions options, string token)
+    public static void UseHarnessHttp(this HttpConnectionOptions options, HostDoor door)
     {
-        options.AccessTokenProvider = () => Task.FromResult<string?>(token);
+        if (door.Bearer is { } token)
+            options.AccessTokenProvider = () => Task.FromResult<string?>(token);
+        else
+            options.Headers["Authorization"] = door.Authorization;
         options.HttpMessageHandlerFactory = _ => NewHandler();
         options.WebSocketFactory = async (context, cancellation) =>
         {
             var socket = new ClientWebSocket();
-            socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
+            socket.Options.SetRequestHeader("Authorization", door.Authorization);
             try
             {
                 await socket.ConnectAsync(context.Uri, new HttpMessageInvoker(NewHandler()), cancellation);

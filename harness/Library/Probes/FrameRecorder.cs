@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
 using Microsoft.Playwright;
 
@@ -32,14 +33,14 @@ internal sealed class FrameRecorder
     public IEnumerable<Evidence> Collect(Uri src)
     {
         // The last of its requests: those before were redirected.
-        if (documents.LastOrDefault(request => First(request) == src.AbsoluteUri.Split('#')[0]) is { } document)
+        if (documents.LastOrDefault(request => UriParts.WithoutCredentials(First(request)) == src.WithoutCredentials().AbsoluteUri.Split('#')[0]) is { } document)
         {
             yield return Seen(Fact.FrameRequest, State(document), EvidencePlace.BrowserProtocol);
             foreach (var seen in statuses.TryGetValue(document, out var status) ? Answer(status, new Uri(document.Url), src) : [])
                 yield return seen;
         }
 
-        var origin = src.GetLeftPart(UriPartial.Authority) + "/";
+        var origin = src.Origin() + "/";
         if (missingScripts.Any(script => script.StartsWith(origin, StringComparison.Ordinal)))
             yield return Seen(Fact.WidgetScript, FactValues.Missing, EvidencePlace.Response);
         // An error is told with its stack, whose addresses say whose it is. Its first line may name an address that it is only about.

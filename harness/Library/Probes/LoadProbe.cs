@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 
@@ -14,7 +15,7 @@ internal static class LoadProbe
 
         // Asking the page comes first: once it has answered, everything that the browser had told before has been noted.
         var now = await context.Page.EvaluateAsync<string?>("selector => document.querySelector(selector)?.src", context.FrameSelector);
-        var fate = now == src.AbsoluteUri ? FactValues.InPlace : FactValues.TakenAway;
+        var fate = now is not null && UriParts.WithoutCredentials(now) == src.WithoutCredentials().AbsoluteUri ? FactValues.InPlace : FactValues.TakenAway;
         return
         [
             new() { Fact = Fact.FrameFate, Value = fate, Place = EvidencePlace.BrowserProtocol },

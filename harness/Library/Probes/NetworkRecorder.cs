@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
 using Microsoft.Playwright;
 
@@ -21,7 +22,7 @@ internal sealed class NetworkRecorder
     public NetworkRecorder(IPage page, IEnumerable<Uri> widget)
     {
         this.page = page;
-        origins = [.. widget.Select(address => address.GetLeftPart(UriPartial.Authority))];
+        origins = [.. widget.Select(address => address.Origin())];
         page.RequestFailed += (_, request) =>
         {
             if (request is { IsNavigationRequest: true, Frame.ParentFrame: not null, Failure: { } failure })
@@ -94,7 +95,7 @@ internal sealed class NetworkRecorder
         new() { Fact = Fact.ApiMessage, Value = Text(answer, "message") ?? "", Place = EvidencePlace.Response },
     ];
 
-    private bool IsOfWidget(IResponse response) => origins.Contains(new Uri(response.Url).GetLeftPart(UriPartial.Authority));
+    private bool IsOfWidget(IResponse response) => origins.Contains(new Uri(response.Url).Origin());
 
     private static bool IsJson(IResponse response) =>
         response.Headers.TryGetValue("content-type", out var type) && type.Contains("json", StringComparison.OrdinalIgnoreCase);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
 using Microsoft.Playwright;
 
@@ -16,9 +17,9 @@ internal sealed class RefusalRecorder(IPage page, BrowserKind browser)
     /// <summary>What refused the frame with this src.</summary>
     public IEnumerable<Evidence> Collect(Uri src)
     {
-        var origin = src.GetLeftPart(UriPartial.Authority);
+        var origin = src.Origin();
         return refusals
-            .Where(refusal => Uri.TryCreate(refusal.Address, UriKind.Absolute, out var address) && address.GetLeftPart(UriPartial.Authority) == origin)
+            .Where(refusal => Uri.TryCreate(refusal.Address, UriKind.Absolute, out var address) && address.Origin() == origin)
             .Select(refusal => refusal.By)
             .Distinct()
             // Chromium says of every refusal by what it is; Firefox not of all.

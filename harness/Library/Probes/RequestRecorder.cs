@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Protocol.Verdicts;
 using Microsoft.Playwright;
@@ -32,7 +33,7 @@ internal sealed class RequestRecorder
 
     private void Note(IRequest request, int? status, string? failure)
     {
-        var address = Redactor.Redact(request.Url);
+        var address = Redactor.Redact(UriParts.WithoutCredentials(request.Url));
         var noted = new SeenRequest
         {
             AtMs = watch.ElapsedMilliseconds,

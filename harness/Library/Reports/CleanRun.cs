@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
@@ -13,7 +14,7 @@ internal static class CleanRun
     public static RunReport Of(RunReport run) => run with
     {
         Browser = new(Clean(run.Browser.Name), Clean(run.Browser.Version)),
-        Page = run.Page is null || !Uri.TryCreate(Clean(run.Page.ToString()), UriKind.Absolute, out var page) ? null : page,
+        Page = run.Page is null || !Uri.TryCreate(Clean(run.Page.WithoutCredentials().ToString()), UriKind.Absolute, out var page) ? null : page,
         Scenarios = [.. run.Scenarios.Select(Of)],
         NotRun = [.. run.NotRun.Select(Clean)],
         EndedEarly = Maybe(run.EndedEarly),

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Protocol.Addresses;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Scenarios;
@@ -7,7 +8,9 @@ namespace KojiWidgetHarness.Harness.Scenarios;
 /// Opens and closes the pages of scenarios. The page of the next one can be opened, and that of the last one closed, while the one between them
 /// runs: either takes a browser about as long as a scenario waits for other things. Not for concurrent use.
 /// </summary>
-internal sealed class PagePreparer(HarnessBrowsers browsers) : IAsyncDisposable
+/// <param name="browsers">Where they are opened; they stay the caller's.</param>
+/// <param name="credentials">Users and passwords that a page may be asked for.</param>
+internal sealed class PagePreparer(HarnessBrowsers browsers, IReadOnlyList<SiteCredentials> credentials) : IAsyncDisposable
 {
     // A browser that is taken down leaves some calls without an answer for ever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
@@ -29,7 +32,7 @@ internal sealed class PagePreparer(HarnessBrowsers browsers) : IAsyncDisposable
     {
         if (prepared.Remove(browsers.OfContext(needs), out var waiting) && await waiting.WaitAsync(cancellation) is { IsThere: true } page)
             return page;
-        return await PreparedPage.OpenAsync(browsers, needs, cancellation);
+        return await PreparedPage.OpenAsync(browsers, needs, credentials, cancellation);
     }
 
     /// <summary>Begins to close a page that nothing is asked of any more, once the one before it is closed.</summary>
@@ -59,7 +62,7 @@ internal sealed class PagePreparer(HarnessBrowsers browsers) : IAsyncDisposable
     {
         try
         {
-            return await PreparedPage.OpenAsync(browsers, needs, done.Token);
+            return await PreparedPage.OpenAsync(browsers, needs, credentials, done.Token);
         }
         catch (Exception refused) when (refused is PlaywrightException or TimeoutException or OperationCanceledException or BrowserNotFoundException)
         {

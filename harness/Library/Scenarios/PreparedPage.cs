@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Probes;
+using KojiWidgetHarness.Protocol.Addresses;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Scenarios;
@@ -30,9 +31,9 @@ internal sealed class PreparedPage
 
     /// <summary>Opens one.</summary>
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
-    public static async Task<PreparedPage> OpenAsync(HarnessBrowsers browsers, BrowserNeeds needs, CancellationToken cancellation)
+    public static async Task<PreparedPage> OpenAsync(HarnessBrowsers browsers, BrowserNeeds needs, IReadOnlyList<SiteCredentials> credentials, CancellationToken cancellation)
     {
-        var context = await browsers.NewContextAsync(needs, cancellation);
+        var context = await browsers.NewContextAsync(needs, credentials, cancellation);
         try
         {
             context.SetDefaultTimeout(StepTimeoutMs);

@@ -1,10 +1,14 @@
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Verdicts;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Scenarios;
 
 /// <summary>Keeps what one scenario looked like. Whatever cannot be kept is left out: a picture must not change a verdict.</summary>
-internal sealed class ScenarioCapture(CaptureSettings? settings, string session)
+/// <param name="settings">What is kept; null for nothing.</param>
+/// <param name="session">Names the files.</param>
+/// <param name="credentials">What no trace may keep.</param>
+internal sealed class ScenarioCapture(CaptureSettings? settings, string session, IReadOnlyList<SiteCredentials> credentials)
 {
     private const float PatienceMs = 2_000;
 
@@ -39,8 +43,14 @@ internal sealed class ScenarioCapture(CaptureSettings? settings, string session)
         if (Interlocked.Exchange(ref tracing, 0) == 0)
             return;
         var path = PathOf("zip");
-        if (await TryAsync(context.Tracing.StopAsync(new() { Path = path }).WaitAsync(TracePatience)))
+        if (await TryAsync(StopAsync(context, path).WaitAsync(TracePatience)))
             Keep(AttachmentKind.Trace, path);
+    }
+
+    private async Task StopAsync(IBrowserContext context, string path)
+    {
+        await context.Tracing.StopAsync(new() { Path = path });
+        await TraceFile.HideAsync(path, credentials);
     }
 
     /// <summary>What is kept of it, now that its verdict is known.</summary>

@@ -35,7 +35,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
         this.target = target;
         this.site = site;
         this.browsers = browsers;
-        pages = new PagePreparer(browsers);
+        pages = new PagePreparer(browsers, site.Credentials);
         this.events = events;
         this.settings = settings;
         this.run = run;
@@ -88,7 +88,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
         deadline.CancelAfter(BrowserPatience);
         var timeout = scenario.Timeout ?? settings.Timeout;
         var judge = new ScenarioJudge(scenario);
-        var capture = new ScenarioCapture(settings.Capture, session);
+        var capture = new ScenarioCapture(settings.Capture, session, site.Credentials);
         var (startedAt, watch) = (DateTimeOffset.UtcNow, new Stopwatch());
         RequestRecorder? requests = null;
 

@@ -14,7 +14,13 @@ internal static class EmbedScript
     private const string Script = """
         if (window === top) {
           const { setAttribute, removeAttribute } = Element.prototype;
-          const fits = src => { try { return new URL(src, document.baseURI).href.startsWith(prefix); } catch { return false; } };
+          const fits = src => {
+            try {
+              const url = new URL(src, document.baseURI);
+              url.username = url.password = '';
+              return url.href.startsWith(prefix);
+            } catch { return false; }
+          };
           const changed = new WeakSet();
           const change = frame => {
             changed.add(frame);

@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Harness.Faults.Servers;
 using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Harness.Sites;
 
@@ -11,6 +12,9 @@ internal abstract class EmbedSite
 
     /// <summary>Address below which the widget is found, without a slash at its end.</summary>
     public abstract Uri Widget { get; }
+
+    /// <summary>Users and passwords that the page and its widget ask for.</summary>
+    public virtual IReadOnlyList<SiteCredentials> Credentials => [];
 
     /// <summary>Finds the widget's iframe in the page.</summary>
     public abstract string FrameSelector(ScenarioContext context);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Harness.Sites;
 
@@ -6,6 +7,9 @@ namespace KojiWidgetHarness.Harness.Sites;
 /// <param name="Base">What comes before the project id, without the slash between.</param>
 public sealed record KojiAddress(Uri Base)
 {
+    /// <summary>User and password that its server asks for; null without.</summary>
+    public SiteCredentials? Credentials { get; init; }
+
     /// <summary>Stands for the project id.</summary>
     public const string Placeholder = ":project_id";
 
@@ -19,15 +23,15 @@ public sealed record KojiAddress(Uri Base)
     public static bool TryParse(string pattern, [NotNullWhen(true)] out KojiAddress? address)
     {
         address = pattern.EndsWith("/" + Placeholder, StringComparison.Ordinal)
-            && Uri.TryCreate(pattern[..^(Placeholder.Length + 1)], UriKind.Absolute, out var parsed)
-            && parsed is { Scheme: "https" or "http", Query: "", Fragment: "" }
-                ? new KojiAddress(parsed)
+            && WebAddress.TryParse(pattern[..^(Placeholder.Length + 1)], out var parsed)
+            && parsed.Uri is { Query: "", Fragment: "" }
+                ? new KojiAddress(parsed.Uri) { Credentials = parsed.Credentials }
                 : null;
         return address is not null;
     }
 
     /// <summary>Whether an iframe's src is a widget's.</summary>
-    public bool Matches(Uri src) => src.AbsoluteUri.StartsWith(Base.AbsoluteUri.TrimEnd('/') + "/", StringComparison.Ordinal);
+    public bool Matches(Uri src) => src.WithoutCredentials().AbsoluteUri.StartsWith(Base.AbsoluteUri.TrimEnd('/') + "/", StringComparison.Ordinal);
 
     /// <summary>The project id in a src that matches; empty where none stands there.</summary>
     public string ProjectOf(Uri src) => Uri.UnescapeDataString(src.AbsolutePath[(Base.AbsolutePath.TrimEnd('/').Length + 1)..]);

@@ -2,6 +2,7 @@ using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Faults.Servers;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Simulation;
 using Microsoft.Playwright;
 
@@ -70,8 +71,8 @@ internal sealed class OwnSite(HarnessTarget target) : EmbedSite
     /// <inheritdoc/>
     public override void FrameOverHttp(ScenarioContext context)
     {
-        var widget = target.Simulator.GetLeftPart(UriPartial.Authority);
-        var named = new UriBuilder(target.Simulator) { Host = "widget.test" }.Uri.GetLeftPart(UriPartial.Authority);
+        var widget = target.Simulator.Origin();
+        var named = new UriBuilder(target.Simulator) { Host = "widget.test" }.Uri.Origin();
         context.ChangePage(page => page.Body = page.Body.Replace(widget, named, StringComparison.Ordinal));
     }
 

@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Protocol.Addresses;
+
 namespace KojiWidgetHarness.Harness.Sites;
 
 /// <summary>A widget's iframe as a page has it.</summary>
@@ -7,6 +9,9 @@ namespace KojiWidgetHarness.Harness.Sites;
 /// <param name="Click">Selector of what a person clicks before the widget shows; null when it shows by itself.</param>
 public sealed record PageEmbed(Uri Page, KojiAddress Address, Uri Src, string? Click)
 {
+    /// <summary>Users and passwords that the page and its widget ask for.</summary>
+    public IReadOnlyList<SiteCredentials> Credentials { get; init; } = [];
+
     /// <summary>The project id in the src.</summary>
     public string Project => Address.ProjectOf(Src);
 

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Protocol.Addresses;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Sites;
@@ -12,7 +13,16 @@ public static class PageSurvey
     private const float PatienceMs = 5_000;
 
     private const string FirstSrc = """
-        prefixes => [...document.querySelectorAll('iframe')].map(frame => frame.src).find(src => prefixes.some(prefix => src.startsWith(prefix)))
+        prefixes => {
+          const bare = src => {
+            try {
+              const url = new URL(src);
+              url.username = url.password = '';
+              return url.href;
+            } catch { return src; }
+          };
+          return [...document.querySelectorAll('iframe')].map(frame => bare(frame.src)).find(src => prefixes.some(prefix => src.startsWith(prefix)));
+        }
         """;
 
     /// <summary>The first widget of the page.</summary>
@@ -24,33 +34,40 @@ public static class PageSurvey
     /// <exception cref="EmbedNotFoundException">The page has no such iframe.</exception>
     /// <exception cref="PageNotReachedException">The page does not open.</exception>
     public static async Task<PageEmbed> FindAsync(
-        HarnessBrowsers browsers, Uri page, IReadOnlyList<KojiAddress> addresses, string? click, CancellationToken cancellation)
+        HarnessBrowsers browsers, WebAddress page, IReadOnlyList<KojiAddress> addresses, string? click, CancellationToken cancellation)
     {
-        await using var context = await browsers.NewContextAsync(BrowserProfile.Microphone, cancellation);
+        ArgumentNullException.ThrowIfNull(page);
+        SiteCredentials[] credentials = [.. addresses.Select(address => address.Credentials).Prepend(page.Credentials).OfType<SiteCredentials>()];
+        await using var context = await browsers.NewContextAsync(BrowserProfile.Microphone, credentials, cancellation);
         await using var ending = cancellation.Register(() => context.CloseAsync().ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default));
         var tab = await context.NewPageAsync();
-        var status = await OpenAsync(tab, page);
+        var status = await OpenAsync(tab, page.Uri);
         if (click is not null)
             await ClickAsync(tab, click);
 
         var src = await LookAsync(tab, addresses) ?? throw new EmbedNotFoundException(
             $"{page} has no Koji iframe{(status is 200 ? "" : $" (it answered {status})")}: none of its iframes is at {string.Join(" or ", addresses)}. "
             + "Name another address with --widget-url, or what opens the widget with --click.");
-        return new PageEmbed(new Uri(tab.Url), addresses.First(address => address.Matches(src)), src, click);
+        return new PageEmbed(new Uri(tab.Url).WithoutCredentials(), addresses.First(address => address.Matches(src)), src, click) { Credentials = credentials };
     }
 
     private static async Task<int?> OpenAsync(IPage tab, Uri page)
     {
+        IResponse? answer = null;
+        tab.Response += (_, response) => answer = response.Request.IsNavigationRequest && response.Frame == tab.MainFrame ? response : answer;
         try
         {
-            var response = await tab.GotoAsync(page.AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded, Timeout = OpenTimeoutMs });
-            return response?.Status;
+            await tab.GotoAsync(page.AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded, Timeout = OpenTimeoutMs });
+            return AsksForCredentials(answer) ? throw PageNotReachedException.Asks(page) : answer?.Status;
         }
         catch (Exception refused) when (refused is PlaywrightException or TimeoutException)
         {
-            throw new PageNotReachedException($"{page} does not open: {refused.Message.Split('\n')[0]}. Start its server, or correct the address.");
+            throw AsksForCredentials(answer) ? PageNotReachedException.Asks(page) : PageNotReachedException.Of(page, refused);
         }
     }
+
+    // Those that it was given were wrong. Where it was given none, the browser says so itself.
+    private static bool AsksForCredentials(IResponse? answer) => answer is { Status: 401 } && answer.Headers.ContainsKey("www-authenticate");
 
     private static async Task ClickAsync(IPage tab, string selector)
     {
@@ -60,7 +77,7 @@ public static class PageSurvey
         }
         catch (Exception missing) when (missing is PlaywrightException or TimeoutException)
         {
-            throw new EmbedNotFoundException($"{tab.Url} has nothing to click at '{selector}'. Correct --click.");
+            throw new EmbedNotFoundException($"{UriParts.WithoutCredentials(tab.Url)} has nothing to click at '{selector}'. Correct --click.");
         }
     }
 

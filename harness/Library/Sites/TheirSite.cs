@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Faults.Servers;
 using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Simulation;
 using Microsoft.Playwright;
 
@@ -24,28 +25,32 @@ internal class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge? edge) 
     /// <inheritdoc/>
     public override Uri Widget => Embed.Address.Base;
 
-    // As it is written: an address may leave its scheme to the page.
+    /// <inheritdoc/>
+    public override IReadOnlyList<SiteCredentials> Credentials => Embed.Credentials;
+
+    // As it is written: an address may leave its scheme to the page, and have user and password in it.
     /// <inheritdoc/>
     public override string FrameSelector(ScenarioContext context)
     {
         var start = (context.Embed.Widget ?? Widget).AbsoluteUri.TrimEnd('/') + "/";
-        return $"iframe[src^=\"{start}\"], iframe[src^=\"{start[start.IndexOf('/', StringComparison.Ordinal)..]}\"]";
+        var bare = start[start.IndexOf('/', StringComparison.Ordinal)..];
+        return $"iframe[src^=\"{start}\"], iframe[src^=\"{bare}\"], iframe[src*=\"@{bare.TrimStart('/')}\"]";
     }
 
     /// <inheritdoc/>
     public override bool IsPage(ScenarioContext context, Uri address) =>
-        address.GetLeftPart(UriPartial.Query) == context.HostPage.GetLeftPart(UriPartial.Query);
+        address.WithoutCredentials().GetLeftPart(UriPartial.Query) == context.HostPage.GetLeftPart(UriPartial.Query);
 
     /// <inheritdoc/>
     public override Uri ServerOf(ScenarioContext context, Uri address) =>
         IsPage(context, address) ? Page
-        : edge is not null && address.GetLeftPart(UriPartial.Authority) == Widget.GetLeftPart(UriPartial.Authority) ? new Uri(target.Simulator, address.PathAndQuery)
+        : edge is not null && address.Origin() == Widget.Origin() ? new Uri(target.Simulator, address.PathAndQuery)
         : address;
 
     /// <inheritdoc/>
     public override async Task OpenAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        var widgets = new[] { Widget, context.Embed.Widget ?? Widget }.Select(address => address.GetLeftPart(UriPartial.Authority));
+        var widgets = new[] { Widget, context.Embed.Widget ?? Widget }.Select(address => address.Origin());
         await BridgeInjection.PutIntoAsync(context, [.. widgets.Distinct()], cancellation);
         await ChangeEmbedAsync(context);
         await OnTheWay.ServePageAsync(context);
@@ -79,7 +84,7 @@ internal class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge? edge) 
     public override void FrameOverHttp(ScenarioContext context)
     {
         var widget = new UriBuilder(target.Simulator) { Host = "widget.test", Path = SimulatorRoutes.Widget }.Uri;
-        AllowFrames(context, widget.GetLeftPart(UriPartial.Authority));
+        AllowFrames(context, widget.Origin());
         context.Embed = context.Embed with { Widget = widget };
     }
 
@@ -93,7 +98,7 @@ internal class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge? edge) 
 
         var prefix = $"{Embed.Address.Base.AbsoluteUri.TrimEnd('/')}/{Embed.Src.AbsolutePath[(Embed.Src.AbsolutePath.LastIndexOf('/') + 1)..]}";
         context.ChangePage(page => page.Body = EmbedMarkup.Rewrite(
-            page.Body, src => Uri.TryCreate(Page, src, out var address) && address.AbsoluteUri.StartsWith(prefix, StringComparison.Ordinal), changes));
+            page.Body, src => Uri.TryCreate(Page, src, out var address) && address.WithoutCredentials().AbsoluteUri.StartsWith(prefix, StringComparison.Ordinal), changes));
         await context.Page.AddInitScriptAsync(EmbedScript.Write(prefix, changes));
     }
 

@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Harness.Steps;
 
@@ -8,5 +9,5 @@ public sealed record RevokeMicrophone : Step
 {
     /// <inheritdoc/>
     public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) => context.Browser.SetMicrophoneAsync(
-        context.Page, context.AddressOf(PagePart.HostPage).GetLeftPart(UriPartial.Authority), MicrophoneSetting.Denied);
+        context.Page, context.AddressOf(PagePart.HostPage).Origin(), MicrophoneSetting.Denied);
 }

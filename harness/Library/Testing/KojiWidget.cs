@@ -5,6 +5,7 @@ using KojiWidgetHarness.Harness.Probes;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Harness.Steps;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.Playwright;
@@ -59,7 +60,7 @@ public sealed class KojiWidget : IAsyncDisposable
         var site = new PageInTest(target, edge, addresses);
         var simulator = new SimulatorClient(target);
         var context = new ScenarioContext(target, site, BrowserKind.Chromium, new PreparedPage(page, BrowserKind.Chromium), simulator, events, run, session, new EmbedSettings());
-        await BridgeInjection.PutIntoAsync(context, [.. addresses.Select(address => address.Base.GetLeftPart(UriPartial.Authority)).Distinct()], cancellation);
+        await BridgeInjection.PutIntoAsync(context, [.. addresses.Select(address => address.Base.Origin()).Distinct()], cancellation);
         await context.Refusals.StartAsync();
         await context.Halts.StartAsync();
         return new KojiWidget(context, site, simulator);
@@ -72,17 +73,20 @@ public sealed class KojiWidget : IAsyncDisposable
         return this;
     }
 
-    /// <summary>Opens the page, disturbed as was said before.</summary>
+    /// <summary>Opens the page, disturbed as was said before. User and password in the address open what asks for them.</summary>
+    /// <exception cref="PlaywrightException">The page does not open. The message has neither of both in it.</exception>
     public async Task OpenAsync(string address)
     {
-        var page = new Uri(address);
+        var page = WebAddress.TryParse(address, out var read) ? read : new Uri(address);
         site.Expect(page);
-        context.HostPage = page;
+        context.HostPage = page.Uri;
         foreach (var fault in faults)
             await fault.ApplyAsync(context, CancellationToken.None);
         faults.Clear();
         await OnTheWay.ServePageAsync(context);
-        await Page.GotoAsync(context.HostPage.AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        // What a fault puts in front of the page passes its user and password on.
+        var opened = context.HostPage == page.Uri ? page.Credentials?.Written ?? page.Uri : context.HostPage;
+        await Page.OpenAsync(opened, WaitUntilState.DOMContentLoaded);
     }
 
     /// <summary>

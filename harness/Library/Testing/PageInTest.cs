@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Sites;
+using KojiWidgetHarness.Protocol.Addresses;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Testing;
@@ -9,19 +10,20 @@ internal sealed class PageInTest(HarnessTarget target, KojiEdge edge, IReadOnlyL
     private const string Sources = "() => [...document.querySelectorAll('iframe')].map(frame => frame.src)";
 
     /// <summary>Says which page it will be.</summary>
-    public void Expect(Uri page) => Embed = Embed with { Page = page };
+    public void Expect(WebAddress page) => Embed = Embed with { Page = page.Uri, Credentials = page.Credentials is { } credentials ? [credentials] : [] };
 
     /// <summary>Looks at what the page is by now, and where it has its widget.</summary>
     public async Task LookAsync(IPage page)
     {
         if (!Uri.TryCreate(page.Url, UriKind.Absolute, out var address))
             return;
+        address = address.WithoutCredentials();
         Embed = Embed with { Page = address };
         foreach (var text in await page.EvaluateAsync<string[]>(Sources))
         {
             if (Uri.TryCreate(text, UriKind.Absolute, out var src) && addresses.FirstOrDefault(item => item.Matches(src)) is { } found)
             {
-                Embed = new PageEmbed(address, found, src, null);
+                Embed = new PageEmbed(address, found, src.WithoutCredentials(), null) { Credentials = Embed.Credentials };
                 return;
             }
         }

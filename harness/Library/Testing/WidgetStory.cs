@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Printing;
@@ -48,7 +49,7 @@ internal static class WidgetStory
         }
 
         var start = events.Min(item => item.OccurredAt);
-        text.Append(CultureInfo.InvariantCulture, $"\nEvents of {widget.Session} at {widget.Page.Url}:\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nEvents of {widget.Session} at {UriParts.WithoutCredentials(widget.Page.Url)}:\n");
         foreach (var item in events.TakeLast(MostEvents))
         {
             var mark = item switch { { Trust.Level: TrustLevel.Untrusted } => "○", { Severity: Severity.Error } => "✕", { Severity: Severity.Warning } => "▲", _ => "·" };

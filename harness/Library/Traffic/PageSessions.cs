@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
 
@@ -13,7 +14,7 @@ internal sealed partial class PageSessions(Uri simulator)
 {
     private const int MostSessions = 500;
 
-    private readonly string origin = simulator.GetLeftPart(UriPartial.Authority);
+    private readonly string origin = simulator.Origin();
     private readonly LinkedList<PageSession> newestFirst = new();
 
     /// <summary>Learns from an event of the log.</summary>

@@ -1,5 +1,5 @@
 import { standsInPage } from './places';
-import { clip, originOf } from './text';
+import { clip, originOf, withoutCredentials } from './text';
 import type { FrameInfo } from './wire';
 import { codes, limits, type EventCode, type FramePlace } from './vocabulary';
 
@@ -135,7 +135,7 @@ export class Frame {
     const place = this.sighting?.place ?? 'out-of-sight';
     return {
       index: this.index,
-      src: clip(this.src, limits.textCharacters),
+      src: clip(withoutCredentials(this.src), limits.textCharacters),
       ...(allow === null ? {} : { allow: clip(allow, limits.textCharacters) }),
       ...(sandbox === null ? {} : { sandbox: clip(sandbox, limits.textCharacters) }),
       ...(place === 'page' ? {} : { place }),

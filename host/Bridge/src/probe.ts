@@ -1,12 +1,14 @@
+import { withoutCredentials } from './text';
 import { factValues } from './vocabulary';
 
 const patience = 3_000;
 
 /**
  * Whether anything answers at a frame's address: `opaque`, `rejected` or `aborted`. Undefined when the page's own policy forbade
- * asking, which says nothing about the address.
+ * asking, or when the address has a user or password in it, with which no script may ask (Fetch, 5.4): neither says anything about the address.
  */
 export async function probe(src: string): Promise<string | undefined> {
+  if (withoutCredentials(src) !== src) return undefined;
   const abort = new AbortController();
   const timer = window.setTimeout(() => abort.abort(), patience);
   let forbidden = false;

@@ -18,6 +18,18 @@ export function originOf(address: string): string | undefined {
   }
 }
 
+/** An address without user and password. */
+export function withoutCredentials(address: string): string {
+  try {
+    const url = new URL(address);
+    if (url.username === '' && url.password === '') return address;
+    url.username = url.password = '';
+    return url.href;
+  } catch {
+    return address;
+  }
+}
+
 /** Bytes of a text in UTF-8. */
 export function bytesOf(text: string): number {
   return new TextEncoder().encode(text).length;

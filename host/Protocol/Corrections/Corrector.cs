@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Redaction;
@@ -47,7 +48,7 @@ public static class Corrector
     }
 
     private static Correction? Header(FrameInfo frame, string name, Func<string, string> value, string note) => Address(frame) is { } src
-        ? new() { Kind = CorrectionKind.PageHeader, Text = $"{name}: {value(src.GetLeftPart(UriPartial.Authority))}", Note = note }
+        ? new() { Kind = CorrectionKind.PageHeader, Text = $"{name}: {value(src.Origin())}", Note = note }
         : null;
 
     private static Correction? WithoutEmbedderPolicy(FrameInfo frame, IReadOnlyList<Evidence> evidence) =>
@@ -75,7 +76,7 @@ public static class Corrector
         new UriBuilder(src) { Scheme = Uri.UriSchemeHttps, Port = src.IsDefaultPort ? -1 : src.Port }.Uri.AbsoluteUri;
 
     private static string WithPlaceholder(Uri src) =>
-        src.GetLeftPart(UriPartial.Authority) + src.AbsolutePath[..(src.AbsolutePath.LastIndexOf('/') + 1)] + Placeholder + src.Query;
+        src.Origin() + src.AbsolutePath[..(src.AbsolutePath.LastIndexOf('/') + 1)] + Placeholder + src.Query;
 
     private static Uri? Address(FrameInfo frame) => Uri.TryCreate(frame.Src, UriKind.Absolute, out var src) ? src : null;
 }

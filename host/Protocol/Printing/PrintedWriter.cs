@@ -1,10 +1,12 @@
 using System.Text;
+using KojiWidgetHarness.Protocol.Redaction;
 
 namespace KojiWidgetHarness.Protocol.Printing;
 
 /// <summary>
 /// The way out to a terminal or a log: what is written passes <see cref="PrintedText"/> and leaves no beginning of a CI command
-/// (<see cref="CommandGuard"/>), however it is cut into pieces. Safe for concurrent use.
+/// (<see cref="CommandGuard"/>), however it is cut into pieces. An address that is written in one piece loses its user and password. Safe
+/// for concurrent use.
 /// </summary>
 /// <param name="inner">Where it goes; it stays the caller's.</param>
 /// <param name="guard">What was written to the same place before, by other writers too.</param>
@@ -66,7 +68,7 @@ public sealed class PrintedWriter(TextWriter inner, CommandGuard guard) : TextWr
     private string Cleaned(ReadOnlySpan<char> value)
     {
         cleaner.Clean(value, pending);
-        return Taken();
+        return Redactor.HideCredentials(Taken());
     }
 
     private string Taken()

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol.Addresses;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -26,7 +27,7 @@ public sealed class EmbedModel(HostSettings options) : PageModel
     public string Token => options.Tokens.Ingest;
 
     /// <summary>Origins that the bridge takes for the widget's.</summary>
-    public string WidgetOrigins => string.Join(',', options.AllWidgetOrigins.Append(Src?.GetLeftPart(UriPartial.Authority)).Distinct());
+    public string WidgetOrigins => string.Join(',', options.AllWidgetOrigins.Append(Src?.Origin()).Distinct());
 
     /// <summary>The snippet that a site would carry.</summary>
     public string Snippet => EmbedSnippet.Write(Src!, Allow, Sandbox);

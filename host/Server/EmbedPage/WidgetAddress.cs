@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Simulation;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -14,6 +15,7 @@ internal static class WidgetAddress
         if (!string.IsNullOrEmpty(query.Widget) && (!Uri.TryCreate(query.Widget, UriKind.Absolute, out widget) || !MayFrame(widget, options)))
             return (null, $"The widget address must be on this machine or on one of: {string.Join(", ", options.AllWidgetOrigins)}.");
 
+        widget = widget.WithoutCredentials();
         var project = Uri.EscapeDataString(string.IsNullOrEmpty(query.Project) ? SimulatorProjects.Active : query.Project);
         var parameters = new QueryBuilder(Parameters(query).Where(pair => !string.IsNullOrEmpty(pair.Value))!);
         return (new Uri($"{widget.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{project}{parameters}"), null);
@@ -38,7 +40,7 @@ internal static class WidgetAddress
     // A link to this page must not frame just any site with this page's microphone delegated to it.
     private static bool MayFrame(Uri widget, HostSettings options)
     {
-        var origin = widget.GetLeftPart(UriPartial.Authority);
+        var origin = widget.Origin();
         return PageOriginPolicy.IsLoopback(origin) || options.AllWidgetOrigins.Contains(origin);
     }
 }

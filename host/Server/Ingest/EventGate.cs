@@ -1,4 +1,5 @@
 using System.Text;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Redaction;
 
@@ -98,7 +99,8 @@ internal sealed class EventGate(HostSettings options)
     {
         Message = emitted.Message is null ? null : Redactor.Redact(emitted.Message),
         Raw = emitted.Raw is null ? null : emitted.Raw with { Text = Redactor.Redact(emitted.Raw.Text) },
-        Frame = emitted.Frame is null ? null : emitted.Frame with { Src = Redactor.Redact(emitted.Frame.Src) },
+        Origin = emitted.Origin is null ? null : Redactor.Redact(emitted.Origin),
+        Frame = emitted.Frame is null ? null : emitted.Frame with { Src = Redactor.Redact(UriParts.WithoutCredentials(emitted.Frame.Src)) },
         Evidence = emitted.Evidence?.Select(item => item with { Value = Redactor.Redact(item.Value) }).ToList(),
     };
 

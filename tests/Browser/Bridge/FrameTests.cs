@@ -22,6 +22,16 @@ public sealed class FrameTests
     }
 
     [TestMethod]
+    public async Task Frame_WithAPasswordInItsSrc_IsToldOfWithout()
+    {
+        await using var site = await BridgeSite.StartAsync();
+
+        await site.OpenAsync($"""<iframe src="{site.WidgetSrc.Replace("://", "://user:s%40cret@", StringComparison.Ordinal)}"></iframe>""");
+
+        Assert.AreEqual(site.WidgetSrc, (await site.Inbox.FirstAsync(EventCodes.FrameFound)).Frame!.Src);
+    }
+
+    [TestMethod]
     public async Task Frame_OfAnotherOrigin_BecomesAWidgetOnceItsSrcIsOne()
     {
         await using var site = await BridgeSite.StartAsync();

@@ -45,6 +45,21 @@ public sealed class HandshakeTests
         AssertFact(await site.Inbox.FirstAsync(EventCodes.WidgetLoadFailed), Fact.FrameAddressProbe, "opaque");
     }
 
+    // Scripts may not ask for such an address at all: that says nothing of who answers there.
+    [TestMethod]
+    public async Task Deadline_OfASrcWithAPassword_SaysNothingOfTheAddress()
+    {
+        await using var site = await BridgeSite.StartAsync();
+        await site.Page.Clock.InstallAsync();
+        await site.OpenAsync($"""<iframe src="{site.WidgetSrc.Replace("://", "://user:s%40cret@", StringComparison.Ordinal)}"></iframe>""");
+        await site.Inbox.FirstAsync(EventCodes.FrameFound);
+
+        await site.Page.Clock.FastForwardAsync(Deadline);
+
+        var failed = await site.Inbox.FirstAsync(EventCodes.WidgetLoadFailed);
+        Assert.IsFalse(failed.Evidence!.Any(evidence => evidence.Fact == Fact.FrameAddressProbe));
+    }
+
     [TestMethod]
     public async Task Deadline_WhereThePagesPolicyForbidsTheProbe_SaysNothingOfTheAddress()
     {

@@ -13,7 +13,7 @@ public sealed class PagePreparerTests
     {
         await using var browsers = new HarnessBrowsers(headed: false, Console.Error);
         var browser = await browsers.GetAsync(BrowserProfile.Microphone, CancellationToken.None);
-        await using var pages = new PagePreparer(browsers);
+        await using var pages = new PagePreparer(browsers, []);
 
         pages.Prepare(new() { Microphone = MicrophoneSetting.Denied });
         var trusting = await pages.TakeAsync(new() { TrustsAnyone = true }, CancellationToken.None);
@@ -29,7 +29,7 @@ public sealed class PagePreparerTests
     {
         await using var browsers = new HarnessBrowsers(headed: false, Console.Error);
         var browser = await browsers.GetAsync(BrowserProfile.Microphone, CancellationToken.None);
-        await using var pages = new PagePreparer(browsers);
+        await using var pages = new PagePreparer(browsers, []);
         pages.Prepare(new());
         pages.Retire(await pages.TakeAsync(new(), CancellationToken.None));
         pages.Prepare(new());
@@ -46,7 +46,7 @@ public sealed class PagePreparerTests
     {
         await using var browsers = new HarnessBrowsers(headed: false, Console.Error);
         var browser = await browsers.GetAsync(BrowserProfile.Microphone, CancellationToken.None);
-        await using (var pages = new PagePreparer(browsers))
+        await using (var pages = new PagePreparer(browsers, []))
         {
             pages.Retire(await pages.TakeAsync(new(), CancellationToken.None));
             pages.Prepare(new());

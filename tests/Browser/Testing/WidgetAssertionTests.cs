@@ -8,6 +8,7 @@ using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Tests.Browser.Pages;
+using KojiWidgetHarness.Tests.Host.Checks;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Tests.Browser.Testing;
@@ -91,6 +92,39 @@ public sealed class WidgetAssertionTests
 
         await FailsAsync(
             () => opened.Expect.ToReportAsync(EventCodes.WidgetReady, within: TimeSpan.FromMilliseconds(300)), "It reported no error at all.", "bridge.started");
+    }
+
+    // Through the browser itself, and where a fault changes the page on its way.
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task Page_BehindAPassword_IsOpenedWithItAndToldOfWithout(bool changed)
+    {
+        await using var site = await LockedSite.StartAsync(("/", "<!doctype html>" + Frame("text")));
+        await using var opened = await OpenAsync();
+        if (changed)
+            opened.Widget.With(new HostPageHeader("X-Changed", "yes"));
+        await opened.Widget.OpenAsync(site.Opened);
+
+        await opened.Expect.ToReportAsync(EventCodes.WidgetReady);
+
+        var failure = await Assert.ThrowsExactlyAsync<AssertFailedException>(() => opened.Expect.ToReportAsync(EventCodes.SessionExpired, within: TimeSpan.FromMilliseconds(100)));
+        StringAssert.Contains(failure.Message, $" at {site.Address}");
+        Assert.IsFalse(LockedSite.IsIn(failure.Message + failure.InnerException), failure.Message);
+    }
+
+    [TestMethod]
+    public async Task Page_BehindAPasswordThatDoesNotOpen_IsToldOfWithoutIt()
+    {
+        var site = await LockedSite.StartAsync();
+        var away = site.Opened;
+        await site.DisposeAsync();
+        await using var opened = await OpenAsync();
+
+        var failure = await Assert.ThrowsAsync<PlaywrightException>(() => opened.Widget.OpenAsync(away));
+
+        StringAssert.Contains(failure.Message, "ERR_CONNECTION_REFUSED");
+        Assert.IsFalse(LockedSite.IsIn(failure.ToString()), failure.ToString());
     }
 
     private static string Frame(string mode) =>

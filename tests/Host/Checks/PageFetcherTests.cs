@@ -2,6 +2,7 @@ using System.Net;
 using KojiWidgetHarness.Harness.Checks.Sources;
 using KojiWidgetHarness.Harness.Faults.Servers;
 using KojiWidgetHarness.Host;
+using KojiWidgetHarness.Protocol.Addresses;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -31,7 +32,7 @@ public sealed class PageFetcherTests
             });
         });
 
-        var reading = await GetAsync(new(site.BaseAddress(), "/old"));
+        var reading = await GetAsync(new Uri(site.BaseAddress(), "/old"));
 
         Assert.IsNull(reading.Error);
         var source = reading.Source!;
@@ -56,7 +57,7 @@ public sealed class PageFetcherTests
             app.MapGet("/away", () => TypedResults.Redirect("ftp://elsewhere/"));
         });
 
-        var reading = await GetAsync(new(site.BaseAddress(), path));
+        var reading = await GetAsync(new Uri(site.BaseAddress(), path));
 
         Assert.IsNull(reading.Source);
         StringAssert.StartsWith(reading.Error, expected);
@@ -69,7 +70,7 @@ public sealed class PageFetcherTests
         using var certificate = SelfSigned.Create("localhost");
         await using var site = await SiteAsync(app => app.MapGet("/", () => TypedResults.Content("<p>Hello</p>", "text/html")), certificate);
 
-        var reading = await GetAsync(new($"https://localhost:{site.BaseAddress().Port}/"));
+        var reading = await GetAsync(new Uri($"https://localhost:{site.BaseAddress().Port}/"));
 
         StringAssert.StartsWith(reading.Error, "cannot be read: The remote certificate is invalid");
     }
@@ -133,7 +134,7 @@ public sealed class PageFetcherTests
     [DataRow("http://a_b.invalid/")]
     public async Task Page_OfAHostThatCannotBe_IsToldOfInOneLine(string address)
     {
-        var reading = await GetAsync(new(address));
+        var reading = await GetAsync(new Uri(address));
 
         StringAssert.StartsWith(reading.Error, "cannot be read: ");
     }
@@ -146,7 +147,7 @@ public sealed class PageFetcherTests
         await using var site = await SiteAsync(app => app.MapGet("/", () => TypedResults.Content("<p>Hello</p>", "text/html")), address: listening);
 
         // What a resolver says of names below localhost differs from machine to machine; many know none.
-        var reading = await GetAsync(new($"http://koji.localhost:{site.BaseAddress().Port}/"));
+        var reading = await GetAsync(new Uri($"http://koji.localhost:{site.BaseAddress().Port}/"));
 
         Assert.AreEqual("<p>Hello</p>", reading.Source?.Text, reading.Error);
     }
@@ -157,7 +158,38 @@ public sealed class PageFetcherTests
         await context.Response.Body.WriteAsync(body);
     }
 
-    private static async Task<PageReading> GetAsync(Uri address)
+    [TestMethod]
+    public async Task Page_ThatAsks_IsToldItsOwnPasswordAndNoOtherSiteIs()
+    {
+        await using var other = await LockedSite.StartAsync();
+        await using var site = await LockedSite.StartAsync(("/", "<p>Hello</p>"), ("/away", other.Address.AbsoluteUri), ("/back", "/"));
+        Assert.IsTrue(WebAddress.TryParse(site.Opened, out var page));
+
+        var reading = await GetAsync(page);
+        var back = await GetAsync(page with { Uri = new Uri(page.Uri, "/back") });
+        var away = await GetAsync(page with { Uri = new Uri(page.Uri, "/away") });
+        var unknown = await GetAsync(page.Uri);
+
+        Assert.AreEqual(("<p>Hello</p>", page.Uri, page.Uri.AbsoluteUri), (reading.Source?.Text, reading.Source?.Address, reading.Source?.Name));
+        Assert.AreEqual("<p>Hello</p>", back.Source?.Text);
+        StringAssert.StartsWith(away.Error, "asks for user and password, and has not been given the right ones. Put them before the host in its address");
+        Assert.AreEqual(unknown.Error, away.Error!.Replace(other.Address.Authority, site.Address.Authority, StringComparison.Ordinal));
+        Assert.AreEqual("", other.Shown.Single());
+    }
+
+    [TestMethod]
+    public async Task Page_BehindARedirectWithAPassword_IsOpenedWithItAndNamedWithout()
+    {
+        await using var locked = await LockedSite.StartAsync(("/", "<p>Hello</p>"));
+        await using var site = await SiteAsync(app => app.MapGet("/", () => TypedResults.Redirect(locked.Opened)));
+
+        var reading = await GetAsync(site.BaseAddress());
+
+        Assert.AreEqual(("<p>Hello</p>", locked.Address), (reading.Source?.Text, reading.Source?.Address));
+        Assert.IsFalse(LockedSite.IsIn(reading.ToString()));
+    }
+
+    private static async Task<PageReading> GetAsync(WebAddress address)
     {
         using var fetcher = new PageFetcher();
         return await fetcher.GetAsync(address, CancellationToken.None);

@@ -47,6 +47,22 @@ public sealed class GateTests
     }
 
     [TestMethod]
+    public async Task Append_EventWithAPasswordInAnAddress_KeepsItWithout()
+    {
+        await using var host = await RunningHost.StartAsync();
+        const string Address = "https://user:s3cret@koji.so/x";
+
+        await IngestTests.AppendAsync(host, AsElement(AsJson(Sample.Batch(Sample.Event() with
+        {
+            Message = $"at {Address}", Origin = "https://user:s3cret@koji.so", Frame = new() { Index = 0, Src = Address }, Raw = new() { Text = $"{{\"a\":\"{Address}\"}}", Truncated = false },
+        }))));
+
+        var kept = (await IngestTests.ReadAsync(host, 1))[0];
+        Assert.AreEqual(("https://koji.so/x", "at https://[redacted]@koji.so/x"), (kept.Frame?.Src, kept.Message));
+        Assert.IsFalse(JsonSerializer.Serialize(kept, ProtocolJson.Default.EventEnvelope).Contains("s3cret", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     [DataRow("bridge", "untrusted", "s1", 1, 0)]
     [DataRow("widget", "trusted", "s1", 1, 0)]
     [DataRow("widget", "untrusted", "<b>", 1, 0)]

@@ -48,7 +48,7 @@ public sealed class WrongWordTests
     [DataRow("listen --token x --filter colour=red", "'colour' is no filter. There are: code, source,")]
     [DataRow("listen --token x --filter code", "--filter takes key=value, not 'code'. Keys: code, source,")]
     [DataRow("listen --token x --since yesterday-ish", "--since takes a position or a time such as 2026-11-22T10:00:00Z, not 'yesterday-ish'.")]
-    [DataRow("listen --host http://user:secret@", "--host takes an address that begins with http:// or https://, not 'http://…@'.")]
+    [DataRow("listen --host http://user:secret@", "--host takes an address that begins with http:// or https://, not 'http://[redacted]@'.")]
     [DataRow("check /no/such/file", "'/no/such/file' is no file and no folder.")]
     [DataRow("check https://", "'https://' is no address of a page")]
     [DataRow("check . --live", "--live opens pages by their URL, and '.' is none.")]

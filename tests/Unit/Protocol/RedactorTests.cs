@@ -43,7 +43,7 @@ public sealed class RedactorTests
         Gen.OneOf<string>(
             "koji_sk_", "pk_live_", "sk_live_", "koji_sk", "live_", "Bearer ", "BEARER\t", "bearer\u00a0", "bearer", "eyJ", "EYJ", "eyJhbGciOiJI.eyJz.x",
             "session", "\u017Fe\u017F\u017Fion", "se\u017Fs\u0130on", "sess\u0131on", "access", "refresh", "id", "\u0130d", "x-", "_token", "-TOKEN", "to\u212Aen", "TO\u212AEN",
-            "t\u043Eken", "respondent_email", "RESPONDENT_EMA\u0130L", "re\u017Fpondent_email", "respondent", "%22", "%3A", "%20", ":", "=", "\"", "\\\"", "'", " ", "[", "]", "&", ",", ";", "}", "_", "st_1"),
+            "t\u043Eken", "respondent_email", "RESPONDENT_EMA\u0130L", "re\u017Fpondent_email", "respondent", "://", "//", ":\\/\\/", "%3a%2F%2f", "@", "%40", "/", "%22", "%3A", "%20", ":", "=", "\"", "\\\"", "'", " ", "[", "]", "&", ",", ";", "}", "_", "st_1"),
         Gen.Char.Select(letter => letter.ToString()),
         Gen.String[Gen.Char.AlphaNumeric, 0, 12]).Array[0, 12].Select(string.Concat);
 

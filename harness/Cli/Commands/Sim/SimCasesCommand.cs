@@ -26,7 +26,7 @@ internal static class SimCasesCommand
         };
         command.SetAction(parsed =>
         {
-            var cases = Select(SimulatorCases.List(parsed.GetValue(contract), parsed.GetRequiredValue(simulator)), parsed.GetValue(names) ?? []);
+            var cases = Select(SimulatorCases.List(parsed.GetValue(contract), parsed.GetRequiredValue(simulator).Uri), parsed.GetValue(names) ?? []);
             Write(cases, parsed.GetValue(format) ?? EventFormat.Human);
         });
         return command;

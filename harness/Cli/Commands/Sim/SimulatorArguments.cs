@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Cli.Commands.Sim;
 
@@ -15,12 +16,12 @@ internal sealed class SimulatorArguments
 
     private const string Usual = "http://127.0.0.1:5101";
 
-    private readonly Option<Uri?> simulator = Forms.Address.Optional("--simulator", $"Address of a running simulator. By default {AddressVariable}, or {Usual}.");
+    private readonly Option<WebAddress?> simulator = Forms.Address.Optional("--simulator", $"Address of a running simulator. By default {AddressVariable}, or {Usual}.");
 
     private readonly Option<string?> token = Forms.Token.Optional("--token", $"What steers it, as 'up' and 'sim start' print it. By default {TokenVariable}.");
 
     /// <summary>What to put before a command so that it steers this simulator.</summary>
-    public static string Environment(Uri address, string token) => $"{AddressVariable}={address.GetLeftPart(UriPartial.Authority)} {TokenVariable}={token}";
+    public static string Environment(Uri address, string token) => $"{AddressVariable}={address.Origin()} {TokenVariable}={token}";
 
     /// <summary>Adds them.</summary>
     public void AddTo(Command command)
@@ -53,10 +54,10 @@ internal sealed class SimulatorArguments
         }
     }
 
-    private static Exception Explain(HttpRequestException failure, Uri address) => failure.StatusCode switch
+    private static Exception Explain(HttpRequestException failure, WebAddress address) => failure.StatusCode switch
     {
         _ when failure is FaultRefusedException => new UsageException(failure.Message),
-        System.Net.HttpStatusCode.Unauthorized => new HostException($"The simulator at {address} refuses the token. 'up' and 'sim start' print it anew with each start."),
+        System.Net.HttpStatusCode.Unauthorized => new HostException($"The simulator at {address} refuses the token{(address.Credentials is null ? "" : ", or what stands before it the user and the password")}. 'up' and 'sim start' print it anew with each start."),
         System.Net.HttpStatusCode.NotFound => new HostException($"What answers at {address} takes no faults. Name the simulator with --simulator, not the host."),
         null => new HostException($"No simulator answers at {address}. Start one with 'up' or 'sim start', or name another with --simulator."),
         var status => new HostException($"The simulator at {address} answered {(int)status}. Look at its log."),

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Probes;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Checks;
 using Microsoft.Playwright;
@@ -59,6 +60,6 @@ internal static class EmbedObserver
             return new() { Loads = false, Microphone = false, Messages = false };
         var microphone = await PolicyProbe.MicrophoneAsync(page, frame) == FactValues.Allowed && await frame.EvaluateAsync<bool>(HasMicrophone);
         var origins = await iframe.EvaluateAsync<string[]>(Heard);
-        return new() { Loads = true, Microphone = microphone, Messages = origins.Length == 0 ? null : origins.Contains(at.GetLeftPart(UriPartial.Authority)) };
+        return new() { Loads = true, Microphone = microphone, Messages = origins.Length == 0 ? null : origins.Contains(at.Origin()) };
     }
 }

@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Harness.Checks.Policies;
 using KojiWidgetHarness.Harness.Checks.Rules;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Checks;
 
 namespace KojiWidgetHarness.Harness.Checks.Live;
@@ -31,7 +32,7 @@ internal sealed class InsertedFrames(PageChecker checker)
             findings.Add(new()
             {
                 Rule = rule.Id.Value, Severity = rule.Severity, Line = 0, Column = 0,
-                Message = $"{Why}The iframe has no src, and a script led it to {address.GetLeftPart(UriPartial.Authority)}: allow=\"microphone\" means the src's origin, which is nobody's.",
+                Message = $"{Why}The iframe has no src, and a script led it to {address.Origin()}: allow=\"microphone\" means the src's origin, which is nobody's.",
                 Fix = SrcMissing.FixFor(address),
             });
             embed = embed with { Predicts = embed.Predicts with { Microphone = false }, Because = embed.Because with { Microphone = rule.Id.Value } };

@@ -2,6 +2,7 @@ using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Harness.Checks.Policies;
 using KojiWidgetHarness.Harness.Sites;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Simulation;
 using Microsoft.Playwright;
@@ -32,7 +33,8 @@ public sealed class LiveChecker(HarnessBrowsers browsers, PageChecker checker)
             return page;
         var browser = await browsers.GetAsync(BrowserProfile.Microphone, cancellation);
         // A visitor's browser has service workers, and they may change the page's headers.
-        await using var context = await browser.Browser.NewContextAsync(new() { ServiceWorkers = ServiceWorkerPolicy.Allow });
+        await using var context = await browser.Browser.NewContextAsync(
+            new() { ServiceWorkers = ServiceWorkerPolicy.Allow, HttpCredentialsList = HarnessBrowsers.AsSettings(source.Credentials) });
         await using var ending = cancellation.Register(() => context.CloseAsync().ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default));
         await context.GrantPermissionsAsync(["microphone"]);
         var tab = await context.NewPageAsync();
@@ -77,7 +79,7 @@ public sealed class LiveChecker(HarnessBrowsers browsers, PageChecker checker)
             if (frame.ParentFrame != look.Tab.MainFrame)
             {
                 if (observed.All(embed => embed.Line == 0 || embed.Observed?.Loads is not null))
-                    findings.Add(PredictionDiffers.Elsewhere($"A frame of this page has {at.GetLeftPart(UriPartial.Authority)} in it, in a frame around it that was not looked into."));
+                    findings.Add(PredictionDiffers.Elsewhere($"A frame of this page has {at.Origin()} in it, in a frame around it that was not looked into."));
                 continue;
             }
 
@@ -140,7 +142,7 @@ public sealed class LiveChecker(HarnessBrowsers browsers, PageChecker checker)
         }
         catch (Exception refused) when (refused is PlaywrightException or TimeoutException)
         {
-            throw new PageNotReachedException($"{address} does not open: {refused.Message.Split('\n')[0]}. Start its server, or correct the address.");
+            throw PageNotReachedException.Of(address, refused);
         }
     }
 

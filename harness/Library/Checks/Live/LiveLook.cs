@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Checks.Pages;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Checks;
 using Microsoft.Playwright;
 
@@ -33,5 +34,5 @@ internal sealed record LiveLook(IPage Tab, FrameLog Log, PageSource Source, bool
         return observed;
     }
 
-    private static string Host(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var at) ? at.GetLeftPart(UriPartial.Authority) : "the widget";
+    private static string Host(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var at) ? at.Origin() : "the widget";
 }

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Harness.Checks.Pages;
@@ -19,6 +20,9 @@ public sealed record PageSource
 
     /// <summary>Where it is served; null where that is not known.</summary>
     public Uri? Address { get; init; }
+
+    /// <summary>Users and passwords that were given for it.</summary>
+    public IReadOnlyList<SiteCredentials> Credentials { get; init; } = [];
 
     /// <summary>What came with it; null where that is not known.</summary>
     public IReadOnlyList<HttpHeader>? Headers { get; init; }

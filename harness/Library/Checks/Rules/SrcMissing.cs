@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Harness.Checks.Policies;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Harness.Checks.Rules;
@@ -42,5 +43,5 @@ internal sealed class SrcMissing : IRule
         : null;
 
     internal static string FixFor(Uri address) =>
-        $"Give the iframe the widget's address as its src, or name the origin: allow=\"microphone {address.GetLeftPart(UriPartial.Authority)}\".";
+        $"Give the iframe the widget's address as its src, or name the origin: allow=\"microphone {address.Origin()}\".";
 }

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Harness.Http;
+using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Harness.Checks.Sources;
@@ -29,23 +31,28 @@ public sealed class PageFetcher : IDisposable
     }
 
     /// <summary>Gets one.</summary>
-    public async Task<PageReading> GetAsync(Uri address, CancellationToken cancellation)
+    public async Task<PageReading> GetAsync(WebAddress page, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(page);
+        var (address, credentials) = (page.Uri, new List<SiteCredentials>());
         var hops = new List<RedirectHop>();
         try
         {
-            for (var at = address; ;)
+            for (WebAddress next = page; ;)
             {
-                using var response = await http.GetAsync(at, cancellation);
+                var at = next.Uri;
+                if (next.Credentials is { } given)
+                    credentials.Insert(0, given);
+                using var response = await AskAsync(at, credentials, cancellation);
                 var headers = Headers(response);
                 if (response.Headers.Location is not { } location || (int)response.StatusCode is not (301 or 302 or 303 or 307 or 308))
-                    return await ReadAsync(address, at, response, headers, hops, cancellation);
+                    return await ReadAsync(address, at, response, headers, hops, credentials, cancellation);
                 hops.Add(new(at, (int)response.StatusCode, headers));
-                if (!Uri.TryCreate(at, location, out var next) || next.Scheme is not ("http" or "https"))
-                    return PageReading.Failed(address.AbsoluteUri, $"is redirected to {location}, which no browser follows.");
-                at = next;
+                if (!Uri.TryCreate(at, location, out var target) || target.Scheme is not ("http" or "https"))
+                    return PageReading.Failed(address.AbsoluteUri, $"is redirected to {Redactor.HideCredentials(location.ToString())}, which no browser follows.");
+                next = target;
                 if (hops.Count > MostHops)
-                    return PageReading.Failed(address.AbsoluteUri, $"is redirected more than {MostHops} times, last to {at}. Mend the redirects.");
+                    return PageReading.Failed(address.AbsoluteUri, $"is redirected more than {MostHops} times, last to {next}. Mend the redirects.");
             }
         }
         // The last two: a body that is not compressed as its header says.
@@ -62,15 +69,28 @@ public sealed class PageFetcher : IDisposable
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private static async Task<PageReading> ReadAsync(
-        Uri asked, Uri at, HttpResponseMessage response, IReadOnlyList<HttpHeader> headers, IReadOnlyList<RedirectHop> hops, CancellationToken cancellation)
+    // Each origin gets its own, wherever it redirects to.
+    private async Task<HttpResponseMessage> AskAsync(Uri address, IEnumerable<SiteCredentials> credentials, CancellationToken cancellation)
     {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (credentials.FirstOrDefault(item => item.AreFor(address)) is { } own)
+            request.Headers.TryAddWithoutValidation("Authorization", own.Authorization);
+        return await http.SendAsync(request, cancellation);
+    }
+
+    private static async Task<PageReading> ReadAsync(
+        Uri asked, Uri at, HttpResponseMessage response, IReadOnlyList<HttpHeader> headers, IReadOnlyList<RedirectHop> hops, IReadOnlyList<SiteCredentials> credentials, CancellationToken cancellation)
+    {
+        if (response.StatusCode == HttpStatusCode.Unauthorized && response.Headers.WwwAuthenticate.Any(scheme => scheme.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)))
+            return PageReading.Failed(asked.AbsoluteUri, $"asks for user and password, and has not been given the right ones. Put them before the host in its address, as USER:PASSWORD@{at.Authority}.");
         if (!response.IsSuccessStatusCode)
             return PageReading.Failed(asked.AbsoluteUri, $"answers {(int)response.StatusCode} {response.ReasonPhrase}. Correct the address.");
         if (response.Content.Headers.ContentType?.MediaType is { } type && type is not ("text/html" or "application/xhtml+xml"))
             return PageReading.Failed(asked.AbsoluteUri, $"is {type}, no page. Name the page that has the iframe.");
         var reading = PageFiles.Of(asked.AbsoluteUri, await TextAsync(response.Content, cancellation), PageLanguage.Html);
-        return reading.Source is { } source ? PageReading.Of(source with { IsServed = true, Address = at, Headers = headers, Hops = hops }) : reading;
+        return reading.Source is { } source
+            ? PageReading.Of(source with { IsServed = true, Address = at, Headers = headers, Hops = hops, Credentials = credentials })
+            : reading;
     }
 
     // A charset that nobody knows, or that .NET refuses to read, is read as UTF-8, as what names none is.

@@ -16,8 +16,9 @@ internal static class PageFront
         if (certificate is not null)
             context.Own(certificate);
         var front = page;
+        var credentials = context.Site.Credentials.FirstOrDefault(item => item.AreFor(page));
         var server = LoopbackServer.Start(
-            context, (connection, ending) => Relay.RunAsync(connection.Stream, front, page, ending), certificate is null ? null : () => certificate);
+            context, (connection, ending) => Relay.RunAsync(connection.Stream, front, page, credentials, ending), certificate is null ? null : () => certificate);
         front = new UriBuilder(page) { Scheme = scheme, Host = name, Port = server.Port }.Uri;
         context.HostPage = front;
     }

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 using KojiWidgetHarness.Harness.Http;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Harness.Faults.Servers;
 
@@ -19,25 +20,32 @@ internal static class Relay
     /// One request, as if it had been made to that server: under its name, and from its own pages where it came from pages of
     /// <paramref name="front"/>. What follows an upgrade (RFC 9110, 7.8) is passed on as it is.
     /// </summary>
-    public static async Task RunAsync(Stream client, Uri front, Uri server, CancellationToken cancellation)
+    /// <param name="client">Who asks.</param>
+    /// <param name="front">Where it asks.</param>
+    /// <param name="server">Who answers.</param>
+    /// <param name="credentials">What the server asks for, which the client knows for that server only; null for nothing.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task RunAsync(Stream client, Uri front, Uri server, SiteCredentials? credentials, CancellationToken cancellation)
     {
         if (await HttpText.ReadHeadAsync(client, cancellation) is not { Length: > 0 } head)
             return;
         await using var far = await ConnectAsync(server, cancellation);
-        await far.WriteAsync(Encoding.Latin1.GetBytes(Readdress(Encoding.Latin1.GetString(head), front, server)), cancellation);
+        await far.WriteAsync(Encoding.Latin1.GetBytes(Readdress(Encoding.Latin1.GetString(head), front, server, credentials)), cancellation);
         await PassAsync(client, far, cancellation);
     }
 
-    private static string Readdress(string head, Uri front, Uri server)
+    private static string Readdress(string head, Uri front, Uri server, SiteCredentials? credentials)
     {
         var upgrades = head.Contains("\r\nUpgrade:", StringComparison.OrdinalIgnoreCase);
         var lines = head.TrimEnd().Split("\r\n").Select(line => line.Split(':', 2) switch
         {
             ["Host", _] => $"Host: {server.Authority}",
             ["Connection", _] when !upgrades => "Connection: close",
-            ["Origin", var origin] when origin.Trim() == front.GetLeftPart(UriPartial.Authority) => $"Origin: {server.GetLeftPart(UriPartial.Authority)}",
+            ["Origin", var origin] when origin.Trim() == front.Origin() => $"Origin: {server.Origin()}",
             _ => line,
         });
+        if (credentials is not null)
+            lines = lines.Where(line => !line.StartsWith("Authorization:", StringComparison.OrdinalIgnoreCase)).Append($"Authorization: {credentials.Authorization}");
         return string.Join("\r\n", lines) + "\r\n\r\n";
     }
 

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Host.Dashboard.Sessions;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Host.Dashboard.Details;
@@ -8,7 +9,7 @@ internal static class OriginCheck
 {
     /// <summary>The web origin of an iframe's src; null when it has none of its own, as <c>about:blank</c>.</summary>
     public static string? Expected(FrameInfo frame) =>
-        Uri.TryCreate(frame.Src, UriKind.Absolute, out var src) && src.Scheme is "http" or "https" ? src.GetLeftPart(UriPartial.Authority) : null;
+        Uri.TryCreate(frame.Src, UriKind.Absolute, out var src) && src.Scheme is "http" or "https" ? src.Origin() : null;
 
     /// <summary>The checks, in the order in which they are made; empty when no message was involved.</summary>
     /// <param name="item">The event.</param>
