@@ -9,25 +9,28 @@ internal static class ResultTable
 {
     public static void Write(RunReport report)
     {
-        var table = new Table().RoundedBorder().AddColumns("Scenario", "Verdict", "Code", "Proven cause").AddColumn(new TableColumn("ms").RightAligned());
+        var table = new Table().RoundedBorder().AddColumns("Scenario", "Verdict", "Code", "Cause").AddColumn(new TableColumn("ms").RightAligned());
         foreach (var result in report.Scenarios)
         {
             table.AddRow(
                 MarkupText.Of(result.Name),
                 result.Flaky ? "[yellow]± flaky[/]" : result.Verdict.MarkedWord(),
-                result.Code is { } code ? MarkupText.Of(code.Value) : "[grey]no error[/]",
-                MarkupText.Of(string.Join(", ", result.Diagnosis.Select(found => found.Cause.Value))),
+                Code(result),
+                MarkupText.Of(ExpectedAndSeen.Causes(result)),
                 $"{result.DurationMs}");
         }
 
         foreach (var row in report.NotReproducible)
-            table.AddRow(MarkupText.Of(row.Name), "[grey]– not reproducible[/]", row.Code is { } code ? MarkupText.Of(code.Value) : "[grey]no error[/]", $"[grey]{MarkupText.Of(row.Reason)}[/]", "");
+            table.AddRow(MarkupText.Of(row.Name), "[grey]– not reproducible[/]", $"[grey]{MarkupText.Of(ExpectedAndSeen.ExpectedCode(row.Code))}[/]", $"[grey]{MarkupText.Of(row.Reason)}[/]", "");
 
         AnsiConsole.Write(table);
         foreach (var result in report.Scenarios.Where(result => result.Verdict != Verdict.Pass))
             WriteProblem(result);
         AnsiConsole.MarkupLine($"{Counts(report)} · [grey]{Where(report)}[/]");
     }
+
+    private static string Code(ScenarioResult result) =>
+        result.Code is null && ExpectedAndSeen.IsCodeAsExpected(result) ? $"[grey]{ExpectedAndSeen.Codes(result)}[/]" : MarkupText.Of(ExpectedAndSeen.Codes(result));
 
     private static string Counts(RunReport report)
     {
