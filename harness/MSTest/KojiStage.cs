@@ -42,8 +42,12 @@ internal sealed class KojiStage : IWorkerService, IAsyncDisposable
     }
 
     /// <summary>How a browser is launched that finds the simulator where Koji would be, and has a microphone.</summary>
+    /// <exception cref="BrowserNotFoundException">There is none, and none could be installed; or it is to show, and there is no display.</exception>
     public async Task<BrowserTypeLaunchOptions> LaunchOptionsAsync(IPlaywright playwright)
     {
+        var headed = Environment.GetEnvironmentVariable("HEADED") == "1";
+        if (headed)
+            Display.Require("HEADED=1");
         var path = BrowserKind.Chromium.Find(playwright);
         if (path is null)
         {
@@ -54,7 +58,7 @@ internal sealed class KojiStage : IWorkerService, IAsyncDisposable
         return new BrowserTypeLaunchOptions
         {
             ExecutablePath = path,
-            Headless = Environment.GetEnvironmentVariable("HEADED") != "1",
+            Headless = !headed,
             Args = LaunchArguments.Of(BrowserProfile.Microphone, edge.Network),
             Env = LaunchEnvironment.Of(BrowserProfile.Microphone),
         };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Checks;
 using KojiWidgetHarness.Harness.Checks.Rules;
@@ -33,7 +34,6 @@ internal static class ExplainCommand
 
     private static void List()
     {
-        var table = new Table().NoBorder().HideHeaders().AddColumns(new TableColumn("").NoWrap(), new TableColumn(""));
         foreach (var (title, rows) in new (string, IEnumerable<(string, string)>)[]
         {
             ("Koji's errors", EventCodes.All.Where(info => KojiErrorCatalog.Find(info.Code) is not null).Select(info => (info.Code.Value, info.Summary))),
@@ -41,12 +41,10 @@ internal static class ExplainCommand
             ("Rules of check", RuleCatalog.All.Select(rule => (rule.Id.Value, rule.Summary))),
         })
         {
-            table.AddRow(new Markup($"[bold]{title}[/]"), Text.Empty);
+            AnsiConsole.MarkupLineInterpolated($"[bold]{title}[/]");
             foreach (var (name, summary) in rows)
-                table.AddRow(new Text("  " + name), new Text(summary));
+                HangingLine.Write($"  {MarkupText.Of(name),-32}  ", MarkupText.Of(summary));
         }
-
-        AnsiConsole.Write(table);
     }
 
     private static void Explain(RuleInfo rule)
@@ -85,6 +83,6 @@ internal static class ExplainCommand
     {
         AnsiConsole.MarkupLineInterpolated($"\n[bold]{title}[/]");
         foreach (var line in lines)
-            AnsiConsole.MarkupLineInterpolated($"  • {line}");
+            HangingLine.Write("  • ", Markup.Escape(line));
     }
 }

@@ -59,7 +59,7 @@ internal static class TriggerCommand
 
     private static void Show(Scenario scenario, ScenarioResult result)
     {
-        AnsiConsole.MarkupLine($"{result.Verdict.Mark()} [bold]{result.Code}[/] {Markup.Escape(scenario.Purpose)}");
+        AnsiConsole.MarkupLine($"{result.Verdict.Mark()} [bold]{MarkupText.Of(ExpectedAndSeen.Codes(result))}[/] {MarkupText.Of(scenario.Purpose)}");
         if (result.Verdict != Verdict.Pass)
             ResultTable.WriteProblem(result);
         else

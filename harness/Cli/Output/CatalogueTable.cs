@@ -9,9 +9,15 @@ internal static class CatalogueTable
 {
     public static void Write(CatalogueListing listing)
     {
-        var causes = new Table().RoundedBorder().AddColumns(new TableColumn("Cause").NoWrap(), new TableColumn("Scenarios").NoWrap());
-        foreach (var browser in BrowserKind.All)
-            causes.AddColumn(new TableColumn(Capitalised(browser.Name)).Centered());
+        AnsiConsole.Write(Causes(listing));
+        WriteReasons(listing.Causes);
+        AnsiConsole.Write(Scenarios(listing));
+    }
+
+    /// <summary>The causes with their browsers.</summary>
+    public static FittedTable Causes(CatalogueListing listing)
+    {
+        var causes = new FittedTable([new("Cause"), new("Scenarios"), .. BrowserKind.All.Select(browser => new FittedColumn(Capitalised(browser.Name)))]);
         foreach (var code in listing.Causes.GroupBy(cause => cause.Code))
         {
             causes.AddRow($"[bold red]{code.Key}[/]");
@@ -19,13 +25,16 @@ internal static class CatalogueTable
                 causes.AddRow([cause.Cause.Value, string.Join('\n', cause.Scenarios), .. cause.Support.Select(support => support.Level.Mark())]);
         }
 
-        AnsiConsole.Write(causes);
-        WriteReasons(listing.Causes);
+        return causes;
+    }
 
-        var scenarios = new Table().RoundedBorder().AddColumns(new TableColumn("Scenario").NoWrap(), new TableColumn("Reproduces"));
+    /// <summary>The scenarios with what they reproduce.</summary>
+    public static FittedTable Scenarios(CatalogueListing listing)
+    {
+        var scenarios = new FittedTable(new("Scenario"), new("Reproduces"));
         foreach (var scenario in listing.Scenarios)
             scenarios.AddRow(Markup.Escape(scenario.Name), $"{(scenario.Code is null ? "[green]✓[/]" : "[red]✕[/]")} {Markup.Escape(scenario.Purpose)}");
-        AnsiConsole.Write(scenarios);
+        return scenarios;
     }
 
     // Several causes may share a reason; it is said once.
@@ -39,8 +48,9 @@ internal static class CatalogueTable
             .OrderBy(row => row.Key.Level);
         foreach (var reason in reasons)
         {
-            AnsiConsole.MarkupLine(
-                $"{reason.Key.Level.Mark()} {reason.Key.Level.ToWords()} in {Capitalised(reason.Key.Browser)}: {Markup.Escape(reason.Key.How ?? "")} [grey]({string.Join(", ", reason)})[/]");
+            HangingLine.Write(
+                $"{reason.Key.Level.Mark()} ",
+                $"{reason.Key.Level.ToWords()} in {Capitalised(reason.Key.Browser)}: {Markup.Escape(reason.Key.How ?? "")} [grey]({string.Join(", ", reason)})[/]");
         }
     }
 

@@ -47,25 +47,25 @@ internal static class CheckTable
     {
         AnsiConsole.MarkupLine($"[bold underline]{MarkupText.Of(page.Page)}[/]");
         foreach (var redirect in page.Redirects ?? [])
-            AnsiConsole.MarkupLine($"  [grey]redirected by {MarkupText.Of(redirect)}[/]");
+            HangingLine.Write("  ", $"[grey]redirected by {MarkupText.Of(redirect)}[/]");
         foreach (var embed in page.Embeds)
         {
-            AnsiConsole.MarkupLine($"  [grey]line {embed.Line}[/]  {MarkupText.Of(embed.Src)}");
+            HangingLine.Write($"  [grey]line {embed.Line}[/]  ", MarkupText.Of(embed.Src));
             var seen = embed.Observed;
-            AnsiConsole.MarkupLine($"    {Tell("loads", embed.Predicts.Loads, embed.Because.Loads)}{Seen(seen, seen?.Loads)}");
-            AnsiConsole.MarkupLine($"    {Tell("microphone", embed.Predicts.Microphone, embed.Because.Microphone)}{Seen(seen, seen?.Microphone)}");
-            AnsiConsole.MarkupLine($"    {Tell("messages", embed.Predicts.Messages, embed.Because.Messages)}{Seen(seen, seen?.Messages)}");
+            HangingLine.Write("    ", $"{Tell("loads", embed.Predicts.Loads, embed.Because.Loads)}{Seen(seen, seen?.Loads)}");
+            HangingLine.Write("    ", $"{Tell("microphone", embed.Predicts.Microphone, embed.Because.Microphone)}{Seen(seen, seen?.Microphone)}");
+            HangingLine.Write("    ", $"{Tell("messages", embed.Predicts.Messages, embed.Because.Messages)}{Seen(seen, seen?.Messages)}");
         }
 
         foreach (var finding in page.Findings)
         {
             var place = finding.Line == 0 ? "headers" : string.Create(CultureInfo.InvariantCulture, $"{finding.Line}:{finding.Column}");
-            AnsiConsole.MarkupLine($"  [grey]{place,8}[/]  {Mark(finding.Severity)} {MarkupText.Of(finding.Message)} [grey]{MarkupText.Of(finding.Rule)}[/]");
-            AnsiConsole.MarkupLine($"            [bold]Fix[/] {MarkupText.Of(finding.Fix)}");
+            HangingLine.Write($"  [grey]{place,8}[/]  ", $"{Mark(finding.Severity)} {MarkupText.Of(finding.Message)} [grey]{MarkupText.Of(finding.Rule)}[/]");
+            HangingLine.Write("            [bold]Fix[/] ", MarkupText.Of(finding.Fix));
         }
 
         foreach (var skipped in page.Skipped ?? [])
-            AnsiConsole.MarkupLine($"  [grey]– not looked at: {MarkupText.Of(skipped)}[/]");
+            HangingLine.Write("  [grey]–[/] ", $"[grey]not looked at: {MarkupText.Of(skipped)}[/]");
         AnsiConsole.WriteLine();
     }
 

@@ -8,9 +8,12 @@ namespace KojiWidgetHarness.Cli.Output;
 /// <summary>What was brought about, beside what was diagnosed: by the harness, which must prove it, and by the page alone.</summary>
 internal static class ConfusionMatrix
 {
-    public static void Write(IReadOnlyList<Scenario> scenarios, RunReport report)
+    public static void Write(IReadOnlyList<Scenario> scenarios, RunReport report) => AnsiConsole.Write(Of(scenarios, report));
+
+    /// <summary>The table.</summary>
+    public static FittedTable Of(IReadOnlyList<Scenario> scenarios, RunReport report)
     {
-        var table = new Table().RoundedBorder().AddColumns("Scenario", "Cause", "Proven by the harness", "Likely in the page");
+        var table = new FittedTable(new("Scenario"), new("Cause"), new("Proven by the harness"), new("Likely in the page"));
         foreach (var scenario in scenarios)
         {
             var results = report.Scenarios.Where(result => result.Name == scenario.Name).ToList();
@@ -21,7 +24,7 @@ internal static class ConfusionMatrix
                 Tally(results.Select(Likely), scenario.Expect?.Cause.Value ?? ""));
         }
 
-        AnsiConsole.Write(table);
+        return table;
     }
 
     // Each different answer with how often it came; one that leaves the true cause out stands out.

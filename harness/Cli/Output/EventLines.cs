@@ -28,9 +28,10 @@ internal static class EventLines
             { Trust.Level: TrustLevel.Untrusted } => $" (untrusted: {item.Trust.Reason.ToWords()})",
             _ => "",
         };
-        AnsiConsole.MarkupLine(
+        HangingLine.Write(
             $"[grey]{item.Position,6} {item.OccurredAt.ToLocalTime():HH:mm:ss.fff}[/] [{colour}]{mark}[/] {item.Source.ToName(),-8}"
-            + $"[{colour}]{MarkupText.Of(item.Code.Value),-22}[/] {MarkupText.Of(item.Message ?? item.Raw?.Text, LongestMessage)}[grey]{MarkupText.Of(untrusted)}[/]");
+            + $"[{colour}]{MarkupText.Of(item.Code.Value),-22}[/] ",
+            $"{MarkupText.Of(item.Message ?? item.Raw?.Text, LongestMessage)}[grey]{MarkupText.Of(untrusted)}[/]");
     }
 
     /// <summary>Why an error happened, below it.</summary>
@@ -51,17 +52,18 @@ internal static class EventLines
         if (found.Next is { } next)
             Line("tell", next.Command is null ? next.Look : $"{next.Look} {next.Command}");
 
-        static void Line(string word, string text) => AnsiConsole.MarkupLine($"{"",22}[grey]{word}:[/] {MarkupText.Of(text)}");
+        static void Line(string word, string text) => HangingLine.Write($"{"",22}[grey]{word}:[/] ", MarkupText.Of(text));
     }
 
     /// <summary>What else is known of an event, below it: where it belongs and, of an error, the whole diagnosis.</summary>
     public static void WriteWhole(EventEnvelope item)
     {
-        AnsiConsole.MarkupLine(
-            $"       [grey]session {MarkupText.Of(item.Session)}, number {item.Sequence}, run {MarkupText.Of(item.Run)}, "
+        HangingLine.Write(
+            "       ",
+            $"[grey]session {MarkupText.Of(item.Session)}, number {item.Sequence}, run {MarkupText.Of(item.Run)}, "
             + $"origin {MarkupText.Of(item.Origin ?? "none")}[/]");
         if (item.Frame is { } frame)
-            AnsiConsole.MarkupLine($"       [grey]iframe {frame.Index}: {MarkupText.Of(frame.Src, LongestAddress)}[/]");
+            HangingLine.Write("       ", $"[grey]iframe {frame.Index}: {MarkupText.Of(frame.Src, LongestAddress)}[/]");
         if (item.Severity != Severity.Error)
             return;
         var diagnoses = Diagnostician.Diagnose(item);

@@ -8,11 +8,13 @@ namespace KojiWidgetHarness.Cli.Output;
 /// <summary>The faults of a simulator for people.</summary>
 internal static class FaultTable
 {
-    public static void Write(IReadOnlyList<FaultRuleState> faults)
+    public static void Write(IReadOnlyList<FaultRuleState> faults) => AnsiConsole.Write(Of(faults));
+
+    /// <summary>The table.</summary>
+    public static FittedTable Of(IReadOnlyList<FaultRuleState> faults)
     {
-        var table = new Table().RoundedBorder()
-            .AddColumns(new TableColumn("Fault").NoWrap(), new TableColumn("State").NoWrap(), new TableColumn("Meets"), new TableColumn("Does"))
-            .AddColumn(new TableColumn("Happened").RightAligned().NoWrap()).AddColumn("Ends");
+        var table = new FittedTable(
+            new("Fault"), new("State") { KeepsLines = true }, new("Meets"), new("Does"), new("Happened") { KeepsLines = true, IsRight = true }, new("Ends") { KeepsLines = true });
         foreach (var fault in faults)
         {
             table.AddRow(
@@ -24,7 +26,7 @@ internal static class FaultTable
                 fault.EndsAt?.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) ?? "");
         }
 
-        AnsiConsole.Write(table);
+        return table;
     }
 
     private static string MarkedWord(FaultPhase phase) => phase switch

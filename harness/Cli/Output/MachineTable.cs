@@ -1,5 +1,4 @@
 using KojiWidgetHarness.Protocol.Machine;
-using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Output;
 
@@ -10,9 +9,9 @@ internal static class MachineTable
     {
         foreach (var part in report.Parts)
         {
-            AnsiConsole.MarkupLine($"{Mark(part.State)} [bold]{MarkupText.Of(part.Name),-14}[/] {MarkupText.Of(part.Found)}");
+            HangingLine.Write($"{Mark(part.State)} [bold]{MarkupText.Of(part.Name),-14}[/] ", MarkupText.Of(part.Found));
             if (part.Remedy is { } remedy)
-                AnsiConsole.MarkupLineInterpolated($"                 [bold]Fix[/] {remedy}");
+                HangingLine.Write($"{"",17}[bold]Fix[/] ", MarkupText.Of(remedy));
         }
     }
 

@@ -9,25 +9,34 @@ internal static class ResultTable
 {
     public static void Write(RunReport report)
     {
-        var table = new Table().RoundedBorder().AddColumns("Scenario", "Verdict", "Code", "Proven cause").AddColumn(new TableColumn("ms").RightAligned());
+        AnsiConsole.Write(Of(report));
+        foreach (var result in report.Scenarios.Where(result => result.Verdict != Verdict.Pass))
+            WriteProblem(result);
+        AnsiConsole.MarkupLine($"{Counts(report)} · [grey]{Where(report)}[/]");
+    }
+
+    /// <summary>The table alone.</summary>
+    public static FittedTable Of(RunReport report)
+    {
+        var table = new FittedTable(new("Scenario"), new("Verdict") { KeepsLines = true }, new("Code"), new("Cause"), new("ms") { IsRight = true });
         foreach (var result in report.Scenarios)
         {
             table.AddRow(
                 MarkupText.Of(result.Name),
                 result.Flaky ? "[yellow]± flaky[/]" : result.Verdict.MarkedWord(),
-                result.Code is { } code ? MarkupText.Of(code.Value) : "[grey]no error[/]",
-                MarkupText.Of(string.Join(", ", result.Diagnosis.Select(found => found.Cause.Value))),
+                Code(result),
+                MarkupText.Of(ExpectedAndSeen.Causes(result)),
                 $"{result.DurationMs}");
         }
 
         foreach (var row in report.NotReproducible)
-            table.AddRow(MarkupText.Of(row.Name), "[grey]– not reproducible[/]", row.Code is { } code ? MarkupText.Of(code.Value) : "[grey]no error[/]", $"[grey]{MarkupText.Of(row.Reason)}[/]", "");
+            table.AddRow(MarkupText.Of(row.Name), "[grey]– not reproducible[/]", $"[grey]{MarkupText.Of(ExpectedAndSeen.ExpectedCode(row.Code))}[/]", $"[grey]{MarkupText.Of(row.Reason)}[/]", "");
 
-        AnsiConsole.Write(table);
-        foreach (var result in report.Scenarios.Where(result => result.Verdict != Verdict.Pass))
-            WriteProblem(result);
-        AnsiConsole.MarkupLine($"{Counts(report)} · [grey]{Where(report)}[/]");
+        return table;
     }
+
+    private static string Code(ScenarioResult result) =>
+        result.Code is null && ExpectedAndSeen.IsCodeAsExpected(result) ? $"[grey]{ExpectedAndSeen.Codes(result)}[/]" : MarkupText.Of(ExpectedAndSeen.Codes(result));
 
     private static string Counts(RunReport report)
     {
@@ -57,11 +66,11 @@ internal static class ResultTable
     {
         AnsiConsole.MarkupLine($"\n{result.Verdict.Mark()} [bold]{MarkupText.Of(result.Name)}[/]");
         foreach (var check in result.Checks.Where(check => check.Verdict != Verdict.Pass))
-            AnsiConsole.MarkupLine($"  {check.Verdict.Mark()} {MarkupText.Of(check.Name)}: {MarkupText.Of(check.Detail, longest: 500)}");
+            HangingLine.Write($"  {check.Verdict.Mark()} ", $"{MarkupText.Of(check.Name)}: {MarkupText.Of(check.Detail, longest: 500)}");
         foreach (var found in result.Diagnosis)
             WhyCard.Write(found);
         foreach (var item in result.Events)
-            AnsiConsole.MarkupLine($"    [grey]{item.Sequence,3}  {item.Source,-7} {MarkupText.Of(item.Code.Value),-22} {item.Trust.Level,-9} {MarkupText.Of(item.Message, longest: 120)}[/]");
+            HangingLine.Write($"    [grey]{item.Sequence,3}  {item.Source,-7} {MarkupText.Of(item.Code.Value),-22} {item.Trust.Level,-9} [/]", $"[grey]{MarkupText.Of(item.Message, longest: 120)}[/]");
         AnsiConsole.WriteLine();
     }
 }

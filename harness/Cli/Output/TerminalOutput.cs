@@ -8,6 +8,9 @@ namespace KojiWidgetHarness.Cli.Output;
 /// <param name="isTerminal">Whether a person sees it there.</param>
 internal sealed class TerminalOutput(TextWriter writer, bool isTerminal) : IAnsiConsoleOutput
 {
+    /// <summary>The width of what is no terminal: nothing is wrapped there, for a broken name is worth nothing to whoever reads a log.</summary>
+    public const int Unlimited = 100_000;
+
     private const int UsualWidth = 80;
     private const int UsualHeight = 24;
 
@@ -15,7 +18,7 @@ internal sealed class TerminalOutput(TextWriter writer, bool isTerminal) : IAnsi
 
     public bool IsTerminal => isTerminal;
 
-    public int Width => Measured(() => Console.BufferWidth, UsualWidth);
+    public int Width => !isTerminal ? Unlimited : Measured(() => Console.BufferWidth, UsualWidth);
 
     public int Height => Measured(() => Console.WindowHeight, UsualHeight);
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
-using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Output;
 
@@ -48,10 +47,9 @@ internal static class TrafficFormat
             record.Fault is null ? null : $"fault {record.Fault}",
             record.ReplayOf is null ? null : $"replay of {record.ReplayOf}",
         ];
-        var line = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{record.Status?.ToString(CultureInfo.InvariantCulture) ?? "–",-3} {record.Method,-6} {record.Path}  {record.DurationMs:0.#} ms");
-        AnsiConsole.MarkupLine(
-            $"[grey]{record.Position,6} {record.WallClock.ToLocalTime():HH:mm:ss.fff}[/] [{colour}]{mark} {MarkupText.Of(line)}[/] [grey]{MarkupText.Of(string.Join(", ", remarks.OfType<string>()))}[/]".TrimEnd());
+        var told = string.Join(", ", remarks.OfType<string>());
+        HangingLine.Write(
+            $"[grey]{record.Position,6} {record.WallClock.ToLocalTime():HH:mm:ss.fff}[/] [{colour}]{mark} {record.Status?.ToString(CultureInfo.InvariantCulture) ?? "–",-3} {MarkupText.Of(record.Method),-6}[/] ",
+            string.Create(CultureInfo.InvariantCulture, $"[{colour}]{MarkupText.Of(record.Path)}  {record.DurationMs:0.#} ms[/]") + (told.Length == 0 ? "" : $" [grey]{MarkupText.Of(told)}[/]"));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class RunArguments
     private readonly Option<string> isolate = Forms.Choice(Context, Browser).Option(
         "--isolate", "What each scenario has for itself: a browser context, or a whole browser, which takes longer.", Context);
 
-    private readonly Option<bool> headed = new("--headed") { Description = "Shows the browser." };
+    private readonly Option<bool> headed = new("--headed") { Description = "Shows the browser, which needs a display." };
 
     private readonly Option<int> workers = Forms.Whole(1, MostWorkers).Option(
         "--workers",

@@ -6,6 +6,8 @@ namespace KojiWidgetHarness.Harness.Browser;
 /// <summary>One running browser. Scenarios share it, each in a context of its own.</summary>
 public sealed class HarnessBrowser : IAsyncDisposable
 {
+    private const string Headed = "--headed";
+
     private HarnessBrowser(IPlaywright playwright, IBrowser browser, string path)
     {
         Playwright = playwright;
@@ -32,10 +34,13 @@ public sealed class HarnessBrowser : IAsyncDisposable
     /// <param name="program">Path of its program; null for the one that is found.</param>
     /// <param name="progress">Told about an installation; must not be standard output where that carries data.</param>
     /// <param name="cancellation">Ends an installation.</param>
-    /// <exception cref="BrowserNotFoundException">There is none, and none could be installed; or it does not start.</exception>
+    /// <exception cref="BrowserNotFoundException">There is none, and none could be installed; it does not start; or there is no display for its windows.</exception>
     internal static async Task<HarnessBrowser> LaunchAsync(
         BrowserKind kind, BrowserNeeds needs, BrowserNetwork network, bool headed, string? program, TextWriter progress, CancellationToken cancellation)
     {
+        // Before anything that takes long.
+        if (headed)
+            Display.Require(Headed);
         var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         try
         {
@@ -51,13 +56,22 @@ public sealed class HarnessBrowser : IAsyncDisposable
         catch (Exception refused) when (refused is PlaywrightException or TimeoutException)
         {
             playwright.Dispose();
-            throw new BrowserNotFoundException($"The browser does not start: {refused.Message.Split('\n')[0].TrimEnd('.')}. {(program is null ? "Set KOJI_BROWSER to another one." : $"It is '{program}': name another with --browser.")}");
+            if (headed && Display.IsMissed(refused.Message))
+                throw new BrowserNotFoundException(Display.Refusal(Headed, "the browser finds none, or may not use it"));
+            throw new BrowserNotFoundException($"The browser does not start: {refused.Message.Split('\n')[0].TrimEnd('.')}. {Remedy(kind, program, headed)}");
         }
         catch
         {
             playwright.Dispose();
             throw;
         }
+    }
+
+    private static string Remedy(BrowserKind kind, string? program, bool headed)
+    {
+        var another = program is not null ? $"It is '{program}': name another with --browser"
+            : $"Set {(kind == BrowserKind.Firefox ? FirefoxFinder.Variable : BrowserFinder.Variable)} to another one";
+        return headed ? $"{another}, or leave {Headed} out." : $"{another}.";
     }
 
     /// <inheritdoc/>

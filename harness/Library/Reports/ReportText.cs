@@ -15,22 +15,28 @@ internal static class ReportText
     /// <summary>What went wrong, in one line; empty when nothing did.</summary>
     public static string Headline(ScenarioResult result) =>
         result.Checks.FirstOrDefault(check => check.Verdict == result.Verdict && check.Verdict != Verdict.Pass) is { } check
-            ? CleanText.Line($"{check.Name}: {check.Detail}")
+            ? CleanText.Line($"{check.Name}: {check.Detail}{Codes(result, check)}")
             : result.Verdict == Verdict.Pass ? "" : result.Verdict.ToWords();
 
     /// <summary>What was expected.</summary>
-    public static string Expected(EventCode? code, CauseId? cause) => (code, cause) switch
+    public static string Expected(EventCode? code, CauseId? cause) =>
+        code is not null && cause is { } by ? $"{ExpectedAndSeen.ExpectedCode(code)} by {by}" : ExpectedAndSeen.ExpectedCode(code);
+
+    /// <summary>What was seen.</summary>
+    public static string Seen(ScenarioResult result) => (result.SeenCodes.Count, result.Diagnosis.Count) switch
     {
-        (null, _) => "no error",
-        (_, null) => $"{code}",
-        _ => $"{code} by {cause}",
+        (_, 0) => ExpectedAndSeen.SeenCodes(result),
+        (1, _) => $"{ExpectedAndSeen.SeenCodes(result)} by {ExpectedAndSeen.SeenCauses(result)}",
+        // Of which of them it is the cause, the result does not say.
+        _ => $"{ExpectedAndSeen.SeenCodes(result)}, cause {ExpectedAndSeen.SeenCauses(result)}",
     };
 
-    /// <summary>What was expected, what did not hold, why, what to do, and what the log holds.</summary>
+    /// <summary>What was expected and seen, what did not hold, why, what to do, and what the log holds.</summary>
     public static string Of(ScenarioResult result) => string.Join('\n',
     [
         .. result.Purpose.Length == 0 ? (string[])[] : [CleanText.Line(result.Purpose)],
         $"expected: {Expected(result.Code, result.Cause)}",
+        $"seen: {CleanText.Line(Seen(result), 2000)}",
         .. result.Checks.Where(check => check.Verdict != Verdict.Pass).Select(check => $"{check.Verdict.ToWords()}: {CleanText.Line($"{check.Name}: {check.Detail}", 2000)}"),
         .. result.Diagnosis.SelectMany(Why),
         .. result.Events.Count == 0 ? ["events: none reached the log"] : (string[])["events:"],
@@ -44,6 +50,10 @@ internal static class ReportText
 
     /// <summary>The cause, in words where the catalogue knows it.</summary>
     public static string Summary(CauseId cause) => CauseCatalog.Find(cause)?.Summary ?? cause.Value;
+
+    // A check that expected something else than it saw says both by itself.
+    private static string Codes(ScenarioResult result, Check check) =>
+        ExpectedAndSeen.IsCodeAsExpected(result) || check.Detail.Contains(", seen ", StringComparison.Ordinal) ? "" : $" ({ExpectedAndSeen.Codes(result)})";
 
     private static IEnumerable<string> Why(Diagnosis found)
     {

@@ -24,17 +24,17 @@ internal sealed class ScenarioJudge(Scenario scenario)
         if (scenario.Expect is not { } expected)
             return;
 
-        Add("event", seen.Code == expected.Code, $"expected {expected.Code}, the log shows {seen.Code}");
+        Add("event", seen.Code == expected.Code, $"expected {expected.Code}, seen {seen.Code}");
         if (seen.Code != expected.Code)
             return;
-        Add("source", seen.Source == expected.Source, $"expected {expected.Source.ToWords()}, the log shows {seen.Source.ToWords()}");
+        Add("source", seen.Source == expected.Source, $"expected {expected.Source.ToWords()}, seen {seen.Source.ToWords()}");
         var trusted = expected.Distrust is null;
         Add(
             "trust",
             seen.Trust.Level == TrustLevel.Trusted == trusted && (trusted || seen.Trust.Reason == expected.Distrust),
-            $"expected {expected.Distrust?.ToWords() ?? "trusted"}, the log shows {seen.Trust.Level.ToWords()}, {seen.Trust.Reason.ToWords()}");
+            $"expected {expected.Distrust?.ToWords() ?? "trusted"}, seen {seen.Trust.Level.ToWords()}, {seen.Trust.Reason.ToWords()}");
         var message = KojiErrorCatalog.Find(expected.Code)?.Message;
-        Add("message", seen.Message == message, $"expected \"{message}\", the log shows \"{seen.Message}\"");
+        Add("message", seen.Message == message, $"expected \"{message}\", seen \"{seen.Message}\"");
         Add("cause", IsFound(expected), $"expected {expected.Cause} {expected.Confidence.ToWords()}, {Describe(evidence)}");
     }
 
@@ -59,7 +59,7 @@ internal sealed class ScenarioJudge(Scenario scenario)
             .Where(item => item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted } && item.Position != decisive?.Position)
             .Concat(scenario.Expect is null && decisive is not null ? [decisive] : [])
             .Select(item => item.Code.Value).ToList();
-        Add("no other error", others.Count == 0, others.Count == 0 ? "none" : "the log shows " + string.Join(", ", others));
+        Add("no other error", others.Count == 0, others.Count == 0 ? "none" : $"expected no {(scenario.Expect is null ? "error" : "other")}, seen {string.Join(", ", others)}");
 
         var missing = Missing(events);
         Add("nothing lost", missing.Length == 0, missing.Length == 0 ? $"{events.Count} events without a gap" : missing);

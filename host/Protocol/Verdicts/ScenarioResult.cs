@@ -45,6 +45,10 @@ public sealed record ScenarioResult
     /// <summary>Everything that the host's log holds of it.</summary>
     public required IReadOnlyList<EventEnvelope> Events { get; init; }
 
+    /// <summary>Codes of the errors that count among these events, each once, in the order in which they came; empty when no error was seen.</summary>
+    public IReadOnlyList<EventCode> SeenCodes =>
+        [.. Events.Where(item => item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted }).Select(item => item.Code).Distinct()];
+
     /// <summary>What the browser asked for, in the order in which it ended.</summary>
     public IReadOnlyList<SeenRequest> Requests { get; init; } = [];
 

@@ -49,7 +49,7 @@ public sealed class ScenarioFileTests
         var run = await CliProcess.RunAsync($"run {wrong}");
 
         Assert.AreEqual(1, run.ExitCode, run.Errors + run.Output);
-        StringAssert.Contains(run.Output, "expected service_unavailable, the log shows rate_limited");
+        StringAssert.Contains(run.Output, "expected service_unavailable, seen rate_limited");
     }
 
     [TestMethod]

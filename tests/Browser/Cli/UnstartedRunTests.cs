@@ -58,5 +58,18 @@ public sealed class UnstartedRunTests
         Assert.AreEqual((1, "(not started)", "healthy-voice"), (report.Errors, report.Browser.Version, report.NotRun.Single()));
     }
 
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [DataRow("run healthy-text --headed")]
+    [DataRow("run healthy-text --headed --browser firefox")]
+    [DataRow("trigger microphone_denied --headed --once")]
+    public async Task BrowserToBeShownWithoutADisplay_IsRefusedBeforeItIsLookedFor(string arguments)
+    {
+        var cli = await CliProcess.RunAsync(arguments, ("DISPLAY", ""), ("WAYLAND_DISPLAY", ""), ("KOJI_BROWSER", "/no/such/browser"), ("KOJI_FIREFOX", "/no/such/browser"));
+
+        Assert.AreEqual(3, cli.ExitCode, cli.Errors);
+        StringAssert.StartsWith(cli.Problems.Single(), "There is no display to show the browser on: neither DISPLAY nor WAYLAND_DISPLAY is set. Leave --headed out, or ");
+    }
+
     private static RunReport Read(CliProcess cli) => JsonSerializer.Deserialize(cli.Output, ProtocolJson.Default.RunReport)!;
 }

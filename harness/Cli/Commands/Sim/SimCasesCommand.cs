@@ -64,7 +64,7 @@ internal static class SimCasesCommand
         AnsiConsole.MarkupLineInterpolated($"[bold red]✕ {cases[0].Code}[/]  {(cases[0].HttpStatus is { } status ? $"HTTP {status}" : "posted by the widget")}");
         foreach (var item in cases)
         {
-            AnsiConsole.MarkupLineInterpolated($"  [bold]{item.Name}[/]  {item.What} [grey]{item.Then}[/]");
+            HangingLine.Write($"  [bold]{MarkupText.Of(item.Name)}[/]  ", $"{MarkupText.Of(item.What)} [grey]{MarkupText.Of(item.Then)}[/]");
             Console.Out.WriteLine($"    {item.Curl ?? item.Iframe}");
         }
 

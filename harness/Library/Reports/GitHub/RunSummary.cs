@@ -48,19 +48,19 @@ internal static class RunSummary
         if (report.EndedEarly is { } why)
             text.Append(CultureInfo.InvariantCulture, $"Ended early: {Cell(why)}\n\n");
 
-        ReportCase[] telling = [.. run.Cases.Where(item => item.Failing || item.Result is { Flaky: true })];
-        if (telling.Length == 0)
+        ReportCase[] rows = [.. run.Cases.Where(item => item.Failing || item.Result is { Flaky: true })];
+        if (rows.Length == 0)
             return;
-        text.Append("| | Scenario | Expected | First check that did not hold | Cause found |\n|---|---|---|---|---|\n");
-        foreach (var item in telling.Take(MostRows))
+        text.Append("| | Scenario | Expected | Seen | First check that did not hold |\n|---|---|---|---|---|\n");
+        foreach (var item in rows.Take(MostRows))
         {
             var result = item.Result!; // Only what was held is among them.
-            var headline = result.Flaky ? $"flaky: {ReportText.Headline(result.EarlierAttempts[^1])}" : ReportText.Headline(result);
-            var causes = string.Join(", ", result.Diagnosis.Select(found => found.Cause.Value));
-            text.Append(CultureInfo.InvariantCulture, $"| {Mark(result)} | {Cell(item.Name)} | {Cell(ReportText.Expected(item.Code, item.Cause))} | {Cell(headline)} | {Cell(causes)} |\n");
+            var telling = result.Flaky ? result.EarlierAttempts[^1] : result;
+            var headline = (result.Flaky ? "flaky: " : "") + ReportText.Headline(telling);
+            text.Append(CultureInfo.InvariantCulture, $"| {Mark(result)} | {Cell(item.Name)} | {Cell(ReportText.Expected(item.Code, item.Cause))} | {Cell(ReportText.Seen(telling))} | {Cell(headline)} |\n");
         }
 
-        text.Append(telling.Length > MostRows ? $"\nAnd {telling.Length - MostRows} more.\n\n" : "\n");
+        text.Append(rows.Length > MostRows ? $"\nAnd {rows.Length - MostRows} more.\n\n" : "\n");
     }
 
     private static string Details(ReportRun run, ReportCase item)

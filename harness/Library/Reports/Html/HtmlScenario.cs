@@ -16,7 +16,7 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
         if (namesRun)
             html.Element("span", shown.Run.Title, ("class", "badge"));
         html.Element("span", Telling(item), ("class", "telling")).Close("span")
-            .Element("code", item.Code?.Value ?? (item.Result is null ? "" : "no error")).Element("span", item.Result is null ? "" : HtmlWords.Duration(item.Result.DurationMs), ("class", "took")).Close("summary");
+            .Element("code", item.Result is { } held ? ExpectedAndSeen.Codes(held) : item.Code?.Value ?? "").Element("span", item.Result is null ? "" : HtmlWords.Duration(item.Result.DurationMs), ("class", "took")).Close("summary");
         html.Open("div", ("class", "body"));
         if (item.Result is { } result)
             WriteResult(shown, result);
@@ -52,10 +52,18 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
 
     private void WriteExpected(ScenarioResult result)
     {
-        html.Open("dl", ("class", "facts")).Element("dt", "Expected code").Open("dd").Element("code", result.Code?.Value ?? "no error").Close("dd");
+        html.Open("dl", ("class", "facts")).Element("dt", "Expected code").Open("dd").Element("code", ExpectedAndSeen.ExpectedCode(result.Code)).Close("dd");
+        WriteSeen("Seen code", ExpectedAndSeen.SeenCodes(result), isNews: !ExpectedAndSeen.IsCodeAsExpected(result));
         if (result.Cause is { } cause)
             html.Element("dt", "Expected cause").Open("dd").Element("code", cause.Value).Text(" " + ReportText.Summary(cause)).Close("dd");
+        WriteSeen("Seen cause", ExpectedAndSeen.SeenCauses(result), isNews: result.Cause is not null || result.Diagnosis.Count > 0);
         html.Element("dt", "Held").Element("dd", $"{HtmlWords.Moment(result.StartedAt)}, worker {result.Worker}, session {result.Session}").Close("dl");
+    }
+
+    private void WriteSeen(string what, string seen, bool isNews)
+    {
+        if (isNews)
+            html.Element("dt", what).Open("dd").Element("code", seen).Close("dd");
     }
 
     private void WriteChecks(IReadOnlyList<Check> checks)

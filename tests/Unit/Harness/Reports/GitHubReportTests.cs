@@ -24,7 +24,7 @@ public sealed class GitHubReportTests
         var (_, summary) = await WriteAsync(MadeUpRuns.Red);
 
         StringAssert.Contains(summary, "| 2 | 2 | 1 | 1 | 1 | 2 | 12.3 |");
-        StringAssert.Contains(summary, "| ± flaky | now-and-then | no error | flaky&#58; cause&#58; expected , found another | archived-project |");
+        StringAssert.Contains(summary, "| ± flaky | now-and-then | no error | widget&#95;load&#95;failed | flaky&#58; cause&#58; expected , found another &#40;expected no error, seen widget&#95;load&#95;failed&#41; |");
         StringAssert.Contains(summary, "<details><summary>✕ fail wrong-cause (chromium)</summary>");
     }
 

@@ -65,6 +65,7 @@ public sealed class JUnitReportTests
             """
             Purpose of wrong-cause.
             expected: widget_load_failed by unknown-project
+            seen: widget_load_failed by archived-project
             fail: cause: expected unknown-project, found another
             why: The project was archived. (archived-project, proven)
               api message: wrong-cause (response)
