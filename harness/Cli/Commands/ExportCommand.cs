@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Archives;
 using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Cli.Commands;
@@ -33,14 +34,13 @@ internal static class ExportCommand
             Filter = filter.ToQuery(),
             Redacted = redacted,
         };
-        // Complete or not there at all: a file that is replaced stays until its successor is whole.
-        var unfinished = file.FullName + ".unfinished";
         try
         {
-            long count;
-            await using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
-                count = await ArchiveWriter.WriteAsync(stream, manifest, EventsAsync(host, filter, cancellation), cancellation);
-            File.Move(unfinished, file.FullName, overwrite: true);
+            var count = 0L;
+            await ReportFile.WriteAsync(
+                file.FullName,
+                async (stream, token) => count = await ArchiveWriter.WriteAsync(stream, manifest, EventsAsync(host, filter, token), token),
+                cancellation);
             await Console.Error.WriteLineAsync($"✓ {count} events in {file.FullName}");
             return ExitCodes.AsExpected;
         }
@@ -51,11 +51,6 @@ internal static class ExportCommand
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"'{file.FullName}' cannot be written: {unusable.Message}");
-        }
-        finally
-        {
-            if (File.Exists(unfinished))
-                File.Delete(unfinished);
         }
     }
 

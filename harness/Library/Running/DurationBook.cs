@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;
 
@@ -49,8 +50,6 @@ public sealed class DurationBook
         ArgumentNullException.ThrowIfNull(results);
         foreach (var result in results.Where(result => result.Verdict == Verdict.Pass))
             milliseconds[result.Name] = result.DurationMs;
-        var fresh = path + ".new";
-        await File.WriteAllTextAsync(fresh, JsonSerializer.Serialize(milliseconds, Lines) + "\n");
-        File.Move(fresh, path, overwrite: true);
+        await ReportFile.WriteAsync(path, JsonSerializer.Serialize(milliseconds, Lines) + "\n", CancellationToken.None);
     }
 }
