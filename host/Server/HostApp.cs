@@ -28,7 +28,10 @@ public static class HostApp
         {
             ApplicationName = typeof(HostApp).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
         });
+        // Settings made for another program of this machine (Kestrel__Endpoints__… opens ports to the network) are not for this one.
+        builder.Configuration.Sources.Clear();
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhostOrFree(options.Port));
         PrintedFormatter.AddTo(builder.Logging.ClearProviders())

@@ -24,7 +24,7 @@ internal static class ImportCommand
     {
         try
         {
-            await using var stream = file.OpenRead();
+            await using var stream = Open(file);
             using var log = new LogClient(host.Address, host.Token);
             var refused = await SendAsync(log, EventBatches.Of(ArchiveReader.ReadAsync(stream, cancellation), cancellation), cancellation);
             return refused == 0 ? ExitCodes.AsExpected : ExitCodes.Failed;
@@ -33,15 +33,29 @@ internal static class ImportCommand
         {
             throw new UsageException($"'{file.FullName}' cannot be read. {broken.Message}");
         }
-        catch (Exception unusable) when (unusable is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or InvalidDataException)
+        catch (InvalidDataException broken)
         {
-            throw new UsageException($"'{file.FullName}' cannot be read: {unusable.Message}");
+            throw Unreadable(file, broken);
         }
         catch (Exception failure) when (host.Explain(failure) is { } why)
         {
             throw new HostException(why);
         }
     }
+
+    private static FileStream Open(FileInfo file)
+    {
+        try
+        {
+            return file.OpenRead();
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(file, unusable);
+        }
+    }
+
+    private static UsageException Unreadable(FileInfo file, Exception why) => new($"'{file.FullName}' cannot be read: {why.Message}");
 
     private static async Task<int> SendAsync(LogClient log, IAsyncEnumerable<EventBatch> batches, CancellationToken cancellation)
     {

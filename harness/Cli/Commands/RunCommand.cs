@@ -58,6 +58,7 @@ internal static class RunCommand
         IReadOnlyList<Scenario> scenarios, Dictionary<string, string> files, RunOptions options, bool json, bool matrix, CancellationToken cancellation)
     {
         var durations = Open(options.Durations);
+        CaptureFolder.Prepare(options.Capture);
         var (report, refused) = await HoldAsync(scenarios, matrix ? MatrixRuns : 1, options, durations, cancellation);
         if (refused is not null)
         {

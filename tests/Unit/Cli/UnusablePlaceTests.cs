@@ -1,0 +1,37 @@
+namespace KojiWidgetHarness.Tests.Unit.Cli;
+
+/// <summary>Files and folders that cannot be read or written are known before anything starts.</summary>
+[TestClass]
+public sealed class UnusablePlaceTests
+{
+    private readonly string file = Path.GetTempFileName();
+
+    [TestCleanup]
+    public void Clean() => File.Delete(file);
+
+    [TestMethod]
+    [DataRow("--trace", "on")]
+    [DataRow("--screenshots")]
+    [DataRow("--report", "html=report")]
+    public async Task Run_ThatCannotKeepWhatItIsAskedToKeep_DoesNotStart(params string[] options)
+    {
+        var run = await CommandLine.RunAsync(["run", "microphone-without-allow", "--output", Path.Combine(file, "kept"), .. options]);
+
+        Assert.AreEqual((3, ""), (run.ExitCode, run.Output));
+        StringAssert.StartsWith(run.Errors, "Traces and pictures cannot be written to ");
+        StringAssert.EndsWith(run.Errors, " Choose another folder with --output.\n");
+        Assert.AreEqual(1, run.Errors.Count(character => character == '\n'));
+    }
+
+    [TestMethod]
+    [DataRow(300)]
+    [DataRow(10_000)]
+    public async Task Import_OfAPathThatIsTooLong_IsRefusedInOneLine(int length)
+    {
+        var import = await CommandLine.RunAsync("import", new string('a', length), "--host", "http://127.0.0.1:9", "--token", "t");
+
+        Assert.AreEqual((2, ""), (import.ExitCode, import.Output));
+        StringAssert.Contains(import.Errors, "cannot be read: ");
+        Assert.AreEqual(1, import.Errors.Count(character => character == '\n'));
+    }
+}
