@@ -33,6 +33,9 @@ public static class ProtocolRoutes
     /// <summary>Takes a reader token in the query and gives a cookie for the dashboard.</summary>
     public const string Login = "/login";
 
+    /// <summary>Query parameter and form field of the login: the path to go to then. ASP.NET Core gives it this name.</summary>
+    public const string ReturnParameter = "ReturnUrl";
+
     /// <summary>The bridge script, for any page.</summary>
     public const string BridgeScript = "/bridge/koji-bridge.js";
 

@@ -2,6 +2,7 @@ using KojiWidgetHarness.Host.Dashboard;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.EventLog.Sqlite;
 using KojiWidgetHarness.Host.Feed;
+using KojiWidgetHarness.Host.Guide;
 using KojiWidgetHarness.Host.Ingest;
 using KojiWidgetHarness.Host.Playing;
 using KojiWidgetHarness.Host.Replays;
@@ -72,6 +73,7 @@ public static class HostApp
         var app = builder.Build();
         OpenLog(app);
         app.UseResponseHeaders();
+        app.UseStatusPages(failed => failed.UseResponseHeaders());
         app.UseStaticFiles();
         app.UsePageOriginCheck();
         app.UseRouting();
@@ -80,6 +82,8 @@ public static class HostApp
         app.UseAntiforgery();
 
         app.MapGet(ProtocolRoutes.Health, () => TypedResults.Text("ok"));
+        // Browsers ask for it where a page names no icon, or there is no page.
+        app.MapGet("/favicon.ico", () => TypedResults.LocalRedirect("/favicon.svg"));
         app.MapLogin();
         app.MapBeacon();
         app.MapRecorded();
@@ -88,8 +92,8 @@ public static class HostApp
         app.MapScenarioFiles();
         app.MapHub<IngestHub>(ProtocolRoutes.IngestHub);
         app.MapHub<FeedHub>(ProtocolRoutes.FeedHub);
-        app.MapRazorPages();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorPages().AreOnlyRead();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().AreOnlyRead();
         return app;
     }
 

@@ -30,6 +30,9 @@ public sealed record ConsoleView
     /// <summary>Whether events that repeat one another share a row.</summary>
     public bool Grouped { get; init; }
 
+    /// <summary>Whether it leaves no event out.</summary>
+    public bool IsPlain => Happened is null && Filter.ToQuery().Length == 0;
+
     /// <summary>The view that an address says, or in one line what is wrong with it.</summary>
     public static (ConsoleView View, string? Problem) Parse(Uri address)
     {
@@ -40,13 +43,15 @@ public sealed record ConsoleView
             where pair.Key is not (HappenedFrom or HappenedTo or EventKey or TabKey or GroupKey)
             from value in pair.Value
             select KeyValuePair.Create(pair.Key, value ?? ""));
+        if (pairs.TryGetValue(EventKey, out var asked) && Position(asked) is null)
+            problem ??= $"'{EventKey}' is the position of an event: a number.";
         var from = Time(pairs.GetValueOrDefault(HappenedFrom));
         var to = Time(pairs.GetValueOrDefault(HappenedTo));
         return (new ConsoleView
         {
             Filter = filter ?? EventFilter.All,
             Happened = from is null || to is null ? null : new TimeRange(from.Value, to.Value),
-            Event = long.TryParse(pairs.GetValueOrDefault(EventKey), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
+            Event = Position(pairs.GetValueOrDefault(EventKey)),
             Grouped = pairs.GetValueOrDefault(GroupKey) == Repeats,
             Tab = EnumNames.Find<DetailsTab>(pairs.GetValueOrDefault(TabKey).ToString()) ?? default,
         }, problem);
@@ -71,6 +76,9 @@ public sealed record ConsoleView
 
     private static string Text(DateTimeOffset time) =>
         Uri.EscapeDataString(time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+
+    private static long? Position(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;
 
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;

@@ -16,6 +16,7 @@ public sealed partial class EventConsole
     private EventEnvelope? selected;
     private Totals? totals;
     private string? problem;
+    private string? missing;
     private bool opened;
     private string? ownPath;
     private ElementReference root;
@@ -116,7 +117,7 @@ public sealed partial class EventConsole
             return;
         var cancellation = reading.Begin();
         list = new EventList(Log, Filter, View.Happened);
-        (opened, scrolledAway, said) = (false, false, null);
+        (opened, scrolledAway, said, missing) = (false, false, null, null);
         unfolded.Clear();
         if (RendererInfo.IsInteractive)
             _ = LogWatch.FollowAsync(Log, Time, LogWatch.Frame, ReadAsync, cancellation);
@@ -138,14 +139,19 @@ public sealed partial class EventConsole
     {
         await list.OpenAsync(null, cancellation);
         opened = true;
-        if (View.Event is { } position)
-            selected = (await Log.FindAsync(position.ToString(CultureInfo.InvariantCulture), cancellation))?.Envelope;
+        if (View.Event is not { } position)
+            return;
+        selected = (await Log.FindAsync(position.ToString(CultureInfo.InvariantCulture), cancellation))?.Envelope;
+        missing = selected is null
+            ? $"The log has no event {position}. Its newest is {Log.LastPosition}; older ones may have been removed."
+            : null;
     }
 
     private async Task ChooseAsync(EventEnvelope? chosen)
     {
         var before = selected;
         selected = chosen;
+        missing = null;
         if (before?.Position == chosen?.Position)
         {
             await FreshenAsync();

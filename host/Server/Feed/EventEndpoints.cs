@@ -23,37 +23,39 @@ internal static class EventEndpoints
         group.MapGet($"{ProtocolRoutes.Sessions}/{{session}}{ProtocolRoutes.GapsSuffix}", Gaps);
     }
 
-    private static async Task<Results<Ok<EventPage>, BadRequest<string>>> Page(
+    private static async Task<Results<Ok<EventPage>, ProblemHttpResult>> Page(
         HttpRequest request, IEventLog log, CancellationToken cancellation, long? before = null, int most = 50)
     {
         var (filter, problem) = FilterOf(request, ProtocolRoutes.BeforeParameter, ProtocolRoutes.MostParameter);
         problem ??= OutOfRange(ProtocolRoutes.MostParameter, most, 1, Most);
         if (problem is not null)
-            return TypedResults.BadRequest(problem);
+            return TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
         var page = await log.PageAsync(filter!, before, most, cancellation);
         return TypedResults.Ok(page with { Events = DiagnosedEvent.Of(page.Events) });
     }
 
-    private static async Task<Results<Ok<StoredEvent>, NotFound<string>>> Find(
+    private static async Task<Results<Ok<StoredEvent>, ProblemHttpResult>> Find(
         string positionOrId, IEventLog log, CancellationToken cancellation) =>
         await log.FindAsync(positionOrId, cancellation) is { } found
             ? TypedResults.Ok(DiagnosedEvent.Of(found))
-            : TypedResults.NotFound($"The log has no such event. Its newest position is {log.LastPosition}; older ones may have been removed.");
+            : TypedResults.Problem(
+                $"The log has no such event. Its newest position is {log.LastPosition}; older ones may have been removed.",
+                statusCode: StatusCodes.Status404NotFound);
 
-    private static async Task<Results<Ok<EventCounts>, BadRequest<string>>> Count(
+    private static async Task<Results<Ok<EventCounts>, ProblemHttpResult>> Count(
         HttpRequest request, IEventLog log, CancellationToken cancellation, int buckets = 0)
     {
         var (filter, problem) = FilterOf(request, ProtocolRoutes.BucketsParameter);
         problem ??= OutOfRange(ProtocolRoutes.BucketsParameter, buckets, 0, MostBuckets);
         return problem is null
             ? TypedResults.Ok(await log.CountsAsync(filter!, buckets, cancellation))
-            : TypedResults.BadRequest(problem);
+            : TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
     }
 
-    private static async Task<Results<Ok<SessionPage>, BadRequest<string>>> Sessions(
+    private static async Task<Results<Ok<SessionPage>, ProblemHttpResult>> Sessions(
         IEventLog log, CancellationToken cancellation, string? run = null, long? before = null, int most = 50) =>
         OutOfRange(ProtocolRoutes.MostParameter, most, 1, Most) is { } problem
-            ? TypedResults.BadRequest(problem)
+            ? TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest)
             : TypedResults.Ok(await log.SessionsAsync(run, before, most, cancellation));
 
     private static async Task<Ok<IReadOnlyList<SequenceGap>>> Gaps(string session, IEventLog log, CancellationToken cancellation) =>
@@ -77,7 +79,7 @@ internal static class EventEndpoints
         }
         catch (EventLogException unusable)
         {
-            return TypedResults.Text(unusable.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return TypedResults.Problem(unusable.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 }

@@ -15,11 +15,12 @@ internal static class RecordedEndpoint
     public static void MapRecorded(this IEndpointRouteBuilder routes) =>
         routes.MapPost(ProtocolRoutes.Events, Take).RequireAuthorization(AccessScopes.ReadByToken).DisableAntiforgery();
 
-    private static async Task<Results<Ok<IngestReceipt>, BadRequest<string>, ContentHttpResult>> Take(
+    private static async Task<Results<Ok<IngestReceipt>, ProblemHttpResult>> Take(
         HttpRequest request, IngestService ingest, CancellationToken cancellation)
     {
         if (request.ContentLength is null or > EventLimits.BatchBytes)
-            return TypedResults.Text($"A batch has at most {EventLimits.BatchBytes} bytes, and says how many.", statusCode: StatusCodes.Status413PayloadTooLarge);
+            return TypedResults.Problem(
+                $"A batch has at most {EventLimits.BatchBytes} bytes, and says how many.", statusCode: StatusCodes.Status413PayloadTooLarge);
 
         try
         {
@@ -28,11 +29,11 @@ internal static class RecordedEndpoint
         }
         catch (JsonException)
         {
-            return TypedResults.BadRequest("The body is not JSON.");
+            return TypedResults.Problem("The body is not JSON.", statusCode: StatusCodes.Status400BadRequest);
         }
         catch (EventLogException unusable)
         {
-            return TypedResults.Text(unusable.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return TypedResults.Problem(unusable.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 }

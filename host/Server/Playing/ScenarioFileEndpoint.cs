@@ -14,11 +14,11 @@ internal static class ScenarioFileEndpoint
         .MapGet($"{ProtocolRoutes.SessionsPage}/{{session}}{ProtocolRoutes.ScenarioFileSuffix}", FileAsync)
         .RequireAuthorization(AccessScopes.Read).AddEndpointFilter(EventEndpoints.TellUnusableLog);
 
-    private static async Task<Results<FileContentHttpResult, Conflict<string>>> FileAsync(
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> FileAsync(
         string session, PlayDesk desk, IEventLog log, CancellationToken cancellation) =>
         await desk.SaveAsync(session, log, cancellation) switch
         {
             ({ } saved, _) => TypedResults.File(Encoding.UTF8.GetBytes(saved.Text), "application/yaml", saved.FileName),
-            (_, var problem) => TypedResults.Conflict(problem),
+            (_, var problem) => TypedResults.Problem(problem, statusCode: StatusCodes.Status409Conflict),
         };
 }

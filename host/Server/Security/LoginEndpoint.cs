@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Host.Guide;
 using KojiWidgetHarness.Protocol;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -5,26 +6,61 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KojiWidgetHarness.Host.Security;
 
-/// <summary>Turns the reader token of a link into a cookie, so that the token leaves the address bar at once.</summary>
+/// <summary>Turns the reader token, of a link or of a form, into a cookie, so that it leaves the address bar at once.</summary>
 internal static class LoginEndpoint
 {
-    private const string Remedy =
-        "This page needs the address that was printed when the host started: it carries an access token. Open that link once.";
+    private const int LongestForm = 16 * 1024;
 
-    public static void MapLogin(this IEndpointRouteBuilder routes) => routes.MapGet(ProtocolRoutes.Login, SignIn);
-
-    private static async Task<Results<RedirectHttpResult, ContentHttpResult>> SignIn(HttpContext context, string? returnUrl)
+    public static void MapLogin(this IEndpointRouteBuilder routes)
     {
-        var token = await context.AuthenticateAsync(TokenAuthentication.SchemeName);
-        if (!token.Succeeded || !token.Principal.HasClaim(AccessScopes.Claim, AccessScopes.Read))
-            return TypedResults.Text(Remedy, "text/plain", statusCode: StatusCodes.Status401Unauthorized);
+        routes.MapGet(ProtocolRoutes.Login, ShowAsync);
+        // The token is all that it takes, and no other site has it: there is nothing to forge.
+        routes.MapPost(ProtocolRoutes.Login, SendAsync).DisableAntiforgery();
+    }
 
+    private static async Task<IResult> ShowAsync(HttpContext context, string? returnUrl)
+    {
+        var shown = context.Request.Query[ProtocolRoutes.TokenParameter].ToString();
+        var token = await context.AuthenticateAsync(TokenAuthentication.SchemeName);
+        if (token.Succeeded && Reads(token.Principal))
+            return await LetInAsync(context, returnUrl);
+        if (shown.Length == 0 && (await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme)).Succeeded)
+            return Lead(returnUrl);
+        return Page(context.Request, returnUrl, token.Succeeded ? LoginProblems.Ingest : shown.Length > 0 ? LoginProblems.Wrong : null);
+    }
+
+    private static async Task<IResult> SendAsync(HttpContext context, HostSettings options)
+    {
+        var (request, tokens) = (context.Request, options.Tokens);
+        if (!request.HasFormContentType || request.ContentLength is null or > LongestForm)
+            return Page(request, null, LoginProblems.Wrong);
+        var form = await request.ReadFormAsync(context.RequestAborted);
+        var returnUrl = form[ProtocolRoutes.ReturnParameter].ToString();
+        var given = LoginProblems.TokenIn(form[ProtocolRoutes.TokenParameter].ToString());
+        var problem = given.Length == 0 ? LoginProblems.None
+            : TokenAuthentication.Same(given, tokens.Ingest) ? LoginProblems.Ingest
+            : TokenAuthentication.Same(given, tokens.Reader) ? null
+            : LoginProblems.Wrong;
+        return problem is null ? await LetInAsync(context, returnUrl) : Page(request, returnUrl, problem);
+    }
+
+    private static async Task<IResult> LetInAsync(HttpContext context, string? returnUrl)
+    {
         await context.SignInAsync(
             CookieAuthenticationDefaults.AuthenticationScheme,
             TokenAuthentication.Principal(AccessScopes.Read, CookieAuthenticationDefaults.AuthenticationScheme));
-        return TypedResults.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : ProtocolRoutes.Dashboard);
+        return Lead(returnUrl);
     }
 
-    // LocalRedirect throws on other addresses; a mistyped one should still lead somewhere.
-    private static bool IsLocal(string? url) => url is ['/', ..] and not ['/', '/' or '\\', ..];
+    private static RedirectHttpResult Lead(string? returnUrl) => TypedResults.LocalRedirect(ReturnAddress.Of(returnUrl));
+
+    // A program has no use for a form: it is told what it needs.
+    private static IResult Page(HttpRequest request, string? returnUrl, string? problem) => StatusPages.WantsPage(request)
+        ? new RazorComponentResult<LoginPage>(new { ReturnUrl = ReturnAddress.Of(returnUrl), Problem = problem })
+        {
+            StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized,
+        }
+        : TypedResults.StatusCode(StatusCodes.Status401Unauthorized);
+
+    private static bool Reads(System.Security.Claims.ClaimsPrincipal who) => who.HasClaim(AccessScopes.Claim, AccessScopes.Read);
 }

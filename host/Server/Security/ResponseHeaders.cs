@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Host.Guide;
 using KojiWidgetHarness.Protocol;
 
 namespace KojiWidgetHarness.Host.Security;
@@ -40,7 +41,9 @@ internal static class ResponseHeaders
             }
 
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            await context.Response.WriteAsync("This page's origin may not talk to the host. Start it with --allow-origin and the page's origin.");
+            await StatusPages.WriteAsync(context, new(
+                "This page may not talk to the host",
+                "Only the host's own pages may, but for sending events: for that, pages of this machine, and origins that --allow-origin named at the start."));
         });
     }
 }

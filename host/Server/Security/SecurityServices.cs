@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using KojiWidgetHarness.Host.Guide;
 using KojiWidgetHarness.Protocol;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -33,6 +34,11 @@ internal static class SecurityServices
                 cookie.Cookie.Name = CookieName(options.Tokens);
                 cookie.Cookie.SameSite = SameSiteMode.Strict;
                 cookie.LoginPath = ProtocolRoutes.Login;
+                // Somebody who shows a token that does not read may have another.
+                cookie.AccessDeniedPath = ProtocolRoutes.Login;
+                cookie.Events.OnRedirectToLogin = cookie.Events.OnRedirectToAccessDenied = LeadPerson;
+                // The login leads on itself, after a look at where to.
+                cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
             });
 
         services.AddAuthorizationBuilder()
@@ -45,6 +51,14 @@ internal static class SecurityServices
             .AddPolicy(AccessScopes.Read, policy => policy
                 .AddAuthenticationSchemes(TokenAuthentication.SchemeName, CookieAuthenticationDefaults.AuthenticationScheme)
                 .RequireClaim(AccessScopes.Claim, AccessScopes.Read));
+    }
+
+    // A program has no use for a form: its answer stays 401 or 403.
+    private static Task LeadPerson(RedirectContext<CookieAuthenticationOptions> led)
+    {
+        if (StatusPages.WantsPage(led.Request))
+            led.Response.Redirect(led.RedirectUri);
+        return Task.CompletedTask;
     }
 
     // Cookies do not tell ports apart: two hosts on one machine need two names.

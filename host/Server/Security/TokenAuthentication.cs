@@ -41,6 +41,7 @@ internal sealed class TokenAuthentication(
             ? header[Bearer.Length..].Trim()
             : Request.Query[ProtocolRoutes.TokenParameter].ToString();
 
-    private static bool Same(string presented, string expected) =>
+    /// <summary>Compares two tokens in a time that does not tell where they differ.</summary>
+    public static bool Same(string presented, string expected) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(presented), Encoding.UTF8.GetBytes(expected));
 }

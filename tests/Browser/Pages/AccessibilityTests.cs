@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
@@ -22,6 +23,10 @@ public sealed class AccessibilityTests
     [DataRow("/dashboard/charts?code=widget.ready", ".sheet .nothing")]
     [DataRow("/dashboard/rejected", "tr[data-refusal]")]
     [DataRow("/dashboard/sessions/s1", ".spot")]
+    [DataRow("/dashboard/sessions/none", ".empty a")]
+    [DataRow("/dashboard?event=99", ".log .alarm")]
+    [DataRow("/dashboard?event=first", ".log .alarm")]
+    [DataRow("/dashboard/sessions?before=first", ".sheet .alarm")]
     public async Task DashboardPage_HasNoViolation(string path, string shown)
     {
         await using var stack = await RunningStack.StartAsync();
@@ -32,6 +37,71 @@ public sealed class AccessibilityTests
         await Expect(page.Locator(shown).First).ToBeVisibleAsync();
 
         await Axe.AssertNoViolationAsync(page);
+    }
+
+    [TestMethod]
+    public async Task Page_ThatAPersonMayGuess_HasNoViolation()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        var page = await context.NewPageAsync();
+        (Uri Base, string Path, string Heading)[] guesses =
+        [
+            (stack.Target.Host, "/login", "Log in"), (stack.Target.Host, "/login?access_token=guess", "Log in"),
+            (stack.Target.Host, "/dashboard", "Log in"),
+            (stack.Target.Host, "/nothing", "Nothing is here"), (stack.Target.Host, "/events", "This needs the reader token"),
+            (stack.Target.Host, "/hubs/events", "Nothing to look at"),
+            (stack.Target.Host, "/embed?widget=nowhere", "This page cannot be shown"),
+            (stack.Target.Simulator, "/", "Koji simulator"), (stack.Target.Simulator, "/embed", "Nothing is here"),
+            (stack.Target.Simulator, "/_sim", "How the simulator is steered"),
+        ];
+
+        foreach (var (address, path, heading) in guesses)
+        {
+            await page.GotoAsync(new Uri(address, path).AbsoluteUri);
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading);
+            await Axe.AssertNoViolationAsync(page);
+            foreach (var width in new[] { 390, 1440 })
+            {
+                await page.SetViewportSizeAsync(width, 844);
+                Assert.IsTrue(
+                    await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
+                    $"{path} overflows at {width}");
+            }
+        }
+
+        // None of it was a call of Koji; what a program asks for is.
+        using var simulator = new SimulatorClient(stack.Target);
+        using var program = new HttpClient { BaseAddress = stack.Target.Simulator };
+        (await program.GetAsync("/asked-by-a-program")).Dispose();
+        var refused = new List<string>();
+        for (long after = 0; refused.Count == 0 || refused[^1] != "/asked-by-a-program";)
+        {
+            var traffic = await simulator.ReadTrafficAsync(after, TimeSpan.FromSeconds(10), CancellationToken.None);
+            refused.AddRange(traffic.Records.Where(record => record.Status >= 400).Select(record => record.Path));
+            after = traffic.Records[^1].Position;
+        }
+
+        Assert.AreEqual("/asked-by-a-program", string.Join(' ', refused));
+    }
+
+    [TestMethod]
+    public async Task Login_WithAWrongTokenAndThenTheRightOne_LeadsToWhereOneWantedToGo()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(stack.Target.Host, ProtocolRoutes.ChartsPage).AbsoluteUri);
+        var field = page.GetByLabel("Reader token");
+
+        await field.FillAsync("guess");
+        await field.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This is no token of this host.");
+        await field.FillAsync(stack.Target.ReaderToken);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new Uri(stack.Target.Host, ProtocolRoutes.ChartsPage).AbsoluteUri);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Charts");
     }
 
     [TestMethod]

@@ -87,7 +87,8 @@ public sealed class AccessTests
     {
         await using var host = await RunningHost.StartAsync();
 
-        using var response = await host.Http.GetAsync(page);
+        using var request = new HttpRequestMessage(HttpMethod.Get, page) { Headers = { { "Accept", "text/html" } } };
+        using var response = await host.Http.SendAsync(request);
 
         Assert.AreEqual(HttpStatusCode.Redirect, response.StatusCode);
         Assert.AreEqual(ProtocolRoutes.Login, response.Headers.Location?.AbsolutePath);

@@ -32,9 +32,10 @@ internal sealed class RunningHost : IAsyncDisposable
     public static Task<RunningHost> StartAsync(params string[] pageOrigins) =>
         StartAsync(new HostSettings { WidgetBase = new Uri(WidgetOrigin + "/embed"), PageOrigins = pageOrigins });
 
-    public static async Task<RunningHost> StartAsync(HostSettings settings)
+    public static async Task<RunningHost> StartAsync(HostSettings settings, Action<WebApplication>? extend = null)
     {
         var app = HostApp.Build(settings);
+        extend?.Invoke(app);
         await app.StartAsync();
         return new RunningHost(app, settings);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KojiWidgetHarness.Host.Ingest;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
@@ -18,7 +19,10 @@ public sealed partial class RejectedPage
 
     /// <summary>Only events before this position; null for the newest.</summary>
     [SupplyParameterFromQuery(Name = ProtocolRoutes.BeforeParameter)]
-    private long? Before { get; set; }
+    private string? Before { get; set; }
+
+    // What is no number is said to be none, and does not count.
+    private long? BeforeNumber => long.TryParse(Before, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <inheritdoc/>
     public void Dispose() => reading.Dispose();
@@ -41,7 +45,7 @@ public sealed partial class RejectedPage
     private async Task<long> ReadEventsAsync(CancellationToken cancellation)
     {
         var seen = Log.LastPosition;
-        var page = await Log.PageAsync(new EventFilter { Trust = TrustLevel.Untrusted }, Before, PageSize, cancellation);
+        var page = await Log.PageAsync(new EventFilter { Trust = TrustLevel.Untrusted }, BeforeNumber, PageSize, cancellation);
         (events, older, position) = ([.. page.Events.Select(item => item.Envelope)], page.Before, seen);
         StateHasChanged();
         return seen;

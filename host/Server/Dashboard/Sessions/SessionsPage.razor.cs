@@ -1,3 +1,4 @@
+using System.Globalization;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.AspNetCore.Components;
@@ -16,7 +17,10 @@ public sealed partial class SessionsPage
 
     /// <summary>Only sessions before this number; null for the newest.</summary>
     [SupplyParameterFromQuery(Name = ProtocolRoutes.BeforeParameter)]
-    private long? Before { get; set; }
+    private string? Before { get; set; }
+
+    // What is no number is said to be none, and does not count.
+    private long? BeforeNumber => long.TryParse(Before, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <inheritdoc/>
     public void Dispose() => reading.Dispose();
@@ -32,7 +36,7 @@ public sealed partial class SessionsPage
     private async Task<long> ReadAsync(CancellationToken cancellation)
     {
         var seen = Log.LastPosition;
-        var page = await Log.SessionsAsync(null, Before, PageSize, cancellation);
+        var page = await Log.SessionsAsync(null, BeforeNumber, PageSize, cancellation);
         var read = new List<SessionRow>(PageSize);
         foreach (var summary in page.Sessions)
         {

@@ -1,0 +1,26 @@
+using KojiWidgetHarness.Protocol;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace KojiWidgetHarness.Host.Security;
+
+/// <summary>Where a person wanted to go who has to log in first.</summary>
+internal static class ReturnAddress
+{
+    /// <summary>That path of this host, without a token; the dashboard where there is none, or it is somebody else's address.</summary>
+    public static string Of(string? given)
+    {
+        if (given is not ['/', ..] || !RedirectHttpResult.IsLocalUrl(given)
+            || !Uri.TryCreate("http://localhost" + given, UriKind.Absolute, out var address))
+            return ProtocolRoutes.Dashboard;
+        var query = new QueryBuilder(
+            from pair in QueryHelpers.ParseQuery(address.Query)
+            where !pair.Key.Equals(ProtocolRoutes.TokenParameter, StringComparison.OrdinalIgnoreCase)
+            from value in pair.Value
+            select KeyValuePair.Create(pair.Key, value ?? ""));
+        // What was encoded or has dots in it may be another address now.
+        var own = address.AbsolutePath + query + address.Fragment;
+        return RedirectHttpResult.IsLocalUrl(own) ? own : ProtocolRoutes.Dashboard;
+    }
+}
