@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Tests.Browser.Packages;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Tests.Browser;
@@ -28,6 +29,7 @@ public static class TestBrowser
     [AssemblyCleanup]
     public static async Task CloseAsync()
     {
+        Packed.Clean();
         await ServerPool.CloseAsync();
         if (browsers is not null)
             await browsers.DisposeAsync();

@@ -8,29 +8,21 @@ namespace KojiWidgetHarness.Tests.Browser.Packages;
 [TestCategory("Browser")]
 public sealed class PackageTests
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("koji-pack-");
-    private readonly string version = $"0.1.0-test.{Guid.NewGuid():N}";
-
-    private string Packages => Path.Combine(folder.FullName, "packages");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("koji-tool-");
 
     [TestCleanup]
-    public void Clean()
-    {
-        folder.Delete(recursive: true);
-        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        foreach (var copy in new DirectoryInfo(cache).GetDirectories("kojiwidgetharness.*").SelectMany(package => package.GetDirectories(version)))
-            copy.Delete(recursive: true);
-    }
+    public void Clean() => folder.Delete(recursive: true);
 
     // Packing, building and testing in one: longer than other tests may take on a busy machine.
     [TestMethod]
     [Timeout(300_000, CooperativeCancellation = false)]
     public async Task Sample_AgainstThePackedLibrary_PassesAndSaysWhyOnceItsPageIsBroken()
     {
-        await DotNet.PackAsync("harness/MSTest", version, Packages);
+        await Packed.LibraryAsync();
         var sample = Path.Combine(DotNet.Repository, "tests", "Sample");
         var (built, words) = await DotNet.RunAsync(
-            "dotnet", ["build", sample, "-c", DotNet.Configuration, $"-p:KojiWidgetHarnessVersion={version}", $"-p:RestoreAdditionalProjectSources={Packages}"]);
+            "dotnet",
+            ["build", sample, "-c", DotNet.Configuration, $"-p:KojiWidgetHarnessVersion={Packed.Version}", $"-p:RestoreAdditionalProjectSources={Packed.Folder}"]);
         Assert.AreEqual(0, built, words);
         string[] tests = [Path.Combine(sample, "bin", DotNet.Configuration, "net10.0", "KojiWidgetHarness.Tests.Sample.dll")];
 
@@ -53,10 +45,10 @@ public sealed class PackageTests
     public async Task Tool_InstalledIntoAnEmptyFolder_RunsWithoutNode()
     {
         // Packed for every platform it has six hundred megabytes to compress.
-        await DotNet.PackAsync("harness/Cli", version, Packages, $"-p:PlaywrightPlatform={Platform}");
+        await DotNet.PackAsync("harness/Cli", Packed.Version, Packed.Folder, $"-p:PlaywrightPlatform={Platform}");
         var tools = folder.CreateSubdirectory("tools");
         var (installed, words) = await DotNet.RunAsync(
-            "dotnet", ["tool", "install", "KojiWidgetHarness.Cli", "--tool-path", tools.FullName, "--add-source", Packages, "--version", version]);
+            "dotnet", ["tool", "install", "KojiWidgetHarness.Cli", "--tool-path", tools.FullName, "--add-source", Packed.Folder, "--version", Packed.Version]);
         Assert.AreEqual(0, installed, words);
         var empty = folder.CreateSubdirectory("empty");
         using var playwright = await Microsoft.Playwright.Playwright.CreateAsync();

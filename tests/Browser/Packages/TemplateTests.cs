@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using KojiWidgetHarness.Tests.Browser.Scenarios;
+
+namespace KojiWidgetHarness.Tests.Browser.Packages;
+
+/// <summary>The packed library in test projects as the SDK's templates make them: in the simplest, with SCENARIOS=all in each kind.</summary>
+[TestClass]
+[TestCategory("Browser")]
+public sealed class TemplateTests
+{
+    private const string Test = """
+        using KojiWidgetHarness.Harness.Scenarios;
+        using KojiWidgetHarness.MSTest;
+
+        [TestClass]
+        public sealed class WidgetTests : KojiPageTest
+        {
+            [TestMethod, Scenario("unknown-project")]
+            public async Task Koji(Scenario scenario) => Expect(await RunAsync(scenario)).ToPass();
+        }
+        """;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("koji-template-");
+
+    public static IEnumerable<object[]> Templates => new object[][]
+    {
+        [new[] { "mstest" }],
+        [new[] { "mstest", "--test-runner", "Microsoft.Testing.Platform" }],
+        [new[] { "mstest", "--sdk" }],
+        [new[] { "mstest", "--sdk", "--test-runner", "Microsoft.Testing.Platform" }],
+        [new[] { "mstest-playwright" }],
+    }.Take(Ways.All ? int.MaxValue : 1);
+
+    [TestCleanup]
+    public void Clean() => folder.Delete(recursive: true);
+
+    [TestMethod]
+    [DynamicData(nameof(Templates))]
+    [Timeout(300_000, CooperativeCancellation = false)]
+    public async Task Project_OfATemplate_RunsAScenario(string[] template)
+    {
+        // The template's Playwright is older than the library's; NuGet says so in one line.
+        await MakeAsync(template, project => Regex.Replace(
+            Regex.Replace(project, "(?<=MSTest.Sdk/)[0-9.]+", Pinned("MSTest")), "(?<=Playwright.*Version=\")[0-9.]+", Pinned("Microsoft.Playwright")));
+
+        var (exitCode, output) = await DotNet.RunAsync("dotnet", ["test", $"-p:RestoreAdditionalProjectSources={Packed.Folder}"], folder.FullName);
+
+        Assert.AreEqual(0, exitCode, output);
+        StringAssert.Matches(output, new("(Passed: +|succeeded: )1\\b"), output);
+    }
+
+    [TestMethod]
+    [Timeout(300_000, CooperativeCancellation = false)]
+    public async Task Project_WithAnAdapterThatIsTooOld_IsNotBuiltAndSaysWhatToDo()
+    {
+        await MakeAsync(["mstest"], project => Regex.Replace(project, "(?<=\"MSTest\" Version=\")[0-9.]+", "3.11.1"));
+
+        var (exitCode, output) = await DotNet.RunAsync("dotnet", ["build", "-v", "q", $"-p:RestoreAdditionalProjectSources={Packed.Folder}"], folder.FullName);
+
+        Assert.AreEqual(1, exitCode, output);
+        StringAssert.Matches(output, new(@"error KOJI0001: MSTest\.TestAdapter 3\.11\.1 finds no test of .* 'dotnet add package MSTest --version 4\.0\.2' does"), output);
+    }
+
+    private async Task MakeAsync(string[] template, Func<string, string> change)
+    {
+        await Packed.LibraryAsync();
+        var (exitCode, output) = await DotNet.RunAsync("dotnet", ["new", .. template, "-n", "Tests", "-o", folder.FullName, "--no-restore"]);
+        Assert.AreEqual(0, exitCode, output);
+        foreach (var own in folder.GetFiles("*Test*.cs").Where(file => file.Name != "MSTestSettings.cs"))
+            own.Delete();
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "WidgetTests.cs"), Test);
+        var project = Path.Combine(folder.FullName, "Tests.csproj");
+        var reference = $"<ItemGroup><PackageReference Include=\"KojiWidgetHarness.MSTest\" Version=\"{Packed.Version}\" /></ItemGroup></Project>";
+        await File.WriteAllTextAsync(project, change(await File.ReadAllTextAsync(project)).Replace("</Project>", reference, StringComparison.Ordinal));
+    }
+
+    private static string Pinned(string package) => Regex.Match(
+        File.ReadAllText(Path.Combine(DotNet.Repository, "Directory.Packages.props")), $"\"{Regex.Escape(package)}\" Version=\"([^\"]+)").Groups[1].Value;
+}
