@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using KojiWidgetHarness.Harness.Http;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
@@ -39,7 +40,7 @@ internal static class Batches
     public static async Task<IngestReceipt> SendAsync(this RunningStack stack, string session, params IReadOnlyList<EmittedEvent> events)
     {
         var batch = new EventBatch { Run = "made-up", Session = session, Events = events };
-        using var http = new HttpClient { BaseAddress = stack.Target.Host };
+        using var http = HarnessHttp.NewClient(stack.Target.Host);
         using var body = new StringContent(JsonSerializer.Serialize(batch, ProtocolJson.Default.EventBatch), Encoding.UTF8, "text/plain");
         var answer = await http.PostAsync($"{ProtocolRoutes.IngestBeacon}?{ProtocolRoutes.TokenParameter}={stack.Target.IngestToken}", body);
         return JsonSerializer.Deserialize(await answer.Content.ReadAsStringAsync(), ProtocolJson.Default.IngestReceipt)!;
@@ -48,7 +49,7 @@ internal static class Batches
     /// <summary>The events of the log, oldest first.</summary>
     public static async Task<IReadOnlyList<EventEnvelope>> StoredAsync(this RunningStack stack)
     {
-        using var http = new HttpClient { BaseAddress = stack.Target.Host };
+        using var http = HarnessHttp.NewClient(stack.Target.Host);
         http.DefaultRequestHeaders.Authorization = new("Bearer", stack.Target.ReaderToken);
         var page = JsonSerializer.Deserialize(await http.GetStringAsync(ProtocolRoutes.Events), ProtocolJson.Default.EventPage)!;
         return [.. page.Events.Reverse().Select(item => item.Envelope)];

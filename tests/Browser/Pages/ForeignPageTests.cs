@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KojiWidgetHarness.Harness.Http;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
@@ -36,7 +37,7 @@ public sealed partial class ForeignPageTests
         await using var stack = await RunningStack.StartAsync();
         await using var site = await PlainSite.StartAsync(
             $"""<!DOCTYPE html><title>shop</title><iframe src="{Widget(stack, SimulatorProjects.Unknown)}" title="interview"></iframe>""");
-        using var http = new HttpClient { BaseAddress = stack.Target.Host };
+        using var http = HarnessHttp.NewClient(stack.Target.Host);
         var bridge = await http.GetStringAsync(ProtocolRoutes.BridgeScript);
         await using var context = await TestBrowser.NewContextAsync();
         var page = await context.NewPageAsync();
@@ -73,7 +74,7 @@ public sealed partial class ForeignPageTests
     // The host page carries the token; a person would copy it from there.
     private static async Task<string> TokenAsync(RunningStack stack)
     {
-        using var http = new HttpClient { BaseAddress = stack.Target.Host };
+        using var http = HarnessHttp.NewClient(stack.Target.Host);
         return TokenAttribute().Match(await http.GetStringAsync(ProtocolRoutes.EmbedPage)).Groups[1].Value;
     }
 

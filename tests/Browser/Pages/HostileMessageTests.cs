@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KojiWidgetHarness.Harness.Http;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.Playwright;
@@ -92,7 +93,7 @@ public sealed class HostileMessageTests
     {
         await Expect(page.Locator("#bridge-status")).ToHaveAttributeAsync("data-state", "connected");
         await Expect(page.Locator("#bridge-status")).Not.ToContainTextAsync("refused");
-        using var http = new HttpClient { BaseAddress = stack.Target.Host };
+        using var http = HarnessHttp.NewClient(stack.Target.Host);
         Assert.AreEqual("ok", await http.GetStringAsync(ProtocolRoutes.Health));
     }
 }

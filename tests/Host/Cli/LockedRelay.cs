@@ -63,7 +63,7 @@ internal sealed class LockedRelay : IAsyncDisposable
                 return;
             }
 
-            await upstream.ConnectAsync(server.Host, server.Port, closing.Token);
+            await upstream.ConnectAsync(IPAddress.Loopback, server.Port, closing.Token);
             await upstream.GetStream().WriteAsync(Encoding.Latin1.GetBytes(Readdress(head)), closing.Token);
             await Task.WhenAny(near.GetStream().CopyToAsync(upstream.GetStream(), closing.Token), upstream.GetStream().CopyToAsync(near.GetStream(), closing.Token));
         }

@@ -17,7 +17,8 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         this.app = app;
         Settings = settings;
-        Address = app.BaseAddress();
+        // By its address: not every machine knows the name localhost.
+        Address = new UriBuilder(app.BaseAddress()) { Host = "127.0.0.1" }.Uri;
         Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
     }
 
