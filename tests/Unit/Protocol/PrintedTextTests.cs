@@ -39,7 +39,7 @@ public sealed class PrintedTextTests
     public void Json_OfAnyText_SaysTheSameAndPrintsAsItIs() => Gen.OneOf(Gen.Int[0, HostileText.All.Count - 1].Select(index => HostileText.All[index]), Gen.String).Array[1, 5].Sample(texts =>
     {
         // A half of a pair has no form in JSON.
-        var text = string.Concat(texts).Replace('\ud800', 'x').Replace('\udc00', 'y');
+        var text = WithoutAddresses(texts).Replace('\ud800', 'x').Replace('\udc00', 'y');
         if (text.Any(char.IsSurrogate))
             return;
         var json = PrintedText.Json(JsonSerializer.Serialize(new { a = text }, Relaxed));
@@ -52,7 +52,7 @@ public sealed class PrintedTextTests
     [TestMethod]
     public void Writer_GivenAnyTextInPieces_PrintsItAsInOne() => Gen.Select(Gen.OneOf(Gen.Int[0, HostileText.All.Count - 1].Select(index => HostileText.All[index]), Gen.String).Array[1, 5], Gen.Int[1, 4]).Sample((texts, size) =>
     {
-        var text = string.Concat(texts) + ".";
+        var text = WithoutAddresses(texts) + ".";
         using var log = new StringWriter();
         using var writer = new PrintedWriter(log);
         foreach (var piece in text.Chunk(size))
@@ -90,6 +90,10 @@ public sealed class PrintedTextTests
     }
 
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // A user and a password in an address are taken out where they are written in one piece.
+    private static string WithoutAddresses(IEnumerable<string> texts) =>
+        string.Concat(texts).Replace('@', 'a').Replace("%40", "40", StringComparison.Ordinal);
 
     private static string Printed(string text)
     {
