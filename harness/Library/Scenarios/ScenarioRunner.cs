@@ -14,7 +14,7 @@ namespace KojiWidgetHarness.Harness.Scenarios;
 public sealed class ScenarioRunner : IAsyncDisposable
 {
     // How long a browser may take to be there. On a busy machine that is long, and no part of what is played.
-    private static readonly TimeSpan BrowserPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan BrowserPatience = TimeSpan.FromSeconds(120);
 
     // How long a browser may take to let go of what is cancelled, last picture and trace included.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(6);

@@ -31,7 +31,7 @@ public sealed class CredentialsTests
 
     // One for each way to the page: as it stands, changed on its way, in front of it, and in a browser's own context.
     [TestMethod]
-    [Timeout(120_000, CooperativeCancellation = false)]
+    [Timeout(300_000, CooperativeCancellation = false)]
     public async Task Run_OnAPageThatAsks_PassesAndKeepsNothing()
     {
         await using var site = await LockedSite.StartAsync(("/", Page));
