@@ -64,7 +64,8 @@ internal sealed class PagePreparer(HarnessBrowsers browsers, IReadOnlyList<SiteC
         {
             return await PreparedPage.OpenAsync(browsers, needs, credentials, done.Token);
         }
-        catch (Exception refused) when (refused is PlaywrightException or TimeoutException or OperationCanceledException or BrowserNotFoundException)
+        // A browser that goes away while Playwright makes a context in it: Playwright stumbles over what is no longer there.
+        catch (Exception refused) when (refused is PlaywrightException or TimeoutException or OperationCanceledException or BrowserNotFoundException or NullReferenceException)
         {
             return null;
         }
