@@ -13,9 +13,9 @@ internal static partial class Display
     private const string Wayland = "WAYLAND_DISPLAY";
     private const int FirstPort = 6000;
 
-    /// <summary>Refuses at once where there is none.</summary>
+    /// <summary>Refuses at once where there is no display.</summary>
     /// <param name="asked">What asked for a window, as it is typed, for example <c>--headed</c>.</param>
-    /// <exception cref="BrowserNotFoundException">There is none.</exception>
+    /// <exception cref="BrowserNotFoundException">There is no display.</exception>
     public static void Require(string asked)
     {
         var system = OperatingSystem.IsWindows() ? OSPlatform.Windows : OperatingSystem.IsMacOS() ? OSPlatform.OSX : OSPlatform.Linux;
@@ -23,7 +23,7 @@ internal static partial class Display
             throw new BrowserNotFoundException(Refusal(asked, why));
     }
 
-    /// <summary>Why there is none; null when there is one, and where only the browser can tell.</summary>
+    /// <summary>Why there is no display; null when there is one, and where only the browser can tell.</summary>
     /// <param name="system">The operating system: Windows and macOS always have one.</param>
     /// <param name="environment">Gives a variable.</param>
     /// <param name="exists">Whether there is a file, or a socket, at a path.</param>
@@ -44,7 +44,7 @@ internal static partial class Display
     public static string Refusal(string asked, string why) =>
         $"There is no display to show the browser on: {why}. Leave {asked} out, or run the command under a virtual display: xvfb-run -a COMMAND.";
 
-    /// <summary>Whether a browser that did not start says that it found no display: one may refuse whoever it does not know.</summary>
+    /// <summary>Whether a browser that did not start says that it found no display: an X server may refuse a user that it does not know.</summary>
     public static bool IsMissed(string refusal) => Missed().IsMatch(refusal);
 
     private static string? WhyNone(string display, Func<string, bool> exists, Func<int, bool> answers)

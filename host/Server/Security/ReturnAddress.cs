@@ -8,7 +8,7 @@ namespace KojiWidgetHarness.Host.Security;
 /// <summary>Where a person wanted to go who has to log in first.</summary>
 internal static class ReturnAddress
 {
-    /// <summary>That path of this host, without a token; the dashboard where there is none, or it is somebody else's address.</summary>
+    /// <summary>That path of this host, without a token; the dashboard where none is given, or where it is an address of somebody else.</summary>
     public static string Of(string? given)
     {
         if (given is not ['/', ..] || !RedirectHttpResult.IsLocalUrl(given)

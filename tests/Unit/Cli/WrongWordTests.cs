@@ -52,7 +52,7 @@ public sealed class WrongWordTests
     [DataRow("check /no/such/file", "'/no/such/file' is no file and no folder.")]
     [DataRow("check https://", "'https://' is no address of a page")]
     [DataRow("check . --live", "--live opens pages by their URL, and '.' is none.")]
-    [DataRow("check - --write", "--write changes files, and '-' is none.")]
+    [DataRow("check - --write", "--write changes files, and '-' is not a file.")]
     [DataRow("check . --fix --format json", "--fix prints a patch, not json.")]
     [DataRow("check - --headers /no/such/file", "--headers /no/such/file: Could not find")]
     [DataRow("events list --data /nonexistent", "No host keeps its tokens in '/nonexistent'.")]

@@ -7,7 +7,7 @@ using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Tests.Unit.Harness.Reports;
 
-/// <summary>Whoever reads one report only learns from it what was expected and what was seen instead.</summary>
+/// <summary>Each kind of report says by itself what was expected and what was seen instead.</summary>
 [TestClass]
 public sealed class SeenCodesTests
 {
