@@ -31,8 +31,8 @@ public sealed class LateBridgeTests
             Expect = null,
             Afterwards = [],
             Timeout = TimeSpan.FromSeconds(40),
-            Faults = [.. scenario.Faults, new LateBridge(TimeSpan.FromSeconds(seconds))],
-            Steps = [new PageHasLoaded(), new AdvancePageClock(TimeSpan.FromSeconds(seconds)), new AwaitEvent(EventCodes.BridgeStarted), .. Rest(scenario)],
+            Faults = [.. scenario.Faults, new LateBridge()],
+            Steps = [new LateBridge.Timer(TimeSpan.FromSeconds(seconds)), new PageHasLoaded(), new AdvancePageClock(TimeSpan.FromSeconds(seconds)), new AwaitEvent(EventCodes.BridgeStarted), .. Rest(scenario)],
         });
 
         Assert.Contains(item => item.Code == EventCodes.BridgeStarted, result.Events, Play.Explain(result));
@@ -44,10 +44,11 @@ public sealed class LateBridgeTests
         }
     }
 
-    // What the frame did before the bridge was there never comes into the log.
+    // What the frame did before the bridge was there never comes into the log. The deadline passes once: a second step of the clock
+    // would also take from the bridge the time in which it asks the frame's address.
     private static IEnumerable<Step> Rest(Scenario scenario) =>
     [
-        new AdvancePageClock(TimeSpan.FromSeconds(11)),
+        .. scenario.Steps.Any(step => step is AdvancePageClock) ? [] : new Step[] { new AdvancePageClock(TimeSpan.FromSeconds(11)) },
         .. scenario.Steps.Where(step => step is not AwaitEvent { Code: var code } || (code != EventCodes.FrameFound && code != EventCodes.FrameLoaded)),
     ];
 
