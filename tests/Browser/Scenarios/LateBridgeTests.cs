@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Steps;
@@ -32,7 +33,14 @@ public sealed class LateBridgeTests
             Afterwards = [],
             Timeout = TimeSpan.FromSeconds(40),
             Faults = [.. scenario.Faults, new LateBridge()],
-            Steps = [new LateBridge.Timer(TimeSpan.FromSeconds(seconds)), new PageHasLoaded(), new AdvancePageClock(TimeSpan.FromSeconds(seconds)), new AwaitEvent(EventCodes.BridgeStarted), .. Rest(scenario)],
+            Steps =
+            [
+                new LateBridge.Timer(TimeSpan.FromSeconds(seconds)),
+                new PageHasLoaded(scenario.Faults.Any(fault => fault is AnswersLate) ? "interactive" : "complete"),
+                new AdvancePageClock(TimeSpan.FromSeconds(seconds)),
+                new AwaitEvent(EventCodes.BridgeStarted),
+                .. Rest(scenario),
+            ],
         });
 
         Assert.Contains(item => item.Code == EventCodes.BridgeStarted, result.Events, Play.Explain(result));
@@ -52,9 +60,17 @@ public sealed class LateBridgeTests
         .. scenario.Steps.Where(step => step is not AwaitEvent { Code: var code } || (code != EventCodes.FrameFound && code != EventCodes.FrameLoaded)),
     ];
 
-    private sealed record PageHasLoaded : Step
+    // A page is complete with its widget, which a scenario may hold back for a later step.
+    private sealed record PageHasLoaded(string State) : Step
     {
         public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) => context.Page.EvaluateAsync(
-            "() => new Promise(resolve => document.readyState === 'complete' ? resolve() : addEventListener('load', resolve, { once: true }))");
+            """
+            state => new Promise(resolve => {
+                const look = () => [state, 'complete'].includes(document.readyState) && resolve();
+                addEventListener('readystatechange', look, true);
+                look();
+            })
+            """,
+            State);
     }
 }
