@@ -114,10 +114,16 @@ internal sealed class RunStage : IAsyncDisposable
     }
 
     private static HarnessBrowsers NewBrowsers(RunOptions options, BrowserNetwork network, StepLog log) =>
-        new(options.Headed, log, network, options.Browser) { OneForEach = options.BrowserForEach, Program = options.Program };
+        new(options.Headed, log, network, options.Browser) { OneForEach = options.BrowserForEach, Program = options.Program, Visitor = options.Visitor };
 
     private static ScenarioRunnerSettings SettingsOf(RunOptions options) =>
-        new() { Run = ScenarioRunnerSettings.NewRun(), Timeout = options.Timeout, Capture = options.Capture };
+        new()
+        {
+            Run = ScenarioRunnerSettings.NewRun(),
+            Timeout = options.Timeout,
+            Capture = options.Capture,
+            Permission = options.Page is null ? null : options.Visitor.Permission,
+        };
 
     private static RunWorker NewWorker(
         Stack<IAsyncDisposable> parts, int number, ScenarioRunner runner, HarnessBrowsers browsers, HarnessTarget target, RunOptions options)

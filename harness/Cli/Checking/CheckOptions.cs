@@ -20,7 +20,7 @@ internal sealed record CheckOptions
     /// <summary>Whether a browser looks at each page, too.</summary>
     public bool Live { get; init; }
 
-    /// <summary>Whether standard output carries the patch that mends the pages.</summary>
+    /// <summary>Whether standard output carries the patch that fixes the pages.</summary>
     public bool Fix { get; init; }
 
     /// <summary>Whether that patch is written into their files, too.</summary>

@@ -38,7 +38,7 @@ internal static class CheckRun
         var others = await SearchAsync(targets.Others, options.WidgetOrigins, pages, cancellation);
 
         if (options.Fix)
-            await MendAsync(pages, sources, new(new(options.WidgetOrigins), checker, options.Write), cancellation);
+            await FixAsync(pages, sources, new(new(options.WidgetOrigins), checker, options.Write), cancellation);
         else
             CheckFormat.Write(options.Format, new() { Pages = [.. pages, .. others] }, Console.Out);
         foreach (var page in pages.Where(page => page.Error is not null))
@@ -77,21 +77,21 @@ internal static class CheckRun
         if (options.Live && options.Targets.FirstOrDefault(target => !CheckTargets.IsAddress(target)) is { } file)
             throw new UsageException($"--live opens pages by their URL, and '{file}' is none. Name the address at which the page is served.");
         if (options.Write && options.Targets.FirstOrDefault(target => CheckTargets.IsAddress(target) || target == CheckTargets.StandardInput) is { } page)
-            throw new UsageException($"--write changes files, and '{WebAddress.Shown(page)}' is not a file. Use --fix to see what would mend it.");
+            throw new UsageException($"--write changes files, and '{WebAddress.Shown(page)}' is not a file. Use --fix to see what would fix it.");
         if (options.Fix && options.Format != CheckFormat.Human)
             throw new UsageException($"--fix prints a patch, not {options.Format}. Leave one of both out.");
     }
 
-    private static async Task MendAsync(CheckedPage[] pages, PageSource?[] sources, CheckFix fix, CancellationToken cancellation)
+    private static async Task FixAsync(CheckedPage[] pages, PageSource?[] sources, CheckFix fix, CancellationToken cancellation)
     {
         var (before, after) = (0, 0);
         for (var index = 0; index < pages.Length; index++)
         {
-            var mended = sources[index] is { } source ? await fix.ApplyAsync(source, pages[index], cancellation) : pages[index];
+            var corrected = sources[index] is { } source ? await fix.ApplyAsync(source, pages[index], cancellation) : pages[index];
             before += pages[index].Findings.Count;
-            after += mended.Findings.Count;
+            after += corrected.Findings.Count;
             if (fix.Writes)
-                pages[index] = mended;
+                pages[index] = corrected;
         }
 
         await Console.Error.WriteLineAsync($"findings: {before}{(fix.Writes ? " before" : "")}, {after} {(fix.Writes ? "now" : "with this patch")}");

@@ -18,12 +18,15 @@ internal sealed class PageArguments
 
     private readonly Option<string?> click = Forms.TextFor("SELECTOR").Optional("--click", "CSS selector of what a person clicks before the widget shows.");
 
+    private readonly Option<IReadOnlyList<VisitorTrait>> visitor = VisitorTrait.Form.Several(
+        "--visitor", $"How your visitor's browser differs, as {VisitorTrait.Forms}; may be repeated. By default the person allows the microphone, and the rest is as browsers come.");
+
     private readonly Option<bool> live = new("--live") { Description = "Lets Koji itself answer, not the simulator; only scenarios that need none of its servers." };
 
     /// <summary>Adds them.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { page, widget, click, live })
+        foreach (var option in new Option[] { page, widget, click, visitor, live })
             command.Options.Add(option);
     }
 
@@ -32,11 +35,12 @@ internal sealed class PageArguments
     public RunOptions Read(ParseResult parsed, BrowserKind browser)
     {
         var widgets = parsed.GetValue(widget) ?? [];
+        var traits = parsed.GetValue(visitor) ?? [];
         if (parsed.GetValue(page) is not { } address)
         {
-            return widgets.Count == 0 && parsed.GetValue(click) is null && !parsed.GetValue(live)
+            return widgets.Count == 0 && parsed.GetValue(click) is null && traits.Count == 0 && !parsed.GetValue(live)
                 ? new RunOptions { Browser = browser }
-                : throw new UsageException("--widget-url, --click and --live are about a page of yours: name it with --page.");
+                : throw new UsageException("--widget-url, --click, --visitor and --live are about a page of yours: name it with --page.");
         }
 
         // Koji's addresses lead to the simulator by Chromium's own rules for names and certificates.
@@ -48,6 +52,7 @@ internal sealed class PageArguments
             Page = address,
             Widgets = widgets.Count == 0 ? KojiAddress.Published : widgets,
             Click = parsed.GetValue(click),
+            Visitor = traits.Aggregate(new Visitor(), (known, trait) => trait.Of(known)),
             Live = parsed.GetValue(live),
         };
     }

@@ -69,7 +69,7 @@ internal static class RunCommand
         }
 
         if (report.EndedEarly is { } why)
-            await Console.Error.WriteLineAsync($"{why} {report.NotRun.Count} scenarios were not run.");
+            await Console.Error.WriteLineAsync($"{why} {report.NotRun.Count} {(report.NotRun.Count == 1 ? "scenario was" : "scenarios were")} not run.");
         if (json)
             Console.Out.WriteJson(report, ProtocolJson.Default.RunReport);
         else

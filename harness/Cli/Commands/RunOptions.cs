@@ -29,6 +29,9 @@ internal sealed record RunOptions
     /// <summary>Selector of what opens the widget there; null when it shows by itself.</summary>
     public string? Click { get; init; }
 
+    /// <summary>Whose browser it is like.</summary>
+    public Visitor Visitor { get; init; } = new();
+
     /// <summary>Whether Koji itself answers, not the simulator.</summary>
     public bool Live { get; init; }
 

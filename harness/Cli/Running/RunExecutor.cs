@@ -66,6 +66,6 @@ internal sealed class RunExecutor(IReadOnlyList<RunWorker> workers, RunOptions o
         if (Interlocked.Increment(ref failures) == options.MaxFailures)
             endedEarly ??= $"{options.MaxFailures} did not pass, and --max-failures allows no more.";
         if (PageSuite.EndsWith(result))
-            endedEarly ??= "The page itself fails: mend what is shown first.";
+            endedEarly ??= "The page itself fails: fix what is shown first.";
     }
 }

@@ -11,6 +11,12 @@ internal sealed record BrowserNeeds
     /// <summary>Whether the browser has to take certificates that nobody vouches for.</summary>
     public bool TrustsAnyone { get; init; }
 
+    /// <summary>Whether service workers of its page run: they answer requests out of our sight, and before a fault could change what comes.</summary>
+    public bool ServiceWorkers { get; init; }
+
+    /// <summary>Whether frames of other sites may store anything, each embedding site in a store of its own.</summary>
+    public bool ThirdPartyStorage { get; init; } = true;
+
     /// <summary>What the embedding page's microphone permission is going to be set to; null when it is left alone.</summary>
     public MicrophoneSetting? Microphone { get; init; }
 }

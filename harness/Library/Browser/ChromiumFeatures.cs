@@ -30,8 +30,13 @@ internal static class ChromiumFeatures
     // own: half of all the work of a browser that runs a scenario (measured in Chromium 156). No page of a scenario sees any of it.
     private static readonly string[] OfTheAddressBar = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"];
 
+    // Without it, a frame of another site cannot store anything in the windows that Playwright opens: its localStorage throws.
+    private const string ThirdPartyStorage = "ThirdPartyStoragePartitioning";
+
     /// <summary>The switch for a browser that Playwright launches.</summary>
-    public static string Switch => Write([.. OfPlaywright, .. OfTheAddressBar]);
+    /// <param name="thirdPartyStorage">Whether frames of other sites may store anything.</param>
+    public static string Switch(bool thirdPartyStorage) =>
+        Write(OfPlaywright.Where(name => !thirdPartyStorage || name != ThirdPartyStorage).Concat(OfTheAddressBar));
 
     /// <summary>The switch for a browser that is left as people have it.</summary>
     public static string SwitchAsPeopleHaveIt => Write(OfTheAddressBar);

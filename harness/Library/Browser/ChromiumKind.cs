@@ -19,7 +19,7 @@ internal sealed class ChromiumKind() : BrowserKind("chromium")
         {
             ExecutablePath = path,
             Headless = !headed,
-            Args = LaunchArguments.Of(needs.Profile, network),
+            Args = LaunchArguments.Of(needs.Profile, network, needs.ThirdPartyStorage),
             Env = LaunchEnvironment.Of(needs.Profile),
         });
 

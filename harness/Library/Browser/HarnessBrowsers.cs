@@ -25,6 +25,9 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     /// <summary>Path of the program that is launched; null for the one that is found.</summary>
     public string? Program { get; init; }
 
+    /// <summary>Whose browsers they are like.</summary>
+    public Visitor Visitor { get; init; } = new();
+
     /// <summary>How many processes were started that scenarios share.</summary>
     public int Launched => running.Count;
 
@@ -69,7 +72,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     }
 
     /// <summary>What of these needs a browser context is made for; scenarios that differ in the rest could take each other's.</summary>
-    internal BrowserNeeds OfContext(BrowserNeeds needs) => Kind.OfLaunch(needs) with { TrustsAnyone = needs.TrustsAnyone };
+    internal BrowserNeeds OfContext(BrowserNeeds needs) => Kind.OfLaunch(needs) with { TrustsAnyone = needs.TrustsAnyone, ServiceWorkers = needs.ServiceWorkers };
 
     /// <summary>
     /// Whether a page may be opened while another one is in use: not where a person would see its window, where each has a process of its own, or
@@ -92,13 +95,12 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
         GetAsync(new BrowserNeeds { Profile = profile }, cancellation);
 
     private Task<HarnessBrowser> LaunchAsync(BrowserNeeds needs, CancellationToken cancellation) =>
-        HarnessBrowser.LaunchAsync(Kind, needs, names, headed, Program, progress, cancellation);
+        HarnessBrowser.LaunchAsync(Kind, needs with { ThirdPartyStorage = Visitor.ThirdPartyStorage }, names, headed, Program, progress, cancellation);
 
-    // A page's service worker would answer requests out of our sight.
-    private static Task<IBrowserContext> NewContextAsync(HarnessBrowser browser, BrowserNeeds needs, IReadOnlyList<SiteCredentials> credentials) =>
+    private Task<IBrowserContext> NewContextAsync(HarnessBrowser browser, BrowserNeeds needs, IReadOnlyList<SiteCredentials> credentials) =>
         browser.Browser.NewContextAsync(new()
         {
-            ServiceWorkers = ServiceWorkerPolicy.Block,
+            ServiceWorkers = needs.ServiceWorkers && Visitor.ServiceWorkers ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
             IgnoreHTTPSErrors = needs.TrustsAnyone,
             HttpCredentialsList = AsSettings(credentials),
         });

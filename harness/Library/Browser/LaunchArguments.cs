@@ -24,10 +24,10 @@ internal static class LaunchArguments
     /// A fake microphone is there unless a profile has none: on a machine without one Chromium answers "no device" even where permission is denied, and a
     /// denied scenario would prove something else.
     /// </summary>
-    public static IReadOnlyList<string> Of(BrowserProfile profile, BrowserNetwork network) =>
+    public static IReadOnlyList<string> Of(BrowserProfile profile, BrowserNetwork network, bool thirdPartyStorage = true) =>
     [
         .. Common,
-        profile == BrowserProfile.Tabs ? ChromiumFeatures.SwitchAsPeopleHaveIt : ChromiumFeatures.Switch,
+        profile == BrowserProfile.Tabs ? ChromiumFeatures.SwitchAsPeopleHaveIt : ChromiumFeatures.Switch(thirdPartyStorage),
         $"--host-resolver-rules={string.Join(", ", network.Rules)}",
         .. network.TrustedKey is { } key ? [$"--ignore-certificate-errors-spki-list={key}"] : Array.Empty<string>(),
         .. profile switch

@@ -38,9 +38,13 @@ public sealed record Scenario(string Name)
         Faults.Any(fault => fault.NeedsSimulator) || Steps.Concat(Afterwards).Any(step => step.NeedsSimulator)
         || Expect?.Source == EventSource.Widget;
 
+    /// <summary>Whether service workers of the page run. What a fault changes in a page on its way does not come to one that a worker answers for.</summary>
+    public bool ServiceWorkers { get; init; }
+
     internal BrowserNeeds Needs => new()
     {
         Profile = Browser,
+        ServiceWorkers = ServiceWorkers,
         TrustsAnyone = Faults.Any(fault => fault.NeedsTrust),
         Microphone = Faults.OfType<MicrophoneAccess>().LastOrDefault(access => access.Of == PagePart.HostPage)?.Setting,
     };

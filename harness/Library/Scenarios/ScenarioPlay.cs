@@ -17,9 +17,13 @@ internal sealed class ScenarioPlay(Scenario scenario, ScenarioContext context, S
         {
             if (await Task.WhenAny(steps, decision) == steps)
                 await steps;
-            if (decision.IsCompletedSuccessfully || scenario.Expect is not null)
+            var judged = decision.IsCompletedSuccessfully || scenario.Expect is not null;
+            if (judged)
                 await JudgeAsync(decision, cancellation);
             await capture.LookAsync(context.Page);
+            // What came just after the last step has a cause, too, and the page is still there to be asked.
+            if (!judged && decision.IsCompletedSuccessfully)
+                await JudgeAsync(decision, cancellation);
             await LeaveAsync(cancellation);
         }
         finally

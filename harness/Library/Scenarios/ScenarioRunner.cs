@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Probes;
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Protocol.Verdicts;
@@ -171,6 +172,8 @@ public sealed class ScenarioRunner : IAsyncDisposable
     {
         foreach (var fault in scenario.Faults)
             await fault.ApplyAsync(context, cancellation);
+        if (settings.Permission is { } permission && scenario.Needs.Microphone is null)
+            await new MicrophoneAccess(permission).ApplyAsync(context, cancellation);
         // The clock can be moved in every frame only when it was taken over before the page loads.
         if (scenario.Steps.Concat(scenario.Afterwards).Any(step => step.MovesPageClock))
             await context.Page.Clock.InstallAsync();

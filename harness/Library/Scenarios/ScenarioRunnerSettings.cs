@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Harness.Faults;
+
 namespace KojiWidgetHarness.Harness.Scenarios;
 
 /// <summary>How a runner holds its scenarios.</summary>
@@ -11,6 +13,9 @@ public sealed record ScenarioRunnerSettings
 
     /// <summary>What is kept of each scenario for people to look at; null for nothing.</summary>
     public CaptureSettings? Capture { get; init; }
+
+    /// <summary>What the embedding page's microphone permission is where no fault sets it; null for as the browser has it.</summary>
+    public MicrophoneSetting? Permission { get; init; }
 
     /// <summary>A name for a run that no other has.</summary>
     public static string NewRun() => $"run-{Guid.CreateVersion7():N}";

@@ -1,12 +1,19 @@
 using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Harness.Steps;
 
-/// <summary>Waits until the widget has said anything that counts.</summary>
+/// <summary>Waits until the widget has said anything that counts; of one that starts by itself, until its interview runs.</summary>
 public sealed record AwaitAnswer : Step
 {
     /// <inheritdoc/>
-    public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) => context.Events.FirstAsync(
-        context.Session, item => item is { Source: EventSource.Widget, Trust.Level: TrustLevel.Trusted }, cancellation);
+    public override async Task DoAsync(ScenarioContext context, CancellationToken cancellation)
+    {
+        var first = await context.Events.FirstAsync(
+            context.Session, item => item is { Source: EventSource.Widget, Trust.Level: TrustLevel.Trusted }, cancellation);
+        // It still has to ask for the microphone, and may not get it.
+        if (Uri.TryCreate(first.Frame?.Src, UriKind.Absolute, out var src) && EmbedSource.Read(src, "auto_start") is "true" or "1")
+            await context.AwaitAsync(EventCodes.InterviewStarted, cancellation);
+    }
 }

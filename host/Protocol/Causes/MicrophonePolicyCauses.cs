@@ -91,7 +91,7 @@ internal static class MicrophonePolicyCauses
             Id = CauseIds.WidgetPermissionsPolicy,
             Code = EventCodes.MicrophoneDenied,
             Summary = "The widget's own response forbids itself the microphone by its Permissions-Policy header.",
-            Fix = "Nothing in the embedding page mends this: report it to Koji, with the response's headers.",
+            Fix = "Nothing in the embedding page fixes this: report it to Koji, with the response's headers.",
             Proof = [new(Fact.MicrophonePolicy, FactValues.BlockedByWidgetHeader)],
             IsVague = true,
             Against = ChangedLater,

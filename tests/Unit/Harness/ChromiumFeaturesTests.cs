@@ -6,15 +6,17 @@ namespace KojiWidgetHarness.Tests.Unit.Harness;
 [TestClass]
 public sealed partial class ChromiumFeaturesTests
 {
+    private const string Storage = "ThirdPartyStoragePartitioning";
+
     [TestMethod]
-    public void WhatPlaywrightTurnsOff_StaysOff_InItsPinnedVersion()
+    public void WhatPlaywrightTurnsOff_StaysOffButForStorage_InItsPinnedVersion()
     {
         var driver = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, ".playwright", "package", "lib", "coreBundle.js"));
         var listed = Name().Matches(List().Match(driver).Groups[1].Value).Select(name => name.Groups[1].Value);
 
         CollectionAssert.AreEqual(
             listed.ToList(), ChromiumFeatures.OfPlaywright.ToList(), "Playwright's list has changed: a switch of ours replaces it, so copy it.");
-        CollectionAssert.IsSubsetOf(ChromiumFeatures.OfPlaywright.ToList(), Disabled(BrowserProfile.Microphone));
+        CollectionAssert.IsSubsetOf(ChromiumFeatures.OfPlaywright.Where(name => name != Storage).ToList(), Disabled(BrowserProfile.Microphone));
     }
 
     [TestMethod]
@@ -25,14 +27,18 @@ public sealed partial class ChromiumFeaturesTests
     }
 
     [TestMethod]
-    public void BrowserWithTabs_IsLeftAsPeopleHaveIt() =>
-        CollectionAssert.DoesNotContain(Disabled(BrowserProfile.Tabs), "ThirdPartyStoragePartitioning");
+    public void FramesOfOtherSites_MayStore_UnlessTheVisitorsBrowserBlocksIt()
+    {
+        foreach (var profile in Enum.GetValues<BrowserProfile>())
+            CollectionAssert.DoesNotContain(Disabled(profile), Storage, $"{profile}");
+        CollectionAssert.Contains(Disabled(BrowserProfile.Microphone, thirdPartyStorage: false), Storage);
+    }
 
     // Of several switches only the last would count.
-    private static List<string> Disabled(BrowserProfile profile)
+    private static List<string> Disabled(BrowserProfile profile, bool thirdPartyStorage = true)
     {
         const string Switch = "--disable-features=";
-        return [.. LaunchArguments.Of(profile, BrowserNetwork.ThisMachine).Single(argument => argument.StartsWith(Switch, StringComparison.Ordinal))[Switch.Length..].Split(',')];
+        return [.. LaunchArguments.Of(profile, BrowserNetwork.ThisMachine, thirdPartyStorage).Single(argument => argument.StartsWith(Switch, StringComparison.Ordinal))[Switch.Length..].Split(',')];
     }
 
     [GeneratedRegex(@"disabledFeatures = \[(.*?)\]\.filter", RegexOptions.Singleline)]

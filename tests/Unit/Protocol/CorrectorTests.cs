@@ -4,7 +4,7 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Tests.Unit.Protocol;
 
-/// <summary>What is written down. That it mends the embed, the scenarios show.</summary>
+/// <summary>What is written down. That it fixes the embed, the scenarios show.</summary>
 [TestClass]
 public sealed class CorrectorTests
 {

@@ -42,7 +42,7 @@ public sealed class PageFile
             await WriteDraftAsync(draft, encoding.Write(text), cancellationToken);
             var now = await File.ReadAllBytesAsync(path, cancellationToken);
             if (!now.SequenceEqual(encoding.Write(Text)))
-                throw new IOException($"{path} was changed while it was being mended. Run the command again.");
+                throw new IOException($"{path} was changed while it was being fixed. Run the command again.");
             File.Move(draft, path, overwrite: true);
         }
         finally

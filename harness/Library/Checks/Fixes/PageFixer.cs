@@ -6,7 +6,7 @@ using KojiWidgetHarness.Protocol.Simulation;
 namespace KojiWidgetHarness.Harness.Checks.Fixes;
 
 /// <summary>
-/// Mends in a page what has one answer only, and changes nothing else in it: neither what only a person knows (as the project's id), nor what an
+/// Fixes in a page what has one answer only, and changes nothing else in it: neither what only a person knows (as the project's id), nor what an
 /// expression of a template makes, nor what stands in a <c>srcdoc</c>. A frame that does not lead to Koji is given nothing. Pure.
 /// </summary>
 /// <param name="widgetOrigins">Web origins that count as Koji's besides the published ones.</param>
@@ -14,18 +14,18 @@ public sealed class PageFixer(IEnumerable<Uri> widgetOrigins)
 {
     private readonly KojiSites sites = new([.. widgetOrigins.Select(WebOrigin.Of).OfType<WebOrigin>()]);
 
-    /// <summary>Mends one page.</summary>
+    /// <summary>Fixes one page.</summary>
     public PageFix Fix(PageSource source)
     {
         var original = Read(source);
         var broken = Broken(original);
         var page = original;
-        foreach (var mend in broken.Count > 0 ? TagMends.All : [])
-            page = Mend(page, mend);
-        page = With(page, MetaMends.Edits(page));
+        foreach (var fix in broken.Count > 0 ? TagFixes.All : [])
+            page = Apply(page, fix);
+        page = With(page, MetaFixes.Edits(page));
         if (page.Source.Text != source.Text && Damage(original, page) is { } damage)
             return new() { Text = source.Text, Headers = [], Rules = [], Advice = [new(1, damage, "Fix it by hand: check without --fix says what is wrong.")] };
-        HeaderFix[] headers = broken.Count > 0 ? [.. HeaderMends.Of(page, RuleCatalog.Rules)] : [];
+        HeaderFix[] headers = broken.Count > 0 ? [.. HeaderFixes.Of(page, RuleCatalog.Rules)] : [];
         var fixedPage = Read(page.Source with { Headers = Replace(page.Source.Headers, headers) });
         return new() { Text = page.Source.Text, Headers = headers, Rules = [.. broken.Except(Broken(fixedPage)).Select(id => id.Value)], Advice = [.. FixAdvices.Of(fixedPage)] };
     }
@@ -47,16 +47,16 @@ public sealed class PageFixer(IEnumerable<Uri> widgetOrigins)
     private static Dictionary<RuleId, int> Counts(HostPage page) =>
         RuleCatalog.Rules.ToDictionary(rule => rule.Info.Id, rule => rule.Check(page).Count(PageChecker.IsTold));
 
-    private HostPage Mend(HostPage page, TagMend mend)
+    private HostPage Apply(HostPage page, TagFix fix)
     {
-        var rule = RuleCatalog.Rules.Single(rule => rule.Info.Id == mend.Rule);
+        var rule = RuleCatalog.Rules.Single(rule => rule.Info.Id == fix.Rule);
         var edits = new List<TextEdit>();
-        foreach (var embed in rule.Check(page).Where(PageChecker.IsTold).Select(finding => finding.Embed).OfType<Embed>().Distinct().Where(embed => embed.IsKoji || !mend.Grants))
+        foreach (var embed in rule.Check(page).Where(PageChecker.IsTold).Select(finding => finding.Embed).OfType<Embed>().Distinct().Where(embed => embed.IsKoji || !fix.Grants))
         {
             if (embed.Tag is not { Foreign: null } tag)
                 continue;
             var editor = new TagEditor(page.Source.Text, tag, page.Source.Language, name => embed[name]);
-            mend.Mend(embed, editor, sites);
+            fix.Change(embed, editor, sites);
             edits.AddRange(editor.Edits);
         }
 

@@ -67,7 +67,7 @@ internal sealed class FrameSource : IRule
     // The policy as --fix writes it.
     private static string FixOf(ContentSecurityPolicy policy, Embed embed, HostPage page)
     {
-        var corrected = TextEdit.Apply(policy.Text, FramePolicyMend.Edits(policy.Text, policy.IsMeta, page)).Trim();
+        var corrected = TextEdit.Apply(policy.Text, FramePolicyFix.Edits(policy.Text, policy.IsMeta, page)).Trim();
         return embed.IsKoji && corrected != policy.Text.Trim()
             ? $"Write the policy as: {corrected}{(IsUpgraded(embed, page) ? "; and https:// in the src" : "")}."
             : $"Name {page.OriginOf(embed)} in frame-src{(IsUpgraded(embed, page) ? ", and write https:// in the src" : "")}.";

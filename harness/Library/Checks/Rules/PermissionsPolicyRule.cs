@@ -38,7 +38,7 @@ internal sealed class PermissionsPolicyRule : IRule
             {
                 Embed = embed,
                 Breaks = Aspects.Microphone,
-                Fix = embed.IsKoji && PermissionsPolicyMend.Mend(values, page) is { } corrected
+                Fix = embed.IsKoji && PermissionsPolicyFix.Of(values, page) is { } corrected
                     ? $"Send {PermissionsPolicyHeader.Name}: {corrected}."
                     : $"Name {page.OriginOf(embed)} and self in it.",
             };

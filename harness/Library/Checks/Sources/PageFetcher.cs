@@ -52,7 +52,7 @@ public sealed class PageFetcher : IDisposable
                     return PageReading.Failed(address.AbsoluteUri, $"is redirected to {Redactor.HideCredentials(location.ToString())}, which no browser follows.");
                 next = target;
                 if (hops.Count > MostHops)
-                    return PageReading.Failed(address.AbsoluteUri, $"is redirected more than {MostHops} times, last to {next}. Mend the redirects.");
+                    return PageReading.Failed(address.AbsoluteUri, $"is redirected more than {MostHops} times, last to {next}. Fix the redirects.");
             }
         }
         // The last two: a body that is not compressed as its header says.

@@ -5,7 +5,7 @@ namespace KojiWidgetHarness.Harness.Reports.Sarif;
 
 /// <summary>
 /// A run as a SARIF 2.1.0 log. Only what did not go as expected is a result: services show every result, whatever its kind, as something to
-/// mend. What was not held is a notification.
+/// fix. What was not held is a notification.
 /// </summary>
 internal static class SarifRunLog
 {

@@ -12,6 +12,7 @@ public static class PageScenarios
     {
         Purpose = "The page as it stands: its widget comes up, and no error appears.",
         Embed = new() { Mode = null },
+        ServiceWorkers = true,
         Steps = [new AwaitAnswer()],
     };
 

@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Tests.Unit.Harness.Reports;
 public sealed class SarifRunLogTests
 {
     [TestMethod]
-    public async Task Run_WithEveryVerdict_HasAResultForWhatIsToBeMendedOnly()
+    public async Task Run_WithEveryVerdict_HasAResultForWhatIsToBeFixedOnly()
     {
         using var written = await Written.AsAsync(ReportKind.Sarif, MadeUpRuns.Red);
         using var json = JsonDocument.Parse(written.Text);

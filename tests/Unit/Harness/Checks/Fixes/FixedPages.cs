@@ -5,7 +5,7 @@ using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Tests.Unit.Harness.Checks.Fixes;
 
-/// <summary>Pages, mended.</summary>
+/// <summary>Pages, fixed.</summary>
 internal static class FixedPages
 {
     public const string Src = "https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7";
@@ -37,7 +37,7 @@ internal static class FixedPages
     public static Dictionary<string, int> Findings(PageSource source) => new PageChecker(Own).Check(source).Findings
         .GroupBy(finding => finding.Rule).ToDictionary(rule => rule.Key, rule => rule.Count(), StringComparer.Ordinal);
 
-    /// <summary>What holds of every page: what is said to be mended is, nothing is worse, and there is nothing left to mend.</summary>
+    /// <summary>What holds of every page: what is said to be fixed is, nothing is worse, and there is nothing left to fix.</summary>
     public static PageFix AssertHolds(PageSource source)
     {
         var fix = Fix(source);

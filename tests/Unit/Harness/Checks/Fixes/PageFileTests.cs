@@ -28,11 +28,11 @@ public sealed class PageFileTests
     [DataRow("utf-16")]
     [DataRow("utf-16 big-endian")]
     [DataRow("latin-1")]
-    public async Task File_Mended_KeepsItsEncodingAndMark(string name)
+    public async Task File_Fixed_KeepsItsEncodingAndMark(string name)
     {
         var encoding = Encodings[name];
         await File.WriteAllBytesAsync(path, [.. encoding.GetPreamble(), .. encoding.GetBytes(Before)]);
-        await MendAsync();
+        await FixAsync();
         CollectionAssert.AreEqual((byte[])[.. encoding.GetPreamble(), .. encoding.GetBytes(After)], await File.ReadAllBytesAsync(path));
     }
 
@@ -41,7 +41,7 @@ public sealed class PageFileTests
     {
         byte[] around = [0xEF, 0xBB, 0xBF, 0xC3, 0x28, 0xFF, 0x80, 0x0D, 0xED, 0xA0, 0x80];
         await File.WriteAllBytesAsync(path, [.. around, .. Encoding.Latin1.GetBytes(Before), .. around]);
-        await MendAsync();
+        await FixAsync();
         CollectionAssert.AreEqual((byte[])[.. around, .. Encoding.Latin1.GetBytes(After), .. around], await File.ReadAllBytesAsync(path));
     }
 
@@ -52,7 +52,7 @@ public sealed class PageFileTests
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     [UnsupportedOSPlatform("windows")]
-    public async Task File_Mended_KeepsItsPermissionsAndTheLinkToIt()
+    public async Task File_Fixed_KeepsItsPermissionsAndTheLinkToIt()
     {
         const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupWrite;
         await File.WriteAllTextAsync(path, Before);
@@ -84,7 +84,7 @@ public sealed class PageFileTests
         Assert.AreEqual(path, Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + "*").Single());
     }
 
-    private async Task MendAsync()
+    private async Task FixAsync()
     {
         var page = await PageFile.ReadAsync(path, CancellationToken.None);
         await page.WriteAsync(FixedPages.Fix(page.Text), CancellationToken.None);

@@ -7,8 +7,8 @@ namespace KojiWidgetHarness.Tests.Unit.Harness.Checks.Fixes;
 [TestClass]
 public sealed class PageFixerPropertyTests
 {
-    // What a person decides: everything else of a failing example is mended.
-    private static readonly string[] Unmended =
+    // What a person decides: everything else of a failing example is fixed.
+    private static readonly string[] Unfixed =
     [
         "embed-missing", "src-host", "src-project-id", "src-parameter", "src-metadata", "src-generation", "embedder-policy", "secure-context",
         "nested-frame", "iframe-size", "src-missing", "listener-origin", "message-target", "report-only",
@@ -18,12 +18,12 @@ public sealed class PageFixerPropertyTests
 
     [TestMethod]
     [DynamicData(nameof(Rules))]
-    public void Fix_FailingExampleOfARule_MendsItOrLeavesItWhole(string id)
+    public void Fix_FailingExampleOfARule_FixesItOrLeavesItWhole(string id)
     {
         var rule = RuleCatalog.All.Single(rule => rule.Id.Value == id);
         var source = Source(rule.Failing.Html, rule.Failing.Address) with { Headers = rule.Failing.Headers };
         var fix = FixedPages.AssertHolds(source);
-        Assert.AreEqual(!Unmended.Contains(id), fix.Rules.Contains(id));
+        Assert.AreEqual(!Unfixed.Contains(id), fix.Rules.Contains(id));
     }
 
     [TestMethod]
@@ -38,12 +38,12 @@ public sealed class PageFixerPropertyTests
     }
 
     [TestMethod]
-    public void Fix_AnyPage_MendsWhatItSaysAndMakesNothingWorse()
+    public void Fix_AnyPage_FixesWhatItSaysAndMakesNothingWorse()
     {
-        var mended = new HashSet<string>(StringComparer.Ordinal);
-        GeneratedPages.Any.Sample(page => mended.UnionWith(FixedPages.AssertHolds(page).Rules), iter: 3000, threads: 1);
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        GeneratedPages.Any.Sample(page => found.UnionWith(FixedPages.AssertHolds(page).Rules), iter: 3000, threads: 1);
         // Were few of them broken, little would be shown.
-        Assert.IsGreaterThanOrEqualTo(12, mended.Count, string.Join(", ", mended));
+        Assert.IsGreaterThanOrEqualTo(12, found.Count, string.Join(", ", found));
     }
 
     [TestMethod]

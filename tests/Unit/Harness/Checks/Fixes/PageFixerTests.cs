@@ -40,7 +40,7 @@ public sealed class PageFixerTests
     [DataRow("srcdoc='a' SRCDOC='b'", "")]
     [DataRow("referrerpolicy=no-referrer", " referrerpolicy=origin")]
     [DataRow("hidden", " hidden")]
-    public void Attribute_AtFault_IsMended(string attribute, string expected) => Assert.AreEqual(
+    public void Attribute_AtFault_IsFixed(string attribute, string expected) => Assert.AreEqual(
         Tag(Src, $"allow=\"microphone\"{expected}"), FixedPages.Fix(Tag(Src, $"allow=\"microphone\" {attribute}")));
 
     [TestMethod]
@@ -52,7 +52,7 @@ public sealed class PageFixerTests
     [DataRow(PageLanguage.Razor, $"<iframe src=\"{Src}\" @attributes=\"rest\" />", $"<iframe src=\"{Src}\" @attributes=\"rest\" />")]
     [DataRow(PageLanguage.Razor, $"<iframe title='a@@b' src=\"{Src}\" allow='@grants' sandbox=''>", $"<iframe title='a@@b' src=\"{Src}\" allow='@grants' sandbox=''>")]
     [DataRow(PageLanguage.Razor, $"<iframe title='a@@b' src=\"{Src}\" allow=microphone sandbox=''>", $"<iframe title='a@@b' src=\"{Src}\" allow=microphone sandbox='allow-scripts allow-same-origin'>")]
-    public void Template_WhatItSaysPlainly_IsMendedAlone(PageLanguage language, string page, string expected) =>
+    public void Template_WhatItSaysPlainly_IsFixedAlone(PageLanguage language, string page, string expected) =>
         Assert.AreEqual(expected, FixedPages.Fix(page, language));
 
     [TestMethod]

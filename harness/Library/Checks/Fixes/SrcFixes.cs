@@ -4,7 +4,7 @@ using KojiWidgetHarness.Harness.Checks.Rules;
 namespace KojiWidgetHarness.Harness.Checks.Fixes;
 
 /// <summary>Edits of a src, as decoded.</summary>
-internal static class SrcMends
+internal static class SrcFixes
 {
     private const string Insecure = "http://";
     private const string AnyScheme = "//";

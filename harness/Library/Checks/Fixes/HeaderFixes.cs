@@ -4,20 +4,20 @@ using KojiWidgetHarness.Harness.Checks.Rules;
 
 namespace KojiWidgetHarness.Harness.Checks.Fixes;
 
-/// <summary>What can be mended in a page's response headers without asking anybody.</summary>
-internal static class HeaderMends
+/// <summary>What can be fixed in a page's response headers without asking anybody.</summary>
+internal static class HeaderFixes
 {
     /// <summary>The headers that should take the place of those which break a rule for an embed of Koji's.</summary>
     public static IEnumerable<HeaderFix> Of(HostPage page, IReadOnlyList<IRule> rules)
     {
         var values = page.Values(ContentSecurityPolicy.HeaderName);
-        var policies = values.Select(value => TextEdit.Apply(value, FramePolicyMend.Edits(value, isMeta: false, page))).ToList();
+        var policies = values.Select(value => TextEdit.Apply(value, FramePolicyFix.Edits(value, isMeta: false, page))).ToList();
         if (!policies.SequenceEqual(values))
             yield return new(ContentSecurityPolicy.HeaderName, string.Join(", ", policies), "Everything else that the policy says is as it was.");
 
         // Where a stranger suffers too, the new header would be a fault of its own to it.
         var (own, legacy) = (Suffering(RuleIds.PermissionsPolicy).Any(embed => embed.IsKoji), Suffering(RuleIds.FeaturePolicy) is { Count: > 0 } all && all.All(embed => embed.IsKoji));
-        if ((own || legacy) && PermissionsPolicyMend.Mend(page.Values(PermissionsPolicyHeader.Name), page) is { } value)
+        if ((own || legacy) && PermissionsPolicyFix.Of(page.Values(PermissionsPolicyHeader.Name), page) is { } value)
         {
             yield return new(PermissionsPolicyHeader.Name, value, own
                 ? "The header's other members are as they were."

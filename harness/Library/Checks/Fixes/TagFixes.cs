@@ -3,21 +3,21 @@ using KojiWidgetHarness.Harness.Checks.Rules;
 
 namespace KojiWidgetHarness.Harness.Checks.Fixes;
 
-/// <summary>What can be mended in a tag without asking anybody.</summary>
-internal static class TagMends
+/// <summary>What can be fixed in a tag without asking anybody.</summary>
+internal static class TagFixes
 {
-    /// <summary>Each mend, those of the src first: others depend on its origin.</summary>
-    public static IReadOnlyList<TagMend> All { get; } =
+    /// <summary>Each fix, those of the src first: others depend on its origin.</summary>
+    public static IReadOnlyList<TagFix> All { get; } =
     [
         new(RuleIds.StrayCharacters, false, (_, tag, _) => tag.Straighten()),
-        new(RuleIds.SrcHttps, false, (embed, tag, sites) => tag.Change("src", src => SrcMends.OnHttps(src, embed, sites))),
-        new(RuleIds.SrcParameter, false, (embed, tag, _) => tag.Change("src", src => SrcMends.WithPlainColour(src, embed))),
-        new(RuleIds.SrcApiKey, false, (_, tag, _) => tag.Change("src", SrcMends.WithoutKeys)),
+        new(RuleIds.SrcHttps, false, (embed, tag, sites) => tag.Change("src", src => SrcFixes.OnHttps(src, embed, sites))),
+        new(RuleIds.SrcParameter, false, (embed, tag, _) => tag.Change("src", src => SrcFixes.WithPlainColour(src, embed))),
+        new(RuleIds.SrcApiKey, false, (_, tag, _) => tag.Change("src", SrcFixes.WithoutKeys)),
         new(RuleIds.Srcdoc, false, (_, tag, _) => tag.Remove("srcdoc")),
         new(RuleIds.Sandbox, true, (_, tag, _) => tag.Change("sandbox", Sandbox)),
         new(RuleIds.LoadingLazy, false, (_, tag, _) => tag.Remove("loading")),
         // A src that a policy makes a secure one delegates to the insecure origin, at which no widget is.
-        new(RuleIds.AllowMicrophone, true, (embed, tag, sites) => tag.Change("src", src => embed.Origin is { IsTrustworthy: false } ? SrcMends.OnHttps(src, embed, sites) : [])),
+        new(RuleIds.AllowMicrophone, true, (embed, tag, sites) => tag.Change("src", src => embed.Origin is { IsTrustworthy: false } ? SrcFixes.OnHttps(src, embed, sites) : [])),
         new(RuleIds.AllowMicrophone, true, (embed, tag, _) => tag.Set("allow", AllowMicrophone.Corrected(embed))),
         new(RuleIds.ReferrerPolicy, true, (_, tag, _) => tag.Set("referrerpolicy", "origin")),
         new(RuleIds.IframeTitle, false, (_, tag, _) => tag.Set("title", "Interview")),

@@ -1,7 +1,7 @@
 namespace KojiWidgetHarness.Tests.Unit.Harness.Checks.Fixes;
 
 [TestClass]
-public sealed class PolicyMendTests
+public sealed class PolicyFixTests
 {
     private const string Tag = $"<iframe title='a' src='{FixedPages.Src}' allow='microphone'></iframe>";
 
@@ -42,7 +42,7 @@ public sealed class PolicyMendTests
     [DataRow("content=\"default-src &#39;self&#39;; img-src *\"", "content=\"default-src &#39;self&#39;; img-src *; frame-src 'self' https://koji.so\"")]
     [DataRow("content='frame-src'", "content='frame-src https://koji.so'")]
     [DataRow("content=frame-src", "content=\"frame-src https://koji.so\"")]
-    public void Meta_AtFault_IsMendedInThePage(string content, string expected)
+    public void Meta_AtFault_IsFixedInThePage(string content, string expected)
     {
         var fix = FixedPages.AssertHolds(FixedPages.Page($"<title>é\r\n</title>\r\n <META http-equiv=Content-Security-Policy {content}>\r\n{Tag}"));
         Assert.AreEqual($"<title>é\r\n</title>\r\n <META http-equiv=Content-Security-Policy {expected}>\r\n{Tag}", fix.Text);

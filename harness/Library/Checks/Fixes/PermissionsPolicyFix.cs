@@ -4,12 +4,12 @@ using KojiWidgetHarness.Harness.Checks.Policies;
 namespace KojiWidgetHarness.Harness.Checks.Fixes;
 
 /// <summary>Names the page and the widget's origins for the microphone in a <c>Permissions-Policy</c>; its other members stay as they are written.</summary>
-internal static class PermissionsPolicyMend
+internal static class PermissionsPolicyFix
 {
     private const string Feature = "microphone";
 
     /// <summary>The value of the one header that takes the place of these; null where they cannot be read, so that only their author knows what they should say.</summary>
-    public static string? Mend(IReadOnlyList<string> values, HostPage page)
+    public static string? Of(IReadOnlyList<string> values, HostPage page)
     {
         var (readable, list) = PermissionsPolicyHeader.Of(values, Feature);
         if (!readable)

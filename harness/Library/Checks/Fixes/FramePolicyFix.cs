@@ -4,7 +4,7 @@ using KojiWidgetHarness.Harness.Checks.Policies;
 namespace KojiWidgetHarness.Harness.Checks.Fixes;
 
 /// <summary>Names the widget's origin in the <c>frame-src</c> of policies that keep it out.</summary>
-internal static class FramePolicyMend
+internal static class FramePolicyFix
 {
     private const string None = "'none'";
     private const string FrameSource = "frame-src";

@@ -2,8 +2,8 @@ using KojiWidgetHarness.Harness.Checks.Pages;
 
 namespace KojiWidgetHarness.Harness.Checks.Fixes;
 
-/// <summary>Mends the policies in a page's <c>meta</c> elements.</summary>
-internal static class MetaMends
+/// <summary>Fixes the policies in a page's <c>meta</c> elements.</summary>
+internal static class MetaFixes
 {
     /// <summary>The edits of the page.</summary>
     public static IReadOnlyList<TextEdit> Edits(HostPage page)
@@ -12,7 +12,7 @@ internal static class MetaMends
         foreach (var meta in page.MetaPolicies.Where(meta => meta.Tag is { Foreign: null }))
         {
             var editor = new TagEditor(page.Source.Text, meta.Tag!, page.Source.Language, _ => meta.Text);
-            editor.Change("content", text => FramePolicyMend.Edits(text, isMeta: true, page));
+            editor.Change("content", text => FramePolicyFix.Edits(text, isMeta: true, page));
             edits.AddRange(editor.Edits);
         }
 
