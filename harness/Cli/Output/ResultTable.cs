@@ -69,6 +69,8 @@ internal static class ResultTable
             HangingLine.Write($"  {check.Verdict.Mark()} ", $"{MarkupText.Of(check.Name)}: {MarkupText.Of(check.Detail, longest: 500)}");
         foreach (var found in result.Diagnosis)
             WhyCard.Write(found);
+        if (ExpectedAndSeen.IsCauseUnknown(result))
+            WhyCard.WriteUnknown(result.Evidence);
         foreach (var item in result.Events)
             HangingLine.Write($"    [grey]{item.Sequence,3}  {item.Source,-7} {MarkupText.Of(item.Code.Value),-22} {item.Trust.Level,-9} [/]", $"[grey]{MarkupText.Of(item.Message, longest: 120)}[/]");
         AnsiConsole.WriteLine();

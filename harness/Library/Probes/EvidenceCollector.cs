@@ -17,14 +17,14 @@ internal static class EvidenceCollector
         .. LogProbe.Look(context.Events.Of(context.Session), failure),
         .. failure.Code == EventCodes.WidgetLoadFailed ? await LoadProbe.LookAsync(context, failure) : [],
         .. await context.Network.CollectAsync(failure.Frame?.Src is { Length: > 0 } src ? src.Split('#')[0] : null),
-        .. failure.Code == EventCodes.MicrophoneDenied ? await MicrophoneAsync(context) : [],
+        .. failure.Code == EventCodes.MicrophoneDenied ? await MicrophoneAsync(context, failure.Frame) : [],
         .. await SessionAsync(context, cancellation),
-        .. failure.Code == EventCodes.SessionExpired ? await context.Halts.LookAsync(context, failure) : [],
+        .. failure.Code == EventCodes.SessionExpired ? await HaltRecorder.LookAsync(context, failure) : [],
     ];
 
-    private static async Task<IEnumerable<Evidence>> MicrophoneAsync(ScenarioContext context) =>
+    private static async Task<IEnumerable<Evidence>> MicrophoneAsync(ScenarioContext context, FrameInfo? of) =>
     [
-        .. await FrameProbe.LookAsync(context.Browser, context.Page, context.FrameSelector),
+        .. await FrameProbe.LookAsync(context.Browser, context.Page, context.Frame, of),
         await WidgetOriginProbe.LookAsync(context.Page.Context, context.AddressOf(PagePart.Widget)),
     ];
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Probes;
@@ -24,9 +26,9 @@ internal static class FrameProbe
         }
         """;
 
-    public static async Task<IReadOnlyList<Evidence>> LookAsync(BrowserKind browser, IPage page, string frameSelector)
+    public static async Task<IReadOnlyList<Evidence>> LookAsync(BrowserKind browser, IPage page, ILocator frames, FrameInfo? of)
     {
-        var iframe = await page.QuerySelectorAsync(frameSelector);
+        var iframe = await ChooseAsync(await frames.ElementHandlesAsync(), of);
         if (iframe is null || await iframe.ContentFrameAsync() is not { } frame)
             return [];
 
@@ -52,6 +54,21 @@ internal static class FrameProbe
         return seen;
     }
 
+    // Of several widgets that one whose failure it is; none where that cannot be told, for another's policy would be evidence of nothing.
+    private static async Task<IElementHandle?> ChooseAsync(IReadOnlyList<IElementHandle> iframes, FrameInfo? of)
+    {
+        if (iframes.Count < 2 || of is null)
+            return iframes is [var first, ..] ? first : null;
+        var same = new List<IElementHandle>();
+        foreach (var iframe in iframes)
+        {
+            if (UriParts.WithoutCredentials(await iframe.EvaluateAsync<string>("frame => frame.src")) == of.Src && await iframe.GetAttributeAsync("allow") == of.Allow)
+                same.Add(iframe);
+        }
+
+        return same.Count == 1 ? same[0] : null;
+    }
+
     // What allow says now, beside what it did when the frame's document was made: that is what the frame goes by.
     private static string Compare(bool delegates, string policy) => (delegates, policy) switch
     {
@@ -73,7 +90,10 @@ internal static class FrameProbe
     }
 
     private static string OriginKind(string? origin, string srcOrigin) =>
-        origin == "null" ? FactValues.Opaque : origin == srcOrigin ? FactValues.AsSrc : FactValues.Redirected;
+        origin == "null" ? FactValues.Opaque
+        : srcOrigin.Length == 0 ? FactValues.WithoutSrc
+        : origin == srcOrigin ? FactValues.AsSrc
+        : FactValues.Redirected;
 
     private static Evidence Seen(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.BrowserProtocol };
 }

@@ -40,14 +40,13 @@ internal sealed class HaltRecorder(IPage page)
     public Task StartAsync() => page.AddInitScriptAsync(Script.Replace("SHORTEST", $"{ShortestMs}", StringComparison.Ordinal));
 
     /// <summary>What kept the widget standing still for most of the time since it was last heard of before it failed.</summary>
-    public async Task<IReadOnlyList<Evidence>> LookAsync(ScenarioContext context, EventEnvelope failure)
+    public static async Task<IReadOnlyList<Evidence>> LookAsync(ScenarioContext context, EventEnvelope failure)
     {
         var events = context.Events.Of(context.Session);
         // A widget that fails lets go of the microphone first: that is part of its end, no sign that the session lived until then.
         var heard = events.LastOrDefault(item => item is { Source: EventSource.Widget, Trust.Level: TrustLevel.Trusted }
             && item.Code != EventCodes.MicrophoneStopped && item.Position < failure.Position);
-        var iframe = await page.QuerySelectorAsync(context.FrameSelector);
-        if (heard is null || iframe is null || await iframe.ContentFrameAsync() is not { } frame)
+        if (heard is null || await context.Frame.ElementHandlesAsync() is not [var iframe, ..] || await iframe.ContentFrameAsync() is not { } frame)
             return [];
 
         var halts = await frame.EvaluateAsync<JsonElement>("self.__harnessHalts?.() ?? []");

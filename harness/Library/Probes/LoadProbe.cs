@@ -14,7 +14,7 @@ internal static class LoadProbe
             return [];
 
         // Asking the page comes first: once it has answered, everything that the browser had told before has been noted.
-        var now = await context.Page.EvaluateAsync<string?>("selector => document.querySelector(selector)?.src", context.FrameSelector);
+        var now = await context.Frame.EvaluateAllAsync<string?>("frames => frames[0]?.src ?? null");
         var fate = now is not null && UriParts.WithoutCredentials(now) == src.WithoutCredentials().AbsoluteUri ? FactValues.InPlace : FactValues.TakenAway;
         return
         [

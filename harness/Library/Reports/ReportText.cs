@@ -39,6 +39,7 @@ internal static class ReportText
         $"seen: {CleanText.Line(Seen(result), 2000)}",
         .. result.Checks.Where(check => check.Verdict != Verdict.Pass).Select(check => $"{check.Verdict.ToWords()}: {CleanText.Line($"{check.Name}: {check.Detail}", 2000)}"),
         .. result.Diagnosis.SelectMany(Why),
+        .. ExpectedAndSeen.IsCauseUnknown(result) ? [$"why: {ExpectedAndSeen.UnknownCause}", .. result.Evidence.Select(Line), $"what would tell: {ExpectedAndSeen.WhatWouldTell}"] : (string[])[],
         .. result.Events.Count == 0 ? ["events: none reached the log"] : (string[])["events:"],
         .. result.Events.Take(MostEvents).Select(item => "  " + Line(item, result.StartedAt)),
         .. result.Events.Count <= MostEvents ? (string[])[] : [$"  and {result.Events.Count - MostEvents} more"],
@@ -59,9 +60,11 @@ internal static class ReportText
     {
         yield return $"why: {Summary(found.Cause)} ({found.Cause}, {found.Confidence.ToWords()})";
         foreach (var item in found.Evidence)
-            yield return $"  {item.Fact.ToWords()}: {CleanText.Line(item.Value)} ({item.Place.ToWords()})";
+            yield return Line(item);
         yield return $"fix: {CleanText.Line(found.Fix, 2000)}";
     }
+
+    private static string Line(Evidence item) => $"  {item.Fact.ToWords()}: {CleanText.Line(item.Value)} ({item.Place.ToWords()})";
 
     private static string Line(EventEnvelope item, DateTimeOffset start)
     {

@@ -80,9 +80,11 @@ public sealed class ScenarioContext : IAsyncDisposable
 
     internal IReadOnlyList<Action<PageDraft>> PageChanges => pageChanges;
 
-    internal WidgetPage Widget => new(Page, FrameSelector);
+    internal WidgetPage Widget => new(Frame);
 
     internal string FrameSelector => Site.FrameSelector(this);
+
+    internal ILocator Frame => Site.Frame(this);
 
     /// <summary>What the addresses of the widget's own page begin with.</summary>
     internal string WidgetPage => Site.Widget.AbsoluteUri.TrimEnd('/') + "/";

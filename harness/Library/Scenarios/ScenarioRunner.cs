@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Checks.Policies;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Probes;
@@ -172,7 +173,8 @@ public sealed class ScenarioRunner : IAsyncDisposable
     {
         foreach (var fault in scenario.Faults)
             await fault.ApplyAsync(context, cancellation);
-        if (settings.Permission is { } permission && scenario.Needs.Microphone is null)
+        // An insecure page gets no microphone, whatever anybody says.
+        if (settings.Permission is { } permission && scenario.Needs.Microphone is null && WebOrigin.Of(context.HostPage) is { IsTrustworthy: true })
             await new MicrophoneAccess(permission).ApplyAsync(context, cancellation);
         // The clock can be moved in every frame only when it was taken over before the page loads.
         if (scenario.Steps.Concat(scenario.Afterwards).Any(step => step.MovesPageClock))

@@ -3,9 +3,9 @@ using Microsoft.Playwright;
 namespace KojiWidgetHarness.Harness.Scenarios;
 
 /// <summary>The simulator's widget as a person finds it: by roles and names.</summary>
-internal sealed class WidgetPage(IPage host, string frameSelector)
+internal sealed class WidgetPage(ILocator iframe)
 {
-    private IFrameLocator Frame => host.Locator(frameSelector).First.ContentFrame;
+    private IFrameLocator Frame => iframe.First.ContentFrame;
 
     public ILocator Start => Button("Start interview");
 

@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Harness.Faults.Servers;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol.Addresses;
+using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Sites;
 
@@ -13,11 +14,17 @@ internal abstract class EmbedSite
     /// <summary>Address below which the widget is found, without a slash at its end.</summary>
     public abstract Uri Widget { get; }
 
+    /// <summary>The widget's address as the page has it; null where the scenario's settings say it.</summary>
+    public virtual Uri? Src => null;
+
     /// <summary>Users and passwords that the page and its widget ask for.</summary>
     public virtual IReadOnlyList<SiteCredentials> Credentials => [];
 
-    /// <summary>Finds the widget's iframe in the page.</summary>
+    /// <summary>Finds the widget's iframe in a document that has it.</summary>
     public abstract string FrameSelector(ScenarioContext context);
+
+    /// <summary>Finds the widget's iframe, wherever in the page it stands.</summary>
+    public virtual ILocator Frame(ScenarioContext context) => context.Page.Locator(FrameSelector(context));
 
     /// <summary>Whether a request is for the page itself.</summary>
     public abstract bool IsPage(ScenarioContext context, Uri address);

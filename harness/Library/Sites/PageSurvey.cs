@@ -10,20 +10,7 @@ public static class PageSurvey
     private const float OpenTimeoutMs = 30_000;
 
     // Pages put iframes in by scripts, some time after they have loaded.
-    private const float PatienceMs = 5_000;
-
-    private const string FirstSrc = """
-        prefixes => {
-          const bare = src => {
-            try {
-              const url = new URL(src);
-              url.username = url.password = '';
-              return url.href;
-            } catch { return src; }
-          };
-          return [...document.querySelectorAll('iframe')].map(frame => bare(frame.src)).find(src => prefixes.some(prefix => src.startsWith(prefix)));
-        }
-        """;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The first widget of the page.</summary>
     /// <param name="browsers">They stay the caller's.</param>
@@ -31,7 +18,7 @@ public static class PageSurvey
     /// <param name="addresses">Where a widget may be found.</param>
     /// <param name="click">Selector of what a person clicks before the widget shows; null when it shows by itself.</param>
     /// <param name="cancellation">Ends the search.</param>
-    /// <exception cref="EmbedNotFoundException">The page has no such iframe.</exception>
+    /// <exception cref="EmbedNotFoundException">The page has no such frame.</exception>
     /// <exception cref="PageNotReachedException">The page does not open.</exception>
     public static async Task<PageEmbed> FindAsync(
         HarnessBrowsers browsers, WebAddress page, IReadOnlyList<KojiAddress> addresses, string? click, CancellationToken cancellation)
@@ -41,14 +28,19 @@ public static class PageSurvey
         await using var context = await browsers.NewContextAsync(BrowserProfile.Microphone, credentials, cancellation);
         await using var ending = cancellation.Register(() => context.CloseAsync().ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default));
         var tab = await context.NewPageAsync();
+        var search = new WidgetSearch(tab, addresses);
         var status = await OpenAsync(tab, page.Uri);
         if (click is not null)
             await ClickAsync(tab, click);
 
-        var src = await LookAsync(tab, addresses) ?? throw new EmbedNotFoundException(
-            $"{page} has no Koji iframe{(status is 200 ? "" : $" (it answered {status})")}: none of its iframes is at {string.Join(" or ", addresses)}. "
+        var found = await search.FindAsync(Patience) ?? throw new EmbedNotFoundException(
+            $"{page} has no Koji iframe{(status is 200 ? "" : $" (it answered {status})")}: none is at {string.Join(" or ", addresses)}.{await search.DescribeAsync()} "
             + "Name another address with --widget-url, or what opens the widget with --click.");
-        return new PageEmbed(new Uri(tab.Url).WithoutCredentials(), addresses.First(address => address.Matches(src)), src, click) { Credentials = credentials };
+        return new PageEmbed(new Uri(tab.Url).WithoutCredentials(), addresses.First(address => address.Matches(found.Address)), found.Address, click)
+        {
+            Credentials = credentials,
+            Path = found.Path,
+        };
     }
 
     private static async Task<int?> OpenAsync(IPage tab, Uri page)
@@ -73,25 +65,11 @@ public static class PageSurvey
     {
         try
         {
-            await tab.ClickAsync(selector, new() { Timeout = PatienceMs });
+            await tab.ClickAsync(selector, new() { Timeout = (float)Patience.TotalMilliseconds });
         }
         catch (Exception missing) when (missing is PlaywrightException or TimeoutException)
         {
             throw new EmbedNotFoundException($"{UriParts.WithoutCredentials(tab.Url)} has nothing to click at '{selector}'. Correct --click.");
-        }
-    }
-
-    private static async Task<Uri?> LookAsync(IPage tab, IReadOnlyList<KojiAddress> addresses)
-    {
-        var prefixes = addresses.Select(address => address.Base.AbsoluteUri.TrimEnd('/') + "/").ToArray();
-        try
-        {
-            var found = await tab.WaitForFunctionAsync(FirstSrc, prefixes, new() { Timeout = PatienceMs });
-            return new Uri(await found.JsonValueAsync<string>());
-        }
-        catch (TimeoutException)
-        {
-            return null;
         }
     }
 }

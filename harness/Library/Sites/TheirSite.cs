@@ -26,6 +26,9 @@ internal class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge? edge) 
     public override Uri Widget => Embed.Address.Base;
 
     /// <inheritdoc/>
+    public override Uri? Src => Embed.Src;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<SiteCredentials> Credentials => Embed.Credentials;
 
     // As it is written: an address may leave its scheme to the page, and have user and password in it.
@@ -36,6 +39,9 @@ internal class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge? edge) 
         var bare = start[start.IndexOf('/', StringComparison.Ordinal)..];
         return $"iframe[src^=\"{start}\"], iframe[src^=\"{bare}\"], iframe[src*=\"@{bare.TrimStart('/')}\"]";
     }
+
+    /// <inheritdoc/>
+    public override ILocator Frame(ScenarioContext context) => Embed.Path.In(context.Page, FrameSelector(context));
 
     /// <inheritdoc/>
     public override bool IsPage(ScenarioContext context, Uri address) =>

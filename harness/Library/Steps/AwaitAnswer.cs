@@ -13,7 +13,8 @@ public sealed record AwaitAnswer : Step
         var first = await context.Events.FirstAsync(
             context.Session, item => item is { Source: EventSource.Widget, Trust.Level: TrustLevel.Trusted }, cancellation);
         // It still has to ask for the microphone, and may not get it.
-        if (Uri.TryCreate(first.Frame?.Src, UriKind.Absolute, out var src) && EmbedSource.Read(src, "auto_start") is "true" or "1")
+        var src = Uri.TryCreate(first.Frame?.Src, UriKind.Absolute, out var seen) ? seen : context.Site.Src;
+        if (src is not null && EmbedSource.Read(src, "auto_start") is "true" or "1")
             await context.AwaitAsync(EventCodes.InterviewStarted, cancellation);
     }
 }

@@ -8,12 +8,16 @@ namespace KojiWidgetHarness.Harness.Steps;
 public sealed record LetBridgeSettle : Step
 {
     /// <inheritdoc/>
-    public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) => context.Page.EvaluateAsync(
-        """
-        async selector => {
-          await fetch(document.querySelector(selector).src, { mode: "no-cors" }).catch(() => undefined);
-          await KojiBridge.start().settled();
-        }
-        """,
-        context.FrameSelector).WaitAsync(cancellation);
+    public override async Task DoAsync(ScenarioContext context, CancellationToken cancellation)
+    {
+        var src = await context.Frame.EvaluateAllAsync<string?>("frames => frames[0]?.src || null");
+        await context.Page.EvaluateAsync(
+            """
+            async src => {
+              if (src) await fetch(src, { mode: "no-cors" }).catch(() => undefined);
+              await KojiBridge.start().settled();
+            }
+            """,
+            src).WaitAsync(cancellation);
+    }
 }

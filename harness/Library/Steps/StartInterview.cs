@@ -3,7 +3,7 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Harness.Steps;
 
-/// <summary>Presses the widget's start button and waits until the interview runs.</summary>
+/// <summary>Presses the widget's start button and waits until the interview runs; one that starts by itself is waited for only.</summary>
 public sealed record StartInterview : Step
 {
     internal override bool NeedsSimulator => true;
@@ -11,7 +11,27 @@ public sealed record StartInterview : Step
     /// <inheritdoc/>
     public override async Task DoAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        await context.Widget.Start.ClickAsync();
-        await context.AwaitAsync(EventCodes.InterviewStarted, cancellation);
+        var started = context.AwaitAsync(EventCodes.InterviewStarted, cancellation);
+        var pressed = context.Widget.Start.ClickAsync();
+        // A page may have its iframe where no setting of ours reaches it.
+        if (await Task.WhenAny(started, pressed) == pressed)
+            await PressedAsync(context, pressed);
+        await started;
+    }
+
+    private static async Task PressedAsync(ScenarioContext context, Task pressed)
+    {
+        try
+        {
+            await pressed;
+        }
+        catch (TimeoutException missing)
+        {
+            throw new TimeoutException(
+                await context.Frame.First.IsVisibleAsync()
+                    ? "The widget showed no button 'Start interview' that could be pressed."
+                    : "The widget's iframe is not to be seen in the page, so nobody can start the interview. Name what shows it with --click.",
+                missing);
+        }
     }
 }

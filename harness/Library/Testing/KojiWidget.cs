@@ -36,7 +36,7 @@ public sealed class KojiWidget : IAsyncDisposable
     public IPage Page => context.Page;
 
     /// <summary>What stands in its iframe.</summary>
-    public IFrameLocator Frame => Page.Locator(context.FrameSelector).First.ContentFrame;
+    public IFrameLocator Frame => context.Frame.First.ContentFrame;
 
     /// <summary>The session that its events are kept under.</summary>
     public string Session => context.Session;

@@ -12,6 +12,19 @@ public static class ExpectedAndSeen
     private const int MostNamed = 3;
     private const int LongestName = 60;
 
+    /// <summary>What stands where a cause would, when none is known.</summary>
+    public const string UnknownCause = "not known from what was seen";
+
+    /// <summary>What would tell a cause that is not known.</summary>
+    public const string WhatWouldTell = "'koji-harness check --live' with the page's address compares its markup and headers with a browser; --trace on keeps all that the browser did.";
+
+    /// <summary>Whether an error was seen and nothing said of it where it comes from.</summary>
+    public static bool IsCauseUnknown(ScenarioResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return result.Verdict != Verdict.Pass && result.SeenCodes.Count > 0 && result.Diagnosis.Count == 0;
+    }
+
     /// <summary>Gets a code's words, for example <c>expected no error, seen microphone_denied</c>.</summary>
     public static string Codes(ScenarioResult result)
     {

@@ -44,7 +44,7 @@ public sealed class FrameProbeTests
         var page = await context.NewPageAsync();
         await page.AddInitScriptAsync(disturbance);
         await page.GotoAsync(stack.HostPage("s1"), new() { WaitUntil = WaitUntilState.Load });
-        return await FrameProbe.LookAsync(BrowserKind.Chromium, page, "iframe#widget");
+        return await FrameProbe.LookAsync(BrowserKind.Chromium, page, page.Locator("iframe#widget"), of: null);
     }
 
     private static string Value(IReadOnlyList<Evidence> found, Fact fact) => found.Single(item => item.Fact == fact).Value;

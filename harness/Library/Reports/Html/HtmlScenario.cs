@@ -41,6 +41,8 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
         html.Close("div").Open("div");
         foreach (var found in result.Diagnosis)
             WriteWhy(found);
+        if (ExpectedAndSeen.IsCauseUnknown(result))
+            WriteUnknown(result.Evidence);
         html.Close("div", "div");
         WriteAttempts(shown, result);
         new HtmlFiles(html).Write(shown.Case.Name, shown.Files);
@@ -86,10 +88,26 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
         if (found.Correction is { } correction)
             html.Open("figure", ("class", "correction")).Element("figcaption", $"Corrected {correction.Kind.ToWords()}")
                 .Open("pre", ("tabindex", "0")).Element("code", correction.Text).Close("pre").Element("p", correction.Note, ("class", "muted")).Close("figure");
+        WriteEvidence(found.Evidence);
+        html.Close("section");
+    }
+
+    private void WriteUnknown(IReadOnlyList<Evidence> evidence)
+    {
+        html.Open("section", ("class", "why")).Element("h3", $"The cause is {ExpectedAndSeen.UnknownCause}")
+            .Open("p").Element("strong", "What would tell: ").Text(ExpectedAndSeen.WhatWouldTell).Close("p");
+        WriteEvidence(evidence);
+        html.Close("section");
+    }
+
+    private void WriteEvidence(IReadOnlyList<Evidence> evidence)
+    {
+        if (evidence.Count == 0)
+            return;
         html.Open("dl", ("class", "evidence"));
-        foreach (var item in found.Evidence)
+        foreach (var item in evidence)
             html.Element("dt", item.Fact.ToWords()).Open("dd").Element("code", item.Value).Element("small", $" {item.Place.ToWords()}").Close("dd");
-        html.Close("dl", "section");
+        html.Close("dl");
     }
 
     private void WriteAttempts(HtmlCase shown, ScenarioResult result)
