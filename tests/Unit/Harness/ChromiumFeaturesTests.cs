@@ -20,7 +20,7 @@ public sealed partial class ChromiumFeaturesTests
     }
 
     [TestMethod]
-    public void AddressBar_LoadsNoPagesOfItsOwn_InAnyProfile()
+    public void WorkThatNoPageSees_IsLeftOut_InAnyProfile()
     {
         foreach (var profile in Enum.GetValues<BrowserProfile>())
             CollectionAssert.IsSubsetOf(new[] { "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess" }, Disabled(profile), $"{profile}");
