@@ -70,7 +70,7 @@ public sealed class RunOptionTests
 
         Assert.AreEqual(1, first.ExitCode, first.Errors);
         Assert.AreEqual("healthy-text", string.Join(' ', Read(first).NotRun), "what takes longest is held first");
-        StringAssert.Contains(first.Errors, "1 did not pass, and --max-failures allows no more. 1 scenarios were not run.");
+        StringAssert.Contains(first.Errors, "1 did not pass, and --max-failures allows no more. 1 scenario was not run.");
         Assert.AreEqual("""{"healthy-text":100,"wrong":9000}""", string.Concat(File.ReadAllText(book).Where(letter => !char.IsWhiteSpace(letter))), "a failure is no duration");
         Assert.AreEqual(1, again.ExitCode, again.Errors);
         Assert.AreEqual("healthy-text", string.Join(' ', Read(again).Scenarios.Select(result => result.Name).Concat(Read(again).NotRun).Except(["wrong"])));
