@@ -5,9 +5,11 @@ using KojiWidgetHarness.Servers;
 
 namespace KojiWidgetHarness.Tests.Browser;
 
-/// <summary>Real host and simulator on free ports, and what the host's log holds, for one test.</summary>
+/// <summary>Real host and simulator on free ports, and what the host's log holds.</summary>
 internal sealed class RunningStack : IAsyncDisposable
 {
+    private static readonly Lazy<Task<RunningStack>> Common = new(() => StartAsync());
+
     private readonly RunEvents events;
 
     private RunningStack(LocalServers servers, RunEvents events)
@@ -29,6 +31,22 @@ internal sealed class RunningStack : IAsyncDisposable
         var servers = await LocalServers.StartAsync(settings, CancellationToken.None);
         return new RunningStack(servers, await RunEvents.FollowAsync(servers.Target, Run, CancellationToken.None));
     }
+
+    /// <summary>
+    /// One for all tests that look at sessions of their own and change nothing that others see: no fault, no setting, nothing that counts events. It is not
+    /// theirs to dispose.
+    /// </summary>
+    public static Task<RunningStack> SharedAsync() => Common.Value;
+
+    /// <summary>Ends the one that tests share.</summary>
+    public static async Task CloseSharedAsync()
+    {
+        if (Common.IsValueCreated)
+            await (await Common.Value).DisposeAsync();
+    }
+
+    /// <summary>The name of a session that no other test has.</summary>
+    public static string NewSession() => $"s-{Guid.NewGuid():N}";
 
     /// <summary>The host page as a session of the run that <see cref="Run"/> names.</summary>
     public string HostPage(string session, string query = "") => $"{Target.Host}embed?run={Run}&session={session}{query}";

@@ -31,6 +31,7 @@ public static class TestBrowser
     {
         Packed.Clean();
         await ServerPool.CloseAsync();
+        await RunningStack.CloseSharedAsync();
         if (browsers is not null)
             await browsers.DisposeAsync();
     }

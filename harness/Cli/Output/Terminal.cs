@@ -22,7 +22,10 @@ internal static class Terminal
     public static TextWriter ErrorCommands { get; private set; } = Console.Error;
 
     /// <summary>Puts itself before the console's two writers, and before Spectre's.</summary>
-    public static void Open()
+    public static void Open() => Open(outputIsTerminal: !Console.IsOutputRedirected, errorIsTerminal: !Console.IsErrorRedirected);
+
+    /// <summary>The same where the console's writers were replaced, so that the process cannot tell what they are.</summary>
+    public static void Open(bool outputIsTerminal, bool errorIsTerminal)
     {
         var (output, errors) = (Console.Out, Console.Error);
         var (outputGuard, errorGuard) = (new CommandGuard(), new CommandGuard());
@@ -31,8 +34,8 @@ internal static class Terminal
         Commands = new PrintedWriter(output, outputGuard) { IsCommands = true };
         ErrorCommands = new PrintedWriter(errors, errorGuard) { IsCommands = true };
         ErrorControl = new PrintedWriter(errors, errorGuard) { IsStyled = true };
-        AnsiConsole.Console = Styled(new PrintedWriter(output, outputGuard) { IsStyled = true }, isTerminal: !Console.IsOutputRedirected);
-        Errors = Styled(ErrorControl, isTerminal: !Console.IsErrorRedirected);
+        AnsiConsole.Console = Styled(new PrintedWriter(output, outputGuard) { IsStyled = true }, outputIsTerminal);
+        Errors = Styled(ErrorControl, errorIsTerminal);
     }
 
     private static IAnsiConsole Styled(TextWriter writer, bool isTerminal)

@@ -38,7 +38,7 @@ internal static class LastRun
         try
         {
             Directory.CreateDirectory(folder);
-            var fresh = Path.Combine(folder, $"{FileName}.{Environment.ProcessId}");
+            var fresh = Path.Combine(folder, $"{FileName}.{Path.GetRandomFileName()}");
             await File.WriteAllTextAsync(fresh, JsonSerializer.Serialize(names, ProtocolJson.Default.StringArray));
             File.Move(fresh, Path.Combine(folder, FileName), overwrite: true);
         }

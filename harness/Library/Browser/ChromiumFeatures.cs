@@ -30,16 +30,20 @@ internal static class ChromiumFeatures
     // own: half of all the work of a browser that runs a scenario (measured in Chromium 156). No page of a scenario sees any of it.
     private static readonly string[] OfTheAddressBar = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"];
 
+    // With each page Chromium starts a process for a site that may come next: of a test's processes two of five, and a seventh of what the test
+    // costs the processor (measured in Chromium 156). No page sees it; a process is started when one is needed.
+    private const string ProcessInReserve = "SpareRendererForSitePerProcess";
+
     // Without it, a frame of another site cannot store anything in the windows that Playwright opens: its localStorage throws.
     private const string ThirdPartyStorage = "ThirdPartyStoragePartitioning";
 
     /// <summary>The switch for a browser that Playwright launches.</summary>
     /// <param name="thirdPartyStorage">Whether frames of other sites may store anything.</param>
     public static string Switch(bool thirdPartyStorage) =>
-        Write(OfPlaywright.Where(name => !thirdPartyStorage || name != ThirdPartyStorage).Concat(OfTheAddressBar));
+        Write([.. OfPlaywright.Where(name => !thirdPartyStorage || name != ThirdPartyStorage), .. OfTheAddressBar, ProcessInReserve]);
 
     /// <summary>The switch for a browser that is left as people have it.</summary>
-    public static string SwitchAsPeopleHaveIt => Write(OfTheAddressBar);
+    public static string SwitchAsPeopleHaveIt => Write([.. OfTheAddressBar, ProcessInReserve]);
 
     private static string Write(IEnumerable<string> names) => $"--disable-features={string.Join(',', names)}";
 }

@@ -18,8 +18,9 @@ internal static class MissingPage
     {
         // Any path, a known one with another method included: Koji documents no 405.
         // Only below /api may any origin ask: a preflight for /_sim ends here too, and must not pass.
-        routes.MapFallback("/api/{**path}", Answer).OpenToAnyOrigin();
-        routes.MapFallback("{**path}", Answer);
+        // A handler that takes the request as it is: of any other the compiler's generated code leaves out the pattern.
+        routes.MapFallback("/api/{**path}", context => Answer(context).ExecuteAsync(context)).OpenToAnyOrigin();
+        routes.MapFallback("{**path}", context => Answer(context).ExecuteAsync(context));
 
         IResult Answer(HttpContext context)
         {

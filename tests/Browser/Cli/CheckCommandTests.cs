@@ -36,8 +36,8 @@ public sealed class CheckCommandTests
     {
         using var folder = new PageFolder(("a.html", Good), ("headers.txt", "HTTP/1.1 200 OK\nContent-Security-Policy: frame-src 'self'\n"));
 
-        var bare = Report(await CliProcess.RunAsync($"check {folder.Path}/a.html --format json")).Pages.Single().Embeds.Single();
-        var known = Report(await CliProcess.RunAsync($"check {folder.Path}/a.html --format json --headers {folder.Path}/headers.txt --served-at https://shop.example/")).Pages.Single();
+        var bare = Report(await CommandLine.RunAsync($"check {folder.Path}/a.html --format json")).Pages.Single().Embeds.Single();
+        var known = Report(await CommandLine.RunAsync($"check {folder.Path}/a.html --format json --headers {folder.Path}/headers.txt --served-at https://shop.example/")).Pages.Single();
 
         Assert.AreEqual(new Prediction(), bare.Predicts);
         StringAssert.Contains(bare.Because.Loads, "--headers");
@@ -49,7 +49,7 @@ public sealed class CheckCommandTests
     [DataRow("check http://127.0.0.1:1/", 3, "http://127.0.0.1:1/ cannot be read: Connection refused.")]
     public async Task BadInput_GetsOneLineAndSaysWhoseFaultItIs(string arguments, int exitCode, string expected)
     {
-        var cli = await CliProcess.RunAsync(arguments);
+        var cli = await CommandLine.RunAsync(arguments);
 
         Assert.AreEqual(exitCode, cli.ExitCode, cli.Errors);
         StringAssert.Contains(cli.Errors, expected);
@@ -62,9 +62,9 @@ public sealed class CheckCommandTests
         const string Rest = "\r\n<p class=x  >Grüße\r\n";
         using var folder = new PageFolder(("a.html", Silent + Rest), ("b.html", Good));
 
-        var shown = await CliProcess.RunAsync($"check {folder.Path} --fix");
+        var shown = await CommandLine.RunAsync($"check {folder.Path} --fix");
         var unchanged = await File.ReadAllTextAsync($"{folder.Path}/a.html");
-        var written = await CliProcess.RunAsync($"check {folder.Path} --write");
+        var written = await CommandLine.RunAsync($"check {folder.Path} --write");
 
         Assert.AreEqual((1, Silent + Rest), (shown.ExitCode, unchanged), shown.Errors);
         StringAssert.Contains(shown.Output, "+" + Good);
@@ -80,8 +80,8 @@ public sealed class CheckCommandTests
     {
         using var folder = new PageFolder(("a.html", Good.Replace("title=\"Interview\"", "", StringComparison.Ordinal)));
 
-        Assert.AreEqual(0, (await CliProcess.RunAsync($"check {folder.Path}/a.html")).ExitCode);
-        Assert.AreEqual(1, (await CliProcess.RunAsync($"check {folder.Path}/a.html --fail-on warning")).ExitCode);
+        Assert.AreEqual(0, (await CommandLine.RunAsync($"check {folder.Path}/a.html")).ExitCode);
+        Assert.AreEqual(1, (await CommandLine.RunAsync($"check {folder.Path}/a.html --fail-on warning")).ExitCode);
     }
 
     [TestMethod]
@@ -89,7 +89,7 @@ public sealed class CheckCommandTests
     {
         using var folder = new PageFolder(("a.html", Silent));
 
-        var cli = await CliProcess.RunAsync($"check {folder.Path}/a.html --served-at https://shop.example/");
+        var cli = await CommandLine.RunAsync($"check {folder.Path}/a.html --served-at https://shop.example/");
 
         StringAssert.Contains(cli.Output, "✕ microphone (allow-microphone)");
         StringAssert.Contains(cli.Output, "? loads (the page's response headers were not read");
@@ -103,7 +103,7 @@ public sealed class CheckCommandTests
     {
         using var folder = new PageFolder(("a, b.html", Silent), ("c.html", ""));
 
-        var cli = await CliProcess.RunAsync($"check {folder.Path} --format github");
+        var cli = await CommandLine.RunAsync($"check {folder.Path} --format github");
 
         Assert.AreEqual(
             $"""
@@ -119,7 +119,7 @@ public sealed class CheckCommandTests
     {
         using var folder = new PageFolder(("a.html", "\n" + Silent));
 
-        var cli = await CliProcess.RunAsync($"check {folder.Path}/a.html --format sarif");
+        var cli = await CommandLine.RunAsync($"check {folder.Path}/a.html --format sarif");
 
         using var log = JsonDocument.Parse(cli.Output);
         Assert.AreEqual("2.1.0", log.RootElement.GetProperty("version").GetString());
@@ -153,7 +153,7 @@ public sealed class CheckCommandTests
     }
 
     private static async Task<CheckedPage> CheckLiveAsync(PlainSite site, string widget) =>
-        Report(await CliProcess.RunAsync($"check http://localhost:{site.Address.Port}/ --widget-origin {widget} --live --format json")).Pages.Single();
+        Report(await CommandLine.RunAsync($"check http://localhost:{site.Address.Port}/ --widget-origin {widget} --live --format json")).Pages.Single();
 
     private static CheckReport Report(CliProcess cli) =>
         JsonSerializer.Deserialize(cli.Output, ProtocolJson.Default.CheckReport) ?? throw new InvalidOperationException(cli.Errors);

@@ -16,7 +16,7 @@ public sealed class CliTests
     [TestMethod]
     public async Task Run_AsJson_PrintsOneObjectAndNothingElse()
     {
-        var cli = await CliProcess.RunAsync("run unknown-project healthy-text --format json");
+        var cli = await CommandLine.RunAsync("run unknown-project healthy-text --format json");
 
         Assert.AreEqual(0, cli.ExitCode, cli.Errors);
         using var report = JsonDocument.Parse(cli.Output);
@@ -49,7 +49,7 @@ public sealed class CliTests
     [TestMethod]
     public async Task Trigger_Once_BringsTheCauseAboutAndSaysWhy()
     {
-        var cli = await CliProcess.RunAsync("trigger microphone_denied --cause permission-denied --once");
+        var cli = await CommandLine.RunAsync("trigger microphone_denied --cause permission-denied --once");
 
         Assert.AreEqual(0, cli.ExitCode, cli.Errors);
         StringAssert.Contains(cli.Errors, "/login?");
@@ -62,7 +62,7 @@ public sealed class CliTests
     {
         await using var site = await PlainSite.StartAsync("<!doctype html><title>Empty</title><iframe src='https://elsewhere.invalid/'></iframe>");
 
-        var cli = await CliProcess.RunAsync($"run --page {site.Address}");
+        var cli = await CommandLine.RunAsync($"run --page {site.Address}");
 
         Assert.AreEqual(1, cli.ExitCode);
         StringAssert.StartsWith(cli.Problems[0], $"{site.Address} has no Koji iframe");
@@ -78,7 +78,7 @@ public sealed class CliTests
         await using var site = await PlainSite.StartAsync(
             "<!doctype html><title>Shop</title><iframe src='https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7'></iframe>");
 
-        var cli = await CliProcess.RunAsync($"run --page {site.Address} --format json");
+        var cli = await CommandLine.RunAsync($"run --page {site.Address} --format json");
 
         Assert.AreEqual(1, cli.ExitCode, cli.Errors);
         StringAssert.Contains(cli.Errors, "The page itself fails");
@@ -99,7 +99,7 @@ public sealed class CliTests
         await using var site = await PlainSite.StartAsync(
             $"<!doctype html><title>Shop</title><iframe src='{widgets}{SimulatorProjects.Active}' allow='microphone'></iframe>");
 
-        var cli = await CliProcess.RunAsync($"run --page {site.Address} --live --widget-url {widgets}:project_id host-policy-frame-src --format json");
+        var cli = await CommandLine.RunAsync($"run --page {site.Address} --live --widget-url {widgets}:project_id host-policy-frame-src --format json");
 
         Assert.AreEqual(0, cli.ExitCode, cli.Errors + cli.Output);
         using var report = JsonDocument.Parse(cli.Output);
@@ -137,7 +137,7 @@ public sealed class CliTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var cli = await CliProcess.RunAsync($"up --port 0 --widget-port {port} --ephemeral");
+        var cli = await CommandLine.RunAsync($"up --port 0 --widget-port {port} --ephemeral");
 
         Assert.AreEqual(3, cli.ExitCode);
         StringAssert.Contains(cli.Errors, $"{port}");
@@ -152,7 +152,7 @@ public sealed class CliTests
     {
         var file = Path.GetTempFileName();
 
-        var cli = await CliProcess.RunAsync($"{command} {file}");
+        var cli = await CommandLine.RunAsync($"{command} {file}");
 
         File.Delete(file);
         Assert.AreEqual(3, cli.ExitCode);
@@ -163,7 +163,7 @@ public sealed class CliTests
     [TestMethod]
     public async Task List_ShowsEveryScenario()
     {
-        var cli = await CliProcess.RunAsync("list");
+        var cli = await CommandLine.RunAsync("list");
 
         foreach (var scenario in ScenarioCatalog.All)
             StringAssert.Contains(cli.Output, scenario.Name);
@@ -174,7 +174,7 @@ public sealed class CliTests
     {
         var error = KojiErrorCatalog.Find(new("rate_limited"))!;
 
-        var cli = await CliProcess.RunAsync($"explain {error.Code}");
+        var cli = await CommandLine.RunAsync($"explain {error.Code}");
 
         Assert.AreEqual(0, cli.ExitCode);
         StringAssert.Contains(cli.Output, "HTTP 429");
@@ -186,7 +186,7 @@ public sealed class CliTests
     [TestMethod]
     public async Task Explain_ARuleOfCheck_ShowsWhatBreaksAndWhatKeepsIt()
     {
-        var cli = await CliProcess.RunAsync("explain frame-src");
+        var cli = await CommandLine.RunAsync("explain frame-src");
 
         Assert.AreEqual(0, cli.ExitCode, cli.Errors);
         StringAssert.Contains(cli.Output, "Content-Security-Policy: default-src 'self'\n");

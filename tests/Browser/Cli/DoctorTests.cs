@@ -14,7 +14,7 @@ public sealed class DoctorTests
     [TestMethod]
     public async Task Doctor_OnAMachineWithABrowser_SeesItStartAndGetAMicrophone()
     {
-        var cli = await CliProcess.RunAsync("doctor --json");
+        var cli = await CommandLine.RunAsync("doctor --json");
 
         Assert.AreEqual(0, cli.ExitCode, cli.Output + cli.Errors);
         var report = JsonSerializer.Deserialize(cli.Output, ProtocolJson.Default.MachineReport)!;
@@ -41,7 +41,7 @@ public sealed class DoctorTests
         using var taken = new TcpListener(IPAddress.Loopback, 5100);
         taken.Start();
 
-        var cli = await CliProcess.RunAsync("doctor");
+        var cli = await CommandLine.RunAsync("doctor");
 
         Assert.AreEqual(0, cli.ExitCode, cli.Output);
         StringAssert.Contains(cli.Output, "▲ port 5100");

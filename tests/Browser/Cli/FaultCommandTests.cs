@@ -16,19 +16,19 @@ public sealed partial class FaultCommandTests
     public async Task Fault_AddedListedAndReset_ComesAndGoes()
     {
         await using var servers = await LocalServers.StartAsync(CancellationToken.None);
-        (string, string)[] environment = [("KOJI_SIMULATOR", servers.Target.Simulator.AbsoluteUri), ("KOJI_SIMULATOR_TOKEN", servers.Target.SimulatorToken)];
+        var simulator = $"--simulator {servers.Target.Simulator} --token {servers.Target.SimulatorToken}";
 
-        var added = await CliProcess.RunAsync(
-            "sim fault add --id slow --path /_widget/* --method GET --code rate_limited --latency 10ms --times 2 --for 30s --after 500ms --format json", environment);
+        var added = await CommandLine.RunAsync(
+            $"sim fault add --id slow --path /_widget/* --method GET --code rate_limited --latency 10ms --times 2 --for 30s --after 500ms --format json {simulator}");
         var state = JsonSerializer.Deserialize(added.Output, ProtocolJson.Default.FaultRuleState)!;
         Assert.AreEqual((0, "slow", 500 / 1_000d, 30d), (added.ExitCode, state.Rule.Id, state.Rule.AfterSeconds, state.Rule.ForSeconds), added.Errors);
 
-        var reset = await CliProcess.RunAsync("sim fault reset slow", environment);
-        var chosen = await CliProcess.RunAsync("sim fault add --status 504", environment);
+        var reset = await CommandLine.RunAsync($"sim fault reset slow {simulator}");
+        var chosen = await CommandLine.RunAsync($"sim fault add --status 504 {simulator}");
         using var http = new HttpClient { BaseAddress = servers.Target.Simulator };
         using var failed = await http.GetAsync($"{SimulatorRoutes.WidgetProjects}/{SimulatorProjects.Active}");
-        var listed = await CliProcess.RunAsync("sim fault list", environment);
-        var all = await CliProcess.RunAsync("sim fault reset", environment);
+        var listed = await CommandLine.RunAsync($"sim fault list {simulator}");
+        var all = await CommandLine.RunAsync($"sim fault reset {simulator}");
         using var normal = await http.GetAsync($"{SimulatorRoutes.WidgetProjects}/{SimulatorProjects.Active}");
 
         Assert.AreEqual((0, 0, 0, 0), (reset.ExitCode, chosen.ExitCode, listed.ExitCode, all.ExitCode));
@@ -75,9 +75,9 @@ public sealed partial class FaultCommandTests
         var file = Path.Combine(Directory.CreateTempSubdirectory("koji-faults-").FullName, "faults.json");
         await File.WriteAllTextAsync(file, """{"faults":[{"effect":{"hang":true}},{"effect":{"statsu":503}}]}""");
 
-        var cli = await CliProcess.RunAsync($"{command} --faults {file}");
+        var cli = await CommandLine.RunAsync($"{command} --faults {file}");
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
-        var missing = await CliProcess.RunAsync($"{command} --faults {file}");
+        var missing = await CommandLine.RunAsync($"{command} --faults {file}");
 
         Assert.AreEqual((2, 2), (cli.ExitCode, missing.ExitCode));
         StringAssert.StartsWith(cli.Errors, $"{file}: Rule 2: effect.statsu is unknown. Use status, code,");

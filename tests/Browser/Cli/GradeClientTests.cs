@@ -57,7 +57,7 @@ public sealed class GradeClientTests
     [DataRow("node -e setTimeout(()=>0,60000)", "The command did not end, though nothing disturbed it.")]
     public async Task Command_ThatIsNoClient_IsRefusedInOneLine(string command, string expected)
     {
-        var cli = await CliProcess.RunAsync($"grade-client --timeout 1 -- {command}");
+        var cli = await CommandLine.RunAsync($"grade-client --timeout 1 -- {command}");
 
         Assert.AreEqual(2, cli.ExitCode, cli.Errors);
         StringAssert.Contains(cli.Errors, expected);
@@ -66,7 +66,7 @@ public sealed class GradeClientTests
 
     private static async Task<(GradeReport Report, CliProcess Cli)> GradeAsync(string command)
     {
-        var cli = await CliProcess.RunAsync($"grade-client --format json -- {command}");
+        var cli = await CommandLine.RunAsync($"grade-client --format json -- {command}");
         return (JsonSerializer.Deserialize(cli.Output, ProtocolJson.Default.GradeReport) ?? throw new InvalidOperationException(cli.Errors), cli);
     }
 

@@ -33,7 +33,7 @@ public sealed partial class RecordTests
         StringAssert.Contains(text, "\nname: checkout\n");
         StringAssert.Contains(text, "\n  allow: \"camera\"\n");
         Assert.AreEqual(0, await up.ExitCodeAsync(deadline.Token));
-        var run = await CliProcess.RunAsync($"run {file}");
+        var run = await CommandLine.RunAsync($"run {file}");
         Assert.AreEqual(0, run.ExitCode, run.Errors + run.Output);
     }
 

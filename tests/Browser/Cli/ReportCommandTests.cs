@@ -34,7 +34,7 @@ public sealed class ReportCommandTests
         var second = Save("2", MadeUpRuns.Run(MadeUpRuns.Result("b", Verdict.Pass)) with { Shard = new(2, 3) });
         var other = Save("3", MadeUpRuns.Run(MadeUpRuns.Result("a", Verdict.Pass)) with { Browser = new("firefox", "142.0") });
 
-        var cli = await CliProcess.RunAsync($"report {second} {first} {other} --report html={Place("html")}");
+        var cli = await CommandLine.RunAsync($"report {second} {first} {other} --report html={Place("html")}");
 
         Assert.AreEqual(0, cli.ExitCode, cli.Errors);
         StringAssert.Contains(cli.Output, "2 passed, 0 failed, 0 inconclusive, 0 errors · 12.3 s · 2 workers · chromium 140.0");
@@ -54,7 +54,7 @@ public sealed class ReportCommandTests
         Directory.CreateDirectory(Path.GetDirectoryName(Place(here))!);
         await File.WriteAllBytesAsync(Place(here), MadeUpRuns.Picture);
 
-        var cli = await CliProcess.RunAsync($"report {Save("run", run)} --report html={Place("html")}");
+        var cli = await CommandLine.RunAsync($"report {Save("run", run)} --report html={Place("html")}");
 
         Assert.AreEqual(0, cli.ExitCode, cli.Errors);
         CollectionAssert.AreEqual(MadeUpRuns.Picture, await File.ReadAllBytesAsync(Place("html/attachments/a-page.png")));
@@ -63,7 +63,7 @@ public sealed class ReportCommandTests
     [TestMethod]
     public async Task Report_OfTheSameScenarioTwice_IsRefusedInOneLine()
     {
-        var cli = await CliProcess.RunAsync($"report {Save("1", MadeUpRuns.Green)} {Save("2", MadeUpRuns.Green)}");
+        var cli = await CommandLine.RunAsync($"report {Save("1", MadeUpRuns.Green)} {Save("2", MadeUpRuns.Green)}");
 
         Assert.AreEqual((2, ""), (cli.ExitCode, cli.Output));
         Assert.AreEqual(
@@ -76,7 +76,7 @@ public sealed class ReportCommandTests
     {
         var run = Save("run", MadeUpRuns.Green);
 
-        var cli = await CliProcess.RunAsync($"report {run} --report trx={run}/below.trx --report junit={Place("junit.xml")}");
+        var cli = await CommandLine.RunAsync($"report {run} --report trx={run}/below.trx --report junit={Place("junit.xml")}");
 
         Assert.AreEqual(3, cli.ExitCode);
         var lines = cli.Errors.Trim().Split('\n');
@@ -94,7 +94,7 @@ public sealed class ReportCommandTests
     {
         await File.WriteAllTextAsync(Place("other.json"), text);
 
-        var cli = await CliProcess.RunAsync($"report {Place("other.json")}");
+        var cli = await CommandLine.RunAsync($"report {Place("other.json")}");
 
         Assert.AreEqual((2, ""), (cli.ExitCode, cli.Output));
         Assert.HasCount(1, cli.Errors.Trim().Split('\n'));

@@ -20,8 +20,8 @@ public sealed class RunOptionTests
     [TestMethod]
     public async Task Run_ByTwoWorkers_KeepsTheOrderAndWhatEachLookedLike()
     {
-        var cli = await CliProcess.RunAsync(
-            $"run unknown-project archived-project healthy-text --workers 2 --screenshots --trace on --output {folder} --format json", DataHome);
+        var cli = await CommandLine.RunAsync(
+            $"run unknown-project archived-project healthy-text --workers 2 --screenshots --trace on --output {folder} --format json");
 
         Assert.AreEqual(0, cli.ExitCode, cli.Errors);
         var report = Read(cli);
@@ -46,7 +46,7 @@ public sealed class RunOptionTests
         await using var site = await PlainSite.StartAsync(time =>
             $"<!doctype html><title>Shop</title><iframe src='https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7'{(time > 3 ? " allow=microphone" : "")}></iframe>");
 
-        var cli = await CliProcess.RunAsync($"run --page {site.Address} unknown-project --retries 1 --trace retain-on-failure --output {folder} --format json", DataHome);
+        var cli = await CommandLine.RunAsync($"run --page {site.Address} unknown-project --retries 1 --trace retain-on-failure --output {folder} --format json");
 
         Assert.AreEqual(0, cli.ExitCode, cli.Errors);
         var report = Read(cli);
@@ -70,7 +70,7 @@ public sealed class RunOptionTests
 
         Assert.AreEqual(1, first.ExitCode, first.Errors);
         Assert.AreEqual("healthy-text", string.Join(' ', Read(first).NotRun), "what takes longest is held first");
-        StringAssert.Contains(first.Errors, "1 did not pass, and --max-failures allows no more. 1 scenarios were not run.");
+        StringAssert.Contains(first.Errors, "1 did not pass, and --max-failures allows no more. 1 scenario was not run.");
         Assert.AreEqual("""{"healthy-text":100,"wrong":9000}""", string.Concat(File.ReadAllText(book).Where(letter => !char.IsWhiteSpace(letter))), "a failure is no duration");
         Assert.AreEqual(1, again.ExitCode, again.Errors);
         Assert.AreEqual("healthy-text", string.Join(' ', Read(again).Scenarios.Select(result => result.Name).Concat(Read(again).NotRun).Except(["wrong"])));
@@ -105,7 +105,7 @@ public sealed class RunOptionTests
         var text = Path.Combine(folder.FullName, "browser");
         await File.WriteAllTextAsync(text, "no program");
 
-        var cli = await CliProcess.RunAsync($"run healthy-text --browser {text}", DataHome);
+        var cli = await CommandLine.RunAsync($"run healthy-text --browser {text}");
 
         Assert.AreEqual(3, cli.ExitCode);
         StringAssert.Contains(cli.Errors, $"It is '{text}': name another with --browser.");

@@ -32,8 +32,8 @@ public sealed class ScenarioFileTests
         var starter = Path.Combine(folder.FullName, "starter.scenario.yaml");
         var whole = await WriteAsync("whole.scenario.yaml", Whole);
 
-        var written = await CliProcess.RunAsync($"new scenario starter --out {starter}");
-        var run = await CliProcess.RunAsync($"run {starter} {whole}");
+        var written = await CommandLine.RunAsync($"new scenario starter --out {starter}");
+        var run = await CommandLine.RunAsync($"run {starter} {whole}");
 
         Assert.AreEqual(0, written.ExitCode, written.Errors);
         StringAssert.StartsWith(await File.ReadAllTextAsync(starter), "# yaml-language-server: $schema=scenario.schema.json\n");
@@ -46,7 +46,7 @@ public sealed class ScenarioFileTests
     {
         var wrong = await WriteAsync("wrong.yaml", Whole.Replace("rate_limited, cause: api-rate-limited", "service_unavailable, cause: api-service-unavailable", StringComparison.Ordinal));
 
-        var run = await CliProcess.RunAsync($"run {wrong}");
+        var run = await CommandLine.RunAsync($"run {wrong}");
 
         Assert.AreEqual(1, run.ExitCode, run.Errors + run.Output);
         StringAssert.Contains(run.Output, "expected service_unavailable, seen rate_limited");
@@ -57,9 +57,9 @@ public sealed class ScenarioFileTests
     {
         var file = await WriteAsync("mine.yaml", "mine");
 
-        var refused = await CliProcess.RunAsync($"new scenario mine --out {file}");
+        var refused = await CommandLine.RunAsync($"new scenario mine --out {file}");
         var untouched = await File.ReadAllTextAsync(file);
-        var forced = await CliProcess.RunAsync($"new scenario mine --from healthy-text --out {file} --force");
+        var forced = await CommandLine.RunAsync($"new scenario mine --from healthy-text --out {file} --force");
 
         Assert.AreEqual((2, $"'{file}' is there already. Choose another name, or write over it with --force."), (refused.ExitCode, refused.Errors.Trim()));
         Assert.AreEqual("mine", untouched);

@@ -66,7 +66,7 @@ public sealed class SimTests(TestContext test)
     [TestMethod]
     public async Task Cases_OfACode_AreListedForTheSimulatorThatIsNamed()
     {
-        var cli = await CliProcess.RunAsync("sim cases rate_limited session-idle --simulator http://127.0.0.1:5300 --format json");
+        var cli = await CommandLine.RunAsync("sim cases rate_limited session-idle --simulator http://127.0.0.1:5300 --format json");
 
         var cases = JsonSerializer.Deserialize(cli.Output, ProtocolJson.Default.IReadOnlyListCaseListing)!;
         Assert.AreEqual("rate-limit 429, session-idle ", string.Join(", ", cases.Select(item => $"{item.Name} {item.HttpStatus}")));

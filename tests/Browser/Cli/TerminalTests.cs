@@ -142,8 +142,8 @@ public sealed class TerminalTests
         var there = $"--host {other.Target.Host} --token {other.Target.ReaderToken}";
 
         var export = await RunAsync(servers, $"export {file} --filter session=s1");
-        var import = await CliProcess.RunAsync($"import {file} {there}");
-        var twice = await CliProcess.RunAsync($"import {file} {there}");
+        var import = await CommandLine.RunAsync($"import {file} {there}");
+        var twice = await CommandLine.RunAsync($"import {file} {there}");
 
         Assert.AreEqual(0, export.ExitCode, export.Errors);
         StringAssert.Contains(import.Errors, "3 events stored, 0 known before, 0 refused");
@@ -157,7 +157,7 @@ public sealed class TerminalTests
     [DataRow("import /nonexistent.zip --token x", 2, "'/nonexistent.zip' cannot be read")]
     public async Task CommandLine_ThatCannotBeDone_SaysSoInOneLine(string arguments, int exitCode, string expected)
     {
-        var cli = await CliProcess.RunAsync(arguments);
+        var cli = await CommandLine.RunAsync(arguments);
 
         Assert.AreEqual(exitCode, cli.ExitCode, cli.Errors);
         StringAssert.Contains(cli.Errors, expected);
@@ -194,7 +194,7 @@ public sealed class TerminalTests
         LocalServers.StartAsync(new() { Port = port, DataFolder = data.FullName }, TestContext.CancellationToken);
 
     private Task<CliProcess> RunAsync(LocalServers servers, string arguments) =>
-        CliProcess.RunAsync($"{arguments} --host {servers.Target.Host} --data {data.FullName}");
+        CommandLine.RunAsync($"{arguments} --host {servers.Target.Host} --data {data.FullName}");
 
     private async Task<string?> NextAsync(ListeningProcess listening, string property)
     {

@@ -13,16 +13,16 @@ public sealed class TrafficCommandTests
     public async Task Traffic_InEachFormat_IsAllThatWasRecordedWithoutItsSecrets()
     {
         await using var servers = await LocalServers.StartAsync(CancellationToken.None);
-        (string, string)[] environment = [("KOJI_SIMULATOR", servers.Target.Simulator.AbsoluteUri), ("KOJI_SIMULATOR_TOKEN", servers.Target.SimulatorToken)];
+        var simulator = $"--simulator {servers.Target.Simulator} --token {servers.Target.SimulatorToken}";
         using var http = new HttpClient { BaseAddress = servers.Target.Simulator };
         http.DefaultRequestHeaders.Authorization = new("Bearer", SimulatorKeys.Revoked);
         // More than one answer of the simulator takes.
         for (var call = 0; call < 201; call++)
             using (await http.GetAsync($"{SimulatorRoutes.Interviews}/{call}")) { }
 
-        var human = await CliProcess.RunAsync("sim traffic", environment);
-        var json = await CliProcess.RunAsync("sim traffic --format json", environment);
-        var curl = await CliProcess.RunAsync("sim traffic --format curl", environment);
+        var human = await CommandLine.RunAsync($"sim traffic {simulator}");
+        var json = await CommandLine.RunAsync($"sim traffic --format json {simulator}");
+        var curl = await CommandLine.RunAsync($"sim traffic --format curl {simulator}");
 
         Assert.AreEqual((0, 0, 0), (human.ExitCode, json.ExitCode, curl.ExitCode), human.Errors);
         Assert.HasCount(201, Lines(human.Output));

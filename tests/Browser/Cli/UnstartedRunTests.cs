@@ -22,7 +22,7 @@ public sealed class UnstartedRunTests
         await using var site = await PlainSite.StartAsync("<!doctype html><title>Empty</title>");
         var (junit, html) = (Path.Combine(folder.FullName, "junit.xml"), Path.Combine(folder.FullName, "html"));
 
-        var cli = await CliProcess.RunAsync($"run --page {site.Address} --format json --report junit={junit},html={html}");
+        var cli = await CommandLine.RunAsync($"run --page {site.Address} --format json --report junit={junit},html={html}");
 
         Assert.AreEqual(1, cli.ExitCode, cli.Errors);
         var report = Read(cli);
@@ -40,7 +40,7 @@ public sealed class UnstartedRunTests
     {
         var junit = Path.Combine(folder.FullName, "junit.xml");
 
-        var cli = await CliProcess.RunAsync($"run --page http://127.0.0.1:1/interview --report junit={junit}");
+        var cli = await CommandLine.RunAsync($"run --page http://127.0.0.1:1/interview --report junit={junit}");
 
         Assert.AreEqual(3, cli.ExitCode, cli.Errors);
         var suites = XDocument.Load(junit).Root!;

@@ -8,6 +8,9 @@ internal static class DotNet
 {
     public static string Repository { get; } = Metadata("Repository");
 
+    /// <summary>For a command that builds: it starts no other processes, of which each compiles itself before it does anything.</summary>
+    public const string OneProcess = "-maxcpucount:1";
+
     public static string Configuration { get; } = Metadata("Configuration");
 
     /// <summary>Packs a project that is built already.</summary>
@@ -15,7 +18,7 @@ internal static class DotNet
     {
         var (exitCode, output) = await RunAsync(
             "dotnet",
-            ["pack", Path.Combine(Repository, project), "--no-build", "-c", Configuration, "-o", folder, $"-p:Version={version}", "-p:BuildProjectReferences=false", .. properties]);
+            ["pack", Path.Combine(Repository, project), "--no-build", "-c", Configuration, "-o", folder, $"-p:Version={version}", "-p:BuildProjectReferences=false", OneProcess, .. properties]);
         Assert.AreEqual(0, exitCode, output);
     }
 
@@ -26,6 +29,8 @@ internal static class DotNet
         // What runs these tests has told its children things that are not meant for a command of its own.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
+        // Each of these commands is over before instrumented code could repay what it costs.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

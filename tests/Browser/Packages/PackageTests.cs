@@ -22,7 +22,7 @@ public sealed class PackageTests
         var sample = Path.Combine(DotNet.Repository, "tests", "Sample");
         var (built, words) = await DotNet.RunAsync(
             "dotnet",
-            ["build", sample, "-c", DotNet.Configuration, $"-p:KojiWidgetHarnessVersion={Packed.Version}", $"-p:RestoreAdditionalProjectSources={Packed.Folder}"]);
+            ["build", sample, "-c", DotNet.Configuration, DotNet.OneProcess, $"-p:KojiWidgetHarnessVersion={Packed.Version}", $"-p:RestoreAdditionalProjectSources={Packed.Folder}"]);
         Assert.AreEqual(0, built, words);
         string[] tests = [Path.Combine(sample, "bin", DotNet.Configuration, "net10.0", "KojiWidgetHarness.Tests.Sample.dll")];
 

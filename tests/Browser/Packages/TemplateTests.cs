@@ -43,7 +43,7 @@ public sealed class TemplateTests
         await MakeAsync(template, project => Regex.Replace(
             Regex.Replace(project, "(?<=MSTest.Sdk/)[0-9.]+", Pinned("MSTest")), "(?<=Playwright.*Version=\")[0-9.]+", Pinned("Microsoft.Playwright")));
 
-        var (exitCode, output) = await DotNet.RunAsync("dotnet", ["test", $"-p:RestoreAdditionalProjectSources={Packed.Folder}"], folder.FullName);
+        var (exitCode, output) = await DotNet.RunAsync("dotnet", ["test", DotNet.OneProcess, $"-p:RestoreAdditionalProjectSources={Packed.Folder}"], folder.FullName);
 
         Assert.AreEqual(0, exitCode, output);
         StringAssert.Matches(output, new("(Passed: +|succeeded: )1\\b"), output);
@@ -55,7 +55,7 @@ public sealed class TemplateTests
     {
         await MakeAsync(["mstest"], project => Regex.Replace(project, "(?<=\"MSTest\" Version=\")[0-9.]+", "3.11.1"));
 
-        var (exitCode, output) = await DotNet.RunAsync("dotnet", ["build", "-v", "q", $"-p:RestoreAdditionalProjectSources={Packed.Folder}"], folder.FullName);
+        var (exitCode, output) = await DotNet.RunAsync("dotnet", ["build", "-v", "q", DotNet.OneProcess, $"-p:RestoreAdditionalProjectSources={Packed.Folder}"], folder.FullName);
 
         Assert.AreEqual(1, exitCode, output);
         StringAssert.Matches(output, new(@"error KOJI0001: MSTest\.TestAdapter 3\.11\.1 finds no test of .* 'dotnet add package MSTest --version 4\.0\.2' does"), output);

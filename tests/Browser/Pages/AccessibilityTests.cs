@@ -14,6 +14,22 @@ namespace KojiWidgetHarness.Tests.Browser.Pages;
 [TestCategory("Browser")]
 public sealed class AccessibilityTests
 {
+    // What is only read; a test that sends or steers has another.
+    private static RunningStack? shared;
+
+    private static RunningStack Stack => shared ?? throw new InvalidOperationException("The class was not initialized.");
+
+    [ClassInitialize]
+    public static async Task FillAsync(TestContext context)
+    {
+        shared = await RunningStack.StartAsync();
+        await shared.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.FrameRemoved, 1), Event(5, EventCodes.WidgetLoadFailed, 2), Event(6, EventCodes.FrameFound));
+        await shared.SendAsync("s2", Posted(1), Posted(2, 1), Event(3, EventCode.Of("made-up")));
+    }
+
+    [ClassCleanup]
+    public static async Task CloseAsync() => await Stack.DisposeAsync();
+
     [TestMethod]
     [DataRow("/dashboard?event=3", ".details")]
     [DataRow("/dashboard?group=repeats", ".repeats")]
@@ -29,11 +45,8 @@ public sealed class AccessibilityTests
     [DataRow("/dashboard/sessions?before=first", ".sheet .alarm")]
     public async Task DashboardPage_HasNoViolation(string path, string shown)
     {
-        await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
-        await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.FrameRemoved, 1), Event(5, EventCodes.WidgetLoadFailed, 2), Event(6, EventCodes.FrameFound));
-        await stack.SendAsync("s2", Posted(1), Posted(2, 1), Event(3, EventCode.Of("made-up")));
-        var page = await stack.OpenDashboardAsync(context, path);
+        var page = await Stack.OpenDashboardAsync(context, path);
         await Expect(page.Locator(shown).First).ToBeVisibleAsync();
 
         await Axe.AssertNoViolationAsync(page);
@@ -88,29 +101,26 @@ public sealed class AccessibilityTests
     [TestMethod]
     public async Task Login_WithAWrongTokenAndThenTheRightOne_LeadsToWhereOneWantedToGo()
     {
-        await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
         var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(stack.Target.Host, ProtocolRoutes.ChartsPage).AbsoluteUri);
+        await page.GotoAsync(new Uri(Stack.Target.Host, ProtocolRoutes.ChartsPage).AbsoluteUri);
         var field = page.GetByLabel("Reader token");
 
         await field.FillAsync("guess");
         await field.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This is no token of this host.");
-        await field.FillAsync(stack.Target.ReaderToken);
+        await field.FillAsync(Stack.Target.ReaderToken);
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new Uri(stack.Target.Host, ProtocolRoutes.ChartsPage).AbsoluteUri);
+        await Expect(page).ToHaveURLAsync(new Uri(Stack.Target.Host, ProtocolRoutes.ChartsPage).AbsoluteUri);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Charts");
     }
 
     [TestMethod]
     public async Task Details_HaveNoViolationUnderAnyTab()
     {
-        await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
-        await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Posted(2));
-        var page = await stack.OpenDashboardAsync(context, "/dashboard?event=2");
+        var page = await Stack.OpenDashboardAsync(context, "/dashboard?event=5");
 
         foreach (var tab in await page.GetByRole(AriaRole.Tab).AllAsync())
         {
@@ -131,10 +141,9 @@ public sealed class AccessibilityTests
     [TestMethod]
     public async Task HostPage_HasNoViolation()
     {
-        await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
         var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(stack.Target.Host, ProtocolRoutes.EmbedPage).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.GotoAsync(new Uri(Stack.Target.Host, ProtocolRoutes.EmbedPage).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Expect(page.Locator("#bridge-status")).ToHaveAttributeAsync("data-state", "connected");
 
         await Axe.AssertNoViolationAsync(page);

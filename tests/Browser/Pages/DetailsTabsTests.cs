@@ -5,16 +5,31 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KojiWidgetHarness.Tests.Browser.Pages;
 
+/// <summary>What is said of one event. All tests read one log.</summary>
 [TestClass]
 [TestCategory("Browser")]
 public sealed class DetailsTabsTests
 {
+    private static RunningStack? shared;
+
+    private static RunningStack Stack => shared ?? throw new InvalidOperationException("The class was not initialized.");
+
+    [ClassInitialize]
+    public static async Task FillAsync(TestContext context)
+    {
+        shared = await RunningStack.StartAsync();
+        await shared.SendAsync(
+            "s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.PageFrozen, 1), Posted(3, 2), Event(4, EventCodes.PageResumed, 5));
+    }
+
+    [ClassCleanup]
+    public static async Task CloseAsync() => await Stack.DisposeAsync();
+
     [TestMethod]
     public async Task Tabs_AreWalkedWithKeysAndOnlyTheChosenOneIsATabStop()
     {
-        await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
-        var page = await OpenAsync(stack, context, "?event=3");
+        var page = await OpenAsync(context, "?event=3");
 
         await page.Keyboard.PressAsync("d");
         await AssertChosenAsync(page, "Why");
@@ -35,9 +50,8 @@ public sealed class DetailsTabsTests
     [TestMethod]
     public async Task Tab_Chosen_SurvivesAnotherEventAndAReload()
     {
-        await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
-        var page = await OpenAsync(stack, context, "?event=3");
+        var page = await OpenAsync(context, "?event=3");
         await page.GetByRole(AriaRole.Tab, new() { Name = "Frame" }).ClickAsync();
         await Expect(page.GetByText("camera")).ToBeVisibleAsync();
 
@@ -59,10 +73,9 @@ public sealed class DetailsTabsTests
     [DataRow("curl", "-H \"Authorization: Bearer $KOJI_HARNESS_TOKEN\"")]
     public async Task Payload_Copied_IsWhatIsShown(string format, string contains)
     {
-        await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
         await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        var page = await OpenAsync(stack, context, "?event=3&tab=payload");
+        var page = await OpenAsync(context, "?event=3&tab=payload");
         await page.GetByRole(AriaRole.Button, new() { Name = format, Exact = true }).ClickAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = $"Copy as {format}" }).ClickAsync();
@@ -77,9 +90,8 @@ public sealed class DetailsTabsTests
     [TestMethod]
     public async Task Tabs_WithNothingToShow_SaySo()
     {
-        await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
-        var page = await OpenAsync(stack, context, "?event=1");
+        var page = await OpenAsync(context, "?event=1");
 
         foreach (var tab in await page.GetByRole(AriaRole.Tab).AllAsync())
         {
@@ -89,11 +101,9 @@ public sealed class DetailsTabsTests
         }
     }
 
-    private static async Task<IPage> OpenAsync(RunningStack stack, IBrowserContext context, string query)
+    private static async Task<IPage> OpenAsync(IBrowserContext context, string query)
     {
-        await stack.SendAsync(
-            "s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.PageFrozen, 1), Posted(3, 2), Event(4, EventCodes.PageResumed, 5));
-        var page = await stack.OpenDashboardAsync(context, "/dashboard" + query);
+        var page = await Stack.OpenDashboardAsync(context, "/dashboard" + query);
         await Expect(page.Locator(".details")).ToBeVisibleAsync();
         await Expect(page.Locator(".workspace[data-keys=on]")).ToBeVisibleAsync();
         return page;

@@ -14,7 +14,7 @@ public sealed partial class FaultyEmbedTests
     [TestMethod]
     public async Task Links_OfTheDashboard_FailByTheirCause()
     {
-        await using var stack = await RunningStack.StartAsync();
+        var stack = await RunningStack.SharedAsync();
         await using var context = await TestBrowser.NewContextAsync();
         await context.GrantPermissionsAsync(["microphone"]);
         var dashboard = await stack.OpenDashboardAsync(context, ProtocolRoutes.ScenariosPage);

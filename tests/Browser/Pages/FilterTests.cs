@@ -12,6 +12,22 @@ public sealed class FilterTests
 {
     private const string NewestPage = "showing newest 200; 400 older in the log";
 
+    private static RunningStack? shared;
+
+    // 600 events, which are only read.
+    private static RunningStack LongLog => shared ?? throw new InvalidOperationException("The class was not initialized.");
+
+    [ClassInitialize]
+    public static async Task FillAsync(TestContext context)
+    {
+        shared = await RunningStack.StartAsync();
+        for (var session = 0; session < 12; session++)
+            await shared.SendAsync($"s{session}", [.. Enumerable.Range(1, 50).Select(number => Event(number, EventCodes.FrameFound))]);
+    }
+
+    [ClassCleanup]
+    public static async Task CloseAsync() => await LongLog.DisposeAsync();
+
     [TestMethod]
     public async Task Chip_Toggled_FiltersTheTableAndTheAddressAndBackUndoesIt()
     {
@@ -81,10 +97,9 @@ public sealed class FilterTests
     [TestMethod]
     public async Task Link_WithAMistake_SaysWhatThereIs()
     {
-        await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
 
-        var page = await stack.OpenDashboardAsync(context, "/dashboard?severity=terrible");
+        var page = await LongLog.OpenDashboardAsync(context, "/dashboard?severity=terrible");
 
         await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("'terrible' is no severity. There are: info, warning, error.");
     }
@@ -92,9 +107,8 @@ public sealed class FilterTests
     [TestMethod]
     public async Task LongLog_ScrolledDown_ReadsOlderEvents()
     {
-        await using var stack = await LongLogAsync();
         await using var context = await TestBrowser.NewContextAsync();
-        var page = await stack.OpenDashboardAsync(context);
+        var page = await LongLog.OpenDashboardAsync(context);
         await Expect(page.Locator(".count")).ToHaveTextAsync(NewestPage);
 
         await page.WaitForFunctionAsync("""
@@ -111,7 +125,6 @@ public sealed class FilterTests
     [TestMethod]
     public async Task LongLog_ScrolledDownBeforeItsScriptRuns_ReadsOlderEvents()
     {
-        await using var stack = await LongLogAsync();
         await using var context = await TestBrowser.NewContextAsync();
         var scrolled = new TaskCompletionSource();
         await context.RouteAsync("**/console.js", async route =>
@@ -119,7 +132,7 @@ public sealed class FilterTests
             await scrolled.Task;
             await route.ContinueAsync();
         });
-        var page = await stack.OpenDashboardAsync(context);
+        var page = await LongLog.OpenDashboardAsync(context);
         await Expect(page.Locator(".count")).ToHaveTextAsync(NewestPage);
 
         await page.EvaluateAsync("""
@@ -137,9 +150,8 @@ public sealed class FilterTests
     [TestMethod]
     public async Task LongLog_ScrolledToItsEndWhileOlderEventsAreRead_IsReadFurther()
     {
-        await using var stack = await LongLogAsync();
         await using var context = await TestBrowser.NewContextAsync();
-        var page = await stack.OpenDashboardAsync(context);
+        var page = await LongLog.OpenDashboardAsync(context);
         await Expect(page.Locator(".count")).ToHaveTextAsync(NewestPage);
 
         // The rows are there before the server says that it has read them; the list is scrolled between the two, and never again.
@@ -158,14 +170,5 @@ public sealed class FilterTests
             """);
 
         await Expect(page.Locator(".count")).ToHaveTextAsync("showing newest 600");
-    }
-
-    // 600 events.
-    private static async Task<RunningStack> LongLogAsync()
-    {
-        var stack = await RunningStack.StartAsync();
-        for (var session = 0; session < 12; session++)
-            await stack.SendAsync($"s{session}", [.. Enumerable.Range(1, 50).Select(number => Event(number, EventCodes.FrameFound))]);
-        return stack;
     }
 }

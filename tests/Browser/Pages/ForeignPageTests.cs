@@ -15,7 +15,7 @@ public sealed partial class ForeignPageTests
     [TestMethod]
     public async Task ScriptTag_OnAnotherSite_SendsItsEventsToTheHost()
     {
-        await using var stack = await RunningStack.StartAsync();
+        var stack = await RunningStack.SharedAsync();
         await using var site = await PlainSite.StartAsync($"""
             <!DOCTYPE html><title>shop</title>
             <script src="{stack.Target.Host}bridge/koji-bridge.js" data-token="{await TokenAsync(stack)}" data-run="{RunningStack.Run}"
@@ -34,7 +34,7 @@ public sealed partial class ForeignPageTests
     [TestMethod]
     public async Task InjectedBridge_OnAPageThatDoesNotKnowOfIt_SendsItsEventsToTheHost()
     {
-        await using var stack = await RunningStack.StartAsync();
+        var stack = await RunningStack.SharedAsync();
         await using var site = await PlainSite.StartAsync(
             $"""<!DOCTYPE html><title>shop</title><iframe src="{Widget(stack, SimulatorProjects.Unknown)}" title="interview"></iframe>""");
         using var http = HarnessHttp.NewClient(stack.Target.Host);
@@ -58,17 +58,17 @@ public sealed partial class ForeignPageTests
     [TestMethod]
     public async Task Page_Left_SendsWhatItStillHolds()
     {
-        await using var stack = await RunningStack.StartAsync();
+        var stack = await RunningStack.SharedAsync();
         await using var context = await TestBrowser.NewContextAsync();
         var page = await context.NewPageAsync();
-        await page.GotoAsync(stack.HostPage("s1"), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
-        await stack.FirstAsync("s1", item => item.Code == EventCodes.WidgetReady);
+        await page.GotoAsync(stack.HostPage("left"), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await stack.FirstAsync("left", item => item.Code == EventCodes.WidgetReady);
 
         await page.GotoAsync("about:blank");
 
-        var farewell = await stack.FirstAsync("s1", item => item.Code == EventCodes.BridgeClosing);
+        var farewell = await stack.FirstAsync("left", item => item.Code == EventCodes.BridgeClosing);
         CollectionAssert.AreEqual(
-            Enumerable.Range(1, (int)farewell.Sequence).ToList(), stack.Of("s1").Select(item => (int)item.Sequence).Order().ToList());
+            Enumerable.Range(1, (int)farewell.Sequence).ToList(), stack.Of("left").Select(item => (int)item.Sequence).Order().ToList());
     }
 
     // The host page carries the token; a person would copy it from there.

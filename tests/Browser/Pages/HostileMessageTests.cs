@@ -17,6 +17,8 @@ public sealed class HostileMessageTests
     private const string Many = "Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => ['k' + i, i]))";
     private const string Deep = "(() => { let a = {}; for (let i = 0; i < 1000; i++) a = { a }; return a; })()";
 
+    private readonly string session = RunningStack.NewSession();
+
     [TestMethod]
     [DataRow(OneMegabyte, "widget.message", "xxx", true)]
     [DataRow(Cyclic, "widget.message", "[circular]", false)]
@@ -30,11 +32,11 @@ public sealed class HostileMessageTests
     [DataRow("new Map([[1, new Set([2])]])", "message.unrecognised", "", false)]
     public async Task Widget_PostsOddPayload_IsRecordedWithinBounds(string payload, string code, string contains, bool truncated)
     {
-        await using var stack = await RunningStack.StartAsync();
+        var stack = await RunningStack.SharedAsync();
         await using var context = await TestBrowser.NewContextAsync();
         var page = await OpenWithWidgetAsync(stack, context, $"parent.postMessage({payload}, target)");
 
-        var seen = await stack.FirstAsync("s1", item => item.Source == EventSource.Widget);
+        var seen = await stack.FirstAsync(session, item => item.Source == EventSource.Widget);
 
         Assert.AreEqual(code, seen.Code.Value);
         Assert.AreEqual(TrustLevel.Trusted, seen.Trust.Level);
@@ -47,14 +49,14 @@ public sealed class HostileMessageTests
     [TestMethod]
     public async Task Page_DispatchesAFunction_IsRecordedAsUntrusted()
     {
-        await using var stack = await RunningStack.StartAsync();
+        var stack = await RunningStack.SharedAsync();
         await using var context = await TestBrowser.NewContextAsync();
         var page = await OpenWithWidgetAsync(stack, context, "");
 
         // A function cannot be cloned, so it can only come from within the page itself.
         await page.EvaluateAsync("dispatchEvent(new MessageEvent('message', { data: function f() {}, origin, source: window }))");
 
-        var seen = await stack.FirstAsync("s1", item => item.Code == EventCodes.MessageOther);
+        var seen = await stack.FirstAsync(session, item => item.Code == EventCodes.MessageOther);
         StringAssert.Contains(seen.Raw?.Text, "[function]");
         Assert.AreEqual((EventSource.Page, TrustLevel.Untrusted), (seen.Source, seen.Trust.Level));
         await AssertUnharmedAsync(stack, page);
@@ -68,15 +70,15 @@ public sealed class HostileMessageTests
         var page = await OpenWithWidgetAsync(
             stack, context, "for (let i = 0; i < 10_000; i++) parent.postMessage({ type: 'koji:flood', i }, target)");
 
-        var overflow = await stack.FirstAsync("s1", item => item.Code == EventCodes.BridgeOverflow);
+        var overflow = await stack.FirstAsync(session, item => item.Code == EventCodes.BridgeOverflow);
 
-        var recorded = stack.Of("s1").Count(item => item.Code == EventCodes.WidgetMessage);
+        var recorded = stack.Of(session).Count(item => item.Code == EventCodes.WidgetMessage);
         Assert.IsInRange(500, 2_000, recorded);
         StringAssert.Contains(overflow.Message, $"{10_000 - recorded}");
         await AssertUnharmedAsync(stack, page);
     }
 
-    private static async Task<IPage> OpenWithWidgetAsync(RunningStack stack, IBrowserContext context, string script)
+    private async Task<IPage> OpenWithWidgetAsync(RunningStack stack, IBrowserContext context, string script)
     {
         var target = JsonSerializer.Serialize(stack.Target.Host.GetLeftPart(UriPartial.Authority));
         await context.RouteAsync($"{stack.Target.Simulator}embed/**", route => route.FulfillAsync(new()
@@ -85,7 +87,7 @@ public sealed class HostileMessageTests
             Body = $"<script>const target = {target}; {script}</script>",
         }));
         var page = await context.NewPageAsync();
-        await page.GotoAsync(stack.HostPage("s1"), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.GotoAsync(stack.HostPage(session), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         return page;
     }
 

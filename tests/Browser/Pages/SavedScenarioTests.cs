@@ -27,10 +27,10 @@ public sealed class SavedScenarioTests
         var access = $"--host {stack.Target.Host} --token {stack.Target.ReaderToken}";
         var file = Path.Combine(folder.FullName, "checkout.scenario.yaml");
 
-        var saved = await CliProcess.RunAsync($"events save s1 {file} {access}");
-        var again = await CliProcess.RunAsync($"events save s1 {file} {access}");
-        var healthy = await CliProcess.RunAsync($"events save never {access}");
-        var run = await CliProcess.RunAsync($"run {file} --format json");
+        var saved = await CommandLine.RunAsync($"events save s1 {file} {access}");
+        var again = await CommandLine.RunAsync($"events save s1 {file} {access}");
+        var healthy = await CommandLine.RunAsync($"events save never {access}");
+        var run = await CommandLine.RunAsync($"run {file} --format json");
 
         Assert.AreEqual(0, saved.ExitCode, saved.Errors);
         StringAssert.Contains(await File.ReadAllTextAsync(file), "  allow: \"camera\"\n");
@@ -53,9 +53,9 @@ public sealed class SavedScenarioTests
         var broken = Path.Combine(folder.FullName, "broken.yaml");
         await File.WriteAllTextAsync(broken, "name: broken\nscenari: x\n");
 
-        var run = await CliProcess.RunAsync($"run {file}");
-        var unread = await CliProcess.RunAsync($"run {broken}");
-        var missing = await CliProcess.RunAsync($"run {folder.FullName}/missing.yaml");
+        var run = await CommandLine.RunAsync($"run {file}");
+        var unread = await CommandLine.RunAsync($"run {broken}");
+        var missing = await CommandLine.RunAsync($"run {folder.FullName}/missing.yaml");
 
         Assert.AreEqual(1, run.ExitCode, run.Errors);
         StringAssert.Contains(run.Output, "expected unknown-project proven, found archived-project");

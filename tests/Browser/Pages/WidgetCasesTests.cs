@@ -37,7 +37,7 @@ public sealed class WidgetCasesTests
     [TestMethod]
     public async Task CasesPage_Shown_HasACommandToCopyForEachCase()
     {
-        await using var stack = await RunningStack.StartAsync();
+        var stack = await RunningStack.SharedAsync();
         await using var context = await TestBrowser.NewContextAsync();
         var cases = SimulatorCases.List(KojiContract.GetKoji, stack.Target.Simulator);
         var page = await context.NewPageAsync();
