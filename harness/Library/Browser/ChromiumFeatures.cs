@@ -33,10 +33,13 @@ internal static class ChromiumFeatures
     // Without it, a frame of another site cannot store anything in the windows that Playwright opens: its localStorage throws.
     private const string ThirdPartyStorage = "ThirdPartyStoragePartitioning";
 
+    // Each browser context keeps a process for the site that it may show next, and ends with one that showed none.
+    private const string ForTheNextSite = "SpareRendererForSitePerProcess";
+
     /// <summary>The switch for a browser that Playwright launches.</summary>
     /// <param name="thirdPartyStorage">Whether frames of other sites may store anything.</param>
     public static string Switch(bool thirdPartyStorage) =>
-        Write(OfPlaywright.Where(name => !thirdPartyStorage || name != ThirdPartyStorage).Concat(OfTheAddressBar));
+        Write(OfPlaywright.Where(name => !thirdPartyStorage || name != ThirdPartyStorage).Concat(OfTheAddressBar).Append(ForTheNextSite));
 
     /// <summary>The switch for a browser that is left as people have it.</summary>
     public static string SwitchAsPeopleHaveIt => Write(OfTheAddressBar);

@@ -34,6 +34,16 @@ public sealed partial class ChromiumFeaturesTests
         CollectionAssert.Contains(Disabled(BrowserProfile.Microphone, thirdPartyStorage: false), Storage);
     }
 
+    [TestMethod]
+    public void WorkThatNoPageSees_IsLeftOut_WhereABrowserServesManyScenarios()
+    {
+        foreach (var profile in Enum.GetValues<BrowserProfile>())
+        {
+            CollectionAssert.Contains(LaunchArguments.Of(profile, BrowserNetwork.ThisMachine).ToList(), "--animation-duration-scale=0");
+            Assert.AreEqual(profile != BrowserProfile.Tabs, Disabled(profile).Contains("SpareRendererForSitePerProcess"), $"{profile}");
+        }
+    }
+
     // Of several switches only the last would count.
     private static List<string> Disabled(BrowserProfile profile, bool thirdPartyStorage = true)
     {
