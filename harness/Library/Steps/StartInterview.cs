@@ -6,12 +6,26 @@ namespace KojiWidgetHarness.Harness.Steps;
 /// <summary>Presses the widget's start button and waits until the interview runs.</summary>
 public sealed record StartInterview : Step
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     internal override bool NeedsSimulator => true;
 
     /// <inheritdoc/>
     public override async Task DoAsync(ScenarioContext context, CancellationToken cancellation)
     {
+        await HearOfWidgetAsync(context, cancellation);
         await context.Widget.Start.ClickAsync();
         await context.AwaitAsync(EventCodes.InterviewStarted, cancellation);
+    }
+
+    // A click looks for its button at growing intervals, up to half a second. The widget's first word says that it is there. A bridge that came
+    // after that word never hears it; and where nothing is heard at all, the click says what is missing.
+    private static async Task HearOfWidgetAsync(ScenarioContext context, CancellationToken cancellation)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        enough.CancelAfter(Patience);
+        await ((Task)context.Events.FirstAsync(
+            context.Session, item => item.Source == EventSource.Widget || item.Code == EventCodes.BridgeLate, enough.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellation.ThrowIfCancellationRequested();
     }
 }
