@@ -19,4 +19,7 @@ internal sealed record BrowserNeeds
 
     /// <summary>What the embedding page's microphone permission is going to be set to; null when it is left alone.</summary>
     public MicrophoneSetting? Microphone { get; init; }
+
+    /// <summary>Whether the clock of its pages has to be taken over, which can be done only before they load.</summary>
+    public bool MovesClock { get; init; }
 }

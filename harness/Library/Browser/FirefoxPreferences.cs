@@ -24,6 +24,9 @@ internal static class FirefoxPreferences
         ["dom.security.featurePolicy.webidl.enabled"] = true,
         // The words of its refusals are read.
         ["intl.locale.requested"] = "en-US",
+        // Pages share a process, and none is kept for one that may come: in a browser that runs one page at a time they are half of its work.
+        ["dom.ipc.processCount"] = 1,
+        ["dom.ipc.processPrelaunch.enabled"] = false,
         // Nothing but this machine: every other name fails to resolve.
         ["network.dns.disabled"] = true,
         // Names reserved for tests (RFC 6761) are this machine; a proxy would resolve them by itself.

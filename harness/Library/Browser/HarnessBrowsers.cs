@@ -72,7 +72,8 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     }
 
     /// <summary>What of these needs a browser context is made for; scenarios that differ in the rest could take each other's.</summary>
-    internal BrowserNeeds OfContext(BrowserNeeds needs) => Kind.OfLaunch(needs) with { TrustsAnyone = needs.TrustsAnyone, ServiceWorkers = needs.ServiceWorkers };
+    internal BrowserNeeds OfContext(BrowserNeeds needs) =>
+        Kind.OfLaunch(needs) with { TrustsAnyone = needs.TrustsAnyone, ServiceWorkers = needs.ServiceWorkers, MovesClock = needs.MovesClock };
 
     /// <summary>
     /// Whether a page may be opened while another one is in use: not where a person would see its window, where each has a process of its own, or

@@ -26,13 +26,23 @@ internal static class FrameProbe
         }
         """;
 
+    // One question for all that the iframe itself knows: each is a way to the page and back.
+    private const string OfIframe = """
+        iframe => ({
+          allow: iframe.getAttribute('allow'),
+          origin: URL.canParse(iframe.src) ? new URL(iframe.src).origin : '',
+          delegates: iframe.featurePolicy?.allowsFeature('microphone') ?? null,
+        })
+        """;
+
     public static async Task<IReadOnlyList<Evidence>> LookAsync(BrowserKind browser, IPage page, ILocator frames, FrameInfo? of)
     {
         var iframe = await ChooseAsync(await frames.ElementHandlesAsync(), of);
         if (iframe is null || await iframe.ContentFrameAsync() is not { } frame)
             return [];
 
-        var allow = await iframe.GetAttributeAsync("allow");
+        var written = await iframe.EvaluateAsync<JsonElement>(OfIframe);
+        var allow = Text(written, "allow");
         List<Evidence> attributes =
         [
             Seen(Fact.AllowAttribute, allow ?? FactValues.None),
@@ -42,15 +52,15 @@ internal static class FrameProbe
         if (frame.Url.StartsWith("chrome-error:", StringComparison.Ordinal) || frame.Url.StartsWith("about:neterror", StringComparison.Ordinal))
             return attributes;
 
-        var policy = await browser.FindMicrophonePolicyAsync(page, frame);
+        var (asked, tried) = (browser.FindMicrophonePolicyAsync(page, frame), frame.EvaluateAsync<JsonElement>(Script, FactValues.Unanswered));
+        await Task.WhenAll(asked, tried);
+        var policy = await asked;
         if (policy is not null)
             attributes.Add(Seen(Fact.MicrophonePolicy, policy));
-        var found = await frame.EvaluateAsync<JsonElement>(Script, FactValues.Unanswered);
-        var origin = await iframe.EvaluateAsync<string>("frame => URL.canParse(frame.src) ? new URL(frame.src).origin : ''");
-        List<Evidence> seen = [.. attributes, .. Read(found, origin)];
+        List<Evidence> seen = [.. attributes, .. Read(await tried, Text(written, "origin"))];
         if (policy is not null && seen.Any(item => item is { Fact: Fact.FrameOrigin, Value: FactValues.AsSrc })
-            && await iframe.EvaluateAsync<bool?>("frame => frame.featurePolicy?.allowsFeature('microphone') ?? null") is { } delegates)
-            seen.Add(Seen(Fact.AllowSinceLoad, Compare(delegates, policy)));
+            && written.GetProperty("delegates") is { ValueKind: JsonValueKind.True or JsonValueKind.False } delegates)
+            seen.Add(Seen(Fact.AllowSinceLoad, Compare(delegates.GetBoolean(), policy)));
         return seen;
     }
 
@@ -77,7 +87,7 @@ internal static class FrameProbe
         _ => FactValues.Unchanged,
     };
 
-    private static IEnumerable<Evidence> Read(JsonElement found, string srcOrigin)
+    private static IEnumerable<Evidence> Read(JsonElement found, string? srcOrigin)
     {
         yield return Seen(Fact.SecureContext, found.GetProperty("secure").GetBoolean() ? FactValues.Yes : FactValues.No);
         yield return Seen(Fact.FrameOrigin, OriginKind(found.GetProperty("origin").GetString(), srcOrigin));
@@ -89,11 +99,14 @@ internal static class FrameProbe
             yield return Seen(Fact.MicrophoneError, error.GetString()!);
     }
 
-    private static string OriginKind(string? origin, string srcOrigin) =>
+    private static string OriginKind(string? origin, string? srcOrigin) =>
         origin == "null" ? FactValues.Opaque
-        : srcOrigin.Length == 0 ? FactValues.WithoutSrc
+        : string.IsNullOrEmpty(srcOrigin) ? FactValues.WithoutSrc
         : origin == srcOrigin ? FactValues.AsSrc
         : FactValues.Redirected;
+
+    private static string? Text(JsonElement element, string name) =>
+        element.GetProperty(name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     private static Evidence Seen(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.BrowserProtocol };
 }

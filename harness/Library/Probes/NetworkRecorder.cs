@@ -45,18 +45,18 @@ internal sealed class NetworkRecorder
     // The log may tell of a failure before the browser has told us of the response behind it. What a frame's process says comes in
     // order, so its answer to a question comes after whatever it had to report. A frame without a document yet has nothing to report and
     // would never answer.
-    private async Task CatchUpAsync()
+    private Task CatchUpAsync() =>
+        Task.WhenAll(page.Frames.Where(frame => frame.Url.StartsWith("http", StringComparison.Ordinal)).Select(AskAsync));
+
+    private static async Task AskAsync(IFrame frame)
     {
-        foreach (var frame in page.Frames.Where(frame => frame.Url.StartsWith("http", StringComparison.Ordinal)))
+        try
         {
-            try
-            {
-                await frame.EvaluateAsync("0");
-            }
-            catch (PlaywrightException)
-            {
-                // The frame went away, and with it all that it could still report.
-            }
+            await frame.EvaluateAsync("0");
+        }
+        catch (PlaywrightException)
+        {
+            // The frame went away, and with it all that it could still report.
         }
     }
 

@@ -39,6 +39,8 @@ internal sealed class PreparedPage
             context.SetDefaultTimeout(StepTimeoutMs);
             var prepared = new PreparedPage(await context.NewPageAsync(), browsers.Kind);
             await Task.WhenAll(prepared.Refusals.StartAsync(), prepared.Halts.StartAsync());
+            if (needs.MovesClock)
+                await prepared.Page.Clock.InstallAsync();
             return prepared;
         }
         catch

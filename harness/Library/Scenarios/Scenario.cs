@@ -47,6 +47,7 @@ public sealed record Scenario(string Name)
         ServiceWorkers = ServiceWorkers,
         TrustsAnyone = Faults.Any(fault => fault.NeedsTrust),
         Microphone = Faults.OfType<MicrophoneAccess>().LastOrDefault(access => access.Of == PagePart.HostPage)?.Setting,
+        MovesClock = Steps.Concat(Afterwards).Any(step => step.MovesPageClock),
     };
 
     /// <summary>Whether it is about the microphone.</summary>

@@ -176,9 +176,6 @@ public sealed class ScenarioRunner : IAsyncDisposable
         // An insecure page gets no microphone, whatever anybody says.
         if (settings.Permission is { } permission && scenario.Needs.Microphone is null && WebOrigin.Of(context.HostPage) is { IsTrustworthy: true })
             await new MicrophoneAccess(permission).ApplyAsync(context, cancellation);
-        // The clock can be moved in every frame only when it was taken over before the page loads.
-        if (scenario.Steps.Concat(scenario.Afterwards).Any(step => step.MovesPageClock))
-            await context.Page.Clock.InstallAsync();
         await site.OpenAsync(context, cancellation);
         // Not before: until then this scenario has more to do than to wait.
         if (Interlocked.Exchange(ref next, null) is { } following)

@@ -6,11 +6,14 @@ namespace KojiWidgetHarness.Harness.Steps;
 /// <summary>Presses the widget's start button and waits until the interview runs; one that starts by itself is waited for only.</summary>
 public sealed record StartInterview : Step
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     internal override bool NeedsSimulator => true;
 
     /// <inheritdoc/>
     public override async Task DoAsync(ScenarioContext context, CancellationToken cancellation)
     {
+        await HearOfWidgetAsync(context, cancellation);
         var started = context.AwaitAsync(EventCodes.InterviewStarted, cancellation);
         var pressed = context.Widget.Start.ClickAsync();
         // A page may have its iframe where no setting of ours reaches it.
@@ -33,5 +36,16 @@ public sealed record StartInterview : Step
                     : "The widget's iframe is not to be seen in the page, so nobody can start the interview. Name what shows it with --click.",
                 missing);
         }
+    }
+
+    // A click looks for its button at growing intervals, up to half a second. The widget's first word says that it is there. A bridge that came
+    // after that word never hears it; and where nothing is heard at all, the click says what is missing.
+    private static async Task HearOfWidgetAsync(ScenarioContext context, CancellationToken cancellation)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        enough.CancelAfter(Patience);
+        await ((Task)context.Events.FirstAsync(
+            context.Session, item => item.Source == EventSource.Widget || item.Code == EventCodes.BridgeLate, enough.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellation.ThrowIfCancellationRequested();
     }
 }

@@ -6,11 +6,17 @@ namespace KojiWidgetHarness.Tests.Browser.Bridge;
 /// <summary>An empty page with the bridge script in it, for its pure functions.</summary>
 internal sealed class BridgePage : IAsyncDisposable
 {
+    private static readonly Lazy<Task<BridgePage>> Shared = new(OpenAsync);
+
     private readonly IBrowserContext context;
     private readonly IPage page;
 
     private BridgePage(IBrowserContext context, IPage page) => (this.context, this.page) = (context, page);
 
+    /// <summary>One for all that only call such functions. The browser closes it when it ends.</summary>
+    public static Task<BridgePage> SharedAsync() => Shared.Value;
+
+    /// <summary>One whose globals the caller may change.</summary>
     public static async Task<BridgePage> OpenAsync()
     {
         var context = await TestBrowser.NewContextAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KojiWidgetHarness.Harness.Faults.Servers;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.Playwright;
@@ -7,11 +8,14 @@ namespace KojiWidgetHarness.Tests.Browser.Bridge;
 /// <summary>Host, widget and a browser page between them.</summary>
 internal sealed class BridgeSite : IAsyncDisposable
 {
-    private readonly IBrowserContext context;
-    private readonly ClosedPort closed = new();
+    // Pages whose context nobody has changed. The browser closes them when it ends.
+    private static readonly ConcurrentBag<IPage> Free = [];
 
-    private BridgeSite(Inbox inbox, TestHost host, TestWidget widget, IBrowserContext context, IPage page) =>
-        (Inbox, Host, Widget, this.context, Page) = (inbox, host, widget, context, page);
+    private readonly ClosedPort closed = new();
+    private readonly bool alone;
+
+    private BridgeSite(Inbox inbox, TestHost host, TestWidget widget, IPage page, bool alone) =>
+        (Inbox, Host, Widget, Page, this.alone) = (inbox, host, widget, page, alone);
 
     public Inbox Inbox { get; }
 
@@ -26,13 +30,19 @@ internal sealed class BridgeSite : IAsyncDisposable
     /// <summary>An address where nobody listens.</summary>
     public string RefusedSrc => $"http://127.0.0.1:{closed.Number}/embed/abc";
 
-    public static async Task<BridgeSite> StartAsync()
+    /// <summary>Starts them around a page that another test may have had before.</summary>
+    public static Task<BridgeSite> StartAsync() => StartAsync(alone: false);
+
+    /// <summary>The same for a test that changes the page's context for good: its clock, routes, permissions, scripts of every document.</summary>
+    public static Task<BridgeSite> StartAloneAsync() => StartAsync(alone: true);
+
+    private static async Task<BridgeSite> StartAsync(bool alone)
     {
         var inbox = new Inbox();
         var host = await TestHost.StartAsync(inbox);
         var widget = await TestWidget.StartAsync();
-        var context = await TestBrowser.NewContextAsync();
-        return new(inbox, host, widget, context, await context.NewPageAsync());
+        var page = !alone && Free.TryTake(out var free) ? free : await (await TestBrowser.NewContextAsync()).NewPageAsync();
+        return new(inbox, host, widget, page, alone);
     }
 
     /// <summary>Opens a page with the bridge's script tag and this markup, and waits until the bridge is heard of.</summary>
@@ -101,9 +111,20 @@ internal sealed class BridgeSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await context.DisposeAsync();
+        if (alone || Page.IsClosed)
+            await Page.Context.DisposeAsync();
+        else
+            await LeaveAsync();
         await Host.DisposeAsync();
         await Widget.DisposeAsync();
         closed.Dispose();
+    }
+
+    private async Task LeaveAsync()
+    {
+        await Page.GotoAsync("about:blank");
+        if (!await Page.EvaluateAsync<bool>("() => Function.prototype.toString.call(Date).includes('[native code]')"))
+            throw new InvalidOperationException("This test takes over the clock of every page after it. Start its site with StartAloneAsync.");
+        Free.Add(Page);
     }
 }

@@ -28,7 +28,7 @@ public sealed class DeliveryTests
     [TestMethod]
     public async Task Outbox_WhenTheClockJumpsPastEveryTimeout_LosesNothing()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         var widget = await site.OpenWidgetAsync();
 
@@ -58,7 +58,7 @@ public sealed class DeliveryTests
     [TestMethod]
     public async Task Outbox_WhenTheHostNeverTakesABatch_GivesItUpAndGoesOn()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         var widget = await site.OpenWidgetAsync();
         await site.SettledAsync();
         await site.Page.Clock.InstallAsync();

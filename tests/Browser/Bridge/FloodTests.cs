@@ -14,7 +14,7 @@ public sealed class FloodTests
     [TestMethod]
     public async Task Flood_OfTheWidget_IsCountedInOneOverflowAndLeavesThePageResponsive()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         var widget = await site.OpenWidgetAsync();
         await site.Page.EvaluateAsync(
@@ -44,7 +44,7 @@ public sealed class FloodTests
     [TestMethod]
     public async Task Flood_OfAnotherWindow_DoesNotDrownTheWidget()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         var widget = await site.OpenWidgetAsync();
         // With the clock at a standstill nothing is allowed anew: what gets through must not have waited for it.

@@ -37,6 +37,8 @@ public sealed class FrameTests
         await using var site = await BridgeSite.StartAsync();
         await using var other = await TestWidget.StartAsync();
         await site.OpenAsync($"""<iframe src="{other.Origin}/embed/other"></iframe>""");
+        // A load of the other page that is still to come would be taken for the widget's.
+        await site.LoadedAsync();
 
         await site.Page.EvaluateAsync("src => { document.querySelector('iframe').src = src; }", site.WidgetSrc);
 
@@ -102,7 +104,7 @@ public sealed class FrameTests
     [TestMethod]
     public async Task MicrophonePermission_ThatChanges_IsTold()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.OpenAsync("");
         // Answers after the bridge's own query did, which was asked first.
         await site.Page.EvaluateAsync("() => navigator.permissions.query({name: 'microphone'}).then(() => {})");

@@ -12,7 +12,7 @@ public sealed class HaltTests
     [TestMethod]
     public async Task Clock_ThatJumpsWhileThePageStandsStill_IsToldOf_AndExplainsAnExpiredSession()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         var widget = await OpenAsync(site);
 
         await site.Page.Clock.FastForwardAsync("31:00");
@@ -26,7 +26,7 @@ public sealed class HaltTests
     [TestMethod]
     public async Task Clock_ThatJumps_IsToldOfBeforeWhatTheWidgetSays()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         var widget = await OpenAsync(site);
 
         // Set, not run on: no timer fires, as on a machine whose timers do not count its sleep.
@@ -39,7 +39,7 @@ public sealed class HaltTests
     [TestMethod]
     public async Task Clock_ThatGoesOnForAsLongAsHiddenTabsWait_IsNotToldOf()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         var widget = await OpenAsync(site);
 
         await site.Page.Clock.FastForwardAsync("01:15");
@@ -52,7 +52,7 @@ public sealed class HaltTests
     [TestMethod]
     public async Task Halt_BeforeTheWidgetWasLastHeardOf_ExplainsNothing()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         var widget = await OpenAsync(site);
         await site.Page.Clock.FastForwardAsync("31:00");
         await site.PostAsync(widget, "{ type: 'message' }");
@@ -65,7 +65,7 @@ public sealed class HaltTests
     [TestMethod]
     public async Task Halt_ForLessThanHalfOfTheTime_ExplainsNothing()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         var widget = await OpenAsync(site);
         await site.Page.Clock.FastForwardAsync("10:00");
         for (var minute = 0; minute < 12; minute++)
@@ -79,7 +79,7 @@ public sealed class HaltTests
     [TestMethod]
     public async Task Freeze_OfThePage_IsHandedToTheBeacon_AndIsNoJumpOfTheClock()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         var widget = await OpenAsync(site);
 
         await site.Page.EvaluateAsync("() => document.dispatchEvent(new Event('freeze'))");

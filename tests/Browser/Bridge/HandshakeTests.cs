@@ -14,7 +14,7 @@ public sealed class HandshakeTests
     [TestMethod]
     public async Task Deadline_WithNobodyAtTheFramesAddress_GivesWidgetLoadFailedWithEvidence()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         await site.OpenAsync($"""<iframe src="{site.RefusedSrc}"></iframe>""");
         await site.Inbox.FirstAsync(EventCodes.FrameFound);
@@ -36,7 +36,7 @@ public sealed class HandshakeTests
     [TestMethod]
     public async Task Deadline_WithAFrameThatLoadedButIsSilent_GivesAnOpaqueAnswer()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         await site.OpenWidgetAsync();
 
@@ -49,7 +49,7 @@ public sealed class HandshakeTests
     [TestMethod]
     public async Task Deadline_OfASrcWithAPassword_SaysNothingOfTheAddress()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         await site.OpenAsync($"""<iframe src="{site.WidgetSrc.Replace("://", "://user:s%40cret@", StringComparison.Ordinal)}"></iframe>""");
         await site.Inbox.FirstAsync(EventCodes.FrameFound);
@@ -63,7 +63,7 @@ public sealed class HandshakeTests
     [TestMethod]
     public async Task Deadline_WhereThePagesPolicyForbidsTheProbe_SaysNothingOfTheAddress()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         site.Host.Policy = $"connect-src {site.Host.Origin} {site.Host.Origin.Replace("http:", "ws:", StringComparison.Ordinal)}";
         await site.OpenWidgetAsync();
@@ -77,7 +77,7 @@ public sealed class HandshakeTests
     [TestMethod]
     public async Task Deadline_AfterTheWidgetSpoke_GivesNothing()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         var widget = await site.OpenWidgetAsync();
         await site.PostAsync(widget, "{anything: true}");
@@ -91,7 +91,7 @@ public sealed class HandshakeTests
     [TestMethod]
     public async Task Deadline_WhereTheWidgetSpeaksWhileItsAddressIsProbed_GivesNothing()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         var widget = await site.OpenWidgetAsync();
         var probed = new TaskCompletionSource<IRoute>();
@@ -110,7 +110,7 @@ public sealed class HandshakeTests
     [TestMethod]
     public async Task Deadline_AfterTheWidgetItselfReportedThatItFailed_AddsNothing()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         var widget = await site.OpenWidgetAsync();
         await site.PostAsync(widget, "{type: 'koji:error', version: 1, data: {error: 'widget_load_failed', message: 'Archived.'}}");
@@ -125,7 +125,7 @@ public sealed class HandshakeTests
     [TestMethod]
     public async Task Deadline_AfterAnUntrustedMessage_StillGivesWidgetLoadFailed()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         var widget = await site.OpenWidgetAsync("""sandbox="allow-scripts" """);
         await site.PostAsync(widget, "{type: 'koji:ready', version: 1}");
@@ -139,7 +139,7 @@ public sealed class HandshakeTests
     [TestMethod]
     public async Task Deadline_OfALazyFrameOutOfSight_WaitsUntilItBeginsToLoad()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         await site.OpenAsync($"""<div style="height: 30000px"></div><iframe src="{site.WidgetSrc}" loading="lazy"></iframe>""");
         await site.Inbox.FirstAsync(EventCodes.FrameFound);
@@ -156,7 +156,7 @@ public sealed class HandshakeTests
     [TestMethod]
     public async Task Deadline_AfterTheFrameWasRemoved_GivesNothing()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         await site.OpenAsync($"""<iframe src="{site.RefusedSrc}"></iframe>""");
         await site.Inbox.FirstAsync(EventCodes.FrameFound);
@@ -171,7 +171,7 @@ public sealed class HandshakeTests
     [TestMethod]
     public async Task Deadline_AfterTheSrcChanged_RunsAnewAndFailsOncePerSrc()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         await site.OpenAsync($"""<iframe src="{site.RefusedSrc}"></iframe>""");
         await site.Page.Clock.FastForwardAsync(Deadline);

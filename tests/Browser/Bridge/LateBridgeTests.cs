@@ -13,7 +13,7 @@ public sealed class LateBridgeTests
     [TestMethod]
     public async Task Bridge_ThatComesAfterItsWidgets_SaysSoAndReportsNoSilence()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
 
         await site.OpenLateAsync($"""<iframe src="{site.WidgetSrc}"></iframe><iframe src="{site.RefusedSrc}" allow="microphone"></iframe>""");
@@ -30,7 +30,7 @@ public sealed class LateBridgeTests
     [TestMethod]
     public async Task Bridge_ThatIsStartedAgain_ReportsNoFailureOfAWidgetThatSpokeToTheFirst()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         var widget = await site.OpenWidgetAsync();
         await site.PostAsync(widget, "{type: 'koji:ready', version: 1}");
@@ -64,7 +64,7 @@ public sealed class LateBridgeTests
     [DataRow("frame => { const page = frame.parentNode; frame.remove(); page.append(frame); }", DisplayName = "another place")]
     public async Task Frame_ThatLoadsAnewUnderALateBridgesEyes_IsWatchedFromTheStart(string change)
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         await site.OpenLateAsync($"""<iframe src="{site.WidgetSrc}"></iframe>""");
         await LateAsync(site, 0);

@@ -53,7 +53,7 @@ public sealed class LoadingTests
     [DataRow("content-security-policy-report-only", FactValues.None)]
     public async Task Deadline_WhereThePagesPolicyForbidsTheFrame_SaysSoUnlessItOnlyReports(string header, string expected)
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.RouteAsync(site.Host.Origin + "/", async route =>
         {
             // By its address: not every machine knows the name localhost.
@@ -82,7 +82,7 @@ public sealed class LoadingTests
     [TestMethod]
     public async Task Deadline_OfAFrameThatSpokeFromAnotherOrigin_SaysSo()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await using var other = await TestWidget.StartAsync();
         await site.Page.Clock.InstallAsync();
         var widget = await site.OpenWidgetAsync();
@@ -108,7 +108,7 @@ public sealed class LoadingTests
 
     private static async Task<BridgeSite> OpenAsync(string attributes = "")
     {
-        var site = await BridgeSite.StartAsync();
+        var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         await site.OpenAsync($"""<iframe src="{site.WidgetSrc}" {attributes}></iframe>""");
         await site.Inbox.FirstAsync(EventCodes.FrameFound);

@@ -10,7 +10,7 @@ public sealed class NoiseTests
     [TestMethod]
     public async Task Messages_ThatAreNotAboutKoji_AreOneEventForEachSenderAndShape()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         await site.OpenAsync("""<iframe name="player" srcdoc="player"></iframe>""");
         await site.LoadedAsync();
@@ -64,7 +64,7 @@ public sealed class NoiseTests
     [TestMethod]
     public async Task Noise_ThatNeverStops_IsToldEverMoreRarely()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         await site.OpenAsync("<script>setInterval(() => dispatchEvent(new MessageEvent('message', {data: {type: 'tick'}})), 500)</script>");
 

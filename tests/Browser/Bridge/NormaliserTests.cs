@@ -18,7 +18,7 @@ public sealed class NormaliserTests
     [DataRow(MessageShape.ColonNamespace, "type")]
     public async Task Normalise_EveryEventInOneShape_GivesCodeMessageAndRule(MessageShape shape, string rule)
     {
-        await using var page = await BridgePage.OpenAsync();
+        var page = await BridgePage.SharedAsync();
 
         Assert.AreEqual($"widget.ready||{rule}", await page.NormaliseAsync(Shapes.Event(shape, "ready")));
         Assert.AreEqual($"interview.started||{rule}", await page.NormaliseAsync(Shapes.Event(shape, "interview_started")));
@@ -83,7 +83,7 @@ public sealed class NormaliserTests
 
     private static async Task AssertReadAsync(params (string Expression, string Reading)[] table)
     {
-        await using var page = await BridgePage.OpenAsync();
+        var page = await BridgePage.SharedAsync();
         foreach (var (expression, reading) in table)
             Assert.AreEqual(reading, await page.NormaliseAsync(expression), expression);
     }

@@ -79,7 +79,7 @@ public sealed class PlaceTests
     [TestMethod]
     public async Task Page_WithoutAWidget_IsToldWhatIsThereInstead()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
         await site.OpenAsync($"<iframe srcdoc='text'></iframe><p data-koji='{site.WidgetSrc}'></p><script>throw new Error('no embed today')</script>");
         await site.LoadedAsync();
@@ -101,9 +101,12 @@ public sealed class PlaceTests
     private static async Task SpeakAsync(BridgeSite site, int count = 1)
     {
         var there = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        site.Page.FrameNavigated += (_, _) => Look();
+        void Navigated(object? sender, IFrame frame) => Look();
+
+        site.Page.FrameNavigated += Navigated;
         Look();
         await there.Task.WaitAsync(Guard.Patience);
+        site.Page.FrameNavigated -= Navigated;
         foreach (var widget in Widgets())
             await site.PostAsync(widget, Denied);
 

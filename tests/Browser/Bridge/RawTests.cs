@@ -10,7 +10,7 @@ public sealed class RawTests
     [TestMethod]
     public async Task DescribeRaw_WhatJsonCannotSay_StandsInBrackets()
     {
-        await using var page = await BridgePage.OpenAsync();
+        var page = await BridgePage.SharedAsync();
         (string Expression, string Text)[] table =
         [
             ("null", "null"),
@@ -51,7 +51,7 @@ public sealed class RawTests
     [TestMethod]
     public async Task DescribeRaw_NestedTooDeep_IsCutThereAndStaysJson()
     {
-        await using var page = await BridgePage.OpenAsync();
+        var page = await BridgePage.SharedAsync();
 
         var raw = await page.EvaluateAsync("KojiBridge.describeRaw([[[[[[[[[[1]]]]]]]]]])");
 
@@ -70,7 +70,7 @@ public sealed class RawTests
     [DataRow("'a' + '\\u{1F600}'.repeat(5000)")]
     public async Task DescribeRaw_LargeMessage_IsCutAtTheLimitWithoutReadingOn(string expression)
     {
-        await using var page = await BridgePage.OpenAsync();
+        var page = await BridgePage.SharedAsync();
 
         var raw = await page.EvaluateAsync($"KojiBridge.describeRaw({expression})");
 
@@ -81,7 +81,7 @@ public sealed class RawTests
     [TestMethod]
     public async Task DescribeRaw_ListThatTellsWhatIsRead_IsReadOnlyAsFarAsItFits()
     {
-        await using var page = await BridgePage.OpenAsync();
+        var page = await BridgePage.SharedAsync();
 
         var read = await page.EvaluateAsync(
             """
@@ -101,7 +101,7 @@ public sealed class RawTests
     [TestMethod]
     public async Task Normalise_TextWithHalfASurrogatePair_CanBeSentAsJson()
     {
-        await using var page = await BridgePage.OpenAsync();
+        var page = await BridgePage.SharedAsync();
 
         var reading = await page.EvaluateAsync("KojiBridge.normalise({type: 'koji:error', message: 'a\\ud800b'})");
 

@@ -52,7 +52,7 @@ public sealed class StartTests
     [TestMethod]
     public async Task Script_InjectedBeforeThePage_SeesItFromItsBeginning()
     {
-        await using var site = await BridgeSite.StartAsync();
+        await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.AddInitScriptAsync(
             $$"""
             {{await File.ReadAllTextAsync(BridgeBundle.Path)}}

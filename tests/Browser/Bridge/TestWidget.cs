@@ -11,9 +11,9 @@ internal sealed class TestWidget : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private TestWidget(WebApplication app) => this.app = app;
+    private TestWidget(WebApplication app) => (this.app, Origin) = (app, app.Urls.First());
 
-    public string Origin => app.Urls.First();
+    public string Origin { get; }
 
     public static async Task<TestWidget> StartAsync()
     {

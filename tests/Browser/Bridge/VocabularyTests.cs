@@ -87,7 +87,7 @@ public sealed class VocabularyTests
 
     private static async Task<JsonElement> ReadAsync()
     {
-        await using var page = await BridgePage.OpenAsync();
+        var page = await BridgePage.SharedAsync();
         return await page.EvaluateAsync("KojiBridge.vocabulary");
     }
 

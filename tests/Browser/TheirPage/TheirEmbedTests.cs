@@ -12,6 +12,12 @@ public sealed class TheirEmbedTests
 {
     private const string Src = $"https://app.getkoji.com/embed/{Shop.Project}";
 
+    [ClassInitialize]
+    public static void Enter(TestContext context) => ShopServers.Enter();
+
+    [ClassCleanup]
+    public static Task LeaveAsync() => ShopServers.LeaveAsync();
+
     [TestMethod]
     [DataRow("""const f = document.createElement("iframe"); f.src = SRC; f.allow = "microphone"; box.append(f);""")]
     [DataRow("""const f = document.createElement("iframe"); f.setAttribute("allow", "microphone"); box.appendChild(f); f.setAttribute("src", SRC);""")]

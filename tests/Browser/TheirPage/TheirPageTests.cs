@@ -28,11 +28,15 @@ public sealed class TheirPageTests
 
     public static IEnumerable<object[]> Names => PageScenarios.All.Concat(Ways.OneOfEach(ByOtherMeans)).Select(scenario => new object[] { scenario.Name });
 
+    [ClassInitialize]
+    public static void Enter(TestContext context) => ShopServers.Enter();
+
     [ClassCleanup]
     public static async Task StopAsync()
     {
         while (Free.TryTake(out var run))
             await run.DisposeAsync();
+        await ShopServers.LeaveAsync();
     }
 
     [TestMethod]

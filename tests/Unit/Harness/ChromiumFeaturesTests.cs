@@ -23,7 +23,10 @@ public sealed partial class ChromiumFeaturesTests
     public void WorkThatNoPageSees_IsLeftOut_InAnyProfile()
     {
         foreach (var profile in Enum.GetValues<BrowserProfile>())
+        {
             CollectionAssert.IsSubsetOf(new[] { "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess" }, Disabled(profile), $"{profile}");
+            CollectionAssert.Contains(LaunchArguments.Of(profile, BrowserNetwork.ThisMachine).ToList(), "--animation-duration-scale=0", $"{profile}");
+        }
     }
 
     [TestMethod]
