@@ -10,7 +10,7 @@ namespace KojiWidgetHarness.Harness.Probes;
 internal static class FirefoxPolicy
 {
     private const string Own = "() => document.featurePolicy?.allowsFeature('microphone') ?? null";
-    private const string OfIframe = "iframe => iframe.featurePolicy.allowsFeature('microphone') && new URL(iframe.src).origin";
+    private const string OfIframe = "iframe => iframe.featurePolicy.allowsFeature('microphone') && URL.canParse(iframe.src) && new URL(iframe.src).origin";
 
     /// <summary>A value of <see cref="Fact.MicrophonePolicy"/>; null where the documents do not tell.</summary>
     public static async Task<string?> FindMicrophoneAsync(IPage page, IFrame frame)

@@ -84,7 +84,10 @@ public sealed class ScenarioContext : IAsyncDisposable
 
     internal string FrameSelector => Site.FrameSelector(this);
 
-    internal ILocator Frame => Site.Frame(this);
+    /// <summary>Where the iframe stands since a fault has changed how the page makes it; null where none has.</summary>
+    internal FramePath? FramePath { get; set; }
+
+    internal ILocator Frame => FramePath?.In(Page, FrameSelector) ?? Site.Frame(this);
 
     /// <summary>What the addresses of the widget's own page begin with.</summary>
     internal string WidgetPage => Site.Widget.AbsoluteUri.TrimEnd('/') + "/";

@@ -92,6 +92,9 @@ public static class CauseIds
     /// <summary>microphone_denied: the page set allow after the frame had begun to load.</summary>
     public static readonly CauseId AllowSetAfterLoad = new("allow-set-after-load");
 
+    /// <summary>microphone_denied: the iframe has no src, so its allow means nobody's origin.</summary>
+    public static readonly CauseId FrameWithoutSrc = new("frame-without-src");
+
     /// <summary>microphone_denied: the page's own Permissions-Policy header forbids it.</summary>
     public static readonly CauseId HostPermissionsPolicy = new("host-permissions-policy");
 

@@ -11,6 +11,9 @@ internal static class MicrophonePolicyCauses
         new(Fact.AllowSinceLoad, FactValues.Changed),
     ];
 
+    // There, allow="microphone" is not enough.
+    private static readonly Sign[] LedByScript = [new(Fact.FrameOrigin, FactValues.WithoutSrc)];
+
     public static IReadOnlyList<Cause> All { get; } =
     [
         new()
@@ -32,7 +35,7 @@ internal static class MicrophonePolicyCauses
                 new(Fact.AllowPresent, FactValues.No),
                 new(Fact.AllowSinceLoad, FactValues.Unchanged),
             ],
-            Against = ChangedLater,
+            Against = [.. ChangedLater, .. LedByScript],
         },
         new()
         {
@@ -74,6 +77,20 @@ internal static class MicrophonePolicyCauses
                 new(Fact.HostMicrophonePolicy, FactValues.Allowed),
                 new(Fact.AllowSinceLoad, FactValues.DelegatedLater),
                 new(Fact.FrameOrigin, FactValues.AsSrc),
+            ],
+        },
+        new()
+        {
+            Id = CauseIds.FrameWithoutSrc,
+            Code = EventCodes.MicrophoneDenied,
+            Summary = "The iframe has no src: a script led it to the widget, whose origin its allow does not name.",
+            Fix = "Give the iframe the widget's address as its src, and allow=\"microphone\"; or name the widget's origin: allow=\"microphone https://…\".",
+            Proof = [new(Fact.MicrophonePolicy, FactValues.BlockedByAttribute), new(Fact.FrameOrigin, FactValues.WithoutSrc)],
+            Hints =
+            [
+                new(Fact.MicrophonePolicy, FactValues.Blocked),
+                new(Fact.HostMicrophonePolicy, FactValues.Allowed),
+                new(Fact.FrameOrigin, FactValues.WithoutSrc),
             ],
         },
         new()

@@ -38,7 +38,11 @@ public sealed class TerminalTests
         await using var again = await StartAsync(port);
         Assert.AreEqual("ready", await NextAsync(listening, "type"));
         await SendAsync(again, Sample(6));
-        Assert.AreEqual("6", await NextAsync(listening, "sequence"));
+        var next = await NextAsync(listening, "sequence");
+        // A busy machine may break the new connection once more, which is said; the event comes all the same.
+        while (next!.StartsWith("no sequence", StringComparison.Ordinal))
+            next = await NextAsync(listening, "sequence");
+        Assert.AreEqual("6", next);
     }
 
     [TestMethod]

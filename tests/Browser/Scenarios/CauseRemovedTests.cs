@@ -41,7 +41,7 @@ public sealed class CauseRemovedTests
     {
         var scenario = Named(name);
         var code = scenario.Expect!.Code;
-        scenario = scenario with { Faults = [.. scenario.Faults, new ForgedMessage(code.Value)] };
+        scenario = scenario with { Faults = [.. scenario.Faults, new ForgedMessage(code.Value), new WidgetComesAfterTheStranger()] };
 
         var result = await Play.RunAsync(scenario);
 

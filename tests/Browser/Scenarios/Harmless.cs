@@ -19,6 +19,7 @@ internal static class Harmless
         MicrophonePolicyScenarios.AllowMisspelt with { Embed = Voice },
         MicrophonePolicyScenarios.AllowForAnotherOrigin with { Embed = Voice },
         MicrophonePolicyScenarios.AllowSetLater with { Embed = Voice, Faults = Granted },
+        MicrophonePolicyScenarios.WithoutSrc with { Faults = Granted },
         MicrophonePolicyScenarios.HostPolicy with { Faults = Granted },
         MicrophonePolicyScenarios.WidgetPolicy with { Faults = Granted },
         MicrophonePolicyScenarios.Redirected with { Faults = [.. Granted, new RedirectsOnItsOrigin()] },

@@ -21,7 +21,7 @@ public sealed class WhereverItStandsTests
     [DataRow($"""<div><template shadowrootmode="open">{WithoutAllow}</template></div>""", "iframe-without-allow", DisplayName = "open shadow root, without allow")]
     [DataRow("""<iframe title="Outer" src="/inner" allow="microphone"></iframe>""", null, DisplayName = "frame of the page's own")]
     [DataRow($"{Good}{WithoutAllow}", "iframe-without-allow", DisplayName = "two, of which the second lacks allow")]
-    [DataRow($"""<iframe title="Interview" allow="microphone"></iframe><script>frames[0].location = "{Src}";</script>""", "", DisplayName = "led there by a script, and denied for that")]
+    [DataRow($"""<iframe title="Interview" allow="microphone"></iframe><script>frames[0].location = "{Src}";</script>""", "frame-without-src", DisplayName = "led there by a script")]
     public async Task Widget_IsFoundAndJudgedByItsOwnFrame(string body, string? cause)
     {
         await using var site = await PlainSite.StartAsync(

@@ -39,7 +39,7 @@ public sealed class CauseFoundationTests
         [Fact.AllowPresent, (CauseId[])[.. Delegations, DelegationVoidedByRedirect]],
         [Fact.AllowSinceLoad, (CauseId[])[AllowDoesNotDelegate, AllowSetAfterLoad]],
         // The same refusal comes of a redirect.
-        [Fact.FrameOrigin, (CauseId[])[.. Delegations, DelegationVoidedByRedirect, RedirectedElsewhere, OpaqueOrigin]],
+        [Fact.FrameOrigin, (CauseId[])[.. Delegations, FrameWithoutSrc, DelegationVoidedByRedirect, RedirectedElsewhere, OpaqueOrigin]],
         [Fact.MicrophonePermission, (CauseId[])[PermissionDenied, GrantedToWidgetOnly, PromptDismissed, DeviceUnreadable]],
         [Fact.WidgetOriginPermission, (CauseId[])[PermissionDenied, GrantedToWidgetOnly]],
         // Never had, or taken back.
@@ -59,16 +59,16 @@ public sealed class CauseFoundationTests
         [Fact.BrowserNetwork, (CauseId[])[ConnectionRefused, NoResponse, EmptyResponse, HttpClientError, ScriptMissing, Offline]],
         [Fact.FrameBlockedBy, (CauseId[])[ConnectionRefused, NoResponse, EmptyResponse, HttpClientError, ScriptMissing, MixedContent]],
         [Fact.FrameFate, (CauseId[])[ConnectionRefused, NoResponse, EmptyResponse, HttpClientError, ScriptMissing, RemovedBeforeReady]],
-        [Fact.MicrophonePolicy, (CauseId[])[.. Delegations, WidgetPermissionsPolicy, .. Permissions, .. Devices]],
+        [Fact.MicrophonePolicy, (CauseId[])[.. Delegations, FrameWithoutSrc, WidgetPermissionsPolicy, .. Permissions, .. Devices]],
         // The page's own header forbids the frame too.
-        [Fact.HostMicrophonePolicy, (CauseId[])[.. Delegations, HostPermissionsPolicy]],
+        [Fact.HostMicrophonePolicy, (CauseId[])[.. Delegations, FrameWithoutSrc, HostPermissionsPolicy]],
         [Fact.AllowPresent, (CauseId[])[.. Delegations, DelegationVoidedByRedirect]],
         // What was set later did not count.
         [Fact.AllowSinceLoad, (CauseId[])[.. Delegations, AllowSetAfterLoad]],
         [Fact.PageFramed, (CauseId[])[HostPermissionsPolicy]],
         [Fact.MicrophoneHeld, (CauseId[])[WidgetPermissionsPolicy, .. Permissions, DeviceUnreadable]],
         [Fact.SecureContext, (CauseId[])[InsecureContext, WidgetPermissionsPolicy, .. Permissions, .. Devices]],
-        [Fact.FrameOrigin, (CauseId[])[OpaqueOrigin, DelegationVoidedByRedirect, WidgetPermissionsPolicy, .. Permissions, .. Devices]],
+        [Fact.FrameOrigin, (CauseId[])[FrameWithoutSrc, OpaqueOrigin, DelegationVoidedByRedirect, WidgetPermissionsPolicy, .. Permissions, .. Devices]],
     ];
 
     [TestMethod]

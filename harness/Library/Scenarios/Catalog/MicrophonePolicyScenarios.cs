@@ -51,6 +51,16 @@ public static class MicrophonePolicyScenarios
         Expect = Denied(CauseIds.AllowSetAfterLoad),
     };
 
+    /// <summary>The iframe has no src, so that allow means nobody's origin.</summary>
+    public static Scenario WithoutSrc { get; } = new("microphone-frame-without-src")
+    {
+        Purpose = "The iframe has allow=\"microphone\" and no src; a script leads it to the widget, whose origin allow does not mean.",
+        Embed = new() { Mode = "voice" },
+        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted), new PageLeadsFrame()],
+        Steps = [new StartInterview()],
+        Expect = Denied(CauseIds.FrameWithoutSrc),
+    };
+
     /// <summary>The host page's header forbids it.</summary>
     public static Scenario HostPolicy { get; } = new("microphone-host-policy")
     {
@@ -82,5 +92,5 @@ public static class MicrophonePolicyScenarios
     };
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Scenario> All { get; } = [WithoutAllow, AllowMisspelt, AllowForAnotherOrigin, AllowSetLater, HostPolicy, WidgetPolicy, Redirected];
+    public static IReadOnlyList<Scenario> All { get; } = [WithoutAllow, AllowMisspelt, AllowForAnotherOrigin, AllowSetLater, WithoutSrc, HostPolicy, WidgetPolicy, Redirected];
 }

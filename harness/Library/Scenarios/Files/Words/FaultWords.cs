@@ -29,6 +29,7 @@ internal static class FaultWords
             "page-touches-frame", "Lets a script of the page do something with the widget's iframe as soon as it is there.",
             Parameter.Of("action", "JavaScript that follows 'frame.', such as remove().", Kinds.Text),
             action => new PageTouchesFrame(action), made => made.Action),
+        Word<Fault>.Of("page-leads-frame", "The iframe has no src, and a script of the page leads it to the widget.", () => new PageLeadsFrame()),
         Word<Fault>.Of(
             "forged-message", "A second iframe of a foreign origin posts an error in the widget's envelope.",
             Parameter.Of("code", "The error that it claims.", Kinds.Text),
