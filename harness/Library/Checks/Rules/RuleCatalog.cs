@@ -33,6 +33,7 @@ public static class RuleCatalog
         new IframeTitle(),
         new IframeSize(),
         new ListenerOrigin(),
+        new OriginLiteral(),
         new MessageTarget(),
     ];
 }

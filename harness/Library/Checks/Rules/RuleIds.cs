@@ -78,6 +78,9 @@ public static class RuleIds
     /// <summary>Who listens to messages looks at where they come from.</summary>
     public static readonly RuleId ListenerOrigin = new("listener-origin");
 
+    /// <summary>A listener compares event.origin with a text that an origin can be.</summary>
+    public static readonly RuleId OriginLiteral = new("origin-literal");
+
     /// <summary>Who posts messages says for whom.</summary>
     public static readonly RuleId MessageTarget = new("message-target");
 }

@@ -26,6 +26,39 @@ internal static class ScriptMessages
         .Where(call => NameOf(call.Callee) == "postMessage" && call.Arguments.Count > 1 && IsAnyOrigin(call.Arguments[1]))
         .Select(call => script.At(call.Location.Start.Line, call.Location.Start.Column));
 
+    /// <summary>The texts that it compares an event's origin with, written there or in a constant of the same script.</summary>
+    public static IEnumerable<(string Text, Place Place)> ComparedOrigins(InlineScript script)
+    {
+        var nodes = Nodes(script);
+        return from node in nodes
+               from other in OtherSides(node)
+               where TextOf(other, nodes) is { Length: > 0 }
+               select (TextOf(other, nodes)!, script.At(node.Location.Start.Line, node.Location.Start.Column));
+    }
+
+    // event.origin === x, [x, y].includes(event.origin), switch (event.origin) { case x: }
+    private static IEnumerable<Node> OtherSides(Node node) => node switch
+    {
+        BinaryExpression { Operator: Operator.Equality or Operator.Inequality or Operator.StrictEquality or Operator.StrictInequality } comparison =>
+            IsEventsOrigin(comparison.Left) ? [comparison.Right] : IsEventsOrigin(comparison.Right) ? [comparison.Left] : [],
+        CallExpression { Callee: MemberExpression { Object: ArrayExpression list }, Arguments: [var sought] } call
+            when NameOf(call.Callee) is "includes" or "indexOf" && IsEventsOrigin(sought) => list.Elements.OfType<Node>(),
+        SwitchStatement choice when IsEventsOrigin(choice.Discriminant) => choice.Cases.Select(item => item.Test).OfType<Node>(),
+        _ => [],
+    };
+
+    // An address has an origin, too.
+    private static bool IsEventsOrigin(Node node) => node is Identifier { Name: "origin" }
+        or MemberExpression { Computed: false, Property: Identifier { Name: "origin" }, Object: Identifier { Name: not ("location" or "window" or "self" or "document" or "globalThis" or "url") } };
+
+    private static string? TextOf(Node node, List<Node> nodes) => node switch
+    {
+        StringLiteral { Value: var text } => text,
+        Identifier { Name: var name } when nodes.OfType<VariableDeclarator>().Where(variable => variable.Id is Identifier { Name: var declared } && declared == name).ToList()
+            is [{ Init: StringLiteral { Value: var text } }] => text,
+        _ => null,
+    };
+
     // What is no script, as a template before it is filled, or is nested beyond all measure, has no nodes.
     private static List<Node> Nodes(InlineScript script) =>
         !script.Text.Contains("essage", StringComparison.Ordinal) ? []

@@ -27,6 +27,19 @@ public sealed class ScriptMessagesTests
         expected, string.Join(' ', ScriptMessages.Listeners(Script(script)).Select(listener => listener.LooksAtOrigin ? "checked" : "unchecked")));
 
     [TestMethod]
+    [DataRow("addEventListener('message', e => { if (e.origin === 'https://koji.so/') show(e.data); })", "https://koji.so/")]
+    [DataRow("addEventListener('message', e => { if ('https://koji.so' != e.origin) return; })", "https://koji.so")]
+    [DataRow("const KOJI = 'https://koji.so/embed'; onmessage = ({ origin }) => origin === KOJI && show()", "https://koji.so/embed")]
+    [DataRow("onmessage = e => ['https://a.example', 'koji.so'].includes(e.origin) && show()", "https://a.example koji.so")]
+    [DataRow("onmessage = e => { switch (e.origin) { case 'https://koji.so/': show(); } }", "https://koji.so/")]
+    [DataRow("let KOJI = 'https://koji.so/'; onmessage = e => e.origin === KOJI; { let KOJI = 'x'; }", "", DisplayName = "declared twice")]
+    [DataRow("onmessage = e => location.origin === 'https://koji.so/'", "")]
+    [DataRow("onmessage = e => e.origin === config.origin", "")]
+    [DataRow("onmessage = e => e.origin.startsWith('https://koji.so/')", "")]
+    public void Text_ComparedWithAnEventsOrigin_IsSeen(string script, string expected) =>
+        Assert.AreEqual(expected, string.Join(' ', ScriptMessages.ComparedOrigins(Script(script)).Select(compared => compared.Text)));
+
+    [TestMethod]
     [DataRow("frame.contentWindow.postMessage(message, '*')", 1)]
     [DataRow("parent.postMessage(message, { targetOrigin: '*' })", 1)]
     [DataRow("e.source.postMessage(message, e.origin)", 0)]
