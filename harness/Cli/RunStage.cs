@@ -114,7 +114,12 @@ internal sealed class RunStage : IAsyncDisposable
     }
 
     private static HarnessBrowsers NewBrowsers(RunOptions options, BrowserNetwork network, StepLog log) =>
-        new(options.Headed, log, network, options.Browser) { OneForEach = options.BrowserForEach, Program = options.Program, Visitor = options.Visitor };
+        new(options.Headed, log, network, options.Browser)
+        {
+            OneForEach = options.BrowserForEach,
+            Program = options.Program,
+            Visitor = options.Visitor,
+        };
 
     private static ScenarioRunnerSettings SettingsOf(RunOptions options) =>
         new()

@@ -19,7 +19,9 @@ internal sealed class PageArguments
     private readonly Option<string?> click = Forms.TextFor("SELECTOR").Optional("--click", "CSS selector of what a person clicks before the widget shows.");
 
     private readonly Option<IReadOnlyList<VisitorTrait>> visitor = VisitorTrait.Form.Several(
-        "--visitor", $"How your visitor's browser differs, as {VisitorTrait.Forms}; may be repeated. By default the person allows the microphone, and the rest is as browsers come.");
+        "--visitor",
+        $"How your visitor's browser differs, as {VisitorTrait.Forms}; may be repeated. "
+        + "By default the person allows the microphone, and the rest is as browsers come.");
 
     private readonly Option<bool> live = new("--live") { Description = "Lets Koji itself answer, not the simulator; only scenarios that need none of its servers." };
 

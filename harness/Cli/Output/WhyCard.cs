@@ -11,16 +11,20 @@ internal static class WhyCard
 {
     public static void Write(Diagnosis found)
     {
-        var text = $"{MarkupText.Of(CauseCatalog.Find(found.Cause)?.Summary ?? found.Cause.Value)}\n{Lines(found.Evidence)}[bold]Fix:[/] {MarkupText.Of(found.Fix)}{Corrected(found.Correction)}";
+        var summary = MarkupText.Of(CauseCatalog.Find(found.Cause)?.Summary ?? found.Cause.Value);
+        var text = $"{summary}\n{Lines(found.Evidence)}[bold]Fix:[/] {MarkupText.Of(found.Fix)}{Corrected(found.Correction)}";
         AnsiConsole.Write(new Panel(text).Header($" why: {MarkupText.Of(found.Cause.Value)}, {found.Confidence.ToWords()} ").RoundedBorder());
     }
 
     /// <summary>The same where no cause is known: what was seen, and what would tell.</summary>
-    public static void WriteUnknown(IReadOnlyList<Evidence> evidence) => AnsiConsole.Write(
-        new Panel($"{Lines(evidence)}[bold]What would tell:[/] {MarkupText.Of(ExpectedAndSeen.WhatWouldTell)}").Header($" why: {ExpectedAndSeen.UnknownCause} ").RoundedBorder());
+    public static void WriteUnknown(IReadOnlyList<Evidence> evidence)
+    {
+        var text = $"{Lines(evidence)}[bold]What would tell:[/] {MarkupText.Of(ExpectedAndSeen.WhatWouldTell)}";
+        AnsiConsole.Write(new Panel(text).Header($" why: {ExpectedAndSeen.UnknownCause} ").RoundedBorder());
+    }
 
-    private static string Lines(IEnumerable<Evidence> evidence) =>
-        string.Concat(evidence.Select(item => $"[grey]{item.Fact.ToWords()}[/] {MarkupText.Of(item.Value)} [grey]({item.Place.ToWords()})[/]\n"));
+    private static string Lines(IEnumerable<Evidence> evidence) => string.Concat(
+        evidence.Select(item => $"[grey]{item.Fact.ToWords()}[/] {MarkupText.Of(item.Value)} [grey]({item.Place.ToWords()})[/]\n"));
 
     private static string Corrected(Correction? correction) => correction is null ? "" :
         $"\n[bold]Corrected {correction.Kind.ToWords()}:[/]\n[green]{Markup.Escape(correction.Text)}[/]\n[grey]{MarkupText.Of(correction.Note)}[/]";

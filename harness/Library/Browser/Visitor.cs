@@ -2,7 +2,9 @@ using KojiWidgetHarness.Harness.Faults;
 
 namespace KojiWidgetHarness.Harness.Browser;
 
-/// <summary>What a visitor's browser lets a page do, as far as visitors differ in it. By default as browsers come, and as a willing person answers.</summary>
+/// <summary>
+/// What a visitor's browser lets a page do, as far as visitors differ in it. By default as browsers come, and as a willing person answers.
+/// </summary>
 public sealed record Visitor
 {
     /// <summary>Whether frames of other sites may store anything; where they may, each embedding site has a store of its own.</summary>

@@ -72,7 +72,8 @@ internal static class FrameProbe
         var same = new List<IElementHandle>();
         foreach (var iframe in iframes)
         {
-            if (UriParts.WithoutCredentials(await iframe.EvaluateAsync<string>("frame => frame.src")) == of.Src && await iframe.GetAttributeAsync("allow") == of.Allow)
+            var src = UriParts.WithoutCredentials(await iframe.EvaluateAsync<string>("frame => frame.src"));
+            if (src == of.Src && await iframe.GetAttributeAsync("allow") == of.Allow)
                 same.Add(iframe);
         }
 

@@ -39,7 +39,7 @@ internal static class ReportText
         $"seen: {CleanText.Line(Seen(result), 2000)}",
         .. result.Checks.Where(check => check.Verdict != Verdict.Pass).Select(check => $"{check.Verdict.ToWords()}: {CleanText.Line($"{check.Name}: {check.Detail}", 2000)}"),
         .. result.Diagnosis.SelectMany(Why),
-        .. ExpectedAndSeen.IsCauseUnknown(result) ? [$"why: {ExpectedAndSeen.UnknownCause}", .. result.Evidence.Select(Line), $"what would tell: {ExpectedAndSeen.WhatWouldTell}"] : (string[])[],
+        .. ExpectedAndSeen.IsCauseUnknown(result) ? Unknown(result) : [],
         .. result.Events.Count == 0 ? ["events: none reached the log"] : (string[])["events:"],
         .. result.Events.Take(MostEvents).Select(item => "  " + Line(item, result.StartedAt)),
         .. result.Events.Count <= MostEvents ? (string[])[] : [$"  and {result.Events.Count - MostEvents} more"],
@@ -63,6 +63,9 @@ internal static class ReportText
             yield return Line(item);
         yield return $"fix: {CleanText.Line(found.Fix, 2000)}";
     }
+
+    private static IEnumerable<string> Unknown(ScenarioResult result) =>
+        [$"why: {ExpectedAndSeen.UnknownCause}", .. result.Evidence.Select(Line), $"what would tell: {ExpectedAndSeen.WhatWouldTell}"];
 
     private static string Line(Evidence item) => $"  {item.Fact.ToWords()}: {CleanText.Line(item.Value)} ({item.Place.ToWords()})";
 

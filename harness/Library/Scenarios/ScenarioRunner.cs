@@ -174,7 +174,8 @@ public sealed class ScenarioRunner : IAsyncDisposable
         foreach (var fault in scenario.Faults)
             await fault.ApplyAsync(context, cancellation);
         // An insecure page gets no microphone, whatever anybody says.
-        if (settings.Permission is { } permission && scenario.Needs.Microphone is null && WebOrigin.Of(context.HostPage) is { IsTrustworthy: true })
+        if (settings.Permission is { } permission && scenario.Needs.Microphone is null
+            && WebOrigin.Of(context.HostPage) is { IsTrustworthy: true })
             await new MicrophoneAccess(permission).ApplyAsync(context, cancellation);
         await site.OpenAsync(context, cancellation);
         // Not before: until then this scenario has more to do than to wait.

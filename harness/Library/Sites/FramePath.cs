@@ -8,7 +8,12 @@ namespace KojiWidgetHarness.Harness.Sites;
 public sealed record FramePath(IReadOnlyList<string> Outer, string? Own)
 {
     // One with an id is found again however many frames the page puts before it.
-    private const string ById = "frame => frame.id && frame.getRootNode().querySelectorAll('#' + CSS.escape(frame.id)).length === 1 ? '#' + CSS.escape(frame.id) : null";
+    private const string ById = """
+        frame => {
+          const selector = frame.id && '#' + CSS.escape(frame.id);
+          return selector && frame.getRootNode().querySelectorAll(selector).length === 1 ? selector : null;
+        }
+        """;
 
     private const string Frames = "iframe, frame";
 

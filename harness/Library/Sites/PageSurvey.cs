@@ -34,9 +34,10 @@ public static class PageSurvey
             await ClickAsync(tab, click);
 
         var found = await search.FindAsync(Patience) ?? throw new EmbedNotFoundException(
-            $"{page} has no Koji iframe{(status is 200 ? "" : $" (it answered {status})")}: none is at {string.Join(" or ", addresses)}.{await search.DescribeAsync()} "
-            + "Name another address with --widget-url, or what opens the widget with --click.");
-        return new PageEmbed(new Uri(tab.Url).WithoutCredentials(), addresses.First(address => address.Matches(found.Address)), found.Address, click)
+            $"{page} has no Koji iframe{(status is 200 ? "" : $" (it answered {status})")}: "
+            + $"none is at {string.Join(" or ", addresses)}.{await search.DescribeAsync()} Name another address with --widget-url, or what opens the widget with --click.");
+        var address = addresses.First(address => address.Matches(found.Address));
+        return new PageEmbed(new Uri(tab.Url).WithoutCredentials(), address, found.Address, click)
         {
             Credentials = credentials,
             Path = found.Path,

@@ -19,7 +19,8 @@ internal sealed class WidgetSearch
     private readonly IReadOnlyList<KojiAddress> addresses;
     private readonly ConcurrentQueue<IRequest> navigations = new();
     private readonly ConcurrentQueue<string> errors = new();
-    private readonly Channel<bool> changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> changes = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public WidgetSearch(IPage tab, IReadOnlyList<KojiAddress> addresses)
     {
@@ -104,7 +105,9 @@ internal sealed class WidgetSearch
     }
 
     private Uri? OfKoji(string text) =>
-        Uri.TryCreate(UriParts.WithoutCredentials(text), UriKind.Absolute, out var address) && addresses.Any(known => known.Matches(address)) ? address : null;
+        Uri.TryCreate(UriParts.WithoutCredentials(text), UriKind.Absolute, out var address) && addresses.Any(known => known.Matches(address))
+            ? address
+            : null;
 
     // Null for a frame that is gone.
     private static async Task<string?> SrcAsync(IFrame frame)

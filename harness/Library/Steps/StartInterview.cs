@@ -45,7 +45,8 @@ public sealed record StartInterview : Step
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         enough.CancelAfter(Patience);
         await ((Task)context.Events.FirstAsync(
-            context.Session, item => item.Source == EventSource.Widget || item.Code == EventCodes.BridgeLate, enough.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            context.Session, item => item.Source == EventSource.Widget || item.Code == EventCodes.BridgeLate, enough.Token))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellation.ThrowIfCancellationRequested();
     }
 }

@@ -16,7 +16,8 @@ public static class ExpectedAndSeen
     public const string UnknownCause = "not known from what was seen";
 
     /// <summary>What would tell a cause that is not known.</summary>
-    public const string WhatWouldTell = "'koji-harness check --live' with the page's address compares its markup and headers with a browser; --trace on keeps all that the browser did.";
+    public const string WhatWouldTell =
+        "'koji-harness check --live' with the page's address compares its markup and headers with a browser; --trace on keeps all that the browser did.";
 
     /// <summary>Whether an error was seen and nothing said of it where it comes from.</summary>
     public static bool IsCauseUnknown(ScenarioResult result)

@@ -5,14 +5,17 @@ using KojiWidgetHarness.Servers;
 
 namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 
-/// <summary>Host and simulator, and browsers that find the simulator where Koji would be: whose page they are asked for does not matter to them.</summary>
+/// <summary>
+/// Host and simulator, and browsers that find the simulator where Koji would be: whose page they are asked for does not matter to them.
+/// </summary>
 internal sealed class ShopServers : IAsyncDisposable
 {
     private static readonly ConcurrentBag<ShopServers> Free = [];
 
     private static int users;
 
-    private ShopServers(KojiEdge edge, HarnessBrowsers browsers, LocalServers servers) => (Edge, Browsers, Servers) = (edge, browsers, servers);
+    private ShopServers(KojiEdge edge, HarnessBrowsers browsers, LocalServers servers) =>
+        (Edge, Browsers, Servers) = (edge, browsers, servers);
 
     public KojiEdge Edge { get; }
 
@@ -21,14 +24,16 @@ internal sealed class ShopServers : IAsyncDisposable
     public LocalServers Servers { get; }
 
     /// <summary>Some that nobody else uses until they are given back.</summary>
-    public static async Task<ShopServers> TakeAsync()
+    public static async Task<ShopServers> TakeAsync() => Free.TryTake(out var free) ? free : await StartAsync(new Visitor());
+
+    /// <summary>Some for a visitor whose browser is not as others; they are the caller's.</summary>
+    public static async Task<ShopServers> StartAsync(Visitor visitor)
     {
-        if (Free.TryTake(out var free))
-            return free;
         var edge = KojiEdge.Start(KojiAddress.Published);
-        var servers = await LocalServers.StartAsync(new() { StandsInFor = KojiAddress.Published, Projects = [Shop.Project] }, CancellationToken.None);
+        var settings = new LocalServersSettings { StandsInFor = KojiAddress.Published, Projects = [Shop.Project] };
+        var servers = await LocalServers.StartAsync(settings, CancellationToken.None);
         edge.PassTo(servers.Target.Simulator);
-        return new(edge, new HarnessBrowsers(headed: false, Console.Error, edge.Network), servers);
+        return new(edge, new HarnessBrowsers(headed: false, Console.Error, edge.Network) { Visitor = visitor }, servers);
     }
 
     public void GiveBack() => Free.Add(this);

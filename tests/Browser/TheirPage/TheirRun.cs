@@ -2,22 +2,25 @@ using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Protocol.Verdicts;
-using KojiWidgetHarness.Servers;
 
 namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 
-/// <summary>A page of somebody else's as a visitor's browser opens it, our stand-in where Koji would be, and a runner. It has one scenario at a time.</summary>
-internal sealed class TheirRun(KojiEdge edge, HarnessBrowsers browsers, LocalServers servers, ScenarioRunner runner) : IAsyncDisposable
+/// <summary>A page of somebody else's that embeds the project <see cref="Shop.Project"/>, and a runner on it. It has one scenario at a time.</summary>
+internal sealed class TheirRun(ShopServers servers, bool areOwn, ScenarioRunner runner) : IAsyncDisposable
 {
-    public static async Task<TheirRun> StartAsync(Uri page, Visitor visitor)
+    /// <param name="page">The page's address.</param>
+    /// <param name="visitor">Whose browser opens it; null for one as most have it.</param>
+    public static async Task<TheirRun> StartAsync(Uri page, Visitor? visitor = null)
     {
-        var edge = KojiEdge.Start(KojiAddress.Published);
-        var browsers = new HarnessBrowsers(headed: false, Console.Error, edge.Network) { Visitor = visitor };
-        var embed = await PageSurvey.FindAsync(browsers, page, KojiAddress.Published, null, CancellationToken.None);
-        var servers = await LocalServers.StartAsync(new() { StandsInFor = KojiAddress.Published, Projects = [embed.Project] }, CancellationToken.None);
-        edge.PassTo(servers.Target.Simulator);
+        visitor ??= new Visitor();
+        // What a person says is no part of the browser.
+        var areOwn = visitor with { Permission = new Visitor().Permission } != new Visitor();
+        var servers = areOwn ? await ShopServers.StartAsync(visitor) : await ShopServers.TakeAsync();
+        var embed = await PageSurvey.FindAsync(servers.Browsers, page, KojiAddress.Published, null, CancellationToken.None);
+        Assert.AreEqual(Shop.Project, embed.Project);
         var settings = new ScenarioRunnerSettings { Permission = visitor.Permission };
-        return new TheirRun(edge, browsers, servers, await ScenarioRunner.OpenAsync(servers.Target, embed, edge, browsers, settings, CancellationToken.None));
+        var runner = await ScenarioRunner.OpenAsync(servers.Servers.Target, embed, servers.Edge, servers.Browsers, settings, CancellationToken.None);
+        return new TheirRun(servers, areOwn, runner);
     }
 
     public Task<ScenarioResult> RunAsync(Scenario scenario) => runner.RunAsync(scenario, CancellationToken.None);
@@ -25,8 +28,9 @@ internal sealed class TheirRun(KojiEdge edge, HarnessBrowsers browsers, LocalSer
     public async ValueTask DisposeAsync()
     {
         await runner.DisposeAsync();
-        await servers.DisposeAsync();
-        await browsers.DisposeAsync();
-        await edge.DisposeAsync();
+        if (areOwn)
+            await servers.DisposeAsync();
+        else
+            servers.GiveBack();
     }
 }

@@ -31,6 +31,12 @@ public sealed class VisitorTests
         }));
         """;
 
+    [ClassInitialize]
+    public static void Enter(TestContext context) => ShopServers.Enter();
+
+    [ClassCleanup]
+    public static Task LeaveAsync() => ShopServers.LeaveAsync();
+
     [TestMethod]
     [DataRow(true, "stored")]
     [DataRow(false, "SecurityError")]

@@ -1,4 +1,3 @@
-using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Protocol.Verdicts;
@@ -16,6 +15,12 @@ public sealed class WhereverItStandsTests
     private const string Good = $"""<iframe title="Interview" src="{Src}" allow="microphone"></iframe>""";
     private const string WithoutAllow = $"""<iframe title="Interview" src="{Src}"></iframe>""";
 
+    [ClassInitialize]
+    public static void Enter(TestContext context) => ShopServers.Enter();
+
+    [ClassCleanup]
+    public static Task LeaveAsync() => ShopServers.LeaveAsync();
+
     [TestMethod]
     [DataRow($"""<div><template shadowrootmode="open">{Good}</template></div>""", null, DisplayName = "open shadow root")]
     [DataRow($"""<div><template shadowrootmode="open">{WithoutAllow}</template></div>""", "iframe-without-allow", DisplayName = "open shadow root, without allow")]
@@ -29,7 +34,7 @@ public sealed class WhereverItStandsTests
             ("/", "text/html", $"<!doctype html><title>Page</title>{body}"),
             ("/inner", "text/html", $"<!doctype html><title>Inner</title>{Good}"),
         ]);
-        await using var their = await TheirRun.StartAsync(site.Address, new Visitor());
+        await using var their = await TheirRun.StartAsync(site.Address);
 
         var result = await their.RunAsync(PageScenarios.Loads);
 

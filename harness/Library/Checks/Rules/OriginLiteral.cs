@@ -7,32 +7,41 @@ namespace KojiWidgetHarness.Harness.Checks.Rules;
 
 internal sealed class OriginLiteral : IRule
 {
+    private const string Open = "a listener of the page compares origins with a text that none can be, and whether another one hears is not known";
+
     public RuleInfo Info { get; } = new()
     {
         Id = RuleIds.OriginLiteral,
         Severity = Severity.Error,
         Summary = "A listener compares event.origin with a text that an origin can be.",
-        Why = "An origin is scheme, host and port, in lower case and without a slash behind. What is compared with anything else never fits, and the page waits for ever for a widget that is well.",
+        Why = "An origin is scheme, host and port, in lower case and without a slash behind. What is compared with anything else never fits, "
+            + "and the page waits for ever for a widget that is well.",
         Fix = "Compare with \"https://koji.so\".",
         Link = RuleLinks.Messages,
-        Passing = Examples.Page(
-            $"{Examples.Tag()}<script>addEventListener(\"message\", event => {{ if (event.origin === \"https://koji.so\") show(event.data); }});</script>"),
-        Failing = Examples.Page(
-            $"{Examples.Tag()}<script>addEventListener(\"message\", event => {{ if (event.origin === \"https://koji.so/\") show(event.data); }});</script>"),
+        Passing = Comparing("https://koji.so"),
+        Failing = Comparing("https://koji.so/"),
     };
 
     public IEnumerable<Finding> Check(HostPage page) => Never(page).Select(never =>
-        new Finding(Info, $"event.origin is compared with \"{never.Text}\", which no origin ever is.", never.Place) { Fix = $"Compare with \"{never.Origin}\"." });
+        new Finding(Info, $"event.origin is compared with \"{never.Text}\", which no origin ever is.", never.Place)
+        {
+            Fix = $"Compare with \"{never.Origin}\".",
+        });
 
-    public IEnumerable<Gap> Gaps(HostPage page) => Never(page).Count > 0
-        ? page.Embeds.Select(embed => new Gap(Info, embed, Aspects.Messages, "a listener of the page compares origins with a text that none can be, and whether another one hears is not known"))
-        : [];
+    public IEnumerable<Gap> Gaps(HostPage page) => Never(page).Count > 0 ? page.Embeds.Select(embed => new Gap(Info, embed, Aspects.Messages, Open)) : [];
+
+    private static RuleExample Comparing(string origin) => Examples.Page(
+        $"{Examples.Tag()}<script>addEventListener(\"message\", event => {{ if (event.origin === \"{origin}\") show(event.data); }});</script>");
 
     // Of other texts nobody knows what they are compared with. A page that names the origin rightly as well hears the widget.
     private static List<(string Text, string Origin, Place Place)> Never(HostPage page)
     {
         var compared = page.Scripts.SelectMany(ScriptMessages.ComparedOrigins).ToList();
-        string[] origins = [.. KojiAddress.Published.Select(address => address.Base.Origin()), .. page.Sites.Origins.Select(origin => origin.ToString())];
+        string[] origins =
+        [
+            .. KojiAddress.Published.Select(address => address.Base.Origin()),
+            .. page.Sites.Origins.Select(origin => origin.ToString()),
+        ];
         if (compared.Any(item => origins.Contains(item.Text)))
             return [];
         return

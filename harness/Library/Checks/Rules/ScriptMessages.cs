@@ -49,15 +49,22 @@ internal static class ScriptMessages
 
     // An address has an origin, too.
     private static bool IsEventsOrigin(Node node) => node is Identifier { Name: "origin" }
-        or MemberExpression { Computed: false, Property: Identifier { Name: "origin" }, Object: Identifier { Name: not ("location" or "window" or "self" or "document" or "globalThis" or "url") } };
+        or MemberExpression
+        {
+            Computed: false,
+            Property: Identifier { Name: "origin" },
+            Object: Identifier { Name: not ("location" or "window" or "self" or "document" or "globalThis" or "url") },
+        };
 
     private static string? TextOf(Node node, List<Node> nodes) => node switch
     {
         StringLiteral { Value: var text } => text,
-        Identifier { Name: var name } when nodes.OfType<VariableDeclarator>().Where(variable => variable.Id is Identifier { Name: var declared } && declared == name).ToList()
-            is [{ Init: StringLiteral { Value: var text } }] => text,
+        Identifier { Name: var name } when Declared(name, nodes) is [{ Init: StringLiteral { Value: var text } }] => text,
         _ => null,
     };
+
+    private static List<VariableDeclarator> Declared(string name, List<Node> nodes) =>
+        [.. nodes.OfType<VariableDeclarator>().Where(variable => variable.Id is Identifier { Name: var declared } && declared == name)];
 
     // What is no script, as a template before it is filled, or is nested beyond all measure, has no nodes.
     private static List<Node> Nodes(InlineScript script) =>

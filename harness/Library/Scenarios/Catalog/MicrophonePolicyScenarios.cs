@@ -92,5 +92,6 @@ public static class MicrophonePolicyScenarios
     };
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Scenario> All { get; } = [WithoutAllow, AllowMisspelt, AllowForAnotherOrigin, AllowSetLater, WithoutSrc, HostPolicy, WidgetPolicy, Redirected];
+    public static IReadOnlyList<Scenario> All { get; } =
+        [WithoutAllow, AllowMisspelt, AllowForAnotherOrigin, AllowSetLater, WithoutSrc, HostPolicy, WidgetPolicy, Redirected];
 }

@@ -56,7 +56,8 @@ internal static class FileFields
             Browser, "What it needs of the browser.", Kinds.OneOf<BrowserProfile>(),
             scenario => scenario.Browser, (scenario, value) => scenario with { Browser = value }),
         Field<Scenario>.Of(
-            "service-workers", "Whether service workers of the page run; they may answer with what no fault has changed.", Kinds.OneOf([("blocked", false), ("allowed", true)]),
+            "service-workers", "Whether service workers of the page run; they may answer with what no fault has changed.",
+            Kinds.OneOf([("blocked", false), ("allowed", true)]),
             scenario => scenario.ServiceWorkers, (scenario, value) => scenario with { ServiceWorkers = value }),
         Field<Scenario>.Of(
             "timeout", "How long it may take as a whole.", Kinds.Time, scenario => scenario.Timeout ?? default, (scenario, value) => scenario with { Timeout = value }),
