@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Probes;
 using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Tests.Browser.Probes;
@@ -32,6 +33,32 @@ public sealed class FrameProbeTests
         ];
         CollectionAssert.AreEqual(expected, found.Select(item => (item.Fact, item.Value)).ToList());
         Assert.IsTrue(found.All(item => item.Place == EvidencePlace.BrowserProtocol));
+    }
+
+    [TestMethod]
+    [DataRow(false, FactValues.No, DisplayName = "the one that failed has no allow")]
+    [DataRow(true, null, DisplayName = "two of a kind: nobody knows which of them failed")]
+    public async Task Look_AtOneOfTwoWidgets_IsAtTheOneThatFailed(bool same, string? allowPresent)
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await TestBrowser.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(stack.HostPage("s1"), new() { WaitUntil = WaitUntilState.Load });
+        var src = await page.EvaluateAsync<string>(
+            """
+            same => new Promise(resolve => {
+              const second = document.querySelector("iframe#widget").cloneNode();
+              if (!same) second.removeAttribute("allow");
+              second.onload = () => resolve(second.src);
+              document.body.append(second);
+            })
+            """,
+            same);
+        var failed = new FrameInfo { Index = 1, Src = src, Allow = same ? "microphone" : null };
+
+        var found = await FrameProbe.LookAsync(BrowserKind.Chromium, page, page.Locator("iframe"), failed);
+
+        Assert.AreEqual(allowPresent, found.SingleOrDefault(item => item.Fact == Fact.AllowPresent)?.Value);
     }
 
     private static async Task<IReadOnlyList<Evidence>> LookAsync(string disturbance, params string[] granted)
