@@ -63,6 +63,8 @@ internal static class UpCommand
 
     private static async Task<int> StayAsync(LocalServersSettings settings, string? record, CancellationToken cancellation)
     {
+        // The program listens to signals once this has returned for the first time: it must not be ready before.
+        await Task.Yield();
         await using var servers = await StepLog.OnStandardError.DoAsync("Starting host and simulator", () => LocalServers.StartAsync(settings, cancellation));
         await using var recording = await Recording.StartAsync(record, servers.Target, cancellation);
 

@@ -47,6 +47,8 @@ internal static class SimStartCommand
 
     private static async Task<int> StayAsync(SimulatorOptions options, string? certificate, bool json, CancellationToken cancellation)
     {
+        // The program listens to signals once this has returned for the first time: it must not be ready before.
+        await Task.Yield();
         await using var simulator = SimulatorApp.Build(options);
         await StepLog.OnStandardError.DoAsync("Starting the simulator", () => simulator.StartAsync(cancellation));
         if (certificate is not null)
