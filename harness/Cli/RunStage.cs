@@ -127,6 +127,7 @@ internal sealed class RunStage : IAsyncDisposable
             Run = ScenarioRunnerSettings.NewRun(),
             Timeout = options.Timeout,
             Capture = options.Capture,
+            Watch = options.Watch,
             Permission = options.Page is null ? null : options.Visitor.Permission,
         };
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Protocol.Addresses;
 
@@ -23,12 +24,15 @@ internal sealed class PageArguments
         $"How your visitor's browser differs, as {VisitorTrait.Forms}; may be repeated. "
         + "By default the person allows the microphone, and the rest is as browsers come.");
 
+    private readonly Option<TimeSpan?> watch = Forms.Time.Optional(
+        "--watch", $"For how long page-loads watches the page once its widget is up, for what comes late; {PageScenarios.Loads.Watch.TotalSeconds:0}s by default.");
+
     private readonly Option<bool> live = new("--live") { Description = "Lets Koji itself answer, not the simulator; only scenarios that need none of its servers." };
 
     /// <summary>Adds them.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { page, widget, click, visitor, live })
+        foreach (var option in new Option[] { page, widget, click, visitor, watch, live })
             command.Options.Add(option);
     }
 
@@ -40,9 +44,10 @@ internal sealed class PageArguments
         var traits = parsed.GetValue(visitor) ?? [];
         if (parsed.GetValue(page) is not { } address)
         {
-            return widgets.Count == 0 && parsed.GetValue(click) is null && traits.Count == 0 && !parsed.GetValue(live)
+            return widgets.Count == 0 && parsed.GetValue(click) is null && traits.Count == 0 && parsed.GetValue(watch) is null
+                && !parsed.GetValue(live)
                 ? new RunOptions { Browser = browser }
-                : throw new UsageException("--widget-url, --click, --visitor and --live are about a page of yours: name it with --page.");
+                : throw new UsageException("--widget-url, --click, --visitor, --watch and --live are about a page of yours: name it with --page.");
         }
 
         // Koji's addresses lead to the simulator by Chromium's own rules for names and certificates.
@@ -55,6 +60,7 @@ internal sealed class PageArguments
             Widgets = widgets.Count == 0 ? KojiAddress.Published : widgets,
             Click = parsed.GetValue(click),
             Visitor = traits.Aggregate(new Visitor(), (known, trait) => trait.Of(known)),
+            Watch = parsed.GetValue(watch),
             Live = parsed.GetValue(live),
         };
     }

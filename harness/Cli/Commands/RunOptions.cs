@@ -32,6 +32,9 @@ internal sealed record RunOptions
     /// <summary>Whose browser it is like.</summary>
     public Visitor Visitor { get; init; } = new();
 
+    /// <summary>For how long the page is watched once its widget is up; null for as long as scenarios say.</summary>
+    public TimeSpan? Watch { get; init; }
+
     /// <summary>Whether Koji itself answers, not the simulator.</summary>
     public bool Live { get; init; }
 

@@ -12,6 +12,8 @@ internal static class ResultTable
         AnsiConsole.Write(Of(report));
         foreach (var result in report.Scenarios.Where(result => result.Verdict != Verdict.Pass))
             WriteProblem(result);
+        foreach (var result in report.Scenarios.Where(result => result.HasWarned))
+            WriteWarnings(result);
         AnsiConsole.MarkupLine($"{Counts(report)} · [grey]{Where(report)}[/]");
     }
 
@@ -25,7 +27,9 @@ internal static class ResultTable
                 MarkupText.Of(result.Name),
                 result.Flaky ? "[yellow]± flaky[/]" : result.Verdict.MarkedWord(),
                 Code(result),
-                MarkupText.Of(ExpectedAndSeen.Causes(result)),
+                result.HasWarned
+                    ? $"[yellow]▲ {MarkupText.Of(string.Join(", ", result.Warnings.Select(warning => warning.Code.Value)))}[/]"
+                    : MarkupText.Of(ExpectedAndSeen.Causes(result)),
                 $"{result.DurationMs}");
         }
 
@@ -43,6 +47,8 @@ internal static class ResultTable
         List<string> counts = [$"{report.Passed} passed", $"{report.Failed} failed", $"{report.Inconclusive} inconclusive", $"{report.Errors} errors"];
         if (report.Flaky > 0)
             counts[0] += $" ({report.Flaky} flaky)";
+        if (report.Scenarios.Count(result => result.HasWarned) is > 0 and var warned)
+            counts[0] += $" ({warned} with warnings)";
         if (report.NotRun.Count > 0)
             counts.Add($"{report.NotRun.Count} not run");
         if (report.NotReproducible.Count > 0)
@@ -59,6 +65,12 @@ internal static class ResultTable
         if (report.Page is { } page)
             parts.Add(MarkupText.Of(page.AbsoluteUri));
         return string.Join(" · ", parts);
+    }
+
+    private static void WriteWarnings(ScenarioResult result)
+    {
+        foreach (var (code, message) in result.Warnings)
+            HangingLine.Write("[yellow]▲[/] ", $"[bold]{MarkupText.Of(result.Name)}[/] {MarkupText.Of(code.Value)}: {MarkupText.Of(message, longest: 500)}");
     }
 
     /// <summary>What went wrong in one scenario.</summary>

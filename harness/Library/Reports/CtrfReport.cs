@@ -44,7 +44,12 @@ internal static class CtrfReport
             Start = result?.StartedAt.ToUnixTimeMilliseconds(),
             Stop = result?.StartedAt.AddMilliseconds(result.DurationMs).ToUnixTimeMilliseconds(),
             Suite = [ReportRun.Tool, run.Title],
-            Message = item.Skipped ?? (item.Failing && result is not null ? ReportText.Headline(result) : null),
+            Message = item.Skipped ?? (result switch
+            {
+                null => null,
+                { HasWarned: true } => string.Join('\n', ReportText.Warnings(result)),
+                _ => item.Failing ? ReportText.Headline(result) : null,
+            }),
             Trace = item.Failing && result is not null ? ReportText.Of(result) : null,
             Tags = item.Code is { } code ? [code.Value, .. item.Cause is { } cause ? (string[])[cause.Value] : []] : null,
             Browser = $"{run.Run.Browser.Name} {run.Run.Browser.Version}",

@@ -76,8 +76,9 @@ internal static class JUnitReport
             WriteAttempt(xml, name, attempt);
         }
 
-        if (result.Attachments.Count > 0)
-            xml.WriteElementString("system-out", string.Join('\n', result.Attachments.Select(file => $"[[ATTACHMENT|{CleanText.Of(file.Path)}]]")));
+        string[] said = [.. ReportText.Warnings(result), .. result.Attachments.Select(file => $"[[ATTACHMENT|{CleanText.Of(file.Path)}]]")];
+        if (said.Length > 0)
+            xml.WriteElementString("system-out", string.Join('\n', said));
     }
 
     private static void WriteWord(XmlWriter xml, string name, Verdict? verdict, string message, string text)

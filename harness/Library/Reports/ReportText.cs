@@ -38,12 +38,16 @@ internal static class ReportText
         $"expected: {Expected(result.Code, result.Cause)}",
         $"seen: {CleanText.Line(Seen(result), 2000)}",
         .. result.Checks.Where(check => check.Verdict != Verdict.Pass).Select(check => $"{check.Verdict.ToWords()}: {CleanText.Line($"{check.Name}: {check.Detail}", 2000)}"),
+        .. result.Warnings.Select(Of),
         .. result.Diagnosis.SelectMany(Why),
         .. ExpectedAndSeen.IsCauseUnknown(result) ? Unknown(result) : [],
         .. result.Events.Count == 0 ? ["events: none reached the log"] : (string[])["events:"],
         .. result.Events.Take(MostEvents).Select(item => "  " + Line(item, result.StartedAt)),
         .. result.Events.Count <= MostEvents ? (string[])[] : [$"  and {result.Events.Count - MostEvents} more"],
     ]);
+
+    /// <summary>What a scenario that passed warns of, one line each.</summary>
+    public static IEnumerable<string> Warnings(ScenarioResult result) => result.HasWarned ? result.Warnings.Select(Of) : [];
 
     /// <summary>Times that it was held before, one line each.</summary>
     public static IEnumerable<string> Attempts(ScenarioResult result) =>
@@ -63,6 +67,8 @@ internal static class ReportText
             yield return Line(item);
         yield return $"fix: {CleanText.Line(found.Fix, 2000)}";
     }
+
+    private static string Of(ResultWarning warning) => $"warning: {warning.Code}: {CleanText.Line(warning.Message, 2000)}";
 
     private static IEnumerable<string> Unknown(ScenarioResult result) =>
         [$"why: {ExpectedAndSeen.UnknownCause}", .. result.Evidence.Select(Line), $"what would tell: {ExpectedAndSeen.WhatWouldTell}"];

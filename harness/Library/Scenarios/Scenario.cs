@@ -41,6 +41,9 @@ public sealed record Scenario(string Name)
     /// <summary>Whether service workers of the page run. What a fault changes in a page on its way does not come to one that a worker answers for.</summary>
     public bool ServiceWorkers { get; init; }
 
+    /// <summary>For how long the page is watched once all steps are done, for what comes late; that does not count as part of the timeout.</summary>
+    public TimeSpan Watch { get; init; }
+
     internal BrowserNeeds Needs => new()
     {
         Profile = Browser,

@@ -44,6 +44,7 @@ internal sealed class ScenarioPlay(Scenario scenario, ScenarioContext context, S
     {
         foreach (var step in scenario.Steps)
             await step.DoAsync(context, cancellation);
+        await Task.Delay(scenario.Watch, cancellation);
     }
 
     private async Task JudgeAsync(Task<EventEnvelope> decision, CancellationToken cancellation)

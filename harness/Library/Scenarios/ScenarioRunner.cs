@@ -86,6 +86,8 @@ public sealed class ScenarioRunner : IAsyncDisposable
     /// <inheritdoc cref="RunAsync(Scenario, CancellationToken)" path="/exception"/>
     public async Task<ScenarioResult> RunAsync(Scenario scenario, string session, CancellationToken cancellation)
     {
+        if (settings.Watch is { } watched && scenario.Watch > TimeSpan.Zero)
+            scenario = scenario with { Watch = watched };
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(BrowserPatience);
         var timeout = scenario.Timeout ?? settings.Timeout;
@@ -98,7 +100,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
         {
             startedAt = DateTimeOffset.UtcNow;
             watch.Start();
-            deadline.CancelAfter(timeout);
+            deadline.CancelAfter(timeout + scenario.Watch);
         }
 
         try

@@ -17,6 +17,9 @@ public sealed record ScenarioRunnerSettings
     /// <summary>What the embedding page's microphone permission is where no fault sets it; null for as the browser has it.</summary>
     public MicrophoneSetting? Permission { get; init; }
 
+    /// <summary>For how long a page is watched by scenarios that watch it; null for as long as they say.</summary>
+    public TimeSpan? Watch { get; init; }
+
     /// <summary>A name for a run that no other has.</summary>
     public static string NewRun() => $"run-{Guid.CreateVersion7():N}";
 }

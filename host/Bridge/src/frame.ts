@@ -44,6 +44,9 @@ export class Frame {
   /** Whether an interview has begun and not come to its end. */
   interviewing = false;
 
+  /** Whether its src changed while an interview was going on. */
+  interrupted = false;
+
   /** Whether the widget said that it has the microphone. */
   microphoneUsed = false;
 
@@ -82,6 +85,7 @@ export class Frame {
     this.answered = false;
     this.heardAt = Date.now();
     this.said = undefined;
+    this.interrupted = this.interviewing;
     this.interviewing = false;
     this.microphoneUsed = false;
     this.microphoneLost = false;

@@ -19,14 +19,14 @@ export class Messages {
   readonly #handshakes: Handshakes;
   readonly #surroundings: Surroundings;
   readonly #replays: Replays;
-  readonly #heard: (frame: Frame) => void;
+  readonly #heard: (frame: Frame, event: MessageEvent) => void;
   readonly #noise: Noise | undefined;
   readonly #strayed: (judgement: Judgement, origin: string) => void;
 
   /** Without `noise`, each message is an event, whoever it comes from. */
   constructor(
     journal: Journal, frames: Frames, handshakes: Handshakes, surroundings: Surroundings, replays: Replays, noise: Noise | undefined,
-    strayed: (judgement: Judgement, origin: string) => void, heard: (frame: Frame) => void,
+    strayed: (judgement: Judgement, origin: string) => void, heard: (frame: Frame, event: MessageEvent) => void,
   ) {
     this.#journal = journal;
     this.#frames = frames;
@@ -49,7 +49,7 @@ export class Messages {
     if (trust.level === 'trusted' && frame !== undefined) this.#handshakes.complete(frame);
     if (trust.reason === 'origin-is-not-the-widgets' || trust.reason === 'origin-is-opaque') this.#strayed(judgement, event.origin);
     this.#journal.record(trust.level, () => this.#draft(event, judgement));
-    if (trust.level === 'trusted' && frame !== undefined) this.#heard(frame);
+    if (trust.level === 'trusted' && frame !== undefined) this.#heard(frame, event);
   }
 
   // Nobody said it now, so nothing follows from it: no handshake, no evidence, nothing about the microphone.

@@ -7,6 +7,7 @@ import { Handshakes } from './handshake';
 import type { Journal } from './journal';
 import { loading, policyOf } from './loading';
 import { AudioInputs } from './inputs';
+import { PageListeners } from './listeners';
 import { guarded } from './log';
 import { Messages } from './messages';
 import { MicrophonePermission } from './microphone';
@@ -20,7 +21,7 @@ import type { Surroundings } from './surroundings';
 import { originOf } from './text';
 import type { Judgement } from './trust';
 import { bridgeLateMessage, codes, factValues, widgetLoadFailedMessage, type ReplayOutcome } from './vocabulary';
-import { ownObservation, type ReplayOrder } from './wire';
+import { ownObservation, type FrameInfo, type ReplayOrder } from './wire';
 
 /** Everything that the bridge watches in a page, and what it says about it. */
 export class Observer {
@@ -34,6 +35,7 @@ export class Observer {
   readonly #messages: Messages;
   readonly #noise: Noise;
   readonly #absence: Absence;
+  readonly #listeners: PageListeners;
   readonly #reports = new Reports((by, address) => this.#refused(by, address));
   readonly #onMessage = guarded((event: MessageEvent) => this.#messages.take(event));
   readonly #onPageHide = guarded(() => this.#noise.flush());
@@ -54,7 +56,8 @@ export class Observer {
     this.#absence = new Absence(journal, this.#frames, options.widgetOrigins, options.handshakeDeadline);
     const noise = options.messages === 'all' ? undefined : this.#noise;
     this.#messages = new Messages(journal, this.#frames, this.#handshakes, this.#surroundings, this.#replays, noise,
-      (judgement, origin) => this.#strayed(judgement, origin), frame => this.#heard(frame));
+      (judgement, origin) => this.#strayed(judgement, origin), (frame, event) => this.#heard(frame, event));
+    this.#listeners = new PageListeners({ late: (frame, after) => this.#listenedLate(frame, after), refused: (frame, origin) => this.#leftUnread(frame, origin) });
   }
 
   start(): void {
@@ -67,9 +70,12 @@ export class Observer {
     this.#halts.start();
     this.#absence.start();
     this.#frames.start();
+    // After the bridge's own listeners: those of the page are meant.
+    this.#listeners.start();
   }
 
   stop(): void {
+    this.#listeners.stop();
     window.removeEventListener('pagehide', this.#onPageHide, true);
     this.#noise.flush();
     this.#absence.stop();
@@ -107,16 +113,22 @@ export class Observer {
       loaded: frame => this.#journal.observe(codes.frameLoaded, { frame: frame.info }),
       navigated: (frame, how) => {
         this.#journal.observe(codes.frameNavigated, { frame: frame.info, message: `The frame navigated: ${how}.` });
+        if (frame.interrupted) this.#lost(frame.former ?? frame.info, 'changed the src of the iframe');
+        frame.interrupted = false;
         // Led away from a widget that was never ready, it stays due; of a lazy one nobody can tell whether it had begun to load.
         if (!frame.loaded && this.#frames.isWidget(frame)) this.#handshakes.expect(frame);
         else if (!frame.loaded && frame.element?.loading === 'lazy') this.#handshakes.forget(frame);
       },
       removed: frame => {
         if (frame.element?.loading === 'lazy') this.#handshakes.forget(frame);
-        const lost = frame.interviewing ? { message: 'The page took the widget away in the middle of an interview, which is lost.' } : {};
-        this.#journal.observe(codes.frameRemoved, { frame: frame.info, ...lost });
+        this.#journal.observe(codes.frameRemoved, { frame: frame.info });
+        if (frame.interviewing) this.#lost(frame.info, 'took the widget away');
       },
     };
+  }
+
+  #lost(frame: FrameInfo, how: string): void {
+    this.#journal.observe(codes.interviewLost, { frame, message: `The page ${how} in the middle of an interview, which is lost.` });
   }
 
   #cameLate(frame: Frame): void {
@@ -148,13 +160,26 @@ export class Observer {
     if (frame !== undefined) frame.refusedBy = by;
   }
 
-  #heard(frame: Frame): void {
+  #heard(frame: Frame, event: MessageEvent): void {
+    this.#listeners.hear(event, frame, frame.said === codes.widgetReady);
     if (frame.said === codes.widgetReady && this.#frames.hasTwin(frame)) {
       this.#journal.observe(codes.widgetTwice, { frame: frame.info, message: 'Another widget of the same project is live in this page.' });
     }
     if (frame.said === codes.microphoneStarted && frame.element?.checkVisibility?.() === false) {
       this.#journal.observe(codes.widgetHidden, { frame: frame.info, message: 'The widget uses the microphone where nobody can see it.' });
     }
+  }
+
+  #listenedLate(frame: Frame, after: number): void {
+    const seconds = (after / 1000).toFixed(1);
+    const message = `The page began to listen ${seconds} s after the widget had said that it is ready, which nobody read. Listen before the iframe is put into the page.`;
+    this.#journal.observe(codes.listenerLate, { frame: frame.info, message });
+  }
+
+  #leftUnread(frame: Frame, origin: string): void {
+    const message = `The page's listener read the origin of what the widget said, ${origin}, and left it unread: it waits for another origin or window. `
+      + 'An origin has neither a path nor a slash at its end.';
+    this.#journal.observe(codes.listenerRefused, { frame: frame.info, message });
   }
 
   #strayed({ frame }: Judgement, origin: string): void {

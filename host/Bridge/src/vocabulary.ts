@@ -32,6 +32,9 @@ export const codes = {
   widgetAbsent: 'widget.absent',
   widgetTwice: 'widget.twice',
   widgetHidden: 'widget.hidden',
+  interviewLost: 'interview.lost',
+  listenerLate: 'listener.late',
+  listenerRefused: 'listener.refused',
   bridgeOverflow: 'bridge.overflow',
   bridgeClosing: 'bridge.closing',
 } as const;

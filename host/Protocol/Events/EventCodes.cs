@@ -86,6 +86,15 @@ public static class EventCodes
     /// <summary>The widget uses the microphone while the page does not show it.</summary>
     public static readonly EventCode WidgetHidden = new("widget.hidden");
 
+    /// <summary>The page took a widget away, or led it elsewhere, while its interview was going on.</summary>
+    public static readonly EventCode InterviewLost = new("interview.lost");
+
+    /// <summary>The page began to listen for what the widget had said already, and nobody had read.</summary>
+    public static readonly EventCode ListenerLate = new("listener.late");
+
+    /// <summary>The page's listener read where a message of the widget came from and left it unread.</summary>
+    public static readonly EventCode ListenerRefused = new("listener.refused");
+
     /// <summary>More messages came than the bridge records; the text says how many were left out.</summary>
     public static readonly EventCode BridgeOverflow = new("bridge.overflow");
 
@@ -131,8 +140,11 @@ public static class EventCodes
         new(BridgeStarted, Severity.Info, "The bridge began to observe a page."),
         new(BridgeLate, Severity.Info, "The bridge came after the widget and knows nothing of it yet: put it before the iframe."),
         new(WidgetAbsent, Severity.Info, "No widget is in the page so far."),
-        new(WidgetTwice, Severity.Info, "Two widgets of one project are live in the page."),
+        new(WidgetTwice, Severity.Warning, "Two widgets of one project are live in the page."),
         new(WidgetHidden, Severity.Warning, "The widget uses the microphone where nobody can see it."),
+        new(InterviewLost, Severity.Warning, "The page ended an interview that was going on."),
+        new(ListenerLate, Severity.Warning, "The page began to listen after the widget had said that it is ready."),
+        new(ListenerRefused, Severity.Warning, "The page's listener leaves unread what the widget says."),
         new(BridgeOverflow, Severity.Warning, "More messages came than the bridge records."),
         new(BridgeClosing, Severity.Info, "The page is going away."),
         new(ApiAnswered, Severity.Info, "The API answered."),

@@ -49,6 +49,14 @@ public sealed record ScenarioResult
     public IReadOnlyList<EventCode> SeenCodes =>
         [.. Events.Where(item => item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted }).Select(item => item.Code).Distinct()];
 
+    /// <summary>
+    /// What was seen of a page whose scenario expects no error and that is none itself, but may well be the page's fault; each code once.
+    /// </summary>
+    public IReadOnlyList<ResultWarning> Warnings => Code is null ? ResultWarning.In(Events) : [];
+
+    /// <summary>Whether it passed and something beside it wants to be looked at.</summary>
+    public bool HasWarned => Verdict == Verdict.Pass && Warnings.Count > 0;
+
     /// <summary>What the browser asked for, in the order in which it ended.</summary>
     public IReadOnlyList<SeenRequest> Requests { get; init; } = [];
 

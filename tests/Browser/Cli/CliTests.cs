@@ -62,7 +62,7 @@ public sealed class CliTests
     {
         await using var site = await PlainSite.StartAsync("<!doctype html><title>Empty</title><iframe src='https://elsewhere.invalid/'></iframe>");
 
-        var cli = await CommandLine.RunAsync($"run --page {site.Address}");
+        var cli = await CommandLine.RunAsync($"run --page {site.Address} --watch 1ms");
 
         Assert.AreEqual(1, cli.ExitCode);
         StringAssert.StartsWith(cli.Problems[0], $"{site.Address} has no Koji iframe");
@@ -78,7 +78,7 @@ public sealed class CliTests
         await using var site = await PlainSite.StartAsync(
             "<!doctype html><title>Shop</title><iframe src='https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7'></iframe>");
 
-        var cli = await CommandLine.RunAsync($"run --page {site.Address} --format json");
+        var cli = await CommandLine.RunAsync($"run --page {site.Address} --watch 1ms --format json");
 
         Assert.AreEqual(1, cli.ExitCode, cli.Errors);
         StringAssert.Contains(cli.Errors, "The page itself fails");
@@ -99,7 +99,7 @@ public sealed class CliTests
         await using var site = await PlainSite.StartAsync(
             $"<!doctype html><title>Shop</title><iframe src='{widgets}{SimulatorProjects.Active}' allow='microphone'></iframe>");
 
-        var cli = await CommandLine.RunAsync($"run --page {site.Address} --live --widget-url {widgets}:project_id host-policy-frame-src --format json");
+        var cli = await CommandLine.RunAsync($"run --page {site.Address} --watch 1ms --live --widget-url {widgets}:project_id host-policy-frame-src --format json");
 
         Assert.AreEqual(0, cli.ExitCode, cli.Errors + cli.Output);
         using var report = JsonDocument.Parse(cli.Output);

@@ -46,7 +46,7 @@ public sealed class RunOptionTests
         await using var site = await PlainSite.StartAsync(time =>
             $"<!doctype html><title>Shop</title><iframe src='https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7'{(time > 3 ? " allow=microphone" : "")}></iframe>");
 
-        var cli = await CommandLine.RunAsync($"run --page {site.Address} unknown-project --retries 1 --trace retain-on-failure --output {folder} --format json");
+        var cli = await CommandLine.RunAsync($"run --page {site.Address} unknown-project --watch 1ms --retries 1 --trace retain-on-failure --output {folder} --format json");
 
         Assert.AreEqual(0, cli.ExitCode, cli.Errors);
         var report = Read(cli);

@@ -22,7 +22,7 @@ public sealed class UnstartedRunTests
         await using var site = await PlainSite.StartAsync("<!doctype html><title>Empty</title>");
         var (junit, html) = (Path.Combine(folder.FullName, "junit.xml"), Path.Combine(folder.FullName, "html"));
 
-        var cli = await CommandLine.RunAsync($"run --page {site.Address} --format json --report junit={junit},html={html}");
+        var cli = await CommandLine.RunAsync($"run --page {site.Address} --watch 1ms --format json --report junit={junit},html={html}");
 
         Assert.AreEqual(1, cli.ExitCode, cli.Errors);
         var report = Read(cli);

@@ -37,7 +37,7 @@ public sealed class CredentialsTests
         await using var site = await LockedSite.StartAsync(("/", Page));
 
         var cli = await RunAsync(
-            $"run --page {site.Opened} microphone-host-policy microphone-insecure-page session-tab-frozen --trace on --output {folder}/files --format json --report "
+            $"run --page {site.Opened} --watch 1ms microphone-host-policy microphone-insecure-page session-tab-frozen --trace on --output {folder}/files --format json --report "
             + $"junit={folder}/j.xml,trx={folder}/t.trx,ctrf={folder}/c.json,sarif={folder}/s.json,html={folder}/html,github");
 
         Assert.AreEqual(0, cli.ExitCode, cli.Errors + cli.Output);

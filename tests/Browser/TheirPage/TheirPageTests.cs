@@ -46,7 +46,7 @@ public sealed class TheirPageTests
         var scenario = PageScenarios.All.Concat(ScenarioCatalog.All).Single(item => item.Name == name);
 
         var run = Free.TryTake(out var free) ? free : await ShopRun.StartAsync(await Shop.StartAsync(Embed));
-        var result = await run.RunAsync(scenario);
+        var result = await run.RunAsync(scenario with { Watch = TimeSpan.Zero });
         Free.Add(run);
 
         Assert.AreEqual(Verdict.Pass, result.Verdict, Play.Explain(result));

@@ -35,7 +35,7 @@ public sealed class WrongWordTests
     [DataRow("run --page shop.html", "--page takes an address that begins with http:// or https://, not 'shop.html'. See: koji-harness run --help")]
     [DataRow("run --grep zzz", "No scenario contains 'zzz'. See: koji-harness list")]
     [DataRow("run --page http://localhost:1/ --browser firefox", "--page is run in chromium only: leave --browser firefox out.")]
-    [DataRow("run --live", "--widget-url, --click, --visitor and --live are about a page of yours: name it with --page.")]
+    [DataRow("run --live", "--widget-url, --click, --visitor, --watch and --live are about a page of yours: name it with --page.")]
     [DataRow("run --page http://localhost:1/ --live session-idle", "The scenario 'session-idle' needs the simulator: leave --live out.")]
     [DataRow("run --report xml=x", "--report has no kind 'xml'.")]
     [DataRow("trigger unauthorized", "Nothing in a browser leads to 'unauthorized'. There are: widget_load_failed,")]

@@ -15,7 +15,9 @@ internal static class RunAnnotations
             {
                 if (item.Result is { Verdict: not Verdict.Pass } failed)
                     output.WriteLine(new WorkflowCommand(Severity.Error, ReportText.Of(failed)) { Title = $"{failed.Verdict.ToWords()}: {item.Name} ({run.Run.Browser.Name})" });
-                else if (item.Result is { Flaky: true } flaky)
+                else if (item.Result is { HasWarned: true } warned)
+                    output.WriteLine(new WorkflowCommand(Severity.Warning, string.Join('\n', ReportText.Warnings(warned))) { Title = $"passed with warnings: {item.Name} ({run.Run.Browser.Name})" });
+                if (item.Result is { Flaky: true } flaky)
                     output.WriteLine(new WorkflowCommand(Severity.Warning, string.Join('\n', ReportText.Attempts(flaky))) { Title = $"flaky: {item.Name} ({run.Run.Browser.Name})" });
             }
 

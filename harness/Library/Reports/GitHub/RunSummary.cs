@@ -48,7 +48,7 @@ internal static class RunSummary
         if (report.EndedEarly is { } why)
             text.Append(CultureInfo.InvariantCulture, $"Ended early: {Cell(why)}\n\n");
 
-        ReportCase[] rows = [.. run.Cases.Where(item => item.Failing || item.Result is { Flaky: true })];
+        ReportCase[] rows = [.. run.Cases.Where(item => item.Failing || item.Result is { Flaky: true } or { HasWarned: true })];
         if (rows.Length == 0)
             return;
         text.Append("| | Scenario | Expected | Seen | First check that did not hold |\n|---|---|---|---|---|\n");
@@ -56,7 +56,12 @@ internal static class RunSummary
         {
             var result = item.Result!; // Only what was held is among them.
             var telling = result.Flaky ? result.EarlierAttempts[^1] : result;
-            var headline = (result.Flaky ? "flaky: " : "") + ReportText.Headline(telling);
+            var headline = result switch
+            {
+                { Flaky: true } => "flaky: " + ReportText.Headline(telling),
+                { HasWarned: true } => string.Join(' ', ReportText.Warnings(result)),
+                _ => ReportText.Headline(telling),
+            };
             text.Append(CultureInfo.InvariantCulture, $"| {Mark(result)} | {Cell(item.Name)} | {Cell(ReportText.Expected(item.Code, item.Cause))} | {Cell(ReportText.Seen(telling))} | {Cell(headline)} |\n");
         }
 
@@ -72,6 +77,7 @@ internal static class RunSummary
     private static string Mark(ScenarioResult result) => result switch
     {
         { Flaky: true } => "± flaky",
+        { HasWarned: true } => "▲ pass",
         { Verdict: Verdict.Pass } => "✓ pass",
         { Verdict: Verdict.Fail } => "✕ fail",
         { Verdict: Verdict.Inconclusive } => "? inconclusive",

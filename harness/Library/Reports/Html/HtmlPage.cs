@@ -25,6 +25,8 @@ internal sealed class HtmlPage(HtmlWriter html, IReadOnlyList<ReportRun> runs, I
             (0, _) => $"All {held} scenarios went as expected",
             _ => $"{failing} of {held} scenarios did not go as expected",
         };
+        if (cases.Count(item => item.Case.Result is { HasWarned: true }) is > 0 and var warned)
+            title += warned == 1 ? ", one with a warning" : $", {warned} with warnings";
         output.Write("<!doctype html>\n");
         html.Open("html", ("lang", "en")).Open("head").Open("meta", ("charset", "utf-8"))
             .Open("meta", ("http-equiv", "Content-Security-Policy"), ("content", Policy))

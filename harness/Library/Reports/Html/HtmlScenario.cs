@@ -28,6 +28,7 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
     private static string Telling(ReportCase item) => item.Result switch
     {
         null => item.Skipped ?? "",
+        { HasWarned: true } result => $"▲ {string.Join(", ", result.Warnings.Select(warning => warning.Code.Value))}",
         { Verdict: Verdict.Pass } result => result.Purpose,
         var result => ReportText.Headline(result),
     };
@@ -43,6 +44,7 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
             WriteWhy(found);
         if (ExpectedAndSeen.IsCauseUnknown(result))
             WriteUnknown(result.Evidence);
+        WriteWarnings(result.Warnings);
         html.Close("div", "div");
         WriteAttempts(shown, result);
         new HtmlFiles(html).Write(shown.Case.Name, shown.Files);
@@ -98,6 +100,15 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
             .Open("p").Element("strong", "What would tell: ").Text(ExpectedAndSeen.WhatWouldTell).Close("p");
         WriteEvidence(evidence);
         html.Close("section");
+    }
+
+    private void WriteWarnings(IReadOnlyList<ResultWarning> warnings)
+    {
+        foreach (var (code, message) in warnings)
+        {
+            html.Open("section", ("class", "why"), ("data-severity", "warning")).Open("h3").Element("span", "▲", ("class", "mark"), ("data-severity", "warning"), ("aria-hidden", "true"))
+                .Text(" Warning ").Element("small", code.Value).Close("h3").Element("p", message).Close("section");
+        }
     }
 
     private void WriteEvidence(IReadOnlyList<Evidence> evidence)

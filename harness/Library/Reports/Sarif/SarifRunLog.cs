@@ -10,6 +10,7 @@ namespace KojiWidgetHarness.Harness.Reports.Sarif;
 internal static class SarifRunLog
 {
     private const string Flaky = "scenario-flaky";
+    private const string Warned = "scenario-warning";
 
     private static readonly IReadOnlyList<SarifRule> Rules =
     [
@@ -17,6 +18,7 @@ internal static class SarifRunLog
         Rule(Name(Verdict.Inconclusive), "A scenario could not be decided.", "A check was not reached, so nothing can be said.", "error"),
         Rule(Name(Verdict.Error), "A scenario could not be looked at.", "The browser, the host or a fault failed, not what was to be tested.", "error"),
         Rule(Flaky, "A scenario passed only when it was held again.", "What fails now and then hides what fails by a mistake.", "warning"),
+        Rule(Warned, "A scenario passed with a warning.", "No error came, but what was seen may well be a fault of the page.", "warning"),
     ];
 
     public static string Write(IReadOnlyList<ReportRun> runs) => SarifDocument.Of([.. runs.Select(Of)]).ToString();
@@ -30,16 +32,16 @@ internal static class SarifRunLog
                 EndTimeUtc = run.EndedAt.ToUniversalTime(),
             },
         ],
-        [.. run.Cases.Where(item => item.Failing || item.Result is { Flaky: true }).Select(item => Of(run, item)).Take(SarifDocument.MostResults)],
+        [.. run.Cases.Where(item => item.Failing || item.Result is { Flaky: true } or { HasWarned: true }).Select(item => Of(run, item)).Take(SarifDocument.MostResults)],
         "utf16CodeUnits",
         new($"{ReportRun.Tool}/run/{run.Run.Browser.Name}/"));
 
     private static SarifResult Of(ReportRun run, ReportCase item)
     {
         var result = item.Result ?? throw new InvalidOperationException("What was not held has no result.");
-        var rule = result.Flaky ? Flaky : Name(result.Verdict);
+        var rule = result.Flaky ? Flaky : result.HasWarned ? Warned : Name(result.Verdict);
         var index = Enumerable.Range(0, Rules.Count).First(number => Rules[number].Id == rule);
-        string[] lines = [$"{item.Name}: {(result.Flaky ? "passed only when it was held again" : ReportText.Headline(result))}", .. ReportText.Attempts(result), ReportText.Of(result)];
+        string[] lines = [$"{item.Name}: {(result.Flaky ? "passed only when it was held again" : result.HasWarned ? ReportText.Warnings(result).First() : ReportText.Headline(result))}", .. ReportText.Attempts(result), ReportText.Of(result)];
         return new(
             rule, index, Rules[index].DefaultConfiguration.Level, new(string.Join('\n', lines)),
             [

@@ -13,6 +13,7 @@ public static class PageScenarios
         Purpose = "The page as it stands: its widget comes up, and no error appears.",
         Embed = new() { Mode = null },
         ServiceWorkers = true,
+        Watch = TimeSpan.FromSeconds(5),
         Steps = [new AwaitAnswer()],
     };
 

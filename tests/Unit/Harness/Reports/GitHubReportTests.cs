@@ -64,7 +64,7 @@ public sealed class GitHubReportTests
         StringAssert.EndsWith(summary, "The other failures are in the log: a summary has no room for more.\n");
     }
 
-    private static async Task<(string[] Lines, string Summary)> WriteAsync(RunReport run, string before = "")
+    internal static async Task<(string[] Lines, string Summary)> WriteAsync(RunReport run, string before = "")
     {
         var folder = Directory.CreateTempSubdirectory("koji-report-").FullName;
         try

@@ -93,5 +93,5 @@ public sealed class HtmlReportTests
         Assert.HasCount(2, Page(written).QuerySelectorAll(".files .muted"));
     }
 
-    private static IHtmlDocument Page(Written written) => new HtmlParser().ParseDocument(File.ReadAllText(Path.Combine(written.Path, "index.html")));
+    internal static IHtmlDocument Page(Written written) => new HtmlParser().ParseDocument(File.ReadAllText(Path.Combine(written.Path, "index.html")));
 }

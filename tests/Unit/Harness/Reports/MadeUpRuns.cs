@@ -21,6 +21,18 @@ internal static class MadeUpRuns
 
     public static RunReport Green { get; } = Run(Result("healthy-text", Verdict.Pass), Result("archived-project", Verdict.Pass, EventCodes.WidgetLoadFailed, CauseIds.ArchivedProject));
 
+    /// <summary>A page that is not as it should be although no error came.</summary>
+    public static RunReport Warned { get; } = Run(Result("page-loads", Verdict.Pass) with
+    {
+        Diagnosis = [],
+        Events =
+        [
+            Event("Nobody read it.") with { Code = EventCodes.ListenerLate, Severity = Severity.Warning },
+            Event("Forged.") with { Code = EventCodes.WidgetTwice, Severity = Severity.Warning, Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.WindowIsNotTheWidget } },
+            Event("Taken out.") with { Code = EventCodes.FrameRemoved, Severity = Severity.Warning },
+        ],
+    });
+
     /// <summary>One of each verdict, one flaky, one that failed twice, one not run any more, one that cannot be held.</summary>
     public static RunReport Red { get; } = Run(
         Result("archived-project", Verdict.Pass, EventCodes.WidgetLoadFailed, CauseIds.ArchivedProject),

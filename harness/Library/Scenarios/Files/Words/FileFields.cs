@@ -61,6 +61,9 @@ internal static class FileFields
             scenario => scenario.ServiceWorkers, (scenario, value) => scenario with { ServiceWorkers = value }),
         Field<Scenario>.Of(
             "timeout", "How long it may take as a whole.", Kinds.Time, scenario => scenario.Timeout ?? default, (scenario, value) => scenario with { Timeout = value }),
+        Field<Scenario>.Of(
+            "watch", "For how long the page is watched once all steps are done, for what comes late.", Kinds.Time,
+            scenario => scenario.Watch, (scenario, value) => scenario with { Watch = value }),
         new()
         {
             Name = Embed, Summary = "How the page embeds the widget.", Kind = new MappingKind<EmbedSettings>(EmbedFields.All),

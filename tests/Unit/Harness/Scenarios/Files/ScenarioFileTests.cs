@@ -117,7 +117,7 @@ public sealed class ScenarioFileTests
 
     [TestMethod]
     [DataRow("", "Line 1, column 1: A file is one scenario; here is none.")]
-    [DataRow("- one", "Line 1, column 1: Here belongs a mapping with: name, purpose, scenario, browser, service-workers, timeout, embed, faults, steps, afterwards, expect.")]
+    [DataRow("- one", "Line 1, column 1: Here belongs a mapping with: name, purpose, scenario, browser, service-workers, timeout, watch, embed, faults, steps, afterwards, expect.")]
     [DataRow("name: checkout\ncolour: red", "Line 2, column 1: 'colour' is not known here. There are: name, purpose,")]
     [DataRow("name: [a]", "Line 1, column 7: 'name' is 1 to 50 small letters, digits and hyphens, not a list.")]
     [DataRow("name: ../x\nscenario: y", "Line 1, column 7: A name is 1 to 50 small letters, digits and hyphens, not '../x'.")]

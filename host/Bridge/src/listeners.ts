@@ -1,0 +1,129 @@
+import type { Frame } from './frame';
+import { guarded } from './log';
+
+/** What became of one message of the widget's: whether anybody but the bridge read its origin, or what it says. */
+interface Reading {
+  origin: boolean;
+  data: boolean;
+}
+
+export interface ListenerFindings {
+  /** A listener that waits for the widget's word that it is ready came so many milliseconds after it, and nobody else had read it. */
+  late(frame: Frame, after: number): void;
+  /** A listener of the page read where a message of the widget's came from, and nobody read the message. */
+  refused(frame: Frame, origin: string): void;
+}
+
+/** How long a listener that begins by something else may take to read a message. */
+const patience = 1_000;
+
+/**
+ * What the page's own listeners make of what the widget says to its window. It says nothing where it cannot know: of listeners whose text does
+ * not name Koji, and of messages that anybody at all has read.
+ */
+export class PageListeners {
+  readonly #findings: ListenerFindings;
+  readonly #readings = new WeakMap<MessageEvent, Reading>();
+  /** The ready messages that nobody has read so far, and when they came. */
+  readonly #unread = new Map<Frame, { readonly reading: Reading; readonly at: number }>();
+  readonly #refused = new WeakSet<Frame>();
+  readonly #undo: (() => void)[] = [];
+  #aboutKoji = false;
+  #waiting = 0;
+
+  constructor(findings: ListenerFindings) {
+    this.#findings = findings;
+  }
+
+  start(): void {
+    const note = guarded((listener: unknown) => this.#added(listener));
+    // The prototype's method is looked up at each call: others may replace it, too.
+    this.#replace(window, 'addEventListener', {
+      writable: true,
+      value(this: unknown, type: string, listener: unknown, ...more: unknown[]) {
+        if (type === 'message') note(listener);
+        return Reflect.apply(EventTarget.prototype.addEventListener, this ?? window, [type, listener, ...more]);
+      },
+    });
+    const handler = Object.getOwnPropertyDescriptor(window, 'onmessage');
+    if (handler?.set !== undefined) {
+      const { set } = handler;
+      this.#replace(window, 'onmessage', {
+        ...handler,
+        set(this: unknown, listener: unknown) {
+          note(listener);
+          Reflect.apply(set, this ?? window, [listener]);
+        },
+      });
+    }
+    this.#watch('origin');
+    this.#watch('data');
+  }
+
+  stop(): void {
+    for (const undo of this.#undo.splice(0)) undo();
+    clearTimeout(this.#waiting);
+    this.#unread.clear();
+  }
+
+  /** The widget said something to the page's own window, and the page's listeners are yet to be given it. */
+  hear(event: MessageEvent, frame: Frame, isReady: boolean): void {
+    if (event.currentTarget !== window || this.#undo.length === 0) return;
+    const reading = { origin: false, data: false };
+    this.#readings.set(event, reading);
+    if (isReady) this.#unread.set(frame, { reading, at: Date.now() });
+    if (!this.#aboutKoji || this.#waiting !== 0 || this.#refused.has(frame)) return;
+    const { origin } = event;
+    reading.origin = false;
+    this.#waiting = window.setTimeout(guarded(() => {
+      this.#waiting = 0;
+      if (!reading.origin || reading.data || frame.gone) return;
+      this.#refused.add(frame);
+      this.#findings.refused(frame, origin);
+    }), patience);
+  }
+
+  #added(listener: unknown): void {
+    const text = textOf(listener);
+    if (!/koji/i.test(text)) return;
+    this.#aboutKoji = true;
+    if (!/ready/i.test(text)) return;
+    for (const [frame, { reading, at }] of this.#unread) {
+      this.#unread.delete(frame);
+      if (!reading.data && !frame.gone) this.#findings.late(frame, Date.now() - at);
+    }
+  }
+
+  #watch(name: 'origin' | 'data'): void {
+    const property = Object.getOwnPropertyDescriptor(MessageEvent.prototype, name);
+    if (property?.get === undefined) return;
+    const { get } = property;
+    const readings = this.#readings;
+    this.#replace(MessageEvent.prototype, name, {
+      ...property,
+      get(this: MessageEvent) {
+        const reading = readings.get(this);
+        if (reading !== undefined) reading[name] = true;
+        return Reflect.apply(get, this, []) as unknown;
+      },
+    });
+  }
+
+  /** Puts something in the place of a property until `stop`, unless the page has sealed it or has put something there itself meanwhile. */
+  #replace(target: object, name: string, property: PropertyDescriptor): void {
+    const before = Object.getOwnPropertyDescriptor(target, name);
+    if (!Reflect.defineProperty(target, name, { configurable: true, enumerable: before?.enumerable ?? false, ...property })) return;
+    this.#undo.push(() => {
+      const now = Object.getOwnPropertyDescriptor(target, name);
+      if (now?.value !== property.value || now?.get !== property.get || now?.set !== property.set) return;
+      if (before === undefined) Reflect.deleteProperty(target, name);
+      else Reflect.defineProperty(target, name, before);
+    });
+  }
+}
+
+/** The source text of a listener; empty of what is none. */
+function textOf(listener: unknown): string {
+  const method = typeof listener === 'function' ? listener : (listener as Partial<EventListenerObject> | null)?.handleEvent;
+  return typeof method === 'function' ? Function.prototype.toString.call(method) : '';
+}
