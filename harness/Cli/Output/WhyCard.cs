@@ -19,7 +19,7 @@ internal static class WhyCard
     /// <summary>The same where no cause is known: what was seen, and what would tell.</summary>
     public static void WriteUnknown(IReadOnlyList<Evidence> evidence)
     {
-        var text = $"{Lines(evidence)}[bold]What would tell:[/] {MarkupText.Of(ExpectedAndSeen.WhatWouldTell)}";
+        var text = $"{Lines(evidence)}[bold]What would tell:[/] {MarkupText.Of(ExpectedAndSeen.WhatWouldTell(evidence), longest: 600)}";
         AnsiConsole.Write(new Panel(text).Header($" why: {ExpectedAndSeen.UnknownCause} ").RoundedBorder());
     }
 

@@ -12,6 +12,9 @@ public enum BrowserProfile
     /// <summary>A microphone that cannot be opened.</summary>
     UnreadableMicrophone,
 
+    /// <summary>Frames of other sites may keep nothing.</summary>
+    NoThirdPartyStorage,
+
     /// <summary>
     /// Tabs of one window, of which one is in front; the others the browser may freeze. Otherwise every page counts as in front. A process
     /// for each scenario.

@@ -30,7 +30,7 @@ internal static class LaunchArguments
     public static IReadOnlyList<string> Of(BrowserProfile profile, BrowserNetwork network, bool thirdPartyStorage = true) =>
     [
         .. Common,
-        profile == BrowserProfile.Tabs ? ChromiumFeatures.SwitchAsPeopleHaveIt : ChromiumFeatures.Switch(thirdPartyStorage),
+        profile == BrowserProfile.Tabs ? ChromiumFeatures.SwitchAsPeopleHaveIt : ChromiumFeatures.Switch(thirdPartyStorage && profile != BrowserProfile.NoThirdPartyStorage),
         $"--host-resolver-rules={string.Join(", ", network.Rules)}",
         .. network.TrustedKey is { } key ? [$"--ignore-certificate-errors-spki-list={key}"] : Array.Empty<string>(),
         .. profile switch

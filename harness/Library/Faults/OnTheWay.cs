@@ -31,6 +31,14 @@ internal static class OnTheWay
             await route.FulfillAsync(change(response));
         });
 
+    /// <summary>Puts JavaScript before a script of the widget's.</summary>
+    public static Task PutBeforeAsync(ScenarioContext context, string script, string more) =>
+        context.Page.RouteAsync(url => url.StartsWith(script, StringComparison.Ordinal), async route =>
+        {
+            await using var response = await FetchAsync(context, route);
+            await route.FulfillAsync(new() { Response = response, Body = more + await response.TextAsync() });
+        });
+
     // The browser's driver asks the machine for names, and the machine may not know its own. A context that was not launched by us knows of no
     // user and password; a redirect goes back to the browser, which gives each origin its own.
     private static async Task<IAPIResponse> FetchAsync(ScenarioContext context, IRoute route)

@@ -65,7 +65,7 @@ internal static class FrameProbe
     }
 
     // Of several widgets that one whose failure it is; none where that cannot be told, for another's policy would be evidence of nothing.
-    private static async Task<IElementHandle?> ChooseAsync(IReadOnlyList<IElementHandle> iframes, FrameInfo? of)
+    internal static async Task<IElementHandle?> ChooseAsync(IReadOnlyList<IElementHandle> iframes, FrameInfo? of)
     {
         if (iframes.Count < 2 || of is null)
             return iframes is [var first, ..] ? first : null;

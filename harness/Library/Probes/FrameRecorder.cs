@@ -8,24 +8,26 @@ namespace KojiWidgetHarness.Harness.Probes;
 /// <summary>Notes what became of the requests for the documents of frames, and of the scripts in them.</summary>
 internal sealed class FrameRecorder
 {
+    // Chromium's words where the person forbids it; a sandbox, which forbids it too, has others.
+    private const string StorageRefusal = "Access is denied for this document";
+
+    private readonly IPage page;
     private readonly ConcurrentQueue<IRequest> documents = new();
     private readonly ConcurrentDictionary<IRequest, int> statuses = new();
-    private readonly ConcurrentQueue<string> missingScripts = new();
+    private readonly ConcurrentQueue<IRequest> scripts = new();
     private readonly ConcurrentQueue<string> thrown = new();
 
     public FrameRecorder(IPage page)
     {
+        this.page = page;
         page.Request += (_, request) =>
         {
             if (IsDocumentOfAFrame(request))
                 documents.Enqueue(request);
+            else if (request.ResourceType == "script")
+                scripts.Enqueue(request);
         };
-        page.Response += (_, response) =>
-        {
-            statuses[response.Request] = response.Status;
-            if (response is { Ok: false, Request.ResourceType: "script" })
-                missingScripts.Enqueue(response.Url);
-        };
+        page.Response += (_, response) => statuses[response.Request] = response.Status;
         page.PageError += (_, error) => thrown.Enqueue(error);
     }
 
@@ -41,12 +43,34 @@ internal sealed class FrameRecorder
         }
 
         var origin = src.Origin() + "/";
-        if (missingScripts.Any(script => script.StartsWith(origin, StringComparison.Ordinal)))
+        var pageCame = documents.Any(
+            request => statuses.TryGetValue(request, out var status) && status / 100 == 2 && request.Url.StartsWith(origin, StringComparison.Ordinal));
+        foreach (var script in Scripts(origin, pageCame))
+            yield return script;
+    }
+
+    // What is wrong with the scripts of this origin or, in a page that came from there, that nothing is; nothing where that cannot be told.
+    private IEnumerable<Evidence> Scripts(string origin, bool pageCame)
+    {
+        var own = scripts.Where(request => request.Url.StartsWith(origin, StringComparison.Ordinal)).ToList();
+        var missing = own.Any(request => statuses.TryGetValue(request, out var status) && status >= 400);
+        if (missing)
             yield return Seen(Fact.WidgetScript, FactValues.Missing, EvidencePlace.Response);
         // An error is told with its stack, whose addresses say whose it is. Its first line may name an address that it is only about.
-        if (thrown.Any(error => error.Split('\n').Skip(1).Any(line => line.Contains(origin, StringComparison.Ordinal))))
+        var errors = thrown.Select(error => error.Split('\n')).ToList();
+        var throws = errors.Exists(lines => lines.Skip(1).Any(line => line.Contains(origin, StringComparison.Ordinal)));
+        if (throws)
             yield return Seen(Fact.WidgetScript, FactValues.Throws, EvidencePlace.BrowserProtocol);
+        // What the browser itself throws comes without a stack, so it may be anybody's.
+        var nobodys = errors.Where(lines => !lines.Skip(1).Any(line => line.Contains("://", StringComparison.Ordinal))).ToList();
+        if (nobodys.Exists(lines => lines[0].Contains(StorageRefusal, StringComparison.Ordinal)) && !FramesOfOthers(origin))
+            yield return Seen(Fact.WidgetScript, FactValues.StorageDenied, EvidencePlace.BrowserProtocol);
+        else if (pageCame && !missing && !throws && nobodys.Count == 0 && own.TrueForAll(request => statuses.TryGetValue(request, out var status) && status is >= 200 and < 400))
+            yield return Seen(Fact.WidgetScript, FactValues.Unbroken, EvidencePlace.BrowserProtocol);
     }
+
+    private bool FramesOfOthers(string origin) => page.Frames.Any(
+        frame => frame.ParentFrame is not null && frame.Url.StartsWith("http", StringComparison.Ordinal) && !frame.Url.StartsWith(origin, StringComparison.Ordinal));
 
     /// <summary>The address that was asked for first, before all redirects.</summary>
     public static string First(IRequest request) => request.RedirectedFrom is { } earlier ? First(earlier) : request.Url;

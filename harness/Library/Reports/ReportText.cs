@@ -71,7 +71,7 @@ internal static class ReportText
     private static string Of(ResultWarning warning) => $"warning: {warning.Code}: {CleanText.Line(warning.Message, 2000)}";
 
     private static IEnumerable<string> Unknown(ScenarioResult result) =>
-        [$"why: {ExpectedAndSeen.UnknownCause}", .. result.Evidence.Select(Line), $"what would tell: {ExpectedAndSeen.WhatWouldTell}"];
+        [$"why: {ExpectedAndSeen.UnknownCause}", .. result.Evidence.Select(Line), $"what would tell: {ExpectedAndSeen.WhatWouldTell(result.Evidence)}"];
 
     private static string Line(Evidence item) => $"  {item.Fact.ToWords()}: {CleanText.Line(item.Value)} ({item.Place.ToWords()})";
 

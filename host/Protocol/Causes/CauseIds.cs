@@ -80,6 +80,9 @@ public static class CauseIds
     /// <summary>widget_load_failed: the src is redirected in circles.</summary>
     public static readonly CauseId RedirectLoop = new("redirect-loop");
 
+    /// <summary>The browser lets frames of other sites keep nothing, and the widget wants to.</summary>
+    public static readonly CauseId StorageDenied = new("storage-denied");
+
     /// <summary>widget_load_failed: the page removes the iframe, or changes its src, before the widget is ready.</summary>
     public static readonly CauseId RemovedBeforeReady = new("removed-before-ready");
 

@@ -110,8 +110,14 @@ public enum Fact
     /// <summary>What became of the iframe: <see cref="FactValues.InPlace"/>, or <see cref="FactValues.TakenAway"/> when it was removed or given another src.</summary>
     FrameFate,
 
-    /// <summary>What is wrong with the widget's scripts: <see cref="FactValues.Missing"/> or <see cref="FactValues.Throws"/>.</summary>
+    /// <summary>
+    /// What is wrong with the widget's scripts: <see cref="FactValues.Missing"/>, <see cref="FactValues.Throws"/> or
+    /// <see cref="FactValues.StorageDenied"/>; <see cref="FactValues.Unbroken"/> when all came and none threw.
+    /// </summary>
     WidgetScript,
+
+    /// <summary>Whether the frame may keep anything in the browser's storage: <c>allowed</c> or <c>denied</c>.</summary>
+    FrameStorage,
 
     /// <summary>
     /// What kept the page standing still for most of the time since the widget was last heard of: <see cref="FactValues.Frozen"/>,

@@ -129,6 +129,12 @@ public static class FactValues
     /// <summary>A script threw.</summary>
     public const string Throws = "throws";
 
+    /// <summary>A script threw, because the browser let it keep nothing.</summary>
+    public const string StorageDenied = "storage-denied";
+
+    /// <summary>Every script came, and none threw.</summary>
+    public const string Unbroken = "unbroken";
+
     /// <summary>The browser froze the page (Page Lifecycle, <c>freeze</c>).</summary>
     public const string Frozen = "frozen";
 

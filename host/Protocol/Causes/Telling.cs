@@ -41,7 +41,9 @@ internal static class Telling
             .Where(fact => !known.Contains(fact))
             .Select(fact => (Fact: fact, Answers: causes.Select(cause => cause.Proof.FirstOrDefault(sign => sign.Fact == fact)?.Value).Distinct().Count()))
             .Where(item => item.Answers > 1)
-            .OrderByDescending(item => item.Answers)
+            // What can be pasted comes before what has to be looked for.
+            .OrderByDescending(item => Steps[item.Fact].Command is not null)
+            .ThenByDescending(item => item.Answers)
             .Select(item => (Fact?)item.Fact)
             .FirstOrDefault();
         if (fact is null)

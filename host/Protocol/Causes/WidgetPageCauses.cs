@@ -29,6 +29,16 @@ internal static class WidgetPageCauses
         },
         new()
         {
+            Id = CauseIds.StorageDenied,
+            Code = EventCodes.WidgetLoadFailed,
+            Summary = "The browser lets frames of other sites keep nothing, and the widget's script fails on it.",
+            Fix = "Allow the widget's site third-party cookies and site data in this browser; tell Koji that the widget does not start without storage.",
+            Proof = [new(Fact.WidgetScript, FactValues.StorageDenied), new(Fact.FrameStorage, FactValues.Denied), PageSigns.Silent],
+            Hints = PageSigns.LoadedButSilent,
+            IsVague = true,
+        },
+        new()
+        {
             Id = CauseIds.RemovedBeforeReady,
             Code = EventCodes.WidgetLoadFailed,
             Summary = "The page removed the iframe, or changed its src, before the widget was ready, and put none in its place.",

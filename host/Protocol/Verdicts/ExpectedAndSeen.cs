@@ -15,9 +15,19 @@ public static class ExpectedAndSeen
     /// <summary>What stands where a cause would, when none is known.</summary>
     public const string UnknownCause = "not known from what was seen";
 
-    /// <summary>What would tell a cause that is not known.</summary>
-    public const string WhatWouldTell =
+    private const string LookElsewhere =
         "'koji-harness check --live' with the page's address compares its markup and headers with a browser; --trace on keeps all that the browser did.";
+
+    private const string WidgetRuns =
+        "Every script of the widget came and none threw, and yet it said nothing to the page: in the console of a browser of your own, look for a "
+        + "message to another origin than the page's, which the browser drops, and for what the widget's frame writes there. ";
+
+    /// <summary>What would tell a cause that is not known.</summary>
+    public static string WhatWouldTell(IReadOnlyList<Evidence> evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        return evidence.Any(item => item is { Fact: Fact.WidgetScript, Value: FactValues.Unbroken }) ? WidgetRuns + LookElsewhere : LookElsewhere;
+    }
 
     /// <summary>Whether an error was seen and nothing said of it where it comes from.</summary>
     public static bool IsCauseUnknown(ScenarioResult result)

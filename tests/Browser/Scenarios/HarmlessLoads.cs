@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
@@ -30,6 +31,7 @@ internal static class HarmlessLoads
             new HostPageHeader("cross-origin-embedder-policy", "require-corp"),
             new WidgetHeaders(Header("cross-origin-embedder-policy", "require-corp"), Header("cross-origin-resource-policy", "cross-origin")),
         ],
+        [WidgetPageScenarios.StorageDenied.Name] = [new WidgetStores()],
         [WidgetPageScenarios.RemovedBeforeReady.Name] =
             [new PageTouchesFrame("focus()")],
     };
@@ -38,6 +40,7 @@ internal static class HarmlessLoads
 
     private static Scenario WithoutCause(Scenario scenario) => scenario with
     {
+        Browser = BrowserProfile.Microphone,
         Embed = new() { Sandbox = scenario.Embed.Sandbox is { } sandbox ? sandbox + " allow-scripts" : null },
         Faults = StillThere.GetValueOrDefault(scenario.Name, []),
         Steps = [new AwaitEvent(EventCodes.WidgetReady), .. scenario.Steps.OfType<AdvancePageClock>()],

@@ -97,7 +97,7 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
     private void WriteUnknown(IReadOnlyList<Evidence> evidence)
     {
         html.Open("section", ("class", "why")).Element("h3", $"The cause is {ExpectedAndSeen.UnknownCause}")
-            .Open("p").Element("strong", "What would tell: ").Text(ExpectedAndSeen.WhatWouldTell).Close("p");
+            .Open("p").Element("strong", "What would tell: ").Text(ExpectedAndSeen.WhatWouldTell(evidence)).Close("p");
         WriteEvidence(evidence);
         html.Close("section");
     }

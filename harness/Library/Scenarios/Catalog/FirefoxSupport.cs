@@ -29,6 +29,7 @@ internal static class FirefoxSupport
         Otherwise(RefusedFrameScenarios.EmbedderPolicy, NoLoad),
         Otherwise(RefusedFrameScenarios.ResourcePolicy, NoLoad),
         OnlyLikely(RefusedFrameScenarios.SandboxWithoutScripts, "Firefox does not say that it kept a script from running: likely, not proven."),
+        Never(WidgetPageScenarios.StorageDenied, "Firefox gives frames of other sites a store of their own and denies it to none."),
         Never(MicrophonePolicyScenarios.HostPolicy, NoHeader),
         Never(MicrophonePolicyScenarios.WidgetPolicy, NoHeader),
         Never(MicrophonePermissionScenarios.Dismissed, "Nobody is there to close Firefox's question, and it stays open for ever."),

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Steps;
 using KojiWidgetHarness.Protocol.Causes;
@@ -16,6 +17,16 @@ public static class WidgetPageScenarios
     public static Scenario ScriptThrows { get; } = Broken(
         "widget-script-throws", "The widget's script throws while it boots.", CauseIds.ScriptThrows, ScriptBreakage.Throws);
 
+    /// <summary>The widget may keep nothing.</summary>
+    public static Scenario StorageDenied { get; } = new("storage-denied")
+    {
+        Purpose = "The browser lets frames of other sites keep nothing, and the widget wants to before it starts.",
+        Browser = BrowserProfile.NoThirdPartyStorage,
+        Faults = [new WidgetStores()],
+        Steps = LoadFailure.DeadlineAfterLoad,
+        Expect = LoadFailure.Missed(CauseIds.StorageDenied),
+    };
+
     /// <summary>The iframe is removed at once.</summary>
     public static Scenario RemovedBeforeReady { get; } = TakenAway(
         "removed-before-ready", "A script of the page removes the iframe before the widget is ready.", EventCodes.FrameRemoved, "remove()");
@@ -25,7 +36,7 @@ public static class WidgetPageScenarios
         "src-changed-before-ready", "A script of the page empties the iframe before the widget is ready.", EventCodes.FrameNavigated, "src = 'about:blank'");
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Scenario> All { get; } = [ScriptMissing, ScriptThrows, RemovedBeforeReady, SrcChangedBeforeReady];
+    public static IReadOnlyList<Scenario> All { get; } = [ScriptMissing, ScriptThrows, StorageDenied, RemovedBeforeReady, SrcChangedBeforeReady];
 
     private static Scenario Broken(string name, string purpose, CauseId cause, ScriptBreakage how) => new(name)
     {

@@ -55,6 +55,7 @@ internal static class FaultWords
             "widget-script-broken", "The widget's page comes, but its script does not, or fails.",
             Parameter.Of("how", "What is wrong with it.", Kinds.OneOf<ScriptBreakage>()),
             how => new WidgetScriptBroken(how), made => made.How),
+        Word<Fault>.Of("widget-stores", "The widget keeps something in the browser's storage before it starts.", () => new WidgetStores()),
         Word<Fault>.Of(
             "api-refuses", "The interview API answers the respondent's messages with a documented error.",
             Parameter.Of("code", "The error.", Kinds.CodeOf(KojiErrorCatalog.All.Where(error => error.HttpStatus is not null).Select(error => error.Code))),

@@ -131,7 +131,7 @@ public sealed class ScenarioFileTests
     [DataRow("name: x\nscenario: session-idle\nexpect:\n  code: session_expired\n  cause: opaque-origin", "Line 5, column 10: The cause 'opaque-origin' leads to microphone_denied, not to session_expired.")]
     [DataRow(Least + "\nembed:\n  mode: shout", "Line 7, column 9: 'mode' is text or voice, not 'shout'.")]
     [DataRow("name: x\nname: y", "Line 2, column 1: 'name' is there twice.")]
-    [DataRow("name: x\nexpect: none\nbrowser: netscape", "Line 3, column 10: 'browser' is microphone or no-microphone or unreadable-microphone or tabs, not 'netscape'.")]
+    [DataRow("name: x\nexpect: none\nbrowser: netscape", "Line 3, column 10: 'browser' is microphone or no-microphone or unreadable-microphone or no-third-party-storage or tabs, not 'netscape'.")]
     [DataRow("name: x\nexpect: none\ntimeout: 30", "Line 3, column 10: 'timeout' is a time such as 500ms, 10s or 2m, not '30'.")]
     [DataRow("name: x\nexpect: none\nsteps: speak", "Line 3, column 8: 'steps' is a list of steps, each in a line that begins with '- '; [] for none.")]
     [DataRow("name: x\nexpect: none\nsteps: [ [] ]", "Line 3, column 10: A step is one of: start-interview, answer, speak,")]
