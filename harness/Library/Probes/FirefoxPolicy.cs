@@ -21,6 +21,8 @@ internal static class FirefoxPolicy
             return FactValues.Allowed;
         if (await page.EvaluateAsync<bool>(Own) is false)
             return FactValues.BlockedByHostHeader;
+        if (frame.ParentFrame is { } around && around != page.MainFrame && await around.EvaluateAsync<bool>(Own) is false)
+            return FactValues.BlockedByOuterFrame;
 
         // What the iframe delegates, it delegates to the origin of its src.
         var iframe = await frame.FrameElementAsync();

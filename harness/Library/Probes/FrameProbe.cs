@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Checks.Policies;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
@@ -31,6 +32,7 @@ internal static class FrameProbe
         iframe => ({
           allow: iframe.getAttribute('allow'),
           origin: URL.canParse(iframe.src) ? new URL(iframe.src).origin : '',
+          page: iframe.ownerDocument.defaultView.origin,
           delegates: iframe.featurePolicy?.allowsFeature('microphone') ?? null,
         })
         """;
@@ -48,6 +50,8 @@ internal static class FrameProbe
             Seen(Fact.AllowAttribute, allow ?? FactValues.None),
             Seen(Fact.AllowPresent, allow is null ? FactValues.No : FactValues.Yes),
         ];
+        if (Delegates(allow, Text(written, "origin"), Text(written, "page")) is { } gives)
+            attributes.Add(Seen(Fact.AllowDelegates, gives ? FactValues.Yes : FactValues.No));
         // An error page is the browser's own: what it may do says nothing about the widget.
         if (frame.Url.StartsWith("chrome-error:", StringComparison.Ordinal) || frame.Url.StartsWith("about:neterror", StringComparison.Ordinal))
             return attributes;
@@ -79,6 +83,19 @@ internal static class FrameProbe
 
         return same.Count == 1 ? same[0] : null;
     }
+
+    // What allow says by itself of the src's origin; null where that is not known. A copy of what the browser does: it tells what comes of allow and
+    // of everything around it only together.
+    private static bool? Delegates(string? allow, string? src, string? page)
+    {
+        if (Origin(src) is not { } origin)
+            return null;
+        if (PolicyText.Of(allow ?? "", "microphone", isAttribute: true) is not { } list)
+            return false;
+        return list.Has(origin, Origin(page), origin) ? true : list.Unread.Count == 0 ? false : null;
+    }
+
+    private static WebOrigin? Origin(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var address) ? WebOrigin.Of(address) : null;
 
     // What allow says now, beside what it did when the frame's document was made: that is what the frame goes by.
     private static string Compare(bool delegates, string policy) => (delegates, policy) switch

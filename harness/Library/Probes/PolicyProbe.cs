@@ -18,13 +18,22 @@ internal static class PolicyProbe
 
         var microphone = policy.GetProperty("states").EnumerateArray()
             .First(state => state.GetProperty("feature").GetString() == "microphone");
-        return microphone.GetProperty("allowed").GetBoolean() ? FactValues.Allowed : BlockedBy(microphone.GetProperty("locator"), frameId);
+        if (microphone.GetProperty("allowed").GetBoolean())
+            return FactValues.Allowed;
+        var locator = microphone.GetProperty("locator");
+        var (by, isAttribute) = (locator.GetProperty("frameId").GetString(), locator.GetProperty("blockReason").GetString() == "IframeAttribute");
+        if (by == frameId)
+            return isAttribute ? FactValues.BlockedByAttribute : FactValues.BlockedByWidgetHeader;
+        return frame.ParentFrame == page.MainFrame || by == await TopAsync(page) ? FactValues.BlockedByHostHeader : FactValues.BlockedByOuterFrame;
     }
 
-    private static string BlockedBy(JsonElement locator, string frameId) =>
-        locator.GetProperty("blockReason").GetString() == "IframeAttribute" ? FactValues.BlockedByAttribute
-        : locator.GetProperty("frameId").GetString() == frameId ? FactValues.BlockedByWidgetHeader
-        : FactValues.BlockedByHostHeader;
+    private static async Task<string?> TopAsync(IPage page)
+    {
+        var session = await page.Context.NewCDPSessionAsync(page);
+        var id = Tree(await session.SendAsync("Page.getFrameTree")).GetProperty("frame").GetProperty("id").GetString();
+        await session.DetachAsync();
+        return id;
+    }
 
     // A frame of another site runs in a process, and so in a session, of its own; one of the same site shares the page's.
     private static async Task<(ICDPSession Session, string FrameId)> AttachAsync(IPage page, IFrame frame)

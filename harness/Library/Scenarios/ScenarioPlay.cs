@@ -17,12 +17,13 @@ internal sealed class ScenarioPlay(Scenario scenario, ScenarioContext context, S
         {
             if (await Task.WhenAny(steps, decision) == steps)
                 await steps;
-            var judged = decision.IsCompletedSuccessfully || scenario.Expect is not null;
+            // Whoever waits for the same event may be told of it first.
+            var judged = scenario.Expect is not null || HasDecided();
             if (judged)
                 await JudgeAsync(decision, cancellation);
             await capture.LookAsync(context.Page);
             // What came just after the last step has a cause, too, and the page is still there to be asked.
-            if (!judged && decision.IsCompletedSuccessfully)
+            if (!judged && HasDecided())
                 await JudgeAsync(decision, cancellation);
             await LeaveAsync(cancellation);
         }
@@ -34,6 +35,8 @@ internal sealed class ScenarioPlay(Scenario scenario, ScenarioContext context, S
             Forget(decision);
         }
     }
+
+    private bool HasDecided() => context.Events.Of(context.Session).Any(Decides);
 
     // An error that counts, or what happens when nothing is wrong; or the one untrusted message that was expected to be just that.
     private bool Decides(EventEnvelope item) => item.Trust.Level == TrustLevel.Trusted

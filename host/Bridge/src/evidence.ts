@@ -1,5 +1,5 @@
 import type { Frame } from './frame';
-import { allowSinceLoad, policyOfDocument, policyOfFrame } from './policy';
+import { allowDelegates, allowSinceLoad, policyAround, policyOfDocument, policyOfFrame } from './policy';
 import type { Surroundings } from './surroundings';
 import { clip, originOf } from './text';
 import { evidencePlace, factValues, limits, type Fact } from './vocabulary';
@@ -10,7 +10,8 @@ export function collect(frame: Frame, { permission, inputs }: Surroundings): Evi
   return [
     ...attributes(frame),
     ...fact('microphone-policy', policyOfFrame(frame)),
-    ...fact('host-microphone-policy', policyOfDocument(frame.element?.ownerDocument ?? document)),
+    ...fact('host-microphone-policy', policyOfDocument(document)),
+    ...fact('outer-frame-policy', policyAround(frame)),
     ...fact('microphone-permission', permission.state),
     ...fact('microphone-held', frame.microphoneLost ? factValues.lost : unseen(frame, factValues.never)),
     ...fact('audio-inputs', inputs.any === undefined ? undefined : inputs.any ? factValues.some : factValues.zero),
@@ -39,6 +40,7 @@ function attributes(frame: Frame): Evidence[] {
   return [
     ...fact('allow-attribute', allow ?? factValues.none),
     ...fact('allow-present', allow === null ? factValues.no : factValues.yes),
+    ...fact('allow-delegates', allowDelegates(frame)),
     ...fact('allow-since-load', allowSinceLoad(frame)),
   ];
 }

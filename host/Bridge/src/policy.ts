@@ -29,6 +29,35 @@ export function policyOfFrame(frame: Frame): string | undefined {
   return delegates(frame, sighting.allow);
 }
 
+/** Whether the frame of the page's own that the iframe stands in may use the microphone, where the page itself may; undefined of one in the page itself. */
+export function policyAround(frame: Frame): string | undefined {
+  const around = frame.element?.ownerDocument;
+  return around === undefined || around === document || policyOfDocument(document) !== factValues.allowed ? undefined : policyOfDocument(around);
+}
+
+/**
+ * Whether allow by itself gives the microphone to the origin of the src; undefined where that cannot be told. The browser tells only what comes of
+ * it together with everything around it, so this reads the attribute (W3C Permissions Policy, 5.2: the first directive of a feature counts).
+ */
+export function allowDelegates({ element, src }: Frame): string | undefined {
+  const origin = originOf(src);
+  if (element === undefined || origin === undefined) return undefined;
+  const directives = (element.getAttribute('allow') ?? '').split(';').map(text => text.trim().split(/[\t\n\f\r ]+/));
+  const words = directives.find(([feature]) => feature === microphone)?.slice(1);
+  if (words === undefined) return factValues.no;
+  if (words.length === 0) return factValues.yes;
+  const given = words.map(word => means(word, origin, element.ownerDocument));
+  return given.includes(true) ? factValues.yes : given.includes(undefined) ? undefined : factValues.no;
+}
+
+function means(word: string, origin: string, page: Document): boolean | undefined {
+  const keyword = word.toLowerCase();
+  if (keyword === '*' || keyword === "'src'") return true;
+  if (keyword === "'self'") return page.defaultView?.origin === origin;
+  if (keyword === "'none'") return false;
+  return /^https?:\/\//i.test(word) ? originOf(word) === origin : undefined;
+}
+
 /** What became of the frame's allow since it began to load. */
 export function allowSinceLoad(frame: Frame): string {
   const { element, sighting } = frame;

@@ -59,7 +59,7 @@ export const replayOutcomes = ['dispatched', 'no-widget', 'unreadable'] as const
 export type ReplayOutcome = (typeof replayOutcomes)[number];
 
 export const facts = [
-  'allow-attribute', 'allow-present', 'allow-since-load', 'microphone-policy', 'host-microphone-policy', 'microphone-permission', 'microphone-held',
+  'allow-attribute', 'allow-present', 'allow-delegates', 'allow-since-load', 'microphone-policy', 'host-microphone-policy', 'outer-frame-policy', 'microphone-permission', 'microphone-held',
   'audio-inputs', 'secure-context', 'page-framed', 'frame-origin', 'frame-posts-from', 'frame-address-probe', 'handshake', 'frame-blocked-by', 'frame-load', 'frame-fate',
   'browser-network', 'page-halt',
 ] as const;

@@ -23,6 +23,9 @@ public sealed record Cause
     /// <summary>All of these, seen in the page, make it likely; empty when a page cannot see any.</summary>
     public IReadOnlyList<Sign> Hints { get; init; } = [];
 
+    /// <summary>All of these make it likely as well, where it shows in more than one way; empty where it shows in one.</summary>
+    public IReadOnlyList<Sign> OtherHints { get; init; } = [];
+
     /// <summary>
     /// Whether the hints say only that nothing else was seen to be wrong. Reasons that nobody knows look the same, so they make it no more than
     /// possible.

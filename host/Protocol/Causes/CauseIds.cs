@@ -80,7 +80,7 @@ public static class CauseIds
     /// <summary>widget_load_failed: the src is redirected in circles.</summary>
     public static readonly CauseId RedirectLoop = new("redirect-loop");
 
-    /// <summary>The browser lets frames of other sites keep nothing, and the widget wants to.</summary>
+    /// <summary>widget_load_failed: the browser lets frames of other sites keep nothing, and the widget wants to.</summary>
     public static readonly CauseId StorageDenied = new("storage-denied");
 
     /// <summary>widget_load_failed: the page removes the iframe, or changes its src, before the widget is ready.</summary>
@@ -97,6 +97,9 @@ public static class CauseIds
 
     /// <summary>microphone_denied: the iframe has no src, so its allow means nobody's origin.</summary>
     public static readonly CauseId FrameWithoutSrc = new("frame-without-src");
+
+    /// <summary>microphone_denied: a frame around the widget's iframe has no microphone to give.</summary>
+    public static readonly CauseId OuterFrameDoesNotDelegate = new("outer-frame-does-not-delegate");
 
     /// <summary>microphone_denied: the page's own Permissions-Policy header forbids it.</summary>
     public static readonly CauseId HostPermissionsPolicy = new("host-permissions-policy");

@@ -12,6 +12,9 @@ public enum Fact
     /// <summary>Whether the iframe has an <c>allow</c> attribute at all: <c>yes</c> or <c>no</c>.</summary>
     AllowPresent,
 
+    /// <summary>Whether the <c>allow</c> attribute, taken by itself, gives the microphone to the origin of the src: <c>yes</c> or <c>no</c>.</summary>
+    AllowDelegates,
+
     /// <summary>
     /// What became of <c>allow</c> since the frame began to load, from when on it counts: <see cref="FactValues.Unchanged"/>,
     /// <see cref="FactValues.DelegatedLater"/> or <see cref="FactValues.Changed"/>.
@@ -20,7 +23,7 @@ public enum Fact
 
     /// <summary>
     /// Whether the frame's permissions policy lets it use the microphone: <see cref="FactValues.Allowed"/>,
-    /// <see cref="FactValues.BlockedByAttribute"/>, <see cref="FactValues.BlockedByHostHeader"/> or
+    /// <see cref="FactValues.BlockedByAttribute"/>, <see cref="FactValues.BlockedByOuterFrame"/>, <see cref="FactValues.BlockedByHostHeader"/> or
     /// <see cref="FactValues.BlockedByWidgetHeader"/>; in the page, which sees only what <c>allow</c> said when the frame began to load,
     /// <see cref="FactValues.Allowed"/> or <see cref="FactValues.Blocked"/>.
     /// </summary>
@@ -28,6 +31,12 @@ public enum Fact
 
     /// <summary>Whether the host page's own policy lets itself use the microphone: <c>allowed</c> or <c>blocked</c>.</summary>
     HostMicrophonePolicy,
+
+    /// <summary>
+    /// Whether the document that the widget's iframe stands in may use the microphone, where that is a frame inside the host page and the host page
+    /// itself may: <c>allowed</c> or <c>blocked</c>.
+    /// </summary>
+    OuterFramePolicy,
 
     /// <summary>The microphone permission as the Permissions API tells it: <c>granted</c>, <c>denied</c> or <c>prompt</c>.</summary>
     MicrophonePermission,

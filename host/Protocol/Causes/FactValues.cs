@@ -15,6 +15,9 @@ public static class FactValues
     /// <summary>It does not, for want of a fitting <c>allow</c> attribute.</summary>
     public const string BlockedByAttribute = "blocked-by-iframe-attribute";
 
+    /// <summary>It does not, for a frame between the host page and the widget's iframe has none to give.</summary>
+    public const string BlockedByOuterFrame = "blocked-by-outer-frame";
+
     /// <summary>It does not, by the <c>Permissions-Policy</c> header of the host page.</summary>
     public const string BlockedByHostHeader = "blocked-by-host-header";
 

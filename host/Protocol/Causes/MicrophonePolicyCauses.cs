@@ -14,6 +14,9 @@ internal static class MicrophonePolicyCauses
     // There, allow="microphone" is not enough.
     private static readonly Sign[] LedByScript = [new(Fact.FrameOrigin, FactValues.WithoutSrc)];
 
+    // Then the widget's iframe has nothing to give.
+    private static readonly Sign InOuterFrame = new(Fact.OuterFramePolicy, FactValues.Blocked);
+
     public static IReadOnlyList<Cause> All { get; } =
     [
         new()
@@ -35,7 +38,7 @@ internal static class MicrophonePolicyCauses
                 new(Fact.AllowPresent, FactValues.No),
                 new(Fact.AllowSinceLoad, FactValues.Unchanged),
             ],
-            Against = [.. ChangedLater, .. LedByScript],
+            Against = [.. ChangedLater, .. LedByScript, InOuterFrame],
         },
         new()
         {
@@ -47,6 +50,7 @@ internal static class MicrophonePolicyCauses
             [
                 new(Fact.MicrophonePolicy, FactValues.BlockedByAttribute),
                 new(Fact.AllowPresent, FactValues.Yes),
+                new(Fact.AllowDelegates, FactValues.No),
                 new(Fact.AllowSinceLoad, FactValues.Unchanged),
                 new(Fact.FrameOrigin, FactValues.AsSrc),
             ],
@@ -55,9 +59,11 @@ internal static class MicrophonePolicyCauses
                 new(Fact.MicrophonePolicy, FactValues.Blocked),
                 new(Fact.HostMicrophonePolicy, FactValues.Allowed),
                 new(Fact.AllowPresent, FactValues.Yes),
+                new(Fact.AllowDelegates, FactValues.No),
                 new(Fact.AllowSinceLoad, FactValues.Unchanged),
                 new(Fact.FrameOrigin, FactValues.AsSrc),
             ],
+            Against = [InOuterFrame],
         },
         new()
         {
@@ -78,6 +84,7 @@ internal static class MicrophonePolicyCauses
                 new(Fact.AllowSinceLoad, FactValues.DelegatedLater),
                 new(Fact.FrameOrigin, FactValues.AsSrc),
             ],
+            Against = [InOuterFrame],
         },
         new()
         {
@@ -86,6 +93,7 @@ internal static class MicrophonePolicyCauses
             Summary = "The iframe has no src: a script led it to the widget, whose origin its allow does not name.",
             Fix = "Give the iframe the widget's address as its src, and allow=\"microphone\"; or name the widget's origin: allow=\"microphone https://…\".",
             Proof = [new(Fact.MicrophonePolicy, FactValues.BlockedByAttribute), new(Fact.FrameOrigin, FactValues.WithoutSrc)],
+            Against = [InOuterFrame],
             Hints =
             [
                 new(Fact.MicrophonePolicy, FactValues.Blocked),
@@ -97,11 +105,30 @@ internal static class MicrophonePolicyCauses
         {
             Id = CauseIds.HostPermissionsPolicy,
             Code = EventCodes.MicrophoneDenied,
-            Summary = "The embedding page's own Permissions-Policy header forbids the microphone, to itself and to its frames.",
+            Summary = "The embedding page's own Permissions-Policy header keeps the microphone from the widget's origin, if not from everybody.",
             Fix = "Send Permissions-Policy: microphone=(self \"<the widget's origin>\") with the page, or no microphone directive.",
             Proof = [new(Fact.MicrophonePolicy, FactValues.BlockedByHostHeader)],
             // A frame around the page that does not delegate looks the same.
             Hints = [new(Fact.HostMicrophonePolicy, FactValues.Blocked), new(Fact.PageFramed, FactValues.No)],
+            // It may keep it from the widget's origin alone.
+            OtherHints =
+            [
+                new(Fact.MicrophonePolicy, FactValues.Blocked),
+                new(Fact.HostMicrophonePolicy, FactValues.Allowed),
+                new(Fact.AllowDelegates, FactValues.Yes),
+                new(Fact.AllowSinceLoad, FactValues.Unchanged),
+                new(Fact.FrameOrigin, FactValues.AsSrc),
+            ],
+            Against = [new(Fact.OuterFramePolicy, FactValues.Blocked)],
+        },
+        new()
+        {
+            Id = CauseIds.OuterFrameDoesNotDelegate,
+            Code = EventCodes.MicrophoneDenied,
+            Summary = "A frame around the widget's iframe has no microphone to give, by its own allow or by its response's header.",
+            Fix = "Give each iframe around the widget allow=\"microphone\", too; where a page builder makes that frame, it has to.",
+            Proof = [new(Fact.MicrophonePolicy, FactValues.BlockedByOuterFrame)],
+            Hints = [new(Fact.HostMicrophonePolicy, FactValues.Allowed), new(Fact.OuterFramePolicy, FactValues.Blocked)],
         },
         new()
         {

@@ -15,6 +15,7 @@ internal sealed class WeighedCause
     private readonly IReadOnlyList<Evidence> observed;
     private readonly List<Evidence> inPage;
     private readonly List<Evidence> instrumented;
+    private readonly IReadOnlyList<Sign>? hints;
     private IReadOnlyList<Evidence>? refutedBy;
 
     public WeighedCause(Cause cause, IReadOnlyList<Evidence> observed)
@@ -25,15 +26,14 @@ internal sealed class WeighedCause
         var against = observed.Any(item => cause.Against.Any(sign => sign.Matches(item)))
             || cause.Proof.Any(sign => Others(sign, SameEverywhere.Contains(sign.Fact) ? observed : instrumented).Any());
         IsProven = !against && cause.Proof.All(sign => instrumented.Any(sign.Matches)) && !Spoke();
-        IsLikely = !against && cause.Hints.Count > 0
-            && cause.Hints.All(sign => inPage.Any(sign.Matches)) && !cause.Hints.Any(sign => Others(sign, inPage).Any());
+        hints = against ? null : new[] { cause.Hints, cause.OtherHints }.FirstOrDefault(Hold);
     }
 
     public Cause Cause { get; }
 
     public bool IsProven { get; }
 
-    public bool IsLikely { get; }
+    public bool IsLikely => hints is not null;
 
     /// <summary>What speaks against it.</summary>
     public IReadOnlyList<Evidence> RefutedBy => refutedBy ??=
@@ -49,7 +49,7 @@ internal sealed class WeighedCause
 
     public Diagnosis Name(Confidence confidence, FrameInfo? frame, IReadOnlyList<Evidence> evidence)
     {
-        var (signs, seen) = confidence == Confidence.Proven ? (Cause.Proof, instrumented) : (Cause.Hints, inPage);
+        var (signs, seen) = confidence == Confidence.Proven ? (Cause.Proof, instrumented) : (hints ?? [], inPage);
         return new Diagnosis
         {
             Cause = Cause.Id,
@@ -63,6 +63,9 @@ internal sealed class WeighedCause
     // The page heard the widget before the failure, whatever the log holds.
     private bool Spoke() => Cause.Proof.Any(sign => sign.Fact == Fact.Handshake && sign.Value != FactValues.Yes)
         && inPage.Any(item => item is { Fact: Fact.Handshake, Value: FactValues.Yes });
+
+    private bool Hold(IReadOnlyList<Sign> signs) =>
+        signs.Count > 0 && signs.All(sign => inPage.Any(sign.Matches)) && !signs.Any(sign => Others(sign, inPage).Any());
 
     private static IEnumerable<Evidence> Others(Sign sign, IReadOnlyList<Evidence> observed) =>
         observed.Where(item => item.Fact == sign.Fact && !sign.Matches(item));

@@ -40,7 +40,8 @@ public sealed class VocabularyTests
         CollectionAssert.AreEquivalent(
             new[]
             {
-                Fact.AllowAttribute, Fact.AllowPresent, Fact.AllowSinceLoad, Fact.PageFramed, Fact.MicrophonePolicy, Fact.HostMicrophonePolicy, Fact.MicrophonePermission,
+                Fact.AllowAttribute, Fact.AllowPresent, Fact.AllowDelegates, Fact.AllowSinceLoad, Fact.PageFramed, Fact.MicrophonePolicy,
+                Fact.HostMicrophonePolicy, Fact.OuterFramePolicy, Fact.MicrophonePermission,
                 Fact.MicrophoneHeld, Fact.AudioInputs, Fact.SecureContext, Fact.FrameOrigin, Fact.FramePostsFrom, Fact.FrameAddressProbe, Fact.Handshake,
                 Fact.FrameBlockedBy, Fact.FrameLoad, Fact.FrameFate, Fact.BrowserNetwork,
                 Fact.PageHalt,

@@ -27,7 +27,8 @@ public sealed class FrameProbeTests
 
         (Fact, string)[] expected =
         [
-            (Fact.AllowAttribute, "microphone"), (Fact.AllowPresent, FactValues.Yes), (Fact.MicrophonePolicy, FactValues.Allowed),
+            (Fact.AllowAttribute, "microphone"), (Fact.AllowPresent, FactValues.Yes), (Fact.AllowDelegates, FactValues.Yes),
+            (Fact.MicrophonePolicy, FactValues.Allowed),
             (Fact.SecureContext, FactValues.Yes), (Fact.FrameOrigin, FactValues.AsSrc), (Fact.MicrophonePermission, FactValues.Granted),
             (Fact.AudioInputs, FactValues.Some), (Fact.MicrophoneError, FactValues.Granted), (Fact.AllowSinceLoad, FactValues.Unchanged),
         ];

@@ -20,6 +20,7 @@ internal static class Harmless
         MicrophonePolicyScenarios.AllowForAnotherOrigin with { Embed = Voice },
         MicrophonePolicyScenarios.AllowSetLater with { Embed = Voice, Faults = Granted },
         MicrophonePolicyScenarios.WithoutSrc with { Faults = Granted },
+        MicrophonePolicyScenarios.OuterFrame with { Faults = [.. Granted, new PageNestsFrame("microphone")] },
         MicrophonePolicyScenarios.HostPolicy with { Faults = Granted },
         MicrophonePolicyScenarios.WidgetPolicy with { Faults = Granted },
         MicrophonePolicyScenarios.Redirected with { Faults = [.. Granted, new RedirectsOnItsOrigin()] },

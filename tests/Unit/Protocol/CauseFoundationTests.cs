@@ -38,6 +38,9 @@ public sealed class CauseFoundationTests
         [Fact.MicrophonePolicy, Microphones],
         [Fact.AllowPresent, (CauseId[])[.. Delegations, DelegationVoidedByRedirect]],
         [Fact.AllowSinceLoad, (CauseId[])[AllowDoesNotDelegate, AllowSetAfterLoad]],
+        [Fact.AllowDelegates, (CauseId[])[AllowDoesNotDelegate]],
+        [Fact.WidgetScript, (CauseId[])[ScriptMissing, ScriptThrows, StorageDenied]],
+        [Fact.FrameStorage, (CauseId[])[StorageDenied]],
         // The same refusal comes of a redirect.
         [Fact.FrameOrigin, (CauseId[])[.. Delegations, FrameWithoutSrc, DelegationVoidedByRedirect, RedirectedElsewhere, OpaqueOrigin]],
         [Fact.MicrophonePermission, (CauseId[])[PermissionDenied, GrantedToWidgetOnly, PromptDismissed, DeviceUnreadable]],
@@ -59,9 +62,11 @@ public sealed class CauseFoundationTests
         [Fact.BrowserNetwork, (CauseId[])[ConnectionRefused, NoResponse, EmptyResponse, HttpClientError, ScriptMissing, Offline]],
         [Fact.FrameBlockedBy, (CauseId[])[ConnectionRefused, NoResponse, EmptyResponse, HttpClientError, ScriptMissing, MixedContent]],
         [Fact.FrameFate, (CauseId[])[ConnectionRefused, NoResponse, EmptyResponse, HttpClientError, ScriptMissing, RemovedBeforeReady]],
+        [Fact.OuterFramePolicy, (CauseId[])[OuterFrameDoesNotDelegate]],
+        [Fact.AllowDelegates, (CauseId[])[AllowDoesNotDelegate]],
         [Fact.MicrophonePolicy, (CauseId[])[.. Delegations, FrameWithoutSrc, WidgetPermissionsPolicy, .. Permissions, .. Devices]],
         // The page's own header forbids the frame too.
-        [Fact.HostMicrophonePolicy, (CauseId[])[.. Delegations, FrameWithoutSrc, HostPermissionsPolicy]],
+        [Fact.HostMicrophonePolicy, (CauseId[])[.. Delegations, FrameWithoutSrc, HostPermissionsPolicy, OuterFrameDoesNotDelegate]],
         [Fact.AllowPresent, (CauseId[])[.. Delegations, DelegationVoidedByRedirect]],
         // What was set later did not count.
         [Fact.AllowSinceLoad, (CauseId[])[.. Delegations, AllowSetAfterLoad]],
@@ -85,6 +90,19 @@ public sealed class CauseFoundationTests
     {
         foreach (var cause in causes.Select(id => CauseCatalog.Find(id)!))
             AssertRestsOn(fact, cause, cause.Hints, EvidencePlace.Page, Confidence.Likely);
+    }
+
+    [TestMethod]
+    public void Cause_ThatShowsInAnotherWay_IsLikelyByThat_AndNotWithoutAnyOfIt()
+    {
+        var others = CauseCatalog.All.Where(cause => cause.OtherHints.Count > 0).ToList();
+
+        Assert.IsNotEmpty(others);
+        foreach (var cause in others)
+        {
+            foreach (var sign in cause.OtherHints)
+                AssertRestsOn(sign.Fact, cause, cause.OtherHints, EvidencePlace.Page, Confidence.Likely);
+        }
     }
 
     private static void AssertRestsOn(Fact fact, Cause cause, IReadOnlyList<Sign> signs, EvidencePlace place, Confidence confidence)

@@ -18,7 +18,7 @@ public sealed class EvidenceSubsetTests
 
     // All values that any cause looks for, and one that none does.
     private static readonly ILookup<Fact, string> Values = CauseCatalog.All
-        .SelectMany(cause => cause.Proof.Concat(cause.Hints))
+        .SelectMany(cause => cause.Proof.Concat(cause.Hints).Concat(cause.OtherHints))
         .Select(sign => (sign.Fact, sign.Value)).Distinct()
         .Concat(Enum.GetValues<Fact>().Select(fact => (Fact: fact, Value: "something else")))
         .ToLookup(item => item.Fact, item => item.Value);

@@ -61,6 +61,16 @@ public static class MicrophonePolicyScenarios
         Expect = Denied(CauseIds.FrameWithoutSrc),
     };
 
+    /// <summary>A frame around the iframe has no microphone to give.</summary>
+    public static Scenario OuterFrame { get; } = new("microphone-outer-frame")
+    {
+        Purpose = "The page has the widget's iframe, which has allow=\"microphone\", inside a frame of its own that the microphone is kept from.",
+        Embed = new() { Mode = "voice" },
+        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted), new PageNestsFrame("microphone 'none'")],
+        Steps = [new StartInterview()],
+        Expect = Denied(CauseIds.OuterFrameDoesNotDelegate),
+    };
+
     /// <summary>The host page's header forbids it.</summary>
     public static Scenario HostPolicy { get; } = new("microphone-host-policy")
     {
@@ -93,5 +103,5 @@ public static class MicrophonePolicyScenarios
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
-        [WithoutAllow, AllowMisspelt, AllowForAnotherOrigin, AllowSetLater, WithoutSrc, HostPolicy, WidgetPolicy, Redirected];
+        [WithoutAllow, AllowMisspelt, AllowForAnotherOrigin, AllowSetLater, WithoutSrc, OuterFrame, HostPolicy, WidgetPolicy, Redirected];
 }

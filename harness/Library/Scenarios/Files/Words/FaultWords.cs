@@ -31,6 +31,10 @@ internal static class FaultWords
             action => new PageTouchesFrame(action), made => made.Action),
         Word<Fault>.Of("page-leads-frame", "The iframe has no src, and a script of the page leads it to the widget.", () => new PageLeadsFrame()),
         Word<Fault>.Of(
+            "page-nests-frame", "The page has the widget's iframe inside a frame of its own.",
+            Parameter.Of("allow", "The allow of that frame.", Kinds.Text),
+            allow => new PageNestsFrame(allow), made => made.Allow),
+        Word<Fault>.Of(
             "forged-message", "A second iframe of a foreign origin posts an error in the widget's envelope.",
             Parameter.Of("code", "The error that it claims.", Kinds.Text),
             code => new ForgedMessage(code), made => made.Code),
