@@ -9,7 +9,7 @@ namespace KojiWidgetHarness.Harness.Probes;
 /// <summary>What the browser says about a frame whose widget did not load.</summary>
 internal static class LoadProbe
 {
-    private const string Storage = "() => { try { localStorage.length; return 'allowed'; } catch { return 'denied'; } }";
+    private const string Question = "() => { let storage = 'allowed'; try { localStorage.length; } catch { storage = 'denied'; } return [storage, self.origin]; }";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -21,17 +21,19 @@ internal static class LoadProbe
         // Asking the page comes first: once it has answered, everything that the browser had told before has been noted.
         var now = await context.Frame.EvaluateAllAsync<string?>("frames => frames[0]?.src ?? null");
         var fate = now is not null && UriParts.WithoutCredentials(now) == src.WithoutCredentials().AbsoluteUri ? FactValues.InPlace : FactValues.TakenAway;
+        var asked = await AskAsync(context, frame, src);
         return
         [
             new() { Fact = Fact.FrameFate, Value = fate, Place = EvidencePlace.BrowserProtocol },
-            .. context.Frames.Collect(src),
+            // What the frame says of itself comes before what its response lets one think: a sandbox takes the origin away.
+            .. context.Frames.Collect(src).Where(seen => asked.All(said => said.Fact != seen.Fact)),
             .. context.Refusals.Collect(src),
-            .. await StorageAsync(context, frame, src),
+            .. asked,
         ];
     }
 
     // Only a frame that has come knows it.
-    private static async Task<IReadOnlyList<Evidence>> StorageAsync(ScenarioContext context, FrameInfo of, Uri src)
+    private static async Task<IReadOnlyList<Evidence>> AskAsync(ScenarioContext context, FrameInfo of, Uri src)
     {
         var iframe = await FrameProbe.ChooseAsync(await context.Frame.ElementHandlesAsync(), of);
         if (iframe is null || await iframe.ContentFrameAsync() is not { } frame || !frame.Url.StartsWith(src.Origin() + "/", StringComparison.Ordinal))
@@ -39,12 +41,14 @@ internal static class LoadProbe
         try
         {
             // A frame whose script never ends never answers.
-            var storage = await frame.EvaluateAsync<string>(Storage).WaitAsync(Patience);
-            return [new() { Fact = Fact.FrameStorage, Value = storage, Place = EvidencePlace.BrowserProtocol }];
+            var said = await frame.EvaluateAsync<string[]>(Question).WaitAsync(Patience);
+            return [Said(Fact.FrameStorage, said[0]), Said(Fact.FrameOrigin, said[1] == "null" ? FactValues.Opaque : FactValues.AsSrc)];
         }
         catch (Exception unanswered) when (unanswered is TimeoutException or PlaywrightException)
         {
             return [];
         }
     }
+
+    private static Evidence Said(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.BrowserProtocol };
 }

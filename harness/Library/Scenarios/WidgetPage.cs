@@ -5,6 +5,9 @@ namespace KojiWidgetHarness.Harness.Scenarios;
 /// <summary>The simulator's widget as a person finds it: by roles and names.</summary>
 internal sealed class WidgetPage(ILocator iframe)
 {
+    // Milliseconds.
+    private const float Patience = 2_000;
+
     private IFrameLocator Frame => iframe.First.ContentFrame;
 
     public ILocator Start => Button("Start interview");
@@ -16,6 +19,20 @@ internal sealed class WidgetPage(ILocator iframe)
     public ILocator StopAndSend => Button("Stop and send");
 
     public ILocator Finish => Button("Finish interview");
+
+    /// <summary>Scrolls to the iframe where it is lazy: it loads once it comes into sight, and a person scrolls.</summary>
+    public async Task ShowAsync()
+    {
+        try
+        {
+            if (await iframe.CountAsync() > 0 && string.Equals(await iframe.First.GetAttributeAsync("loading"), "lazy", StringComparison.OrdinalIgnoreCase))
+                await iframe.First.ScrollIntoViewIfNeededAsync(new() { Timeout = Patience });
+        }
+        catch (Exception unseen) when (unseen is TimeoutException or PlaywrightException)
+        {
+            // Whatever keeps it out of sight keeps it from the person, too.
+        }
+    }
 
     /// <summary>What a selector finds in it.</summary>
     public ILocator Find(string selector) => Frame.Locator(selector);

@@ -10,8 +10,10 @@ public sealed record AwaitAnswer : Step
     /// <inheritdoc/>
     public override async Task DoAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        var first = await context.Events.FirstAsync(
+        var answer = context.Events.FirstAsync(
             context.Session, item => item is { Source: EventSource.Widget, Trust.Level: TrustLevel.Trusted }, cancellation);
+        await context.Widget.ShowAsync();
+        var first = await answer;
         // It still has to ask for the microphone, and may not get it.
         var src = Uri.TryCreate(first.Frame?.Src, UriKind.Absolute, out var seen) ? seen : context.Site.Src;
         if (src is not null && EmbedSource.Read(src, "auto_start") is "true" or "1")

@@ -13,6 +13,7 @@ public sealed record StartInterview : Step
     /// <inheritdoc/>
     public override async Task DoAsync(ScenarioContext context, CancellationToken cancellation)
     {
+        await context.Widget.ShowAsync();
         await HearOfWidgetAsync(context, cancellation);
         var started = context.AwaitAsync(EventCodes.InterviewStarted, cancellation);
         var pressed = context.Widget.Start.ClickAsync();

@@ -80,6 +80,9 @@ public static class CauseIds
     /// <summary>widget_load_failed: the src is redirected in circles.</summary>
     public static readonly CauseId RedirectLoop = new("redirect-loop");
 
+    /// <summary>widget_load_failed: the iframe is sandboxed without allow-same-origin, so nobody can trust what the widget says.</summary>
+    public static readonly CauseId SandboxWithoutOrigin = new("sandbox-without-origin");
+
     /// <summary>widget_load_failed: the browser lets frames of other sites keep nothing, and the widget wants to.</summary>
     public static readonly CauseId StorageDenied = new("storage-denied");
 

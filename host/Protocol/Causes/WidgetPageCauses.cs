@@ -29,6 +29,15 @@ internal static class WidgetPageCauses
         },
         new()
         {
+            Id = CauseIds.SandboxWithoutOrigin,
+            Code = EventCodes.WidgetLoadFailed,
+            Summary = "The iframe is sandboxed without allow-same-origin: what the widget says comes from no origin, so nobody can know that it is the widget.",
+            Fix = "Add allow-same-origin to the iframe's sandbox, or leave the sandbox out.",
+            Proof = [new(Fact.FrameOrigin, FactValues.Opaque), PageSigns.Silent],
+            Hints = [new(Fact.FrameOrigin, FactValues.Opaque), new(Fact.FrameFate, FactValues.InPlace), PageSigns.Silent],
+        },
+        new()
+        {
             Id = CauseIds.StorageDenied,
             Code = EventCodes.WidgetLoadFailed,
             Summary = "The browser lets frames of other sites keep nothing, and the widget's script fails on it.",

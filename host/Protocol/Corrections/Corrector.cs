@@ -18,6 +18,7 @@ public static class Corrector
         [CauseIds.DelegationVoidedByRedirect] = AtGoal,
         [CauseIds.RedirectedElsewhere] = AtGoal,
         [CauseIds.OpaqueOrigin] = (frame, _) => Sandboxed(frame),
+        [CauseIds.SandboxWithoutOrigin] = (frame, _) => Sandboxed(frame),
         [CauseIds.SandboxWithoutScripts] = (frame, _) => Sandboxed(frame),
         [CauseIds.MixedContent] = (frame, _) => Address(frame) is { } src ? Tag(frame with { Src = OnHttps(src) }) : null,
         // In the page, a project that is gone looks the same; only a look at the id tells whether it is the id.

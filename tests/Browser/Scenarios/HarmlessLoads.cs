@@ -41,7 +41,7 @@ internal static class HarmlessLoads
     private static Scenario WithoutCause(Scenario scenario) => scenario with
     {
         Browser = BrowserProfile.Microphone,
-        Embed = new() { Sandbox = scenario.Embed.Sandbox is { } sandbox ? sandbox + " allow-scripts" : null },
+        Embed = new() { Sandbox = scenario.Embed.Sandbox is { } sandbox ? sandbox + " allow-scripts allow-same-origin" : null },
         Faults = StillThere.GetValueOrDefault(scenario.Name, []),
         Steps = [new AwaitEvent(EventCodes.WidgetReady), .. scenario.Steps.OfType<AdvancePageClock>()],
     };

@@ -80,6 +80,14 @@ internal sealed record FoundEmbed(string Name, string Body)
         {
             Until = Denied, Cause = "iframe-without-allow",
         },
+        new("sandboxed without an origin", Good.Replace("<iframe", "<iframe sandbox=\"allow-scripts\"", StringComparison.Ordinal))
+        {
+            Until = EventCodes.WidgetLoadFailed, Cause = "sandbox-without-origin", Finds = "sandbox",
+        },
+        new("lazy, and far below", $"<div style=\"height: 5000px\"></div>{Good.Replace("<iframe", "<iframe loading=\"lazy\"", StringComparison.Ordinal)}")
+        {
+            Until = EventCodes.MicrophoneStarted,
+        },
         new("in a srcdoc frame", $"<iframe title=\"Outer\" allow=\"microphone\" srcdoc='{Good}'></iframe>") { Until = EventCodes.MicrophoneStarted },
         new("in a srcdoc frame that does not pass the microphone on", $"<iframe title=\"Outer\" allow=\"microphone 'none'\" srcdoc='{Good}'></iframe>")
         {

@@ -39,6 +39,15 @@ public static class RefusedFrameScenarios
         Expect = LoadFailure.Missed(CauseIds.SandboxWithoutScripts),
     };
 
+    /// <summary>The sandbox gives the widget no origin.</summary>
+    public static Scenario SandboxWithoutOrigin { get; } = new("sandbox-without-origin")
+    {
+        Purpose = "The iframe is sandboxed without allow-same-origin: the widget runs, and what it says comes from no origin.",
+        Embed = new() { Sandbox = "allow-scripts allow-forms" },
+        Steps = LoadFailure.DeadlineAfterLoad,
+        Expect = LoadFailure.Missed(CauseIds.SandboxWithoutOrigin),
+    };
+
     /// <summary>The page is on https, the widget on http.</summary>
     public static Scenario MixedContent { get; } = new("mixed-content")
     {
@@ -52,7 +61,7 @@ public static class RefusedFrameScenarios
     public static IReadOnlyList<Scenario> All { get; } =
     [
         HostPolicy("frame-src"), HostPolicy("child-src"), HostPolicy("default-src"),
-        FrameOptions, FrameAncestors, EmbedderPolicy, ResourcePolicy, SandboxWithoutScripts, MixedContent,
+        FrameOptions, FrameAncestors, EmbedderPolicy, ResourcePolicy, SandboxWithoutScripts, SandboxWithoutOrigin, MixedContent,
     ];
 
     private static Scenario HostPolicy(string directive) => Refused(
