@@ -91,8 +91,18 @@ internal sealed class IngestGate(EventGate events)
     private static Refusal Refused(long? sequence, RefusalReason reason, string detail) =>
         new() { Sequence = sequence, Reason = reason, Detail = detail };
 
-    private static string? Text(JsonElement body, string name) =>
-        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement body, string name)
+    {
+        try
+        {
+            return body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON can write half of a surrogate pair, which no string is.
+            return null;
+        }
+    }
 
     private static long? Number(JsonElement item, string name) =>
         item.ValueKind == JsonValueKind.Object
