@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,10 +14,15 @@ internal static class StatusPages
     /// <param name="headers">Adds the headers that every answer has: what was thrown has taken them along.</param>
     public static void UseStatusPages(this IApplicationBuilder app, Action<IApplicationBuilder> headers)
     {
-        app.UseExceptionHandler(failed =>
+        var failed = app.New();
+        headers(failed);
+        failed.Run(WriteFailureAsync);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            headers(failed);
-            failed.Run(context => WriteAsync(context, StatusText.Of(context)));
+            ExceptionHandler = failed.Build(),
+            StatusCodeSelector = thrown => thrown is BadHttpRequestException unreadable ? unreadable.StatusCode : StatusCodes.Status500InternalServerError,
+            // What a client sent, or went away from, is no fault of the host.
+            SuppressDiagnosticsCallback = failure => failure.Exception is BadHttpRequestException or ConnectionResetException,
         });
         app.UseStatusCodePages(context => WriteAsync(context.HttpContext, StatusText.Of(context.HttpContext)));
         app.Use((context, next) =>
@@ -25,6 +32,30 @@ internal static class StatusPages
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return Task.CompletedTask;
         });
+    }
+
+    // Whoever is told of it may have gone away: a page that is closed while it sends.
+    private static async Task WriteFailureAsync(HttpContext context)
+    {
+        var thrown = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        // Of a connection that was reset the server cannot read the rest either, and would log that.
+        if (thrown is ConnectionResetException)
+        {
+            context.Abort();
+            return;
+        }
+
+        // Where its body ends is not known: no other request can follow.
+        if (thrown is BadHttpRequestException && HttpProtocol.IsHttp11(context.Request.Protocol))
+            context.Response.Headers.Connection = "close";
+        try
+        {
+            await WriteAsync(context, StatusText.Of(context));
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Abort();
+        }
     }
 
     /// <summary>Lets pages be read and nothing be sent to them: no page here has a form of its own.</summary>

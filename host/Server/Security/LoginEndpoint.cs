@@ -2,6 +2,7 @@ using KojiWidgetHarness.Host.Guide;
 using KojiWidgetHarness.Protocol;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KojiWidgetHarness.Host.Security;
@@ -34,7 +35,8 @@ internal static class LoginEndpoint
         var (request, tokens) = (context.Request, options.Tokens);
         if (!request.HasFormContentType || request.ContentLength is null or > LongestForm)
             return Page(request, null, LoginProblems.Wrong);
-        var form = await request.ReadFormAsync(context.RequestAborted);
+        if (await ReadAsync(request) is not { } form)
+            return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
         var returnUrl = form[ProtocolRoutes.ReturnParameter].ToString();
         var given = LoginProblems.TokenIn(form[ProtocolRoutes.TokenParameter].ToString());
         var problem = given.Length == 0 ? LoginProblems.None
@@ -42,6 +44,20 @@ internal static class LoginEndpoint
             : TokenAuthentication.Same(given, tokens.Reader) ? null
             : LoginProblems.Wrong;
         return problem is null ? await LetInAsync(context, returnUrl) : Page(request, returnUrl, problem);
+    }
+
+    // Null for what is no form, or not all of it.
+    private static async Task<IFormCollection?> ReadAsync(HttpRequest request)
+    {
+        try
+        {
+            // It ends with its connection; cancelled besides, it leaves that in a state that the server warns of.
+            return await request.ReadFormAsync(CancellationToken.None);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or (IOException and not (BadHttpRequestException or ConnectionResetException)))
+        {
+            return null;
+        }
     }
 
     private static async Task<IResult> LetInAsync(HttpContext context, string? returnUrl)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -10,11 +11,35 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not BadHttpRequestException)
+        // What a caller sent, or went away from, is no fault of the simulator.
+        if (exception is not (BadHttpRequestException or ConnectionResetException))
             LogUnexpected(exception, httpContext.Request.Method, httpContext.Request.Path);
 
-        await Explain(exception).ExecuteAsync(httpContext);
+        await AnswerAsync(httpContext, exception);
         return true;
+    }
+
+    /// <summary>Answers with what the exception means to the caller, unless that has gone away.</summary>
+    public static async Task AnswerAsync(HttpContext context, Exception exception)
+    {
+        // Of a connection that was reset the server cannot read the rest either, and would log that.
+        if (exception is ConnectionResetException)
+        {
+            context.Abort();
+            return;
+        }
+
+        // Where its body ends is not known, unless it was read to its end: no other request can follow.
+        if (exception is BadHttpRequestException { InnerException: not JsonException } && HttpProtocol.IsHttp11(context.Request.Protocol))
+            context.Response.Headers.Connection = "close";
+        try
+        {
+            await Explain(exception).ExecuteAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Abort();
+        }
     }
 
     private static ApiErrorResult Explain(Exception exception) => exception switch

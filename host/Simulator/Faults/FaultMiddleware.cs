@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Simulator.Errors;
 using KojiWidgetHarness.Simulator.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -50,7 +51,19 @@ internal sealed class FaultMiddleware(
 
     private async Task MeetAsync(HttpContext context, RequestDelegate next, CancellationToken ends)
     {
-        var call = await calls.ReadAsync(context.Request, book.LooksAtProjects(), ends);
+        FaultCall call;
+        try
+        {
+            call = await calls.ReadAsync(context.Request, book.LooksAtProjects(), ends);
+        }
+        catch (IOException unreadable)
+        {
+            // The body has ended too early or is none, and nobody can read it again.
+            await crossOrigin.AllowAsync(context);
+            await ApiExceptionHandler.AnswerAsync(context, unreadable);
+            return;
+        }
+
         var fault = PreferredFault.Of(context.Request) ?? book.Meet(call);
         if (fault is null)
         {

@@ -56,6 +56,8 @@ internal sealed class RunningHost : IAsyncDisposable
         return connection;
     }
 
+    public Task StopAsync() => app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

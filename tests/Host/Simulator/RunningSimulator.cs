@@ -55,11 +55,11 @@ internal sealed class RunningSimulator : IAsyncDisposable
         return new(app, options);
     }
 
-    public async Task<SimulatedInterview> StartInterviewAsync()
+    public async Task<SimulatedInterview> StartInterviewAsync(string key = SimulatorKeys.Full)
     {
         var call = new ApiCall(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/start")
         {
-            Key = SimulatorKeys.Full,
+            Key = key,
             Body = $$"""{"project_id":"{{SimulatorProjects.Active}}"}""",
         };
         var started = await SendAsync(call);
