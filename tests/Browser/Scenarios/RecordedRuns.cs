@@ -28,15 +28,15 @@ internal static class RecordedRuns
     private sealed class SameRun : IEqualityComparer<Scenario>
     {
         public bool Equals(Scenario? one, Scenario? other) => one is not null && other is not null
-            && (one.Browser, one.Embed, one.Timeout) == (other.Browser, other.Embed, other.Timeout)
+            && (one.Browser, one.Embed, one.Timeout, one.ServiceWorkers) == (other.Browser, other.Embed, other.Timeout, other.ServiceWorkers)
             && one.Faults.SequenceEqual(other.Faults)
             && one.Steps.SequenceEqual(other.Steps)
             && one.Afterwards.SequenceEqual(other.Afterwards)
-            && Decisive(one.Expect) == Decisive(other.Expect);
+            && Equals(Decisive(one.Expect), Decisive(other.Expect));
 
         public int GetHashCode(Scenario scenario) => HashCode.Combine(scenario.Browser, scenario.Embed, scenario.Steps.Count, scenario.Faults.Count, scenario.Expect?.Code);
 
-        private static object? Decisive(Expectation? expected) => expected is null ? null : expected with { Cause = default, Confidence = default };
+        private static Expectation? Decisive(Expectation? expected) => expected is null ? null : expected with { Cause = default, Confidence = default };
     }
 }
 
