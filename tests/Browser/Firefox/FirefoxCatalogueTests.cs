@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Tests.Browser.Cli;
@@ -8,8 +9,8 @@ using KojiWidgetHarness.Tests.Browser.Scenarios;
 namespace KojiWidgetHarness.Tests.Browser.Firefox;
 
 /// <summary>
-/// What the catalogue says of Firefox, beside what Firefox does: one scenario for each way in which it differs or fails to play, and one of each code that
-/// it plays as Chromium does; the whole catalogue with SCENARIOS=all. On a machine without a Firefox there is nothing to compare
+/// What the catalogue says of Firefox, beside what Firefox does: one scenario for each way in which it differs, one that cannot be reproduced, and one of
+/// each kind of code that comes as in Chromium; the whole catalogue with SCENARIOS=all. On a machine without a Firefox there is nothing to compare
 /// with; there they hold the command line to saying so.
 /// </summary>
 [TestClass]
@@ -35,7 +36,7 @@ public sealed class FirefoxCatalogueTests(TestContext test)
         if (!IsHere)
         {
             test.WriteLine("The catalogue was not run in Firefox, as this machine has none: install it, or set KOJI_FIREFOX.");
-            AssertSaysHowToGetOne(await CliProcess.RunAsync("run --browser firefox"));
+            AssertSaysHowToGetOne(await CommandLine.RunAsync("run --browser firefox"));
             return;
         }
 
@@ -50,7 +51,7 @@ public sealed class FirefoxCatalogueTests(TestContext test)
     [TestMethod]
     public async Task Run_InFirefox_CountsApartWhatCannotBeReproduced()
     {
-        var cli = await CliProcess.RunAsync("run archived-project microphone-host-policy --browser firefox --format json");
+        var cli = await CommandLine.RunAsync("run archived-project microphone-host-policy --browser firefox --format json");
         if (!IsHere)
         {
             AssertSaysHowToGetOne(cli);
@@ -78,10 +79,16 @@ public sealed class FirefoxCatalogueTests(TestContext test)
         var all = ScenarioCatalog.All.Select(scenario => SupportCatalog.Of(scenario, BrowserKind.Firefox)).ToList();
         return Ways.All
             ? all.Select(support => support.Scenario.Name)
-            : all.Where(support => support.Level != SupportLevel.Supported).DistinctBy(support => (support.Level, support.How))
-                .Concat(all.Where(support => support.Level == SupportLevel.Supported).DistinctBy(support => support.Scenario.Expect?.Code))
-                .Select(support => support.Scenario.Name);
+            : all.DistinctBy(KindOf).Select(support => support.Scenario.Name);
     }
+
+    // What cannot be reproduced says something of Firefox, and nothing more of us: one shows that it would be found.
+    private static object? KindOf(ScenarioSupport support) => support.Level switch
+    {
+        SupportLevel.Differs => support.How,
+        SupportLevel.Supported => (support.Level, Ways.KindOfCode(support.Scenario)),
+        _ => support.Level,
+    };
 
     private static void AssertSaysHowToGetOne(CliProcess cli, string expected = "No Firefox was found. Install it")
     {

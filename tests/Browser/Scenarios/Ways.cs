@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
+using KojiWidgetHarness.Protocol.Errors;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 
@@ -12,11 +13,18 @@ internal static class Ways
     /// <summary>Whether everything is wanted, however long it takes.</summary>
     public static bool All { get; } = Environment.GetEnvironmentVariable("SCENARIOS") == "all";
 
-    /// <summary>One scenario for each code, each attribute that it changes in the embed, and each of the kinds of faults.</summary>
+    /// <summary>
+    /// What the code of a scenario is, of those that come about and reach the page in ways of their own: the passing errors of the API are one. Each of them
+    /// with SCENARIOS=all.
+    /// </summary>
+    public static object? KindOfCode(Scenario scenario) =>
+        !All && KojiErrorCatalog.All.Any(error => error.Transient && error.Code == scenario.Expect?.Code) ? nameof(KojiError) : scenario.Expect?.Code;
+
+    /// <summary>One scenario for each kind of code, each attribute that it changes in the embed, and each of the kinds of faults.</summary>
     /// <param name="faults">Kinds that are told apart; the others count as one.</param>
     public static IEnumerable<Scenario> OneOfEach(IReadOnlyList<Type> faults) => All
         ? ScenarioCatalog.All
-        : ScenarioCatalog.All.DistinctBy(scenario => (scenario.Expect?.Code, ChangesOf(scenario), scenario.Faults.Select(fault => fault.GetType()).FirstOrDefault(faults.Contains)));
+        : ScenarioCatalog.All.DistinctBy(scenario => (KindOfCode(scenario), ChangesOf(scenario), scenario.Faults.Select(fault => fault.GetType()).FirstOrDefault(faults.Contains)));
 
     private static (bool Project, bool Allow, bool Sandbox, bool Lazy) ChangesOf(Scenario scenario)
     {
