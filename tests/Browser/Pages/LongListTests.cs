@@ -20,6 +20,9 @@ public sealed class LongListTests
     // More than a screen's rows and more than is read at first.
     private const int Walk = 230;
 
+    // More than a screen's rows from the end of the list.
+    private const int FarDown = 40;
+
     private const string CountLostFocus = """
         () => {
           window.lost = 0;
@@ -125,11 +128,11 @@ public sealed class LongListTests
         await page.SetViewportSizeAsync(width, 844);
         await PressAsync(page, "j", 1, Count);
         await PressAsync(page, "End", 1, 1);
-        await PressAsync(page, "k", Walk, 1 + Walk);
+        await PressAsync(page, "k", FarDown, 1 + FarDown);
 
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator(".stamp")).ToContainTextAsync($"Position{1 + Walk}");
-        await Expect(RowAt(page, 1 + Walk)).ToBeInViewportAsync();
+        await Expect(page.Locator(".stamp")).ToContainTextAsync($"Position{1 + FarDown}");
+        await Expect(RowAt(page, 1 + FarDown)).ToBeInViewportAsync();
         await page.Locator(".rows").EvaluateAsync("rows => rows.scrollTop = 0");
         await Expect(RowAt(page, Count)).ToBeInViewportAsync();
         await page.Keyboard.PressAsync("d");
@@ -137,8 +140,8 @@ public sealed class LongListTests
         await page.Keyboard.PressAsync("Escape");
 
         await Expect(page.Locator(".details")).ToBeHiddenAsync();
-        await Expect(RowAt(page, 1 + Walk)).ToBeFocusedAsync();
-        await Expect(RowAt(page, 1 + Walk)).ToBeInViewportAsync();
+        await Expect(RowAt(page, 1 + FarDown)).ToBeFocusedAsync();
+        await Expect(RowAt(page, 1 + FarDown)).ToBeInViewportAsync();
     }
 
     [TestMethod]
