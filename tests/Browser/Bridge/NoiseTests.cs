@@ -79,10 +79,11 @@ public sealed class NoiseTests
     public async Task Noise_ThatIsAskedFor_IsAnEventForEachMessage()
     {
         await using var site = await BridgeSite.StartAsync();
-        await site.OpenAsync("<script>KojiBridge.start().stop().then(() => KojiBridge.start({run: 'test', messages: 'all'}))</script>");
+        await site.OpenAsync("<script>again = KojiBridge.start().stop().then(() => KojiBridge.start({run: 'test', messages: 'all'}))</script>");
         await site.Inbox.FirstAsync(EventCodes.BridgeClosing);
 
-        await site.Page.EvaluateAsync("async () => { await KojiBridge.start().settled(); postMessage({type: 'webpackOk'}, '*'); }");
+        // The host hears of the end before the page does: whoever starts it in between starts another one, and the page's own finds that running.
+        await site.Page.EvaluateAsync("async () => { await (await again).settled(); postMessage({type: 'webpackOk'}, '*'); }");
 
         Assert.AreEqual(EventCodes.WidgetMessage, (await site.Inbox.FirstAsync(item => item.Source == EventSource.Widget, "message")).Code);
     }
