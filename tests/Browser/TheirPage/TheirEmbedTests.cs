@@ -26,7 +26,7 @@ public sealed class TheirEmbedTests
     public async Task Iframe_MadeByAScript_IsChangedBeforeItLoads(string script)
     {
         var making = $$"""{ const SRC = "{{Src}}", box = document.getElementById("dialog"); {{script}} }""";
-        await using var run = await ShopRun.StartAsync(await Shop.StartAsync("", making));
+        await using var run = await TheirRun.StartAsync(await Shop.StartAsync("", making));
 
         var denied = await run.RunAsync(MicrophonePolicyScenarios.WithoutAllow);
         var failed = await run.RunAsync(ProjectScenarios.UnknownProject);
@@ -38,7 +38,7 @@ public sealed class TheirEmbedTests
     [TestMethod]
     public async Task Microphone_OnAPageThatDoesNotDelegateIt_FailsAndSaysWhy()
     {
-        await using var run = await ShopRun.StartAsync(await Shop.StartAsync($"""<iframe title="Interview" width="400" height="600" src="{Src}"></iframe>"""));
+        await using var run = await TheirRun.StartAsync(await Shop.StartAsync($"""<iframe title="Interview" width="400" height="600" src="{Src}"></iframe>"""));
 
         var result = await run.RunAsync(PageScenarios.Microphone);
 

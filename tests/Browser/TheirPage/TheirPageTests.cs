@@ -17,7 +17,7 @@ public sealed class TheirPageTests
         $"""<iframe title='Interview "now"' width=400 height=600 src="https://app.getkoji.com/embed/{Shop.Project}?theme=dark&amp;respondent_name=A%20B" allow="microphone"></iframe>""";
 
     // A scenario has one for itself; the next one takes it over.
-    private static readonly ConcurrentBag<ShopRun> Free = [];
+    private static readonly ConcurrentBag<TheirRun> Free = [];
 
     // These reach the widget's address or the page itself by other means here than on our own page.
     private static readonly Type[] ByOtherMeans =
@@ -45,7 +45,7 @@ public sealed class TheirPageTests
     {
         var scenario = PageScenarios.All.Concat(ScenarioCatalog.All).Single(item => item.Name == name);
 
-        var run = Free.TryTake(out var free) ? free : await ShopRun.StartAsync(await Shop.StartAsync(Embed));
+        var run = Free.TryTake(out var free) ? free : await TheirRun.StartAsync(await Shop.StartAsync(Embed));
         var result = await run.RunAsync(scenario with { Watch = TimeSpan.Zero });
         Free.Add(run);
 

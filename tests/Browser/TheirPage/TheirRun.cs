@@ -6,21 +6,25 @@ using KojiWidgetHarness.Protocol.Verdicts;
 namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 
 /// <summary>A page of somebody else's that embeds the project <see cref="Shop.Project"/>, and a runner on it. It has one scenario at a time.</summary>
-internal sealed class TheirRun(ShopServers servers, bool areOwn, ScenarioRunner runner) : IAsyncDisposable
+internal sealed class TheirRun(ShopServers servers, bool areOwn, ScenarioRunner runner, Shop? shop) : IAsyncDisposable
 {
+    /// <summary>The same on a shop's page, whose widget a click opens. The shop is closed with it.</summary>
+    public static Task<TheirRun> StartAsync(Shop shop) => StartAsync(shop.Address, new Visitor(), "#open", shop);
+
     /// <param name="page">The page's address.</param>
     /// <param name="visitor">Whose browser opens it; null for one as most have it.</param>
-    public static async Task<TheirRun> StartAsync(Uri page, Visitor? visitor = null)
+    public static Task<TheirRun> StartAsync(Uri page, Visitor? visitor = null) => StartAsync(page, visitor ?? new Visitor(), click: null, shop: null);
+
+    private static async Task<TheirRun> StartAsync(Uri page, Visitor visitor, string? click, Shop? shop)
     {
-        visitor ??= new Visitor();
         // What a person says is no part of the browser.
         var areOwn = visitor with { Permission = new Visitor().Permission } != new Visitor();
         var servers = areOwn ? await ShopServers.StartAsync(visitor) : await ShopServers.TakeAsync();
-        var embed = await PageSurvey.FindAsync(servers.Browsers, page, KojiAddress.Published, null, CancellationToken.None);
+        var embed = await PageSurvey.FindAsync(servers.Browsers, page, KojiAddress.Published, click, CancellationToken.None);
         Assert.AreEqual(Shop.Project, embed.Project);
         var settings = new ScenarioRunnerSettings { Permission = visitor.Permission };
         var runner = await ScenarioRunner.OpenAsync(servers.Servers.Target, embed, servers.Edge, servers.Browsers, settings, CancellationToken.None);
-        return new TheirRun(servers, areOwn, runner);
+        return new TheirRun(servers, areOwn, runner, shop);
     }
 
     public Task<ScenarioResult> RunAsync(Scenario scenario) => runner.RunAsync(scenario, CancellationToken.None);
@@ -28,6 +32,8 @@ internal sealed class TheirRun(ShopServers servers, bool areOwn, ScenarioRunner 
     public async ValueTask DisposeAsync()
     {
         await runner.DisposeAsync();
+        if (shop is not null)
+            await shop.DisposeAsync();
         if (areOwn)
             await servers.DisposeAsync();
         else
