@@ -9,11 +9,21 @@ namespace KojiWidgetHarness.Tests.Browser.Cli;
 [TestCategory("Browser")]
 public sealed class GradeClientTests
 {
+    // They wait most of their time, as clients should: side by side in one test, they keep one worker from others, and not all.
     [TestMethod]
-    public async Task NaiveClient_Graded_HasEachOfItsFaultsFound()
+    [Timeout(300_000, CooperativeCancellation = false)]
+    public async Task Clients_Graded_HaveEachOfTheirFaultsFoundAndNoOther()
     {
-        var (report, cli) = await GradeAsync($"dotnet {ClientPrograms.Naive}");
+        var graded = await Task.WhenAll(
+            GradeAsync($"dotnet {ClientPrograms.Naive}"), GradeAsync($"dotnet {ClientPrograms.Good}"), GradeAsync($"node {ClientPrograms.Node}"));
 
+        AssertNaive(graded[0].Report, graded[0].Cli);
+        AssertGood(graded[1].Report, graded[1].Cli);
+        Assert.AreEqual("refused: It logs the API key.", Told(graded[2].Report), "the client of another language");
+    }
+
+    private static void AssertNaive(GradeReport report, CliProcess cli)
+    {
         Assert.AreEqual(1, cli.ExitCode, cli.Errors);
         Assert.AreEqual(
             """
@@ -28,27 +38,17 @@ public sealed class GradeClientTests
             session-expired: It did not start a new interview when its session was over.
             session-expired: It went on with a session that was over.
             """,
-            Told(report));
+            Told(report),
+            "the naive client");
         Assert.IsTrue(report.Results.SelectMany(result => result.Findings).All(finding => finding.Evidence.Count > 0 && finding.Fix.Length > 0));
     }
 
-    [TestMethod]
-    public async Task GoodClient_Graded_HasNoFinding()
+    private static void AssertGood(GradeReport report, CliProcess cli)
     {
-        var (report, cli) = await GradeAsync($"dotnet {ClientPrograms.Good}");
-
-        Assert.AreEqual("", Told(report));
+        Assert.AreEqual("", Told(report), "the good client");
         Assert.AreEqual(0, cli.ExitCode, cli.Errors);
         Assert.IsTrue(report.Results.All(result => result.Verdict == Verdict.Pass), cli.Output);
         Assert.HasCount(6, report.Results);
-    }
-
-    [TestMethod]
-    public async Task ClientOfAnotherLanguage_Graded_HasItsOneFaultFound()
-    {
-        var (report, _) = await GradeAsync($"node {ClientPrograms.Node}");
-
-        Assert.AreEqual("refused: It logs the API key.", Told(report));
     }
 
     [TestMethod]
