@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Steps;
 using KojiWidgetHarness.Protocol.Causes;
