@@ -33,8 +33,10 @@ public static class PageSurvey
         if (click is not null)
             await ClickAsync(tab, click);
 
-        var found = await search.FindAsync(Patience) ?? throw new EmbedNotFoundException(
-            $"{page} has no Koji iframe{(status is 200 ? "" : $" (it answered {status})")}: "
+        var found = await search.FindAsync(Patience) ?? throw new EmbedNotFoundException(search.Elsewhere is { } elsewhere
+            ? $"{page} has a Koji widget in a frame of another site, and what it says is heard there alone: run --page {elsewhere}. "
+              + "A voice interview needs allow=\"microphone\" on the frame around it as well."
+            : $"{page} has no Koji iframe{(status is 200 ? "" : $" (it answered {status})")}: "
             + $"none is at {string.Join(" or ", addresses)}.{await search.DescribeAsync()} Name another address with --widget-url, or what opens the widget with --click.");
         var address = addresses.First(address => address.Matches(found.Address));
         return new PageEmbed(new Uri(tab.Url).WithoutCredentials(), address, found.Address, click)

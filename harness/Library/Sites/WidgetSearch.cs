@@ -37,6 +37,9 @@ internal sealed class WidgetSearch
         tab.PageError += (_, error) => errors.Enqueue(error);
     }
 
+    /// <summary>The page of another site, framed by this one, that a widget was found in; null where none was.</summary>
+    public string? Elsewhere { get; private set; }
+
     /// <summary>The first widget that the page has or gets in this time; null when it gets none.</summary>
     public async Task<FoundWidget?> FindAsync(TimeSpan patience)
     {
@@ -81,15 +84,31 @@ internal sealed class WidgetSearch
         {
             if (await SrcAsync(frame) is not { } src)
                 continue;
-            if (OfKoji(src) is { } bySrc)
-                return await FoundAsync(frame, bySrc, hasSrc: true);
             var others = navigations.Where(request => request.Frame == frame).Select(FrameRecorder.First).Prepend(frame.Url);
-            if (others.Select(OfKoji).FirstOrDefault(address => address is not null) is { } led)
-                return await FoundAsync(frame, led, hasSrc: false);
+            var (bySrc, led) = (OfKoji(src), others.Select(OfKoji).FirstOrDefault(address => address is not null));
+            if ((bySrc ?? led) is not { } address)
+                continue;
+            if (StrangerAround(frame) is not { } stranger)
+                return await FoundAsync(frame, address, hasSrc: bySrc is not null);
+            Elsewhere ??= stranger;
         }
 
         return null;
     }
+
+    // The page of another site around a frame, if there is one: what the widget says is heard there.
+    private string? StrangerAround(IFrame frame)
+    {
+        for (var around = frame.ParentFrame; around is not null && around != tab.MainFrame; around = around.ParentFrame)
+        {
+            if (around.Url.StartsWith("http", StringComparison.Ordinal) && Origin(around) != Origin(tab.MainFrame))
+                return UriParts.WithoutCredentials(around.Url);
+        }
+
+        return null;
+    }
+
+    private static string Origin(IFrame frame) => new Uri(frame.Url).Origin();
 
     private static async Task<FoundWidget?> FoundAsync(IFrame frame, Uri address, bool hasSrc)
     {

@@ -42,6 +42,18 @@ public sealed class WhereverItStandsTests
     }
 
     [TestMethod]
+    public async Task Page_ThatFramesTheWidgetsPageOfAnotherSite_SaysWhichToRun()
+    {
+        await using var builder = await PlainSite.StartAsync(Good);
+        await using var site = await PlainSite.StartAsync($"""<!doctype html><title>Page</title><iframe title="Builder" src="{builder.Address}"></iframe>""");
+
+        var missing = await Assert.ThrowsAsync<EmbedNotFoundException>(
+            () => PageSurvey.FindAsync(TestBrowser.Shared, new UriBuilder(site.Address) { Host = "localhost" }.Uri, KojiAddress.Published, null, CancellationToken.None));
+
+        StringAssert.Contains(missing.Message, $"run --page {builder.Address}. ");
+    }
+
+    [TestMethod]
     [DataRow("""<iframe title="Interview" src=”https://app.getkoji.com/embed/x”></iframe>""", "Its only iframe is http://localhost:", "An address of Koji's stands in its source")]
     [DataRow("""<script>throw new TypeError("This document requires 'TrustedHTML' assignment.");</script>""", "It has no iframe at all.", "Its script failed: TypeError: This document requires")]
     [DataRow("<iframe title=a></iframe><iframe title=b></iframe>", "It has 2 iframes: without src, without src.", "--click")]

@@ -19,6 +19,8 @@ public sealed class CorrectorTests
     [DataRow("camera; camera 'none'", "microphone; camera")]
     [DataRow("", "microphone")]
     [DataRow(" ;; ", "microphone")]
+    [DataRow("\u201Dmicrophone\u201D", "microphone")]
+    [DataRow("camera; \u201Cmicrophone\u201D; fullscreen *", "microphone; camera; fullscreen *")]
     public void AllowThatDoesNotDelegate_IsWrittenAnew_WithEverythingElseKept(string allow, string expected) => Assert.AreEqual(
         $"<iframe\n  src=\"https://app.getkoji.com/embed/abc?mode=voice&amp;theme=dark\"\n  allow=\"{expected.Replace("'", "&#x27;", StringComparison.Ordinal)}\"></iframe>",
         Text(CauseIds.AllowDoesNotDelegate, EventCodes.MicrophoneDenied, Frame(allow)));
