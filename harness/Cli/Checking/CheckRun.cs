@@ -24,18 +24,34 @@ internal static class CheckRun
         var checker = new PageChecker(options.WidgetOrigins);
         var pages = new CheckedPage[targets.Pages.Count];
         var sources = new PageSource?[pages.Length];
+        var searched = new SearchedFile?[pages.Length];
         var progress = new CheckProgress(Terminal.ErrorControl, pages.Length);
         await Parallel.ForAsync(0, pages.Length, cancellation, async (index, token) =>
         {
-            var reading = await targets.Pages[index](token);
+            var (read, folder) = targets.Pages[index];
+            var reading = await read(token);
             sources[index] = reading.Source is { } source ? Complete(source, headers, options.ServedAt) : null;
-            pages[index] = sources[index] is { } complete ? checker.Check(complete, targets.AreMany) : Unread(reading);
+            pages[index] = Unread(reading);
+            searched[index] = reading.Source is { } found && folder is not null ? SearchedFile.Of(found.Name, found.Text, folder) : null;
+        });
+        var files = await SearchAsync(targets.Others, options.WidgetOrigins, cancellation);
+        var policies = SearchedFiles.PoliciesOf(files.Concat(searched.OfType<SearchedFile>()));
+        await Parallel.ForAsync(0, pages.Length, cancellation, (index, _) =>
+        {
+            if (sources[index] is { } source)
+                pages[index] = checker.Check(sources[index] = policies.Apply(source), targets.AreMany);
             progress.Next();
+            return ValueTask.CompletedTask;
         });
         progress.End();
         if (options.Live)
             await LookAsync(pages, sources, checker, cancellation);
-        var others = await SearchAsync(targets.Others, options.WidgetOrigins, pages, cancellation);
+        var others = NotRead(files, pages, arePoliciesKnown: headers is not null);
+        for (var index = 0; index < pages.Length && headers is null; index++)
+        {
+            if (searched[index] is { Policies: { Count: > 0 } unread } && HasEmbeds(pages, files))
+                pages[index] = pages[index] with { Skipped = [.. pages[index].Skipped ?? [], .. unread] };
+        }
 
         if (options.Fix)
             await FixAsync(pages, sources, new(new(options.WidgetOrigins), checker, options.Write), cancellation);
@@ -56,20 +72,24 @@ internal static class CheckRun
             : ExitCodes.AsExpected;
     }
 
-    // What sets a policy matters where there is an embed for it to decide over.
-    private static async Task<IReadOnlyList<CheckedPage>> SearchAsync(IReadOnlyList<string> files, IReadOnlyList<Uri> origins, CheckedPage[] pages, CancellationToken cancellation)
+    private static async Task<SearchedFile[]> SearchAsync(IReadOnlyList<(string File, string Folder)> files, IReadOnlyList<Uri> origins, CancellationToken cancellation)
     {
         var found = new SearchedFile[files.Count];
-        await Parallel.ForAsync(0, files.Count, cancellation, async (index, token) => found[index] = await PageFiles.SearchAsync(files[index], origins, token));
-        var hasEmbeds = pages.Any(page => page.Embeds.Count > 0 || page.Skipped is not null) || found.Any(file => file.Addresses.Count > 0);
-        return
-        [
-            .. from file in found
-               let lines = hasEmbeds ? file.Addresses.Concat(file.Policies).ToList() : file.Addresses
-               where lines.Count > 0
-               select new CheckedPage { Page = file.Name, Embeds = [], Findings = [], Skipped = [.. lines] },
-        ];
+        await Parallel.ForAsync(0, files.Count, cancellation, async (index, token) => found[index] = await PageFiles.SearchAsync(files[index].File, files[index].Folder, origins, token));
+        return found;
     }
+
+    // What sets a policy matters where there is an embed for it to decide over, and where nobody said what the pages are served with.
+    private static IReadOnlyList<CheckedPage> NotRead(SearchedFile[] files, CheckedPage[] pages, bool arePoliciesKnown) =>
+    [
+        .. from file in files
+           let lines = HasEmbeds(pages, files) && !arePoliciesKnown ? file.Addresses.Concat(file.Policies).ToList() : file.Addresses
+           where lines.Count > 0
+           select new CheckedPage { Page = file.Name, Embeds = [], Findings = [], Skipped = [.. lines.Select(PageChecker.OneLine)] },
+    ];
+
+    private static bool HasEmbeds(CheckedPage[] pages, SearchedFile[] files) =>
+        pages.Any(page => page.Embeds.Count > 0 || page.Skipped is not null) || files.Any(file => file.Addresses.Count > 0);
 
     // Before anything is read.
     private static void Refuse(CheckOptions options)

@@ -4,10 +4,11 @@ using KojiWidgetHarness.Protocol.Addresses;
 namespace KojiWidgetHarness.Cli.Checking;
 
 /// <summary>What a command line names, as pages that can be read one by one.</summary>
-/// <param name="Pages">Each of them.</param>
-/// <param name="Others">Files of the folders that are not read as pages.</param>
+/// <param name="Pages">Each of them, with the folder in which it was found; null where it was named itself.</param>
+/// <param name="Others">Files of the folders that are not read as pages, with their folder.</param>
 /// <param name="AreMany">Whether most of them need have no embed.</param>
-internal sealed record CheckTargets(IReadOnlyList<Func<CancellationToken, Task<PageReading>>> Pages, IReadOnlyList<string> Others, bool AreMany)
+internal sealed record CheckTargets(
+    IReadOnlyList<(Func<CancellationToken, Task<PageReading>> Read, string? Folder)> Pages, IReadOnlyList<(string File, string Folder)> Others, bool AreMany)
 {
     /// <summary>What names the standard input.</summary>
     public const string StandardInput = "-";
@@ -18,33 +19,33 @@ internal sealed record CheckTargets(IReadOnlyList<Func<CancellationToken, Task<P
     /// <exception cref="UsageException">Something named is not there.</exception>
     public static CheckTargets Find(IReadOnlyList<string> named, PageFetcher fetcher)
     {
-        var pages = new List<Func<CancellationToken, Task<PageReading>>>();
-        var others = new List<string>();
+        var pages = new List<(Func<CancellationToken, Task<PageReading>>, string?)>();
+        var others = new List<(string, string)>();
         var areMany = named.Count > 1;
         foreach (var target in named)
         {
             if (target == StandardInput)
             {
-                pages.Add(async cancellation => PageFiles.Of("(standard input)", await Console.In.ReadToEndAsync(cancellation), Harness.Checks.Pages.PageLanguage.Html));
+                pages.Add((async cancellation => PageFiles.Of("(standard input)", await Console.In.ReadToEndAsync(cancellation), Harness.Checks.Pages.PageLanguage.Html), null));
             }
             else if (IsAddress(target))
             {
                 var address = WebAddress.TryParse(target, out var parsed)
                     ? parsed
                     : throw new UsageException($"'{WebAddress.Shown(target)}' is no address of a page: it begins with http:// or https:// and names a host.");
-                pages.Add(cancellation => fetcher.GetAsync(address, cancellation));
+                pages.Add((cancellation => fetcher.GetAsync(address, cancellation), null));
             }
             else if (Directory.Exists(target))
             {
                 var all = PageFiles.Find(target);
                 var files = all.Where(PageFiles.IsPage).ToList();
                 areMany |= all.Count > 1;
-                others.AddRange(all.Where(file => !PageFiles.IsPage(file)));
-                pages.AddRange(files.Select(file => (Func<CancellationToken, Task<PageReading>>)(cancellation => PageFiles.ReadAsync(file, cancellation))));
+                others.AddRange(all.Where(file => !PageFiles.IsPage(file)).Select(file => (file, target)));
+                pages.AddRange(files.Select(file => ((Func<CancellationToken, Task<PageReading>>)(cancellation => PageFiles.ReadAsync(file, cancellation)), (string?)target)));
             }
             else if (File.Exists(target))
             {
-                pages.Add(cancellation => PageFiles.ReadAsync(target, cancellation));
+                pages.Add((cancellation => PageFiles.ReadAsync(target, cancellation), null));
             }
             else
             {

@@ -48,6 +48,8 @@ internal static class CheckTable
         AnsiConsole.MarkupLine($"[bold underline]{MarkupText.Of(page.Page)}[/]");
         foreach (var redirect in page.Redirects ?? [])
             HangingLine.Write("  ", $"[grey]redirected by {MarkupText.Of(redirect)}[/]");
+        foreach (var place in page.HeadersFrom ?? [])
+            HangingLine.Write("  ", $"[grey]served with {MarkupText.Of(place)}[/]");
         foreach (var embed in page.Embeds)
         {
             HangingLine.Write($"  [grey]line {embed.Line}[/]  ", MarkupText.Of(embed.Src));
@@ -59,8 +61,9 @@ internal static class CheckTable
 
         foreach (var finding in page.Findings)
         {
-            var place = finding.Line == 0 ? "headers" : string.Create(CultureInfo.InvariantCulture, $"{finding.Line}:{finding.Column}");
-            HangingLine.Write($"  [grey]{place,8}[/]  ", $"{Mark(finding.Severity)} {MarkupText.Of(finding.Message)} [grey]{MarkupText.Of(finding.Rule)}[/]");
+            var place = finding.File is { } file ? string.Create(CultureInfo.InvariantCulture, $"{file}:{finding.Line}")
+                : finding.Line == 0 ? "headers" : string.Create(CultureInfo.InvariantCulture, $"{finding.Line}:{finding.Column}");
+            HangingLine.Write($"  [grey]{MarkupText.Of(place),8}[/]  ", $"{Mark(finding.Severity)} {MarkupText.Of(finding.Message)} [grey]{MarkupText.Of(finding.Rule)}[/]");
             HangingLine.Write("            [bold]Fix[/] ", MarkupText.Of(finding.Fix));
         }
 

@@ -39,8 +39,9 @@ public sealed class PageChecker
         {
             Page = source.Name,
             Embeds = [.. page.Embeds.Select(embed => Tell(embed, findingsOf, gapsOf))],
-            Findings = [.. findings.Where(IsTold).OrderBy(finding => finding.Place.Line).ThenBy(finding => finding.Place.Column).Select(Tell)],
+            Findings = [.. findings.Where(IsTold).OrderBy(finding => finding.Place.File is null ? finding.Place.Line : 0).ThenBy(finding => finding.Place.Column).Select(Tell)],
             Redirects = source.Hops.Count > 0 ? [.. source.Hops.Select(hop => Redactor.Redact($"{hop.Status} {hop.Address}"))] : null,
+            HeadersFrom = source.HeaderPlaces.Count > 0 ? [.. source.HeaderPlaces.Select(place => $"{place.File}:{place.Line} {place.Name}")] : null,
             Skipped = Skipped(page) is { Count: > 0 } skipped ? skipped : null,
         };
     }
@@ -76,6 +77,7 @@ public sealed class PageChecker
     {
         Rule = finding.Rule.Id.Value,
         Severity = finding.Rule.Severity,
+        File = finding.Place.File,
         Line = finding.Place.Line,
         Column = finding.Place.Column,
         Message = OneLine(finding.Message),

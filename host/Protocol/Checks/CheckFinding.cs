@@ -11,6 +11,9 @@ public sealed record CheckFinding
     /// <summary>How bad it is.</summary>
     public required Severity Severity { get; init; }
 
+    /// <summary>The file of settings in which it stands; null for the page itself and its response headers.</summary>
+    public string? File { get; init; }
+
     /// <summary>The line, from 1; 0 for a response header.</summary>
     public required int Line { get; init; }
 

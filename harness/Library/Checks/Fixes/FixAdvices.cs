@@ -15,7 +15,7 @@ internal static class FixAdvices
         from rule in RuleCatalog.Rules
         from finding in rule.Check(page)
         where PageChecker.IsTold(finding)
-        select new FixAdvice(finding.Place.Line, $"{Reason(finding)}: {finding.Message}", finding.Fix);
+        select new FixAdvice(finding.Place.File is null ? finding.Place.Line : 0, $"{Reason(finding)}: {finding.Message}", finding.Fix);
 
     private static string Reason(Finding finding) => finding.Embed switch
     {

@@ -29,7 +29,7 @@ internal static class FramePolicyFix
 
     private static IEnumerable<string> Lacking(ContentSecurityPolicy policy, HostPage page) =>
         from embed in page.Embeds
-        where embed.IsKoji && embed.Url is not null && policy.AllowsFrame(page.Asked(embed)!, page.Origin) == false
+        where embed.IsKoji && embed.Url is not null && page.Allows(policy, embed) == false
         let origin = page.OriginOf(embed)
         where origin is not null
         select origin.ToString();

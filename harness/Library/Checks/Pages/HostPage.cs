@@ -5,8 +5,8 @@ namespace KojiWidgetHarness.Harness.Checks.Pages;
 /// <summary>A page with what its rules look at.</summary>
 internal sealed class HostPage
 {
-    /// <summary>What is missing where nobody knows what came with the page.</summary>
-    public const string HeadersNotRead = "the page's response headers were not read: check its URL, or give --headers";
+    // What is missing where nobody knows what came with the page.
+    private const string HeadersNotRead = "the page's response headers were not read: check its URL, or give --headers";
 
     /// <summary>The page as it was read.</summary>
     public required PageSource Source { get; init; }
@@ -47,6 +47,18 @@ internal sealed class HostPage
     /// <summary>Whether what came with it is known.</summary>
     public bool HasHeaders => Source.Headers is not null;
 
+    /// <summary>Why it is not known what response headers say for the page; null where that is known.</summary>
+    /// <param name="names">The headers.</param>
+    public string? OpenBecause(params IReadOnlyList<string> names) =>
+        Source.OpenHeaders.FirstOrDefault(open => names.Contains(open.Name))?.Reason
+        ?? (HasHeaders ? null : Source.OpenHeaders.Count > 0 ? Source.OpenHeaders[0].Reason : HeadersNotRead);
+
+    /// <summary>Where a response header stands: in a file of settings, or among those that came with the page.</summary>
+    public Place PlaceOf(string name, string? value = null) =>
+        Source.HeaderPlaces.FirstOrDefault(place => place.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && (value is null || place.Value == value)) is { } place
+            ? new(place.Line, 1) { File = place.File }
+            : Place.Headers;
+
     /// <summary>All values of a response header, in their order.</summary>
     public IReadOnlyList<string> Values(string name) =>
         [.. (Source.Headers ?? []).Where(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value)];
@@ -54,7 +66,8 @@ internal sealed class HostPage
     /// <summary>The policies that are in force: those of the headers first.</summary>
     public IReadOnlyList<(ContentSecurityPolicy Policy, Place Place)> Policies =>
     [
-        .. ContentSecurityPolicy.ParseAll(Values(ContentSecurityPolicy.HeaderName), isMeta: false).Select(policy => (policy, Place.Headers)),
+        .. Values(ContentSecurityPolicy.HeaderName).SelectMany(value =>
+            ContentSecurityPolicy.ParseAll([value], isMeta: false).Select(policy => (policy, PlaceOf(ContentSecurityPolicy.HeaderName, value)))),
         .. MetaPolicies.Where(meta => !meta.IsUnknown).SelectMany(meta => ContentSecurityPolicy.ParseAll([meta.Text], isMeta: true).Select(policy => (policy, meta.Place))),
     ];
 
@@ -67,8 +80,22 @@ internal sealed class HostPage
         ? new UriBuilder(insecure) { Scheme = "https", Port = insecure.IsDefaultPort ? 443 : insecure.Port }.Uri
         : embed.Known;
 
+    /// <summary>Whether a policy lets the page frame an embed; null where that is not known.</summary>
+    public bool? Allows(ContentSecurityPolicy policy, Embed embed)
+    {
+        var (asked, isWhole) = (Asked(embed)!, embed.Url is not null);
+        if (Origin is not null || !KojiSites.IsOfKojisDomain(asked))
+            return policy.AllowsFrame(asked, Origin, isWhole);
+        // Wherever the page is served, that is not Koji's own site.
+        var secure = policy.AllowsFrame(asked, Elsewhere, isWhole);
+        return secure == policy.AllowsFrame(asked, Elsewhere with { Scheme = "http", Port = 80 }, isWhole) ? secure : null;
+    }
+
     /// <summary>The origin that the embed's document will have, if no redirect leads it elsewhere; null where it is opaque or not known.</summary>
     public WebOrigin? OriginOf(Embed embed) => Asked(embed) is { } address ? WebOrigin.Of(address) : embed.Origin;
+
+    // Stands for an origin that is not known.
+    internal static WebOrigin Elsewhere { get; } = new("https", "page.invalid", 443);
 
     // Both in the order of the text.
     private static IEnumerable<FoundAddress> Outside(IReadOnlyList<FoundAddress> all, IReadOnlyList<Range> tags)

@@ -27,6 +27,12 @@ public sealed record PageSource
     /// <summary>What came with it; null where that is not known.</summary>
     public IReadOnlyList<HttpHeader>? Headers { get; init; }
 
+    /// <summary>Where those of its headers are set that settings of its server give to it; empty where they came with it.</summary>
+    public IReadOnlyList<HeaderPlace> HeaderPlaces { get; init; } = [];
+
+    /// <summary>The headers of which something was seen that was not read; empty where nothing was.</summary>
+    public IReadOnlyList<OpenHeader> OpenHeaders { get; init; } = [];
+
     /// <summary>The redirects on the way to it, the first first; empty where there were none.</summary>
     public IReadOnlyList<RedirectHop> Hops { get; init; } = [];
 }

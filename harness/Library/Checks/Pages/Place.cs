@@ -5,6 +5,9 @@ namespace KojiWidgetHarness.Harness.Checks.Pages;
 /// <param name="Column">From 1; 0 likewise.</param>
 internal readonly record struct Place(int Line, int Column)
 {
+    /// <summary>The file in which it is; null for the page's own text and headers.</summary>
+    public string? File { get; init; }
+
     /// <summary>Among the response headers.</summary>
     public static Place Headers { get; } = new(0, 0);
 

@@ -27,12 +27,12 @@ internal sealed class FeaturePolicyRule : IRule
             || PermissionsPolicyHeader.Of(page.Values(PermissionsPolicyHeader.Name), Feature).List is not null
             || PermissionsPolicyHeader.OfLegacy(values, Feature) is not { } list)
             yield break;
-        foreach (var embed in page.Embeds.Where(embed => embed.Origin is not null && !PermissionsPolicyRule.Lets(list, page, page.OriginOf(embed)!)))
+        foreach (var embed in page.Embeds.Where(embed => embed.Origin is not null && PermissionsPolicyRule.Lets(list, page, page.OriginOf(embed)!) == false))
         {
             yield return new(
                 Info,
                 $"Feature-Policy: {string.Join(", ", values)} keeps the microphone from {PermissionsPolicyRule.Kept(list, page, page.OriginOf(embed)!)}.",
-                Place.Headers)
+                page.PlaceOf(PermissionsPolicyHeader.LegacyName))
             {
                 Embed = embed,
                 Breaks = Aspects.Microphone,

@@ -23,7 +23,7 @@ internal sealed class FrameSource : IRule
         from embed in page.Embeds
         where embed.Known is not null
         from policy in page.Policies.Concat(embed.Outer.SelectMany(frame => frame.Policies).Select(policy => (Policy: policy, embed.Place)))
-        where policy.Policy.AllowsFrame(page.Asked(embed)!, page.Origin, isWhole: embed.Url is not null) == false
+        where page.Allows(policy.Policy, embed) == false
         select new Finding(Info, Message(policy.Policy, embed, page), policy.Place)
         {
             Embed = embed,
@@ -41,13 +41,13 @@ internal sealed class FrameSource : IRule
     {
         if (embed.HasUnknownAttributes)
             return new(Info, embed, Aspects.All, "an expression adds attributes to the iframe, or takes them away");
-        if (!page.HasHeaders)
-            return new(Info, embed, Aspects.All, HostPage.HeadersNotRead);
+        if (page.OpenBecause(ContentSecurityPolicy.HeaderName, EmbedderPolicy.Name) is { } open)
+            return new(Info, embed, Aspects.All, open);
         if (embed.Known is null)
             return new(Info, embed, Aspects.All, "an expression makes the src");
         if (page.MetaPolicies.Any(meta => meta.IsUnknown))
             return new(Info, embed, Aspects.All, "an expression makes a policy in a meta element of the page");
-        if (page.Policies.Any(policy => policy.Policy.AllowsFrame(page.Asked(embed)!, page.Origin, isWhole: embed.Url is not null) is null))
+        if (page.Policies.Any(policy => page.Allows(policy.Policy, embed) is null))
             return new(Info, embed, Aspects.All, page.Origin is null ? "the page's own origin is not known" : "an expression makes the end of the src, and a policy names a path");
         if (embed.Attributes.ContainsKey("csp"))
             return new(Info, embed, Aspects.All, "the iframe's csp has to be accepted by Koji's answer, which only a browser sees (--live)");

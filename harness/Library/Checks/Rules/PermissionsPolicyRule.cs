@@ -29,12 +29,12 @@ internal sealed class PermissionsPolicyRule : IRule
         var (readable, list) = PermissionsPolicyHeader.Of(values, Feature);
         var written = string.Join(", ", values);
         if (!readable)
-            yield return new(Info, $"'{written}' is no structured dictionary: browsers drop it whole.", Place.Headers) { Fix = "Write it as microphone=(self \"https://koji.so\"), camera=()." };
+            yield return new(Info, $"'{written}' is no structured dictionary: browsers drop it whole.", page.PlaceOf(PermissionsPolicyHeader.Name)) { Fix = "Write it as microphone=(self \"https://koji.so\"), camera=()." };
         if (list is null)
             yield break;
-        foreach (var embed in page.Embeds.Where(embed => embed.Origin is not null && !Lets(list, page, page.OriginOf(embed)!)))
+        foreach (var embed in page.Embeds.Where(embed => embed.Origin is not null && Lets(list, page, page.OriginOf(embed)!) == false))
         {
-            yield return new(Info, $"Permissions-Policy: {written} keeps the microphone from {Kept(list, page, page.OriginOf(embed)!)}.", Place.Headers)
+            yield return new(Info, $"Permissions-Policy: {written} keeps the microphone from {Kept(list, page, page.OriginOf(embed)!)}.", page.PlaceOf(PermissionsPolicyHeader.Name))
             {
                 Embed = embed,
                 Breaks = Aspects.Microphone,
@@ -45,13 +45,30 @@ internal sealed class PermissionsPolicyRule : IRule
         }
     }
 
-    public IEnumerable<Gap> Gaps(HostPage page) => page.HasHeaders
-        ? []
-        : page.Embeds.Select(embed => new Gap(Info, embed, Aspects.Microphone, HostPage.HeadersNotRead));
+    public IEnumerable<Gap> Gaps(HostPage page)
+    {
+        if (page.OpenBecause(PermissionsPolicyHeader.Name, PermissionsPolicyHeader.LegacyName) is { } open)
+            return page.Embeds.Select(embed => new Gap(Info, embed, Aspects.Microphone, open));
+        var asked = PermissionsPolicyHeader.Of(page.Values(PermissionsPolicyHeader.Name), Feature).List ?? PermissionsPolicyHeader.OfLegacy(page.Values(PermissionsPolicyHeader.LegacyName), Feature);
+        return asked is { } list
+            ? page.Embeds.Where(embed => page.OriginOf(embed) is { } widget && Lets(list, page, widget) is null)
+                .Select(embed => new Gap(Info, embed, Aspects.Microphone, "the page's own origin is not known, and the Permissions-Policy names origins: give --served-at"))
+            : [];
+    }
 
-    internal static bool Lets(AllowList list, HostPage page, WebOrigin widget) => LetsPage(list, page) && list.Has(widget, page.Origin, null);
+    /// <summary>Whether a list lets both have the microphone; null where that depends on the page's origin, which is not known.</summary>
+    internal static bool? Lets(AllowList list, HostPage page, WebOrigin widget) => !list.Has(widget, page.Origin, null) ? false : LetsPage(list, page);
 
-    internal static string Kept(AllowList list, HostPage page, WebOrigin widget) => LetsPage(list, page) ? widget.ToString() : "the page itself, and so from all that it frames";
+    internal static string Kept(AllowList list, HostPage page, WebOrigin widget) => LetsPage(list, page) != false ? widget.ToString() : "the page itself, and so from all that it frames";
 
-    private static bool LetsPage(AllowList list, HostPage page) => page.Origin is null || list.Has(page.Origin, page.Origin, null);
+    // Of a page whose origin is not known it may be any of those that are named, but Koji's.
+    private static bool? LetsPage(AllowList list, HostPage page)
+    {
+        if (page.Origin is { } origin)
+            return list.Has(origin, origin, null);
+        if (list.Everybody || list.Self)
+            return true;
+        var widgets = page.Embeds.Select(page.OriginOf).OfType<WebOrigin>().ToList();
+        return list.Origins.All(named => widgets.Any(named.Matches)) ? false : null;
+    }
 }

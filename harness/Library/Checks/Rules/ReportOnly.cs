@@ -25,13 +25,13 @@ internal sealed class ReportOnly : IRule
 
     private static IEnumerable<string> Frames(HostPage page, Embed embed) =>
         from policy in ContentSecurityPolicy.ParseAll(page.Values(ContentSecurityPolicy.ReportOnlyName), isMeta: false)
-        where policy.AllowsFrame(page.Asked(embed)!, page.Origin) == false
+        where page.Allows(policy, embed) == false
         select $"{ContentSecurityPolicy.ReportOnlyName}: '{policy.FrameDirective}' would not let the page frame {page.OriginOf(embed)}.";
 
     private static IEnumerable<string> Microphone(HostPage page, Embed embed)
     {
         var values = page.Values(PermissionsPolicyHeader.ReportOnlyName);
-        if (!embed.IsText && page.OriginOf(embed) is { } widget && PermissionsPolicyHeader.Of(values, Feature).List is { } list && !PermissionsPolicyRule.Lets(list, page, widget))
+        if (!embed.IsText && page.OriginOf(embed) is { } widget && PermissionsPolicyHeader.Of(values, Feature).List is { } list && PermissionsPolicyRule.Lets(list, page, widget) == false)
             yield return $"{PermissionsPolicyHeader.ReportOnlyName}: {string.Join(", ", values)} would keep the microphone from {PermissionsPolicyRule.Kept(list, page, widget)}.";
     }
 }

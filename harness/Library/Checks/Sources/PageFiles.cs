@@ -30,7 +30,10 @@ public static class PageFiles
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     // What tools put there is not what somebody wrote.
-    private static readonly FrozenSet<string> Passed = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "node_modules", "bin", "obj", ".git");
+    private static readonly FrozenSet<string> Passed = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "node_modules", ".git");
+
+    // Beside a project of .NET it is what its build puts there; elsewhere it is anybody's.
+    private static readonly FrozenSet<string> Built = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "bin", "obj");
 
     /// <summary>The endings of the files that are read as pages.</summary>
     public static IReadOnlyList<string> Endings => [.. Languages.Keys.Order(StringComparer.Ordinal)];
@@ -49,7 +52,7 @@ public static class PageFiles
             var ignores = GitIgnore.In(next.Folder) is { } own ? [.. next.Ignores, own] : next.Ignores;
             foreach (var inner in Directory.EnumerateDirectories(next.Folder, "*", options))
             {
-                if (!Passed.Contains(Path.GetFileName(inner)) && !IsIgnored(inner, isFolder: true, ignores))
+                if (!Passed.Contains(Path.GetFileName(inner)) && !(Built.Contains(Path.GetFileName(inner)) && IsOfProject(next.Folder)) && !IsIgnored(inner, isFolder: true, ignores))
                     open.Push((inner, ignores));
             }
 
@@ -81,23 +84,45 @@ public static class PageFiles
         }
     }
 
-    /// <summary>Searches a file that is not read as a page: what in it concerns embeds, in a line each.</summary>
-    public static async Task<SearchedFile> SearchAsync(string path, IEnumerable<Uri> widgetOrigins, CancellationToken cancellation)
+    /// <summary>Searches a file that is not read as a page.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="folder">The folder that was named.</param>
+    /// <param name="widgetOrigins">Origins that count as Koji's besides the published ones.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<SearchedFile> SearchAsync(string path, string folder, IEnumerable<Uri> widgetOrigins, CancellationToken cancellation)
     {
         try
         {
-            if (new FileInfo(path) is not { Length: > 0 and <= LargestSearched })
-                return new(path, [], []);
+            // What is no regular file has no length, and may have no end either.
+            if (new FileInfo(path) is not { Length: > 0 and var length })
+                return new(path);
+            if (length > LargestSearched)
+                return MayBeText(path) ? new(path) { Addresses = [$"the file is larger than {LargestSearched / 1024 / 1024} MB and was not searched"] } : new(path);
             var text = (await PageFile.ReadAsync(path, cancellation)).Text;
-            return text.Contains('\0', StringComparison.Ordinal) ? new(path, [], []) : new(
-                path,
-                [.. KojiText.In(text, [.. widgetOrigins.Select(WebOrigin.Of).OfType<WebOrigin>()]).Take(MostAddresses).Select(found => $"an address of Koji's in line {found.Line}, in a file that is not read as a page")],
-                PolicyMentions.In(text));
+            if (text.Contains('\0', StringComparison.Ordinal))
+                return new(path);
+            var found = KojiText.In(text, [.. widgetOrigins.Select(WebOrigin.Of).OfType<WebOrigin>()]);
+            return SearchedFile.Of(path, text, folder) with
+            {
+                Addresses =
+                [
+                    .. found.Take(MostAddresses).Select(address => $"an address of Koji's in line {address.Line}, in a file that is not read as a page"),
+                    .. found.Count > MostAddresses ? [$"{found.Count - MostAddresses} further addresses of Koji's"] : Array.Empty<string>(),
+                ],
+            };
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return new(path, [], []);
+            return new(path) { Addresses = [$"the file cannot be read: {refused.Message}"] };
         }
+    }
+
+    // Very large files are pictures, films and archives, which end with a name that says so or begin with what no text has.
+    private static bool MayBeText(string path)
+    {
+        Span<byte> start = stackalloc byte[512];
+        using var file = File.OpenRead(path);
+        return file.Read(start) is var length && start[..length].IndexOfAnyInRange((byte)0, (byte)8) < 0 && start[..length].IndexOfAnyExceptInRange((byte)0, (byte)0xEF) < 0;
     }
 
     /// <summary>Takes a text for a page.</summary>
@@ -105,6 +130,8 @@ public static class PageFiles
         string.IsNullOrWhiteSpace(text) ? PageReading.Failed(name, "is empty. Name a file with a page in it.")
         : text.Contains('\0', StringComparison.Ordinal) ? PageReading.Failed(name, "is no text. Name a file with a page in it.")
         : PageReading.Of(new() { Name = name, Text = text, Language = IsDocument(text) && language == PageLanguage.Jsx ? PageLanguage.Html : language });
+
+    private static bool IsOfProject(string folder) => Directory.EnumerateFiles(folder, "*.?sproj").Any() || Directory.EnumerateFiles(folder, "*.vbproj").Any();
 
     // An ending may lie.
     private static bool IsDocument(string text) => text.AsSpan().TrimStart().StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase);

@@ -18,7 +18,7 @@ public static class CheckAnnotations
                 // A response header stands in no line.
                 output.WriteLine(new WorkflowCommand(finding.Severity, $"{finding.Message} {finding.Fix}")
                 {
-                    File = page.Page,
+                    File = finding.File ?? page.Page,
                     Line = finding.Line,
                     Column = finding.Column,
                     Title = finding.Rule,

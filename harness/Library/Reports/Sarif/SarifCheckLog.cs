@@ -29,7 +29,7 @@ public static class SarifCheckLog
 
     private static SarifResult Tell(CheckedPage page, CheckFinding finding, int rule) => new(
         finding.Rule, rule, SarifDocument.Level(finding.Severity), new($"{finding.Message} {finding.Fix}"),
-        [new(new(new(Address(page.Page)), finding.Line == 0 ? null : new(finding.Line, finding.Column)))]);
+        [new(new(new(Address(finding.File ?? page.Page)), finding.Line == 0 ? null : new(finding.Line, finding.Column)))]);
 
     // A file's path as a URI reference; an address stays what it is.
     private static string Address(string page) => page.Contains("://", StringComparison.Ordinal) ? page

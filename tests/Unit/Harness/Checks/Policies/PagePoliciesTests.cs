@@ -43,9 +43,14 @@ public sealed class PagePoliciesTests
     [TestMethod]
     public void Prediction_OfAPageOfUnknownOrigin_IsOpenWhereThatDecides()
     {
-        var embed = CheckedPages.Check(CheckedPages.Source(Examples.Tag(), null, (ContentSecurityPolicy.HeaderName, "frame-src 'self'"))).Embeds.Single();
+        var embed = CheckedPages.Check(
+            CheckedPages.Source(Examples.Tag("https://widget.example/x"), null, (ContentSecurityPolicy.HeaderName, "frame-src 'self'")), "https://widget.example").Embeds.Single();
 
         Assert.IsNull(embed.Predicts.Loads);
         Assert.AreEqual("the page's own origin is not known", embed.Because.Loads);
     }
+
+    [TestMethod]
+    public void Page_OfUnknownOrigin_IsNotKojisOwn() => Assert.IsFalse(CheckedPages.Predict(
+        CheckedPages.Source(Examples.Tag(), null, (ContentSecurityPolicy.HeaderName, "frame-src 'self'"))).Loads);
 }
