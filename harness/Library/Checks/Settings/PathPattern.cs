@@ -13,6 +13,9 @@ internal sealed record PathPattern(string Written, bool IsEverything, Regex? Pat
     /// <summary>Every page.</summary>
     public static PathPattern Everything { get; } = new("/*", true, null);
 
+    /// <summary>Whether it is for no page at all, as for pictures.</summary>
+    public bool IsNothing { get; init; }
+
     /// <summary>Pages of which nobody knows without running the program which they are.</summary>
     public static PathPattern Unknown(string written) => new(written, false, null);
 
@@ -37,6 +40,8 @@ internal sealed record PathPattern(string Written, bool IsEverything, Regex? Pat
     {
         if (IsEverything)
             return true;
+        if (IsNothing)
+            return false;
         if (Path is null || paths is null || paths.Count == 0)
             return null;
         try

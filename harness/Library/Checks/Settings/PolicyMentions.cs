@@ -19,14 +19,15 @@ internal static partial class PolicyMentions
         if (!MayHave(text) || IsOther(Path.GetRelativePath(named, file).Replace('\\', '/')))
             return [];
         var lines = new Lines(text);
-        var known = (read?.Rules ?? []).Where(rule => rule.Value is not null || rule.Action == HeaderAction.Remove).Select(rule => rule.Line).ToHashSet();
+        // As often as a line has been read: a line may have several.
+        var known = (read?.Rules ?? []).Where(rule => rule.Value is not null || rule.Action == HeaderAction.Remove).ToLookup(rule => (rule.Line, rule.Name));
         string? scope = null;
         return
         [
-            .. Name().Matches(text).Select(match => (Match: match, lines.PlaceAt(match.Index).Line)).Where(found => !known.Contains(found.Line) && !IsInComment(text, found.Match.Index))
-                .DistinctBy(found => found.Line).Take(Most)
-                .SelectMany(found => HeadersOf(found.Match.Value).Select(header => new PolicyMention(
-                    file, found.Line, found.Match.Value.Trim(), header, scope ??= SettingsScope.ProjectOf(file, named), IsInMeta(text, found.Match.Index)))),
+            .. Name().Matches(text).Select(match => (Match: match, lines.PlaceAt(match.Index).Line)).Where(found => !IsInComment(text, found.Match.Index) && !IsOfPackage(found.Match.Value))
+                .GroupBy(found => (found.Line, Header: HeaderOf(found.Match.Value))).Where(group => group.Count() > known[group.Key].Count()).Take(Most)
+                .Select(group => new PolicyMention(
+                    file, group.Key.Line, group.First().Match.Value.Trim(), group.Key.Header, scope ??= SettingsScope.ProjectOf(file, named), IsInMeta(text, group.First().Match.Index))),
         ];
     }
 
@@ -38,14 +39,17 @@ internal static partial class PolicyMentions
     private static bool IsOther(string relative) => OtherFile().IsMatch(relative);
 
     // Of what sets several of them the one that keeps frames out.
-    private static IEnumerable<string> HeadersOf(string text)
+    private static string HeaderOf(string text)
     {
         if (text.Contains("permission", StringComparison.OrdinalIgnoreCase))
-            return [PermissionsPolicyHeader.Name];
+            return PermissionsPolicyHeader.Name;
         if (text.Contains("feature", StringComparison.OrdinalIgnoreCase))
-            return [PermissionsPolicyHeader.LegacyName];
-        return text.Contains("embedder", StringComparison.OrdinalIgnoreCase) ? [EmbedderPolicy.Name] : [ContentSecurityPolicy.HeaderName];
+            return PermissionsPolicyHeader.LegacyName;
+        return text.Contains("embedder", StringComparison.OrdinalIgnoreCase) ? EmbedderPolicy.Name : ContentSecurityPolicy.HeaderName;
     }
+
+    // The name of a package, or of what it puts into a list, sets nothing by itself.
+    private static bool IsOfPackage(string text) => text.EndsWith("Middleware", StringComparison.Ordinal) || text == "django_permissions_policy";
 
     // A line that is a comment by any of the usual marks.
     private static bool IsInComment(string text, int index)

@@ -73,7 +73,7 @@ public sealed class ProjectPolicies
             if (covers == false || (covers is null && known.Count > 0 && known.All(place => place.Value == rule.Value)))
                 continue;
             if (covers is null)
-                unsure ??= $"{file.File}:{rule.Line} sets {name} for {rule.Pages.Written}, and whether this page is one of them is not known: {Remedy}";
+                unsure ??= $"{file.File}:{rule.Line} {(rule.Action == HeaderAction.Remove ? "takes away" : "sets")} {name} for {rule.Pages.Written}, and whether this page is one of them is not known: {Remedy}";
             else if (rule is { Value: null, Action: not HeaderAction.Remove })
                 unsure = $"a policy in {file.File}:{rule.Line} ({name}) was not read: {Remedy}";
             else
@@ -88,7 +88,7 @@ public sealed class ProjectPolicies
                 isMixed |= known.Any(place => place.Value != rule.Value);
             else if (rule.Action != HeaderAction.Add)
                 (known, unsure) = ([], null);
-            if (rule.Value is { } value)
+            if (rule.Value is { } value && !(value.Length == 0 && rule.Action == HeaderAction.Add))
                 known.Add(new(name, value, file.File, rule.Line));
         }
     }

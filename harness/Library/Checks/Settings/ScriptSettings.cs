@@ -13,6 +13,7 @@ internal sealed class ScriptSettings
 
     private ScriptSettings(List<Node> nodes)
     {
+        Top = nodes[0] is Program program ? [.. program.Body] : [];
         this.nodes = nodes;
         var changed = nodes.SelectMany(Changed).ToHashSet(StringComparer.Ordinal);
         constants = nodes.OfType<VariableDeclarator>().Where(variable => variable is { Id: Identifier, Init: not null })
@@ -20,6 +21,9 @@ internal sealed class ScriptSettings
             .Where(group => group.Count() == 1 && !changed.Contains(group.Key))
             .ToDictionary(group => group.Key, group => group.Single().Init!);
     }
+
+    /// <summary>Gets the statements that stand in nothing else.</summary>
+    public IReadOnlyList<Node> Top { get; }
 
     /// <summary>Gets all nodes of the script, in their order.</summary>
     public IReadOnlyList<Node> Nodes => nodes;
@@ -54,7 +58,7 @@ internal sealed class ScriptSettings
         return expression switch
         {
             StringLiteral text => new TextValue(text.Value, line),
-            BooleanLiteral or NumericLiteral => new TextValue(((Literal)expression).Raw, line),
+            BooleanLiteral or NumericLiteral or NullLiteral => new TextValue(((Literal)expression).Raw, line),
             TemplateLiteral template => Joined([.. template.Quasis.SelectMany((quasi, index) => index < template.Expressions.Count
                 ? new[] { quasi.Value.Cooked, ValueOf(template.Expressions[index], depth + 1).Text }
                 : [quasi.Value.Cooked])]),

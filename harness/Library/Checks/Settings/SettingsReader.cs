@@ -37,19 +37,46 @@ internal static partial class SettingsReader
             {
                 Scope = SettingsScope.AbovePublished(file, named), Root = folder, IsService = true, AreUrlsClean = null,
             },
+            ApacheSettings.FileName => new(file, "Apache", [.. ApacheSettings.Read(text)]) { Scope = SettingsScope.AbovePublished(file, named), Root = folder },
+            IisSettings.FileName when IisSettings.Read(text) is { } rules => new(file, "IIS", rules) { Scope = SettingsScope.AbovePublished(file, named), Root = folder },
+            _ when NginxSettings.IsOne(file, text) && NginxSettings.Read(text) is { } rules => new(file, "nginx", rules)
+            {
+                Scope = SettingsScope.ProjectOf(file, named), Root = SettingsScope.PublishedOf(SettingsScope.ProjectOf(file, named)),
+            },
             _ => (SettingsFile?)null,
         };
-        return read ?? OfScript(file, name, text, folder);
+        return read ?? OfProgram(file, name, text, named) ?? OfScript(file, name, text, folder, named);
     }
 
-    private static SettingsFile? OfScript(string file, string name, string text, string folder)
+    private static SettingsFile? OfProgram(string file, string name, string text, string named)
     {
-        if (ConfigName().Match(name) is not { Success: true } config || ScriptSettings.Of(text, name) is not { } script)
+        IReadOnlyList<HeaderRule> rules =
+            DjangoSettings.IsOne(file) ? [.. DjangoSettings.Read(text)]
+            : RailsSettings.IsOne(file) ? RailsSettings.Read(text)
+            : AspNetSettings.IsOne(name) ? [.. AspNetSettings.Read(text)]
+            : name.EndsWith(".php", StringComparison.OrdinalIgnoreCase) ? [.. PhpSettings.Read(text)]
+            : [];
+        if (rules.Count == 0)
             return null;
+        // A page in PHP speaks for itself alone; all others are one program.
+        var isPage = name.EndsWith(".php", StringComparison.OrdinalIgnoreCase);
+        return new(file, "its program", rules) { Scope = isPage ? Path.GetFullPath(file) : SettingsScope.ProjectOf(file, named), Renders = !isPage };
+    }
+
+    private static SettingsFile? OfScript(string file, string name, string text, string folder, string named)
+    {
+        var config = ConfigName().Match(name);
+        if ((!config.Success && !IsServer(name, text)) || ScriptSettings.Of(text, name) is not { } script)
+            return null;
+        if (!config.Success)
+            return new(file, "its program", ScriptServers.Read(script)) { Scope = SettingsScope.ProjectOf(file, named) };
         return config.Groups["tool"].Value == "next"
             ? new(file, "Next.js", [.. ScriptHosts.OfNext(script)]) { Scope = folder, Renders = !IsExported(script) }
             : new(file, "Nuxt", [.. ScriptHosts.OfNuxt(script)]) { Scope = folder, Renders = true, IsOrderUnknown = true };
     }
+
+    private static bool IsServer(string name, string text) =>
+        ScriptName().IsMatch(name) && (text.Contains("helmet", StringComparison.Ordinal) || text.Contains("-Policy", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsExported(ScriptSettings script) =>
         script.Members("output").Any(member => member.Value is Acornima.Ast.Expression value && script.ValueOf(value).Text == "export");
@@ -57,6 +84,9 @@ internal static partial class SettingsReader
     private static string? Folder(string folder, SettingValue? below) => below?.Text is { } path ? Path.GetFullPath(Path.Combine(folder, path)) : null;
 
     private static string PublicOf(string folder) => Directory.Exists(Path.Combine(folder, "public")) ? Path.Combine(folder, "public") : folder;
+
+    [GeneratedRegex(@"\.(m|c)?(js|ts)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ScriptName();
 
     [GeneratedRegex(@"^(?<tool>next|nuxt)\.config\.(m|c)?(js|ts)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ConfigName();

@@ -37,10 +37,10 @@ internal static class SettingsScope
     public static string PublishedOf(string project) =>
         Published.Select(name => Path.Combine(project, name)).FirstOrDefault(Directory.Exists) ?? project;
 
-    /// <summary>Whether a file is in a folder or below.</summary>
+    /// <summary>Whether a file is in a folder or below, or is itself what stands for the folder.</summary>
     public static bool Has(string folder, string file)
     {
         var full = Path.GetFullPath(file);
-        return full.Length > folder.Length && full.StartsWith(folder, StringComparison.Ordinal) && (full[folder.Length] is '/' or '\\' || folder.EndsWith('/'));
+        return full == folder || (full.Length > folder.Length && full.StartsWith(folder, StringComparison.Ordinal) && (full[folder.Length] is '/' or '\\' || folder.EndsWith('/')));
     }
 }

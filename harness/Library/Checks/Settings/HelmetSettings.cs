@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using Acornima.Ast;
+using KojiWidgetHarness.Harness.Checks.Policies;
+
+namespace KojiWidgetHarness.Harness.Checks.Settings;
+
+/// <summary>What helmet makes of its options: it sends a policy even where nobody writes one.</summary>
+internal static partial class HelmetSettings
+{
+    // Of helmet's own policy what decides over frames: it names no frame-src, and default-src is the page itself (helmet, content-security-policy).
+    private const string Default = "default-src 'self'; upgrade-insecure-requests";
+
+    /// <summary>Whether it is <c>helmet(…)</c> or <c>helmet.contentSecurityPolicy(…)</c>.</summary>
+    public static bool IsCall(CallExpression call) => call.Callee is Identifier { Name: "helmet" }
+        or MemberExpression { Object: Identifier { Name: "helmet" }, Property: Identifier { Name: "contentSecurityPolicy" or "crossOriginEmbedderPolicy" } };
+
+    /// <summary>What it sets; without a value where that is not known. What it leaves out is beside the others, with no value at all.</summary>
+    public static IEnumerable<HeaderRule> Read(ScriptSettings script, CallExpression call, PathPattern pages)
+    {
+        var line = ScriptSettings.LineOf(call);
+        var options = call.Arguments.Count > 0 ? script.ValueOf(call.Arguments[0]) : null;
+        if (call.Callee is MemberExpression { Property: Identifier { Name: var part } })
+        {
+            var isContent = part == "contentSecurityPolicy";
+            yield return new(isContent ? ContentSecurityPolicy.HeaderName : EmbedderPolicy.Name, isContent ? PolicyOf(options) : null, line, pages);
+            yield break;
+        }
+
+        var isUnknown = options is UnknownValue || (options?.Entries.Any(entry => entry.Key.Length == 0) ?? false);
+        var content = options?.Entries.LastOrDefault(entry => entry.Key == "contentSecurityPolicy");
+        if (content is null || isUnknown)
+            yield return new(ContentSecurityPolicy.HeaderName, isUnknown ? null : Default, line, pages);
+        else
+            yield return Nothing(ContentSecurityPolicy.HeaderName, line);
+        if (content is not null && !isUnknown)
+            yield return content.Value.Text == "false" ? Nothing(ContentSecurityPolicy.HeaderName, content.Line) : new(ContentSecurityPolicy.HeaderName, content.Value.Text == "true" ? Default : PolicyOf(content.Value), content.Line, pages);
+        if (options?.Entries.LastOrDefault(entry => entry.Key == "crossOriginEmbedderPolicy") is { } embedder)
+            yield return embedder.Value.Text == "false" ? Nothing(EmbedderPolicy.Name, embedder.Line) : new(EmbedderPolicy.Name, embedder.Value.Text == "true" ? "require-corp" : embedder.Value["policy"]?.Text, embedder.Line, pages);
+
+        HeaderRule Nothing(string name, int at) => new(name, "", at, pages) { Action = HeaderAction.Add };
+    }
+
+    private static string? PolicyOf(SettingValue? options)
+    {
+        if (options is null)
+            return Default;
+        var directives = options["directives"];
+        if (options is not MapValue || options.Entries.Any(entry => entry.Key.Length == 0) || options["reportOnly"] is { Text: not "false" } || directives is UnknownValue)
+            return null;
+        var written = new List<string>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in directives?.Entries ?? [])
+        {
+            var name = Upper().Replace(entry.Key, letter => "-" + letter.Value.ToLowerInvariant());
+            names.Add(name);
+            // What does not decide over frames may be made by a program.
+            if (name is not ("default-src" or "frame-src" or "child-src" or "sandbox" or "upgrade-insecure-requests"))
+            {
+                if (name.Length == 0)
+                    return null;
+                continue;
+            }
+
+            if (entry.Value.Text is "null" || (entry.Value is UnknownValue && name == "upgrade-insecure-requests"))
+                continue;
+            var words = entry.Value.Text is { } text ? [text] : entry.Value.Items.Select(item => item.Text).ToList();
+            if (entry.Value is UnknownValue || words.Any(word => word is null || word.AsSpan().ContainsAny(',', ';')))
+                return null;
+            written.Add($"{name} {string.Join(' ', words)}".Trim());
+        }
+
+        if (options["useDefaults"] is not { Text: "false" })
+            written.AddRange(Default.Split("; ").Where(directive => !names.Contains(directive.Split(' ')[0])));
+        return string.Join("; ", written) is { Length: > 0 } policy ? policy : "object-src 'none'";
+    }
+
+    [GeneratedRegex("[A-Z]", RegexOptions.CultureInvariant)]
+    private static partial Regex Upper();
+}
