@@ -16,7 +16,7 @@ internal static class HtmlReader
 
     public static HostPage Read(PageSource source, KojiSites sites, bool isOneOfMany)
     {
-        using var document = Parse(source.Text, source.IsServed);
+        using var document = Parse(source.Language == PageLanguage.Markdown ? MarkdownText.WithoutCode(source.Text, isMdx: false) : source.Text, source.IsServed);
         var root = Base(document, source.Address);
         if (root is not null && root != source.Address && !MayBe(root, document, source))
             root = source.Address;

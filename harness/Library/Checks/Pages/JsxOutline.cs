@@ -22,10 +22,12 @@ internal sealed class JsxOutline
     // Whether an expression may begin here: a slash is then no division, and a bracket no comparison.
     private bool begins = true;
 
-    public JsxOutline(string text)
+    /// <param name="text">The script.</param>
+    /// <param name="isProse">Whether it begins between tags, as MDX does.</param>
+    public JsxOutline(string text, bool isProse = false)
     {
         this.text = text;
-        open.Push((Mode.Code, -1));
+        open.Push((isProse ? Mode.Children : Mode.Code, -1));
         while (at < text.Length)
             Step();
     }
@@ -167,7 +169,9 @@ internal sealed class JsxOutline
 
     private void Close(int length)
     {
-        open.Pop();
+        // A text may end what nothing began.
+        if (open.Count > 1)
+            open.Pop();
         (at, begins) = (at + length, false);
     }
 

@@ -15,6 +15,12 @@ public enum PageLanguage
     /// <summary>Razor, for pages, views and components.</summary>
     Razor,
 
+    /// <summary>Markdown with HTML in it.</summary>
+    Markdown,
+
+    /// <summary>Markdown with JSX in it.</summary>
+    Mdx,
+
     /// <summary>Markup of components in which every tag may close itself, as of Svelte and Astro.</summary>
     Markup,
 }

@@ -7,10 +7,11 @@ internal sealed class TagAttributes
     private readonly string text;
     private readonly WrittenTag tag;
     private readonly PageLanguage language;
+    private readonly ScriptConstants? constants;
 
-    public TagAttributes(string text, WrittenTag tag, PageLanguage language)
+    public TagAttributes(string text, WrittenTag tag, PageLanguage language, ScriptConstants? constants = null)
     {
-        (this.text, this.tag, this.language) = (text, tag, language);
+        (this.text, this.tag, this.language, this.constants) = (text, tag, language, constants);
         var (foreign, known, isAny) = (tag.Foreign?.Start.Value, tag.SpreadEnd ?? 0, tag.HasDirectives);
         foreach (var attribute in tag.Attributes)
         {
@@ -62,7 +63,11 @@ internal sealed class TagAttributes
             : new(WrittenValue.Of(text, attribute, language).Text, written);
     }
 
-    private static AttributeText Bound(string written) => new(ScriptLiteral.StringOf(written.Trim()), written) { Beginning = ScriptLiteral.Beginning(written.Trim()) };
+    private AttributeText Bound(string written)
+    {
+        var expression = constants?.Resolve(written.Trim()) ?? written.Trim();
+        return new(ScriptLiteral.StringOf(expression), written) { Beginning = ScriptLiteral.Beginning(expression) };
+    }
 
     private string Written(int start)
     {

@@ -13,7 +13,7 @@ internal ref struct TagReader(string text, int start, PageLanguage language, Jsx
     private int? spreadEnd = null;
     private bool hasDirectives = false;
 
-    private readonly bool IsJsx => language == PageLanguage.Jsx;
+    private readonly bool IsJsx => language is PageLanguage.Jsx or PageLanguage.Mdx;
 
     /// <summary>Null where the tag does not end, or is none.</summary>
     public WrittenTag? Read()

@@ -11,6 +11,7 @@ internal static class TemplateReader
         var skipped = new List<string>();
         var tags = new List<Range>();
         var lines = new Lines(source.Text);
+        var constants = source.Language == PageLanguage.Razor ? null : new ScriptConstants(source.Text);
         var frames = new FrameReader(src => Absolute(src, source.Address), sites);
         if (source.Language == PageLanguage.Vue && VueTemplate.OtherLanguage(source.Text) is { } other)
             skipped.Add($"its template, which is written in {other}");
@@ -24,7 +25,7 @@ internal static class TemplateReader
             }
 
             tags.Add(tag.Start..tag.End);
-            var attributes = new TagAttributes(source.Text, tag, source.Language);
+            var attributes = new TagAttributes(source.Text, tag, source.Language, constants);
             var (embed, reason) = frames.Read(place, new(tag, attributes.Foreign), attributes.ByName, attributes.HasUnknown, []);
             if (embed is not null)
                 embeds.Add(embed);

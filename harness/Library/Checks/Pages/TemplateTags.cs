@@ -10,9 +10,9 @@ internal static class TemplateTags
     /// <summary>Each tag of this name: where it begins, and the tag; null where it does not end.</summary>
     public static IEnumerable<(int Start, WrittenTag? Tag)> Find(string text, string name, PageLanguage language)
     {
-        if (language != PageLanguage.Jsx)
+        if (language is not (PageLanguage.Jsx or PageLanguage.Mdx))
             return FindInMarkup(text, name, language);
-        var script = new JsxOutline(text);
+        var script = language == PageLanguage.Mdx ? new JsxOutline(MarkdownText.WithoutCode(text, isMdx: true), isProse: true) : new JsxOutline(text);
         return script.Tags.Where(start => IsTag(text, start, name)).Select(start => (start, new TagReader(text, start, language, script).Read()));
     }
 

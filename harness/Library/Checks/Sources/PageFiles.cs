@@ -26,6 +26,7 @@ public static class PageFiles
         [".aspx"] = PageLanguage.Html, [".ascx"] = PageLanguage.Html, [".master"] = PageLanguage.Html,
         [".jsx"] = PageLanguage.Jsx, [".tsx"] = PageLanguage.Jsx,
         [".vue"] = PageLanguage.Vue, [".svelte"] = PageLanguage.Markup, [".astro"] = PageLanguage.Markup,
+        [".md"] = PageLanguage.Markdown, [".markdown"] = PageLanguage.Markdown, [".mdx"] = PageLanguage.Mdx,
         [".cshtml"] = PageLanguage.Razor, [".razor"] = PageLanguage.Razor,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

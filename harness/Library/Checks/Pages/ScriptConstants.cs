@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace KojiWidgetHarness.Harness.Checks.Pages;
+
+/// <summary>Constants of a file of a template that are one literal text, and of whose name there is only one.</summary>
+internal sealed partial class ScriptConstants
+{
+    private const int Most = 200;
+
+    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+
+    /// <param name="text">The file.</param>
+    public ScriptConstants(string text)
+    {
+        foreach (var declared in Declared().Matches(text).Take(Most).GroupBy(declared => declared.Groups["name"].Value))
+        {
+            if (declared.Count() == 1 && !IsElsewhere(text, declared.Key))
+                values[declared.Key] = declared.Single().Groups["value"].Value;
+        }
+    }
+
+    /// <summary>An expression with the constants that are a whole operand of it as literals.</summary>
+    public string Resolve(string expression)
+    {
+        if (values.Count == 0)
+            return expression;
+        if (values.TryGetValue(expression, out var whole))
+            return $"\"{whole}\"";
+        // `${BASE}/rest` and BASE + "/rest".
+        if (Beginning().Match(expression) is not { Success: true } beginning || !values.TryGetValue(beginning.Groups["name"].Value, out var value))
+            return expression;
+        var rest = expression[beginning.Length..];
+        return expression[0] == '`' ? $"`{value}{rest}" : ScriptLiteral.StringOf(rest.Trim()) is { } end ? $"\"{value}{end}\"" : $"\"{value}\" + {rest}";
+    }
+
+    // Declared again, given by a caller, or assigned to.
+    private static bool IsElsewhere(string text, string name) =>
+        Regex.Count(text, $@"\b(const|let|var|function|class)\s+{Regex.Escape(name)}\b", RegexOptions.CultureInvariant) != 1
+        || Regex.IsMatch(text, $@"(\b(const|let|var)\s*[{{\[][^}}\]]*\b{Regex.Escape(name)}\b[^}}\]]*[}}\]]\s*=)|(\([^()]*\b{Regex.Escape(name)}\b[^()]*\)\s*(:[^=>{{]*)?(=>|\{{))|\b{Regex.Escape(name)}\s*=>", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    [GeneratedRegex(@"^[ \t]*(export\s+)?const\s+(?<name>[A-Za-z_$][\w$]*)(\s*:\s*string)?\s*=\s*(?<quote>[""'`])(?<value>[^""'`\\$\r\n]*)\k<quote>(\s+as\s+const)?\s*;?[ \t]*(//[^\r\n]*)?\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Declared();
+
+    [GeneratedRegex(@"^(`\$\{\s*(?<name>[A-Za-z_$][\w$]*)\s*\}|(?<name>[A-Za-z_$][\w$]*)\s*\+\s*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Beginning();
+}
