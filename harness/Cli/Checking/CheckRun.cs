@@ -36,17 +36,22 @@ internal static class CheckRun
         });
         var files = await SearchAsync(targets.Others, options.WidgetOrigins, cancellation);
         var policies = SearchedFiles.PoliciesOf(files.Concat(searched.OfType<SearchedFile>()));
+        // Scripts that make iframes are pages, too, as far as they can be read.
+        var scripts = files.Where(file => file.Script is not null).ToList();
+        sources = [.. sources, .. scripts.Select(file => Complete(file.Script!, headers, options.ServedAt))];
+        searched = [.. searched, .. scripts];
+        pages = [.. pages, .. scripts.Select(file => new CheckedPage { Page = file.Name, Embeds = [], Findings = [] })];
         await Parallel.ForAsync(0, pages.Length, cancellation, (index, _) =>
         {
             if (sources[index] is { } source)
-                pages[index] = checker.Check(sources[index] = policies.Apply(source), targets.AreMany);
+                pages[index] = checker.Check(sources[index] = policies.Apply(source), targets.AreMany || source.Language == PageLanguage.Script);
             progress.Next();
             return ValueTask.CompletedTask;
         });
         progress.End();
         if (options.Live)
             await LookAsync(pages, sources, checker, cancellation);
-        var others = NotRead(files, pages, arePoliciesKnown: headers is not null);
+        var others = NotRead([.. files.Where(file => file.Script is null)], pages, arePoliciesKnown: headers is not null);
         for (var index = 0; index < pages.Length && headers is null; index++)
         {
             if (searched[index] is { Policies: { Count: > 0 } unread } && HasEmbeds(pages, files))

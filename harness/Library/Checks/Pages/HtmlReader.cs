@@ -24,6 +24,8 @@ internal static class HtmlReader
         var skipped = Skipped(document).ToList();
         var context = new Context(source.Text, source.IsServed, root, sites, [], null);
         Collect(document, context, embeds, skipped);
+        if (!source.IsServed)
+            CollectMade(document, context, embeds, skipped);
         return new()
         {
             Source = source,
@@ -37,6 +39,28 @@ internal static class HtmlReader
             FrameTags = context.Tags,
             Skipped = skipped,
         };
+    }
+
+    // What a script makes a browser shows once the page is served.
+    private static void CollectMade(IDocument document, Context context, List<Embed> embeds, List<string> skipped)
+    {
+        var lines = new Lines(context.Text);
+        foreach (var script in document.Scripts.Where(script => IsInline(script) && script.Text.Contains("iframe", StringComparison.OrdinalIgnoreCase)))
+        {
+            if (TagOf(script, context.Text)?.Range.End.Value is not { } start || string.CompareOrdinal(context.Text, start, script.Text, 0, script.Text.Length) != 0)
+                continue;
+            foreach (var (range, embed, reason) in ScriptReader.Find(script.Text, "inline.js", at => lines.PlaceAt(start + at), context.Sites))
+            {
+                context.Tags.Add((start + range.Start.Value)..(start + range.End.Value));
+                if (embed is not null)
+                    embeds.Add(embed);
+                else if (reason is not null)
+                    skipped.Add(reason);
+            }
+        }
+
+        embeds.Sort((one, other) => (one.Place.Line, one.Place.Column).CompareTo((other.Place.Line, other.Place.Column)));
+        context.Tags.Sort((one, other) => one.Start.Value.CompareTo(other.Start.Value));
     }
 
     /// <summary>What browsers leave out around an address (URL, 4.4).</summary>

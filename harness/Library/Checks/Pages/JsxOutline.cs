@@ -16,6 +16,7 @@ internal sealed class JsxOutline
     private readonly string text;
     private readonly Dictionary<int, int> ends = [];
     private readonly List<int> tags = [];
+    private readonly List<Range> texts = [];
     private readonly Stack<(Mode Mode, int Open)> open = new();
     private int at;
 
@@ -42,6 +43,9 @@ internal sealed class JsxOutline
 
     /// <summary>Where tags begin, in their order.</summary>
     public IReadOnlyList<int> Tags => tags;
+
+    /// <summary>Where strings and templates of the script stand, without their quotes; one within another comes before it.</summary>
+    public IReadOnlyList<Range> Texts => texts;
 
     /// <summary>Where what follows the counterpart of a curly bracket begins; the text's end where it has none.</summary>
     public int End(int bracket) => ends.GetValueOrDefault(bracket, text.Length);
@@ -73,7 +77,7 @@ internal sealed class JsxOutline
         else if (ScriptComment.End(text, at) is { } comment)
             at = comment;
         else if (next is '"' or '\'')
-            (at, begins) = (EndOfString(), false);
+            ReadString();
         else if (next == '`')
             Open(Mode.Template, 1);
         else if (next == '{')
@@ -95,7 +99,7 @@ internal sealed class JsxOutline
         if (text[at] == '\\')
             at += 2;
         else if (text[at] == '`')
-            Close(1);
+            CloseTemplate();
         else if (text[at] == '$' && at + 1 < text.Length && text[at + 1] == '{')
             OpenCode(++at);
         else
@@ -128,6 +132,19 @@ internal sealed class JsxOutline
             OpenTag();
         else
             at++;
+    }
+
+    private void ReadString()
+    {
+        var (start, end) = (at + 1, EndOfString());
+        texts.Add(start..Math.Max(start, end - 1));
+        (at, begins) = (end, false);
+    }
+
+    private void CloseTemplate()
+    {
+        texts.Add((open.Peek().Open + 1)..at);
+        Close(1);
     }
 
     private void Open(Mode mode, int length)

@@ -9,6 +9,9 @@ public enum PageLanguage
     /// <summary>JavaScript or TypeScript with tags in it.</summary>
     Jsx,
 
+    /// <summary>JavaScript or TypeScript that makes iframes.</summary>
+    Script,
+
     /// <summary>A single-file component of Vue.</summary>
     Vue,
 

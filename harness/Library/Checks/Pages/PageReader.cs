@@ -7,5 +7,6 @@ internal static class PageReader
     /// <param name="sites">What counts as Koji's.</param>
     /// <param name="isOneOfMany">Whether it is one page of many.</param>
     public static HostPage Read(PageSource source, KojiSites sites, bool isOneOfMany = false) =>
-        source.Language is PageLanguage.Html or PageLanguage.Markdown ? HtmlReader.Read(source, sites, isOneOfMany) : TemplateReader.Read(source, sites, isOneOfMany);
+        source.Language == PageLanguage.Script ? ScriptReader.Read(source, sites, isOneOfMany)
+        : source.Language is PageLanguage.Html or PageLanguage.Markdown ? HtmlReader.Read(source, sites, isOneOfMany) : TemplateReader.Read(source, sites, isOneOfMany);
 }

@@ -7,7 +7,10 @@ internal sealed partial class ScriptConstants
 {
     private const int Most = 200;
 
-    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Group> values = new(StringComparer.Ordinal);
+
+    /// <summary>Where the constants that were asked for are written.</summary>
+    public ISet<Range> Used { get; } = new HashSet<Range>();
 
     /// <param name="text">The file.</param>
     public ScriptConstants(string text)
@@ -15,7 +18,7 @@ internal sealed partial class ScriptConstants
         foreach (var declared in Declared().Matches(text).Take(Most).GroupBy(declared => declared.Groups["name"].Value))
         {
             if (declared.Count() == 1 && !IsElsewhere(text, declared.Key))
-                values[declared.Key] = declared.Single().Groups["value"].Value;
+                values[declared.Key] = declared.Single().Groups["value"];
         }
     }
 
@@ -25,12 +28,18 @@ internal sealed partial class ScriptConstants
         if (values.Count == 0)
             return expression;
         if (values.TryGetValue(expression, out var whole))
-            return $"\"{whole}\"";
+            return $"\"{Take(whole)}\"";
         // `${BASE}/rest` and BASE + "/rest".
-        if (Beginning().Match(expression) is not { Success: true } beginning || !values.TryGetValue(beginning.Groups["name"].Value, out var value))
+        if (Beginning().Match(expression) is not { Success: true } beginning || !values.TryGetValue(beginning.Groups["name"].Value, out var found))
             return expression;
-        var rest = expression[beginning.Length..];
+        var (value, rest) = (Take(found), expression[beginning.Length..]);
         return expression[0] == '`' ? $"`{value}{rest}" : ScriptLiteral.StringOf(rest.Trim()) is { } end ? $"\"{value}{end}\"" : $"\"{value}\" + {rest}";
+    }
+
+    private string Take(Group value)
+    {
+        Used.Add(value.Index..(value.Index + value.Length));
+        return value.Value;
     }
 
     // Declared again, given by a caller, or assigned to.

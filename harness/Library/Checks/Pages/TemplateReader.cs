@@ -33,6 +33,9 @@ internal static class TemplateReader
                 skipped.Add($"the iframe in line {place.Line}, {reason}");
         }
 
+        // A constant that was read is looked at where it is used.
+        tags.AddRange(constants?.Used ?? Enumerable.Empty<Range>());
+        tags.Sort((one, other) => one.Start.Value.CompareTo(other.Start.Value));
         return new() { Source = source, Sites = sites, Embeds = embeds, Skipped = skipped, FrameTags = tags, IsOneOfMany = isOneOfMany };
     }
 

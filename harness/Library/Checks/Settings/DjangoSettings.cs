@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using KojiWidgetHarness.Harness.Checks.Policies;
+using KojiWidgetHarness.Harness.Checks.Values;
 
 namespace KojiWidgetHarness.Harness.Checks.Settings;
 

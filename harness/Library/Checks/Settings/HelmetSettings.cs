@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Acornima.Ast;
 using KojiWidgetHarness.Harness.Checks.Policies;
+using KojiWidgetHarness.Harness.Checks.Values;
 
 namespace KojiWidgetHarness.Harness.Checks.Settings;
 
@@ -15,9 +16,9 @@ internal static partial class HelmetSettings
         or MemberExpression { Object: Identifier { Name: "helmet" }, Property: Identifier { Name: "contentSecurityPolicy" or "crossOriginEmbedderPolicy" } };
 
     /// <summary>What it sets; without a value where that is not known. What it leaves out is beside the others, with no value at all.</summary>
-    public static IEnumerable<HeaderRule> Read(ScriptSettings script, CallExpression call, PathPattern pages)
+    public static IEnumerable<HeaderRule> Read(ScriptFile script, CallExpression call, PathPattern pages)
     {
-        var line = ScriptSettings.LineOf(call);
+        var line = ScriptFile.LineOf(call);
         var options = call.Arguments.Count > 0 ? script.ValueOf(call.Arguments[0]) : null;
         if (call.Callee is MemberExpression { Property: Identifier { Name: var part } })
         {

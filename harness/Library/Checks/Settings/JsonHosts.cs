@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Harness.Checks.Values;
+
 namespace KojiWidgetHarness.Harness.Checks.Settings;
 
 /// <summary>Reads the settings of services that are written in JSON.</summary>

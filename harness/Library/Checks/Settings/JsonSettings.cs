@@ -1,6 +1,7 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using KojiWidgetHarness.Harness.Checks.Pages;
+using KojiWidgetHarness.Harness.Checks.Values;
 
 namespace KojiWidgetHarness.Harness.Checks.Settings;
 

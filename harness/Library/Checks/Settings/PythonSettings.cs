@@ -1,5 +1,6 @@
 using System.Text;
 using KojiWidgetHarness.Harness.Checks.Pages;
+using KojiWidgetHarness.Harness.Checks.Values;
 
 namespace KojiWidgetHarness.Harness.Checks.Settings;
 

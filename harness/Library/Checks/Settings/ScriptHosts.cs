@@ -1,4 +1,5 @@
 using Acornima.Ast;
+using KojiWidgetHarness.Harness.Checks.Values;
 
 namespace KojiWidgetHarness.Harness.Checks.Settings;
 
@@ -6,7 +7,7 @@ namespace KojiWidgetHarness.Harness.Checks.Settings;
 internal static class ScriptHosts
 {
     /// <summary>The rules of <c>next.config</c>: what its <c>headers</c> returns. Later ones come over earlier ones.</summary>
-    public static IEnumerable<HeaderRule> OfNext(ScriptSettings script)
+    public static IEnumerable<HeaderRule> OfNext(ScriptFile script)
     {
         var functions = script.Members("headers").Where(member => member.Value is IFunction).ToList();
         return functions is [{ Value: IFunction function }]
@@ -15,7 +16,7 @@ internal static class ScriptHosts
     }
 
     /// <summary>The rules of <c>routeRules</c> in <c>nuxt.config</c>.</summary>
-    public static IEnumerable<HeaderRule> OfNuxt(ScriptSettings script) =>
+    public static IEnumerable<HeaderRule> OfNuxt(ScriptFile script) =>
         from member in script.Members("routeRules")
         where member.Value is Expression
         from route in script.ValueOf((Expression)member.Value).Entries

@@ -1,4 +1,5 @@
 using Acornima.Ast;
+using KojiWidgetHarness.Harness.Checks.Values;
 
 namespace KojiWidgetHarness.Harness.Checks.Settings;
 
@@ -8,7 +9,7 @@ internal static class ScriptServers
     private static readonly HashSet<string> Setters = new(StringComparer.Ordinal) { "setHeader", "set", "header", "append", "appendHeader" };
 
     /// <summary>The rules of a script: those in <c>app.use</c> with nothing around them are for every page, others for pages that are not known.</summary>
-    public static IReadOnlyList<HeaderRule> Read(ScriptSettings script)
+    public static IReadOnlyList<HeaderRule> Read(ScriptFile script)
     {
         // What stands in a function or a condition may not be asked for at all, and what answers before goes past it.
         var certain = script.Top.TakeWhile(statement => !MayAnswer(statement)).OfType<ExpressionStatement>().Select(statement => statement.Expression).OfType<CallExpression>()
@@ -20,7 +21,7 @@ internal static class ScriptServers
             if (call is { Callee: MemberExpression { Computed: false, Property: Identifier { Name: var method } }, Arguments: [StringLiteral { Value: var header }, var value] }
                 && Setters.Contains(method) && PolicyHeaders.Of(header) is { } name)
             {
-                rules.Add(Rule(name, script.ValueOf(value).Text, ScriptSettings.LineOf(call.Arguments[0]), plain.Contains(call)));
+                rules.Add(Rule(name, script.ValueOf(value).Text, ScriptFile.LineOf(call.Arguments[0]), plain.Contains(call)));
             }
             else if (HelmetSettings.IsCall(call))
             {

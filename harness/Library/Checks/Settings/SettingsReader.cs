@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KojiWidgetHarness.Harness.Checks.Values;
 
 namespace KojiWidgetHarness.Harness.Checks.Settings;
 
@@ -66,7 +67,7 @@ internal static partial class SettingsReader
     private static SettingsFile? OfScript(string file, string name, string text, string folder, string named)
     {
         var config = ConfigName().Match(name);
-        if ((!config.Success && !IsServer(name, text)) || ScriptSettings.Of(text, name) is not { } script)
+        if ((!config.Success && !IsServer(name, text)) || ScriptFile.Of(text, name) is not { } script)
             return null;
         if (!config.Success)
             return new(file, "its program", ScriptServers.Read(script)) { Scope = SettingsScope.ProjectOf(file, named) };
@@ -78,7 +79,7 @@ internal static partial class SettingsReader
     private static bool IsServer(string name, string text) =>
         ScriptName().IsMatch(name) && (text.Contains("helmet", StringComparison.Ordinal) || text.Contains("-Policy", StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsExported(ScriptSettings script) =>
+    private static bool IsExported(ScriptFile script) =>
         script.Members("output").Any(member => member.Value is Acornima.Ast.Expression value && script.ValueOf(value).Text == "export");
 
     private static string? Folder(string folder, SettingValue? below) => below?.Text is { } path ? Path.GetFullPath(Path.Combine(folder, path)) : null;

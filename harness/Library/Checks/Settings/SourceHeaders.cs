@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Harness.Checks.Values;
+
 namespace KojiWidgetHarness.Harness.Checks.Settings;
 
 /// <summary>Reads lists of <c>{ source, headers: [{ key, value }] }</c>, as <c>next.config</c>, <c>vercel.json</c> and <c>firebase.json</c> have them.</summary>

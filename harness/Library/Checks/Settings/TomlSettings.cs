@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Harness.Checks.Values;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 

@@ -103,6 +103,8 @@ public static class PageFiles
             if (text.Contains('\0', StringComparison.Ordinal))
                 return new(path);
             var found = KojiText.In(text, [.. widgetOrigins.Select(WebOrigin.Of).OfType<WebOrigin>()]);
+            if (found.Count > 0 && IsScript(path) && text.Contains("iframe", StringComparison.OrdinalIgnoreCase))
+                return SearchedFile.Of(path, text, folder) with { Script = new() { Name = path, Text = text, Language = PageLanguage.Script } };
             return SearchedFile.Of(path, text, folder) with
             {
                 Addresses =
@@ -117,6 +119,8 @@ public static class PageFiles
             return new(path) { Addresses = [$"the file cannot be read: {refused.Message}"] };
         }
     }
+
+    private static bool IsScript(string path) => Path.GetExtension(path).ToLowerInvariant() is ".js" or ".mjs" or ".cjs" or ".ts" or ".mts" or ".cts";
 
     // Very large files are pictures, films and archives, which end with a name that says so or begin with what no text has.
     private static bool MayBeText(string path)

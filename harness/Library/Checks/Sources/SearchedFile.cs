@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Harness.Checks.Settings;
 
 namespace KojiWidgetHarness.Harness.Checks.Sources;
@@ -8,6 +9,9 @@ public sealed record SearchedFile(string Name)
 {
     /// <summary>Where it has an address of Koji's, or why it could not be searched, in a line each.</summary>
     public IReadOnlyList<string> Addresses { get; init; } = [];
+
+    /// <summary>The file as a page, where it is a script that makes iframes; null otherwise.</summary>
+    public PageSource? Script { get; init; }
 
     /// <summary>Where it sets a policy that decides over embeds and that was not read, in a line each.</summary>
     public IReadOnlyList<string> Policies =>

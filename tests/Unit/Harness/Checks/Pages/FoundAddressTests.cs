@@ -8,7 +8,7 @@ namespace KojiWidgetHarness.Tests.Unit.Harness.Checks.Pages;
 public sealed class FoundAddressTests
 {
     [TestMethod]
-    [DataRow(PageLanguage.Html, "<script>const f = document.createElement('iframe'); f.src = 'https://koji.so/api/v1/embed/x';</script>")]
+    [DataRow(PageLanguage.Html, "<script>embed('https://koji.so/api/v1/embed/x');</script>")]
     [DataRow(PageLanguage.Html, "<object data=\"https://koji.so/api/v1/embed/x\"></object>")]
     [DataRow(PageLanguage.Html, "<frameset><frame src=\"https://app.getkoji.com/embed/x\"></frameset>")]
     [DataRow(PageLanguage.Html, "<!-- <iframe src=\"https://koji.so/api/v1/embed/x\"> -->")]

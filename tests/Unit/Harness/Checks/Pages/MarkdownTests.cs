@@ -51,6 +51,10 @@ public sealed class MarkdownTests
     public void Name_ThatMayBeAnything_IsNoConstant(string text) => Assert.IsTrue(CheckedPages.Read(text, PageLanguage.Jsx).Embeds.All(embed => embed.Url is null));
 
     [TestMethod]
+    public void Constant_ThatIsRead_IsLookedAt() => Assert.IsNull(CheckedPages.Check(
+        new() { Name = "a.tsx", Text = $"const SRC = \"{Src}\";\nexport default () => <iframe src={{SRC}} />;", Language = PageLanguage.Jsx }).Skipped);
+
+    [TestMethod]
     public void Constant_OfAVueComponent_IsItsValue() => Assert.AreEqual(
         new Uri(Src), CheckedPages.Read($"<script setup>\nconst src = '{Src}'\n</script>\n<template><iframe :src=\"src\"></iframe></template>", PageLanguage.Vue).Embeds.Single().Url);
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace KojiWidgetHarness.Harness.Checks.Settings;
+namespace KojiWidgetHarness.Harness.Checks.Values;
 
 /// <summary>Leaves simple types out of TypeScript, with every other character in its place. What is left of others is no JavaScript, so that it is not read.</summary>
 internal static partial class TypeScriptTypes

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Acornima.Ast;
 
-namespace KojiWidgetHarness.Harness.Checks.Settings;
+namespace KojiWidgetHarness.Harness.Checks.Values;
 
 /// <summary>Calls in a script whose outcome is known where their parts are: those that texts are put together with.</summary>
 internal static partial class ScriptCalls

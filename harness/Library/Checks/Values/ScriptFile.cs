@@ -1,17 +1,17 @@
 using Acornima;
 using Acornima.Ast;
 
-namespace KojiWidgetHarness.Harness.Checks.Settings;
+namespace KojiWidgetHarness.Harness.Checks.Values;
 
 /// <summary>A script whose constants can be read: literals, and what is put together of literals alone. Nothing of it runs.</summary>
-internal sealed class ScriptSettings
+internal sealed class ScriptFile
 {
     private const int Deepest = 40;
 
     private readonly List<Node> nodes;
     private readonly Dictionary<string, Expression> constants;
 
-    private ScriptSettings(List<Node> nodes)
+    private ScriptFile(List<Node> nodes)
     {
         Top = nodes[0] is Program program ? [.. program.Body] : [];
         this.nodes = nodes;
@@ -31,11 +31,14 @@ internal sealed class ScriptSettings
     /// <summary>Reads a script; types of TypeScript are left out where they are simple. Null where it cannot be read.</summary>
     /// <param name="text">The script.</param>
     /// <param name="name">The name of its file.</param>
-    public static ScriptSettings? Of(string text, string name)
+    public static ScriptFile? Of(string text, string name)
     {
         var plain = name.EndsWith("ts", StringComparison.OrdinalIgnoreCase) ? TypeScriptTypes.LeftOut(text) : text;
         return (TryParse(() => new Parser().ParseModule(plain)) ?? TryParse(() => new Parser().ParseScript(plain))) is { } nodes ? new(nodes) : null;
     }
+
+    /// <summary>What a constant is given; null where the name is none.</summary>
+    public Expression? ConstantOf(string name) => constants.GetValueOrDefault(name);
 
     /// <summary>Members of objects that have a name.</summary>
     public IEnumerable<Property> Members(string name) => nodes.OfType<Property>().Where(property => !property.Computed && NameOf(property.Key) == name);

@@ -1,4 +1,4 @@
-namespace KojiWidgetHarness.Harness.Checks.Settings;
+namespace KojiWidgetHarness.Harness.Checks.Values;
 
 /// <summary>A value in a file of settings, whatever language that is in. What a program computes is an <see cref="UnknownValue"/>.</summary>
 /// <param name="Line">Its line, from 1.</param>
