@@ -25,7 +25,6 @@ internal static class CheckRun
         var pages = new CheckedPage[targets.Pages.Count];
         var sources = new PageSource?[pages.Length];
         var searched = new SearchedFile?[pages.Length];
-        var progress = new CheckProgress(Terminal.ErrorControl, pages.Length);
         await Parallel.ForAsync(0, pages.Length, cancellation, async (index, token) =>
         {
             var (read, folder) = targets.Pages[index];
@@ -41,6 +40,7 @@ internal static class CheckRun
         sources = [.. sources, .. scripts.Select(file => Complete(file.Script!, headers, options.ServedAt))];
         searched = [.. searched, .. scripts];
         pages = [.. pages, .. scripts.Select(file => new CheckedPage { Page = file.Name, Embeds = [], Findings = [] })];
+        var progress = new CheckProgress(Terminal.ErrorControl, pages.Length);
         await Parallel.ForAsync(0, pages.Length, cancellation, (index, _) =>
         {
             if (sources[index] is { } source)

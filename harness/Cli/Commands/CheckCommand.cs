@@ -17,7 +17,7 @@ internal static class CheckCommand
         var targets = (Forms.TextFor("TARGET") with { Takes = "a page's URL, a file, a folder, or -" }).Arguments(
             $"A page's URL, a file, a folder (searched for {string.Join(", ", PageFiles.Endings)}), or - for standard input; several may be named.",
             ArgumentArity.OneOrMore);
-        var headers = Forms.File.Optional("--headers", "File of the response headers that the pages are served with, a line each (curl -sI).");
+        var headers = Forms.File.Optional("--headers", "File of the response headers that the pages are served with: what curl -sI prints or a browser copies, or a HAR. Without it, settings of servers in a folder are read.");
         var servedAt = Forms.Address.Optional("--served-at", "URL at which the page is served, where it is read from a file.");
         var origins = (Forms.Address with { StandsFor = "ORIGIN" }).Several(
             "--widget-origin", "Web origin that counts as Koji's besides the published ones, such as a simulator's; may be repeated.");
