@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Harness.Checks;
 using KojiWidgetHarness.Harness.Checks.Fixes;
 using KojiWidgetHarness.Harness.Checks.Pages;
+using KojiWidgetHarness.Harness.Checks.Settings;
 using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Printing;
 
@@ -12,6 +13,9 @@ namespace KojiWidgetHarness.Cli.Checking;
 /// <param name="writes">Whether files are changed.</param>
 internal sealed class CheckFix(PageFixer fixer, PageChecker checker, bool writes)
 {
+    // Many pages have one header: its file is shown once.
+    private readonly HashSet<HeaderPlace> shown = [];
+
     /// <summary>Whether files are changed.</summary>
     public bool Writes { get; } = writes;
 
@@ -21,7 +25,12 @@ internal sealed class CheckFix(PageFixer fixer, PageChecker checker, bool writes
     {
         var fix = fixer.Fix(source);
         foreach (var header in fix.Headers)
+        {
+            if (source.HeaderPlaces.Where(place => place.Name == header.Name).ToList() is [var place] && await ShowAsync(place, header, cancellation))
+                continue;
             await Console.Error.WriteLineAsync($"{page.Page} should be served with {header.Name}: {header.Value} ({header.Note})");
+        }
+
         foreach (var advice in fix.Advice)
             await Console.Error.WriteLineAsync(PageChecker.OneLine($"{page.Page}{(advice.Line > 0 ? $":{advice.Line}" : "")} left alone: {advice.Reason} Do: {advice.Do}"));
         if (fix.Text == source.Text)
@@ -36,6 +45,26 @@ internal sealed class CheckFix(PageFixer fixer, PageChecker checker, bool writes
         if (await WriteAsync(page.Page, source.Text, fix.Text, cancellation) is { } error)
             return page with { Error = error };
         return await ReadAgainAsync(source, page, fix, cancellation);
+    }
+
+    // A policy of a whole site is not changed before somebody has looked at it.
+    private async Task<bool> ShowAsync(HeaderPlace place, HeaderFix header, CancellationToken cancellation)
+    {
+        try
+        {
+            var text = (await PageFile.ReadAsync(place.File, cancellation)).Text;
+            if (SettingsFix.Of(text, place, header.Value) is not { } corrected)
+                return false;
+            if (!shown.Add(place))
+                return true;
+            await Console.Error.WriteLineAsync(PageChecker.OneLine($"{place.File}:{place.Line} should set {header.Name}: {header.Value} ({header.Note} The patch is printed, and the file is not written.)"));
+            await Console.Out.WriteAsync(UnifiedDiff.Of(place.File, text, corrected));
+            return true;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     // What was written is what stands in the file now: only that is reported.

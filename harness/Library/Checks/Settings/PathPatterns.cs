@@ -51,7 +51,7 @@ internal static partial class PathPatterns
     /// <summary>As in <c>next.config</c> and <c>vercel.json</c> (path-to-regexp): <c>:name</c>, <c>:name*</c>, and regular expressions in brackets.</summary>
     public static PathPattern OfSource(string written)
     {
-        if (!written.StartsWith('/') || written.AsSpan().ContainsAny('{', '}'))
+        if (!written.StartsWith('/'))
             return PathPattern.Unknown(written);
         var expression = new StringBuilder();
         for (var at = 0; at < written.Length;)
@@ -66,6 +66,10 @@ internal static partial class PathPatterns
                 if (ReadParameter(written, ref at) is not var (inner, modifier))
                     return PathPattern.Unknown(written);
                 AppendParameter(expression, inner, modifier);
+            }
+            else if (written[at] is '{' or '}')
+            {
+                return PathPattern.Unknown(written);
             }
             else
             {
