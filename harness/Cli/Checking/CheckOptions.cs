@@ -26,6 +26,9 @@ internal sealed record CheckOptions
     /// <summary>Whether that patch is written into their files, too.</summary>
     public bool Write { get; init; }
 
+    /// <summary>Whether a public page may redirect to a private address.</summary>
+    public bool AllowPrivate { get; init; }
+
     /// <summary>What standard output carries otherwise.</summary>
     public required string Format { get; init; }
 

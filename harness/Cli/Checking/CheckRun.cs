@@ -19,7 +19,7 @@ internal static class CheckRun
     {
         Refuse(options);
         var headers = ReadHeaders(options.HeadersFile);
-        using var fetcher = new PageFetcher();
+        using var fetcher = new PageFetcher(options.AllowPrivate);
         var targets = CheckTargets.Find(options.Targets, fetcher);
         var checker = new PageChecker(options.WidgetOrigins);
         var pages = new CheckedPage[targets.Pages.Count];

@@ -55,6 +55,11 @@ internal static class HarnessHttp
         };
     }
 
+    /// <summary>The addresses of a host, of this machine's own names without asking for them.</summary>
+    /// <exception cref="SocketException">Nobody knows the name.</exception>
+    public static async Task<IPAddress[]> AddressesOfAsync(string host, CancellationToken cancellation) =>
+        IsLocalhost(host) ? Loopback : await Dns.GetHostAddressesAsync(host, cancellation);
+
     /// <summary>Connects to a server.</summary>
     /// <exception cref="SocketException">Nobody listens there, or nobody knows the name.</exception>
     public static async Task<Socket> ConnectAsync(string host, int port, CancellationToken cancellation)

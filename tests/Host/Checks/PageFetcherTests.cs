@@ -15,6 +15,29 @@ namespace KojiWidgetHarness.Tests.Host.Checks;
 public sealed class PageFetcherTests
 {
     [TestMethod]
+    [DataRow("203.0.113.7", "10.0.0.5", false)]
+    [DataRow("203.0.113.7", "::ffff:127.0.0.1", false)]
+    [DataRow("203.0.113.7", "fe80::1", false)]
+    [DataRow("203.0.113.7", "203.0.113.8", true)]
+    [DataRow("192.168.0.2", "10.0.0.5", true)]
+    public async Task Redirect_OfAPublicPageToAPrivateAddress_IsNotFollowed(string page, string target, bool isFollowed)
+    {
+        await using var site = await SiteAsync(app =>
+        {
+            app.MapGet("/", (HttpRequest request) => TypedResults.Redirect($"http://127.0.0.1:{request.Host.Port}/inner"));
+            app.MapGet("/inner", () => TypedResults.Content("<p>Inner</p>", "text/html"));
+        });
+        Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation) => Task.FromResult<IPAddress[]>([IPAddress.Parse(host == "127.0.0.1" ? target : page)]);
+        var address = new UriBuilder(site.BaseAddress()) { Host = "localhost" }.Uri;
+
+        using var strict = new PageFetcher(allowsPrivate: false, ResolveAsync);
+        using var open = new PageFetcher(allowsPrivate: true, ResolveAsync);
+
+        Assert.AreEqual(isFollowed, (await strict.GetAsync(address, default)).Error is null);
+        Assert.IsNull((await open.GetAsync(address, default)).Error);
+    }
+
+    [TestMethod]
     public async Task Page_BehindRedirects_KeepsTheHeadersOfEachAnswer()
     {
         await using var site = await SiteAsync(app =>

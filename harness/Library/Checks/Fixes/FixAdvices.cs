@@ -20,6 +20,7 @@ internal static class FixAdvices
     private static string Reason(Finding finding) => finding.Embed switch
     {
         { Tag.Foreign: { } foreign } when finding.Place.Line > 0 => $"the tag is left as it is, for a program makes a part of it ({Short(foreign)})",
+        { Tag: null, Outer.Count: 0 } when finding.Place is { Line: > 0, File: null } => "the iframe is left as it is, for a script makes it",
         { Tag: null, Outer.Count: > 0 } when finding.Place.Line > 0 => "the tag stands in a srcdoc",
         _ => "only its author knows the answer",
     };

@@ -17,9 +17,19 @@ public sealed class PageFetcher : IDisposable
 
     private readonly HttpClient http;
 
+    private readonly PrivateAddresses addresses;
+    private readonly bool allowsPrivate;
+
     /// <summary>A fetcher with connections of its own.</summary>
-    public PageFetcher()
+    /// <param name="allowsPrivate">Whether a public page may redirect it to a private address.</param>
+    public PageFetcher(bool allowsPrivate = false)
+        : this(allowsPrivate, HarnessHttp.AddressesOfAsync)
     {
+    }
+
+    internal PageFetcher(bool allowsPrivate, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
+    {
+        (this.allowsPrivate, addresses) = (allowsPrivate, new(resolve));
         var handler = HarnessHttp.NewHandler();
         (handler.AllowAutoRedirect, handler.UseCookies, handler.AutomaticDecompression) = (false, false, DecompressionMethods.All);
         http = new(handler)
@@ -51,6 +61,9 @@ public sealed class PageFetcher : IDisposable
                 if (!Uri.TryCreate(at, location, out var target) || target.Scheme is not ("http" or "https"))
                     return PageReading.Failed(address.AbsoluteUri, $"is redirected to {Redactor.HideCredentials(location.ToString())}, which no browser follows.");
                 next = target;
+                // Who runs this may be let in where the page's author is not.
+                if (!allowsPrivate && !await addresses.HasAsync(address, cancellation) && await addresses.HasAsync(target, cancellation))
+                    return PageReading.Failed(address.AbsoluteUri, $"is public and redirects to {next}, which is a private address. Name that page itself, or allow it with --allow-private.");
                 if (hops.Count > MostHops)
                     return PageReading.Failed(address.AbsoluteUri, $"is redirected more than {MostHops} times, last to {next}. Fix the redirects.");
             }
