@@ -84,7 +84,8 @@ public sealed class ProjectPolicies
 
         void Take(SettingsFile file, HeaderRule rule)
         {
-            if (file.IsOrderUnknown && rule.Action == HeaderAction.Set)
+            // Of several files of one server it is not known which one is in use.
+            if ((file.IsOrderUnknown || (files.Count > 1 && !file.IsOfItsFolder)) && rule.Action == HeaderAction.Set)
                 isMixed |= known.Any(place => place.Value != rule.Value);
             else if (rule.Action != HeaderAction.Add)
                 (known, unsure) = ([], null);

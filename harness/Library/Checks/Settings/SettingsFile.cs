@@ -9,6 +9,9 @@ internal sealed record SettingsFile(string File, string Server, IReadOnlyList<He
     /// <summary>Whether the server is a service that hosts whole sites: of several such, one is in use.</summary>
     public bool IsService { get; init; }
 
+    /// <summary>Whether a file in a folder below comes over those above it.</summary>
+    public bool IsOfItsFolder { get; init; }
+
     /// <summary>Whether the server gives these headers to files alone, and not to pages that a program renders.</summary>
     public bool IsOfFiles { get; init; }
 

@@ -38,9 +38,9 @@ internal static partial class SettingsReader
             {
                 Scope = SettingsScope.AbovePublished(file, named), Root = folder, IsService = true, AreUrlsClean = null,
             },
-            ApacheSettings.FileName => new(file, "Apache", [.. ApacheSettings.Read(text)]) { Scope = SettingsScope.AbovePublished(file, named), Root = folder },
-            IisSettings.FileName when IisSettings.Read(text) is { } rules => new(file, "IIS", rules) { Scope = SettingsScope.AbovePublished(file, named), Root = folder },
-            _ when NginxSettings.IsOne(file, text) && NginxSettings.Read(text) is { } rules => new(file, "nginx", rules)
+            ApacheSettings.FileName => new(file, "Apache", [.. ApacheSettings.Read(text)]) { Scope = SettingsScope.AbovePublished(file, named), Root = folder, IsOfItsFolder = true },
+            IisSettings.FileName when IisSettings.Read(text) is { } rules => new(file, "IIS", rules) { Scope = SettingsScope.AbovePublished(file, named), Root = folder, IsOfItsFolder = true },
+            _ when NginxSettings.IsOne(file, text) && NginxSettings.Read(text) is { } rules => new(file, $"nginx by {file}", rules)
             {
                 Scope = SettingsScope.ProjectOf(file, named), Root = SettingsScope.PublishedOf(SettingsScope.ProjectOf(file, named)),
             },
@@ -72,9 +72,12 @@ internal static partial class SettingsReader
         if (!config.Success)
             return new(file, "its program", ScriptServers.Read(script)) { Scope = SettingsScope.ProjectOf(file, named) };
         return config.Groups["tool"].Value == "next"
-            ? new(file, "Next.js", [.. ScriptHosts.OfNext(script)]) { Scope = folder, Renders = !IsExported(script) }
+            ? new(file, "Next.js", IsExported(script) ? [.. ScriptHosts.OfNext(script).Select(OfExport)] : [.. ScriptHosts.OfNext(script)]) { Scope = folder, Renders = !IsExported(script) }
             : new(file, "Nuxt", [.. ScriptHosts.OfNuxt(script)]) { Scope = folder, Renders = true, IsOrderUnknown = true };
     }
+
+    // What is exported is served by another server, which knows nothing of them.
+    private static HeaderRule OfExport(HeaderRule rule) => rule with { Pages = PathPattern.Unknown($"{rule.Pages.Written}, which a static export leaves out") };
 
     private static bool IsServer(string name, string text) =>
         ScriptName().IsMatch(name) && (text.Contains("helmet", StringComparison.Ordinal) || text.Contains("-Policy", StringComparison.OrdinalIgnoreCase));

@@ -23,6 +23,7 @@ public sealed class FrameworkConfigTests
     [DataRow("// module.exports = { async headers() { return [{ source: '/(.*)', headers: [{ key: 'Content-Security-Policy', value: \"default-src 'self'\" }] }]; } };\nmodule.exports = {};", "? ?")]
     [DataRow("module.exports = { async headers() { return [{ source: '/(.*)', headers: [{ key: 'Content-Security-Policy', value: \"default-src\\n 'self'\" }] }]; } };", "? ?")]
     [DataRow("module.exports = { async headers() { return [{ source: '/((?!api|_next/static).*)', missing: [{ type: 'header', key: 'x' }], headers: [{ key: 'Content-Security-Policy', value: \"default-src 'self'\" }] }]; } };", "? ?")]
+    [DataRow("module.exports = { output: 'export', async headers() { return [{ source: '/(.*)', headers: [{ key: 'Content-Security-Policy', value: \"default-src 'self'\" }] }]; } };", "? ?")]
     [DataRow("module.exports = { async headers() { return [{ source: '/((?!api|_next/static).*)', headers: [{ key: 'Content-Security-Policy', value: \"default-src 'self'\" }] }]; } };", "no no")]
     public async Task NextConfig_IsReadWhereItIsLiteral(string config, string expected) =>
         Assert.AreEqual(expected, await Project.VerdictAsync(("app/interview/page.tsx", Component), ("next.config.js", config)));

@@ -70,6 +70,23 @@ public sealed class ServerSettingsTests
             ("web.config", $"<configuration><location path=\"{path}\"><system.webServer><httpProtocol><customHeaders><add name=\"Content-Security-Policy\" value=\"default-src 'self'\"/></customHeaders></httpProtocol></system.webServer></location></configuration>")));
 
     [TestMethod]
+    public async Task TwoFilesOfOneServer_ThatDisagree_LeaveItOpen()
+    {
+        Assert.AreEqual("? ?", await Project.VerdictAsync(
+            ("interview.html", Project.Page), ("docker/dev/nginx.conf", $"server {{ {Keeps} }}"), ("docker/nginx.conf", $"server {{ {Lets} }}")));
+        Assert.AreEqual("no no", await Project.VerdictAsync(
+            ("interview.html", Project.Page), ("docker/dev/nginx.conf", $"server {{ {Keeps} }}"), ("docker/nginx.conf", $"server {{ {Keeps} }}")));
+    }
+
+    [TestMethod]
+    public async Task Htaccess_OfAFolderBelow_ComesOverThoseAbove() => Assert.AreEqual(
+        "yes ?",
+        await Project.VerdictAsync(
+            ("a/interview.html", Project.Page),
+            (".htaccess", "Header set Content-Security-Policy \"default-src 'self'\"\n"),
+            ("a/.htaccess", "Header set Content-Security-Policy \"frame-src https://koji.so\"\n")));
+
+    [TestMethod]
     public async Task TwoServers_ThatDisagree_LeaveItOpen() => Assert.AreEqual(
         "? ?",
         await Project.VerdictAsync(
