@@ -41,7 +41,7 @@ public sealed class PageChecker
             Embeds = [.. page.Embeds.Select(embed => Tell(embed, findingsOf, gapsOf))],
             Findings = [.. findings.Where(IsTold).OrderBy(finding => finding.Place.File is null ? finding.Place.Line : 0).ThenBy(finding => finding.Place.Column).Select(Tell)],
             Redirects = source.Hops.Count > 0 ? [.. source.Hops.Select(hop => Redactor.Redact($"{hop.Status} {hop.Address}"))] : null,
-            HeadersFrom = source.HeaderPlaces.Count > 0 ? [.. source.HeaderPlaces.Select(place => $"{place.File}:{place.Line} {place.Name}")] : null,
+            HeadersFrom = source.HeaderPlaces.Count > 0 ? [.. source.HeaderPlaces.Select(place => OneLine($"{place.File}:{place.Line} {place.Name}"))] : null,
             Skipped = Skipped(page) is { Count: > 0 } skipped ? skipped : null,
         };
     }

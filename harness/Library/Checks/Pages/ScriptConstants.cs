@@ -7,6 +7,8 @@ internal sealed partial class ScriptConstants
 {
     private const int Most = 200;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<string, Group> values = new(StringComparer.Ordinal);
 
     /// <summary>Where the constants that were asked for are written.</summary>
@@ -42,10 +44,23 @@ internal sealed partial class ScriptConstants
         return value.Value;
     }
 
-    // Declared again, given by a caller, or assigned to.
-    private static bool IsElsewhere(string text, string name) =>
-        Regex.Count(text, $@"\b(const|let|var|function|class)\s+{Regex.Escape(name)}\b", RegexOptions.CultureInvariant) != 1
-        || Regex.IsMatch(text, $@"(\b(const|let|var)\s*[{{\[][^}}\]]*\b{Regex.Escape(name)}\b[^}}\]]*[}}\]]\s*=)|(\([^()]*\b{Regex.Escape(name)}\b[^()]*\)\s*(:[^=>{{]*)?(=>|\{{))|\b{Regex.Escape(name)}\s*=>", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    // Declared again, given by a caller, or assigned to; or in a text in which that takes too long to find out.
+    private static bool IsElsewhere(string text, string name)
+    {
+        var word = Regex.Escape(name);
+        try
+        {
+            return Count($@"\b(const|let|var|function|class)\s+{word}\b") != 1
+                || Count($@"\b(const|let|var)\s*[{{\[][^}}\]]*\b{word}\b[^}}\]]*[}}\]]\s*=") > 0
+                || Count($@"\([^()]*\b{word}\b[^()]*\)\s*(:[^=>{{]*)?(=>|\{{)|\b{word}\s*=>") > 0;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return true;
+        }
+
+        int Count(string pattern) => Regex.Count(text, pattern, RegexOptions.CultureInvariant, Patience);
+    }
 
     [GeneratedRegex(@"^[ \t]*(export\s+)?const\s+(?<name>[A-Za-z_$][\w$]*)(\s*:\s*string)?\s*=\s*(?<quote>[""'`])(?<value>[^""'`\\$\r\n]*)\k<quote>(\s+as\s+const)?\s*;?[ \t]*(//[^\r\n]*)?\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Declared();

@@ -1,4 +1,6 @@
 using KojiWidgetHarness.Harness.Checks.Pages;
+using KojiWidgetHarness.Protocol.Printing;
+using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Harness.Checks.Settings;
@@ -36,7 +38,7 @@ public sealed class ProjectPolicies
             if (reason is null)
                 places.AddRange(known);
             else
-                open.Add(new(name, reason));
+                open.Add(new(name, Redactor.Redact(PrintedText.Line(reason))));
         }
 
         return places.Count > 0

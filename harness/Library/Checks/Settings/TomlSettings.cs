@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Checks.Values;
+using Tomlyn;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 
@@ -10,8 +11,7 @@ internal static class TomlSettings
     /// <summary>Null where it is not TOML.</summary>
     public static SettingValue? Read(string text)
     {
-        var document = SyntaxParser.Parse(text, "", true);
-        if (document.HasErrors)
+        if (Parse(text) is not { HasErrors: false } document)
             return null;
         var root = new Table();
         foreach (var item in document.KeyValues)
@@ -24,6 +24,19 @@ internal static class TomlSettings
         }
 
         return Value(root);
+    }
+
+    private static DocumentSyntax? Parse(string text)
+    {
+        try
+        {
+            return SyntaxParser.Parse(text, "", true);
+        }
+        // What nests beyond all measure.
+        catch (TomlException)
+        {
+            return null;
+        }
     }
 
     // A path leads through the last table of each list of tables.

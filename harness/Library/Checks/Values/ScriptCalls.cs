@@ -31,8 +31,15 @@ internal static partial class ScriptCalls
     {
         if (sought is RegExpLiteral { RegExp: var pattern } && PlainPattern().IsMatch(pattern.Pattern) && pattern.Flags is "g" or "gm" or "")
         {
-            var regex = new Regex(pattern.Pattern, RegexOptions.CultureInvariant, Patience);
-            return pattern.Flags.Length > 0 ? regex.Replace(text, by) : regex.Replace(text, by, 1);
+            try
+            {
+                var regex = new Regex(pattern.Pattern, RegexOptions.CultureInvariant, Patience);
+                return pattern.Flags.Length > 0 ? regex.Replace(text, by) : regex.Replace(text, by, 1);
+            }
+            catch (Exception unread) when (unread is ArgumentException or RegexMatchTimeoutException)
+            {
+                return null;
+            }
         }
 
         if (valueOf(sought).Text is not { Length: > 0 } plain)
