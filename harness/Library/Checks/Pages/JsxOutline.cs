@@ -114,11 +114,25 @@ internal sealed class JsxOutline
             at = text.IndexOf(text[at], at + 1) is >= 0 and var end ? end + 1 : text.Length;
         else if (text[at] == '{')
             OpenCode(at);
+        else if (text[at] == '=')
+            SkipBareValue();
         else if (text[at] == '/' && at + 1 < text.Length && text[at + 1] == '>')
             Close(2);
         else if (text[at] == '>')
             BeginChildren();
         else
+            at++;
+    }
+
+    // No JSX has a value without quotes; where one is written, a slash in it is its own, as TagReader has it.
+    private void SkipBareValue()
+    {
+        at++;
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+            at++;
+        if (at < text.Length && text[at] is '"' or '\'' or '{')
+            return;
+        while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not ('>' or '{'))
             at++;
     }
 
