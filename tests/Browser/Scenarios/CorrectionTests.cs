@@ -25,6 +25,7 @@ public sealed class CorrectionTests
         [MicrophonePolicyScenarios.Redirected.Name],
         [MicrophoneMachineScenarios.OpaqueOrigin.Name],
         [RefusedFrameScenarios.SandboxWithoutScripts.Name],
+        [RefusedFrameScenarios.SandboxWithoutOrigin.Name],
         [RefusedFrameScenarios.EmbedderPolicy.Name],
         [RefusedFrameScenarios.ResourcePolicy.Name],
         ["host-policy-frame-src"], ["host-policy-child-src"], ["host-policy-default-src"],
