@@ -8,9 +8,10 @@ internal static class FactGroups
     /// <summary>The iframe and what it may do.</summary>
     public static IReadOnlySet<Fact> Frame { get; } = new HashSet<Fact>
     {
-        Fact.AllowAttribute, Fact.AllowPresent, Fact.AllowSinceLoad, Fact.MicrophonePolicy, Fact.HostMicrophonePolicy, Fact.MicrophonePermission,
+        Fact.AllowAttribute, Fact.AllowPresent, Fact.AllowDelegates, Fact.AllowSinceLoad, Fact.MicrophonePolicy, Fact.HostMicrophonePolicy,
+        Fact.OuterFramePolicy, Fact.MicrophonePermission,
         Fact.WidgetOriginPermission, Fact.MicrophoneError, Fact.MicrophoneHeld, Fact.AudioInputs, Fact.SecureContext, Fact.PageFramed, Fact.FrameOrigin,
-        Fact.FramePostsFrom, Fact.FrameLoad, Fact.FrameFate, Fact.PageHalt,
+        Fact.FramePostsFrom, Fact.FrameLoad, Fact.FrameFate, Fact.FrameStorage, Fact.PageHalt,
     };
 
     /// <summary>Requests, answers and what the browser made of them.</summary>
