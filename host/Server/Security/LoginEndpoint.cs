@@ -51,7 +51,10 @@ internal static class LoginEndpoint
     {
         try
         {
-            // It ends with its connection; cancelled besides, it leaves that in a state that the server warns of.
+            // All of it first: a form that is read while it comes leaves a connection that ends meanwhile in a state that the server warns of.
+            var body = new byte[request.ContentLength ?? 0];
+            await request.Body.ReadExactlyAsync(body, CancellationToken.None);
+            request.Body = new MemoryStream(body);
             return await request.ReadFormAsync(CancellationToken.None);
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or (IOException and not (BadHttpRequestException or ConnectionResetException)))
