@@ -3,6 +3,7 @@ import { guarded } from './log';
 
 /** What became of one message of the widget's: whether anybody but the bridge read its origin, or what it says. */
 interface Reading {
+  readonly frame: Frame;
   origin: boolean;
   data: boolean;
 }
@@ -26,9 +27,12 @@ export class PageListeners {
   readonly #readings = new WeakMap<MessageEvent, Reading>();
   /** The ready messages that nobody has read so far, and when they came. */
   readonly #unread = new Map<Frame, { readonly reading: Reading; readonly at: number }>();
+  /** Those of whose messages somebody has read one: their origin is nothing that the page waits for in vain. */
+  readonly #read = new WeakSet<Frame>();
   readonly #refused = new WeakSet<Frame>();
+  /** The page's listeners that speak of Koji and are there now. */
+  readonly #ofKoji = new Set<unknown>();
   readonly #undo: (() => void)[] = [];
-  #aboutKoji = false;
   #waiting = 0;
 
   constructor(findings: ListenerFindings) {
@@ -36,22 +40,33 @@ export class PageListeners {
   }
 
   start(): void {
-    const note = guarded((listener: unknown) => this.#added(listener));
+    const added = guarded((listener: unknown, options: unknown) => this.#added(listener, options));
+    const removed = guarded((listener: unknown) => void this.#ofKoji.delete(listener));
     // The prototype's method is looked up at each call: others may replace it, too.
     this.#replace(window, 'addEventListener', {
       writable: true,
       value(this: unknown, type: string, listener: unknown, ...more: unknown[]) {
-        if (type === 'message') note(listener);
+        if (type === 'message') added(listener, more[0]);
         return Reflect.apply(EventTarget.prototype.addEventListener, this ?? window, [type, listener, ...more]);
+      },
+    });
+    this.#replace(window, 'removeEventListener', {
+      writable: true,
+      value(this: unknown, type: string, listener: unknown, ...more: unknown[]) {
+        if (type === 'message') removed(listener);
+        return Reflect.apply(EventTarget.prototype.removeEventListener, this ?? window, [type, listener, ...more]);
       },
     });
     const handler = Object.getOwnPropertyDescriptor(window, 'onmessage');
     if (handler?.set !== undefined) {
       const { set } = handler;
+      let before: unknown;
       this.#replace(window, 'onmessage', {
         ...handler,
         set(this: unknown, listener: unknown) {
-          note(listener);
+          removed(before);
+          before = listener;
+          added(listener, undefined);
           Reflect.apply(set, this ?? window, [listener]);
         },
       });
@@ -63,30 +78,33 @@ export class PageListeners {
   stop(): void {
     for (const undo of this.#undo.splice(0)) undo();
     clearTimeout(this.#waiting);
+    this.#ofKoji.clear();
     this.#unread.clear();
   }
 
   /** The widget said something to the page's own window, and the page's listeners are yet to be given it. */
   hear(event: MessageEvent, frame: Frame, isReady: boolean): void {
     if (event.currentTarget !== window || this.#undo.length === 0) return;
-    const reading = { origin: false, data: false };
+    const reading = { frame, origin: false, data: false };
     this.#readings.set(event, reading);
     if (isReady) this.#unread.set(frame, { reading, at: Date.now() });
-    if (!this.#aboutKoji || this.#waiting !== 0 || this.#refused.has(frame)) return;
+    if (this.#ofKoji.size === 0 || this.#read.has(frame) || this.#waiting !== 0 || this.#refused.has(frame)) return;
     const { origin } = event;
     reading.origin = false;
     this.#waiting = window.setTimeout(guarded(() => {
       this.#waiting = 0;
-      if (!reading.origin || reading.data || frame.gone) return;
+      if (!reading.origin || this.#read.has(frame) || this.#ofKoji.size === 0 || frame.gone) return;
       this.#refused.add(frame);
       this.#findings.refused(frame, origin);
     }), patience);
   }
 
-  #added(listener: unknown): void {
+  #added(listener: unknown, options: unknown): void {
     const text = textOf(listener);
     if (!/koji/i.test(text)) return;
-    this.#aboutKoji = true;
+    // Of one that goes by itself nobody knows whether it is still there.
+    const { once, signal } = (typeof options === 'object' ? options ?? {} : {}) as AddEventListenerOptions;
+    if (once !== true && signal === undefined) this.#ofKoji.add(listener);
     if (!/ready/i.test(text)) return;
     for (const [frame, { reading, at }] of this.#unread) {
       this.#unread.delete(frame);
@@ -98,12 +116,13 @@ export class PageListeners {
     const property = Object.getOwnPropertyDescriptor(MessageEvent.prototype, name);
     if (property?.get === undefined) return;
     const { get } = property;
-    const readings = this.#readings;
+    const [readings, read] = [this.#readings, this.#read];
     this.#replace(MessageEvent.prototype, name, {
       ...property,
       get(this: MessageEvent) {
         const reading = readings.get(this);
         if (reading !== undefined) reading[name] = true;
+        if (reading !== undefined && name === 'data') read.add(reading.frame);
         return Reflect.apply(get, this, []) as unknown;
       },
     });

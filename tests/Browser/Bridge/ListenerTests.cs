@@ -39,6 +39,13 @@ public sealed class ListenerTests
     [DataRow("", "addEventListener('message', e => { if (e.data === 'ready') window.done = true; })", DisplayName = "it is about somebody else")]
     [DataRow("", "addEventListener('message', null)", DisplayName = "it is none")]
     [DataRow("addEventListener('message', e => { if (e.origin !== 'https://pay.example') return; window.paid = e.data; })", "", DisplayName = "somebody else's checks its own origin")]
+    [DataRow(
+        "const gone = e => { if (e.origin === 'https://koji.so/') console.log(e.data); }; addEventListener('message', gone); removeEventListener('message', gone);"
+        + " addEventListener('message', e => { if (e.origin !== 'https://pay.example') return; window.paid = e.data; })", "",
+        DisplayName = "it is gone, and somebody else's checks its own origin")]
+    [DataRow(
+        $"addEventListener('message', {Waits}, {{ once: true }}); addEventListener('message', e => {{ if (e.origin !== 'https://pay.example') return; window.paid = e.data; }})",
+        $"addEventListener('message', e => {{ if (e.origin === 'https://koji.so/') console.log(e.data); }})", DisplayName = "another has read what the widget said before")]
     [DataRow("addEventListener('message', e => { if (e.data.type === 'koji:ready' && e.origin === 'https://koji.so/') window.ready = true; })", "",
         DisplayName = "it reads what is said before it reads who said it")]
     public async Task Listener_OfWhichNothingIsKnown_IsLeftAlone(string before, string after)
@@ -50,6 +57,7 @@ public sealed class ListenerTests
         await site.Inbox.FirstAsync(EventCodes.WidgetReady);
 
         await site.Page.EvaluateAsync($"() => {{ {after} }}");
+        await site.Page.EvaluateAsync(BridgeHasLooked);
         await site.PostAsync(widget, "{ type: 'koji:message' }");
         await site.Page.EvaluateAsync(BridgeHasLooked);
         await site.SettledAsync();
@@ -112,7 +120,7 @@ public sealed class ListenerTests
         const string Shape =
             """
             () => [
-                Object.hasOwn(window, 'addEventListener'),
+                Object.hasOwn(window, 'addEventListener') && Object.hasOwn(window, 'removeEventListener'),
                 Object.getOwnPropertyDescriptor(window, 'onmessage').set.toString().includes('[native code]'),
                 Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data').get.toString().includes('[native code]'),
             ].join(' ')
