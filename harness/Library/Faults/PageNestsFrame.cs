@@ -26,7 +26,9 @@ public sealed record PageNestsFrame(string Allow) : Fault
                 outer.title = 'Around the widget';
                 outer.allow = {{JsonSerializer.Serialize(Allow)}};
                 outer.setAttribute('{{Mark}}', '');
-                outer.srcdoc = '<!doctype html><title>Around the widget</title>' + frame.outerHTML;
+                // A page may take nothing but trusted types for markup.
+                const trusted = window.trustedTypes?.createPolicy('koji-harness', { createHTML: text => text }) ?? { createHTML: text => text };
+                outer.srcdoc = trusted.createHTML('<!doctype html><title>Around the widget</title>' + frame.outerHTML);
                 frame.replaceWith(outer);
               });
               there.observe(document, { subtree: true, childList: true });

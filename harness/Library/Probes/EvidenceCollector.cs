@@ -16,7 +16,7 @@ internal static class EvidenceCollector
         .. failure.Evidence ?? [],
         .. LogProbe.Look(context.Events.Of(context.Session), failure),
         .. failure.Code == EventCodes.WidgetLoadFailed ? await LoadProbe.LookAsync(context, failure) : [],
-        .. await context.Network.CollectAsync(failure.Frame?.Src is { Length: > 0 } src ? src.Split('#')[0] : null),
+        .. await context.Network.CollectAsync(Uri.TryCreate(failure.Frame?.Src, UriKind.Absolute, out var src) ? src : null),
         .. failure.Code == EventCodes.MicrophoneDenied ? await MicrophoneAsync(context, failure.Frame) : [],
         .. await SessionAsync(context, cancellation),
         .. failure.Code == EventCodes.SessionExpired ? await HaltRecorder.LookAsync(context, failure) : [],

@@ -121,6 +121,7 @@ internal static class FrameProbe
         origin == "null" ? FactValues.Opaque
         : string.IsNullOrEmpty(srcOrigin) ? FactValues.WithoutSrc
         : origin == srcOrigin ? FactValues.AsSrc
+        : origin == new Uri(srcOrigin).OnHttps().Origin() ? FactValues.Upgraded
         : FactValues.Redirected;
 
     private static string? Text(JsonElement element, string name) =>

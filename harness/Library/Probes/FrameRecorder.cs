@@ -16,6 +16,7 @@ internal sealed class FrameRecorder
     private readonly ConcurrentDictionary<IRequest, int> statuses = new();
     private readonly ConcurrentQueue<IRequest> scripts = new();
     private readonly ConcurrentQueue<string> thrown = new();
+    private string? pageFrom;
 
     public FrameRecorder(IPage page)
     {
@@ -27,7 +28,12 @@ internal sealed class FrameRecorder
             else if (request.ResourceType == "script")
                 scripts.Enqueue(request);
         };
-        page.Response += (_, response) => statuses[response.Request] = response.Status;
+        page.Response += (_, response) =>
+        {
+            statuses[response.Request] = response.Status;
+            if (response.Request is { IsNavigationRequest: true, Frame.ParentFrame: null })
+                pageFrom = response.FromServiceWorker ? FactValues.ServiceWorker : FactValues.Network;
+        };
         page.PageError += (_, error) => thrown.Enqueue(error);
     }
 
@@ -35,13 +41,15 @@ internal sealed class FrameRecorder
     public IEnumerable<Evidence> Collect(Uri src)
     {
         // The last of its requests: those before were redirected.
-        if (documents.LastOrDefault(request => UriParts.WithoutCredentials(First(request)) == src.WithoutCredentials().AbsoluteUri.Split('#')[0]) is { } document)
+        if (documents.LastOrDefault(request => IsFor(request, src)) is { } document)
         {
             yield return Seen(Fact.FrameRequest, State(document), EvidencePlace.BrowserProtocol);
             foreach (var seen in statuses.TryGetValue(document, out var status) ? Answer(status, new Uri(document.Url), src) : [])
                 yield return seen;
         }
 
+        if (pageFrom is not null)
+            yield return Seen(Fact.PageFrom, pageFrom, EvidencePlace.Response);
         var origin = src.Origin() + "/";
         var pageCame = documents.Any(
             request => statuses.TryGetValue(request, out var status) && status / 100 == 2 && request.Url.StartsWith(origin, StringComparison.Ordinal));
@@ -72,8 +80,21 @@ internal sealed class FrameRecorder
     private bool FramesOfOthers(string origin) => page.Frames.Any(
         frame => frame.ParentFrame is not null && frame.Url.StartsWith("http", StringComparison.Ordinal) && !frame.Url.StartsWith(origin, StringComparison.Ordinal));
 
+    /// <summary>The last request for the document of the frame with this src that was refused with a status of 400 to 499; null where there is none.</summary>
+    public IRequest? Refused(Uri src) => documents.LastOrDefault(
+        request => IsFor(request, src) && statuses.TryGetValue(request, out var status) && status / 100 == 4);
+
     /// <summary>The address that was asked for first, before all redirects.</summary>
     public static string First(IRequest request) => request.RedirectedFrom is { } earlier ? First(earlier) : request.Url;
+
+    /// <summary>Whether it asked for this src, or for it over https, as a page may want it.</summary>
+    public static bool IsFor(IRequest request, Uri src)
+    {
+        var asked = UriParts.WithoutCredentials(First(request));
+        return asked == Bare(src) || (src.Scheme == Uri.UriSchemeHttp && asked == Bare(src.OnHttps()));
+
+        static string Bare(Uri address) => address.WithoutCredentials().AbsoluteUri.Split('#')[0];
+    }
 
     private static IEnumerable<Evidence> Answer(int status, Uri address, Uri src)
     {
@@ -82,8 +103,8 @@ internal sealed class FrameRecorder
             yield break;
         yield return Seen(Fact.FrameStatus, $"{status}", EvidencePlace.Response);
         yield return Seen(Fact.FrameStatusClass, $"{status / 100}xx", EvidencePlace.Response);
-        var same = Uri.Compare(address, src, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.Ordinal) == 0;
-        yield return Seen(Fact.FrameOrigin, same ? FactValues.AsSrc : FactValues.Redirected, EvidencePlace.Response);
+        var at = address.Origin() == src.Origin() ? FactValues.AsSrc : address.Origin() == src.OnHttps().Origin() ? FactValues.Upgraded : FactValues.Redirected;
+        yield return Seen(Fact.FrameOrigin, at, EvidencePlace.Response);
     }
 
     private string State(IRequest document) => document.Failure is not null ? FactValues.Failed

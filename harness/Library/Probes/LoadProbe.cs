@@ -28,6 +28,7 @@ internal static class LoadProbe
             // What the frame says of itself comes before what its response lets one think: a sandbox takes the origin away.
             .. context.Frames.Collect(src).Where(seen => asked.All(said => said.Fact != seen.Fact)),
             .. context.Refusals.Collect(src),
+            .. context.Frames.Refused(src) is { } refused ? await ReferrerProbe.LookAsync(context, refused) : [],
             .. asked,
         ];
     }

@@ -13,7 +13,7 @@ internal sealed class NetworkRecorder
     private static readonly HashSet<string> Ended = ["net::ERR_ABORTED", "NS_ERROR_ABORT", "NS_BINDING_ABORTED"];
 
     private readonly ConcurrentQueue<Task<IReadOnlyList<Evidence>>> noted = new();
-    private readonly ConcurrentQueue<(string Src, string Failure)> failures = new();
+    private readonly ConcurrentQueue<(IRequest Request, string Failure)> failures = new();
     private readonly IPage page;
     private readonly HashSet<string> origins;
 
@@ -26,7 +26,7 @@ internal sealed class NetworkRecorder
         page.RequestFailed += (_, request) =>
         {
             if (request is { IsNavigationRequest: true, Frame.ParentFrame: not null, Failure: { } failure })
-                failures.Enqueue((FrameRecorder.First(request), failure));
+                failures.Enqueue((request, failure));
         };
         page.Response += (_, response) => Note(ReadAsync(response));
     }
@@ -36,10 +36,10 @@ internal sealed class NetworkRecorder
 
     /// <summary>Everything that happened by now, in its order.</summary>
     /// <param name="src">The frame whose document may not have come; null for any.</param>
-    public async Task<IReadOnlyList<Evidence>> CollectAsync(string? src = null)
+    public async Task<IReadOnlyList<Evidence>> CollectAsync(Uri? src = null)
     {
         await CatchUpAsync();
-        return [.. failures.Where(item => src is null || item.Src == src).SelectMany(item => Failed(item.Failure)), .. (await Task.WhenAll(noted)).SelectMany(items => items)];
+        return [.. failures.Where(item => src is null || FrameRecorder.IsFor(item.Request, src)).SelectMany(item => Failed(item.Failure, item.Request, src)), .. (await Task.WhenAll(noted)).SelectMany(items => items)];
     }
 
     // The log may tell of a failure before the browser has told us of the response behind it. What a frame's process says comes in
@@ -62,9 +62,13 @@ internal sealed class NetworkRecorder
 
     private void Note(Task<IReadOnlyList<Evidence>> evidence) => noted.Enqueue(evidence);
 
-    private static IEnumerable<Evidence> Failed(string failure) => NetworkErrors.IsOfTls(failure)
-        ? [Seen(Fact.FrameNetworkError, failure), Seen(Fact.FrameCertificate, FactValues.Rejected)]
-        : [Seen(Fact.FrameNetworkError, Ended.Contains(failure) ? FactValues.NotObserved : failure)];
+    private static IEnumerable<Evidence> Failed(string failure, IRequest request, Uri? src)
+    {
+        yield return Seen(Fact.FrameNetworkError, Ended.Contains(failure) ? FactValues.NotObserved : failure);
+        var upgraded = src?.Scheme == Uri.UriSchemeHttp && request.Url.StartsWith(src.OnHttps().Origin() + "/", StringComparison.Ordinal);
+        if (NetworkErrors.Certificate(failure, upgraded) is { } certificate)
+            yield return Seen(Fact.FrameCertificate, certificate);
+    }
 
     private static Evidence Seen(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.BrowserProtocol };
 

@@ -8,6 +8,8 @@ namespace KojiWidgetHarness.Harness.Sites;
 /// <summary>Whose page embeds the widget, and how that page and what answers at the widget's address come under our control.</summary>
 internal abstract class EmbedSite
 {
+    private const string Name = "widget.test";
+
     /// <summary>The page's address, unless a fault puts another server in front of it.</summary>
     public abstract Uri Page { get; }
 
@@ -59,5 +61,21 @@ internal abstract class EmbedSite
     }
 
     /// <summary>Lets the iframe's src begin with http: and a name that is not this machine's.</summary>
-    public abstract void FrameOverHttp(ScenarioContext context);
+    public void FrameOverHttp(ScenarioContext context) => FrameByName(context, new UriBuilder(context.Target.Simulator) { Host = Name }.Uri);
+
+    /// <summary>The same where the widget answers in TLS alone: only a browser that makes https of the src gets it.</summary>
+    public void FrameUpgraded(ScenarioContext context)
+    {
+        var certificate = SelfSigned.Create(Name);
+        context.Own(certificate);
+        var simulator = context.Target.Simulator;
+        var named = simulator;
+        var server = LoopbackServer.Start(
+            context, (connection, ending) => Relay.RunAsync(connection.Stream, named.OnHttps(), simulator, credentials: null, ending), () => certificate);
+        named = new UriBuilder(Uri.UriSchemeHttp, Name, server.Port).Uri;
+        FrameByName(context, named);
+    }
+
+    /// <summary>Lets the iframe's src lead to the widget at this address of a server.</summary>
+    protected abstract void FrameByName(ScenarioContext context, Uri server);
 }

@@ -68,13 +68,10 @@ internal sealed class OwnSite(HarnessTarget target) : EmbedSite
         return Task.CompletedTask;
     }
 
+    // The host embeds nothing that it was not told of, by its settings.
     /// <inheritdoc/>
-    public override void FrameOverHttp(ScenarioContext context)
-    {
-        var widget = target.Simulator.Origin();
-        var named = new UriBuilder(target.Simulator) { Host = "widget.test" }.Uri.Origin();
-        context.ChangePage(page => page.Body = page.Body.Replace(widget, named, StringComparison.Ordinal));
-    }
+    protected override void FrameByName(ScenarioContext context, Uri server) => context.ChangePage(
+        page => page.Body = page.Body.Replace(target.Simulator.Origin(), server.Origin(), StringComparison.Ordinal));
 
     private static void Frame(ScenarioContext context, string scheme, int port) =>
         context.Embed = context.Embed with { Widget = new Uri($"{scheme}://127.0.0.1:{port}/embed") };

@@ -87,11 +87,12 @@ internal class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge? edge) 
     });
 
     /// <inheritdoc/>
-    public override void FrameOverHttp(ScenarioContext context)
+    protected override void FrameByName(ScenarioContext context, Uri server)
     {
-        var widget = new UriBuilder(target.Simulator) { Host = "widget.test", Path = SimulatorRoutes.Widget }.Uri;
-        AllowFrames(context, widget.Origin());
-        context.Embed = context.Embed with { Widget = widget };
+        AllowFrames(context, server.Origin());
+        // Of another port than the schemes' own, the one does not stand for the other.
+        AllowFrames(context, server.OnHttps().Origin());
+        context.Embed = context.Embed with { Widget = new Uri(server, SimulatorRoutes.Widget) };
     }
 
     private KojiEdge Edge => edge ?? throw new InvalidOperationException("Koji's own server cannot be disturbed. Leave --live out for this scenario.");

@@ -13,18 +13,17 @@ namespace KojiWidgetHarness.Harness.Sites;
 internal sealed class WidgetSearch
 {
     private const int MostTold = 3;
-    private const int MostLetters = 160;
 
     private readonly IPage tab;
     private readonly IReadOnlyList<KojiAddress> addresses;
     private readonly ConcurrentQueue<IRequest> navigations = new();
-    private readonly ConcurrentQueue<string> errors = new();
+    private readonly PageErrors errors;
     private readonly Channel<bool> changes = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public WidgetSearch(IPage tab, IReadOnlyList<KojiAddress> addresses)
     {
-        (this.tab, this.addresses) = (tab, addresses);
+        (this.tab, this.addresses, errors) = (tab, addresses, new(tab));
         tab.Request += (_, request) =>
         {
             if (request is not { IsNavigationRequest: true, Frame.ParentFrame: not null })
@@ -34,7 +33,6 @@ internal sealed class WidgetSearch
         };
         tab.FrameAttached += (_, _) => changes.Writer.TryWrite(true);
         tab.FrameNavigated += (_, _) => changes.Writer.TryWrite(true);
-        tab.PageError += (_, error) => errors.Enqueue(error);
     }
 
     /// <summary>The page of another site, framed by this one, that a widget was found in; null where none was.</summary>
@@ -61,7 +59,7 @@ internal sealed class WidgetSearch
         foreach (var frame in tab.Frames.Where(frame => frame.ParentFrame is not null))
         {
             if (await SrcAsync(frame) is { } src)
-                sources.Add(src.Length > 0 ? Short(UriParts.WithoutCredentials(src)) : "without src");
+                sources.Add(src.Length > 0 ? PageErrors.Short(UriParts.WithoutCredentials(src)) : "without src");
         }
 
         var told = sources.Count switch
@@ -70,8 +68,7 @@ internal sealed class WidgetSearch
             1 => $" Its only iframe is {Join(sources)}.",
             var count => $" It has {count} iframes: {Join(sources)}.",
         };
-        if (errors.TryPeek(out var error))
-            told += $" Its script failed: {Short(error.Split('\n')[0])}.";
+        told += errors.Describe();
         var source = await tab.ContentAsync();
         if (addresses.Any(address => source.Contains(address.Base.Authority, StringComparison.OrdinalIgnoreCase)))
             told += " An address of Koji's stands in its source: 'koji-harness check' with the page's address says where.";
@@ -145,6 +142,4 @@ internal sealed class WidgetSearch
 
     private static string Join(List<string> sources) =>
         string.Join(", ", sources.Take(MostTold)) + (sources.Count > MostTold ? $" and {sources.Count - MostTold} more" : "");
-
-    private static string Short(string text) => text.Length <= MostLetters ? text.TrimEnd('.') : text[..(MostLetters - 1)] + "…";
 }

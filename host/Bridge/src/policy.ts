@@ -29,10 +29,11 @@ export function policyOfFrame(frame: Frame): string | undefined {
   return delegates(frame, sighting.allow);
 }
 
-/** Whether the frame of the page's own that the iframe stands in may use the microphone, where the page itself may; undefined of one in the page itself. */
+/** Whether the frame of the page's own that the iframe stands in may use the microphone, where the page itself may; none where it stands in the page itself. */
 export function policyAround(frame: Frame): string | undefined {
   const around = frame.element?.ownerDocument;
-  return around === undefined || around === document || policyOfDocument(document) !== factValues.allowed ? undefined : policyOfDocument(around);
+  if (around === document) return factValues.none;
+  return around === undefined || policyOfDocument(document) !== factValues.allowed ? undefined : policyOfDocument(around);
 }
 
 /**

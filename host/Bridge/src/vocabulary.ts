@@ -59,9 +59,9 @@ export const replayOutcomes = ['dispatched', 'no-widget', 'unreadable'] as const
 export type ReplayOutcome = (typeof replayOutcomes)[number];
 
 export const facts = [
-  'allow-attribute', 'allow-present', 'allow-delegates', 'allow-since-load', 'microphone-policy', 'host-microphone-policy', 'outer-frame-policy', 'microphone-permission', 'microphone-held',
+  'allow-attribute', 'frame-attributes', 'allow-present', 'allow-delegates', 'allow-since-load', 'microphone-policy', 'host-microphone-policy', 'outer-frame-policy', 'microphone-permission', 'microphone-held',
   'audio-inputs', 'secure-context', 'page-framed', 'frame-origin', 'frame-posts-from', 'frame-address-probe', 'handshake', 'frame-blocked-by', 'frame-load', 'frame-fate',
-  'browser-network', 'page-halt',
+  'browser-network', 'page-halt', 'page-from',
 ] as const;
 export type Fact = (typeof facts)[number];
 
@@ -74,11 +74,11 @@ export const evidencePlace = 'page';
 export const factValues = {
   none: '(none)', allowed: 'allowed', blocked: 'blocked', yes: 'yes', no: 'no',
   some: 'some', zero: 'none', lost: 'lost', never: 'never',
-  asSrc: 'as-src', redirected: 'redirected', opaque: 'opaque', rejected: 'rejected', aborted: 'aborted',
+  asSrc: 'as-src', upgraded: 'upgraded', redirected: 'redirected', opaque: 'opaque', rejected: 'rejected', aborted: 'aborted',
   hostPolicy: 'host-content-security-policy', frameAncestors: 'frame-ancestors',
   embedderOrResourcePolicy: 'embedder-or-resource-policy', mixedContent: 'mixed-content', sandbox: 'sandbox',
   inPlace: 'in-place', takenAway: 'taken-away', online: 'online', offline: 'offline',
-  frozen: 'frozen', clockJumped: 'clock-jumped',
+  serviceWorker: 'service-worker', frozen: 'frozen', clockJumped: 'clock-jumped',
   notObserved: '(not observed)', withoutSrc: 'without-src', unchanged: 'unchanged', delegatedLater: 'delegated-later', changed: 'changed',
 } as const;
 

@@ -10,6 +10,13 @@ public static class UriParts
         return address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
     }
 
+    /// <summary>The address on https, as a browser upgrades it: at the same port, unless that is the scheme's own.</summary>
+    public static Uri OnHttps(this Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return new UriBuilder(address) { Scheme = Uri.UriSchemeHttps, Port = address.IsDefaultPort ? -1 : address.Port }.Uri;
+    }
+
     /// <summary>The address without user and password; the same instance when it has none.</summary>
     public static Uri WithoutCredentials(this Uri address)
     {

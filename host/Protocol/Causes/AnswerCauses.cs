@@ -5,6 +5,8 @@ namespace KojiWidgetHarness.Protocol.Causes;
 /// <summary>Why <c>widget_load_failed</c> happens: something answers, but not with the widget.</summary>
 internal static class AnswerCauses
 {
+    private static readonly Sign Elsewhere = new(Fact.FrameOrigin, FactValues.Redirected, FactValues.Upgraded);
+
     public static IReadOnlyList<Cause> All { get; } =
     [
         new()
@@ -30,7 +32,17 @@ internal static class AnswerCauses
             Code = EventCodes.WidgetLoadFailed,
             Summary = "The server refuses the request with a status of 400 to 499.",
             Fix = "Correct the path of the src; with 401 or 403, look for a login or filter in front of the widget.",
-            Proof = [new(Fact.FrameStatusClass, "4xx"), PageSigns.Silent],
+            Proof = [new(Fact.FrameStatusClass, "4xx"), new(Fact.ReferrerNeeded, FactValues.No), PageSigns.Silent],
+            Hints = PageSigns.LoadedButSilent,
+            IsVague = true,
+        },
+        new()
+        {
+            Id = CauseIds.ReferrerStripped,
+            Code = EventCodes.WidgetLoadFailed,
+            Summary = "The server answers only pages that it knows, and by a referrer policy the browser does not say which this one is.",
+            Fix = "Write referrerpolicy=\"origin\" into the iframe: it counts before what the page's header or meta element says.",
+            Proof = [new(Fact.FrameStatusClass, "4xx"), new(Fact.ReferrerNeeded, FactValues.Yes), PageSigns.Silent],
             Hints = PageSigns.LoadedButSilent,
             IsVague = true,
         },
@@ -50,8 +62,8 @@ internal static class AnswerCauses
             Code = EventCodes.WidgetLoadFailed,
             Summary = "The iframe's src leads to another origin, whose messages are not the widget's.",
             Fix = "Put the address that the redirect leads to into the src, or take away what redirects.",
-            Proof = [new(Fact.FrameOrigin, FactValues.Redirected), new(Fact.FrameStatusClass, "2xx"), PageSigns.Silent],
-            Hints = [new(Fact.FrameOrigin, FactValues.Redirected), PageSigns.Silent],
+            Proof = [Elsewhere, new(Fact.FrameStatusClass, "2xx"), PageSigns.Silent],
+            Hints = [Elsewhere, PageSigns.Silent],
         },
     ];
 }

@@ -35,11 +35,17 @@ public static class CauseIds
     /// <summary>widget_load_failed: the server answers with a status of 400 to 499.</summary>
     public static readonly CauseId HttpClientError = new("http-client-error");
 
+    /// <summary>widget_load_failed: the server answers only pages that it knows, and is not told which this one is.</summary>
+    public static readonly CauseId ReferrerStripped = new("referrer-stripped");
+
     /// <summary>widget_load_failed: the server answers with a status of 500 to 599.</summary>
     public static readonly CauseId HttpServerError = new("http-server-error");
 
     /// <summary>widget_load_failed: the server's certificate is not trusted.</summary>
     public static readonly CauseId TlsError = new("tls-error");
+
+    /// <summary>widget_load_failed: the widget is asked for over https, and nothing there answers in TLS.</summary>
+    public static readonly CauseId NoTls = new("no-tls");
 
     /// <summary>widget_load_failed: a page on https frames a widget on http.</summary>
     public static readonly CauseId MixedContent = new("mixed-content");
@@ -133,6 +139,9 @@ public static class CauseIds
 
     /// <summary>microphone_denied: the widget was redirected to an origin that allow does not name.</summary>
     public static readonly CauseId DelegationVoidedByRedirect = new("delegation-voided-by-redirect");
+
+    /// <summary>microphone_denied: the src says http, the widget came over https, and allow names the http origin alone.</summary>
+    public static readonly CauseId DelegationVoidedByUpgrade = new("delegation-voided-by-upgrade");
 
     /// <summary>microphone_denied: the widget's origin has the permission, the embedding page, which needs it, has not.</summary>
     public static readonly CauseId GrantedToWidgetOnly = new("granted-to-widget-only");

@@ -62,6 +62,15 @@ internal static class ConnectionCauses
         },
         new()
         {
+            Id = CauseIds.NoTls,
+            Code = EventCodes.WidgetLoadFailed,
+            Summary = "The widget is asked for over https, and nothing at that address answers in TLS.",
+            Fix = "Correct scheme and port of the src, or let the server answer over https; a page with upgrade-insecure-requests asks so whatever its src says.",
+            Proof = [new(Fact.FrameCertificate, FactValues.NoTls), PageSigns.Silent],
+            Hints = Unreachable,
+        },
+        new()
+        {
             Id = CauseIds.Offline,
             Code = EventCodes.WidgetLoadFailed,
             Summary = "The browser has no network.",
@@ -97,5 +106,7 @@ internal static class ConnectionCauses
         Fix = fix,
         Proof = [error, PageSigns.Silent],
         Hints = Unreachable,
+        // Of an address that only the page's policy leads to, the src says nothing.
+        Against = [new(Fact.FrameCertificate, FactValues.NoTls)],
     };
 }

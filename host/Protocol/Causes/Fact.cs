@@ -9,6 +9,12 @@ public enum Fact
     /// <summary>The iframe's <c>allow</c> attribute as written, or <see cref="FactValues.None"/>.</summary>
     AllowAttribute,
 
+    /// <summary>
+    /// The iframe's attributes besides <c>src</c>, <c>allow</c> and <c>sandbox</c>, and besides what a script would run, as markup; or
+    /// <see cref="FactValues.None"/>.
+    /// </summary>
+    FrameAttributes,
+
     /// <summary>Whether the iframe has an <c>allow</c> attribute at all: <c>yes</c> or <c>no</c>.</summary>
     AllowPresent,
 
@@ -34,7 +40,7 @@ public enum Fact
 
     /// <summary>
     /// Whether the document that the widget's iframe stands in may use the microphone, where that is a frame inside the host page and the host page
-    /// itself may: <c>allowed</c> or <c>blocked</c>.
+    /// itself may: <c>allowed</c> or <c>blocked</c>; <see cref="FactValues.None"/> where the iframe stands in the host page itself.
     /// </summary>
     OuterFramePolicy,
 
@@ -61,7 +67,7 @@ public enum Fact
     PageFramed,
 
     /// <summary>
-    /// The frame's origin beside that of its src: <c>as-src</c>, <c>redirected</c> or <c>opaque</c>; in the page, which sees only the
+    /// The frame's origin beside that of its src: <c>as-src</c>, <c>upgraded</c>, <c>redirected</c> or <c>opaque</c>; in the page, which sees only the
     /// origins of messages, also <see cref="FactValues.None"/>, and <see cref="FactValues.WithoutSrc"/> of one that has no src to compare with.
     /// </summary>
     FrameOrigin,
@@ -102,7 +108,16 @@ public enum Fact
     /// <summary>The class of that status, for example <c>5xx</c>.</summary>
     FrameStatusClass,
 
-    /// <summary>What the browser thinks of the frame's certificate: <see cref="FactValues.Rejected"/>.</summary>
+    /// <summary>
+    /// Whether the frame's document, refused when the request named no page, comes when it names this one as its referrer: <c>yes</c> or <c>no</c>, also
+    /// where it had named one.
+    /// </summary>
+    ReferrerNeeded,
+
+    /// <summary>What answered for the host page: <see cref="FactValues.Network"/> or <see cref="FactValues.ServiceWorker"/>.</summary>
+    PageFrom,
+
+    /// <summary>What the browser thinks of the frame's certificate: <see cref="FactValues.Rejected"/>; <see cref="FactValues.NoTls"/> where none was shown.</summary>
     FrameCertificate,
 
     /// <summary>

@@ -57,6 +57,9 @@ public static class FactValues
     /// <summary>The frame is on another origin than its src names.</summary>
     public const string Redirected = "redirected";
 
+    /// <summary>The frame is on https at the host that its src names with http.</summary>
+    public const string Upgraded = "upgraded";
+
     /// <summary>The frame has an origin of its own that equals none; of the probe, that something answered.</summary>
     public const string Opaque = "opaque";
 
@@ -80,6 +83,9 @@ public static class FactValues
 
     /// <summary>Nothing answered the probe; of a certificate, that it is not trusted.</summary>
     public const string Rejected = "rejected";
+
+    /// <summary>Nothing there answers in TLS, so that no certificate was shown.</summary>
+    public const string NoTls = "no-tls";
 
     /// <summary>The probe got no answer in time.</summary>
     public const string Aborted = "aborted";
@@ -143,6 +149,12 @@ public static class FactValues
 
     /// <summary>The clock went on and no timer fired, though nobody had frozen the page.</summary>
     public const string ClockJumped = "clock-jumped";
+
+    /// <summary>The server, or the browser's cache.</summary>
+    public const string Network = "network";
+
+    /// <summary>A service worker of the page's origin, which may change what the server sends.</summary>
+    public const string ServiceWorker = "service-worker";
 
     /// <summary>The browser has a network.</summary>
     public const string Online = "online";

@@ -118,6 +118,7 @@ internal static class MicrophonePolicyCauses
                 new(Fact.AllowDelegates, FactValues.Yes),
                 new(Fact.AllowSinceLoad, FactValues.Unchanged),
                 new(Fact.FrameOrigin, FactValues.AsSrc),
+                new(Fact.OuterFramePolicy, FactValues.None),
             ],
             Against = [new(Fact.OuterFramePolicy, FactValues.Blocked)],
         },
@@ -162,6 +163,20 @@ internal static class MicrophonePolicyCauses
                 new(Fact.FrameOrigin, FactValues.Redirected),
             ],
             Hints = [new(Fact.FrameOrigin, FactValues.Redirected), new(Fact.AllowPresent, FactValues.Yes)],
+        },
+        new()
+        {
+            Id = CauseIds.DelegationVoidedByUpgrade,
+            Code = EventCodes.MicrophoneDenied,
+            Summary = "The src says http and the widget came over https (upgrade-insecure-requests, a redirect or HSTS): allow=\"microphone\" means the http origin alone.",
+            Fix = "Write https into the src.",
+            Proof =
+            [
+                new(Fact.MicrophonePolicy, FactValues.BlockedByAttribute),
+                new(Fact.AllowPresent, FactValues.Yes),
+                new(Fact.FrameOrigin, FactValues.Upgraded),
+            ],
+            Hints = [new(Fact.FrameOrigin, FactValues.Upgraded), new(Fact.AllowPresent, FactValues.Yes)],
         },
     ];
 }

@@ -27,7 +27,8 @@ internal static class RefusedFrameCauses
             CauseIds.EmbedderPolicy,
             FactValues.EmbedderPolicy,
             "The page requires a Cross-Origin-Embedder-Policy that the widget does not meet.",
-            "Take Cross-Origin-Embedder-Policy off the page that embeds; report-only shows what would break.",
+            "Leave Cross-Origin-Embedder-Policy out on this page (if its server sends none, a service worker adds it), or write credentialless into the iframe: "
+            + "the widget then has no cookies.",
             [new(Fact.FrameBlockedBy, FactValues.EmbedderOrResourcePolicy), PageSigns.Silent]),
         Blocked(
             CauseIds.ResourcePolicy,

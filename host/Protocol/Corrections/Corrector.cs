@@ -10,21 +10,24 @@ public static class Corrector
 {
     private const string Placeholder = "YOUR-PROJECT-ID";
     private const string OtherAttributes = "The tag's other attributes stay as they are.";
+    private const string Whole = "It is the page's own tag, with the change in it.";
 
     private static readonly Dictionary<CauseId, Func<FrameInfo, IReadOnlyList<Evidence>, Correction?>> Writers = new()
     {
-        [CauseIds.IframeWithoutAllow] = (frame, _) => Tag(frame with { Allow = AllowValue.WithMicrophone(null) }),
-        [CauseIds.AllowDoesNotDelegate] = (frame, _) => Tag(frame with { Allow = AllowValue.WithMicrophone(frame.Allow) }),
+        [CauseIds.IframeWithoutAllow] = (frame, seen) => Tag(frame with { Allow = AllowValue.WithMicrophone(null) }, seen),
+        [CauseIds.AllowDoesNotDelegate] = (frame, seen) => Tag(frame with { Allow = AllowValue.WithMicrophone(frame.Allow) }, seen),
         [CauseIds.DelegationVoidedByRedirect] = AtGoal,
+        [CauseIds.DelegationVoidedByUpgrade] = OverHttps,
         [CauseIds.RedirectedElsewhere] = AtGoal,
-        [CauseIds.OpaqueOrigin] = (frame, _) => Sandboxed(frame),
-        [CauseIds.SandboxWithoutOrigin] = (frame, _) => Sandboxed(frame),
-        [CauseIds.SandboxWithoutScripts] = (frame, _) => Sandboxed(frame),
-        [CauseIds.MixedContent] = (frame, _) => Address(frame) is { } src ? Tag(frame with { Src = OnHttps(src) }) : null,
+        [CauseIds.OpaqueOrigin] = Sandboxed,
+        [CauseIds.SandboxWithoutOrigin] = Sandboxed,
+        [CauseIds.SandboxWithoutScripts] = Sandboxed,
+        [CauseIds.MixedContent] = OverHttps,
         // In the page, a project that is gone looks the same; only a look at the id tells whether it is the id.
-        [CauseIds.MalformedProjectId] = (frame, _) => Address(frame) is { } src && !Guid.TryParse(src.Segments[^1], out Guid _)
-            ? Tag(frame with { Src = WithPlaceholder(src) }, $"Put the project's id in place of {Placeholder}. {OtherAttributes}")
+        [CauseIds.MalformedProjectId] = (frame, seen) => Address(frame) is { } src && !Guid.TryParse(src.Segments[^1], out Guid _)
+            ? Tag(frame with { Src = WithPlaceholder(src) }, seen, note: $"Put the project's id in place of {Placeholder}. ")
             : null,
+        [CauseIds.ReferrerStripped] = (frame, seen) => Tag(frame, seen, ("referrerpolicy", "origin")),
         [CauseIds.HostPermissionsPolicy] = (frame, _) => Header(
             frame, "Permissions-Policy", origin => $"microphone=(self \"{origin}\")", "The header's other directives stay as they are."),
         [CauseIds.HostContentSecurityPolicy] = (frame, _) => Header(
@@ -41,40 +44,47 @@ public static class Corrector
     public static Correction? Correct(CauseId cause, FrameInfo? frame, IReadOnlyList<Evidence> evidence) =>
         frame is not null && Writers.TryGetValue(cause, out var write) ? write(frame, evidence) : null;
 
-    private static Correction Tag(FrameInfo frame, string note = OtherAttributes)
+    private static Correction Tag(FrameInfo frame, IReadOnlyList<Evidence> seen, (string Name, string Value)? changed = null, string note = "")
     {
-        var text = IframeTag.Write(("src", frame.Src), ("allow", frame.Allow), ("sandbox", frame.Sandbox));
-        var redacted = frame.Src.Contains(Redactor.Mark, StringComparison.Ordinal) ? $" Put back what {Redactor.Mark} stands for." : "";
-        return new() { Kind = CorrectionKind.IframeTag, Text = text, Note = note + redacted };
+        var others = seen.FirstOrDefault(item => item.Fact == Fact.FrameAttributes) is { } known && known.Value != FactValues.NotObserved
+            ? IframeTag.Read(known.Value) : null;
+        var text = IframeTag.Write(
+        [
+            ("src", frame.Src), ("allow", frame.Allow), ("sandbox", frame.Sandbox),
+            .. (others ?? []).Where(other => other.Name != changed?.Name), .. changed is { } one ? [(one.Name, one.Value)] : Array.Empty<(string, string?)>(),
+        ]);
+        var redacted = text.Contains(Redactor.Mark, StringComparison.Ordinal) ? $" Put back what {Redactor.Mark} stands for." : "";
+        return new() { Kind = CorrectionKind.IframeTag, Text = text, Note = note + (others is null ? OtherAttributes : Whole) + redacted };
     }
 
     private static Correction? Header(FrameInfo frame, string name, Func<string, string> value, string note) => Address(frame) is { } src
         ? new() { Kind = CorrectionKind.PageHeader, Text = $"{name}: {value(src.Origin())}", Note = note }
         : null;
 
+    // What a service worker makes of the server's response, no header of the server's undoes.
     private static Correction? WithoutEmbedderPolicy(FrameInfo frame, IReadOnlyList<Evidence> evidence) =>
-        Header(frame, "Cross-Origin-Embedder-Policy", _ => "unsafe-none", "The page is then no longer cross-origin isolated.");
+        evidence.Any(item => item is { Fact: Fact.PageFrom, Value: FactValues.ServiceWorker })
+            ? null
+            : Header(frame, "Cross-Origin-Embedder-Policy", _ => "unsafe-none", "The page is then no longer cross-origin isolated.");
 
     // Where the frame went is told by the origin alone: the path may be another one there.
     private static Correction? AtGoal(FrameInfo frame, IReadOnlyList<Evidence> evidence) =>
         Address(frame) is { } src && evidence.FirstOrDefault(item => item.Fact == Fact.FramePostsFrom) is { } goal
-            ? Tag(frame with { Src = goal.Value + src.PathAndQuery }, $"Compare the path with where the redirect leads. {OtherAttributes}")
+            ? Tag(frame with { Src = goal.Value + src.PathAndQuery }, evidence, note: "Compare the path with where the redirect leads. ")
             : null;
 
     // Both words: a widget without an origin of its own has neither storage nor microphone. Without the attribute nothing is to be added.
-    private static Correction? Sandboxed(FrameInfo frame)
+    private static Correction? Sandboxed(FrameInfo frame, IReadOnlyList<Evidence> evidence)
     {
         if (frame.Sandbox is not { } sandbox)
             return null;
         string[] words = sandbox.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return Tag(frame with
-        {
-            Sandbox = string.Join(' ', words.Concat(["allow-scripts", "allow-same-origin"]).Distinct(StringComparer.OrdinalIgnoreCase)),
-        });
+        var sandboxed = string.Join(' ', words.Concat(["allow-scripts", "allow-same-origin"]).Distinct(StringComparer.OrdinalIgnoreCase));
+        return Tag(frame with { Sandbox = sandboxed }, evidence);
     }
 
-    private static string OnHttps(Uri src) =>
-        new UriBuilder(src) { Scheme = Uri.UriSchemeHttps, Port = src.IsDefaultPort ? -1 : src.Port }.Uri.AbsoluteUri;
+    private static Correction? OverHttps(FrameInfo frame, IReadOnlyList<Evidence> evidence) =>
+        Address(frame) is { } src ? Tag(frame with { Src = src.OnHttps().AbsoluteUri }, evidence) : null;
 
     private static string WithPlaceholder(Uri src) =>
         src.Origin() + src.AbsolutePath[..(src.AbsolutePath.LastIndexOf('/') + 1)] + Placeholder + src.Query;

@@ -40,11 +40,11 @@ public sealed class VocabularyTests
         CollectionAssert.AreEquivalent(
             new[]
             {
-                Fact.AllowAttribute, Fact.AllowPresent, Fact.AllowDelegates, Fact.AllowSinceLoad, Fact.PageFramed, Fact.MicrophonePolicy,
+                Fact.AllowAttribute, Fact.FrameAttributes, Fact.AllowPresent, Fact.AllowDelegates, Fact.AllowSinceLoad, Fact.PageFramed, Fact.MicrophonePolicy,
                 Fact.HostMicrophonePolicy, Fact.OuterFramePolicy, Fact.MicrophonePermission,
                 Fact.MicrophoneHeld, Fact.AudioInputs, Fact.SecureContext, Fact.FrameOrigin, Fact.FramePostsFrom, Fact.FrameAddressProbe, Fact.Handshake,
                 Fact.FrameBlockedBy, Fact.FrameLoad, Fact.FrameFate, Fact.BrowserNetwork,
-                Fact.PageHalt,
+                Fact.PageHalt, Fact.PageFrom,
             },
             Enums<Fact>(vocabulary, "facts"));
         Assert.AreEqual(EvidencePlace.Page, Enum<EvidencePlace>(vocabulary.GetProperty("evidencePlace")));
@@ -53,11 +53,11 @@ public sealed class VocabularyTests
             {
                 FactValues.None, FactValues.Allowed, FactValues.Blocked, FactValues.Yes, FactValues.No,
                 FactValues.Some, FactValues.Zero, FactValues.Lost, FactValues.Never,
-                FactValues.AsSrc, FactValues.Redirected, FactValues.Opaque, FactValues.Rejected, FactValues.Aborted,
+                FactValues.AsSrc, FactValues.Upgraded, FactValues.Redirected, FactValues.Opaque, FactValues.Rejected, FactValues.Aborted,
                 FactValues.HostPolicy, FactValues.FrameAncestors,
                 FactValues.EmbedderOrResourcePolicy, FactValues.MixedContent, FactValues.Sandbox,
                 FactValues.InPlace, FactValues.TakenAway, FactValues.Online, FactValues.Offline,
-                FactValues.Frozen, FactValues.ClockJumped, FactValues.NotObserved,
+                FactValues.ServiceWorker, FactValues.Frozen, FactValues.ClockJumped, FactValues.NotObserved,
                 FactValues.WithoutSrc, FactValues.Unchanged, FactValues.DelegatedLater, FactValues.Changed,
             },
             Strings(vocabulary, "factValues"));

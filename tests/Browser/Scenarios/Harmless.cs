@@ -24,6 +24,8 @@ internal static class Harmless
         MicrophonePolicyScenarios.HostPolicy with { Faults = Granted },
         MicrophonePolicyScenarios.WidgetPolicy with { Faults = Granted },
         MicrophonePolicyScenarios.Redirected with { Faults = [.. Granted, new RedirectsOnItsOrigin()] },
+        // The policy may stay where the src does not say http.
+        MicrophonePolicyScenarios.Upgraded with { Faults = [.. Granted, new HostPageHeader("content-security-policy", "upgrade-insecure-requests")] },
         MicrophonePermissionScenarios.Denied with { Faults = Granted },
         MicrophonePermissionScenarios.Dismissed with { Faults = Granted },
         MicrophonePermissionScenarios.GrantedToWidgetOnly with { Faults = Granted },

@@ -16,6 +16,7 @@ internal static class HarmlessLoads
     private static readonly Dictionary<string, IReadOnlyList<Fault>> StillThere = new()
     {
         [AnswerScenarios.RedirectedElsewhere.Name] = [new RedirectsOnItsOrigin()],
+        [ConnectionScenarios.WithoutTls.Name] = [new HostPageHeader("content-security-policy", "upgrade-insecure-requests")],
         ["host-policy-frame-src"] = [new HostPageHeader("content-security-policy", "frame-src http://127.0.0.1:*")],
         ["host-policy-child-src"] = [new HostPageHeader("content-security-policy", "child-src http://127.0.0.1:*")],
         ["host-policy-default-src"] = [new HostPageHeader("content-security-policy", "default-src 'self' http://127.0.0.1:*")],
@@ -31,6 +32,7 @@ internal static class HarmlessLoads
             new HostPageHeader("cross-origin-embedder-policy", "require-corp"),
             new WidgetHeaders(Header("cross-origin-embedder-policy", "require-corp"), Header("cross-origin-resource-policy", "cross-origin")),
         ],
+        [AnswerScenarios.ReferrerStripped.Name] = [new WidgetKnowsPages()],
         [WidgetPageScenarios.StorageDenied.Name] = [new WidgetStores()],
         [WidgetPageScenarios.RemovedBeforeReady.Name] =
             [new PageTouchesFrame("focus()")],

@@ -19,10 +19,29 @@ internal sealed record FoundEmbed(string Name, string Body)
 
     private const string Waits = "e => { if (e.data.type === 'koji:ready') document.title = 'ready'; }";
 
+    private const string Worker = """
+        addEventListener('install', () => skipWaiting());
+        addEventListener('activate', event => event.waitUntil(clients.claim()));
+        addEventListener('fetch', event => {
+          if (event.request.mode !== 'navigate') return;
+          event.respondWith(fetch(event.request).then(({ body, status, headers }) =>
+            new Response(body, { status, headers: [...headers, ['Cross-Origin-Embedder-Policy', 'require-corp']] })));
+        });
+        """;
+
     private static readonly EventCode Denied = EventCodes.MicrophoneDenied;
+
+    /// <summary>A page whose script is to put the widget in.</summary>
+    /// <param name="name">What keeps it from doing so.</param>
+    /// <param name="script">The script, with the iframe's markup for {0}.</param>
+    public static FoundEmbed Inserted(string name, string script) =>
+        new(name, $"<script>{script.Replace("{0}", Good, StringComparison.Ordinal)}</script>");
 
     /// <summary>A response header of the page.</summary>
     public (string Name, string Value)? Header { get; init; }
+
+    /// <summary>Its script at <c>/worker.js</c>.</summary>
+    public string? Script { get; init; }
 
     /// <summary>The cause that the harness proves; null where no error appears.</summary>
     public string? Cause { get; init; }
@@ -60,6 +79,16 @@ internal sealed record FoundEmbed(string Name, string Body)
         {
             Header = ("Cross-Origin-Embedder-Policy", "credentialless"), Until = EventCodes.WidgetLoadFailed, Cause = "cross-origin-embedder-policy", Finds = "embedder-policy",
         },
+        new("isolated by a service worker", $"<script>navigator.serviceWorker.register('/worker.js').then(() => navigator.serviceWorker.ready).then(() => {{ if (!sessionStorage.again) {{ sessionStorage.again = 1; location.reload(); }} }});</script>{Good}")
+        {
+            Script = Worker, Until = EventCodes.WidgetLoadFailed, Cause = "cross-origin-embedder-policy",
+        },
+        new("asked for over https by the page's policy", Good.Replace("https:", "http:", StringComparison.Ordinal))
+        {
+            Header = ("Content-Security-Policy", "upgrade-insecure-requests"), Until = Denied, Cause = "delegation-voided-by-upgrade", Finds = "allow-microphone",
+        },
+        new("without a referrer", Good) { Header = ("Referrer-Policy", "no-referrer"), Until = EventCodes.MicrophoneStarted },
+        new("a parameter lost to an entity encoded twice", Good.Replace("&amp;", "&amp;amp;", StringComparison.Ordinal)),
         new("isolated, with the attribute that lets the frame in", Good.Replace("<iframe", "<iframe credentialless", StringComparison.Ordinal))
         {
             Header = ("Cross-Origin-Embedder-Policy", "require-corp"), Until = EventCodes.MicrophoneStarted,
@@ -123,6 +152,9 @@ internal sealed record FoundEmbed(string Name, string Body)
             Until = EventCodes.MicrophoneStarted,
         },
     ];
+
+    /// <summary>Whether the widget comes up, though what it may do is another question.</summary>
+    public bool Loads => Cause is null or "sandbox-without-origin" || Until == Denied;
 
     /// <summary>The whole page.</summary>
     public string Html => $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Page</title></head><body>{Body}</body></html>";

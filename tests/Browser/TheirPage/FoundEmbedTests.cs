@@ -1,7 +1,13 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
+using KojiWidgetHarness.Harness.Checks;
+using KojiWidgetHarness.Harness.Checks.Live;
+using KojiWidgetHarness.Harness.Checks.Sources;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
+using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Harness.Steps;
 using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Tests.Browser.Cli;
@@ -67,6 +73,59 @@ public sealed class FoundEmbedTests
         }
     }
 
+    [TestMethod]
+    [DataRow("Trusted Types", "require-trusted-types-for 'script'", "document.body.innerHTML = '{0}';", "TrustedHTML")]
+    [DataRow("a script policy", "script-src 'self'", "document.body.innerHTML = '{0}';", "kept a script from running")]
+    [DataRow("an exception", "img-src 'self'", "missing.append('{0}');", "missing is not defined")]
+    public async Task Widget_ThatDoesNotGetIn_IsMissedWithWhatKeptItOut(string name, string policy, string script, string told)
+    {
+        var embed = FoundEmbed.Inserted(name, script) with { Header = ("Content-Security-Policy", policy) };
+        await using var site = await StartAsync(embed);
+        var servers = await ShopServers.TakeAsync();
+        var checker = new PageChecker([]);
+        using var fetcher = new PageFetcher();
+        var source = (await fetcher.GetAsync(site.Address, CancellationToken.None)).Source!;
+
+        var live = await new LiveChecker(servers.Browsers, checker).ObserveAsync(source, checker.Check(source), CancellationToken.None);
+        var missing = await Assert.ThrowsExactlyAsync<EmbedNotFoundException>(
+            () => PageSurvey.FindAsync(servers.Browsers, site.Address, KojiAddress.Published, click: null, CancellationToken.None));
+
+        servers.GiveBack();
+        Assert.Contains(told, live.Findings.Single(finding => finding.Rule == "embed-missing").Message);
+        Assert.Contains(told, missing.Message);
+    }
+
+    [TestMethod]
+    public async Task CheckLive_SeesWhatIsTrue_AndContradictsItselfNowhere()
+    {
+        var servers = await ShopServers.TakeAsync();
+        var (checker, wrong) = (new PageChecker([]), new ConcurrentBag<string>());
+        var live = new LiveChecker(servers.Browsers, checker);
+        using var fetcher = new PageFetcher();
+
+        await Parallel.ForEachAsync(FoundEmbed.All, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (embed, ending) =>
+        {
+            await using var site = await StartAsync(embed);
+            var source = (await fetcher.GetAsync(site.Address, ending)).Source!;
+            var page = await live.ObserveAsync(source, checker.Check(source), ending);
+            foreach (var seen in page.Embeds.Select(item => item.Observed).OfType<Prediction>())
+            {
+                if (seen.Loads is { } loads && loads != embed.Loads)
+                    wrong.Add($"{embed.Name}: loads {loads}");
+                if (embed.Cause is null && embed.Warning is null && seen.Microphone == false)
+                    wrong.Add($"{embed.Name}: no microphone");
+            }
+
+            if (embed.Until == EventCodes.MicrophoneDenied && page.Embeds.All(item => item.Observed?.Microphone == true))
+                wrong.Add($"{embed.Name}: microphone");
+            foreach (var finding in page.Findings.Where(finding => finding.Rule == PredictionDiffers.Info.Id.Value))
+                wrong.Add($"{embed.Name}: {finding.Message}");
+        });
+
+        servers.GiveBack();
+        Assert.AreEqual("", string.Join('\n', wrong.Order(StringComparer.Ordinal)));
+    }
+
     // A page sees less: it may name none, or several that look the same to it, but never only others.
     private static void AssertNotWrongInThePage(ScenarioResult result, string cause)
     {
@@ -80,6 +139,6 @@ public sealed class FoundEmbedTests
         .Select(finding => finding.GetProperty("rule").GetString()).Distinct().Order(StringComparer.Ordinal));
 
     private static Task<PlainSite> StartAsync(FoundEmbed embed) => PlainSite.StartAsync(
-        [("/", "text/html; charset=utf-8", embed.Html)],
+        [("/", "text/html; charset=utf-8", embed.Html), ("/worker.js", "text/javascript", embed.Script ?? "")],
         embed.Header is { } header ? [KeyValuePair.Create(header.Name, header.Value)] : Array.Empty<KeyValuePair<string, string>>());
 }

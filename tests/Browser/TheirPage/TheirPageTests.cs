@@ -49,6 +49,13 @@ public sealed class TheirPageTests
         var result = await run.RunAsync(scenario with { Watch = TimeSpan.Zero });
         Free.Add(run);
 
+        // What the browser throws has no address, and beside a frame of somebody else's it may be theirs: no cause is named then.
+        if (scenario == WidgetPageScenarios.StorageDenied)
+        {
+            Assert.IsEmpty(result.Diagnosis, Play.Explain(result));
+            return;
+        }
+
         Assert.AreEqual(Verdict.Pass, result.Verdict, Play.Explain(result));
         if (scenario.Expect is not { } expected)
             return;

@@ -29,8 +29,22 @@ public sealed class FirefoxRefusalsTests
     public void RefusedBy_TellsTheRule(string error, string? rule) => Assert.AreEqual(rule, NetworkErrors.RefusedBy(error));
 
     [TestMethod]
-    [DataRow("NS_ERROR_GENERATE_FAILURE(NS_ERROR_MODULE_SECURITY, MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT)", true)]
-    [DataRow("net::ERR_CERT_AUTHORITY_INVALID", true)]
-    [DataRow("NS_ERROR_CONNECTION_REFUSED", false)]
-    public void IsOfTls_KnowsBothBrowsersWords(string error, bool expected) => Assert.AreEqual(expected, NetworkErrors.IsOfTls(error));
+    [DataRow("NS_ERROR_GENERATE_FAILURE(NS_ERROR_MODULE_SECURITY, MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT)", FactValues.Rejected)]
+    [DataRow("NS_ERROR_GENERATE_FAILURE(NS_ERROR_MODULE_SECURITY, SSL_ERROR_BAD_CERT_DOMAIN)", FactValues.Rejected)]
+    [DataRow("net::ERR_CERT_AUTHORITY_INVALID", FactValues.Rejected)]
+    [DataRow("NS_ERROR_GENERATE_FAILURE(NS_ERROR_MODULE_SECURITY, SSL_ERROR_RX_RECORD_TOO_LONG)", FactValues.NoTls)]
+    [DataRow("net::ERR_SSL_PROTOCOL_ERROR", FactValues.NoTls)]
+    [DataRow("net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH", null)]
+    [DataRow("NS_ERROR_GENERATE_FAILURE(NS_ERROR_MODULE_SECURITY, SSL_ERROR_NO_CYPHER_OVERLAP)", null)]
+    [DataRow("NS_ERROR_CONNECTION_REFUSED", null)]
+    [DataRow("net::ERR_NAME_NOT_RESOLVED", null)]
+    public void Certificate_KnowsBothBrowsersWords(string error, string? expected) => Assert.AreEqual(expected, NetworkErrors.Certificate(error, upgraded: false));
+
+    [TestMethod]
+    [DataRow("NS_ERROR_CONNECTION_REFUSED", FactValues.NoTls)]
+    [DataRow("net::ERR_CONNECTION_REFUSED", FactValues.NoTls)]
+    [DataRow("net::ERR_CERT_DATE_INVALID", FactValues.Rejected)]
+    [DataRow("net::ERR_NAME_NOT_RESOLVED", null)]
+    public void Certificate_WhereTheAddressWasUpgraded_IsNotThereWhereNobodyListens(string error, string? expected) =>
+        Assert.AreEqual(expected, NetworkErrors.Certificate(error, upgraded: true));
 }

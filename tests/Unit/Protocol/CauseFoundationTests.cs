@@ -36,13 +36,14 @@ public sealed class CauseFoundationTests
         [Fact.PageHalt, (CauseId[])[Inactivity, TabFrozen, ComputerAsleep]],
         // Whoever may not ask at all is not asked, whatever permission and devices there are.
         [Fact.MicrophonePolicy, Microphones],
-        [Fact.AllowPresent, (CauseId[])[.. Delegations, DelegationVoidedByRedirect]],
+        [Fact.AllowPresent, (CauseId[])[.. Delegations, DelegationVoidedByRedirect, DelegationVoidedByUpgrade]],
         [Fact.AllowSinceLoad, (CauseId[])[AllowDoesNotDelegate, AllowSetAfterLoad]],
         [Fact.AllowDelegates, (CauseId[])[AllowDoesNotDelegate]],
         [Fact.WidgetScript, (CauseId[])[ScriptMissing, ScriptThrows, StorageDenied]],
         [Fact.FrameStorage, (CauseId[])[StorageDenied]],
         // The same refusal comes of a redirect.
-        [Fact.FrameOrigin, (CauseId[])[.. Delegations, FrameWithoutSrc, DelegationVoidedByRedirect, RedirectedElsewhere, OpaqueOrigin]],
+        [Fact.FrameOrigin, (CauseId[])[.. Delegations, FrameWithoutSrc, DelegationVoidedByRedirect, DelegationVoidedByUpgrade, RedirectedElsewhere, OpaqueOrigin]],
+        [Fact.FrameCertificate, (CauseId[])[TlsError, NoTls]],
         [Fact.MicrophonePermission, (CauseId[])[PermissionDenied, GrantedToWidgetOnly, PromptDismissed, DeviceUnreadable]],
         [Fact.WidgetOriginPermission, (CauseId[])[PermissionDenied, GrantedToWidgetOnly]],
         // Never had, or taken back.
@@ -51,7 +52,8 @@ public sealed class CauseFoundationTests
         [Fact.AudioInputs, (CauseId[])[NoInputDevice]],
         [Fact.SecureContext, (CauseId[])[InsecureContext]],
         // What came elsewhere, or too late, has to have been a page.
-        [Fact.FrameStatusClass, (CauseId[])[TooSlow, RedirectedElsewhere, HttpClientError, HttpServerError]],
+        [Fact.FrameStatusClass, (CauseId[])[TooSlow, RedirectedElsewhere, HttpClientError, HttpServerError, ReferrerStripped]],
+        [Fact.ReferrerNeeded, (CauseId[])[ReferrerStripped, HttpClientError]],
     ];
 
     public static IEnumerable<object[]> Likelihoods =>
@@ -67,13 +69,13 @@ public sealed class CauseFoundationTests
         [Fact.MicrophonePolicy, (CauseId[])[.. Delegations, FrameWithoutSrc, WidgetPermissionsPolicy, .. Permissions, .. Devices]],
         // The page's own header forbids the frame too.
         [Fact.HostMicrophonePolicy, (CauseId[])[.. Delegations, FrameWithoutSrc, HostPermissionsPolicy, OuterFrameDoesNotDelegate]],
-        [Fact.AllowPresent, (CauseId[])[.. Delegations, DelegationVoidedByRedirect]],
+        [Fact.AllowPresent, (CauseId[])[.. Delegations, DelegationVoidedByRedirect, DelegationVoidedByUpgrade]],
         // What was set later did not count.
         [Fact.AllowSinceLoad, (CauseId[])[.. Delegations, AllowSetAfterLoad]],
         [Fact.PageFramed, (CauseId[])[HostPermissionsPolicy]],
         [Fact.MicrophoneHeld, (CauseId[])[WidgetPermissionsPolicy, .. Permissions, DeviceUnreadable]],
         [Fact.SecureContext, (CauseId[])[InsecureContext, WidgetPermissionsPolicy, .. Permissions, .. Devices]],
-        [Fact.FrameOrigin, (CauseId[])[FrameWithoutSrc, OpaqueOrigin, DelegationVoidedByRedirect, WidgetPermissionsPolicy, .. Permissions, .. Devices]],
+        [Fact.FrameOrigin, (CauseId[])[FrameWithoutSrc, OpaqueOrigin, DelegationVoidedByRedirect, DelegationVoidedByUpgrade, WidgetPermissionsPolicy, .. Permissions, .. Devices]],
     ];
 
     [TestMethod]

@@ -31,6 +31,35 @@ public sealed class CorrectorTests
         "\n  allow=\"microphone\"\n  sandbox=\"allow-scripts\"></iframe>");
 
     [TestMethod]
+    [DataRow("title=\"A &amp; B\" width=\"400\"", "\n  title=\"A &amp; B\"\n  width=\"400\"></iframe>")]
+    [DataRow("class=\"a&quot; b=&quot;c\" hidden=\"\"", "\n  class=\"a&quot; b=&quot;c\"\n  hidden=\"\"></iframe>")]
+    [DataRow("title=\"x\"><script>alert(1)</script><i a=\"1\"", "\n  allow=\"microphone\"></iframe>")]
+    [DataRow(FactValues.None, "\n  allow=\"microphone\"></iframe>")]
+    public void Tag_WhoseOtherAttributesAreKnown_IsWhole(string attributes, string ending)
+    {
+        var correction = Correct(CauseIds.IframeWithoutAllow, EventCodes.MicrophoneDenied, Frame(), Seen(Fact.FrameAttributes, attributes))!;
+
+        StringAssert.EndsWith(correction.Text, ending);
+        Assert.AreEqual("It is the page's own tag, with the change in it.", correction.Note);
+    }
+
+    [TestMethod]
+    public void Tag_WhoseOtherAttributesAreTooMany_SaysThatTheyStay() => Assert.AreEqual(
+        "The tag's other attributes stay as they are.",
+        Correct(CauseIds.IframeWithoutAllow, EventCodes.MicrophoneDenied, Frame(), Seen(Fact.FrameAttributes, FactValues.NotObserved))!.Note);
+
+    [TestMethod]
+    public void ReferrerPolicy_IsReplacedWhereItStands() => StringAssert.EndsWith(
+        Correct(
+            CauseIds.ReferrerStripped, EventCodes.WidgetLoadFailed, Frame("microphone"),
+            Seen(Fact.FrameAttributes, "title=\"Talk\" referrerpolicy=\"no-referrer\""))!.Text,
+        "\n  allow=\"microphone\"\n  title=\"Talk\"\n  referrerpolicy=\"origin\"></iframe>");
+
+    [TestMethod]
+    public void EmbedderPolicy_ThatAServiceWorkerMayHaveAdded_IsNotTakenOffTheServersResponse() =>
+        Assert.IsNull(Correct(CauseIds.EmbedderPolicy, EventCodes.WidgetLoadFailed, Frame(), Seen(Fact.PageFrom, FactValues.ServiceWorker)));
+
+    [TestMethod]
     [DataRow("", "allow-scripts allow-same-origin")]
     [DataRow("allow-forms ALLOW-SCRIPTS", "allow-forms ALLOW-SCRIPTS allow-same-origin")]
     [DataRow("allow-same-origin\tallow-forms", "allow-same-origin allow-forms allow-scripts")]

@@ -61,7 +61,7 @@ public sealed class EvidenceSubsetTests
             var cause = CauseCatalog.Find(recorded.Cause)!;
             foreach (var sign in cause.Proof)
             {
-                foreach (var other in Values[sign.Fact].Where(value => value != sign.Value && value != sign.InFirefox))
+                foreach (var other in Values[sign.Fact].Where(value => value != sign.Value && value != sign.Or))
                 {
                     var contradiction = new Evidence { Fact = sign.Fact, Value = other, Place = EvidencePlace.BrowserProtocol };
 

@@ -33,6 +33,8 @@ internal static class EmbedObserver
         }
         """;
 
+    private const float ScrollPatienceMs = 2_000;
+
     private const string Heard = "iframe => window.__kojiHeard(iframe)";
 
     /// <summary>To be called before the page opens.</summary>
@@ -51,11 +53,33 @@ internal static class EmbedObserver
         }
     }
 
+    /// <summary>Scrolls to a lazy iframe that has not begun to load: a visitor does.</summary>
+    public static async Task ShowAsync(IElementHandle iframe)
+    {
+        if (!string.Equals(await iframe.GetAttributeAsync("loading"), "lazy", StringComparison.OrdinalIgnoreCase))
+            return;
+        try
+        {
+            await iframe.ScrollIntoViewIfNeededAsync(new() { Timeout = ScrollPatienceMs });
+        }
+        catch (Exception unseen) when (unseen is TimeoutException or PlaywrightException)
+        {
+            // Whatever keeps it out of sight keeps it from a visitor, too.
+        }
+    }
+
+    /// <summary>Whether the iframe's <c>allow</c> gives the microphone by now, and did not when the frame in it began to load.</summary>
+    public static async Task<bool> HasLaterAllowAsync(IPage page, IElementHandle iframe) =>
+        await iframe.ContentFrameAsync() is { } frame && await PolicyProbe.MicrophoneAsync(page, frame) == FactValues.BlockedByAttribute
+        && await iframe.EvaluateAsync<bool>("iframe => iframe.featurePolicy?.allowsFeature('microphone') === true");
+
     /// <summary>Looks at one iframe, once the page has loaded. Of messages nothing is said where none came.</summary>
     public static async Task<Prediction> ObserveAsync(IPage page, IElementHandle iframe)
     {
         var frame = await iframe.ContentFrameAsync();
         // What is kept out leaves an error page or an empty one.
+        if (frame?.Url == "about:blank" && await iframe.GetAttributeAsync("loading") is { } loading && loading.Equals("lazy", StringComparison.OrdinalIgnoreCase))
+            return new();
         if (frame is null || !Uri.TryCreate(frame.Url, UriKind.Absolute, out var at) || at.Scheme is not ("http" or "https"))
             return new() { Loads = false, Microphone = false, Messages = false };
         var microphone = await PolicyProbe.MicrophoneAsync(page, frame) == FactValues.Allowed && await frame.EvaluateAsync<bool>(HasMicrophone);

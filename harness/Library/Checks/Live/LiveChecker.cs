@@ -40,7 +40,7 @@ public sealed class LiveChecker(HarnessBrowsers browsers, PageChecker checker)
         var tab = await context.NewPageAsync();
         await EmbedObserver.PrepareAsync(tab);
         await PageSettling.PrepareAsync(tab);
-        var log = FrameLog.Of(tab);
+        var (log, errors) = (FrameLog.Of(tab), new PageErrors(tab));
         await OpenAsync(tab, address);
         await PageSettling.WaitAsync(tab, log);
 
@@ -62,8 +62,11 @@ public sealed class LiveChecker(HarnessBrowsers browsers, PageChecker checker)
         await AddInsertedAsync(look, elements, observed, findings);
         // What the network did comes first: where it failed the rest explains nothing.
         var first = findings.Where(finding => finding.Rule == LiveRules.NotReached.Id.Value).ToList();
-        if (observed.Count > embeds.Count)
-            findings.RemoveAll(finding => finding.Rule == Rules.RuleIds.EmbedMissing.Value);
+        var missing = findings.FindIndex(finding => finding.Rule == Rules.RuleIds.EmbedMissing.Value);
+        if (missing >= 0 && observed.Count > 0)
+            findings.RemoveAt(missing);
+        else if (missing >= 0 && findings.All(finding => finding.Rule != PredictionDiffers.Info.Id.Value))
+            findings[missing] = findings[missing] with { Message = PageChecker.OneLine($"{findings[missing].Message} The browser has none either.{errors.Describe()}") };
         return page with { Embeds = observed, Findings = [.. first, .. findings.Except(first)] };
     }
 
@@ -152,6 +155,7 @@ public sealed class LiveChecker(HarnessBrowsers browsers, PageChecker checker)
         if (embeds[index] is not { Url: { } url, Outer.Count: 0 })
             return null;
         var before = embeds.Take(index).Count(embed => embed.Url == url && embed.Outer.Count == 0);
-        return (await tab.EvaluateHandleAsync(Find, new object[] { url.AbsoluteUri, before })).AsElement();
+        // AsElement throws where the handle is of null.
+        return await tab.EvaluateHandleAsync(Find, new object[] { url.AbsoluteUri, before }) as IElementHandle;
     }
 }

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Harness.Checks.Pages;
+using KojiWidgetHarness.Harness.Checks.Rules;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Checks;
 using Microsoft.Playwright;
@@ -16,6 +17,7 @@ internal sealed record LiveLook(IPage Tab, FrameLog Log, PageSource Source, bool
     public async Task<CheckedEmbed> CompareAsync(CheckedEmbed embed, Embed? read, IElementHandle element, float patienceMs, List<CheckFinding> findings)
     {
         var place = new Place(embed.Line, read?.Place.Column ?? 0);
+        await EmbedObserver.ShowAsync(element);
         if (await element.ContentFrameAsync() is { } frame && Log.Unreached(frame, IsIsolated) is { } error)
         {
             findings.Add(new()
@@ -29,6 +31,12 @@ internal sealed record LiveLook(IPage Tab, FrameLog Log, PageSource Source, bool
 
         await EmbedObserver.AwaitMessageAsync(Tab, element, patienceMs);
         var observed = embed with { Observed = await EmbedObserver.ObserveAsync(Tab, element) };
+        if (observed is { Predicts.Microphone: true, Observed.Microphone: false } && await EmbedObserver.HasLaterAllowAsync(Tab, element))
+        {
+            findings.Add(LiveRules.AllowSetLater(place));
+            return observed with { Predicts = observed.Predicts with { Microphone = false }, Because = observed.Because with { Microphone = RuleIds.AllowMicrophone.Value } };
+        }
+
         var changed = read is not null && await element.ContentFrameAsync() is { } now && await LiveFrame.OfAsync(now) is { } live ? live.ChangedFrom(read) : [];
         findings.AddRange(PredictionDiffers.Check(observed, place, changed));
         return observed;

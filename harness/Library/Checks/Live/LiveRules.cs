@@ -1,4 +1,6 @@
+using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Harness.Checks.Rules;
+using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Harness.Checks.Live;
@@ -30,6 +32,14 @@ public static class LiveRules
         Link = RuleLinks.EmbedderPolicy,
         Passing = Examples.Good,
         Failing = Examples.Page($"{Examples.Tag()}<script>navigator.serviceWorker.register(\"isolate.js\");</script>"),
+    };
+
+    /// <summary>A script gave the iframe an allow that came too late.</summary>
+    internal static CheckFinding AllowSetLater(Place place) => new()
+    {
+        Rule = RuleIds.AllowMicrophone.Value, Severity = Severity.Error, Line = place.Line, Column = place.Column,
+        Message = "A script set allow when the frame had begun to load: it counts only when the frame loads again.",
+        Fix = "Set allow before the src and before the iframe is put into the page.",
     };
 
     /// <summary>All of them.</summary>

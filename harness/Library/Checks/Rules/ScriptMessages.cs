@@ -20,10 +20,10 @@ internal static class ScriptMessages
         }
     }
 
-    /// <summary>Where it posts messages to any origin.</summary>
+    /// <summary>Where it posts messages to any origin, in another window than its own and those that opened or frame it.</summary>
     public static IEnumerable<Place> PostedToAnybody(InlineScript script) => Nodes(script)
         .OfType<CallExpression>()
-        .Where(call => NameOf(call.Callee) == "postMessage" && call.Arguments.Count > 1 && IsAnyOrigin(call.Arguments[1]))
+        .Where(call => NameOf(call.Callee) == "postMessage" && !IsNoFrame(call.Callee) && call.Arguments.Count > 1 && IsAnyOrigin(call.Arguments[1]))
         .Select(call => script.At(call.Location.Start.Line, call.Location.Start.Column));
 
     /// <summary>The texts that it compares an event's origin with, written there or in a constant of the same script.</summary>
@@ -94,6 +94,13 @@ internal static class ScriptMessages
 
     // A worker or a port has messages of its own.
     private static bool IsOfWindow(Node name) => name is Identifier or MemberExpression { Object: ThisExpression or Identifier { Name: "window" or "self" or "globalThis" or "top" } };
+
+    private static bool IsNoFrame(Node name) => name is Identifier
+        or MemberExpression { Object: ThisExpression or Identifier { Name: "window" or "self" or "globalThis" or "parent" or "top" or "opener" } }
+        or MemberExpression
+        {
+            Object: MemberExpression { Object: Identifier { Name: "window" or "self" or "globalThis" }, Property: Identifier { Name: "self" or "window" or "parent" or "top" or "opener" } },
+        };
 
     private static string? NameOf(Node node) => node switch
     {

@@ -26,13 +26,22 @@ public static class AnswerScenarios
         Expect = LoadFailure.Missed(CauseIds.RedirectedElsewhere),
     };
 
+    /// <summary>The page does not let the server know of it.</summary>
+    public static Scenario ReferrerStripped { get; } = new("referrer-stripped")
+    {
+        Purpose = "The server answers only pages that it knows, and the page's Referrer-Policy: no-referrer keeps its name from it.",
+        Faults = [new WidgetKnowsPages(), new HostPageHeader("referrer-policy", "no-referrer")],
+        Steps = LoadFailure.DeadlineAfterLoad,
+        Expect = LoadFailure.Missed(CauseIds.ReferrerStripped),
+    };
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
         EmptyResponse,
         Status(404, CauseIds.HttpClientError), Status(410, CauseIds.HttpClientError),
         Status(500, CauseIds.HttpServerError), Status(502, CauseIds.HttpServerError), Status(503, CauseIds.HttpServerError),
-        RedirectedElsewhere,
+        ReferrerStripped, RedirectedElsewhere,
     ];
 
     private static Scenario Status(int status, CauseId cause) => new($"status-{status}")

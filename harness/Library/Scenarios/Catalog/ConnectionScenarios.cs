@@ -32,6 +32,11 @@ public static class ConnectionScenarios
     public static Scenario UntrustedCertificate { get; } = Unreachable(
         "untrusted-certificate", "The widget's server shows a certificate that it signed itself.", CauseIds.TlsError, new UntrustedCertificate());
 
+    /// <summary>The page asks over https, and the server speaks http alone.</summary>
+    public static Scenario WithoutTls { get; } = Unreachable(
+        "widget-without-tls", "The page's upgrade-insecure-requests makes https of the src, and the widget's server speaks http alone.", CauseIds.NoTls,
+        new PageUpgrades(ServerSpeech.Http));
+
     /// <summary>A content blocker ends the request.</summary>
     public static Scenario ContentBlocked { get; } = Unreachable(
         "content-blocked", "A content blocker of the browser ends the request for the widget.", CauseIds.ContentBlocker, new ContentBlocker());
@@ -73,8 +78,8 @@ public static class ConnectionScenarios
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        NothingListening, NameNotResolved, ConnectionReset, RedirectLoop, UntrustedCertificate, ContentBlocked, BrowserOffline, ServerSilent,
-        WidgetTooSlow,
+        NothingListening, NameNotResolved, ConnectionReset, RedirectLoop, UntrustedCertificate, WithoutTls, ContentBlocked, BrowserOffline,
+        ServerSilent, WidgetTooSlow,
     ];
 
     private static Scenario Unreachable(string name, string purpose, CauseId cause, Fault fault) => new(name)

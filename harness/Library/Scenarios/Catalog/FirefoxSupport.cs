@@ -29,6 +29,7 @@ internal static class FirefoxSupport
         Otherwise(RefusedFrameScenarios.EmbedderPolicy, NoLoad),
         Otherwise(RefusedFrameScenarios.ResourcePolicy, NoLoad),
         OnlyLikely(RefusedFrameScenarios.SandboxWithoutScripts, "Firefox does not say that it kept a script from running: likely, not proven."),
+        Never(AnswerScenarios.ReferrerStripped, "WebDriver BiDi does not let a page be asked for with a referrer, which would tell that it is what is missing."),
         Never(WidgetPageScenarios.StorageDenied, "Firefox gives frames of other sites a store of their own and denies it to none."),
         Never(MicrophonePolicyScenarios.HostPolicy, NoHeader),
         Never(MicrophonePolicyScenarios.WidgetPolicy, NoHeader),

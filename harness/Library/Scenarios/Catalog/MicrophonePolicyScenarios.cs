@@ -101,7 +101,17 @@ public static class MicrophonePolicyScenarios
         Expect = Denied(CauseIds.DelegationVoidedByRedirect, distrust: TrustReason.OriginIsNotTheWidgets),
     };
 
+    /// <summary>The page makes https of the src.</summary>
+    public static Scenario Upgraded { get; } = new("microphone-upgraded")
+    {
+        Purpose = "The src says http, and the page's upgrade-insecure-requests makes https of it; allow=\"microphone\" still means the http origin.",
+        Embed = new() { Mode = "voice" },
+        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted), new PageUpgrades(ServerSpeech.Https)],
+        Steps = [new StartInterview()],
+        Expect = Denied(CauseIds.DelegationVoidedByUpgrade, distrust: TrustReason.OriginIsNotTheWidgets),
+    };
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
-        [WithoutAllow, AllowMisspelt, AllowForAnotherOrigin, AllowSetLater, WithoutSrc, OuterFrame, HostPolicy, WidgetPolicy, Redirected];
+        [WithoutAllow, AllowMisspelt, AllowForAnotherOrigin, AllowSetLater, WithoutSrc, OuterFrame, HostPolicy, WidgetPolicy, Redirected, Upgraded];
 }

@@ -26,6 +26,10 @@ internal static class FaultWords
         Word<Fault>.Of("page-by-name", "Opens the page over plain http under a name that is not this machine's: no secure context.", () => new PageByName()),
         Word<Fault>.Of("page-on-https", "Serves the page over TLS and frames the widget by plain http: mixed content.", () => new PageOnHttps()),
         Word<Fault>.Of(
+            "page-upgrades", "The page says upgrade-insecure-requests and frames the widget by plain http.",
+            Parameter.Of("server", "What the widget's server speaks there.", Kinds.OneOf<ServerSpeech>()),
+            server => new PageUpgrades(server), made => made.Server),
+        Word<Fault>.Of(
             "page-touches-frame", "Lets a script of the page do something with the widget's iframe as soon as it is there.",
             Parameter.Of("action", "JavaScript that follows 'frame.', such as remove().", Kinds.Text),
             action => new PageTouchesFrame(action), made => made.Action),
@@ -59,6 +63,7 @@ internal static class FaultWords
             "widget-script-broken", "The widget's page comes, but its script does not, or fails.",
             Parameter.Of("how", "What is wrong with it.", Kinds.OneOf<ScriptBreakage>()),
             how => new WidgetScriptBroken(how), made => made.How),
+        Word<Fault>.Of("widget-knows-pages", "The widget's server answers only where the request has a referrer.", () => new WidgetKnowsPages()),
         Word<Fault>.Of("widget-stores", "The widget keeps something in the browser's storage before it starts.", () => new WidgetStores()),
         Word<Fault>.Of(
             "api-refuses", "The interview API answers the respondent's messages with a documented error.",

@@ -41,7 +41,12 @@ public sealed class ScriptMessagesTests
 
     [TestMethod]
     [DataRow("frame.contentWindow.postMessage(message, '*')", 1)]
-    [DataRow("parent.postMessage(message, { targetOrigin: '*' })", 1)]
+    [DataRow("frames[0].postMessage(message, { targetOrigin: '*' })", 1)]
+    [DataRow("widget.postMessage(message, '*')", 1)]
+    [DataRow("parent.postMessage(message, { targetOrigin: '*' })", 0)]
+    [DataRow("window.parent.postMessage(message, '*')", 0)]
+    [DataRow("window.postMessage({ source: 'react-devtools-bridge' }, '*')", 0)]
+    [DataRow("postMessage('setImmediate$1', '*')", 0)]
     [DataRow("e.source.postMessage(message, e.origin)", 0)]
     [DataRow("worker.postMessage('*')", 0)]
     public void Message_ToAnyOrigin_IsSeen(string script, int expected) => Assert.HasCount(expected, ScriptMessages.PostedToAnybody(Script(script)).ToList());

@@ -1,0 +1,38 @@
+using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Protocol.Causes;
+using Microsoft.Playwright;
+
+namespace KojiWidgetHarness.Harness.Probes;
+
+/// <summary>Asks once more for a frame's document that was refused to a request without referrer, with the page's origin as its referrer.</summary>
+internal static class ReferrerProbe
+{
+    private const float PatienceMs = 5_000;
+
+    /// <summary>Whether that is what was missing; nothing where it cannot be told.</summary>
+    public static async Task<IReadOnlyList<Evidence>> LookAsync(ScenarioContext context, IRequest refused)
+    {
+        if ((await refused.AllHeadersAsync()).ContainsKey("referer"))
+            return [Seen(FactValues.No)];
+        var tab = await context.Page.Context.NewPageAsync();
+        try
+        {
+            var answer = await tab.GotoAsync(
+                refused.Url, new() { Referer = context.HostPage.Origin() + "/", WaitUntil = WaitUntilState.Commit, Timeout = PatienceMs });
+            // Not every browser lets itself be told which one to send.
+            return answer is not null && (await answer.Request.AllHeadersAsync()).ContainsKey("referer")
+                ? [Seen(answer.Ok ? FactValues.Yes : FactValues.No)] : [];
+        }
+        catch (Exception unanswered) when (unanswered is PlaywrightException or TimeoutException)
+        {
+            return [];
+        }
+        finally
+        {
+            await tab.CloseAsync();
+        }
+    }
+
+    private static Evidence Seen(string value) => new() { Fact = Fact.ReferrerNeeded, Value = value, Place = EvidencePlace.Response };
+}
