@@ -21,16 +21,20 @@ internal sealed class WidgetPage(ILocator iframe)
     public ILocator Finish => Button("Finish interview");
 
     /// <summary>Scrolls to the iframe where it is lazy: it loads once it comes into sight, and a person scrolls.</summary>
-    public async Task ShowAsync()
+    /// <returns>Whether it is lazy and cannot be brought into sight.</returns>
+    public async Task<bool> ShowAsync()
     {
         try
         {
-            if (await iframe.CountAsync() > 0 && string.Equals(await iframe.First.GetAttributeAsync("loading"), "lazy", StringComparison.OrdinalIgnoreCase))
-                await iframe.First.ScrollIntoViewIfNeededAsync(new() { Timeout = Patience });
+            if (await iframe.CountAsync() == 0 || !string.Equals(await iframe.First.GetAttributeAsync("loading"), "lazy", StringComparison.OrdinalIgnoreCase))
+                return false;
+            await iframe.First.ScrollIntoViewIfNeededAsync(new() { Timeout = Patience });
+            return false;
         }
         catch (Exception unseen) when (unseen is TimeoutException or PlaywrightException)
         {
             // Whatever keeps it out of sight keeps it from the person, too.
+            return true;
         }
     }
 

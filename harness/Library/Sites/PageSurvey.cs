@@ -10,7 +10,7 @@ public static class PageSurvey
     private const float OpenTimeoutMs = 30_000;
 
     // Pages put iframes in by scripts, some time after they have loaded.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>The first widget of the page.</summary>
     /// <param name="browsers">They stay the caller's.</param>

@@ -68,6 +68,8 @@ internal sealed class WidgetSearch
             1 => $" Its only iframe is {Join(sources)}.",
             var count => $" It has {count} iframes: {Join(sources)}.",
         };
+        if (navigations.FirstOrDefault(request => request.Frame.IsDetached && OfKoji(FrameRecorder.First(request)) is not null) is { } gone)
+            told += $" It had one at {PageErrors.Short(UriParts.WithoutCredentials(gone.Url))}, which a script took away.";
         told += errors.Describe();
         var source = await tab.ContentAsync();
         if (addresses.Any(address => source.Contains(address.Base.Authority, StringComparison.OrdinalIgnoreCase)))

@@ -61,9 +61,7 @@ export class Observer {
   }
 
   start(): void {
-    // Capturing, so that what was counted is told before the farewell.
-    window.addEventListener('pagehide', this.#onPageHide, true);
-    document.addEventListener('securitypolicyviolation', this.#onViolation, true);
+    this.#listen();
     this.#reports.start();
     void this.#permission.start();
     this.#inputs.start();
@@ -99,10 +97,10 @@ export class Observer {
 
   #frameListener(): FrameListener {
     return {
-      // Capturing, so that a listener of the page that stops a message does not hide it.
       opened: view => view.addEventListener('message', this.#onMessage, true),
       closed: view => view.removeEventListener('message', this.#onMessage, true),
       found: frame => {
+        this.#listen();
         this.#absence.over();
         this.#journal.observe(codes.frameFound, { frame: frame.info });
         // Silence is no sign of anything in one whose first words may have been missed, and one that is met by its word does not wait for it.
@@ -125,6 +123,14 @@ export class Observer {
         if (frame.interviewing) this.#lost(frame.info, 'took the widget away');
       },
     };
+  }
+
+  /** Once more is as good as once; document.open() takes every listener of window and document away. */
+  #listen(): void {
+    // Capturing, so that what was counted is told before the farewell, and a listener of the page that stops a message does not hide it.
+    window.addEventListener('pagehide', this.#onPageHide, true);
+    window.addEventListener('message', this.#onMessage, true);
+    document.addEventListener('securitypolicyviolation', this.#onViolation, true);
   }
 
   #lost(frame: FrameInfo, how: string): void {

@@ -35,6 +35,7 @@ internal static class AnswerCauses
             Proof = [new(Fact.FrameStatusClass, "4xx"), new(Fact.ReferrerNeeded, FactValues.No), PageSigns.Silent],
             Hints = PageSigns.LoadedButSilent,
             IsVague = true,
+            Against = [PageSigns.NoAnswer],
         },
         new()
         {
@@ -45,6 +46,7 @@ internal static class AnswerCauses
             Proof = [new(Fact.FrameStatusClass, "4xx"), new(Fact.ReferrerNeeded, FactValues.Yes), PageSigns.Silent],
             Hints = PageSigns.LoadedButSilent,
             IsVague = true,
+            Against = [PageSigns.NoAnswer],
         },
         new()
         {
@@ -55,6 +57,7 @@ internal static class AnswerCauses
             Proof = [new(Fact.FrameStatusClass, "5xx"), PageSigns.Silent],
             Hints = PageSigns.LoadedButSilent,
             IsVague = true,
+            Against = [PageSigns.NoAnswer],
         },
         new()
         {

@@ -16,6 +16,7 @@ internal static class WidgetPageCauses
             Proof = [new(Fact.WidgetScript, FactValues.Missing), PageSigns.Silent],
             Hints = PageSigns.LoadedButSilent,
             IsVague = true,
+            Against = [PageSigns.NoAnswer],
         },
         new()
         {
@@ -26,6 +27,7 @@ internal static class WidgetPageCauses
             Proof = [new(Fact.WidgetScript, FactValues.Throws), PageSigns.Silent],
             Hints = PageSigns.LoadedButSilent,
             IsVague = true,
+            Against = [PageSigns.NoAnswer],
         },
         new()
         {
@@ -45,6 +47,7 @@ internal static class WidgetPageCauses
             Proof = [new(Fact.WidgetScript, FactValues.StorageDenied), new(Fact.FrameStorage, FactValues.Denied), PageSigns.Silent],
             Hints = PageSigns.LoadedButSilent,
             IsVague = true,
+            Against = [PageSigns.NoAnswer],
         },
         new()
         {

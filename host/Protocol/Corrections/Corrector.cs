@@ -32,7 +32,7 @@ public static class Corrector
             frame, "Permissions-Policy", origin => $"microphone=(self \"{origin}\")", "The header's other directives stay as they are."),
         [CauseIds.HostContentSecurityPolicy] = (frame, _) => Header(
             frame, "Content-Security-Policy", origin => $"frame-src {origin}",
-            "The policy's other directives, and what its frame-src names already, stay as they are."),
+            "The policy's other directives, and what its frame-src names already, stay as they are. Of several policies, a meta element's too, each has to allow it."),
         [CauseIds.EmbedderPolicy] = WithoutEmbedderPolicy,
         [CauseIds.ResourcePolicy] = WithoutEmbedderPolicy,
     };

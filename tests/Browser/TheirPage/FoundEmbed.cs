@@ -138,6 +138,10 @@ internal sealed record FoundEmbed(string Name, string Body)
         {
             Until = EventCodes.InterviewLost, Warning = EventCodes.InterviewLost,
         },
+        new("written anew once it had loaded", $"<script>addEventListener('load', () => {{ document.open(); document.write(`<!doctype html><title>Anew</title>{Good}`); document.close(); }});</script>")
+        {
+            Until = EventCodes.MicrophoneStarted,
+        },
         new("in a tab that is not shown", $"<section style=\"display: none\">{Good}</section>") { Until = EventCodes.WidgetHidden, Warning = EventCodes.WidgetHidden },
         new("listened to too late", $"{Good}<script>addEventListener('message', () => setTimeout(() => addEventListener('message', {Waits}), 50), {{ once: true }});</script>")
         {
