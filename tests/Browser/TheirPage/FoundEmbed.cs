@@ -31,6 +31,18 @@ internal sealed record FoundEmbed(string Name, string Body)
 
     private static readonly EventCode Denied = EventCodes.MicrophoneDenied;
 
+    /// <summary>A page that is loaded anew as soon as its widget is up, and then lets it run no script.</summary>
+    public static FoundEmbed WellOnlyAtFirst { get; } = new("well only at first", $$"""
+        <script>
+          document.write(`{{Good}}`.replace('<iframe', sessionStorage.again ? '<iframe sandbox="allow-same-origin"' : '<iframe'));
+          addEventListener('message', event => {
+            if (event.data.type !== 'koji:ready' || sessionStorage.again) return;
+            sessionStorage.again = 1;
+            location.reload();
+          });
+        </script>
+        """);
+
     /// <summary>A page whose script is to put the widget in.</summary>
     /// <param name="name">What keeps it from doing so.</param>
     /// <param name="script">The script, with the iframe's markup for {0}.</param>

@@ -51,6 +51,18 @@ public sealed class FoundEmbedTests
     }
 
     [TestMethod]
+    public async Task Page_ThatLoadsAnew_IsJudgedByWhatItThenIs()
+    {
+        await using var site = await StartAsync(FoundEmbed.WellOnlyAtFirst);
+        await using var their = await TheirRun.StartAsync(site.Address);
+
+        var result = await their.RunAsync(PageScenarios.Loads with { Watch = TimeSpan.FromSeconds(1) });
+
+        Assert.AreEqual(Verdict.Fail, result.Verdict, Play.Explain(result));
+        Assert.AreEqual("sandbox-without-scripts", result.Diagnosis.Single().Cause.Value, Play.Explain(result));
+    }
+
+    [TestMethod]
     public async Task Check_FindsWhatStandsInTheirSource()
     {
         var sites = new List<PlainSite>();
