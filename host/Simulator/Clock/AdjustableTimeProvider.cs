@@ -1,11 +1,14 @@
 namespace KojiWidgetHarness.Simulator.Clock;
 
-/// <summary>A clock that runs on another one and can be moved forward. Only the time of day moves, timers do not.</summary>
+/// <summary>A clock that runs on another one and can be moved forward. Only the time of day moves; timers are the other one's.</summary>
 internal sealed class AdjustableTimeProvider(TimeProvider inner) : TimeProvider
 {
     private long _aheadTicks;
 
     public override DateTimeOffset GetUtcNow() => inner.GetUtcNow().AddTicks(Volatile.Read(ref _aheadTicks));
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        inner.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>Moves the clock and says what it shows then.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is not above zero.</exception>

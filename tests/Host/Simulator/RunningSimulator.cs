@@ -4,7 +4,6 @@ using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Time.Testing;
 
 namespace KojiWidgetHarness.Tests.Host.Simulator;
 
@@ -46,7 +45,7 @@ internal sealed class RunningSimulator : IAsyncDisposable
         {
             SessionTimeout = SessionTimeout,
             InterviewCapacity = capacity,
-            TimeProvider = new FakeTimeProvider(),
+            TimeProvider = new SimulatorTime(),
         };
         options = change?.Invoke(options) ?? options;
         var app = SimulatorApp.Build(options);
