@@ -8,9 +8,11 @@ public sealed class HarnessBrowser : IAsyncDisposable
 {
     private const string Headed = "--headed";
 
-    private HarnessBrowser(IPlaywright playwright, IBrowser browser, string path)
+    private readonly SharedDriver driver;
+
+    private HarnessBrowser(SharedDriver driver, IBrowser browser, string path)
     {
-        Playwright = playwright;
+        this.driver = driver;
         Browser = browser;
         Path = path;
     }
@@ -21,7 +23,7 @@ public sealed class HarnessBrowser : IAsyncDisposable
     /// <summary>What it is.</summary>
     public BrowserInfo Info => new(Browser.BrowserType.Name, Browser.Version);
 
-    internal IPlaywright Playwright { get; }
+    internal IPlaywright Playwright => driver.Playwright;
 
     /// <summary>Path of its program.</summary>
     public string Path { get; }
@@ -41,7 +43,8 @@ public sealed class HarnessBrowser : IAsyncDisposable
         // Before anything that takes long.
         if (headed)
             Display.Require(Headed);
-        var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
+        var driver = await SharedDriver.TakeAsync(cancellation);
+        var playwright = driver.Playwright;
         try
         {
             var path = program ?? kind.Find(playwright);
@@ -51,18 +54,19 @@ public sealed class HarnessBrowser : IAsyncDisposable
                 path = kind.Find(playwright) ?? throw new BrowserNotFoundException("A browser was installed but is not found. Set KOJI_BROWSER to its path.");
             }
 
-            return new HarnessBrowser(playwright, await kind.LaunchAsync(playwright, path, needs, network, headed), path);
+            return new HarnessBrowser(driver, await kind.LaunchAsync(playwright, path, needs, network, headed), path);
         }
         catch (Exception refused) when (refused is PlaywrightException or TimeoutException)
         {
-            playwright.Dispose();
+            // It may be the driver that does not answer.
+            await driver.GiveBackAsync(isAlive: false);
             if (headed && Display.IsMissed(refused.Message))
                 throw new BrowserNotFoundException(Display.Refusal(Headed, "the browser finds none, or may not use it"));
             throw new BrowserNotFoundException($"The browser does not start: {refused.Message.Split('\n')[0].TrimEnd('.')}. {Remedy(kind, program, headed)}");
         }
         catch
         {
-            playwright.Dispose();
+            await driver.GiveBackAsync(isAlive: true);
             throw;
         }
     }
@@ -77,7 +81,8 @@ public sealed class HarnessBrowser : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        var isAlive = Browser.IsConnected;
         await Browser.DisposeAsync();
-        Playwright.Dispose();
+        await driver.GiveBackAsync(isAlive);
     }
 }
