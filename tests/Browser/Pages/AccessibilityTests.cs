@@ -45,7 +45,7 @@ public sealed class AccessibilityTests
     [DataRow("/dashboard/sessions?before=first", ".sheet .alarm")]
     public async Task DashboardPage_HasNoViolation(string path, string shown)
     {
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await Stack.OpenDashboardAsync(context, path);
         await Expect(page.Locator(shown).First).ToBeVisibleAsync();
 
@@ -56,7 +56,7 @@ public sealed class AccessibilityTests
     public async Task Page_ThatAPersonMayGuess_HasNoViolation()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await context.NewPageAsync();
         (Uri Base, string Path, string Heading)[] guesses =
         [
@@ -101,7 +101,7 @@ public sealed class AccessibilityTests
     [TestMethod]
     public async Task Login_WithAWrongTokenAndThenTheRightOne_LeadsToWhereOneWantedToGo()
     {
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(Stack.Target.Host, ProtocolRoutes.ChartsPage).AbsoluteUri);
         var field = page.GetByLabel("Reader token");
@@ -119,7 +119,7 @@ public sealed class AccessibilityTests
     [TestMethod]
     public async Task Details_HaveNoViolationUnderAnyTab()
     {
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await Stack.OpenDashboardAsync(context, "/dashboard?event=5");
 
         foreach (var tab in await page.GetByRole(AriaRole.Tab).AllAsync())
@@ -141,7 +141,7 @@ public sealed class AccessibilityTests
     [TestMethod]
     public async Task HostPage_HasNoViolation()
     {
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(Stack.Target.Host, ProtocolRoutes.EmbedPage).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Expect(page.Locator("#bridge-status")).ToHaveAttributeAsync("data-state", "connected");
@@ -153,7 +153,7 @@ public sealed class AccessibilityTests
     public async Task ReplayedMessage_BesideOpenPages_HasNoViolation()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         foreach (var session in new[] { "s1", "s2" })
         {
             var host = await context.NewPageAsync();
@@ -177,7 +177,7 @@ public sealed class AccessibilityTests
     public async Task Scenarios_PlayedAndSaved_HaveNoViolation()
     {
         await using var servers = await LocalServers.StartAsync(new() { PlaysScenarios = true }, CancellationToken.None);
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync(servers.Dashboard.AbsoluteUri);
         await page.GotoAsync(new Uri(servers.Target.Host, ProtocolRoutes.ScenariosPage).AbsoluteUri);
@@ -197,7 +197,7 @@ public sealed class AccessibilityTests
     public async Task Faults_SetAndRefused_HaveNoViolation()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await stack.OpenDashboardAsync(context, ProtocolRoutes.FaultsPage);
         await Expect(page.GetByText("None: everything is normal.")).ToBeVisibleAsync();
         await Axe.AssertNoViolationAsync(page);

@@ -14,7 +14,7 @@ public sealed class ChartsPageTests
     public async Task Charts_OfALog_AreOneForEachCodeWorstFirstAndLive()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.FrameRemoved), Event(3, EventCodes.WidgetLoadFailed));
         var page = await stack.OpenDashboardAsync(context, ProtocolRoutes.ChartsPage);
         await Expect(page.Locator(".chart h2 a")).ToHaveTextAsync(["widget_load_failed", "frame.removed", "bridge.started"]);
@@ -34,7 +34,7 @@ public sealed class ChartsPageTests
     public async Task Bar_ReachedAndChosenWithKeys_LeadsToItsEvents()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         await stack.SendAsync("s1", Event(1, EventCodes.FrameFound), Event(2, EventCodes.WidgetReady));
         await stack.SendAsync("s2", Event(1, EventCodes.FrameFound), Event(2, EventCodes.FrameFound));
         var stored = await stack.StoredAsync();
@@ -58,7 +58,7 @@ public sealed class ChartsPageTests
     public async Task Charts_OfOneMoment_AreDrawn()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         await stack.SendAsync("s1", Event(1, EventCodes.FrameFound));
         var moment = (await stack.StoredAsync())[0].ReceivedAt;
 
@@ -72,7 +72,7 @@ public sealed class ChartsPageTests
     public async Task Charts_Filtered_KeepTheFilterInTheAddressAndInTheirLinks()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         await stack.SendAsync("s1", Event(1, EventCodes.FrameFound), Event(2, EventCodes.WidgetReady));
         await stack.SendAsync("s2", Event(1, EventCodes.FrameFound), Event(2, EventCodes.FrameRemoved));
         var page = await stack.OpenDashboardAsync(context, ProtocolRoutes.ChartsPage + "?session=s2");

@@ -7,9 +7,14 @@ namespace KojiWidgetHarness.Tests.Browser.Pages;
 /// <summary>Opens pages of the dashboard as a person who holds its link.</summary>
 internal static class DashboardPages
 {
-    public static async Task<IPage> OpenDashboardAsync(this RunningStack stack, IBrowserContext context, string path = ProtocolRoutes.Dashboard)
+    public static async Task<IPage> OpenDashboardAsync(this RunningStack stack, IBrowserContext context, string path = ProtocolRoutes.Dashboard) =>
+        await OpenAsync(stack, await context.NewPageAsync(), path);
+
+    public static async Task<IPage> OpenDashboardAsync(this RunningStack stack, LentContext context, string path = ProtocolRoutes.Dashboard) =>
+        await OpenAsync(stack, await context.NewPageAsync(), path);
+
+    private static async Task<IPage> OpenAsync(RunningStack stack, IPage page, string path)
     {
-        var page = await context.NewPageAsync();
         var link = stack.Servers.Dashboard.AbsoluteUri.Replace(Uri.EscapeDataString(ProtocolRoutes.Dashboard), Uri.EscapeDataString(path), StringComparison.Ordinal);
         await page.GotoAsync(link);
         await Expect(page.Locator(".pill")).ToContainTextAsync("live");

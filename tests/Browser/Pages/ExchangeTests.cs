@@ -18,7 +18,7 @@ public sealed class ExchangeTests
     public async Task Calls_OfAWidget_AreOnItsPagesTimeline()
     {
         await using var stack = await RunningStack.StartAsync(new LocalServersSettings { RecordsTraffic = true });
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var host = await context.NewPageAsync();
         await host.GotoAsync(stack.HostPage("page-1", $"&project={SimulatorProjects.Archived}"), new() { WaitUntil = WaitUntilState.Commit });
         var refused = await stack.FirstAsync("page-1", item => item.Source == EventSource.Api && item.Severity == Severity.Error);
@@ -34,7 +34,7 @@ public sealed class ExchangeTests
     public async Task Request_SentAgain_SaysWhatCameAndIsOnTheTimelineAsAReplay()
     {
         await using var stack = await RunningStack.StartAsync(new LocalServersSettings { RecordsTraffic = true });
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         await using var told = await RunEvents.FollowAsync(stack.Target, "manual", CancellationToken.None);
         var started = await StartInterviewAsync(stack, told);
         var page = await stack.OpenDashboardAsync(context, $"/dashboard?event={started.Position}&tab=network");
@@ -72,7 +72,7 @@ public sealed class ExchangeTests
     public async Task Exchange_Unfolded_HasNoViolation()
     {
         await using var stack = await RunningStack.StartAsync(new LocalServersSettings { RecordsTraffic = true });
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         await using var told = await RunEvents.FollowAsync(stack.Target, "manual", CancellationToken.None);
         var started = await StartInterviewAsync(stack, told);
         var page = await stack.OpenDashboardAsync(context, $"/dashboard?event={started.Position}&tab=network");

@@ -15,7 +15,7 @@ public sealed class FaultsPageTests
     public async Task Fault_OfTheForm_HappensAndIsTakenBack()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         using var http = new HttpClient { BaseAddress = stack.Target.Simulator };
         var page = await stack.OpenDashboardAsync(context, ProtocolRoutes.FaultsPage);
 
@@ -39,7 +39,7 @@ public sealed class FaultsPageTests
     public async Task Fault_ThatCannotBe_IsRefusedWithItsRemedy()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await stack.OpenDashboardAsync(context, ProtocolRoutes.FaultsPage);
 
         await page.GetByLabel("Path").FillAsync("embed");
@@ -55,7 +55,7 @@ public sealed class FaultsPageTests
     public async Task Preset_LetsTheWidgetOnTheHostPageFail(string preset)
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await stack.OpenDashboardAsync(context, ProtocolRoutes.FaultsPage);
         await page.GetByRole(AriaRole.Button, new() { Name = preset }).ClickAsync();
         await Expect(page.Locator("[data-fault]")).ToHaveAttributeAsync("data-phase", "active");

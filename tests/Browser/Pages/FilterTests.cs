@@ -32,7 +32,7 @@ public sealed class FilterTests
     public async Task Chip_Toggled_FiltersTheTableAndTheAddressAndBackUndoesIt()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.FrameFound), Event(3, EventCodes.WidgetLoadFailed));
         var page = await stack.OpenDashboardAsync(context);
         var codes = page.Locator(".rows .code-text");
@@ -53,7 +53,7 @@ public sealed class FilterTests
     public async Task Link_WithAFilter_OpensThatViewAndItsPartsAreTakenAway()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.FrameFound) with { Message = "in the sidebar" });
         await stack.SendAsync("s2", Event(1, EventCodes.FrameFound) with { Message = "in the footer" });
 
@@ -74,7 +74,7 @@ public sealed class FilterTests
     public async Task FilteredConsole_LeftByBackAndForward_LosesNoPage()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted));
         var page = await stack.OpenDashboardAsync(context, ProtocolRoutes.SessionsPage);
         await page.GetByRole(AriaRole.Link, new() { Name = "Events", Exact = true }).ClickAsync();
@@ -97,7 +97,7 @@ public sealed class FilterTests
     [TestMethod]
     public async Task Link_WithAMistake_SaysWhatThereIs()
     {
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
 
         var page = await LongLog.OpenDashboardAsync(context, "/dashboard?severity=terrible");
 
@@ -107,7 +107,7 @@ public sealed class FilterTests
     [TestMethod]
     public async Task LongLog_ScrolledDown_ReadsOlderEvents()
     {
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await LongLog.OpenDashboardAsync(context);
         await Expect(page.Locator(".count")).ToHaveTextAsync(NewestPage);
 
@@ -150,7 +150,7 @@ public sealed class FilterTests
     [TestMethod]
     public async Task LongLog_ScrolledToItsEndWhileOlderEventsAreRead_IsReadFurther()
     {
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await LongLog.OpenDashboardAsync(context);
         await Expect(page.Locator(".count")).ToHaveTextAsync(NewestPage);
 

@@ -22,7 +22,7 @@ public sealed partial class ForeignPageTests
                     data-session="tag" data-widget-origins="{Origin(stack.Target.Simulator)}"></script>
             <iframe src="{Widget(stack, SimulatorProjects.Archived)}" title="interview"></iframe>
             """);
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
 
         var page = await context.NewPageAsync();
         await page.GotoAsync(site.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
@@ -59,7 +59,7 @@ public sealed partial class ForeignPageTests
     public async Task Page_Left_SendsWhatItStillHolds()
     {
         var stack = await RunningStack.SharedAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync(stack.HostPage("left"), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await stack.FirstAsync("left", item => item.Code == EventCodes.WidgetReady);

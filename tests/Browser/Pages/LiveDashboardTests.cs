@@ -12,7 +12,7 @@ public sealed class LiveDashboardTests
     public async Task FaultyEmbed_OnTheHostPage_ShowsOnTheOpenDashboardWithoutReload()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var dashboard = await stack.OpenDashboardAsync(context);
         await Expect(dashboard.GetByText("Nothing has happened yet.")).ToBeVisibleAsync();
         await dashboard.EvaluateAsync("window.sameDocument = true");
@@ -32,7 +32,7 @@ public sealed class LiveDashboardTests
     public async Task Row_Chosen_ShowsCauseAndRawMessage()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var dashboard = await stack.OpenDashboardAsync(context);
         var host = await context.NewPageAsync();
         await host.GotoAsync(stack.HostPage("s1", "&mode=voice&allow="), new() { WaitUntil = WaitUntilState.Commit });
@@ -92,7 +92,7 @@ public sealed class LiveDashboardTests
     public async Task UntrustedMessage_WithMarkup_IsShownAsTextAndMarked()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var dashboard = await stack.OpenDashboardAsync(context);
         var host = await context.NewPageAsync();
         await host.GotoAsync(stack.HostPage("s1"), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
@@ -122,7 +122,7 @@ public sealed class LiveDashboardTests
     public async Task Pages_AtAnyWidth_DoNotOverflow(int width)
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var dashboard = await stack.OpenDashboardAsync(context);
         var host = await context.NewPageAsync();
         await host.GotoAsync(stack.HostPage("s1"), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
@@ -140,7 +140,7 @@ public sealed class LiveDashboardTests
     public async Task Workbench_ShowsPageAndDashboardSideBySide()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await context.NewPageAsync();
 
         await page.GotoAsync(stack.Servers.Workbench.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });

@@ -13,7 +13,7 @@ public sealed class LiveMannersTests
     public async Task Pause_StopsTheViewAndCountsWhatCame()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await OpenThreeAsync(stack, context);
 
         await page.Keyboard.PressAsync("p");
@@ -30,7 +30,7 @@ public sealed class LiveMannersTests
     public async Task RowChosenWithKeys_HoldsTheListAndGetsFocusBack()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await OpenThreeAsync(stack, context);
 
         await page.Keyboard.PressAsync("j");
@@ -49,7 +49,7 @@ public sealed class LiveMannersTests
     public async Task KeysUpAndDown_MoveTheFocusAndStopAtTheEnds()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await OpenThreeAsync(stack, context);
 
         foreach (var (key, position) in new[] { ("j", 3), ("j", 2), ("j", 1), ("j", 1), ("k", 2), ("k", 3), ("k", 3) })
@@ -63,7 +63,7 @@ public sealed class LiveMannersTests
     public async Task ScrolledDown_HoldsTheListUntilItIsBackAtTheTop()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         await stack.SendAsync("first", [.. Enumerable.Range(1, 50).Select(number => Event(number, EventCodes.FrameFound))]);
         var page = await stack.OpenDashboardAsync(context);
         await Expect(page.Locator(".row[data-position='50']")).ToBeVisibleAsync();
@@ -85,7 +85,7 @@ public sealed class LiveMannersTests
     public async Task Clear_HidesWhatIsThereAndIsUndone()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await OpenThreeAsync(stack, context);
 
         await page.Keyboard.PressAsync("c");
@@ -101,7 +101,7 @@ public sealed class LiveMannersTests
     public async Task NextError_NotHeld_IsFetchedAndShown()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await OpenThreeAsync(stack, context);
         for (var session = 0; session < 6; session++)
             await stack.SendAsync($"s{session}", [.. Enumerable.Range(1, 50).Select(number => Event(number, EventCodes.FrameFound))]);
@@ -123,7 +123,7 @@ public sealed class LiveMannersTests
     public async Task Keys_WhileTyping_AreText()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await OpenThreeAsync(stack, context);
 
         await page.Keyboard.PressAsync("/");
@@ -136,7 +136,7 @@ public sealed class LiveMannersTests
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
     }
 
-    private static async Task<IPage> OpenThreeAsync(RunningStack stack, IBrowserContext context)
+    private static async Task<IPage> OpenThreeAsync(RunningStack stack, LentContext context)
     {
         await stack.SendAsync("first", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.WidgetLoadFailed), Event(3, EventCodes.BridgeClosing));
         var page = await stack.OpenDashboardAsync(context);

@@ -14,7 +14,7 @@ public sealed class RejectedPageTests
     public async Task Page_Open_ShowsWhatIsUntrustedAndWhatIsRefusedAsItComes()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await stack.OpenDashboardAsync(context, ProtocolRoutes.RejectedPage);
         await Expect(page.GetByText("Nothing was refused since the host started.")).ToBeVisibleAsync();
         await Expect(page.GetByText("None: every message came from")).ToBeVisibleAsync();
@@ -36,7 +36,7 @@ public sealed class RejectedPageTests
     public async Task UntrustedEvent_Chosen_OpensWhoSentIt()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Posted(2));
         var page = await stack.OpenDashboardAsync(context);
         await page.GetByRole(AriaRole.Link, new() { Name = "Rejected 1" }).ClickAsync();
@@ -52,7 +52,7 @@ public sealed class RejectedPageTests
     public async Task UntrustedEvents_MoreThanAPage_AreReachedByOlder()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         for (var session = 0; session < 2; session++)
             await stack.SendAsync($"s{session}", [.. Enumerable.Range(1, 40).Select(number => Posted(number))]);
         var page = await stack.OpenDashboardAsync(context, ProtocolRoutes.RejectedPage);

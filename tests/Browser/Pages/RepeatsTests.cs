@@ -13,7 +13,7 @@ public sealed class RepeatsTests
     public async Task Repeats_GroupedByKey_AreOneRowInTheAddressTooAndTakeInWhatComes()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await OpenAsync(stack, context);
         var rows = page.Locator(".rows .row");
         await Expect(rows).ToHaveCountAsync(5);
@@ -38,7 +38,7 @@ public sealed class RepeatsTests
     public async Task Group_ChosenAndUnfoldedWithKeys_OpensTheNewestAndShowsEach()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await OpenAsync(stack, context, "?group=repeats");
         var rows = page.Locator(".rows .row");
         var group = page.Locator(".row[data-position='4']");
@@ -63,7 +63,7 @@ public sealed class RepeatsTests
     public async Task RepeatButton_Clicked_UnfoldsAndOpensNothing()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await OpenAsync(stack, context, "?group=repeats");
 
         await page.Locator(".repeats").PressAsync("Enter");
@@ -72,7 +72,7 @@ public sealed class RepeatsTests
         await Expect(page.Locator(".details")).ToBeHiddenAsync();
     }
 
-    private static async Task<IPage> OpenAsync(RunningStack stack, IBrowserContext context, string query = "")
+    private static async Task<IPage> OpenAsync(RunningStack stack, LentContext context, string query = "")
     {
         await stack.SendAsync(
             "s1",

@@ -26,8 +26,8 @@ public sealed class ReplayTests
     public async Task Message_SentAgain_IsHeardByThePageAndNeverCounts()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
-        var page = await OpenArchivedAsync(stack, context, "s1");
+        await using var context = await LentContext.TakeAsync();
+        var page = await OpenArchivedAsync(stack, await context.NewPageAsync(), "s1");
         var original = await FailureAsync(stack, "s1");
         using var log = new LogClient(stack.Target.Host, stack.Target.ReaderToken);
 
@@ -48,7 +48,7 @@ public sealed class ReplayTests
     {
         await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
-        var page = await OpenArchivedAsync(stack, context, "s1");
+        var page = await OpenArchivedAsync(stack, await context.NewPageAsync(), "s1");
         using var log = new LogClient(stack.Target.Host, stack.Target.ReaderToken);
         await log.ImportAsync(new EventBatch { Run = RunningStack.Run, Session = "old", Events = [Said(stack, EventCodes.MicrophoneStarted, "microphone_started")] }, CancellationToken.None);
         var old = await stack.FirstAsync("old", _ => true);
@@ -68,8 +68,8 @@ public sealed class ReplayTests
     public async Task Page_WithoutItsWidget_AnswersThatNobodyCouldSayIt()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
-        var page = await OpenArchivedAsync(stack, context, "s1");
+        await using var context = await LentContext.TakeAsync();
+        var page = await OpenArchivedAsync(stack, await context.NewPageAsync(), "s1");
         var original = await FailureAsync(stack, "s1");
         await page.EvaluateAsync("document.getElementById('widget').remove()");
         await stack.FirstAsync("s1", item => item.Code == EventCodes.FrameRemoved);
@@ -85,8 +85,8 @@ public sealed class ReplayTests
     public async Task Dashboard_OffersTheOpenPagesAndSaysWhatCameOfIt()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
-        var page = await OpenArchivedAsync(stack, context, "s1");
+        await using var context = await LentContext.TakeAsync();
+        var page = await OpenArchivedAsync(stack, await context.NewPageAsync(), "s1");
         var original = await FailureAsync(stack, "s1");
         var dashboard = await stack.OpenDashboardAsync(context, $"/dashboard?event={original.Position}");
         var box = dashboard.GetByRole(AriaRole.Region, new() { Name = "Send again" });
@@ -111,9 +111,9 @@ public sealed class ReplayTests
     public async Task Dashboard_WithSeveralOpenPages_AsksForOne()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
-        await OpenArchivedAsync(stack, context, "s1");
-        var other = await OpenArchivedAsync(stack, context, "s2");
+        await using var context = await LentContext.TakeAsync();
+        await OpenArchivedAsync(stack, await context.NewPageAsync(), "s1");
+        var other = await OpenArchivedAsync(stack, await context.NewPageAsync(), "s2");
         var original = await FailureAsync(stack, "s1");
         var dashboard = await stack.OpenDashboardAsync(context, $"/dashboard?event={original.Position}");
         var box = dashboard.GetByRole(AriaRole.Region, new() { Name = "Send again" });
@@ -130,9 +130,9 @@ public sealed class ReplayTests
     public async Task Resend_FromTheTerminal_EndsByWhoseFaultItWas()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var access = $"--host {stack.Target.Host} --token {stack.Target.ReaderToken}";
-        var page = await OpenArchivedAsync(stack, context, "s1");
+        var page = await OpenArchivedAsync(stack, await context.NewPageAsync(), "s1");
         var original = await FailureAsync(stack, "s1");
 
         var sent = await CommandLine.RunAsync($"events resend {original.Position} {access}");
@@ -157,9 +157,8 @@ public sealed class ReplayTests
     }
 
     // Its widget says one thing by itself.
-    private static async Task<IPage> OpenArchivedAsync(RunningStack stack, IBrowserContext context, string session)
+    private static async Task<IPage> OpenArchivedAsync(RunningStack stack, IPage page, string session)
     {
-        var page = await context.NewPageAsync();
         await page.GotoAsync(stack.HostPage(session, $"&project={SimulatorProjects.Archived}"), new() { WaitUntil = WaitUntilState.Commit });
         await FailureAsync(stack, session);
         await page.EvaluateAsync(Listen);

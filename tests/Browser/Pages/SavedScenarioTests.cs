@@ -68,7 +68,7 @@ public sealed class SavedScenarioTests
     public async Task Session_SavedFromItsPage_IsDownloadedAsItIsShown()
     {
         await using var servers = await LocalServers.StartAsync(new() { PlaysScenarios = true }, CancellationToken.None);
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var host = await context.NewPageAsync();
         await host.GotoAsync(new Uri(servers.Target.Host, "/embed?session=s1&project=YOUR_PROJECT_ID").AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
         var page = await context.NewPageAsync();

@@ -17,7 +17,7 @@ public sealed class ScenarioPageTests
     public async Task Scenario_PlayedWithTheKeyboard_LeadsToItsEventsAndItsDiagnosis()
     {
         await using var servers = await StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await OpenAsync(servers, context);
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("iframe-without-ALLOW");
@@ -42,7 +42,7 @@ public sealed class ScenarioPageTests
     public async Task Scenario_Running_CanBeWatchedAndStopped()
     {
         await using var servers = await StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await OpenAsync(servers, context);
         // The one that takes longest to come up: a browser of its own.
         var running = page.Locator("[data-scenario=session-tab-frozen]");
@@ -63,7 +63,7 @@ public sealed class ScenarioPageTests
     public async Task Scenario_ThatMovesTheClock_LeavesAPersonsInterviewAlone()
     {
         await using var servers = await StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var host = await context.NewPageAsync();
         await host.GotoAsync(new Uri(servers.Target.Host, "/embed?mode=text&session=person").AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
         var widget = host.FrameLocator("#widget");
@@ -88,7 +88,7 @@ public sealed class ScenarioPageTests
     public async Task Host_WithoutThePlayer_SaysHowToStartIt()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
 
         var page = await stack.OpenDashboardAsync(context, ProtocolRoutes.ScenariosPage);
 
@@ -126,7 +126,7 @@ public sealed class ScenarioPageTests
 
     private static Task<LocalServers> StartAsync() => LocalServers.StartAsync(new() { PlaysScenarios = true }, CancellationToken.None);
 
-    private static async Task<IPage> OpenAsync(LocalServers servers, IBrowserContext context)
+    private static async Task<IPage> OpenAsync(LocalServers servers, LentContext context)
     {
         var page = await context.NewPageAsync();
         await page.GotoAsync(servers.Dashboard.AbsoluteUri);

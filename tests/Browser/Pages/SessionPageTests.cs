@@ -14,7 +14,7 @@ public sealed class SessionPageTests
     public async Task Sessions_AreListedNewestFirstAndLeadToTheirPage()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         await stack.SendAsync("healthy", Event(1, EventCodes.FrameLoaded));
         await stack.SendAsync("broken", Event(1, EventCodes.BridgeStarted), Event(4, EventCodes.WidgetLoadFailed));
 
@@ -39,7 +39,7 @@ public sealed class SessionPageTests
     public async Task Sessions_MoreThanAPage_AreReachedByOlder()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         for (var number = 1; number <= 30; number++)
             await stack.SendAsync($"session-{number:00}", Event(1, EventCodes.BridgeStarted));
         var page = await stack.OpenDashboardAsync(context, ProtocolRoutes.SessionsPage);
@@ -55,7 +55,7 @@ public sealed class SessionPageTests
     public async Task Mark_ChosenWithTheKeyboard_OpensItsEvent()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await OpenTenSecondsAsync(stack, context);
 
         await page.Locator(".spot").First.PressAsync("ArrowRight");
@@ -69,7 +69,7 @@ public sealed class SessionPageTests
     public async Task Time_ChosenByDraggingOrByKeys_FiltersTheTableAndIsPartOfTheAddress()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var page = await OpenTenSecondsAsync(stack, context);
         var plot = (await page.Locator(".plot").BoundingBoxAsync())!;
 
@@ -91,7 +91,7 @@ public sealed class SessionPageTests
         await Expect(codes).ToHaveTextAsync(["frame.found", "bridge.started"]);
     }
 
-    private static async Task<IPage> OpenTenSecondsAsync(RunningStack stack, IBrowserContext context)
+    private static async Task<IPage> OpenTenSecondsAsync(RunningStack stack, LentContext context)
     {
         await stack.SendAsync(
             "s1",

@@ -15,7 +15,7 @@ public sealed class WidgetCasesTests
     public async Task Iframe_OfEachCase_GetsItsCode()
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var cases = SimulatorCases.List(KojiContract.GetKoji, stack.Target.Simulator).Where(item => item.Iframe is not null).ToList();
 
         // All at once: the one whose session lies idle takes its time.
@@ -38,7 +38,7 @@ public sealed class WidgetCasesTests
     public async Task CasesPage_Shown_HasACommandToCopyForEachCase()
     {
         var stack = await RunningStack.SharedAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await LentContext.TakeAsync();
         var cases = SimulatorCases.List(KojiContract.GetKoji, stack.Target.Simulator);
         var page = await context.NewPageAsync();
 
