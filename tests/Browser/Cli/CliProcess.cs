@@ -46,6 +46,8 @@ internal sealed partial record CliProcess(int ExitCode, string Output, string Er
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            // Over before code that is compiled again after few calls could repay what that costs.
+            Environment = { ["DOTNET_TC_CallCountThreshold"] = "3E8" },
         };
     }
 }
