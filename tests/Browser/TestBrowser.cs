@@ -17,6 +17,9 @@ public static class TestBrowser
     public static HarnessBrowsers Shared =>
         browsers ?? throw new InvalidOperationException("The assembly was not initialized: run the tests with MSTest.");
 
+    /// <summary>The same of Firefox, of which each launch costs the processor four seconds; launched when a test asks for it.</summary>
+    public static HarnessBrowsers Firefox { get; } = new(headed: false, Console.Error, kind: BrowserKind.Firefox);
+
     [AssemblyInitialize]
     public static async Task LaunchAsync(TestContext context)
     {
@@ -32,6 +35,7 @@ public static class TestBrowser
         Packed.Clean();
         await ServerPool.CloseAsync();
         await RunningStack.CloseSharedAsync();
+        await Firefox.DisposeAsync();
         if (browsers is not null)
             await browsers.DisposeAsync();
     }

@@ -21,13 +21,7 @@ public sealed class FirefoxCatalogueTests(TestContext test)
 
     private static readonly bool IsHere = FirefoxFinder.Find(Environment.GetEnvironmentVariable, File.Exists) is not null;
 
-    // Nothing is launched until a scenario asks; each has a context of its own.
-    private static readonly HarnessBrowsers Shared = new(headed: false, Console.Error, kind: BrowserKind.Firefox);
-
     public static IEnumerable<object[]> Names => (IsHere ? Played() : [NoneHere]).Select(name => new object[] { name });
-
-    [ClassCleanup]
-    public static async Task CloseAsync() => await Shared.DisposeAsync();
 
     [TestMethod]
     [DynamicData(nameof(Names))]
@@ -42,7 +36,7 @@ public sealed class FirefoxCatalogueTests(TestContext test)
 
         var support = SupportCatalog.Of(ScenarioCatalog.All.Single(scenario => scenario.Name == name), BrowserKind.Firefox);
 
-        var result = await Play.RunAsync(support.Scenario, Shared);
+        var result = await Play.RunAsync(support.Scenario, TestBrowser.Firefox);
 
         // What passes all the same can be reproduced.
         Assert.AreEqual(support.Level != SupportLevel.NotReproducible, result.Verdict == Verdict.Pass, $"{support.Level}: {Play.Explain(result)}");

@@ -8,12 +8,12 @@ namespace KojiWidgetHarness.Tests.Browser.Pages;
 internal static class DashboardPages
 {
     public static async Task<IPage> OpenDashboardAsync(this RunningStack stack, IBrowserContext context, string path = ProtocolRoutes.Dashboard) =>
-        await OpenAsync(stack, await context.NewPageAsync(), path);
+        await stack.OpenDashboardAsync(await context.NewPageAsync(), path);
 
     public static async Task<IPage> OpenDashboardAsync(this RunningStack stack, LentContext context, string path = ProtocolRoutes.Dashboard) =>
-        await OpenAsync(stack, await context.NewPageAsync(), path);
+        await stack.OpenDashboardAsync(await context.NewPageAsync(), path);
 
-    private static async Task<IPage> OpenAsync(RunningStack stack, IPage page, string path)
+    public static async Task<IPage> OpenDashboardAsync(this RunningStack stack, IPage page, string path)
     {
         var link = stack.Servers.Dashboard.AbsoluteUri.Replace(Uri.EscapeDataString(ProtocolRoutes.Dashboard), Uri.EscapeDataString(path), StringComparison.Ordinal);
         await page.GotoAsync(link);

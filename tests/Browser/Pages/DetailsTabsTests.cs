@@ -28,8 +28,8 @@ public sealed class DetailsTabsTests
     [TestMethod]
     public async Task Tabs_AreWalkedWithKeysAndOnlyTheChosenOneIsATabStop()
     {
-        await using var context = await TestBrowser.NewContextAsync();
-        var page = await OpenAsync(context, "?event=3");
+        await using var context = await LentContext.TakeAsync();
+        var page = await OpenAsync(await context.NewPageAsync(), "?event=3");
 
         await page.Keyboard.PressAsync("d");
         await AssertChosenAsync(page, "Why");
@@ -50,8 +50,8 @@ public sealed class DetailsTabsTests
     [TestMethod]
     public async Task Tab_Chosen_SurvivesAnotherEventAndAReload()
     {
-        await using var context = await TestBrowser.NewContextAsync();
-        var page = await OpenAsync(context, "?event=3");
+        await using var context = await LentContext.TakeAsync();
+        var page = await OpenAsync(await context.NewPageAsync(), "?event=3");
         await page.GetByRole(AriaRole.Tab, new() { Name = "Frame" }).ClickAsync();
         await Expect(page.GetByText("camera")).ToBeVisibleAsync();
 
@@ -75,7 +75,7 @@ public sealed class DetailsTabsTests
     {
         await using var context = await TestBrowser.NewContextAsync();
         await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        var page = await OpenAsync(context, "?event=3&tab=payload");
+        var page = await OpenAsync(await context.NewPageAsync(), "?event=3&tab=payload");
         await page.GetByRole(AriaRole.Button, new() { Name = format, Exact = true }).ClickAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = $"Copy as {format}" }).ClickAsync();
@@ -90,8 +90,8 @@ public sealed class DetailsTabsTests
     [TestMethod]
     public async Task Tabs_WithNothingToShow_SaySo()
     {
-        await using var context = await TestBrowser.NewContextAsync();
-        var page = await OpenAsync(context, "?event=1");
+        await using var context = await LentContext.TakeAsync();
+        var page = await OpenAsync(await context.NewPageAsync(), "?event=1");
 
         foreach (var tab in await page.GetByRole(AriaRole.Tab).AllAsync())
         {
@@ -101,9 +101,9 @@ public sealed class DetailsTabsTests
         }
     }
 
-    private static async Task<IPage> OpenAsync(IBrowserContext context, string query)
+    private static async Task<IPage> OpenAsync(IPage page, string query)
     {
-        var page = await Stack.OpenDashboardAsync(context, "/dashboard" + query);
+        await Stack.OpenDashboardAsync(page, "/dashboard" + query);
         await Expect(page.Locator(".details")).ToBeVisibleAsync();
         await Expect(page.Locator(".workspace[data-keys=on]")).ToBeVisibleAsync();
         return page;
