@@ -47,4 +47,13 @@ public static class TestBrowser
         context.SetDefaultTimeout((float)Guard.Patience.TotalMilliseconds);
         return context;
     }
+
+    /// <summary>Leaves a page for the test after this one.</summary>
+    /// <exception cref="InvalidOperationException">Its clock was taken over, which nothing gives back.</exception>
+    public static async Task LeaveAsync(IPage page)
+    {
+        await page.GotoAsync("about:blank");
+        if (!await page.EvaluateAsync<bool>("() => Function.prototype.toString.call(Date).includes('[native code]')"))
+            throw new InvalidOperationException("This test takes over the clock of every page after it. Let it have a context of its own.");
+    }
 }

@@ -47,7 +47,7 @@ internal sealed class LentContext : IAsyncDisposable
         await first.Mouse.MoveAsync(0, 0);
         await first.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null, ReducedMotion = ReducedMotion.Null, ForcedColors = ForcedColors.Null });
         await first.SetViewportSizeAsync(1280, 720);
-        await first.GotoAsync("about:blank");
+        await TestBrowser.LeaveAsync(first);
         Free.Add(first);
     }
 }
