@@ -63,8 +63,8 @@ public sealed class TerminalTests
     }
 
     [TestMethod]
-    [DataRow("--for microphone_denied --since 1 --timeout 20s", 0)]
-    [DataRow("--for microphone_denied --since 1 --timeout 20s --absent", 1)]
+    [DataRow("--for microphone_denied --since 1 --timeout 60s", 0)]
+    [DataRow("--for microphone_denied --since 1 --timeout 60s --absent", 1)]
     [DataRow("--for session_expired --since 1 --timeout 300ms", 1)]
     [DataRow("--for session_expired --since 1 --timeout 300ms --absent", 0)]
     [DataRow("--for widget.ready --since 1 --timeout 300ms", 1, DisplayName = "untrusted events do not count")]
