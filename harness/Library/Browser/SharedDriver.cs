@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace KojiWidgetHarness.Harness.Browser;
 
 /// <summary>
-/// Playwright's driver, a process of its own that needs a third of a second of the processor to start: all browsers that this program launches
-/// have one. It ends with the last of them.
+/// Playwright's driver, a process of its own that needs a third of a second of the processor to start: all browsers that this program
+/// launches have one. It ends with the last of them.
 /// </summary>
 internal sealed class SharedDriver
 {

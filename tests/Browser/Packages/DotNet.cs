@@ -29,7 +29,7 @@ internal static class DotNet
         // What runs these tests has told its children things that are not meant for a command of its own.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
-        // Each of these commands is over before instrumented code could repay what it costs, or code that is compiled again after few calls.
+        // Each of these commands is over before instrumented code, or code that is compiled again after few calls, could repay what it costs.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_TC_CallCountThreshold"] = "3E8";
         foreach (var (name, value) in environment)

@@ -7,10 +7,12 @@ namespace KojiWidgetHarness.Tests.Browser.Pages;
 /// <summary>Opens pages of the dashboard as a person who holds its link.</summary>
 internal static class DashboardPages
 {
-    public static async Task<IPage> OpenDashboardAsync(this RunningStack stack, IBrowserContext context, string path = ProtocolRoutes.Dashboard) =>
+    public static async Task<IPage> OpenDashboardAsync(
+        this RunningStack stack, IBrowserContext context, string path = ProtocolRoutes.Dashboard) =>
         await stack.OpenDashboardAsync(await context.NewPageAsync(), path);
 
-    public static async Task<IPage> OpenDashboardAsync(this RunningStack stack, LentContext context, string path = ProtocolRoutes.Dashboard) =>
+    public static async Task<IPage> OpenDashboardAsync(
+        this RunningStack stack, LentContext context, string path = ProtocolRoutes.Dashboard) =>
         await stack.OpenDashboardAsync(await context.NewPageAsync(), path);
 
     public static async Task<IPage> OpenDashboardAsync(this RunningStack stack, IPage page, string path)

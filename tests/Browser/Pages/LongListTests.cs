@@ -76,7 +76,8 @@ public sealed class LongListTests
         await Stack.DisposeAsync();
     }
 
-    // What is scrolled to must be drawn in any browser, which the keys hold Firefox to; that nothing between stays empty, with SCENARIOS=all.
+    // What is scrolled to must be drawn in any browser, which the keys hold Firefox to; that nothing on the way stays empty there,
+    // the wheel with SCENARIOS=all.
     [TestMethod]
     [DynamicData(nameof(BrowsersOfTheWheel))]
     public async Task Wheel_ToTheLastRowAndBack_ShowsRowsAllTheWay(BrowserKind kind)
