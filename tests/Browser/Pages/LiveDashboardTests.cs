@@ -67,7 +67,10 @@ public sealed class LiveDashboardTests
 
         await Expect(dashboard.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
         var copied = await dashboard.EvaluateAsync<string>("navigator.clipboard.readText()");
-        Assert.AreEqual($"<iframe\n  src=\"{stack.Target.Simulator}embed/{SimulatorProjects.Active}?mode=voice\"\n  allow=\"microphone\"></iframe>", copied);
+        Assert.AreEqual(
+            $"<iframe\n  src=\"{stack.Target.Simulator}embed/{SimulatorProjects.Active}?mode=voice\"\n  allow=\"microphone\"\n  id=\"widget\"\n  width=\"400\"\n"
+            + "  height=\"600\"\n  title=\"Koji interview\"></iframe>",
+            copied);
     }
 
     [TestMethod]
