@@ -7,6 +7,10 @@ import type { Evidence } from './wire';
 
 const longestAttributes = 1_000;
 
+// HTML, 4.8.5 and 16.2 (obsolete), and those that every element may have.
+const plainAttributes = new RegExp('^(id|class|title|style|width|height|name|loading|referrerpolicy|credentialless|csp|fetchpriority|allowfullscreen'
+  + '|allowpaymentrequest|frameborder|marginwidth|marginheight|scrolling|align|longdesc|role|lang|dir|tabindex|hidden|inert|slot|part|aria-[a-z]+)$');
+
 /** What the page can see of a frame without waiting. A fact that this browser cannot tell is left out. */
 export function collect(frame: Frame, { permission, inputs }: Surroundings): Evidence[] {
   return [
@@ -49,13 +53,17 @@ function attributes(frame: Frame): Evidence[] {
   ];
 }
 
-/** What a correction of its tag has to keep: not what the events have anyway, nor what the page runs. Not observed where that is too much. */
+/**
+ * What a correction of its tag has to keep, besides what events have anyway. Of attributes that are not HTML's, and of handlers, whose values may
+ * be anything, it is only said that there are some.
+ */
 function others(element: HTMLIFrameElement): string {
-  const written = [...element.attributes]
-    .filter(({ name }) => /^[a-z][a-z0-9_:.-]*$/.test(name) && !/^(src|allow|sandbox|srcdoc|on.*)$/.test(name))
-    .map(({ name, value }) => `${name}="${value.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`)
-    .join(' ');
-  return written === '' ? factValues.none : written.length > longestAttributes ? factValues.notObserved : written;
+  const rest = [...element.attributes].filter(({ name }) => !/^(src|allow|sandbox)$/.test(name));
+  const plain = rest.filter(({ name }) => plainAttributes.test(name));
+  const written = plain.map(({ name, value }) => `${name}="${value.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`);
+  if (plain.length < rest.length) written.push('…');
+  const text = written.join(' ');
+  return text === '' ? factValues.none : text.length > longestAttributes ? factValues.notObserved : text;
 }
 
 // Only what its window has posted tells where a frame of another origin is.

@@ -10,8 +10,8 @@ public enum Fact
     AllowAttribute,
 
     /// <summary>
-    /// The iframe's attributes besides <c>src</c>, <c>allow</c> and <c>sandbox</c>, and besides what a script would run, as markup; or
-    /// <see cref="FactValues.None"/>.
+    /// The iframe's attributes besides <c>src</c>, <c>allow</c> and <c>sandbox</c>, as markup, with an ellipsis at the end for those that are not
+    /// HTML's; or <see cref="FactValues.None"/>.
     /// </summary>
     FrameAttributes,
 

@@ -46,15 +46,15 @@ public static class Corrector
 
     private static Correction Tag(FrameInfo frame, IReadOnlyList<Evidence> seen, (string Name, string Value)? changed = null, string note = "")
     {
-        var others = seen.FirstOrDefault(item => item.Fact == Fact.FrameAttributes) is { } known && known.Value != FactValues.NotObserved
-            ? IframeTag.Read(known.Value) : null;
+        var known = seen.FirstOrDefault(item => item.Fact == Fact.FrameAttributes)?.Value is { } value && value != FactValues.NotObserved ? value : null;
+        var others = known is null ? null : IframeTag.Read(known);
         var text = IframeTag.Write(
         [
             ("src", frame.Src), ("allow", frame.Allow), ("sandbox", frame.Sandbox),
             .. (others ?? []).Where(other => other.Name != changed?.Name), .. changed is { } one ? [(one.Name, one.Value)] : Array.Empty<(string, string?)>(),
         ]);
         var redacted = text.Contains(Redactor.Mark, StringComparison.Ordinal) ? $" Put back what {Redactor.Mark} stands for." : "";
-        return new() { Kind = CorrectionKind.IframeTag, Text = text, Note = note + (others is null ? OtherAttributes : Whole) + redacted };
+        return new() { Kind = CorrectionKind.IframeTag, Text = text, Note = note + (known is null || known.EndsWith('…') ? OtherAttributes : Whole) + redacted };
     }
 
     private static Correction? Header(FrameInfo frame, string name, Func<string, string> value, string note) => Address(frame) is { } src

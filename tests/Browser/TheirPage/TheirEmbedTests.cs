@@ -38,13 +38,15 @@ public sealed class TheirEmbedTests
     [TestMethod]
     public async Task Microphone_OnAPageThatDoesNotDelegateIt_FailsAndSaysWhy()
     {
-        await using var run = await TheirRun.StartAsync(await Shop.StartAsync($"""<iframe title="Interview" width="400" height="600" src="{Src}"></iframe>"""));
+        await using var run = await TheirRun.StartAsync(await Shop.StartAsync($"""<iframe title="Interview &quot;now&quot;" data-key="k1" width="400" src="{Src}"></iframe>"""));
 
         var result = await run.RunAsync(PageScenarios.Microphone);
 
         Assert.AreEqual(Verdict.Fail, result.Verdict, Play.Explain(result));
         var found = result.Diagnosis.Single();
         Assert.AreEqual((CauseIds.IframeWithoutAllow, Confidence.Proven), (found.Cause, found.Confidence));
-        StringAssert.Contains(found.Correction?.Text, "allow=\"microphone\"");
+        StringAssert.EndsWith(found.Correction?.Text, "\n  allow=\"microphone\"\n  title=\"Interview &quot;now&quot;\"\n  width=\"400\"></iframe>");
+        Assert.AreEqual("The tag's other attributes stay as they are.", found.Correction?.Note);
+        Assert.IsFalse(result.Events.Any(item => item.Evidence?.Any(seen => seen.Value.Contains("k1", StringComparison.Ordinal)) == true));
     }
 }
