@@ -12,8 +12,10 @@ internal sealed partial class FrameReader(Func<string, Uri?> resolve, KojiSites 
     public (Embed? Embed, string? Skipped) Read(Place place, EmbedTag? tag, IReadOnlyDictionary<string, AttributeText> attributes, bool hasUnknown, IReadOnlyList<OuterFrame> outer)
     {
         if (!attributes.TryGetValue("src", out var src))
-            return (null, hasUnknown ? "whose src an expression makes" : null);
-        return src.Value is { } value ? (OfValue(value), null) : OfExpression(src);
+            return (null, hasUnknown ? "whose src an expression makes" : ElsewhereIn(attributes));
+        if (src.Value is not { } value)
+            return OfExpression(src);
+        return OfValue(value) is { } found ? (found, null) : (null, ElsewhereIn(attributes));
 
         Embed? OfValue(string written)
         {
@@ -38,6 +40,12 @@ internal sealed partial class FrameReader(Func<string, Uri?> resolve, KojiSites 
             Place = place, Tag = tag, Attributes = attributes, Url = url, Known = known, Address = address, IsKoji = isKoji, Outer = outer, HasUnknownAttributes = hasUnknown,
         };
     }
+
+    // As data-src, which a script moves to src, or within the address of somebody else. What stands in srcdoc is read by itself.
+    private static string? ElsewhereIn(IReadOnlyDictionary<string, AttributeText> attributes) =>
+        attributes.Where(attribute => attribute.Key != "srcdoc" && KojiSites.AddressIn(attribute.Value.Written) is not null).Select(attribute => attribute.Key).FirstOrDefault() is { } name
+            ? name == "src" ? "whose src leads elsewhere and names an address of Koji's" : $"which has an address of Koji's in {name}: a script may make it the src"
+            : null;
 
     // What follows the host cannot change it.
     [GeneratedRegex(@"^\s*(https?:)?//[^/?#\\]+[/?#\\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -49,7 +49,7 @@ internal static class HtmlReader
         {
             if (TagOf(script, context.Text)?.Range.End.Value is not { } start || string.CompareOrdinal(context.Text, start, script.Text, 0, script.Text.Length) != 0)
                 continue;
-            foreach (var (range, embed, reason) in ScriptReader.Find(script.Text, "inline.js", at => lines.PlaceAt(start + at), context.Sites))
+            foreach (var (range, embed, reason) in ScriptReader.Find(script.Text, "inline.js", at => lines.PlaceAt(start + at), context.Sites, new(script.Text)))
             {
                 context.Tags.Add((start + range.Start.Value)..(start + range.End.Value));
                 if (embed is not null)

@@ -13,10 +13,16 @@ internal sealed class JsxOutline
     private static readonly FrozenSet<string> Keywords = FrozenSet.Create(
         StringComparer.Ordinal, "return", "typeof", "case", "do", "else", "in", "of", "instanceof", "new", "void", "delete", "throw", "yield", "await", "default");
 
+    // In Astro these have no end, as in HTML.
+    private static readonly FrozenSet<string> Void = FrozenSet.Create(
+        StringComparer.Ordinal, "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr");
+
     private readonly string text;
+    private readonly bool isProse;
     private readonly Dictionary<int, int> ends = [];
     private readonly List<int> tags = [];
     private readonly List<Range> texts = [];
+    private readonly List<Range> comments = [];
     private readonly Stack<(Mode Mode, int Open)> open = new();
     private int at;
 
@@ -27,7 +33,7 @@ internal sealed class JsxOutline
     /// <param name="isProse">Whether it begins between tags, as MDX does.</param>
     public JsxOutline(string text, bool isProse = false)
     {
-        this.text = text;
+        (this.text, this.isProse) = (text, isProse);
         open.Push((isProse ? Mode.Children : Mode.Code, -1));
         while (at < text.Length)
             Step();
@@ -41,11 +47,30 @@ internal sealed class JsxOutline
         Children,
     }
 
+    /// <summary>The script as it was read.</summary>
+    public string Text => text;
+
     /// <summary>Where tags begin, in their order.</summary>
     public IReadOnlyList<int> Tags => tags;
 
     /// <summary>Where strings and templates of the script stand, without their quotes; one within another comes before it.</summary>
     public IReadOnlyList<Range> Texts => texts;
+
+    /// <summary>Where comments of the script stand.</summary>
+    public IReadOnlyList<Range> Comments => comments;
+
+    /// <summary>The innermost curly brackets around a place; null where none are, or where they do not end.</summary>
+    public Range? Around(int place)
+    {
+        Range? inner = null;
+        foreach (var (start, end) in ends)
+        {
+            if (start < place && place < end && (inner is null || start > inner.Value.Start.Value))
+                inner = start..end;
+        }
+
+        return inner;
+    }
 
     /// <summary>Where what follows the counterpart of a curly bracket begins; the text's end where it has none.</summary>
     public int End(int bracket) => ends.GetValueOrDefault(bracket, text.Length);
@@ -75,7 +100,7 @@ internal sealed class JsxOutline
         if (char.IsWhiteSpace(next))
             at++;
         else if (ScriptComment.End(text, at) is { } comment)
-            at = comment;
+            SkipComment(comment);
         else if (next is '"' or '\'')
             ReadString();
         else if (next == '`')
@@ -92,6 +117,12 @@ internal sealed class JsxOutline
             ReadWord();
         else
             (at, begins) = (at + 1, next is not (')' or ']'));
+    }
+
+    private void SkipComment(int end)
+    {
+        comments.Add(at..end);
+        at = end;
     }
 
     private void StepInTemplate()
@@ -187,8 +218,11 @@ internal sealed class JsxOutline
 
     private void BeginChildren()
     {
-        open.Pop();
-        Open(Mode.Children, 1);
+        var (_, start) = open.Pop();
+        if (isProse && Void.Contains(text[(start + 1)..NameEnd(start + 1)]))
+            (at, begins) = (at + 1, false);
+        else
+            Open(Mode.Children, 1);
     }
 
     private void CloseCode()

@@ -24,6 +24,9 @@ public enum PageLanguage
     /// <summary>Markdown with JSX in it.</summary>
     Mdx,
 
-    /// <summary>Markup of components in which every tag may close itself, as of Svelte and Astro.</summary>
+    /// <summary>Markup of components in which every tag may close itself, as of Svelte.</summary>
     Markup,
+
+    /// <summary>A component of Astro: a script, and behind it HTML with JavaScript in curly brackets.</summary>
+    Astro,
 }

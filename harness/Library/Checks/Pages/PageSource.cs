@@ -15,6 +15,9 @@ public sealed record PageSource
     /// <summary>How it is written.</summary>
     public PageLanguage Language { get; init; } = PageLanguage.Html;
 
+    /// <summary>Constants that it imports from other files, by their names in it.</summary>
+    public IReadOnlyDictionary<string, string> Imported { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether its server sent it, so that no template is left to be filled but by a script.</summary>
     public bool IsServed { get; init; }
 

@@ -14,7 +14,8 @@ internal ref struct ParserText
     // Where a template says nothing to the page, and what ends that.
     private static readonly (string Open, string Close)[] Directives =
     [
-        ("<%--", "--%>"), ("<%", "%>"), ("<?", "?>"), ("{{!--", "--}}"), ("{{", "}}"), ("{% comment %}", "{% endcomment %}"), ("{%", "%}"), ("{#", "#}"), ("{!!", "!!}"), ("@*", "*@"),
+        ("<%--", "--%>"), ("<%!--", "--%>"), ("<%doc>", "</%doc>"), ("<%", "%>"), ("<?", "?>"), ("<#--", "-->"),
+        ("{{!--", "--}}"), ("{{--", "--}}"), ("{{/*", "*/}}"), ("{{- /*", "*/ -}}"), ("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("{*", "*}"), ("{!!", "!!}"), ("@*", "*@"),
     ];
 
     // What stands in these is text.
@@ -73,6 +74,8 @@ internal ref struct ParserText
 
     private int? DirectiveEnd(bool isInTag)
     {
+        if (TemplateBlock.End(text, at) is { } blockEnd)
+            return blockEnd;
         for (var index = 0; index < Directives.Length; index++)
         {
             var (open, close) = Directives[index];

@@ -10,13 +10,21 @@ internal sealed partial class ScriptConstants
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, Group> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> others = new(StringComparer.Ordinal);
 
     /// <summary>Where the constants that were asked for are written.</summary>
     public ISet<Range> Used { get; } = new HashSet<Range>();
 
     /// <param name="text">The file.</param>
-    public ScriptConstants(string text)
+    /// <param name="imported">Constants that it imports from other files, by their names here.</param>
+    public ScriptConstants(string text, IReadOnlyDictionary<string, string>? imported = null)
     {
+        foreach (var (name, value) in imported ?? new Dictionary<string, string>())
+        {
+            if (Count(text, $@"\b(const|let|var|function|class)\s+{Regex.Escape(name)}\b") == 0 && !IsGiven(text, name))
+                others[name] = value;
+        }
+
         foreach (var declared in Declared().Matches(text).Take(Most).GroupBy(declared => declared.Groups["name"].Value))
         {
             if (declared.Count() == 1 && !IsElsewhere(text, declared.Key))
@@ -27,39 +35,54 @@ internal sealed partial class ScriptConstants
     /// <summary>An expression with the constants that are a whole operand of it as literals.</summary>
     public string Resolve(string expression)
     {
-        if (values.Count == 0)
+        if (values.Count + others.Count == 0)
             return expression;
-        if (values.TryGetValue(expression, out var whole))
-            return $"\"{Take(whole)}\"";
+        if (Take(expression) is { } whole)
+            return $"\"{whole}\"";
         // `${BASE}/rest` and BASE + "/rest".
-        if (Beginning().Match(expression) is not { Success: true } beginning || !values.TryGetValue(beginning.Groups["name"].Value, out var found))
+        if (Beginning().Match(expression) is not { Success: true } beginning || Take(beginning.Groups["name"].Value) is not { } value)
             return expression;
-        var (value, rest) = (Take(found), expression[beginning.Length..]);
+        var rest = expression[beginning.Length..];
         return expression[0] == '`' ? $"`{value}{rest}" : ScriptLiteral.StringOf(rest.Trim()) is { } end ? $"\"{value}{end}\"" : $"\"{value}\" + {rest}";
     }
 
-    private string Take(Group value)
+    /// <summary>The constants of a text that it exports, by name.</summary>
+    public static IReadOnlyDictionary<string, string> ExportedBy(string text)
     {
+        var constants = new ScriptConstants(text);
+        return constants.values.Where(constant => Regex.IsMatch(text, $@"\bexport\s+(const\s+{Regex.Escape(constant.Key)}\b|\{{[^}}]*\b{Regex.Escape(constant.Key)}\b)", RegexOptions.CultureInvariant, Patience))
+            .ToDictionary(constant => constant.Key, constant => constant.Value.Value, StringComparer.Ordinal);
+    }
+
+    private string? Take(string name)
+    {
+        if (!values.TryGetValue(name, out var value))
+            return others.GetValueOrDefault(name);
         Used.Add(value.Index..(value.Index + value.Length));
         return value.Value;
     }
 
     // Declared again, given by a caller, or assigned to; or in a text in which that takes too long to find out.
-    private static bool IsElsewhere(string text, string name)
+    private static bool IsElsewhere(string text, string name) =>
+        Count(text, $@"\b(const|let|var|function|class)\s+{Regex.Escape(name)}\b") != 1 || IsGiven(text, name);
+
+    private static bool IsGiven(string text, string name)
     {
         var word = Regex.Escape(name);
+        return Count(text, $@"\b(const|let|var)\s*[{{\[][^}}\]]*\b{word}\b[^}}\]]*[}}\]]\s*=") > 0
+            || Count(text, $@"\([^()]*\b{word}\b[^()]*\)\s*(:[^=>{{]*)?(=>|\{{)|\b{word}\s*=>") > 0;
+    }
+
+    private static int Count(string text, string pattern)
+    {
         try
         {
-            return Count($@"\b(const|let|var|function|class)\s+{word}\b") != 1
-                || Count($@"\b(const|let|var)\s*[{{\[][^}}\]]*\b{word}\b[^}}\]]*[}}\]]\s*=") > 0
-                || Count($@"\([^()]*\b{word}\b[^()]*\)\s*(:[^=>{{]*)?(=>|\{{)|\b{word}\s*=>") > 0;
+            return Regex.Count(text, pattern, RegexOptions.CultureInvariant, Patience);
         }
         catch (RegexMatchTimeoutException)
         {
-            return true;
+            return int.MaxValue;
         }
-
-        int Count(string pattern) => Regex.Count(text, pattern, RegexOptions.CultureInvariant, Patience);
     }
 
     [GeneratedRegex(@"^[ \t]*(export\s+)?const\s+(?<name>[A-Za-z_$][\w$]*)(\s*:\s*string)?\s*=\s*(?<quote>[""'`])(?<value>[^""'`\\$\r\n]*)\k<quote>(\s+as\s+const)?\s*;?[ \t]*(//[^\r\n]*)?\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

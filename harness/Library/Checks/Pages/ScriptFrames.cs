@@ -13,11 +13,16 @@ internal static class ScriptFrames
         new(StringComparer.Ordinal) { "append", "appendChild", "prepend", "replaceChildren", "replaceChild", "insertBefore", "insertAdjacentElement", "replaceWith", "after", "before" };
 
     /// <summary>Each of them; none where the script cannot be read.</summary>
-    public static IEnumerable<MadeFrame> Find(string text, string name)
+    public static IEnumerable<MadeFrame> Find(string text, string name, ScriptConstants constants) =>
+        text.Contains("iframe", StringComparison.Ordinal) && ScriptFile.Of(text, name) is { } script ? Find(text, script, constants) : [];
+
+    /// <summary>Each of them, of a script or a part of one.</summary>
+    /// <param name="text">All of the text, in which the script stands in its place.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="constants">Of the text and of what it imports.</param>
+    public static IEnumerable<MadeFrame> Find(string text, ScriptFile script, ScriptConstants constants)
     {
-        if (!text.Contains("iframe", StringComparison.Ordinal) || ScriptFile.Of(text, name) is not { } script)
-            return [];
-        var reader = new Reader(text, script);
+        var reader = new Reader(text, script, constants);
         return script.Nodes.OfType<CallExpression>().Where(IsMade).Select(reader.Read).OfType<MadeFrame>();
     }
 
@@ -31,7 +36,7 @@ internal static class ScriptFrames
         _ => null,
     };
 
-    private sealed class Reader(string text, ScriptFile script)
+    private sealed class Reader(string text, ScriptFile script, ScriptConstants constants)
     {
         private readonly Dictionary<string, AttributeText> attributes = new(StringComparer.Ordinal);
         private Range src;
@@ -137,12 +142,13 @@ internal static class ScriptFrames
         {
             name = name.ToLowerInvariant();
             var written = text[value.Range.Start..value.Range.End];
-            var known = script.ValueOf(value).Text;
+            var resolved = constants.Resolve(written);
+            var known = script.ValueOf(value).Text ?? ScriptLiteral.StringOf(resolved);
             if (name == "src")
                 src = RangeOf(value is Identifier { Name: var constant } ? script.ConstantOf(constant) ?? value : value);
             // What is set twice is known no more.
             var isFirst = attributes.TryAdd(name, default);
-            attributes[name] = new(isCertain && isFirst ? known : null, written) { Beginning = isCertain && isFirst ? known ?? ScriptLiteral.Beginning(written) : "", Start = value.Range.Start };
+            attributes[name] = new(isCertain && isFirst ? known : null, written) { Beginning = isCertain && isFirst ? known ?? ScriptLiteral.Beginning(resolved) : "", Start = value.Range.Start };
         }
     }
 }

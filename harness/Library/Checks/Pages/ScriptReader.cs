@@ -8,7 +8,8 @@ internal static class ScriptReader
     {
         var lines = new Lines(source.Text);
         var (embeds, skipped, ranges) = (new List<Embed>(), new List<string>(), new List<Range>());
-        foreach (var found in Find(source.Text, source.Name, lines.PlaceAt, sites))
+        var constants = new ScriptConstants(source.Text, source.Imported);
+        foreach (var found in Find(source.Text, source.Name, lines.PlaceAt, sites, constants))
         {
             ranges.Add(found.Range);
             if (found.Embed is not null)
@@ -25,13 +26,31 @@ internal static class ScriptReader
     /// <param name="name">The name of its file, whose ending tells its language.</param>
     /// <param name="placeOf">The place of a character of the script.</param>
     /// <param name="sites">What counts as Koji's.</param>
-    public static IReadOnlyList<(Range Range, Embed? Embed, string? Skipped)> Find(string text, string name, Func<int, Place> placeOf, KojiSites sites)
+    /// <param name="constants">Of the script and of what it imports.</param>
+    /// <param name="areTextsRead">Whether tags in its texts count.</param>
+    public static IReadOnlyList<(Range Range, Embed? Embed, string? Skipped)> Find(
+        string text, string name, Func<int, Place> placeOf, KojiSites sites, ScriptConstants constants, bool areTextsRead = true)
     {
         if (!text.Contains("iframe", StringComparison.OrdinalIgnoreCase))
             return [];
-        var frames = new FrameReader(src => Uri.TryCreate(HtmlReader.Trim(src), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null, sites);
-        return [.. InTexts(text, placeOf, frames).Concat(ScriptFrames.Find(text, name).Select(made => Made(made, placeOf, frames))).OrderBy(found => found.Item1.Start.Value)];
+        var frames = Frames(sites);
+        var made = ScriptFrames.Find(text, name, constants).Select(made => Made(made, placeOf, frames));
+        return [.. InTexts(text, areTextsRead ? new JsxOutline(text).Texts : [], placeOf, frames).Concat(made).OrderBy(found => found.Item1.Start.Value)];
     }
+
+    /// <summary>The iframes that a script with tags in it makes otherwise than by its tags.</summary>
+    public static IReadOnlyList<(Range Range, Embed? Embed, string? Skipped)> FindBesideTags(
+        JsxOutline outline, bool areTextsRead, Func<int, Place> placeOf, KojiSites sites, ScriptConstants constants)
+    {
+        var frames = Frames(sites);
+        var made = JsxCalls.Find(outline, constants).Select(call => call.Made is { } frame
+            ? Made(frame, placeOf, frames)
+            : (call.Start..call.Start, null, $"the iframe that line {placeOf(call.Start).Line} makes, in a script that could not be read"));
+        return [.. InTexts(outline.Text, areTextsRead ? outline.Texts : [], placeOf, frames).Concat(made).OrderBy(found => found.Item1.Start.Value)];
+    }
+
+    private static FrameReader Frames(KojiSites sites) =>
+        new(src => Uri.TryCreate(HtmlReader.Trim(src), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null, sites);
 
     private static (Range, Embed?, string?) Made(MadeFrame made, Func<int, Place> placeOf, FrameReader frames)
     {
@@ -41,9 +60,9 @@ internal static class ScriptReader
     }
 
     // <iframe …> in a string or a template.
-    private static IEnumerable<(Range, Embed?, string?)> InTexts(string text, Func<int, Place> placeOf, FrameReader frames)
+    private static IEnumerable<(Range, Embed?, string?)> InTexts(string text, IReadOnlyList<Range> texts, Func<int, Place> placeOf, FrameReader frames)
     {
-        foreach (var range in new JsxOutline(text).Texts)
+        foreach (var range in texts)
         {
             var end = range.End.Value;
             for (var at = text.IndexOf("<iframe", range.Start.Value, end - range.Start.Value, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf("<iframe", at + 7, end - at - 7, StringComparison.OrdinalIgnoreCase))

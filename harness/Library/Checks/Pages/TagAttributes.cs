@@ -47,6 +47,8 @@ internal sealed class TagAttributes
         // In HTML the first counts; in a script the last. Where an expression makes one of two, nobody knows.
         if (!attributes.TryGetValue(name, out var other))
             attributes.Add(name, read);
+        else if (language is PageLanguage.Jsx or PageLanguage.Mdx && read.Value is not null && other.Value is not null)
+            attributes[name] = read;
         else if (language != PageLanguage.Html || read.Value is null || other.Value is null)
             attributes[name] = other with { Value = other.Value == read.Value ? read.Value : null };
     }
@@ -58,13 +60,23 @@ internal sealed class TagAttributes
             return Bound(written);
         if (attribute.Style == ValueStyle.Expression)
             return Bound(written);
+        if (language == PageLanguage.Markup && attribute.Expression is { } only && only == attribute.Value!.Value.Start.Value && TemplateExpression.Balanced(text, only) == attribute.Value!.Value.End.Value)
+            return Bound(written[1..^1]) with { Written = written };
         return attribute.Expression is { } expression
-            ? new(null, written) { Beginning = WrittenValue.Of(text, attribute with { Value = attribute.Value!.Value.Start..expression }, language).Text }
+            ? new(null, written) { Beginning = BeginningOf(attribute, expression, written) }
             : new(WrittenValue.Of(text, attribute, language).Text, written);
+    }
+
+    private string BeginningOf(WrittenAttribute attribute, int expression, string written)
+    {
+        var literal = language == PageLanguage.Razor ? TemplateLiteral.OfRazor(written) : TemplateLiteral.OfBraces(written);
+        return literal.Length > 0 ? literal : WrittenValue.Of(text, attribute with { Value = attribute.Value!.Value.Start..expression }, language).Text;
     }
 
     private AttributeText Bound(string written)
     {
+        if (TemplateLiteral.OfThymeleaf(written) is { Length: > 0 } beginning)
+            return new(null, written) { Beginning = beginning };
         var expression = constants?.Resolve(written.Trim()) ?? written.Trim();
         return new(ScriptLiteral.StringOf(expression), written) { Beginning = ScriptLiteral.Beginning(expression) };
     }

@@ -13,7 +13,7 @@ internal ref struct TagReader(string text, int start, PageLanguage language, Jsx
     private int? spreadEnd = null;
     private bool hasDirectives = false;
 
-    private readonly bool IsJsx => language is PageLanguage.Jsx or PageLanguage.Mdx;
+    private readonly bool IsJsx => language is PageLanguage.Jsx or PageLanguage.Mdx or PageLanguage.Astro;
 
     /// <summary>Null where the tag does not end, or is none.</summary>
     public WrittenTag? Read()
@@ -35,6 +35,8 @@ internal ref struct TagReader(string text, int start, PageLanguage language, Jsx
                 Skip(commentEnd);
             else if (text[at] == '/')
                 at++;
+            else if (ShorthandEnd() is { } shorthandEnd)
+                ReadShorthand(shorthandEnd);
             else if (IsJsx ? text[at] == '{' : TemplateExpression.EndInTag(text, at) is not null)
                 SkipExpression();
             else if (!TryReadAttribute())
@@ -46,6 +48,23 @@ internal ref struct TagReader(string text, int start, PageLanguage language, Jsx
         }
 
         return null;
+    }
+
+    // {src} stands for src={src}.
+    private readonly int? ShorthandEnd()
+    {
+        if (language is not (PageLanguage.Markup or PageLanguage.Astro) || text[at] != '{')
+            return null;
+        var end = at + 1;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '$'))
+            end++;
+        return end < text.Length && end > at + 1 && text[end] == '}' ? end + 1 : null;
+    }
+
+    private void ReadShorthand(int end)
+    {
+        attributes.Add(new(text[(at + 1)..(end - 1)], at, end, (at + 1)..(end - 1), ValueStyle.Expression, at));
+        at = end;
     }
 
     private void Skip(int end)
@@ -115,6 +134,8 @@ internal ref struct TagReader(string text, int start, PageLanguage language, Jsx
     {
         if (text[at] == '{' && IsJsx)
             return ReadExpression();
+        if (text[at] == '`' && language == PageLanguage.Astro)
+            return ReadTemplate();
         int? expression = null;
         var quote = text[at] is '"' or '\'' ? text[at] : (char?)null;
         var from = quote is null ? at : at + 1;
@@ -153,6 +174,13 @@ internal ref struct TagReader(string text, int start, PageLanguage language, Jsx
         while (from < to && char.IsWhiteSpace(text[to - 1]))
             to--;
         return ScriptLiteral.IsString(text.AsSpan(from, to - from)) ? ((from + 1)..(to - 1), ValueStyle.Script, null) : (from..to, ValueStyle.Expression, open);
+    }
+
+    private (Range Value, ValueStyle Style, int? Expression)? ReadTemplate()
+    {
+        var from = at;
+        at = text.IndexOf('`', at + 1) is >= 0 and var end ? end + 1 : text.Length;
+        return (from..at, ValueStyle.Expression, from);
     }
 
     private readonly bool EndsName() => language == PageLanguage.Html

@@ -11,7 +11,7 @@ internal static class TemplateReader
         var skipped = new List<string>();
         var tags = new List<Range>();
         var lines = new Lines(source.Text);
-        var constants = source.Language == PageLanguage.Razor ? null : new ScriptConstants(source.Text);
+        var constants = source.Language == PageLanguage.Razor ? null : new ScriptConstants(source.Text, source.Imported);
         var frames = new FrameReader(src => Absolute(src, source.Address), sites);
         if (source.Language == PageLanguage.Vue && VueTemplate.OtherLanguage(source.Text) is { } other)
             skipped.Add($"its template, which is written in {other}");
@@ -33,6 +33,16 @@ internal static class TemplateReader
                 skipped.Add($"the iframe in line {place.Line}, {reason}");
         }
 
+        foreach (var (range, embed, reason) in EmbeddedScripts.Find(source, lines, sites, constants))
+        {
+            tags.Add(range);
+            if (embed is not null)
+                embeds.Add(embed);
+            else if (reason is not null)
+                skipped.Add(reason);
+        }
+
+        embeds.Sort((one, other) => (one.Place.Line, one.Place.Column).CompareTo((other.Place.Line, other.Place.Column)));
         // A constant that was read is looked at where it is used.
         tags.AddRange(constants?.Used ?? Enumerable.Empty<Range>());
         tags.Sort((one, other) => one.Start.Value.CompareTo(other.Start.Value));

@@ -22,6 +22,7 @@ internal sealed class SrcdocRule : IRule
         .Select(embed => new Finding(Info, "srcdoc is shown in the place of the src.", embed.Place) { Embed = embed, Breaks = Aspects.All });
 
     public IEnumerable<Gap> Gaps(HostPage page) => page.Embeds
-        .Where(embed => embed.IsUnknown("srcdoc"))
+        // Of attributes that an expression adds another rule says more.
+        .Where(embed => embed.Attributes.ContainsKey("srcdoc") && embed.IsUnknown("srcdoc"))
         .Select(embed => new Gap(Info, embed, Aspects.All, "an expression makes the iframe's srcdoc"));
 }

@@ -25,7 +25,7 @@ public static class PageFiles
         [".ftl"] = PageLanguage.Html, [".ftlh"] = PageLanguage.Html, [".eex"] = PageLanguage.Html, [".heex"] = PageLanguage.Html, [".latte"] = PageLanguage.Html, [".tpl"] = PageLanguage.Html,
         [".aspx"] = PageLanguage.Html, [".ascx"] = PageLanguage.Html, [".master"] = PageLanguage.Html,
         [".jsx"] = PageLanguage.Jsx, [".tsx"] = PageLanguage.Jsx,
-        [".vue"] = PageLanguage.Vue, [".svelte"] = PageLanguage.Markup, [".astro"] = PageLanguage.Markup,
+        [".vue"] = PageLanguage.Vue, [".svelte"] = PageLanguage.Markup, [".astro"] = PageLanguage.Astro,
         [".md"] = PageLanguage.Markdown, [".markdown"] = PageLanguage.Markdown, [".mdx"] = PageLanguage.Mdx,
         [".cshtml"] = PageLanguage.Razor, [".razor"] = PageLanguage.Razor,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
@@ -77,7 +77,9 @@ public static class PageFiles
                 return PageReading.Failed(path, "is empty. Name a file with a page in it.");
             if (length > LargestBytes)
                 return PageReading.Failed(path, $"is larger than {LargestBytes / 1024 / 1024} MB. Check the page that it makes, by its URL.");
-            return Of(path, (await PageFile.ReadAsync(path, cancellation)).Text, Languages.GetValueOrDefault(Path.GetExtension(path), PageLanguage.Html));
+            var text = (await PageFile.ReadAsync(path, cancellation)).Text;
+            var reading = Of(path, text, LanguageOf(path, text));
+            return reading.Source is { } source ? reading with { Source = source with { Imported = ImportedConstants.Of(path, text) } } : reading;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -104,7 +106,7 @@ public static class PageFiles
                 return new(path);
             var found = KojiText.In(text, [.. widgetOrigins.Select(WebOrigin.Of).OfType<WebOrigin>()]);
             if (found.Count > 0 && IsScript(path) && text.Contains("iframe", StringComparison.OrdinalIgnoreCase))
-                return SearchedFile.Of(path, text, folder) with { Script = new() { Name = path, Text = text, Language = PageLanguage.Script } };
+                return SearchedFile.Of(path, text, folder) with { Script = new() { Name = path, Text = text, Language = LanguageOf(path, text), Imported = ImportedConstants.Of(path, text) } };
             return SearchedFile.Of(path, text, folder) with
             {
                 Addresses =
@@ -119,6 +121,13 @@ public static class PageFiles
             return new(path) { Addresses = [$"the file cannot be read: {refused.Message}"] };
         }
     }
+
+    // React's components often stand in files that end with .js.
+    private static PageLanguage LanguageOf(string path, string text) =>
+        Languages.TryGetValue(Path.GetExtension(path), out var language) ? language
+        : !IsScript(path) ? PageLanguage.Html
+        : !path.EndsWith("ts", StringComparison.OrdinalIgnoreCase) && text.Contains("<iframe", StringComparison.OrdinalIgnoreCase) && TemplateTags.Find(text, "iframe", PageLanguage.Jsx).Any() ? PageLanguage.Jsx
+        : PageLanguage.Script;
 
     private static bool IsScript(string path) => Path.GetExtension(path).ToLowerInvariant() is ".js" or ".mjs" or ".cjs" or ".ts" or ".mts" or ".cts";
 

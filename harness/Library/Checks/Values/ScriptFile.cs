@@ -1,12 +1,15 @@
+using System.Text.RegularExpressions;
 using Acornima;
 using Acornima.Ast;
 
 namespace KojiWidgetHarness.Harness.Checks.Values;
 
 /// <summary>A script whose constants can be read: literals, and what is put together of literals alone. Nothing of it runs.</summary>
-internal sealed class ScriptFile
+internal sealed partial class ScriptFile
 {
     private const int Deepest = 40;
+
+    private static readonly ParserOptions Partial = new() { AllowReturnOutsideFunction = true, AllowAwaitOutsideFunction = true };
 
     private readonly List<Node> nodes;
     private readonly Dictionary<string, Expression> constants;
@@ -35,6 +38,16 @@ internal sealed class ScriptFile
     {
         var plain = name.EndsWith("ts", StringComparison.OrdinalIgnoreCase) ? TypeScriptTypes.LeftOut(text) : text;
         return (TryParse(() => new Parser().ParseModule(plain)) ?? TryParse(() => new Parser().ParseScript(plain))) is { } nodes ? new(nodes) : null;
+    }
+
+    /// <summary>Reads a part of a script, a block or an expression, each of whose places is one in the whole text.</summary>
+    /// <param name="text">All of the text.</param>
+    /// <param name="part">Where the part stands.</param>
+    public static ScriptFile? OfPart(string text, System.Range part)
+    {
+        var (start, end) = (part.Start.Value, part.End.Value);
+        var plain = string.Concat(LineText().Replace(text[..start], line => new(' ', line.Length)), TypeScriptTypes.LeftOut(text[start..end]));
+        return TryParse(() => new Parser(Partial).ParseScript(plain)) is { } nodes ? new(nodes) : null;
     }
 
     /// <summary>What a constant is given; null where the name is none.</summary>
@@ -124,4 +137,7 @@ internal sealed class ScriptFile
             return null;
         }
     }
+
+    [GeneratedRegex(@"[^\r\n]+", RegexOptions.CultureInvariant)]
+    private static partial Regex LineText();
 }

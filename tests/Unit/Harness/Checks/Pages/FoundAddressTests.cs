@@ -16,7 +16,7 @@ public sealed class FoundAddressTests
     [DataRow(PageLanguage.Html, "<script>{\"url\":\"https:\\/\\/koji.so\\/api\\/v1\\/embed\\/x\"}</script>")]
     [DataRow(PageLanguage.Html, "<a href=\"/go?to=https%3A%2F%2Fkoji.so%2Fapi%2Fv1%2Fembed%2Fx\">")]
     [DataRow(PageLanguage.Jsx, "const KOJI = \"https://koji.so\"; return <KojiIframe src={`${KOJI}/api/v1/embed/${id}`} />")]
-    [DataRow(PageLanguage.Jsx, "return React.createElement('iframe', { src: `https://app.getkoji.com/embed/${id}` })")]
+    [DataRow(PageLanguage.Jsx, "return React.createElement(Frame, { src: `https://app.getkoji.com/embed/${id}` })")]
     [DataRow(PageLanguage.Vue, "<script>const url = 'https://koji.so/api/v1/embed/x'</script><template><p/></template>")]
     [DataRow(PageLanguage.Vue, "<template lang=\"pug\">\niframe(src=\"https://koji.so/api/v1/embed/x\")\n</template>")]
     public void Address_OutsideOfAnIframe_IsSaid(PageLanguage language, string text)
