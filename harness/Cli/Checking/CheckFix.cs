@@ -4,6 +4,8 @@ using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Harness.Checks.Settings;
 using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Printing;
+using KojiWidgetHarness.Protocol.Redaction;
+using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Cli.Checking;
 
@@ -24,28 +26,42 @@ internal sealed class CheckFix(PageFixer fixer, PageChecker checker, bool writes
     public async Task<CheckedPage> ApplyAsync(PageSource source, CheckedPage page, CancellationToken cancellation)
     {
         var fix = fixer.Fix(source);
+        var patched = new List<HttpHeader>();
         foreach (var header in fix.Headers)
         {
             if (source.HeaderPlaces.Where(place => place.Name == header.Name).ToList() is [var place] && await ShowAsync(place, header, cancellation))
-                continue;
-            await Console.Error.WriteLineAsync($"{page.Page} should be served with {header.Name}: {header.Value} ({header.Note})");
+                patched.Add(new() { Name = header.Name, Value = header.Value });
+            else
+                await Console.Error.WriteLineAsync($"{page.Page} {Advice(header)}");
         }
 
         foreach (var advice in fix.Advice)
             await Console.Error.WriteLineAsync(PageChecker.OneLine($"{page.Page}{(advice.Line > 0 ? $":{advice.Line}" : "")} left alone: {advice.Reason} Do: {advice.Do}"));
         if (fix.Text == source.Text)
-            return page;
+            return Writes || patched.Count == 0 ? page : checker.Check(With(source, source.Text, patched));
 
         var patch = UnifiedDiff.Of(page.Page, source.Text, fix.Text);
         await Console.Out.WriteAsync(patch);
         if (!Writes && PrintedText.Guarded(patch) != patch)
             await Console.Error.WriteLineAsync($"{page.Page}: some characters are not shown as they are, so this patch cannot be applied. Use --write.");
         if (!Writes)
-            return checker.Check(source with { Text = fix.Text });
+            return checker.Check(With(source, fix.Text, patched));
         if (await WriteAsync(page.Page, source.Text, fix.Text, cancellation) is { } error)
             return page with { Error = error };
         return await ReadAgainAsync(source, page, fix, cancellation);
     }
+
+    // A correction with a secret in it is not shown, and one without it would be another policy.
+    private static string Advice(HeaderFix header) => Redactor.Redact(header.Value) == header.Value
+        ? $"should be served with {header.Name}: {header.Value} ({header.Note})"
+        : $"should be served with another {header.Name}, which is not shown as it has a secret in it: correct it by what the findings say.";
+
+    private static PageSource With(PageSource source, string text, List<HttpHeader> patched) => patched.Count == 0 ? source with { Text = text } : source with
+    {
+        Text = text,
+        Headers = [.. (source.Headers ?? []).Where(header => !patched.Any(other => other.Name.Equals(header.Name, StringComparison.OrdinalIgnoreCase))), .. patched],
+        HeaderPlaces = [.. source.HeaderPlaces.Where(place => !patched.Any(other => other.Name.Equals(place.Name, StringComparison.OrdinalIgnoreCase)))],
+    };
 
     // A policy of a whole site is not changed before somebody has looked at it.
     private async Task<bool> ShowAsync(HeaderPlace place, HeaderFix header, CancellationToken cancellation)

@@ -64,16 +64,20 @@ internal static class CheckRun
             CheckFormat.Write(options.Format, new() { Pages = [.. pages, .. others] }, Console.Out);
         foreach (var page in pages.Where(page => page.Error is not null))
             await Console.Error.WriteLineAsync(PrintedText.Line($"{page.Page} {page.Error}"));
+        if (pages.SelectMany(page => page.Findings).Count(IsUnreached) is > 0 and var unreached)
+            await Console.Error.WriteLineAsync($"{unreached} of {pages.Sum(page => page.Embeds.Count)} widgets could not be reached by the browser, so they were not compared. Open the address on this machine, then run the command again.");
         if (pages.Length == 0)
             await Console.Error.WriteLineAsync($"No page was read: files that end with {string.Join(", ", PageFiles.Endings)} are. Name the folder or the file that has the iframe.");
         return ExitCodeOf(options, pages, others);
     }
 
+    private static bool IsUnreached(CheckFinding finding) => finding.Rule == LiveRules.NotReached.Id.Value;
+
     private static int ExitCodeOf(CheckOptions options, CheckedPage[] pages, IReadOnlyList<CheckedPage> others)
     {
         var isOpen = pages.Concat(others).Any(page => page.Skipped is not null || page.Embeds.Any(embed => !embed.Predicts.IsDecided));
         return pages.SelectMany(page => page.Findings).Any(finding => finding.Severity >= options.FailOn) || (options.FailOnOpen && isOpen) ? ExitCodes.Failed
-            : pages.Length == 0 || pages.Any(page => page.Error is not null) ? ExitCodes.Environment
+            : pages.Length == 0 || pages.Any(page => page.Error is not null || page.Findings.Any(IsUnreached)) ? ExitCodes.Environment
             : ExitCodes.AsExpected;
     }
 

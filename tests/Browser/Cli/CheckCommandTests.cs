@@ -76,6 +76,32 @@ public sealed class CheckCommandTests
     }
 
     [TestMethod]
+    public async Task Fix_OfASettingsFile_CountsInWhatIsLeft()
+    {
+        using var folder = new PageFolder(("public/index.html", $"<!doctype html><html><body>{Good}</body></html>"), ("public/_headers", "/*\n  Content-Security-Policy: frame-src 'self'\n"));
+
+        var shown = await CommandLine.RunAsync($"check {folder.Path} --fix");
+        var written = await CommandLine.RunAsync($"check {folder.Path} --write");
+
+        StringAssert.Contains(shown.Output, "+  Content-Security-Policy: frame-src 'self' https://koji.so");
+        StringAssert.Contains(shown.Errors, "findings: 1, 0 with this patch");
+        StringAssert.Contains(written.Errors, "findings: 1 before, 1 now");
+    }
+
+    [TestMethod]
+    public async Task Correction_WithASecretInIt_IsNotShownWithAHole()
+    {
+        using var folder = new PageFolder(("a.html", Good), ("headers.txt", "HTTP/1.1 200 OK\nContent-Security-Policy: frame-src https://user:hunter2@shop.example\n"));
+
+        var found = await CommandLine.RunAsync($"check {folder.Path}/a.html --headers {folder.Path}/headers.txt");
+        var shown = await CommandLine.RunAsync($"check {folder.Path}/a.html --headers {folder.Path}/headers.txt --fix");
+
+        StringAssert.Contains(found.Output, "Fix Name the widget's origin in frame-src.");
+        StringAssert.Contains(shown.Errors, "another Content-Security-Policy, which is not shown as it has a secret in it");
+        Assert.DoesNotContain("hunter2", found.Output + found.Errors + shown.Output + shown.Errors);
+    }
+
+    [TestMethod]
     public async Task Findings_FailByTheSeverityThatWasAskedFor()
     {
         using var folder = new PageFolder(("a.html", Good.Replace("title=\"Interview\"", "", StringComparison.Ordinal)));
@@ -148,6 +174,10 @@ public sealed class CheckCommandTests
         Assert.AreEqual((yes, yes), (agreed.Embeds.Single().Predicts, agreed.Embeds.Single().Observed));
         Assert.IsEmpty(agreed.Findings);
         Assert.AreEqual((yes, yes with { Microphone = false }), (disagreed.Embeds.Single().Predicts, disagreed.Embeds.Single().Observed));
+        await using var apart = await PlainSite.StartAsync("<!doctype html><title>Page</title><iframe title=\"Interview\" src=\"http://127.0.0.1:1/\" allow=\"microphone\"></iframe>");
+        var unreached = await CommandLine.RunAsync($"check http://localhost:{apart.Address.Port}/ --widget-origin http://127.0.0.1:1 --live");
+        Assert.AreEqual(3, unreached.ExitCode, unreached.Output + unreached.Errors);
+        StringAssert.Contains(unreached.Errors, "1 of 1 widgets could not be reached by the browser, so they were not compared.");
         Assert.AreEqual("prediction-differs", disagreed.Findings.Single().Rule);
         StringAssert.Contains(disagreed.Findings.Single().Message, "microphone: yes was predicted (allow-microphone), and the browser says no. A script changed allow of the iframe.");
     }

@@ -41,6 +41,9 @@ internal sealed class HostPage
     /// <summary>Whether it is one page of many, most of which need have no embed.</summary>
     public bool IsOneOfMany { get; init; }
 
+    /// <summary>Whether it registers a service worker, whose answers may have other headers than the server's.</summary>
+    public bool HasServiceWorker => ServiceWorkers.AreRegisteredIn(Source);
+
     /// <summary>Its origin; null where it is not known.</summary>
     public WebOrigin? Origin => Source.Address is { } address ? WebOrigin.Of(address) : null;
 

@@ -49,6 +49,8 @@ internal sealed class FrameSource : IRule
             return new(Info, embed, Aspects.All, "an expression makes a policy in a meta element of the page");
         if (page.Policies.Any(policy => page.Allows(policy.Policy, embed) is null))
             return new(Info, embed, Aspects.All, page.Origin is null ? "the page's own origin is not known" : "an expression makes the end of the src, and a policy names a path");
+        if (page.HasServiceWorker)
+            return new(Info, embed, Aspects.All, "a service worker may answer instead of the server: what it sends was not read (--live sees it)");
         if (embed.Attributes.ContainsKey("csp"))
             return new(Info, embed, Aspects.All, "the iframe's csp has to be accepted by Koji's answer, which only a browser sees (--live)");
         return embed.Url is null ? new(Info, embed, Aspects.Loads, "an expression makes the end of the src") : null;

@@ -9,7 +9,9 @@ internal static class ScriptServers
     private static readonly HashSet<string> Setters = new(StringComparer.Ordinal) { "setHeader", "set", "header", "append", "appendHeader" };
 
     /// <summary>The rules of a script: those in <c>app.use</c> with nothing around them are for every page, others for pages that are not known.</summary>
-    public static IReadOnlyList<HeaderRule> Read(ScriptFile script)
+    /// <param name="script">The script.</param>
+    /// <param name="helmet">Helmet's major version; null where that is not known.</param>
+    public static IReadOnlyList<HeaderRule> Read(ScriptFile script, int? helmet)
     {
         // What stands in a function or a condition may not be asked for at all, and what answers before goes past it.
         var certain = script.Top.TakeWhile(statement => !MayAnswer(statement)).OfType<ExpressionStatement>().Select(statement => statement.Expression).OfType<CallExpression>()
@@ -25,7 +27,7 @@ internal static class ScriptServers
             }
             else if (HelmetSettings.IsCall(call))
             {
-                rules.AddRange(HelmetSettings.Read(script, call, PagesOf(plain.Contains(call))));
+                rules.AddRange(HelmetSettings.Read(script, call, PagesOf(plain.Contains(call)), helmet));
             }
         }
 

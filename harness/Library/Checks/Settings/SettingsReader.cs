@@ -70,7 +70,7 @@ internal static partial class SettingsReader
         if ((!config.Success && !IsServer(name, text)) || ScriptFile.Of(text, name) is not { } script)
             return null;
         if (!config.Success)
-            return new(file, "its program", ScriptServers.Read(script)) { Scope = SettingsScope.ProjectOf(file, named) };
+            return new(file, "its program", ScriptServers.Read(script, HelmetVersion.Of(file, named))) { Scope = SettingsScope.ProjectOf(file, named) };
         return config.Groups["tool"].Value == "next"
             ? new(file, "Next.js", IsExported(script) ? [.. ScriptHosts.OfNext(script).Select(OfExport)] : [.. ScriptHosts.OfNext(script)]) { Scope = folder, Renders = !IsExported(script) }
             : new(file, "Nuxt", [.. ScriptHosts.OfNuxt(script)]) { Scope = folder, Renders = true, IsOrderUnknown = true };

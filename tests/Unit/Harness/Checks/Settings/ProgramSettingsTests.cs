@@ -27,7 +27,21 @@ public sealed class ProgramSettingsTests
     [DataRow(Use + "app.get('/x', (req, res) => { res.set('Content-Security-Policy', \"frame-src https://koji.so\"); res.send(''); });", "? ?")]
     [DataRow("// app.use(helmet());\napp.listen(3000);", "? ?")]
     public async Task Express_IsReadWhereItIsForEveryPage(string script, string expected) => Assert.AreEqual(
-        expected, await Project.VerdictAsync(("public/index.html", Project.Page), ("server.js", $"const app = express();\n{script}\n")));
+        expected, await Project.VerdictAsync(("public/index.html", Project.Page), ("server.js", $"const app = express();\n{script}\n"), ("package.json", Helmet("8.1.0"))));
+
+    // Each was run with that version of helmet.
+    [TestMethod]
+    [DataRow("^3.23.3", "app.use(helmet());", "? ?")]
+    [DataRow("^4.6.0", "app.use(helmet());", "no no")]
+    [DataRow("^4.6.0", "app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: [\"'self'\"], frameSrc: ['https://koji.so'] } } }));", "yes ?")]
+    [DataRow("~5.0.2", "app.use(helmet({ contentSecurityPolicy: { directives: { frameSrc: ['https://koji.so'] } } }));", "? ?")]
+    [DataRow("6.x", "app.use(helmet({ contentSecurityPolicy: { directives: { frameSrc: ['https://koji.so'] } } }));", "? ?")]
+    [DataRow("^6.0.0", "app.use(helmet({ crossOriginEmbedderPolicy: false, contentSecurityPolicy: { directives: { frameSrc: ['https://koji.so'] } } }));", "yes ?")]
+    [DataRow("^7.0.0", "app.use(helmet({ contentSecurityPolicy: { directives: { frameSrc: ['https://koji.so'] } } }));", "yes ?")]
+    [DataRow(">=4", "app.use(helmet({ contentSecurityPolicy: { directives: { frameSrc: ['https://koji.so'] } } }));", "? ?")]
+    [DataRow("latest", "app.use(helmet({ crossOriginEmbedderPolicy: false, contentSecurityPolicy: { useDefaults: true, directives: { frameSrc: ['https://koji.so'] } } }));", "yes ?")]
+    public async Task Helmet_SendsWhatItsVersionDoes(string version, string script, string expected) => Assert.AreEqual(
+        expected, await Project.VerdictAsync(("public/index.html", Project.Page), ("server.js", $"const app = express();\n{script}\n"), ("package.json", Helmet(version))));
 
     [TestMethod]
     public async Task Helmet_IsNamedWhereItIsNotRead()
@@ -115,4 +129,18 @@ public sealed class ProgramSettingsTests
         Assert.IsNull(page.Embeds.Single().Predicts.Microphone);
         Assert.Contains("Policy.php:3 (Permissions-Policy) was not read", page.Embeds.Single().Because.Microphone);
     }
+
+    // Whether Koji agrees to be embedded so only its answer tells.
+    [TestMethod]
+    [DataRow("^5.1.1", "server.js:1 Cross-Origin-Embedder-Policy")]
+    [DataRow("^6.0.0", "server.js:1 Cross-Origin-Embedder-Policy")]
+    [DataRow("^8.0.0", null)]
+    public async Task Helmet_IsolatesThePageInTwoVersions(string version, string? expected)
+    {
+        var page = await Project.CheckAsync(("public/index.html", Project.Page), ("server.js", "app.use(helmet());\n"), ("package.json", Helmet(version)));
+
+        Assert.AreEqual(expected is not null, page.HeadersFrom!.Any(place => expected is not null && place.EndsWith(expected, StringComparison.Ordinal)));
+    }
+
+    private static string Helmet(string version) => $"{{ \"dependencies\": {{ \"express\": \"^4.21.0\", \"helmet\": \"{version}\" }} }}";
 }
