@@ -19,7 +19,7 @@ internal sealed class TagEditor(string text, EmbedTag found, PageLanguage langua
     public void Set(string name, string value)
     {
         if (tag is not null && Named(name).FirstOrDefault() is null)
-            edits.Add(new(tag.ContentEnd, 0, $"{Separator(tag)}{name}=\"{AttributeEncoder.Encode(value, ValueStyle.DoubleQuoted, language)}\""));
+            edits.Add(new(tag.ContentEnd, 0, $"{Separator(tag)}{NameIn(language, name)}=\"{AttributeEncoder.Encode(value, ValueStyle.DoubleQuoted, language)}\""));
         else
             Change(name, old => [new(0, old.Length, value)]);
     }
@@ -84,6 +84,10 @@ internal sealed class TagEditor(string text, EmbedTag found, PageLanguage langua
 
         return -1;
     }
+
+    // React knows attributes by the names of their properties.
+    private static string NameIn(PageLanguage language, string name) =>
+        name == "referrerpolicy" && language is PageLanguage.Jsx or PageLanguage.Mdx ? "referrerPolicy" : name;
 
     private static TextEdit Whole(WrittenAttribute attribute, Range range, string written)
     {

@@ -15,7 +15,9 @@ internal static class TemplateReader
         var frames = new FrameReader(src => Absolute(src, source.Address), sites);
         if (source.Language == PageLanguage.Vue && VueTemplate.OtherLanguage(source.Text) is { } other)
             skipped.Add($"its template, which is written in {other}");
-        foreach (var (start, tag) in TemplateTags.Find(source.Text, "iframe", source.Language))
+        // Blazor makes elements of its tags, Razor pages and views print them.
+        var isRaw = source.Language == PageLanguage.Razor && !source.Name.EndsWith(".razor", StringComparison.OrdinalIgnoreCase);
+        foreach (var (start, tag) in TemplateTags.Find(source.Text, "iframe", source.Language, isRaw))
         {
             var place = lines.PlaceAt(start);
             if (tag is null)

@@ -8,10 +8,14 @@ internal static class TemplateTags
         [("<!--", "-->"), ("@*", "*@"), ("<script", "</script"), ("<style", "</style"), ("<textarea", "</textarea")];
 
     /// <summary>Each tag of this name: where it begins, and the tag; null where it does not end.</summary>
-    public static IEnumerable<(int Start, WrittenTag? Tag)> Find(string text, string name, PageLanguage language)
+    /// <param name="text">The text.</param>
+    /// <param name="name">The tags' name.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="isRaw">Whether browsers get the tags as they are written: what follows one that only seems to close itself is then its content.</param>
+    public static IEnumerable<(int Start, WrittenTag? Tag)> Find(string text, string name, PageLanguage language, bool isRaw = false)
     {
         if (OutlineOf(text, language) is not { } script)
-            return FindInMarkup(text, name, language);
+            return FindInMarkup(text, name, language, isRaw);
         return script.Tags.Where(start => IsTag(text, start, name)).Select(start => (start, new TagReader(text, start, language, script).Read()));
     }
 
@@ -24,7 +28,7 @@ internal static class TemplateTags
         _ => null,
     };
 
-    private static IEnumerable<(int Start, WrittenTag? Tag)> FindInMarkup(string text, string name, PageLanguage language)
+    private static IEnumerable<(int Start, WrittenTag? Tag)> FindInMarkup(string text, string name, PageLanguage language, bool isRaw)
     {
         var (first, last) = language == PageLanguage.Vue ? VueTemplate.In(text) : (0, text.Length);
         for (var at = first; at < last; at++)
@@ -47,6 +51,8 @@ internal static class TemplateTags
                 var tag = new TagReader(text, at, language).Read();
                 yield return (at, tag);
                 at = (tag?.End ?? text.Length) - 1;
+                if (isRaw)
+                    at = text.IndexOf($"</{name}", at, StringComparison.OrdinalIgnoreCase) is >= 0 and var close ? close : text.Length;
             }
             else if (text[at] == '<' && at + 1 < last && char.IsLetter(text[at + 1]) && new TagReader(text, at, language).Read() is { } other && !HasTagWithin(text, other))
             {

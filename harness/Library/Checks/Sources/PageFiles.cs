@@ -123,7 +123,7 @@ public static class PageFiles
     }
 
     // React's components often stand in files that end with .js.
-    private static PageLanguage LanguageOf(string path, string text) =>
+    internal static PageLanguage LanguageOf(string path, string text) =>
         Languages.TryGetValue(Path.GetExtension(path), out var language) ? language
         : !IsScript(path) ? PageLanguage.Html
         : !path.EndsWith("ts", StringComparison.OrdinalIgnoreCase) && text.Contains("<iframe", StringComparison.OrdinalIgnoreCase) && TemplateTags.Find(text, "iframe", PageLanguage.Jsx).Any() ? PageLanguage.Jsx
