@@ -8,9 +8,14 @@ internal static partial class ApacheSettings
 {
     public const string FileName = ".htaccess";
 
+    /// <summary>Whether a file is one of a whole server by what it says.</summary>
+    public static bool IsOfServer(string name, string text) =>
+        name.EndsWith(".conf", StringComparison.OrdinalIgnoreCase) && (text.Contains("<VirtualHost", StringComparison.OrdinalIgnoreCase) || text.Contains("<Directory", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The rules of a file, in their order.</summary>
     public static IEnumerable<HeaderRule> Read(string text)
     {
+        var hosts = new ApacheHosts(text);
         var open = new Stack<(string Name, PathPattern Pages)>();
         var tables = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (line, number) in Lines(text))
@@ -20,7 +25,7 @@ internal static partial class ApacheSettings
                 if (section.Groups["end"].Success)
                     open.TryPop(out _);
                 else
-                    open.Push((section.Groups["name"].Value, PagesOf(section.Groups["name"].Value, section.Groups["rest"].Value.Trim())));
+                    open.Push((section.Groups["name"].Value, PagesOf(section.Groups["name"].Value, section.Groups["rest"].Value.Trim(), hosts, number)));
             }
             else if (Header().Match(line) is { Success: true } header && PolicyHeaders.Of(header.Groups["name"].Value.Trim('"', '\'')) is { } name)
             {
@@ -51,13 +56,16 @@ internal static partial class ApacheSettings
         };
     }
 
-    private static PathPattern PagesOf(string name, string argument) => name.ToLowerInvariant() switch
+    private static PathPattern PagesOf(string name, string argument, ApacheHosts hosts, int line) => name.ToLowerInvariant() switch
     {
         "ifmodule" => argument.StartsWith('!') ? PathPattern.Unknown($"a server without {argument[1..]}") : PathPattern.Everything,
         "filesmatch" => OfFiles(argument.Trim('"', '\'')),
         "files" when argument.StartsWith('~') => OfFiles(argument[1..].Trim().Trim('"', '\'')),
         "files" => PathPattern.Of(argument, $"(?:.*/)?{Regex.Escape(argument.Trim('"', '\'')).Replace("\\*", "[^/]*", StringComparison.Ordinal)}", ignoresCase: false),
-        "virtualhost" => PathPattern.Unknown($"the virtual host {argument}"),
+        "virtualhost" => hosts.IsOnlyOneWithPages(line) ? PathPattern.Everything : PathPattern.Unknown($"the virtual host {argument}"),
+        "directory" when hosts.IsRoot(argument.Trim('"', '\'')) => PathPattern.Everything,
+        "location" when argument.Trim('"', '\'') is ['/', ..] and var path && !path.AsSpan().ContainsAny('*', '?', '[') =>
+            path == "/" ? PathPattern.Everything : PathPattern.Of(path, $"{Regex.Escape(path.TrimEnd('/'))}(/.*)?", ignoresCase: false),
         _ => PathPattern.Unknown($"{name} {argument}"),
     };
 

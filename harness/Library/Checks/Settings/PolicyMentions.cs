@@ -65,7 +65,7 @@ internal static partial class PolicyMentions
     }
 
     [GeneratedRegex(
-        @"(?<![\w-])((Content-Security|Permissions|Feature|Cross-Origin-Embedder)-Policy(?!-Report)|\w*(content_?security_?policy(?!_?report)|permissions_?policy|cross_?origin_?embedder_?policy)\w*|feature_?policy|secure_csp|csp_[a-z]+(_[a-z]+)*|\bhelmet\s*\(|\btalisman\s*\(|\bsecure_?headers\s*\(|\bsecureheaders::|\buse(csp|securityheaders)\s*\(|\bnuxt-security\b|\bspatie\\csp|\bcsp\s*:\s*[{\[]|\bautocsp\b)",
+        @"(?<![\w-])((Content-Security|Permissions|Feature|Cross-Origin-Embedder)-Policy(?!-Report)|\w*(content_?security_?policy(?!_?report)|permissions_?policy|cross_?origin_?embedder_?policy)\w*|feature_?policy|secure_csp|csp_[a-z]+(_[a-z]+)*|\bhelmet\s*\(|\btalisman\s*\(|\bsecure_?headers\s*\(|\bsecureheaders::|\buse(csp|securityheaders)\s*\(|\bnuxt-security\b|\bspatie\\csp|\bcsp\s*:\s*([{\[]|true)|\bautocsp\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
 

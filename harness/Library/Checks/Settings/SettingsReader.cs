@@ -40,6 +40,14 @@ internal static partial class SettingsReader
             },
             ApacheSettings.FileName => new(file, "Apache", [.. ApacheSettings.Read(text)]) { Scope = SettingsScope.AbovePublished(file, named), Root = folder, IsOfItsFolder = true },
             IisSettings.FileName when IisSettings.Read(text) is { } rules => new(file, "IIS", rules) { Scope = SettingsScope.AbovePublished(file, named), Root = folder, IsOfItsFolder = true },
+            _ when CaddySettings.IsOne(name) && CaddySettings.Read(text) is { } rules => new(file, $"Caddy by {file}", rules)
+            {
+                Scope = SettingsScope.ProjectOf(file, named), Root = SettingsScope.PublishedOf(SettingsScope.ProjectOf(file, named)), IsOrderUnknown = true, AreUrlsClean = null,
+            },
+            _ when ApacheSettings.IsOfServer(name, text) => new(file, $"Apache by {file}", [.. ApacheSettings.Read(text)])
+            {
+                Scope = SettingsScope.ProjectOf(file, named), Root = SettingsScope.PublishedOf(SettingsScope.ProjectOf(file, named)), IsOrderUnknown = true,
+            },
             _ when NginxSettings.IsOne(file, text) && NginxSettings.Read(text) is { } rules => new(file, $"nginx by {file}", rules)
             {
                 Scope = SettingsScope.ProjectOf(file, named), Root = SettingsScope.PublishedOf(SettingsScope.ProjectOf(file, named)),
@@ -71,6 +79,8 @@ internal static partial class SettingsReader
             return null;
         if (!config.Success)
             return new(file, "its program", ScriptServers.Read(script, HelmetVersion.Of(file, named))) { Scope = SettingsScope.ProjectOf(file, named) };
+        if (config.Groups["tool"].Value is "svelte" or "astro")
+            return new(file, config.Groups["tool"].Value, [.. config.Groups["tool"].Value == "svelte" ? ScriptPolicies.OfSvelte(script) : ScriptPolicies.OfAstro(script)]) { Scope = folder, Renders = true };
         return config.Groups["tool"].Value == "next"
             ? new(file, "Next.js", IsExported(script) ? [.. ScriptHosts.OfNext(script).Select(OfExport)] : [.. ScriptHosts.OfNext(script)]) { Scope = folder, Renders = !IsExported(script) }
             : new(file, "Nuxt", [.. ScriptHosts.OfNuxt(script)]) { Scope = folder, Renders = true, IsOrderUnknown = true };
@@ -92,6 +102,6 @@ internal static partial class SettingsReader
     [GeneratedRegex(@"\.(m|c)?(js|ts)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ScriptName();
 
-    [GeneratedRegex(@"^(?<tool>next|nuxt)\.config\.(m|c)?(js|ts)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<tool>next|nuxt|svelte|astro)\.config\.(m|c)?(js|ts)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ConfigName();
 }
