@@ -53,7 +53,7 @@ public sealed class PageFixer(IEnumerable<Uri> widgetOrigins)
         var edits = new List<TextEdit>();
         foreach (var embed in rule.Check(page).Where(PageChecker.IsTold).Select(finding => finding.Embed).OfType<Embed>().Distinct().Where(embed => embed.IsKoji || !fix.Grants))
         {
-            if (embed.Tag is not { Foreign: null } tag)
+            if (embed.Tag is not { IsEditable: true } tag)
                 continue;
             var editor = new TagEditor(page.Source.Text, tag, page.Source.Language, name => embed[name]);
             fix.Change(embed, editor, sites);

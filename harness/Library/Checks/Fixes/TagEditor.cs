@@ -4,12 +4,12 @@ namespace KojiWidgetHarness.Harness.Checks.Fixes;
 
 /// <summary>Changes attributes of one tag in the text of its page, and nothing else there.</summary>
 /// <param name="text">The page.</param>
-/// <param name="found">The tag. One with anything in it that is no plain HTML stays as it is.</param>
+/// <param name="found">The tag. One in which an expression may change any attribute stays as it is.</param>
 /// <param name="language">How the page is written.</param>
 /// <param name="known">The value of an attribute as the page was read; what is written otherwise here is not touched.</param>
 internal sealed class TagEditor(string text, EmbedTag found, PageLanguage language, Func<string, string?> known)
 {
-    private readonly WrittenTag? tag = found.Foreign is null ? found.Written : null;
+    private readonly WrittenTag? tag = found.IsEditable ? found.Written : null;
     private readonly List<TextEdit> edits = [];
 
     /// <summary>What was changed.</summary>
@@ -18,7 +18,7 @@ internal sealed class TagEditor(string text, EmbedTag found, PageLanguage langua
     /// <summary>Gives an attribute this value; it is added where it is not there.</summary>
     public void Set(string name, string value)
     {
-        if (tag is not null && Named(name).FirstOrDefault() is null)
+        if (tag is not null && Named(name).FirstOrDefault() is null && known(name) is null)
             edits.Add(new(tag.ContentEnd, 0, $"{Separator(tag)}{NameIn(language, name)}=\"{AttributeEncoder.Encode(value, ValueStyle.DoubleQuoted, language)}\""));
         else
             Change(name, old => [new(0, old.Length, value)]);
@@ -56,7 +56,7 @@ internal sealed class TagEditor(string text, EmbedTag found, PageLanguage langua
     /// <summary>Puts straight quotes in the place of typographic ones, and takes invisible blanks away, around each value. A value with blanks in it goes on to its closing quote.</summary>
     public void Straighten()
     {
-        var all = tag?.Attributes ?? [];
+        var all = found.Foreign is null ? found.Written.Attributes : [];
         for (var index = 0; index < all.Count; index++)
         {
             if (all[index] is not { Value: { } range } || WrittenValue.Of(text, all[index], language) is not { Text.Length: > 1 } value)

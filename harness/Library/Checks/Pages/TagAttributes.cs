@@ -40,6 +40,9 @@ internal sealed class TagAttributes
     /// <summary>The first thing in the tag that is no plain HTML, as it is written; null where all of it is.</summary>
     public string? Foreign { get; }
 
+    /// <summary>Whether expressions in the tag make values of attributes and nothing else.</summary>
+    public bool AreApart => !HasUnknown && tag.Foreign is null && !tag.HasDirectives;
+
     private void Keep(WrittenAttribute attribute, AttributeBinding binding)
     {
         var name = binding.Target ?? attribute.Name.ToLowerInvariant();

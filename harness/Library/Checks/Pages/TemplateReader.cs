@@ -28,7 +28,7 @@ internal static class TemplateReader
 
             tags.Add(tag.Start..tag.End);
             var attributes = new TagAttributes(source.Text, tag, source.Language, constants);
-            var (embed, reason) = frames.Read(place, new(tag, attributes.Foreign), attributes.ByName, attributes.HasUnknown, []);
+            var (embed, reason) = frames.Read(place, new(tag, attributes.Foreign) { IsEditable = attributes.AreApart }, attributes.ByName, attributes.HasUnknown, []);
             if (embed is not null)
                 embeds.Add(embed);
             else if (reason is not null)

@@ -24,10 +24,16 @@ internal static partial class AspNetSettings
                 var property = set.Groups["property"].Value;
                 var name = property.Length > 0 ? Words().Replace(property, "-") : set.Groups["name"].Value;
                 if (PolicyHeaders.Of(name) is { } header)
-                    yield return new(header, set.Groups["value"].Value, lines.PlaceAt(body.Index + set.Index).Line, pages);
+                    yield return new(header, ValueOf(set), lines.PlaceAt(body.Index + set.Index).Line, pages);
             }
         }
     }
+
+    // Quotes within a text are written twice, behind a backslash, or as they are.
+    private static string ValueOf(Match set) =>
+        set.Groups["verbatim"] is { Success: true, Value: var verbatim } ? verbatim.Replace("\"\"", "\"", StringComparison.Ordinal)
+        : set.Groups["raw"] is { Success: true, Value: var raw } ? raw
+        : set.Groups["value"].Value.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
 
     // Every block around it has to be a method or a type.
     private static bool IsConditional(string before)
@@ -53,7 +59,7 @@ internal static partial class AspNetSettings
     [GeneratedRegex(@"(?m)^[ \t]*\w+\.Use\(\s*async\s*\(\s*(\w+\s+)?(?<context>\w+)\s*,\s*(\w+\s+)?(?<next>\w+)\s*\)\s*=>\s*\{(?<body>[^{}]*)\}\s*\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Middleware();
 
-    [GeneratedRegex(@"(?m)^[ \t]*\w+\.Response\.Headers(\[""(?<name>[\w-]+)""\]\s*=|\.(?<property>ContentSecurityPolicy)\s*=|\.(Append|Add)\(\s*""(?<name>[\w-]+)""\s*,)\s*""(?<value>[^""\\{}]*)""\s*\)?\s*;", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?m)^[ \t]*\w+\.Response\.Headers(\[""(?<name>[\w-]+)""\]\s*=|\.(?<property>ContentSecurityPolicy)\s*=|\.(Append|Add)\(\s*""(?<name>[\w-]+)""\s*,)\s*(@""(?<verbatim>([^""{}]|"""")*)""|""""""(?<raw>[^""{}\r\n]([^{}\r\n](?!""""""))*[^{}\r\n]?)""""""|""(?<value>([^""\\{}]|\\[""\\])*)"")\s*\)?\s*;", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Setting();
 
     [GeneratedRegex(@"\bUse(StaticFiles|DefaultFiles|FileServer|Endpoints|SpaStaticFiles|MvcWithDefaultRoute|Mvc)\s*\(|\.Run\s*\(\s*async", RegexOptions.CultureInvariant)]

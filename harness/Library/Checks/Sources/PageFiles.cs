@@ -31,7 +31,7 @@ public static class PageFiles
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     // What tools put there is not what somebody wrote.
-    private static readonly FrozenSet<string> Passed = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "node_modules", ".git");
+    private static readonly FrozenSet<string> Passed = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "node_modules", ".git", ".next", ".nuxt", ".output", ".svelte-kit", ".astro", ".angular");
 
     // Beside a project of .NET it is what its build puts there; elsewhere it is anybody's.
     private static readonly FrozenSet<string> Built = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "bin", "obj");

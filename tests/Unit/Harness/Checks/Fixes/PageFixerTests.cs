@@ -50,7 +50,7 @@ public sealed class PageFixerTests
     [DataRow(PageLanguage.Vue, $"<iframe title='a' src=\"{Src}\" :allow=\"grants\" />", $"<iframe title='a' src=\"{Src}\" :allow=\"grants\" />")]
     [DataRow(PageLanguage.Vue, $"<iframe src=\"{Src}\" v-bind=\"rest\" />", $"<iframe src=\"{Src}\" v-bind=\"rest\" />")]
     [DataRow(PageLanguage.Razor, $"<iframe src=\"{Src}\" @attributes=\"rest\" />", $"<iframe src=\"{Src}\" @attributes=\"rest\" />")]
-    [DataRow(PageLanguage.Razor, $"<iframe title='a@@b' src=\"{Src}\" allow='@grants' sandbox=''>", $"<iframe title='a@@b' src=\"{Src}\" allow='@grants' sandbox=''>")]
+    [DataRow(PageLanguage.Razor, $"<iframe title='a@@b' src=\"{Src}\" allow='@grants' sandbox=''>", $"<iframe title='a@@b' src=\"{Src}\" allow='@grants' sandbox='allow-scripts allow-same-origin'>")]
     [DataRow(PageLanguage.Razor, $"<iframe title='a@@b' src=\"{Src}\" allow=microphone sandbox=''>", $"<iframe title='a@@b' src=\"{Src}\" allow=microphone sandbox='allow-scripts allow-same-origin'>")]
     public void Template_WhatItSaysPlainly_IsFixedAlone(PageLanguage language, string page, string expected) =>
         Assert.AreEqual(expected, FixedPages.Fix(page, language));

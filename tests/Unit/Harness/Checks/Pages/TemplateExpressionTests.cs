@@ -102,7 +102,7 @@ public sealed class TemplateExpressionTests
     [DataRow(PageLanguage.Razor, "@Html.Raw(\"allow=\\\"microphone\\\"\")")]
     [DataRow(PageLanguage.Razor, "@(mic ? Html.Raw(\"allow\") : null)")]
     public void Allow_OfATemplate_IsOpenAndNeverEdited(PageLanguage language, string attribute) =>
-        AssertOpen(FixedPages.Page($"<div><iframe src=\"{Src}\" {attribute} /></div>") with { Language = language });
+        AssertOpen(FixedPages.Page($"<div><iframe title=\"x\" src=\"{Src}\" {attribute} /></div>") with { Language = language });
 
     // Nothing here can change what allow says.
     [TestMethod]
@@ -112,10 +112,8 @@ public sealed class TemplateExpressionTests
     [DataRow(PageLanguage.Html, "v-if=\"a > b\" allow=\"camera\"")]
     [DataRow(PageLanguage.Html, "onload=\"f({{ x }})\" allow=\"camera\"")]
     [DataRow(PageLanguage.Vue, "v-bind=\"obj\" allow=\"camera\"")]
-    [DataRow(PageLanguage.Vue, ":allow=\"'camera'\"")]
+    [DataRow(PageLanguage.Vue, "title=\"x\" :allow=\"'camera'\"")]
     [DataRow(PageLanguage.Jsx, "{...props} allow=\"camera\"")]
-    [DataRow(PageLanguage.Jsx, "onLoad={() => go()} allow={'camera'}")]
-    [DataRow(PageLanguage.Razor, "title=\"@(Model.Title ?? \"Interview\")\" allow=\"camera\"")]
     public void Expression_ElsewhereInTheTag_LeavesAllowKnownAndTheTagAlone(PageLanguage language, string attributes)
     {
         var page = FixedPages.Page($"<div><iframe {attributes} src=\"{Src}\" /></div>") with { Language = language };
@@ -123,6 +121,22 @@ public sealed class TemplateExpressionTests
         Assert.AreEqual(false, Predict(page).Microphone);
         Assert.AreEqual(page.Text, FixedPages.Fix(page).Text);
         Assert.Contains("left as it is", FixedPages.Fix(page).Advice[0].Reason);
+    }
+
+    // As components are parsed whole, what is plain in them is edited.
+    [TestMethod]
+    [DataRow(PageLanguage.Jsx, "onLoad={() => go()} allow={'camera'} title=\"x\"", "onLoad={() => go()} allow={'microphone; camera'} title=\"x\"")]
+    [DataRow(PageLanguage.Jsx, "style={{ border: 0 }} title=\"x\" allow=\"camera\"", "style={{ border: 0 }} title=\"x\" allow=\"microphone; camera\"")]
+    [DataRow(PageLanguage.Jsx, "className={wide ? 'a>b' : ''} title={t('x')}", "className={wide ? 'a>b' : ''} title={t('x')} allow=\"microphone\"")]
+    [DataRow(PageLanguage.Vue, ":title=\"name\" @load=\"seen\" v-if=\"a > b\"", ":title=\"name\" @load=\"seen\" v-if=\"a > b\" allow=\"microphone\"")]
+    [DataRow(PageLanguage.Markup, "title={name} on:load={() => a > b}", "title={name} on:load={() => a > b} allow=\"microphone\"")]
+    [DataRow(PageLanguage.Astro, "{title} class:list={['a']} allow=\"camera\"", "{title} class:list={['a']} allow=\"microphone; camera\"")]
+    [DataRow(PageLanguage.Razor, "title=\"@(Model.Title ?? \"Interview\")\" allow=\"camera\"", "title=\"@(Model.Title ?? \"Interview\")\" allow=\"microphone; camera\"")]
+    public void Expression_ElsewhereInATagOfAComponent_LeavesTheRestToBeFixed(PageLanguage language, string before, string after)
+    {
+        var page = FixedPages.Page($"<div><iframe src=\"{Src}\" {before}></iframe></div>") with { Language = language };
+
+        Assert.AreEqual($"<div><iframe src=\"{Src}\" {after}></iframe></div>", FixedPages.AssertHolds(page).Text);
     }
 
     [TestMethod]

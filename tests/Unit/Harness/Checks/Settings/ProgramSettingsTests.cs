@@ -99,6 +99,10 @@ public sealed class ProgramSettingsTests
     [DataRow("app.Use(async (context, next) =>\n{\n    context.Response.Headers[\"Content-Security-Policy\"] = $\"default-src {host}\";\n    await next();\n});\n", "? ?")]
     [DataRow("app.UseStaticFiles();\napp.Use(async (context, next) =>\n{\n    context.Response.Headers[\"Content-Security-Policy\"] = \"default-src 'self'\";\n    await next();\n});\n", "? ?")]
     [DataRow("// context.Response.Headers[\"Content-Security-Policy\"] = \"default-src 'self'\";\n", "? ?")]
+    [DataRow("app.Use(async (context, next) =>\n{\n    context.Response.Headers.Append(\"Permissions-Policy\", \"microphone=(self \\\"https://shop.example\\\")\");\n    await next();\n});\n", "yes no")]
+    [DataRow("app.Use(async (context, next) =>\n{\n    context.Response.Headers[\"Permissions-Policy\"] = @\"microphone=(self \"\"https://shop.example\"\")\";\n    await next();\n});\n", "yes no")]
+    [DataRow("app.Use(async (context, next) =>\n{\n    context.Response.Headers[\"Permissions-Policy\"] = \"\"\"microphone=(self \"https://shop.example\")\"\"\";\n    await next();\n});\n", "yes no")]
+    [DataRow("app.Use(async (context, next) =>\n{\n    context.Response.Headers[\"Permissions-Policy\"] = \"microphone=(\\x73elf)\";\n    await next();\n});\n", "? ?")]
     public async Task AspNet_IsReadWhereItIsLiteralAndForEveryPage(string program, string expected) => Assert.AreEqual(
         expected, await Project.VerdictAsync(("Pages/Interview.cshtml", $"@page\n{Project.Part}"), ("Program.cs", $"var app = builder.Build();\n{program}app.Run();\n")));
 
