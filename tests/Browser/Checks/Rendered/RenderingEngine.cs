@@ -16,6 +16,7 @@ internal sealed class RenderingEngine : IDisposable
     };
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("koji-engines-");
+    private readonly SemaphoreSlim gate = new(1);
     private bool isInstalled;
 
     private static string Sources => Path.Combine(DotNet.Repository, "tests/Browser/Checks/Rendered/Engines");
@@ -55,18 +56,33 @@ internal sealed class RenderingEngine : IDisposable
             : throw new InvalidOperationException($"{file.Name}: {file.Value}\n{File.ReadAllText(Path.Combine(pages, file.Name))}"));
     }
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        gate.Dispose();
+        folder.Delete(recursive: true);
+    }
 
+    // Tests render side by side: what they share is put there once.
     private async Task InstallAsync(bool needsNpm)
     {
-        foreach (var file in Directory.EnumerateFiles(Sources))
-            File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)), overwrite: true);
-        if (isInstalled || !needsNpm)
-            return;
-        var (exitCode, output, errors) = await RunAsync("npm", ["install", "--no-audit", "--no-fund", "--silent"], folder.FullName);
-        Assert.AreEqual(0, exitCode, errors + output);
-        isInstalled = true;
+        await gate.WaitAsync();
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(Sources).Where(file => !File.Exists(InFolder(file))))
+                File.Copy(file, InFolder(file));
+            if (isInstalled || !needsNpm)
+                return;
+            var (exitCode, output, errors) = await RunAsync("npm", ["install", "--no-audit", "--no-fund", "--silent"], folder.FullName);
+            Assert.AreEqual(0, exitCode, errors + output);
+            isInstalled = true;
+        }
+        finally
+        {
+            gate.Release();
+        }
     }
+
+    private string InFolder(string file) => Path.Combine(folder.FullName, Path.GetFileName(file));
 
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string program, IReadOnlyList<string> arguments, string folder)
     {
