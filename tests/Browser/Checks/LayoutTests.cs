@@ -1,4 +1,3 @@
-using KojiWidgetHarness.Harness.Checks;
 using KojiWidgetHarness.Harness.Checks.Live;
 using KojiWidgetHarness.Harness.Checks.Rules;
 using KojiWidgetHarness.Protocol.Checks;

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace KojiWidgetHarness.Tests.Browser.Checks.Rendered;
 
 /// <summary>How a language writes what a page is made of. <c>m</c> is the model that its engine renders it with.</summary>
@@ -5,6 +7,9 @@ namespace KojiWidgetHarness.Tests.Browser.Checks.Rendered;
 /// <param name="Ending">Of its files.</param>
 internal sealed record Dialect(string Name, string Ending)
 {
+    // What no value without quotes may have in it.
+    private static readonly SearchValues<char> Unfit = SearchValues.Create(" \"'<>`=");
+
     /// <summary>An attribute whose value is written.</summary>
     public Func<string, string, Quoting, string> Literal { get; init; } = Html;
 
@@ -45,7 +50,7 @@ internal sealed record Dialect(string Name, string Ending)
         return quoting switch
         {
             Quoting.Single => $"{name}='{encoded.Replace("'", "&#39;", StringComparison.Ordinal)}'",
-            Quoting.None when value.Length > 0 && !value.AsSpan().ContainsAny(" \"'<>`=") => $"{name}={encoded}",
+            Quoting.None when value.Length > 0 && !value.AsSpan().ContainsAny(Unfit) => $"{name}={encoded}",
             _ => $"{name}=\"{encoded.Replace("\"", "&quot;", StringComparison.Ordinal)}\"",
         };
     }

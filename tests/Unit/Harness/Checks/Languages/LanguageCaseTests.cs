@@ -1,5 +1,4 @@
 using KojiWidgetHarness.Harness.Checks;
-using KojiWidgetHarness.Harness.Checks.Pages;
 using KojiWidgetHarness.Harness.Checks.Sources;
 using KojiWidgetHarness.Protocol.Checks;
 
