@@ -56,12 +56,16 @@ internal sealed class CheckFix(PageFixer fixer, PageChecker checker, bool writes
         ? $"should be served with {header.Name}: {header.Value} ({header.Note})"
         : $"should be served with another {header.Name}, which is not shown as it has a secret in it: correct it by what the findings say.";
 
-    private static PageSource With(PageSource source, string text, List<HttpHeader> patched) => patched.Count == 0 ? source with { Text = text } : source with
+    private static PageSource With(PageSource source, string text, List<HttpHeader> patched)
     {
-        Text = text,
-        Headers = [.. (source.Headers ?? []).Where(header => !patched.Any(other => other.Name.Equals(header.Name, StringComparison.OrdinalIgnoreCase))), .. patched],
-        HeaderPlaces = [.. source.HeaderPlaces.Where(place => !patched.Any(other => other.Name.Equals(place.Name, StringComparison.OrdinalIgnoreCase)))],
-    };
+        var names = patched.Select(header => header.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return names.Count == 0 ? source with { Text = text } : source with
+        {
+            Text = text,
+            Headers = [.. (source.Headers ?? []).Where(header => !names.Contains(header.Name)), .. patched],
+            HeaderPlaces = [.. source.HeaderPlaces.Where(place => !names.Contains(place.Name))],
+        };
+    }
 
     // A policy of a whole site is not changed before somebody has looked at it.
     private async Task<bool> ShowAsync(HeaderPlace place, HeaderFix header, CancellationToken cancellation)

@@ -65,7 +65,12 @@ internal static class CheckRun
         foreach (var page in pages.Where(page => page.Error is not null))
             await Console.Error.WriteLineAsync(PrintedText.Line($"{page.Page} {page.Error}"));
         if (pages.SelectMany(page => page.Findings).Count(IsUnreached) is > 0 and var unreached)
-            await Console.Error.WriteLineAsync($"{unreached} of {pages.Sum(page => page.Embeds.Count)} widgets could not be reached by the browser, so they were not compared. Open the address on this machine, then run the command again.");
+        {
+            await Console.Error.WriteLineAsync(
+                $"{unreached} of {pages.Sum(page => page.Embeds.Count)} widgets could not be reached by the browser, so they were not compared. "
+                + "Open the address on this machine, then run the command again.");
+        }
+
         if (pages.Length == 0)
             await Console.Error.WriteLineAsync($"No page was read: files that end with {string.Join(", ", PageFiles.Endings)} are. Name the folder or the file that has the iframe.");
         return ExitCodeOf(options, pages, others);

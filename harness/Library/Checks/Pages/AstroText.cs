@@ -21,6 +21,8 @@ internal static partial class AstroText
         return new(written);
     }
 
-    [GeneratedRegex(@"\A\s*---\r?\n[\s\S]*?\n---[^\S\n]*(?=\r?\n|\z)|<!--[\s\S]*?(-->|\z)|<script\b[\s\S]*?(</script[^>]*>|\z)|<style\b[\s\S]*?(</style[^>]*>|\z)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A\s*---\r?\n[\s\S]*?\n---[^\S\n]*(?=\r?\n|\z)|<!--[\s\S]*?(-->|\z)|<script\b[\s\S]*?(</script[^>]*>|\z)|<style\b[\s\S]*?(</style[^>]*>|\z)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Other();
 }

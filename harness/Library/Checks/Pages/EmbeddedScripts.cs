@@ -32,9 +32,13 @@ internal static partial class EmbeddedScripts
     // A text with a tag in it may be an example that a page shows.
     private static bool PutsTextsIn(string text) => Putting().IsMatch(text);
 
-    [GeneratedRegex(@"v-html|@html\b|__html|innerHTML|outerHTML|insertAdjacentHTML|set:html|srcDoc|Html\.Raw|MarkupString|document\.write|\$\(", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"v-html|@html\b|__html|innerHTML|outerHTML|insertAdjacentHTML|set:html|srcDoc|Html\.Raw|MarkupString|document\.write|\$\(",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Putting();
 
-    [GeneratedRegex(@"(<!--[\s\S]*?-->|@\*[\s\S]*?\*@)|<script\b[^>]*>(?<content>[\s\S]*?)</script|\A\s*---\r?\n(?<content>[\s\S]*?)\n---", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(<!--[\s\S]*?-->|@\*[\s\S]*?\*@)|<script\b[^>]*>(?<content>[\s\S]*?)</script|\A\s*---\r?\n(?<content>[\s\S]*?)\n---",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Script();
 }

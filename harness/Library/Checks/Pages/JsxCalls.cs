@@ -4,8 +4,8 @@ using KojiWidgetHarness.Harness.Checks.Values;
 namespace KojiWidgetHarness.Harness.Checks.Pages;
 
 /// <summary>
-/// Finds the iframes that a script with tags in it makes by calls. No parser here reads such a script, so each call is read by itself, with the block
-/// that it stands in where it needs that.
+/// Finds the iframes that a script with tags in it makes by calls. No parser here reads such a script, so each call is read by itself, with
+/// the block that it stands in where it needs that.
 /// </summary>
 internal static partial class JsxCalls
 {
@@ -30,6 +30,8 @@ internal static partial class JsxCalls
 
     private static bool Has(IReadOnlyList<Range> ranges, int index) => ranges.Any(range => range.Start.Value <= index && index < range.End.Value);
 
-    [GeneratedRegex(@"(?<![\w$.])(\w+\s*\.\s*)?(createElement|createVNode|h|_?jsxs?)\s*(?<open>\()\s*(?<quote>[""'])iframe\k<quote>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<![\w$.])(\w+\s*\.\s*)?(createElement|createVNode|h|_?jsxs?)\s*(?<open>\()\s*(?<quote>[""'])iframe\k<quote>",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Call();
 }

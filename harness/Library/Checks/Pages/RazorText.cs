@@ -20,7 +20,8 @@ internal static class RazorText
         var at = start + 1;
         while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '.'))
             at++;
-        return at < text.Length && text[at] is '(' or '[' && (at == start + 1 ? text[at] == '(' : true) ? TemplateExpression.Balanced(text, at) : null;
+        var isCall = at < text.Length && (text[at] == '(' || (text[at] == '[' && at > start + 1));
+        return isCall ? TemplateExpression.Balanced(text, at) : null;
     }
 
     private static int? StringEnd(string text, int at)

@@ -85,9 +85,13 @@ internal sealed partial class ScriptConstants
         }
     }
 
-    [GeneratedRegex(@"^[ \t]*(export\s+)?const\s+(?<name>[A-Za-z_$][\w$]*)(\s*:\s*string)?\s*=\s*(?<quote>[""'`])(?<value>[^""'`\\$\r\n]*)\k<quote>(\s+as\s+const)?\s*;?[ \t]*(//[^\r\n]*)?\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^[ \t]*(export\s+)?const\s+(?<name>[A-Za-z_$][\w$]*)(\s*:\s*string)?\s*=\s*(?<quote>[""'`])(?<value>[^""'`\\$\r\n]*)\k<quote>(\s+as\s+const)?\s*;?[ \t]*(//[^\r\n]*)?\r?$",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Declared();
 
-    [GeneratedRegex(@"^(`\$\{\s*(?<name>[A-Za-z_$][\w$]*)\s*\}|(?<name>[A-Za-z_$][\w$]*)\s*\+\s*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(`\$\{\s*(?<name>[A-Za-z_$][\w$]*)\s*\}|(?<name>[A-Za-z_$][\w$]*)\s*\+\s*)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Beginning();
 }

@@ -10,6 +10,8 @@ internal static partial class ServiceWorkers
         ? Registering().IsMatch(source.Text)
         : source.Text.Contains("registerSW", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\bserviceWorker\s*\??\.\s*register\s*\(|\bserviceWorker\w*\.register\s*\(|coi-service-?worker|register-?service-?worker|\bregisterSW\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\bserviceWorker\s*\??\.\s*register\s*\(|\bserviceWorker\w*\.register\s*\(|coi-service-?worker|register-?service-?worker|\bregisterSW\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Registering();
 }

@@ -30,7 +30,9 @@ internal static partial class TemplateBlock
     }
 
     // Liquid and Django may trim blanks around a block and have a note in it; Shopify's sections have settings, scripts and styles.
-    [GeneratedRegex(@"\G(\{%[-~]?\s*(?<name>comment|doc|schema|javascript|stylesheet)\b[^%]*%\}|@php(?=\s))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\G(\{%[-~]?\s*(?<name>comment|doc|schema|javascript|stylesheet)\b[^%]*%\}|@php(?=\s))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Opening();
 
     [GeneratedRegex(@"\{%[-~]?\s*end\w+\s*[-~]?%\}", RegexOptions.CultureInvariant)]

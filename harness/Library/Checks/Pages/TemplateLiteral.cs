@@ -15,12 +15,18 @@ internal static partial class TemplateLiteral
     public static string OfBraces(string expression) => Braces().Match(expression) is { Success: true } match ? match.Groups["text"].Value : "";
 
     // A text that is all of it or to which something is added, or one into which something is put.
-    [GeneratedRegex(@"^@\(\s*(""(?<text>https?://[^""\\]*)""\s*[+)]|\$""(?<text>https?://[^""\\{}]*)[""{])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^@\(\s*(""(?<text>https?://[^""\\]*)""\s*[+)]|\$""(?<text>https?://[^""\\{}]*)[""{])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CSharp();
 
-    [GeneratedRegex(@"^\{\s*""(?<text>https?://[^""\\#$]*)([#$]|""\s*(\+|<>|\}))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\{\s*""(?<text>https?://[^""\\#$]*)([#$]|""\s*(\+|<>|\}))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Braces();
 
-    [GeneratedRegex(@"^\s*(@\{\s*(?<text>https?://[^{}()$|]*)[{}()$]|\|(?<text>https?://[^|$*#@~{}]*)[|$*#@~])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s*(@\{\s*(?<text>https?://[^{}()$|]*)[{}()$]|\|(?<text>https?://[^|$*#@~{}]*)[|$*#@~])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Thymeleaf();
 }

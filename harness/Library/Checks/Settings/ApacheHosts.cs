@@ -25,15 +25,23 @@ internal sealed partial class ApacheHosts
 
     private static bool OnlyRedirects(string host) => Redirect().IsMatch(host) && !Serving().IsMatch(host);
 
-    [GeneratedRegex(@"^[ \t]*<VirtualHost\b[^>]*>(?<inner>[\s\S]*?)^[ \t]*</VirtualHost>", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[ \t]*<VirtualHost\b[^>]*>(?<inner>[\s\S]*?)^[ \t]*</VirtualHost>",
+        RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Host();
 
-    [GeneratedRegex(@"^[ \t]*DocumentRoot\s+(?<path>""[^""]+""|\S+)", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[ \t]*DocumentRoot\s+(?<path>""[^""]+""|\S+)",
+        RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Root();
 
-    [GeneratedRegex(@"^[ \t]*(Redirect(Match|Permanent)?\s|RewriteRule\s.*https://)", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[ \t]*(Redirect(Match|Permanent)?\s|RewriteRule\s.*https://)",
+        RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Redirect();
 
-    [GeneratedRegex(@"^[ \t]*(DocumentRoot|ProxyPass|Alias|ScriptAlias|WSGIScriptAlias|Header)\b", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[ \t]*(DocumentRoot|ProxyPass|Alias|ScriptAlias|WSGIScriptAlias|Header)\b",
+        RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Serving();
 }

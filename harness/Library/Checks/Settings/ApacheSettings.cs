@@ -134,9 +134,13 @@ internal static partial class ApacheSettings
     [GeneratedRegex(@"^<(?<end>/)?(?<name>[A-Za-z]+)(?<rest>[^>]*)>", RegexOptions.CultureInvariant)]
     private static partial Regex Section();
 
-    [GeneratedRegex(@"^Header\s+(?<table>always\s+|onsuccess\s+)?(?<action>set|setifempty|add|append|merge|unset|edit\*?|echo|note)\s+(?<name>\S+)(?<rest>.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^Header\s+(?<table>always\s+|onsuccess\s+)?(?<action>set|setifempty|add|append|merge|unset|edit\*?|echo|note)\s+(?<name>\S+)(?<rest>.*)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Header();
 
-    [GeneratedRegex(@"^[^()]*\\\.\((?!.*(htm|php))[\w|?]+\)\$?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^[^()]*\\\.\((?!.*(htm|php))[\w|?]+\)\$?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex AssetFiles();
 }

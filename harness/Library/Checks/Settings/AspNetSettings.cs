@@ -56,13 +56,19 @@ internal static partial class AspNetSettings
         return Statement().IsMatch(before[line..]);
     }
 
-    [GeneratedRegex(@"(?m)^[ \t]*\w+\.Use\(\s*async\s*\(\s*(\w+\s+)?(?<context>\w+)\s*,\s*(\w+\s+)?(?<next>\w+)\s*\)\s*=>\s*\{(?<body>[^{}]*)\}\s*\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?m)^[ \t]*\w+\.Use\(\s*async\s*\(\s*(\w+\s+)?(?<context>\w+)\s*,\s*(\w+\s+)?(?<next>\w+)\s*\)\s*=>\s*\{(?<body>[^{}]*)\}\s*\)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Middleware();
 
-    [GeneratedRegex(@"(?m)^[ \t]*\w+\.Response\.Headers(\[""(?<name>[\w-]+)""\]\s*=|\.(?<property>ContentSecurityPolicy)\s*=|\.(Append|Add)\(\s*""(?<name>[\w-]+)""\s*,)\s*(@""(?<verbatim>([^""{}]|"""")*)""|""""""(?<raw>[^""{}\r\n]([^{}\r\n](?!""""""))*[^{}\r\n]?)""""""|""(?<value>([^""\\{}]|\\[""\\])*)"")\s*\)?\s*;", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?m)^[ \t]*\w+\.Response\.Headers(\[""(?<name>[\w-]+)""\]\s*=|\.(?<property>ContentSecurityPolicy)\s*=|\.(Append|Add)\(\s*""(?<name>[\w-]+)""\s*,)\s*(@""(?<verbatim>([^""{}]|"""")*)""|""""""(?<raw>[^""{}\r\n]([^{}\r\n](?!""""""))*[^{}\r\n]?)""""""|""(?<value>([^""\\{}]|\\[""\\])*)"")\s*\)?\s*;",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Setting();
 
-    [GeneratedRegex(@"\bUse(StaticFiles|DefaultFiles|FileServer|Endpoints|SpaStaticFiles|MvcWithDefaultRoute|Mvc)\s*\(|\.Run\s*\(\s*async", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\bUse(StaticFiles|DefaultFiles|FileServer|Endpoints|SpaStaticFiles|MvcWithDefaultRoute|Mvc)\s*\(|\.Run\s*\(\s*async",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Answering();
 
     [GeneratedRegex(@"\b(class|namespace|struct|record)\s|\b(void|Task)\s+(Configure|Main)\s*\(", RegexOptions.CultureInvariant)]

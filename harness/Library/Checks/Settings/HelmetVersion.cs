@@ -34,6 +34,8 @@ internal static partial class HelmetVersion
         }
     }
 
-    [GeneratedRegex(@"""helmet""\s*:\s*""[\^~=v\s]*(?<major>\d{1,3})(\.[\dx*]+){0,2}(-[\w.]+)?""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"""helmet""\s*:\s*""[\^~=v\s]*(?<major>\d{1,3})(\.[\dx*]+){0,2}(-[\w.]+)?""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Named();
 }

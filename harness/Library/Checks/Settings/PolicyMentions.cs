@@ -70,7 +70,9 @@ internal static partial class PolicyMentions
     private static partial Regex Name();
 
     // A hash at a line's start is a comment but in CSS and C#, which have no policies; -- and ; are comments of other languages.
-    [GeneratedRegex(@"^\s*(#|//|/\*|\*|--|;|<!--|<%#|<%--|\{#|\{\{!|\{\{--|@\*|rem\s)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(#|//|/\*|\*|--|;|<!--|<%#|<%--|\{#|\{\{!|\{\{--|@\*|rem\s)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Comment();
 
     [GeneratedRegex(

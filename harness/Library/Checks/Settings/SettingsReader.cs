@@ -80,7 +80,11 @@ internal static partial class SettingsReader
         if (!config.Success)
             return new(file, "its program", ScriptServers.Read(script, HelmetVersion.Of(file, named))) { Scope = SettingsScope.ProjectOf(file, named) };
         if (config.Groups["tool"].Value is "svelte" or "astro")
-            return new(file, config.Groups["tool"].Value, [.. config.Groups["tool"].Value == "svelte" ? ScriptPolicies.OfSvelte(script) : ScriptPolicies.OfAstro(script)]) { Scope = folder, Renders = true };
+        {
+            var isSvelte = config.Groups["tool"].Value == "svelte";
+            return new(file, isSvelte ? "SvelteKit" : "Astro", [.. isSvelte ? ScriptPolicies.OfSvelte(script) : ScriptPolicies.OfAstro(script)]) { Scope = folder, Renders = true };
+        }
+
         return config.Groups["tool"].Value == "next"
             ? new(file, "Next.js", IsExported(script) ? [.. ScriptHosts.OfNext(script).Select(OfExport)] : [.. ScriptHosts.OfNext(script)]) { Scope = folder, Renders = !IsExported(script) }
             : new(file, "Nuxt", [.. ScriptHosts.OfNuxt(script)]) { Scope = folder, Renders = true, IsOrderUnknown = true };

@@ -52,9 +52,13 @@ internal static partial class ImportedConstants
         }
     }
 
-    [GeneratedRegex(@"\bimport\s+(\w+\s*,\s*)?\{(?<names>[^{}]*)\}\s*from\s*(?<quote>[""'])(?<from>\.{1,2}/[^""']+)\k<quote>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\bimport\s+(\w+\s*,\s*)?\{(?<names>[^{}]*)\}\s*from\s*(?<quote>[""'])(?<from>\.{1,2}/[^""']+)\k<quote>",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Import();
 
-    [GeneratedRegex(@"(?<![\w$])(?!type\s)(?<name>[A-Za-z_$][\w$]*)(\s+as\s+(?<as>[A-Za-z_$][\w$]*))?\s*(,|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<![\w$])(?!type\s)(?<name>[A-Za-z_$][\w$]*)(\s+as\s+(?<as>[A-Za-z_$][\w$]*))?\s*(,|$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
 }
