@@ -53,17 +53,17 @@ internal sealed class ScenarioPlay(Scenario scenario, ScenarioContext context, S
         // A page that loads anew, as one does whose service worker has just come, begins anew.
         while (LoadedAnew() is { } anew)
         {
-            await context.Events.FirstAsync(context.Session, item => IsOfWidget(item) && item.Position > anew, cancellation);
+            await context.Events.FirstAsync(context.Session, item => IsOfWidget(item) && item.Sequence > anew, cancellation);
             await Task.Delay(scenario.Watch, cancellation);
         }
     }
 
-    // Where in the log the page's last document begins, if its widget has not been heard since.
+    // Where in the session the page's last document begins, if its widget has not been heard since.
     private long? LoadedAnew()
     {
         var events = context.Events.Of(context.Session);
-        var started = events.LastOrDefault(item => item.Code == EventCodes.BridgeStarted)?.Position;
-        return events.Any(IsOfWidget) && !events.Any(item => IsOfWidget(item) && item.Position > started) ? started : null;
+        var started = events.LastOrDefault(item => item.Code == EventCodes.BridgeStarted)?.Sequence;
+        return events.Any(IsOfWidget) && !events.Any(item => IsOfWidget(item) && item.Sequence > started) ? started : null;
     }
 
     private static bool IsOfWidget(EventEnvelope item) => item is { Source: EventSource.Widget, Trust.Level: TrustLevel.Trusted };
