@@ -13,7 +13,7 @@ public sealed record WidgetKnowsPages : Fault
         url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal),
         async route =>
         {
-            if ((await route.Request.AllHeadersAsync()).ContainsKey("referer"))
+            if (route.Request.Headers.ContainsKey("referer"))
                 await route.ContinueAsync();
             else
                 await route.FulfillAsync(new() { Status = 403, ContentType = "text/html", Body = "<!doctype html><title>403</title>" });

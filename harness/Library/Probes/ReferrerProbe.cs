@@ -30,7 +30,8 @@ internal static class ReferrerProbe
         }
         finally
         {
-            await tab.CloseAsync();
+            // Not waited for: closed in the middle of its loading, it may say so only when its context ends.
+            _ = tab.CloseAsync().ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default);
         }
     }
 
