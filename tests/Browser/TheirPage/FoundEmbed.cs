@@ -173,5 +173,6 @@ internal sealed record FoundEmbed(string Name, string Body)
     public bool Loads => Cause is null or "sandbox-without-origin" || Until == Denied;
 
     /// <summary>The whole page.</summary>
-    public string Html => $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Page</title></head><body>{Body}</body></html>";
+    /// <param name="tag">What else stands in its head.</param>
+    public string Html(string tag = "") => $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Page</title>{tag}</head><body>{Body}</body></html>";
 }

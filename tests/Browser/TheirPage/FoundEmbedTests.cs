@@ -1,11 +1,16 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Checks;
 using KojiWidgetHarness.Harness.Checks.Live;
 using KojiWidgetHarness.Harness.Checks.Sources;
+using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Harness.Http;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Harness.Steps;
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Events;
@@ -13,6 +18,7 @@ using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Tests.Browser.Cli;
 using KojiWidgetHarness.Tests.Browser.Pages;
 using KojiWidgetHarness.Tests.Browser.Scenarios;
+using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 
@@ -60,6 +66,41 @@ public sealed class FoundEmbedTests
 
         Assert.AreEqual(Verdict.Fail, result.Verdict, Play.Explain(result));
         Assert.AreEqual("sandbox-without-scripts", result.Diagnosis.Single().Cause.Value, Play.Explain(result));
+    }
+
+    [TestMethod]
+    public async Task BridgeTag_InEveryPage_TellsWhatIsTrueAndNothingWrong()
+    {
+        var servers = await ShopServers.TakeAsync();
+        var (host, run) = (servers.Servers.Target.Host, $"tags-{Guid.NewGuid():N}");
+        using var http = HarnessHttp.NewClient(host);
+        var token = Regex.Match(await http.GetStringAsync(ProtocolRoutes.EmbedPage), "data-token=\"([^\"]+)\"").Groups[1].Value;
+        await using var events = await RunEvents.FollowAsync(servers.Servers.Target, run, CancellationToken.None);
+        var wrong = new ConcurrentBag<string>();
+
+        await Parallel.ForEachAsync(FoundEmbed.All.Index(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (item, ending) =>
+        {
+            var (session, embed) = ($"page-{item.Index}", item.Item);
+            var tag = $"<script src=\"{host}{ProtocolRoutes.BridgeScript.TrimStart('/')}\" data-token=\"{token}\" data-run=\"{run}\" data-session=\"{session}\"></script>";
+            await using var site = await StartAsync(embed, tag);
+            await using var context = await servers.Browsers.NewContextAsync(
+                new BrowserNeeds { Profile = BrowserProfile.Microphone, ServiceWorkers = true }, [], ending);
+            await context.GrantPermissionsAsync(["microphone"]);
+            var page = await context.NewPageAsync();
+            await page.AddInitScriptAsync("addEventListener('load', () => document.querySelector('iframe[loading=lazy]')?.scrollIntoView())");
+            await page.GotoAsync(site.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
+            var seen = events.FirstAsync(session, one => one.Code == embed.Until && one.Trust.Level == TrustLevel.Trusted, ending);
+            var until = await seen.WaitAsync(Guard.Patience, ending);
+
+            var named = Diagnostician.Diagnose(until).Select(found => found.Cause.Value).ToList();
+            if (embed.Cause is not null && named.Count > 0 && !named.Contains(embed.Cause))
+                wrong.Add($"{embed.Name}: {string.Join(' ', named)}");
+            if (embed.Cause is null && events.Of(session).FirstOrDefault(one => one.Severity == Severity.Error && one.Trust.Level == TrustLevel.Trusted) is { } alarm)
+                wrong.Add($"{embed.Name}: {alarm.Code}");
+        });
+
+        servers.GiveBack();
+        Assert.AreEqual("", string.Join('\n', wrong.Order(StringComparer.Ordinal)));
     }
 
     [TestMethod]
@@ -150,7 +191,7 @@ public sealed class FoundEmbedTests
         .Where(finding => finding.GetProperty("severity").GetString() == "error")
         .Select(finding => finding.GetProperty("rule").GetString()).Distinct().Order(StringComparer.Ordinal));
 
-    private static Task<PlainSite> StartAsync(FoundEmbed embed) => PlainSite.StartAsync(
-        [("/", "text/html; charset=utf-8", embed.Html), ("/worker.js", "text/javascript", embed.Script ?? "")],
+    private static Task<PlainSite> StartAsync(FoundEmbed embed, string tag = "") => PlainSite.StartAsync(
+        [("/", "text/html; charset=utf-8", embed.Html(tag)), ("/worker.js", "text/javascript", embed.Script ?? "")],
         embed.Header is { } header ? [KeyValuePair.Create(header.Name, header.Value)] : Array.Empty<KeyValuePair<string, string>>());
 }
