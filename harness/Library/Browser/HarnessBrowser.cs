@@ -8,11 +8,9 @@ public sealed class HarnessBrowser : IAsyncDisposable
 {
     private const string Headed = "--headed";
 
-    private readonly SharedDriver driver;
-
-    private HarnessBrowser(SharedDriver driver, IBrowser browser, string path)
+    private HarnessBrowser(IPlaywright playwright, IBrowser browser, string path)
     {
-        this.driver = driver;
+        Playwright = playwright;
         Browser = browser;
         Path = path;
     }
@@ -23,7 +21,7 @@ public sealed class HarnessBrowser : IAsyncDisposable
     /// <summary>What it is.</summary>
     public BrowserInfo Info => new(Browser.BrowserType.Name, Browser.Version);
 
-    internal IPlaywright Playwright => driver.Playwright;
+    internal IPlaywright Playwright { get; }
 
     /// <summary>Path of its program.</summary>
     public string Path { get; }
@@ -43,8 +41,7 @@ public sealed class HarnessBrowser : IAsyncDisposable
         // Before anything that takes long.
         if (headed)
             Display.Require(Headed);
-        var driver = await SharedDriver.TakeAsync(cancellation);
-        var playwright = driver.Playwright;
+        var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         try
         {
             var path = program ?? kind.Find(playwright);
@@ -54,19 +51,18 @@ public sealed class HarnessBrowser : IAsyncDisposable
                 path = kind.Find(playwright) ?? throw new BrowserNotFoundException("A browser was installed but is not found. Set KOJI_BROWSER to its path.");
             }
 
-            return new HarnessBrowser(driver, await kind.LaunchAsync(playwright, path, needs, network, headed), path);
+            return new HarnessBrowser(playwright, await kind.LaunchAsync(playwright, path, needs, network, headed), path);
         }
         catch (Exception refused) when (refused is PlaywrightException or TimeoutException)
         {
-            // It may be the driver that does not answer.
-            await driver.GiveBackAsync(isAlive: false);
+            playwright.Dispose();
             if (headed && Display.IsMissed(refused.Message))
                 throw new BrowserNotFoundException(Display.Refusal(Headed, "the browser finds none, or may not use it"));
             throw new BrowserNotFoundException($"The browser does not start: {refused.Message.Split('\n')[0].TrimEnd('.')}. {Remedy(kind, program, headed)}");
         }
         catch
         {
-            await driver.GiveBackAsync(isAlive: true);
+            playwright.Dispose();
             throw;
         }
     }
@@ -81,8 +77,7 @@ public sealed class HarnessBrowser : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        var isAlive = Browser.IsConnected;
         await Browser.DisposeAsync();
-        await driver.GiveBackAsync(isAlive);
+        Playwright.Dispose();
     }
 }

@@ -26,10 +26,10 @@ public static class BrowserCheck
     /// <summary>Looks, installing nothing.</summary>
     public static async Task<IReadOnlyList<MachinePart>> LookAsync(CancellationToken cancellation)
     {
-        var driver = await SharedDriver.TakeAsync(cancellation);
+        using var playwright = await Playwright.CreateAsync();
         try
         {
-            if (BrowserKind.Chromium.Find(driver.Playwright) is null)
+            if (BrowserKind.Chromium.Find(playwright) is null)
                 return [None("no Chromium, Chrome or Edge was found")];
             await using var browsers = new HarnessBrowsers(headed: false, TextWriter.Null);
             var browser = await browsers.GetAsync(BrowserProfile.Microphone, cancellation);
@@ -38,10 +38,6 @@ public static class BrowserCheck
         catch (Exception refused) when (refused is BrowserNotFoundException or PlaywrightException)
         {
             return [None(refused.Message.Split('\n')[0])];
-        }
-        finally
-        {
-            await driver.GiveBackAsync(isAlive: true);
         }
     }
 

@@ -8,6 +8,10 @@ namespace KojiWidgetHarness.Harness.Scenarios;
 /// <summary>An empty page in a fresh browser context, with what has to listen before its first document comes.</summary>
 internal sealed class PreparedPage
 {
+    private const int MostRefusals = 20;
+
+    private static readonly TimeSpan BetweenRefusals = TimeSpan.FromMilliseconds(250);
+
     private const float StepTimeoutMs = 10_000;
 
     /// <summary>One that is there already, whose listeners are still to be started.</summary>
@@ -37,7 +41,7 @@ internal sealed class PreparedPage
         try
         {
             context.SetDefaultTimeout(StepTimeoutMs);
-            var prepared = new PreparedPage(await context.NewPageAsync(), browsers.Kind);
+            var prepared = new PreparedPage(await NewPageAsync(context, cancellation), browsers.Kind);
             await Task.WhenAll(prepared.Refusals.StartAsync(), prepared.Halts.StartAsync());
             if (needs.MovesClock)
                 await prepared.Page.Clock.InstallAsync();
@@ -47,6 +51,22 @@ internal sealed class PreparedPage
         {
             await context.DisposeAsync();
             throw;
+        }
+    }
+
+    // Firefox refuses one now and then ("unknown error") while it opens or closes other windows, and gives it a little later.
+    private static async Task<IPage> NewPageAsync(IBrowserContext context, CancellationToken cancellation)
+    {
+        for (var left = MostRefusals; ; left--)
+        {
+            try
+            {
+                return await context.NewPageAsync();
+            }
+            catch (PlaywrightException refused) when (left > 0 && refused.Message.Contains("browsingContext.create", StringComparison.Ordinal))
+            {
+                await Task.Delay(BetweenRefusals, cancellation);
+            }
         }
     }
 }

@@ -51,7 +51,7 @@ public sealed class PackageTests
             "dotnet", ["tool", "install", "KojiWidgetHarness.Cli", "--tool-path", tools.FullName, "--add-source", Packed.Folder, "--version", Packed.Version]);
         Assert.AreEqual(0, installed, words);
         var empty = folder.CreateSubdirectory("empty");
-        var browser = await TestBrowser.Shared.GetAsync(BrowserProfile.Microphone, CancellationToken.None);
+        using var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
 
         var (exitCode, output) = await DotNet.RunAsync(
             Path.Combine(tools.FullName, "koji-harness"),
@@ -59,7 +59,7 @@ public sealed class PackageTests
             empty.FullName,
             ("PATH", RuntimeRoot),
             ("DOTNET_ROOT", RuntimeRoot),
-            ("KOJI_BROWSER", browser.Path),
+            ("KOJI_BROWSER", BrowserKind.Chromium.Find(playwright)),
             ("XDG_DATA_HOME", folder.FullName));
 
         Assert.AreEqual(0, exitCode, output);
