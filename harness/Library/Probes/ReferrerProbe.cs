@@ -18,8 +18,10 @@ internal static class ReferrerProbe
         var tab = await context.Page.Context.NewPageAsync();
         try
         {
-            var answer = await tab.GotoAsync(
-                refused.Url, new() { Referer = context.HostPage.Origin() + "/", WaitUntil = WaitUntilState.Commit, Timeout = PatienceMs });
+            // A tab of its own has cookies that a frame has not, and is no frame: what comes there without a referrer was not refused for want of one.
+            if (await AskAsync(tab, refused.Url, referrer: null) is { Ok: true })
+                return [Seen(FactValues.No)];
+            var answer = await AskAsync(tab, refused.Url, context.HostPage.Origin() + "/");
             // Not every browser lets itself be told which one to send.
             return answer is not null && (await answer.Request.AllHeadersAsync()).ContainsKey("referer")
                 ? [Seen(answer.Ok ? FactValues.Yes : FactValues.No)] : [];
@@ -34,6 +36,9 @@ internal static class ReferrerProbe
             _ = tab.CloseAsync().ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default);
         }
     }
+
+    private static Task<IResponse?> AskAsync(IPage tab, string address, string? referrer) =>
+        tab.GotoAsync(address, new() { Referer = referrer, WaitUntil = WaitUntilState.Commit, Timeout = PatienceMs });
 
     private static Evidence Seen(string value) => new() { Fact = Fact.ReferrerNeeded, Value = value, Place = EvidencePlace.Response };
 }

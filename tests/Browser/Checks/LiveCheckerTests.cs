@@ -68,6 +68,18 @@ public sealed class LiveCheckerTests
     }
 
     [TestMethod]
+    public async Task Widget_ThatWentToAnotherOrigin_IsNotTakenForALateAllow()
+    {
+        await using var leaving = await PlainSite.StartAsync($"<!doctype html><title>Leaves</title><script>location.replace('{Origin.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)}/')</script>");
+        await using var site = await PlainSite.StartAsync($"<!doctype html><title>Page</title><iframe title=x src=\"{leaving.Address}\" allow=microphone></iframe>");
+
+        var page = await LookAsync(site, leaving.Address);
+
+        Assert.AreEqual((true, false), (page.Embeds.Single().Predicts.Microphone, page.Embeds.Single().Observed?.Microphone), Told(page));
+        Assert.IsEmpty(page.Findings.Where(finding => finding.Rule == "allow-microphone"), Told(page));
+    }
+
+    [TestMethod]
     [DataRow("https://koji.invalid:1/", "ERR_")]
     [DataRow("{0}/nothing", "the answer is 404")]
     public async Task Widget_ThatTheBrowserDoesNotReach_IsNotCompared(string src, string error)

@@ -70,7 +70,10 @@ internal static class EmbedObserver
 
     /// <summary>Whether the iframe's <c>allow</c> gives the microphone by now, and did not when the frame in it began to load.</summary>
     public static async Task<bool> HasLaterAllowAsync(IPage page, IElementHandle iframe) =>
-        await iframe.ContentFrameAsync() is { } frame && await PolicyProbe.MicrophoneAsync(page, frame) == FactValues.BlockedByAttribute
+        await iframe.ContentFrameAsync() is { } frame
+        // Where the frame is on another origin than its src says, allow never meant it.
+        && await iframe.EvaluateAsync<bool>("(iframe, at) => new URL(iframe.src, document.baseURI).origin === new URL(at).origin", frame.Url)
+        && await PolicyProbe.MicrophoneAsync(page, frame) == FactValues.BlockedByAttribute
         && await iframe.EvaluateAsync<bool>("iframe => iframe.featurePolicy?.allowsFeature('microphone') === true");
 
     /// <summary>Looks at one iframe, once the page has loaded. Of messages nothing is said where none came.</summary>
