@@ -81,6 +81,7 @@ public sealed class LocalServers : IAsyncDisposable
                 PageOrigins = wanted.PageOrigins,
                 DataFolder = wanted.DataFolder,
                 Simulator = new SimulatorAccess(widgets[0], options[0].ControlToken),
+                NamesFrames = wanted.RecordsTraffic,
                 Tokens = wanted.DataFolder is null ? AccessTokens.Create() : TokenFile.OpenOrCreate(wanted.DataFolder),
             };
             host = HostApp.Build(settings, player);

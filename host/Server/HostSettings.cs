@@ -24,6 +24,11 @@ public sealed record HostSettings
     /// <summary>The simulator behind <see cref="WidgetBase"/>, where there is one: the dashboard shows its traffic in full, has requests sent again and sets faults.</summary>
     public SimulatorAccess? Simulator { get; init; }
 
+    /// <summary>
+    /// Whether the embed page gives its widget's address a name of its own, by which the calls of that widget are known to the simulator.
+    /// </summary>
+    public bool NamesFrames { get; init; }
+
     /// <summary>The secrets that writers and readers show.</summary>
     public AccessTokens Tokens { get; init; } = AccessTokens.Create();
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Cli.Commands;
@@ -21,13 +22,15 @@ internal static class WaitCommand
         var since = FilterOption.Since("By default only what comes from now on.");
         var timeout = Forms.Time.Option("--timeout", "How long to wait.", "10s");
         var absent = new Option<bool>("--absent") { Description = "The event may not come: it is a failure when it does." };
+        var untrusted = new Option<bool>("--untrusted") { Description = "An event counts whoever caused it." };
 
-        var command = new Command("wait", "Waits for an event, for scripts. Exit code 0 when it came in time, else 1.") { code, filter, since, timeout, absent };
+        var command = new Command("wait", "Waits for an event, for scripts. Exit code 0 when it came in time, else 1.") { code, filter, since, timeout, absent, untrusted };
         host.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
-            var pairs = (parsed.GetValue(filter) ?? []).Append(new("code", parsed.GetRequiredValue(code)!)).Append(new("trust", "trusted"));
-            var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Of(pairs));
+            var pairs = (parsed.GetValue(filter) ?? []).Append(new("code", parsed.GetRequiredValue(code)!));
+            var counting = parsed.GetValue(untrusted) ? pairs : pairs.Append(new("trust", "trusted"));
+            var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Of(counting));
             return WaitAsync(host.Read(parsed), after, wanted, parsed.GetValue(timeout), parsed.GetValue(absent), cancellation);
         });
         return command;
@@ -37,9 +40,10 @@ internal static class WaitCommand
         HostAccess host, long? after, EventFilter filter, TimeSpan timeout, bool absent, CancellationToken cancellation)
     {
         EventEnvelope? found;
+        string? doubted;
         try
         {
-            found = await FirstAsync(host, after, filter, timeout, cancellation);
+            (found, doubted) = await FirstAsync(host, after, filter, timeout, cancellation);
         }
         catch (Exception failure) when (host.Explain(failure) is { } why)
         {
@@ -49,12 +53,12 @@ internal static class WaitCommand
         if (found is not null)
             Console.Out.WriteLine(EventFormat.Write(found, EventFormat.Json));
         else
-            await Console.Error.WriteLineAsync($"No {filter.Codes[0]} came within {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.");
+            await Console.Error.WriteLineAsync($"No {filter.Codes[0]} came within {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.{doubted}");
         return found is null == absent ? ExitCodes.AsExpected : ExitCodes.Failed;
     }
 
     // The time begins once the host listens to us: of what nobody looked at, absence is no finding.
-    private static async Task<EventEnvelope?> FirstAsync(
+    private static async Task<(EventEnvelope? Found, string? Doubted)> FirstAsync(
         HostAccess host, long? after, EventFilter filter, TimeSpan timeout, CancellationToken cancellation)
     {
         using var reader = new LogClient(host.Address, host.Token);
@@ -65,14 +69,22 @@ internal static class WaitCommand
         try
         {
             await foreach (var events in feed.ReadAfterAsync(position, filter, deadline.Token))
-                return events[0];
+                return (events[0], null);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return null;
+            return (null, filter.Trust is null ? null : await DoubtedAsync(reader, position, filter, cancellation));
         }
 
         throw new InvalidOperationException("A feed has no end but by being cancelled.");
+    }
+
+    private static async Task<string?> DoubtedAsync(LogClient reader, long after, EventFilter filter, CancellationToken cancellation)
+    {
+        var page = await reader.PageAsync(filter with { Trust = TrustLevel.Untrusted }, null, 1, cancellation);
+        return page.Events is [{ Envelope: var newest }] && newest.Position > after
+            ? $" One came that does not count ({newest.Trust.Reason.ToWords()}, position {newest.Position}); --untrusted lets it count."
+            : null;
     }
 
     private static async Task<FeedConnection> OpenAsync(HostAccess host, CancellationToken cancellation)

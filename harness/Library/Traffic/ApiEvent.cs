@@ -10,7 +10,13 @@ namespace KojiWidgetHarness.Harness.Traffic;
 /// <summary>An exchange as an event: with Koji's code where it is one of Koji's documented errors.</summary>
 internal static class ApiEvent
 {
-    public static EmittedEvent Of(TrafficRecord record, long sequence)
+    private const int LongestMethod = 100;
+    private const int LongestPath = 500;
+
+    /// <param name="record">The exchange.</param>
+    /// <param name="sequence">The event's number.</param>
+    /// <param name="ofPage">Whether a page is known to have caused it.</param>
+    public static EmittedEvent Of(TrafficRecord record, long sequence, bool ofPage)
     {
         var error = Error(record);
         return new()
@@ -20,12 +26,30 @@ internal static class ApiEvent
             Source = EventSource.Api,
             Code = Code(record, error?.Code),
             Message = Message(record, error?.Code),
-            // The simulator is ours, and told us under its token what it did.
-            Trust = Trust.OwnObservation,
+            // That it happened the simulator saw. Whether it counts is a matter of who made it happen.
+            Trust = ofPage ? Trust.OwnObservation : TrustOf(record.Caller),
             Raw = ExchangeText.Of(record),
             Evidence = error is ({ } code, var message) ? [.. Evidence(record, code, message)] : null,
         };
     }
+
+    /// <summary>Stands for an exchange whose own event the host does not take, so that it is not missing without a word.</summary>
+    public static EmittedEvent Missing(TrafficRecord record, long sequence, string why) => new()
+    {
+        Sequence = sequence,
+        OccurredAt = record.WallClock,
+        Source = EventSource.Api,
+        Code = EventCodes.ApiUntold,
+        Message = $"Exchange {record.Position} of the simulator is not in the log: {why}",
+        Trust = Trust.OwnObservation,
+    };
+
+    private static Trust TrustOf(TrafficCaller caller) => caller switch
+    {
+        TrafficCaller.OtherPage => new() { Level = TrustLevel.Untrusted, Reason = TrustReason.CallerIsAnotherPage },
+        TrafficCaller.Unknown => new() { Level = TrustLevel.Untrusted, Reason = TrustReason.CallerIsUnknown },
+        _ => Trust.OwnObservation,
+    };
 
     private static EventCode Code(TrafficRecord record, EventCode? documented) => record switch
     {
@@ -45,16 +69,16 @@ internal static class ApiEvent
             _ => code is null ? $"{record.Status}" : $"{record.Status} {code}",
         };
         var time = record.DurationMs.ToString(record.DurationMs < 10 ? "0.#" : "0", CultureInfo.InvariantCulture);
-        var fault = record.Fault is null ? "" : $", fault {record.Fault}";
+        var fault = record.Fault is null ? "" : $", fault {ExchangeText.Short(record.Fault, LongestMethod)}";
         var replay = record.ReplayOf is null ? "" : $", replay of exchange {record.ReplayOf}";
-        return $"{record.Method} {(path.Length <= 500 ? path : path[..500] + "…")} → {ended}, {time} ms{fault}{replay}";
+        return $"{ExchangeText.Short(record.Method, LongestMethod)} {ExchangeText.Short(path, LongestPath)} → {ended}, {time} ms{fault}{replay}";
     }
 
     private static IEnumerable<Evidence> Evidence(TrafficRecord record, EventCode code, string? message)
     {
         yield return new() { Fact = Fact.ApiRefusal, Value = $"{record.Status} {code}", Place = EvidencePlace.Simulator };
         if (message is not null)
-            yield return new() { Fact = Fact.ApiMessage, Value = message, Place = EvidencePlace.Simulator };
+            yield return new() { Fact = Fact.ApiMessage, Value = ExchangeText.Short(message, LongestPath), Place = EvidencePlace.Simulator };
     }
 
     // Koji's error object, and of the codes in it only those that Koji documents for a status.

@@ -7,8 +7,8 @@ namespace KojiWidgetHarness.Harness.Traffic;
 
 /// <summary>
 /// Finds the page whose widget made a call. A widget says no session to its server, so this is told by what both sides know: the interview's
-/// id, which the widget posts to its page, or the widget's address, which its calls have as their referrer and the page as the src of its iframe. Where
-/// two open pages show the same address, nobody can tell them apart.
+/// id, which the widget posts to its page, or a widget's address that nobody can guess (<see cref="SimulatorRoutes.FrameParameter"/>), which its calls
+/// have as their referrer and the page as the src of its iframe. Any page can call or open an address that can be guessed.
 /// </summary>
 internal sealed partial class PageSessions(Uri simulator)
 {
@@ -32,21 +32,25 @@ internal sealed partial class PageSessions(Uri simulator)
             session.AddInterview(match.Groups[1].Value);
     }
 
-    /// <summary>The page that holds the interview of a call; null when none has told of it.</summary>
+    /// <summary>The page that holds the interview of a call; null when none has told of it, or when the caller only names it.</summary>
     public PageSession? ByInterview(TrafficRecord record) =>
-        record.InterviewId is { } interview ? newestFirst.FirstOrDefault(session => session.Holds(interview)) : null;
+        record is { InterviewId: { } interview, Caller: not (TrafficCaller.OtherPage or TrafficCaller.Unknown) } ? newestFirst.FirstOrDefault(session => session.Holds(interview)) : null;
 
     /// <summary>The only open page that shows the widget at the address of a call, or of the page that made it; null when there is none or several.</summary>
     public PageSession? ByAddress(TrafficRecord record)
     {
         var referrer = record.RequestHeaders.FirstOrDefault(header => header.Name.Equals("Referer", StringComparison.OrdinalIgnoreCase))?.Value;
-        string[] addresses = [Comparable(origin + record.Path), .. referrer is null ? [] : (string[])[Comparable(referrer)]];
+        string[] addresses = [.. new[] { origin + record.Path, referrer }.OfType<string>().Where(HasOwnName).Select(Comparable)];
+        if (addresses is [])
+            return null;
         var found = newestFirst.Where(session => session.IsOpen && addresses.Any(session.Shows)).Take(2).ToList();
         return found is [var only] ? only : null;
     }
 
     // The simulator marks each secret by itself, the host all alike.
     private static string Comparable(string address) => Mark().Replace(address, "[redacted]");
+
+    private static bool HasOwnName(string address) => FrameName().IsMatch(address);
 
     private PageSession Open(EventEnvelope item)
     {
@@ -62,6 +66,10 @@ internal sealed partial class PageSessions(Uri simulator)
     // Whatever shape the message has; in a text within a text the quotes are escaped.
     [GeneratedRegex(@"interview_?id\\?""\s*:\s*\\?""([0-9a-f-]{36})", RegexOptions.IgnoreCase)]
     private static partial Regex InterviewId();
+
+    // 128 bits as the embed page writes them; what is shorter could be guessed.
+    [GeneratedRegex($"[?&]{SimulatorRoutes.FrameParameter}=[A-Za-z0-9_-]{{22,}}(?:[&#]|$)")]
+    private static partial Regex FrameName();
 
     [GeneratedRegex(@"\[redacted[^\]]*\]")]
     private static partial Regex Mark();

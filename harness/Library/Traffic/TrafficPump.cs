@@ -1,4 +1,7 @@
+using System.Net;
+using System.Text.Json;
 using KojiWidgetHarness.Harness.Events;
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
 
@@ -12,8 +15,6 @@ public sealed class TrafficPump : IAsyncDisposable
 {
     /// <summary>The session of calls that no page is known to have made.</summary>
     public const string OwnSession = "koji-api";
-
-    private const string OwnRun = "manual";
 
     // A call is often told sooner than the page that it is about: the page's bridge has to connect first.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -131,30 +132,69 @@ public sealed class TrafficPump : IAsyncDisposable
 
     private async Task TellAsync(CancellationToken cancellation)
     {
-        var ready = waiting.Select(record => (Record: record, Place: Place(record))).Where(item => item.Place is not null).ToList();
-        foreach (var group in ready.GroupBy(item => item.Place!.Value, item => item.Record))
+        var ready = waiting.Select(record => (Record: record, Page: Place(record))).Where(item => item.Page is not null).ToList();
+        foreach (var group in ready.GroupBy(item => item.Page!, item => item.Record))
         {
-            foreach (var records in group.Chunk(EventLimits.EventsPerBatch))
-            {
-                var batch = new EventBatch { Run = group.Key.Run, Session = group.Key.Session, Events = [.. records.Select(record => ApiEvent.Of(record, ++sequence))] };
-                await log.ImportAsync(batch, cancellation);
-                // Only now: what was not kept is told again.
-                waiting.RemoveAll(records.Contains);
-            }
+            foreach (var records in group.Chunk(EventsAtOnce))
+                await SendAsync(group.Key, records, cancellation);
         }
     }
 
+    // What the host will never take is sought out by halves, so that the rest comes through, and then named.
+    private async Task SendAsync(Page page, TrafficRecord[] records, CancellationToken cancellation)
+    {
+        var batch = page.Batch(records.Select(record => ApiEvent.Of(record, ++sequence, page.IsSure)));
+        try
+        {
+            if (records.Length > 1 && JsonSerializer.SerializeToUtf8Bytes(batch, ProtocolJson.Default.EventBatch).Length > EventLimits.BatchBytes)
+                await SendHalvesAsync(page, records, cancellation);
+            else
+                await ImportAsync(batch, cancellation);
+        }
+        catch (HttpRequestException refused) when (IsForGood(refused.StatusCode))
+        {
+            if (records is not [var only])
+            {
+                await SendHalvesAsync(page, records, cancellation);
+                return;
+            }
+
+            var why = $"the host refuses it ({(int?)refused.StatusCode}).";
+            warn($"Exchange {only.Position} of the simulator does not reach the log: {why}");
+            await ImportAsync(page.Batch([ApiEvent.Missing(only, ++sequence, why)]), cancellation);
+        }
+
+        // Only now: what was not kept is told again.
+        waiting.RemoveAll(records.Contains);
+    }
+
+    private async Task SendHalvesAsync(Page page, TrafficRecord[] records, CancellationToken cancellation)
+    {
+        await SendAsync(page, [.. records.Take(records.Length / 2)], cancellation);
+        await SendAsync(page, [.. records.Skip(records.Length / 2)], cancellation);
+    }
+
+    private async Task ImportAsync(EventBatch batch, CancellationToken cancellation)
+    {
+        var receipt = await log.ImportAsync(batch, cancellation);
+        foreach (var refusal in receipt.Refusals)
+            warn($"The host refused an event of the simulator's traffic: {refusal.Detail}");
+    }
+
+    // A wrong token or a host that is busy or ill can be put right.
+    private static bool IsForGood(HttpStatusCode? status) => status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity;
+
     // Null while it has to wait.
-    private (string Run, string Session)? Place(TrafficRecord record)
+    private Page? Place(TrafficRecord record)
     {
         if (OfNobody(record))
-            return (OwnRun, OwnSession);
+            return Page.None;
         if (sessions.ByInterview(record) is { } sure)
-            return (sure.Run, sure.Name);
+            return new(sure.Run, sure.Name, IsSure: true);
         // Until then another page may turn out to show the same widget.
         if (time.GetUtcNow() < record.WallClock.AddMilliseconds(record.DurationMs) + Patience)
             return null;
-        return sessions.ByAddress(record) is { } only ? (only.Run, only.Name) : (OwnRun, OwnSession);
+        return sessions.ByAddress(record) is { } only ? new(only.Run, only.Name, IsSure: true) : Page.None;
     }
 
     // The page made neither: whoever has an API key is a server or a tool, and a replay is ours.
@@ -164,4 +204,12 @@ public sealed class TrafficPump : IAsyncDisposable
     // Scripts, styles and pictures of the widget, and questions of the browser before a call.
     private static bool IsPart(TrafficRecord record) => record is { Status: < 400, Outcome: TrafficOutcome.Answered }
         && (record.Method == "OPTIONS" || record.Path == "/favicon.ico" || record.Path.StartsWith(SimulatorRoutes.Assets + "/", StringComparison.Ordinal));
+
+    // Whose an exchange is.
+    private sealed record Page(string Run, string Session, bool IsSure)
+    {
+        public static Page None { get; } = new("manual", OwnSession, IsSure: false);
+
+        public EventBatch Batch(IEnumerable<EmittedEvent> events) => new() { Run = Run, Session = Session, Events = [.. events] };
+    }
 }

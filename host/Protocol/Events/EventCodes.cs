@@ -110,6 +110,9 @@ public static class EventCodes
     /// <summary>The connection closed before there was a whole answer.</summary>
     public static readonly EventCode ApiUnanswered = new("api.unanswered");
 
+    /// <summary>An exchange of the simulator that could not be written down.</summary>
+    public static readonly EventCode ApiUntold = new("api.untold");
+
     /// <summary>Every code, Koji's first.</summary>
     public static IReadOnlyCollection<EventCodeInfo> All => Index.ByCode.Values;
 
@@ -150,6 +153,7 @@ public static class EventCodes
         new(ApiAnswered, Severity.Info, "The API answered."),
         new(ApiRefused, Severity.Error, "The API answered an error without a documented code."),
         new(ApiUnanswered, Severity.Warning, "The connection closed before there was a whole answer."),
+        new(ApiUntold, Severity.Warning, "An exchange of the simulator could not be written down."),
     ];
 
     // In a class of its own: the catalogue of errors names codes from here, so building the index together with them would ask that

@@ -24,6 +24,12 @@ public enum TrustReason
     /// <summary>The page vouched for it, but the server does not count its origin as a widget's.</summary>
     OriginIsNotAllowed,
 
+    /// <summary>An exchange with the simulator that a page began which is neither the widget nor known to hold it.</summary>
+    CallerIsAnotherPage,
+
+    /// <summary>An exchange with the simulator, and nothing shows who began it.</summary>
+    CallerIsUnknown,
+
     /// <summary>Sent to the page once more from the log: nobody said it now. <see cref="EmittedEvent.Replays"/> says what it repeats.</summary>
     Replayed,
 }

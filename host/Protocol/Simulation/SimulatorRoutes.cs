@@ -83,4 +83,10 @@ public static class SimulatorRoutes
 
     /// <summary>Query parameter of the widget page that selects the shape of its messages (<see cref="MessageShape"/>).</summary>
     public const string MessageShapeParameter = "sim_shape";
+
+    /// <summary>
+    /// Query parameter of the widget page that the page around gives a value which nobody can guess. By it, and by no address without
+    /// it, the calls of a widget are told to be of that page before an interview has begun.
+    /// </summary>
+    public const string FrameParameter = "sim_frame";
 }

@@ -54,6 +54,9 @@ public sealed record TrafficRecord
     /// <summary>The project that it is about; null when it is about none, or that cannot be told.</summary>
     public string? ProjectId { get; init; }
 
+    /// <summary>Who sent the request.</summary>
+    public TrafficCaller Caller { get; init; }
+
     /// <summary><see cref="Position"/> of the exchange whose request was sent again here; null for a request that came from a caller.</summary>
     public long? ReplayOf { get; init; }
 }

@@ -1,6 +1,10 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Protocol.Simulation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace KojiWidgetHarness.Host.EmbedPage;
 
@@ -11,8 +15,13 @@ public sealed class EmbedModel(HostSettings options) : PageModel
     [BindProperty(SupportsGet = true)]
     public EmbedQuery Query { get; set; } = new();
 
-    /// <summary>The iframe's src.</summary>
+    /// <summary>The iframe's src as a site would have it.</summary>
     public Uri? Src { get; private set; }
+
+    /// <summary>The iframe's src.</summary>
+    public Uri? FrameSrc => Src is { } src && options.NamesFrames && src.Origin() == options.Simulator?.Address.Origin()
+        ? new Uri(QueryHelpers.AddQueryString(src.AbsoluteUri, SimulatorRoutes.FrameParameter, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))))
+        : Src;
 
     /// <summary>What is wrong with the query; null when nothing is.</summary>
     public string? Problem { get; private set; }

@@ -69,6 +69,7 @@ internal sealed class EventGate(HostSettings options)
     private static string? FalseClaim(EventSource source, TrustLevel level, TrustReason reason) => (source, level, reason) switch
     {
         (EventSource.Api or EventSource.Harness, _, _) => $"A page cannot be the source '{source}'.",
+        (_, _, TrustReason.CallerIsAnotherPage or TrustReason.CallerIsUnknown) => "A page does not judge who calls the API.",
         (EventSource.Widget, _, TrustReason.OwnObservation) => "A posted message is not the bridge's own observation.",
         (EventSource.Page or EventSource.Frame or EventSource.Extension, _, not TrustReason.WindowIsNotTheWidget) =>
             "What no widget sent is untrusted.",

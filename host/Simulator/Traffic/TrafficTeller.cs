@@ -10,7 +10,7 @@ namespace KojiWidgetHarness.Simulator.Traffic;
 /// Tells exchanges without their secrets. This happens when somebody asks and not while they are recorded, so that no caller waits for
 /// it; nothing else ever leaves the process.
 /// </summary>
-internal sealed class TrafficTeller(Subject subject)
+internal sealed class TrafficTeller(Subject subject, TrafficCallers callers)
 {
     private readonly SecretMarks _marks = new();
 
@@ -38,6 +38,7 @@ internal sealed class TrafficTeller(Subject subject)
             Fault = exchange.Fault,
             InterviewId = interview,
             ProjectId = project is null ? null : Redact(project),
+            Caller = callers.Of(exchange),
             ReplayOf = exchange.ReplayOf,
         };
     }

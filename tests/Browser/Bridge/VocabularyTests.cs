@@ -17,7 +17,7 @@ public sealed class VocabularyTests
         var vocabulary = await ReadAsync();
 
         CollectionAssert.AreEquivalent(
-            EventCodes.All.Select(info => info.Code).Except([EventCodes.ApiAnswered, EventCodes.ApiRefused, EventCodes.ApiUnanswered])
+            EventCodes.All.Select(info => info.Code).Except([EventCodes.ApiAnswered, EventCodes.ApiRefused, EventCodes.ApiUnanswered, EventCodes.ApiUntold])
                 .Select(code => code.Value).ToList(),
             Strings(vocabulary, "codes"));
         CollectionAssert.AreEqual(KojiErrorCatalog.All.Select(error => error.Code.Value).ToList(), Strings(vocabulary, "kojiCodes"));
@@ -33,7 +33,7 @@ public sealed class VocabularyTests
         CollectionAssert.AreEquivalent(System.Enum.GetValues<FramePlace>(), Enums<FramePlace>(vocabulary, "framePlaces"));
         CollectionAssert.AreEquivalent(System.Enum.GetValues<TrustLevel>(), Enums<TrustLevel>(vocabulary, "trustLevels"));
         CollectionAssert.AreEquivalent(
-            System.Enum.GetValues<TrustReason>().Except([TrustReason.OriginIsNotAllowed]).ToList(),
+            System.Enum.GetValues<TrustReason>().Except([TrustReason.OriginIsNotAllowed, TrustReason.CallerIsAnotherPage, TrustReason.CallerIsUnknown]).ToList(),
             Enums<TrustReason>(vocabulary, "trustReasons"));
         CollectionAssert.AreEquivalent(
             new[] { ReplayOutcome.Dispatched, ReplayOutcome.NoWidget, ReplayOutcome.Unreadable }, Enums<ReplayOutcome>(vocabulary, "replayOutcomes"));

@@ -59,6 +59,17 @@ internal sealed class PumpedTraffic : IAsyncDisposable
         Frame = new() { Index = 0, Src = Redactor.Redact(new Uri(Target.Simulator, path).AbsoluteUri) },
     };
 
+    /// <summary>A page's widget said that an interview has begun.</summary>
+    public static EmittedEvent Started(long sequence, string interview) => new()
+    {
+        Sequence = sequence,
+        OccurredAt = DateTimeOffset.UnixEpoch,
+        Source = EventSource.Widget,
+        Code = EventCodes.InterviewStarted,
+        Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch },
+        Raw = new() { Text = $$$"""{"type":"koji:interview_started","data":{"interviewId":"{{{interview}}}"}}""", Truncated = false },
+    };
+
     /// <summary>Calls wait no longer for the page that they are of.</summary>
     /// <param name="calls">How many there were: a caller can have its answer before the record is there, and that record would begin to wait only then.</param>
     public async Task LoseHopeAsync(int calls)

@@ -15,6 +15,7 @@ namespace KojiWidgetHarness.Tests.Host.Traffic;
 public sealed class TrafficPumpTests
 {
     private const string Project = $"{SimulatorRoutes.WidgetProjects}/{SimulatorProjects.Active}";
+    private const string Named = $"/embed/a?{SimulatorRoutes.FrameParameter}=c29tZS1ub3RoaW5nLTE2Yg";
 
     [TestMethod]
     public async Task Error_OfTheApi_IsAnEventWithItsCodeAndEvidence()
@@ -40,7 +41,7 @@ public sealed class TrafficPumpTests
     public async Task Call_FromAWidget_IsOfTheOnlyPageThatShowsIt()
     {
         await using var traffic = await PumpedTraffic.StartAsync();
-        const string Widget = "/embed/a?respondent_email=ada%40example.org";
+        const string Widget = $"{Named}&respondent_email=ada%40example.org";
         await traffic.TellAsync("page", traffic.Frame(1, Widget));
         await traffic.TellAsync("other", traffic.Frame(1, "/embed/b"));
 
@@ -55,10 +56,10 @@ public sealed class TrafficPumpTests
     public async Task Call_OfAWidgetThatTwoPagesShow_IsOfNone()
     {
         await using var traffic = await PumpedTraffic.StartAsync();
-        await traffic.TellAsync("one", traffic.Frame(1, "/embed/a"));
-        await traffic.TellAsync("two", traffic.Frame(1, "/embed/a"));
+        await traffic.TellAsync("one", traffic.Frame(1, Named));
+        await traffic.TellAsync("two", traffic.Frame(1, Named));
 
-        await CallAsync(traffic, Project, "/embed/a");
+        await CallAsync(traffic, Project, Named);
         await traffic.LoseHopeAsync(calls: 1);
 
         Assert.AreEqual(TrafficPump.OwnSession, (await traffic.NextAsync()).Session);
@@ -70,12 +71,13 @@ public sealed class TrafficPumpTests
         await using var traffic = await PumpedTraffic.StartAsync();
         var interview = await traffic.Simulator.StartInterviewAsync();
         var before = await traffic.NextAsync();
+        // With the session token that the interview's start gave.
         await traffic.Simulator.SendAsync(ApiCall.Message(interview));
         // Nobody waits for the page of this one: once it is told, the one before it has been read.
         await traffic.Simulator.StartInterviewAsync();
         var after = await traffic.NextAsync(before.Position);
 
-        await traffic.TellAsync("page", Started(1, interview.Id));
+        await traffic.TellAsync("page", PumpedTraffic.Started(1, interview.Id));
 
         var item = await traffic.NextAsync(after.Position);
         Assert.AreEqual(("page", interview.Id), (item.Session, Record(item).InterviewId));
@@ -85,12 +87,12 @@ public sealed class TrafficPumpTests
     public async Task Calls_InAPagesSession_LeaveItsSequenceWithoutGapsAndTakeNoNumberFromIt()
     {
         await using var traffic = await PumpedTraffic.StartAsync();
-        await traffic.TellAsync("page", traffic.Frame(1, "/embed/a"));
-        await CallAsync(traffic, Project, "/embed/a");
+        await traffic.TellAsync("page", traffic.Frame(1, Named));
+        await CallAsync(traffic, Project, Named);
         await traffic.LoseHopeAsync(calls: 1);
         await traffic.NextAsync();
 
-        await traffic.TellAsync("page", traffic.Frame(2, "/embed/a"));
+        await traffic.TellAsync("page", traffic.Frame(2, Named));
 
         Assert.IsEmpty(await traffic.Log.GapsAsync("page", 10, CancellationToken.None));
         var session = (await traffic.Log.SessionsAsync(null, null, 10, CancellationToken.None)).Sessions.Single();
@@ -138,8 +140,8 @@ public sealed class TrafficPumpTests
     public async Task Replay_IsAnEventOfItsOwnSession()
     {
         await using var traffic = await PumpedTraffic.StartAsync();
-        await traffic.TellAsync("page", traffic.Frame(1, "/embed/a"));
-        await CallAsync(traffic, Project, "/embed/a");
+        await traffic.TellAsync("page", traffic.Frame(1, Named));
+        await CallAsync(traffic, Project, Named);
         await traffic.LoseHopeAsync(calls: 1);
         var first = await traffic.NextAsync();
         using var client = new SimulatorClient(traffic.Target);
@@ -168,19 +170,14 @@ public sealed class TrafficPumpTests
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (widget is not null)
+        {
+            // As a browser sends what a script of the widget asks for.
             request.Headers.Referrer = new Uri(traffic.Target.Simulator, widget);
+            request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        }
+
         using var response = await traffic.Simulator.Http.SendAsync(request);
     }
-
-    private static EmittedEvent Started(long sequence, string interview) => new()
-    {
-        Sequence = sequence,
-        OccurredAt = DateTimeOffset.UnixEpoch,
-        Source = EventSource.Widget,
-        Code = EventCodes.InterviewStarted,
-        Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch },
-        Raw = new() { Text = $$$"""{"type":"koji:interview_started","data":{"interviewId":"{{{interview}}}"}}""", Truncated = false },
-    };
 
     private static TrafficRecord Record(EventEnvelope item) =>
         JsonSerializer.Deserialize(item.Raw?.Text ?? "", ProtocolJson.Default.TrafficRecord) ?? throw new InvalidOperationException("There is no record.");

@@ -14,7 +14,7 @@ internal static class OriginCheck
     /// <summary>The checks, in the order in which they are made; empty when no message was involved.</summary>
     /// <param name="item">The event.</param>
     /// <param name="expected">The origin of the iframe's src; null when it is not known.</param>
-    public static IReadOnlyList<HealthSign> Of(EventEnvelope item, string? expected) => item.Trust.Reason == TrustReason.OwnObservation
+    public static IReadOnlyList<HealthSign> Of(EventEnvelope item, string? expected) => item.Source == EventSource.Api || item.Trust.Reason == TrustReason.OwnObservation
         ? []
         : [Window(item.Trust.Reason), Origin(item, expected), Allowed(item.Trust.Reason)];
 
