@@ -19,6 +19,7 @@ namespace KojiWidgetHarness.Protocol;
     RespectRequiredConstructorParameters = true,
     NumberHandling = JsonNumberHandling.Strict,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AttachReceipt))]
 [JsonSerializable(typeof(EventBatch))]
 [JsonSerializable(typeof(EmittedEvent))]
 [JsonSerializable(typeof(EventEnvelope))]

@@ -95,7 +95,10 @@ public static class ProtocolRoutes
     /// <summary>Ingest hub: <c>Append(EventBatch) → IngestReceipt</c>.</summary>
     public const string AppendMethod = "Append";
 
-    /// <summary>Ingest hub: <c>Attach(string run, string session)</c>, by which a page says who it is once it is connected.</summary>
+    /// <summary>
+    /// Ingest hub: <c>Attach(string run, string session, string? secret) → AttachReceipt</c>, by which a page says who it is once it is
+    /// connected.
+    /// </summary>
     public const string AttachMethod = "Attach";
 
     /// <summary>Called by the ingest hub on an attached page: <c>Replay(ReplayOrder) → ReplayOutcome</c>.</summary>

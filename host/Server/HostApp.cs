@@ -50,6 +50,8 @@ public static class HostApp
         services.AddSingleton<EventFeed>();
         services.AddSingleton<EventGate>();
         services.AddSingleton<IngestGate>();
+        services.AddSingleton<SessionOwners>();
+        services.AddSingleton<IngestPace>();
         services.AddSingleton<RefusalBook>();
         services.AddSingleton<IngestService>();
         services.AddSingleton<OpenPages>();

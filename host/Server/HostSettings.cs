@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Host.Ingest;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Host.Telemetry;
 using KojiWidgetHarness.Protocol.Addresses;
@@ -36,6 +37,9 @@ public sealed record HostSettings
     /// Folder that keeps the event log, made when it is not there; null keeps it in a folder of its own that goes with the host.
     /// </summary>
     public string? DataFolder { get; init; }
+
+    /// <summary>How much those may send who hold the sending token; null for as much as they like.</summary>
+    public IngestLimits? Limits { get; init; } = new();
 
     /// <summary>How many of the newest events are kept.</summary>
     public int EventCapacity { get; init; } = 1_000_000;

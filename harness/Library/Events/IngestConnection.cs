@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KojiWidgetHarness.Harness.Http;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
@@ -10,6 +11,7 @@ namespace KojiWidgetHarness.Harness.Events;
 internal sealed class IngestConnection : IAsyncDisposable
 {
     private readonly HubConnection connection;
+    private readonly ConcurrentDictionary<string, string> secrets = [];
 
     private IngestConnection(HubConnection connection) => this.connection = connection;
 
@@ -27,8 +29,15 @@ internal sealed class IngestConnection : IAsyncDisposable
     }
 
     /// <summary>Hands a batch over.</summary>
-    public Task<IngestReceipt> AppendAsync(EventBatch batch, CancellationToken cancellation) =>
-        connection.InvokeAsync<IngestReceipt>(ProtocolRoutes.AppendMethod, batch, cancellation);
+    /// <returns>The receipt, without the session's secret, which stays here.</returns>
+    public async Task<IngestReceipt> AppendAsync(EventBatch batch, CancellationToken cancellation)
+    {
+        var shown = batch with { Secret = secrets.GetValueOrDefault(batch.Session) };
+        var receipt = await connection.InvokeAsync<IngestReceipt>(ProtocolRoutes.AppendMethod, shown, cancellation);
+        if (receipt.Secret is { } given)
+            secrets[batch.Session] = given;
+        return receipt with { Secret = null };
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => connection.DisposeAsync();

@@ -1,4 +1,5 @@
 import type { Options } from './options';
+import type { Identity } from './identity';
 import { fitting } from './outbox';
 import { limits, routes } from './vocabulary';
 import type { EmittedEvent, EventBatch } from './wire';
@@ -10,11 +11,11 @@ const envelopeBytes = 512;
  * Sends events whose receipt this page will not see, by the browser, which delivers after the page has gone. If the page comes back,
  * they are sent again.
  */
-export function sendLast(options: Options, events: readonly EmittedEvent[]): void {
+export function sendLast(options: Options, identity: Identity, events: readonly EmittedEvent[]): void {
   const url = `${options.host}${routes.ingestBeacon}?${routes.tokenParameter}=${encodeURIComponent(options.token)}`;
   for (let rest = events; rest.length > 0;) {
     const count = fitting(rest, limits.beaconBytes - envelopeBytes);
-    const batch: EventBatch = { run: options.run, session: options.session, events: rest.slice(0, count) };
+    const batch: EventBatch = { run: identity.run, session: identity.session, secret: identity.secret, events: rest.slice(0, count) };
     rest = rest.slice(count);
     if (options.deliver !== undefined) {
       options.deliver(batch).catch(() => undefined);

@@ -2,6 +2,7 @@ import { sendLast } from './beacon';
 import { Delivery, type Channel, type State } from './channel';
 import { Connection } from './connection';
 import { Journal } from './journal';
+import { Identity } from './identity';
 import { guarded } from './log';
 import { Observer } from './observer';
 import type { Options } from './options';
@@ -20,8 +21,8 @@ export interface Status {
 
 /** One observed page load. */
 export class Bridge {
-  readonly session: string;
   readonly #options: Options;
+  readonly #identity: Identity;
   readonly #outbox = new Outbox();
   readonly #journal: Journal;
   readonly #observer: Observer;
@@ -33,28 +34,32 @@ export class Bridge {
 
   /** `ended` is called when this bridge no longer observes the page. */
   constructor(options: Options, ended: () => void) {
-    this.session = options.session;
     this.#options = options;
+    this.#identity = new Identity(options.run, options.session);
     this.#ended = ended;
     const changed = () => {
       this.#report();
       void this.#sender.flush();
     };
-    this.#connection = options.deliver === undefined ? new Connection(options, changed, order => this.#observer.replay(order)) : new Delivery(options.deliver, changed);
-    this.#sender = new Sender(options, this.#outbox, this.#connection, () => this.#report());
+    this.#connection = options.deliver === undefined ? new Connection(options, this.#identity, changed, order => this.#observer.replay(order)) : new Delivery(options.deliver, changed);
+    this.#sender = new Sender(this.#identity, this.#outbox, this.#connection, () => this.#report());
     const heard = options.onEvent === undefined ? undefined : guarded(options.onEvent);
     this.#journal = new Journal(this.#outbox, event => {
       heard?.(event);
       this.#report();
       void this.#sender.flush();
     });
-    this.#observer = new Observer(options, this.#journal, () => sendLast(options, this.#outbox.all));
+    this.#observer = new Observer(options, this.#journal, () => sendLast(options, this.#identity, this.#outbox.all));
     this.#started();
     window.addEventListener('pagehide', this.#onPageHide);
     window.addEventListener('pageshow', this.#onPageShow);
     document.addEventListener('visibilitychange', this.#onVisibility);
     this.#observer.start();
     void this.#connection.run();
+  }
+
+  get session(): string {
+    return this.#identity.session;
   }
 
   status(): Status {
@@ -88,7 +93,7 @@ export class Bridge {
     this.#close();
     this.#journal.stop();
     await this.#sender.hurry();
-    sendLast(this.#options, this.#outbox.all);
+    sendLast(this.#options, this.#identity, this.#outbox.all);
     await this.#connection.stop();
   }
 
@@ -105,7 +110,7 @@ export class Bridge {
 
   readonly #onPageHide = guarded(() => {
     this.#close();
-    sendLast(this.#options, this.#outbox.all);
+    sendLast(this.#options, this.#identity, this.#outbox.all);
   });
 
   readonly #onPageShow = guarded((event: PageTransitionEvent) => {

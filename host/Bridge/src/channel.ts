@@ -9,6 +9,8 @@ export interface Channel {
   /** Whether a batch has a chance now. */
   readonly open: boolean;
   append(batch: EventBatch): Promise<IngestReceipt>;
+  /** The page is another session from now on. */
+  renamed(): void;
   /** The host answered. */
   proved(): void;
   /** Tries at once to come back. */
@@ -40,6 +42,8 @@ export class Delivery implements Channel {
   append(batch: EventBatch): Promise<IngestReceipt> {
     return this.#deliver(batch);
   }
+
+  renamed(): void {}
 
   proved(): void {}
 

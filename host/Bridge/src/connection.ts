@@ -1,11 +1,12 @@
 import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
 import { Backoff } from './backoff';
 import type { Channel, State } from './channel';
+import type { Identity } from './identity';
 import { warnOnce } from './log';
 import type { Options } from './options';
 import { ConnectionPolicy } from './connectionPolicy';
 import { routes, type ReplayOutcome } from './vocabulary';
-import type { EventBatch, IngestReceipt, ReplayOrder } from './wire';
+import type { AttachReceipt, EventBatch, IngestReceipt, ReplayOrder } from './wire';
 
 const startsUntilRefused = 3;
 
@@ -13,6 +14,7 @@ const startsUntilRefused = 3;
 export class Connection implements Channel {
   readonly #hub: HubConnection;
   readonly #options: Options;
+  readonly #identity: Identity;
   readonly #backoff = new Backoff();
   readonly #policy: ConnectionPolicy;
   readonly #changed: (state: State) => void;
@@ -22,8 +24,9 @@ export class Connection implements Channel {
   #lost: () => void = () => {};
 
   /** `replay` lets the page hear a recorded message again, when the host's owner asks for it. */
-  constructor(options: Options, changed: (state: State) => void, replay: (order: ReplayOrder) => ReplayOutcome) {
+  constructor(options: Options, identity: Identity, changed: (state: State) => void, replay: (order: ReplayOrder) => ReplayOutcome) {
     this.#options = options;
+    this.#identity = identity;
     this.#changed = changed;
     this.#policy = new ConnectionPolicy(options.host);
     this.#hub = new HubConnectionBuilder()
@@ -86,9 +89,17 @@ export class Connection implements Channel {
     await this.#hub.stop();
   }
 
-  // Not awaited: events do not wait for it, and an older host knows no such thing.
+  renamed(): void {
+    this.#attach();
+  }
+
+  // Not awaited: events do not wait for it. That the session is another page's is said of the first of them, too.
   #attach(): void {
-    this.#hub.invoke(routes.attachMethod, this.#options.run, this.#options.session).catch(() => undefined);
+    const { run, session, secret } = this.#identity;
+    this.#hub.invoke<AttachReceipt>(routes.attachMethod, run, session, secret ?? null).then(receipt => {
+      this.#identity.given(session, receipt.secret);
+      if (receipt.outcome === 'full') warnOnce('full', 'the host knows as many open pages as it can: this page is not among those that a recorded message can be sent to.');
+    }, () => undefined);
   }
 
   #failed(): void {

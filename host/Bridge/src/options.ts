@@ -91,7 +91,7 @@ function milliseconds(given: number | string): number {
 }
 
 /** A UUID, version 4. `randomUUID` is missing in insecure contexts, where `getRandomValues` is not. */
-function randomIdentifier(): string {
+export function randomIdentifier(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;

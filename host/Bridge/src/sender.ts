@@ -1,25 +1,29 @@
 import { Backoff } from './backoff';
 import type { Channel } from './channel';
 import { warnOnce } from './log';
-import type { Options } from './options';
+import type { Identity } from './identity';
 import type { Outbox } from './outbox';
 import type { IngestReceipt } from './wire';
 
 const triesPerBatch = 5;
 
+/** A name that is made up is taken only by who has heard it. */
+const mostRenamings = 3;
+
 /** Empties the outbox through the connection, one batch in flight at a time. */
 export class Sender {
   stored = 0;
   refused = 0;
+  #renamings = 0;
   #running: Promise<void> | undefined;
-  readonly #options: Options;
+  readonly #identity: Identity;
   readonly #outbox: Outbox;
   readonly #connection: Channel;
   readonly #progressed: () => void;
   readonly #backoff = new Backoff();
 
-  constructor(options: Options, outbox: Outbox, connection: Channel, progressed: () => void) {
-    this.#options = options;
+  constructor(identity: Identity, outbox: Outbox, connection: Channel, progressed: () => void) {
+    this.#identity = identity;
     this.#outbox = outbox;
     this.#connection = connection;
     this.#progressed = progressed;
@@ -48,13 +52,28 @@ export class Sender {
       const events = this.#outbox.batch();
       if (events.length === 0) return;
       try {
-        this.#settle(await this.#connection.append({ run: this.#options.run, session: this.#options.session, events }));
+        const { run, session, secret } = this.#identity;
+        const receipt = await this.#connection.append({ run, session, secret, events });
+        this.#identity.given(session, receipt.secret);
+        if (this.#isTaken(receipt)) this.#rename();
+        else this.#settle(receipt);
       } catch (error) {
         // A lost line keeps the batch: the host knows what it has had, so it is sent again.
         if (!this.#connection.open) return;
         await this.#retryOrDrop(error);
       }
     }
+  }
+
+  #isTaken(receipt: IngestReceipt): boolean {
+    return this.#renamings < mostRenamings && receipt.refusals.some(({ reason }) => reason === 'session-taken');
+  }
+
+  // The batch stays, and is sent again under the new name.
+  #rename(): void {
+    this.#renamings++;
+    this.#identity.renew();
+    this.#connection.renamed();
   }
 
   #settle(receipt: IngestReceipt): void {

@@ -62,6 +62,7 @@ export interface EmittedEvent extends Draft {
 export interface EventBatch {
   readonly run: string;
   readonly session: string;
+  readonly secret?: string | undefined;
   readonly events: readonly EmittedEvent[];
 }
 
@@ -74,7 +75,13 @@ export interface Refusal {
 export interface IngestReceipt {
   readonly stored: number;
   readonly duplicates: number;
+  readonly secret?: string | null;
   readonly refusals: readonly Refusal[];
+}
+
+export interface AttachReceipt {
+  readonly outcome: 'attached' | 'full' | 'taken';
+  readonly secret?: string | null;
 }
 
 export const ownObservation: Trust = { level: 'trusted', reason: 'own-observation' };

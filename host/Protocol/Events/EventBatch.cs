@@ -9,6 +9,9 @@ public sealed record EventBatch
     /// <summary>The session; same characters as the run.</summary>
     public required string Session { get; init; }
 
+    /// <summary>What the host gave for the session; null before that.</summary>
+    public string? Secret { get; init; }
+
     /// <summary>The events, at most <see cref="EventLimits.EventsPerBatch"/>.</summary>
     public required IReadOnlyList<EmittedEvent> Events { get; init; }
 }

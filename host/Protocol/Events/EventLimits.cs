@@ -15,6 +15,9 @@ public static class EventLimits
     /// <summary>Facts observed together with one event.</summary>
     public const int EvidencePerEvent = 32;
 
+    /// <summary>Bytes of one event as it is kept, in UTF-8 JSON.</summary>
+    public const int EventBytes = 64 * 1024;
+
     /// <summary>Bytes of one batch as UTF-8 JSON; a larger one is sent as several.</summary>
     public const int BatchBytes = 512 * 1024;
 

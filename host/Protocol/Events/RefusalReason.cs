@@ -23,4 +23,7 @@ public enum RefusalReason
 
     /// <summary>A source or a trust that a page cannot claim.</summary>
     BadClaim,
+
+    /// <summary>The session is somebody else's: a sender takes another name, or shows what the host gave for this one.</summary>
+    SessionTaken,
 }

@@ -17,15 +17,19 @@ internal static class BeaconEndpoint
         routes.MapPost(ProtocolRoutes.IngestBeacon, Take).RequireAuthorization(AccessScopes.Ingest);
 
     private static async Task<Results<Ok<IngestReceipt>, BadRequest<string>, StatusCodeHttpResult>> Take(
-        HttpRequest request, IngestService ingest, CancellationToken cancellation)
+        HttpRequest request, IngestService ingest, IngestPace pace, CancellationToken cancellation)
     {
+        var sender = Sender.Of(request, connection: null);
+        // Nothing slows down who sends without waiting for an answer.
+        if (pace.Refuses(sender))
+            return TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
         if (request.ContentLength is null or > EventLimits.BatchBytes)
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
 
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
-            return TypedResults.Ok(await ingest.TakeAsync(body.RootElement, recorded: false, cancellation));
+            return TypedResults.Ok(await ingest.TakeAsync(body.RootElement, sender, cancellation));
         }
         catch (JsonException)
         {

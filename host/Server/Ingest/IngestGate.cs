@@ -46,6 +46,13 @@ internal sealed class IngestGate(EventGate events)
                 if (emitted is null)
                     continue;
                 accepted = AcceptedBatch.Accept(emitted);
+                if (accepted.Fields.Length > EventLimits.EventBytes)
+                {
+                    refusals.Add(Refused(
+                        emitted.Sequence, RefusalReason.TooLarge,
+                        $"The event takes {accepted.Fields.Length} bytes; at most {EventLimits.EventBytes} are kept."));
+                    continue;
+                }
             }
 
             taken.Add(accepted);
@@ -91,7 +98,8 @@ internal sealed class IngestGate(EventGate events)
     private static Refusal Refused(long? sequence, RefusalReason reason, string detail) =>
         new() { Sequence = sequence, Reason = reason, Detail = detail };
 
-    private static string? Text(JsonElement body, string name)
+    /// <summary>A member of the batch that is a text; null when it is none.</summary>
+    public static string? Text(JsonElement body, string name)
     {
         try
         {

@@ -13,7 +13,7 @@ namespace KojiWidgetHarness.Host.Ingest;
 /// one would only fail.
 /// </summary>
 [Authorize(AccessScopes.Ingest)]
-internal sealed class IngestHub(IngestService ingest, OpenPages pages) : Hub
+internal sealed class IngestHub(IngestService ingest, SessionOwners owners, IngestPace pace, OpenPages pages, TimeProvider time) : Hub
 {
     /// <summary>Stores a batch; see <see cref="Protocol.ProtocolRoutes.AppendMethod"/>.</summary>
     public async Task<IngestReceipt> Append(JsonElement batch)
@@ -21,7 +21,7 @@ internal sealed class IngestHub(IngestService ingest, OpenPages pages) : Hub
         try
         {
             // What has come is kept, also when its sender is gone: a page that is being closed sends its last events.
-            return await ingest.TakeAsync(batch, recorded: false, CancellationToken.None);
+            return await ingest.TakeAsync(batch, Sender, CancellationToken.None);
         }
         catch (EventLogException notKept)
         {
@@ -30,19 +30,40 @@ internal sealed class IngestHub(IngestService ingest, OpenPages pages) : Hub
     }
 
     /// <summary>Lets the owner send events to this page; see <see cref="Protocol.ProtocolRoutes.AttachMethod"/>.</summary>
-    public void Attach(string run, string session)
+    public async Task<AttachReceipt> Attach(string run, string session, string? secret)
     {
         if (!Identifiers.IsValid(run) || !Identifiers.IsValid(session))
             throw new HubException(Identifiers.Rule);
-        // The browser says where the page is from, not the page.
-        var origin = Context.GetHttpContext()?.Request.Headers.Origin.ToString();
-        pages.Add(Context.ConnectionId, run, session, string.IsNullOrEmpty(origin) ? null : origin);
+        try
+        {
+            await Task.Delay(pace.Take(Sender, session, units: 1), time);
+            if (await owners.ClaimAsync(session, Sender, secret, CancellationToken.None) is not { } own)
+                return new() { Outcome = AttachOutcome.Taken };
+            var isKnown = pages.Add(Context.ConnectionId, run, session, Sender.Origin is { Length: > 0 } origin ? origin : null);
+            return new() { Outcome = isKnown ? AttachOutcome.Attached : AttachOutcome.Full, Secret = own };
+        }
+        catch (EventLogException unreadable)
+        {
+            throw new HubException(unreadable.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task OnConnectedAsync()
+    {
+        owners.Connected(Context.ConnectionId);
+        return base.OnConnectedAsync();
     }
 
     /// <inheritdoc/>
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         pages.Remove(Context.ConnectionId);
+        owners.Disconnected(Context.ConnectionId);
+        pace.Forget(Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
     }
+
+    // The browser says where the page is from, not the page.
+    private Sender Sender => Sender.Of(Context.GetHttpContext()?.Request, Context.ConnectionId);
 }

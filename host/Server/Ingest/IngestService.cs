@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol.Events;
@@ -5,15 +6,34 @@ using KojiWidgetHarness.Protocol.Events;
 namespace KojiWidgetHarness.Host.Ingest;
 
 /// <summary>The way in: gate, then log. Every refusal is logged, written down and told to the sender.</summary>
-internal sealed partial class IngestService(IngestGate gate, IEventLog log, RefusalBook book, ILogger<IngestService> logger)
+internal sealed partial class IngestService(
+    IngestGate gate, SessionOwners owners, IngestPace pace, IEventLog log, RefusalBook book, TimeProvider time, ILogger<IngestService> logger)
 {
     /// <param name="body">The batch, as it came.</param>
-    /// <param name="recorded">Whether it comes from the log of a host, by its owner, and not from a page.</param>
+    /// <param name="sender">Who sends it; null for the log's owner, who brings in what another host has judged.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="EventLogException">Nothing was kept; the message says why.</exception>
-    public async Task<IngestReceipt> TakeAsync(JsonElement body, bool recorded, CancellationToken cancellation)
+    public async Task<IngestReceipt> TakeAsync(JsonElement body, Sender? sender, CancellationToken cancellation)
     {
-        var (batch, refusals, session) = gate.Judge(body, recorded);
+        if (sender is not null)
+            await WaitAsync(WaitFor(body, sender), cancellation);
+        var (batch, refusals, session) = gate.Judge(body, recorded: sender is null);
+        string? secret = null;
+        if (sender is not null && batch is { Events.Count: > 0 })
+        {
+            var shown = IngestGate.Text(body, "secret");
+            secret = await owners.ClaimAsync(batch.Session, sender, shown, cancellation);
+            if (secret is null)
+            {
+                refusals = [Taken(batch.Session)];
+                batch = null;
+            }
+            else if (secret == shown)
+            {
+                secret = null;
+            }
+        }
+
         book.Add(session, refusals);
         foreach (var refusal in refusals)
             LogRefused(refusal.Sequence, refusal.Reason, refusal.Detail);
@@ -23,9 +43,28 @@ internal sealed partial class IngestService(IngestGate gate, IEventLog log, Refu
         {
             Stored = stored,
             Duplicates = (batch?.Events.Count ?? 0) - stored,
+            Secret = secret,
             Refusals = refusals,
         };
     }
+
+    private Task WaitAsync(TimeSpan wait, CancellationToken cancellation) =>
+        wait == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(wait, time, cancellation);
+
+    // Counted before anything is read closer: reading is work, too.
+    private TimeSpan WaitFor(JsonElement body, Sender sender)
+    {
+        var isBatch = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("events", out var events) && events.ValueKind == JsonValueKind.Array;
+        var session = isBatch && IngestGate.Text(body, "session") is { } named && Identifiers.IsValid(named) ? named : null;
+        var units = IngestPace.UnitsOf(isBatch ? body.GetProperty("events").GetArrayLength() : 1, JsonMarshal.GetRawUtf8Value(body).Length);
+        return pace.Take(sender, session, units);
+    }
+
+    private static Refusal Taken(string session) => new()
+    {
+        Reason = RefusalReason.SessionTaken,
+        Detail = $"The session '{session}' is another page's. Leave the name out, and each page load gets one of its own.",
+    };
 
     [LoggerMessage(LogLevel.Warning, "Refused event {Sequence}: {Reason}. {Detail}")]
     private partial void LogRefused(long? sequence, RefusalReason reason, string detail);

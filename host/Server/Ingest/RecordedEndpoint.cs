@@ -25,7 +25,7 @@ internal static class RecordedEndpoint
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
-            return TypedResults.Ok(await ingest.TakeAsync(body.RootElement, recorded: true, cancellation));
+            return TypedResults.Ok(await ingest.TakeAsync(body.RootElement, sender: null, cancellation));
         }
         catch (JsonException)
         {

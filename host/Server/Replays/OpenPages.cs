@@ -8,6 +8,9 @@ internal sealed class OpenPages(TimeProvider time)
     /// <summary>How many connections are remembered; those beyond send their events all the same.</summary>
     public const int Capacity = 500;
 
+    /// <summary>How many of them may be of one origin, so that no site takes the others' room.</summary>
+    public const int CapacityOfOneOrigin = 100;
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, OpenPage> byConnection = [];
 
@@ -34,17 +37,19 @@ internal sealed class OpenPages(TimeProvider time)
         }
     }
 
-    /// <summary>A page says who it is.</summary>
-    public void Add(string connection, string run, string session, string? origin)
+    /// <summary>A page says who it is. False when there is no room for it.</summary>
+    public bool Add(string connection, string run, string session, string? origin)
     {
         lock (gate)
         {
-            if (byConnection.Count >= Capacity && !byConnection.ContainsKey(connection))
-                return;
+            if (!byConnection.ContainsKey(connection)
+                && (byConnection.Count >= Capacity || byConnection.Values.Count(page => page.Origin == origin) >= CapacityOfOneOrigin))
+                return false;
             byConnection[connection] = new OpenPage { Run = run, Session = session, Origin = origin, ConnectedAt = time.GetUtcNow() };
         }
 
         Changed?.Invoke();
+        return true;
     }
 
     /// <summary>A connection is gone.</summary>

@@ -150,7 +150,8 @@ public sealed class AccessTests
     {
         await using var host = await RunningHost.StartAsync();
         await IngestTests.AppendAsync(host, Sample.Batch(1));
-        var body = JsonSerializer.Serialize(Sample.Batch(2), ProtocolJson.Default.EventBatch);
+        var last = Sample.Batch(2) with { Secret = host.Secrets.Values.Single() };
+        var body = JsonSerializer.Serialize(last, ProtocolJson.Default.EventBatch);
 
         using var response = await PostAsync(host, body, host.Settings.Tokens.Ingest);
 

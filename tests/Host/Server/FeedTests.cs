@@ -79,7 +79,7 @@ public sealed class FeedTests
         await first.DisposeAsync();
         await using (var second = await RunningHost.StartAsync(settings))
         {
-            await IngestTests.AppendAsync(second, Sample.Batch(5));
+            await IngestTests.AppendAsync(second, Sample.Batch(5) with { Secret = first.Secrets.Values.Single() });
             await slices.MoveNextAsync();
             read.AddRange(slices.Current);
         }

@@ -107,7 +107,12 @@ public sealed class IngestTests
     internal static async Task<IngestReceipt> AppendAsync(RunningHost host, object? batch)
     {
         await using var connection = await host.ConnectAsync(ProtocolRoutes.IngestHub, host.Settings.Tokens.Ingest);
-        return await connection.InvokeAsync<IngestReceipt>(ProtocolRoutes.AppendMethod, batch);
+        var own = batch as EventBatch;
+        var receipt = await connection.InvokeAsync<IngestReceipt>(
+            ProtocolRoutes.AppendMethod, own is null ? batch : own with { Secret = own.Secret ?? host.Secrets.GetValueOrDefault(own.Session) });
+        if (own is not null && receipt.Secret is { } given)
+            host.Secrets[own.Session] = given;
+        return receipt;
     }
 
     internal static async Task<List<EventEnvelope>> ReadAsync(RunningHost host, int count, string? filter = null)

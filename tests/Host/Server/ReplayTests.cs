@@ -104,7 +104,7 @@ public sealed class ReplayTests
 
         CollectionAssert.AreEqual(
             new[] { HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized }, refused);
-        await Assert.ThrowsExactlyAsync<Microsoft.AspNetCore.SignalR.HubException>(() => page.InvokeAsync(ProtocolRoutes.AttachMethod, "run-1", "<b>"));
+        await Assert.ThrowsExactlyAsync<Microsoft.AspNetCore.SignalR.HubException>(() => page.InvokeAsync(ProtocolRoutes.AttachMethod, "run-1", "<b>", null));
     }
 
     [TestMethod]
@@ -112,7 +112,7 @@ public sealed class ReplayTests
     {
         var pages = new OpenPages(TimeProvider.System);
         for (var number = 0; number < OpenPages.Capacity + 10; number++)
-            pages.Add($"connection-{number}", "run", number < 2 ? "twice" : $"s{number}", origin: null);
+            pages.Add($"connection-{number}", "run", number < 2 ? "twice" : $"s{number}", $"http://localhost:{number / 50}");
 
         Assert.HasCount(OpenPages.Capacity - 1, pages.All);
         pages.Remove("connection-1");
@@ -120,10 +120,23 @@ public sealed class ReplayTests
         Assert.IsNull(pages.ConnectionOf("never"));
     }
 
+    [TestMethod]
+    public void OpenPages_OfOneOrigin_LeaveRoomForTheOthers()
+    {
+        var pages = new OpenPages(TimeProvider.System);
+        var known = Enumerable.Range(0, 520).Count(number => pages.Add($"flood-{number}", "run", $"f{number}", "https://flood.example"));
+
+        Assert.AreEqual(OpenPages.CapacityOfOneOrigin, known);
+        Assert.IsTrue(pages.Add("other", "run", "s1", "https://site.example"));
+        Assert.IsTrue(pages.Add("flood-0", "run", "f0", "https://flood.example"), "its own room stays");
+    }
+
     private static async Task<HubConnection> AttachAsync(RunningHost host, string session, string? origin = null)
     {
         var page = await host.ConnectAsync(ProtocolRoutes.IngestHub, host.Settings.Tokens.Ingest, origin);
-        await page.InvokeAsync(ProtocolRoutes.AttachMethod, "run-1", session);
+        var receipt = await page.InvokeAsync<AttachReceipt>(ProtocolRoutes.AttachMethod, "run-1", session, host.Secrets.GetValueOrDefault(session));
+        Assert.AreEqual(AttachOutcome.Attached, receipt.Outcome);
+        host.Secrets[session] = receipt.Secret!;
         return page;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Protocol;
 using Microsoft.AspNetCore.Builder;
@@ -25,6 +26,9 @@ internal sealed class RunningHost : IAsyncDisposable
     public HostSettings Settings { get; }
 
     public Uri Address { get; }
+
+    /// <summary>What the host gave for the sessions that tests began.</summary>
+    public ConcurrentDictionary<string, string> Secrets { get; } = [];
 
     public HttpClient Http { get; }
 

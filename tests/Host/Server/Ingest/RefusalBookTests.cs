@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Host.Ingest;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
@@ -66,9 +67,10 @@ public sealed class RefusalBookTests
     {
         await using var open = OpenLog.Start();
         var book = new RefusalBook(time);
-        var service = new IngestService(Gate(), open.Log, book, NullLogger<IngestService>.Instance);
+        var settings = new HostSettings { WidgetBase = new("http://localhost/embed") };
+        var service = new IngestService(Gate(), new(settings, open.Log), new(settings, time), open.Log, book, time, NullLogger<IngestService>.Instance);
 
-        await service.TakeAsync(JsonDocument.Parse(body).RootElement, recorded: false, CancellationToken.None);
+        await service.TakeAsync(JsonDocument.Parse(body).RootElement, new Sender("", null), CancellationToken.None);
 
         var item = book.Newest().Single();
         Assert.AreEqual((session, sequence, reason), (item.Session, item.Refusal.Sequence, item.Refusal.Reason));

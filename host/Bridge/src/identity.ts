@@ -1,0 +1,33 @@
+import { randomIdentifier } from './options';
+
+/** Who this page load is to the host. */
+export class Identity {
+  readonly run: string;
+  #session: string;
+  #secret: string | undefined;
+
+  constructor(run: string, session: string) {
+    this.run = run;
+    this.#session = session;
+  }
+
+  get session(): string {
+    return this.#session;
+  }
+
+  /** Shows the host that the session is ours; known once the host has answered. */
+  get secret(): string | undefined {
+    return this.#secret;
+  }
+
+  /** The host gave this for a session. */
+  given(session: string, secret: string | null | undefined): void {
+    if (secret && session === this.#session) this.#secret = secret;
+  }
+
+  /** The session is another page's, as where a page is loaded again under a fixed name: this load gets a name of its own. */
+  renew(): void {
+    this.#session = randomIdentifier();
+    this.#secret = undefined;
+  }
+}

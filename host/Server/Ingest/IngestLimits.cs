@@ -1,0 +1,17 @@
+namespace KojiWidgetHarness.Host.Ingest;
+
+/// <summary>
+/// How much senders may send, in units: an event is one, and so is a KiB of a batch, whichever is more. A sender that goes beyond it has to
+/// wait for its answer, and loses nothing.
+/// </summary>
+public sealed record IngestLimits
+{
+    /// <summary>Of one connection, or of the requests of one origin that have none.</summary>
+    public IngestLimit Connection { get; init; } = new(1_000, 5_000);
+
+    /// <summary>Of one session.</summary>
+    public IngestLimit Session { get; init; } = new(500, 5_000);
+
+    /// <summary>Of all together. Only those wait that have sent much of late.</summary>
+    public IngestLimit Together { get; init; } = new(4_000, 20_000);
+}

@@ -1,0 +1,157 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using KojiWidgetHarness.Host.EventLog;
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Host.Ingest;
+
+/// <summary>
+/// Whose each session is. The token that pages hold is the same for all of them, and a session's name stands in links and logs; so a session
+/// belongs to whoever begins it, is bound to that one's web origin, and is shown to be theirs by a secret that the host gives back. Safe for
+/// concurrent use.
+/// </summary>
+/// <remarks>The secret follows from the session, the origin and a key, so that it holds beyond a restart and beyond what is remembered here.</remarks>
+internal sealed class SessionOwners(HostSettings settings, IEventLog log)
+{
+    /// <summary>How many sessions are remembered of one origin; of the others only the secret tells.</summary>
+    public const int MostOfOneOrigin = 2_000;
+
+    private const int MostOrigins = 100;
+
+    private readonly byte[] key = SHA256.HashData(Encoding.UTF8.GetBytes("session owner\n" + settings.Tokens.Reader));
+    private readonly Lock gate = new();
+    private readonly HashSet<string> connected = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Owner> owners = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Queue<string>> byOrigin = new(StringComparer.Ordinal);
+
+    /// <summary>Asks for a session in the name of a sender.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="sender">Who asks.</param>
+    /// <param name="secret">What the sender shows; null for nothing.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>The session's secret when it is the sender's; null when it is somebody else's.</returns>
+    /// <exception cref="EventLogException">The log cannot be read.</exception>
+    public async ValueTask<string?> ClaimAsync(string session, Sender sender, string? secret, CancellationToken cancellation)
+    {
+        bool isNew;
+        string own;
+        lock (gate)
+        {
+            if (owners.TryGetValue(session, out var owner))
+                return owner.Admits(sender, secret, IsConnected(owner.Connection)) ? owner.Secret : null;
+            own = SecretOf(session, sender.Origin);
+            isNew = secret is null;
+            if (!isNew && !Same(secret!, own))
+                return null;
+            // At once, so that of two who come together the second finds the first.
+            Remember(session, new Owner(sender, own) { HasShown = !isNew });
+        }
+
+        // What was begun before this host started, or has been forgotten here, is somebody's who knows the secret.
+        if (isNew && await IsInLogAsync(session, cancellation))
+        {
+            Forget(session);
+            return null;
+        }
+
+        return own;
+    }
+
+    /// <summary>A connection is there.</summary>
+    public void Connected(string connection)
+    {
+        lock (gate)
+            connected.Add(connection);
+    }
+
+    /// <summary>A connection is gone: its owner may come back on another.</summary>
+    public void Disconnected(string connection)
+    {
+        lock (gate)
+            connected.Remove(connection);
+    }
+
+    private bool IsConnected(string? connection) => connection is not null && connected.Contains(connection);
+
+    private async Task<bool> IsInLogAsync(string session, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await log.PageAsync(new() { Session = session }, null, 1, cancellation)).Events.Count > 0;
+        }
+        catch
+        {
+            Forget(session);
+            throw;
+        }
+    }
+
+    private void Remember(string session, Owner owner)
+    {
+        if (!byOrigin.TryGetValue(owner.Origin, out var sessions))
+        {
+            if (byOrigin.Count >= MostOrigins)
+                ForgetOrigin(byOrigin.MinBy(pair => pair.Value.Count).Key);
+            byOrigin[owner.Origin] = sessions = new();
+        }
+
+        owners[session] = owner;
+        sessions.Enqueue(session);
+        if (sessions.Count > MostOfOneOrigin)
+            owners.Remove(sessions.Dequeue());
+    }
+
+    private void ForgetOrigin(string origin)
+    {
+        foreach (var session in byOrigin[origin])
+            owners.Remove(session);
+        byOrigin.Remove(origin);
+    }
+
+    // It stays in its queue and is passed over there.
+    private void Forget(string session)
+    {
+        lock (gate)
+            owners.Remove(session);
+    }
+
+    private string SecretOf(string session, string origin) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{session}\n{origin}")));
+
+    private static bool Same(string given, string own) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(own));
+
+    private sealed class Owner(Sender sender, string secret)
+    {
+        public string Origin => sender.Origin;
+
+        public string Secret => secret;
+
+        /// <summary>The connection that it was on last; null when there was none.</summary>
+        public string? Connection { get; private set; } = sender.Connection;
+
+        /// <summary>Whether the secret has arrived: it came back.</summary>
+        public bool HasShown { get; set; }
+
+        public bool Admits(Sender other, string? shown, bool isConnected)
+        {
+            if (shown is not null)
+            {
+                if (other.Origin != Origin || !Same(shown, secret))
+                    return false;
+                HasShown = true;
+                Connection = other.Connection ?? Connection;
+                return true;
+            }
+
+            if (other.Connection is { } connection && connection == Connection)
+                return true;
+            // A page can be closed, or lose its connection, before it has heard its secret. Only a browser's word for an origin is worth that.
+            if (HasShown || other.Origin != Origin || Origin.Length == 0 || (other.Connection is not null && isConnected))
+                return false;
+            Connection = other.Connection ?? Connection;
+            return true;
+        }
+    }
+}
