@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 rmSync('dist', { recursive: true, force: true });
-await build({ entryPoints: ['src/module.ts'], bundle: true, format: 'esm', target: 'es2020', packages: 'external', sourcemap: true, outfile: 'dist/module.js' });
+await build({ entryPoints: ['src/module.ts'], bundle: true, format: 'esm', target: 'es2022', packages: 'external', sourcemap: true, outfile: 'dist/module.js' });
 execFileSync('npx', ['--no-install', 'tsc', '--noEmit', 'false', '--rootDir', 'src', '--declaration', '--emitDeclarationOnly', '--outDir', 'dist'], { stdio: 'inherit', shell: process.platform === 'win32' });
 
 // Node's own resolution wants the file's ending, which the sources leave to the bundler.

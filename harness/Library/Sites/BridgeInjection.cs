@@ -1,18 +1,16 @@
 using System.Text.Json;
+using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Harness.Http;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
-using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Harness.Sites;
 
 /// <summary>Puts the bridge into a page that does not carry it.</summary>
 internal static class BridgeInjection
 {
-    private const string Binding = "kojiHarnessDeliver";
-
     /// <summary>
     /// From the next document on, before any script of the page. Neither the script nor its events need the page's network, so no policy of
     /// the page is in their way.
@@ -25,29 +23,43 @@ internal static class BridgeInjection
         context.Own(ingest);
 
         var documents = new Documents(context.Session);
-        await context.Page.ExposeBindingAsync(Binding, async (BindingSource source, string text) =>
-        {
-            // Every frame can call it; only the page's own may.
-            if (source.Frame != context.Page.MainFrame)
-                throw new InvalidOperationException("Only the page itself holds a bridge.");
-            var batch = JsonSerializer.Deserialize(text, ProtocolJson.Default.EventBatch)
-                ?? throw new InvalidOperationException("The bridge sent null where a batch belongs.");
-            var receipt = await ingest.AppendAsync(documents.OfOneSession(batch), CancellationToken.None);
-            return JsonSerializer.Serialize(receipt, ProtocolJson.Default.IngestReceipt);
-        });
+        var channel = await PageChannel.OpenAsync(
+            context.Page, context.Browser == BrowserKind.Chromium, text => TakeAsync(text, documents, ingest));
+        context.Own(channel);
+        // A frame's own global object has the function, too: there, only what takes it away runs.
         await context.Page.AddInitScriptAsync($$"""
-            if (window === top && location.protocol.startsWith('http')) {
-              {{bridge}}
-              globalThis.KojiBridge = KojiBridge;
-              const deliver = globalThis.{{Binding}};
-              KojiBridge.start({
-                host: {{JsonSerializer.Serialize(context.Target.Host.AbsoluteUri)}},
-                run: {{JsonSerializer.Serialize(context.Run)}},
-                widgetOrigins: {{JsonSerializer.Serialize(widgetOrigins)}},
-                deliver: async batch => JSON.parse(await deliver(JSON.stringify(batch))),
-              });
+            {
+              const send = globalThis.{{channel.Name}};
+              delete globalThis.{{channel.Name}};
+              if (window === top && location.protocol.startsWith('http')) {
+                {{bridge}}
+                globalThis.KojiBridge = KojiBridge;
+                const { seal } = KojiBridge;
+                KojiBridge.start({
+                  host: {{JsonSerializer.Serialize(context.Target.Host.AbsoluteUri)}},
+                  run: {{JsonSerializer.Serialize(context.Run)}},
+                  widgetOrigins: {{JsonSerializer.Serialize(widgetOrigins)}},
+                  deliver: async batch => {
+                    send(seal(batch));
+                    return { stored: batch.events.length, duplicates: 0, refusals: [] };
+                  },
+                });
+              }
             }
             """);
+    }
+
+    private static async Task TakeAsync(string text, Documents documents, IngestConnection ingest)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(text, ProtocolJson.Default.EventBatch) is { Events.Count: > 0 } batch)
+                await ingest.AppendAsync(documents.OfOneSession(batch), CancellationToken.None);
+        }
+        catch (JsonException)
+        {
+            // Not the bridge's: where a page can reach the channel, it can write nonsense into it.
+        }
     }
 
     /// <summary>

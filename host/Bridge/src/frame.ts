@@ -1,3 +1,4 @@
+import { windowIn } from './captured';
 import { standsInPage } from './places';
 import { clip, originOf, withoutCredentials } from './text';
 import type { FrameInfo } from './wire';
@@ -70,7 +71,7 @@ export class Frame {
 
   constructor(at: HTMLIFrameElement | Window, readonly index: number, readonly sighting: Sighting | undefined) {
     this.element = isWindow(at) ? undefined : at;
-    this.window = isWindow(at) ? at : at.contentWindow;
+    this.window = isWindow(at) ? at : windowIn(at);
     this.src = this.element?.src ?? '';
   }
 
@@ -108,13 +109,13 @@ export class Frame {
 
   /** Its window now; null when it has none. */
   get current(): Window | null {
-    return this.element === undefined ? this.window : this.element.contentWindow;
+    return this.element === undefined ? this.window : windowIn(this.element);
   }
 
   /** Whether it is where it was put. Moved within one task it is in the page as before, and has begun anew all the same. */
   get inPlace(): boolean {
     if (this.element === undefined) return this.window?.closed === false;
-    return standsInPage(this.element) && this.element.contentWindow === this.window;
+    return standsInPage(this.element) && windowIn(this.element) === this.window;
   }
 
   /** A lazy iframe that is out of sight keeps its empty first document. */

@@ -1,3 +1,4 @@
+import { windowIn } from './captured';
 import { Frame, type Sighting } from './frame';
 import { guarded } from './log';
 import { Places, standsInPage } from './places';
@@ -90,7 +91,7 @@ export class Frames {
   speaking(source: MessageEventSource | null, origin: string): Frame | undefined {
     if (!this.isWidgetOrigin(origin) || !isOfThisPage(source)) return undefined;
     const view = source as Window;
-    const [element, sighting] = [...this.#seen].find(([seen]) => seen.contentWindow === view) ?? [];
+    const [element, sighting] = [...this.#seen].find(([seen]) => windowIn(seen) === view) ?? [];
     const frame = new Frame(element ?? view, this.#next++, sighting);
     frame.spokeFrom = origin;
     // What it said before, and what became of its attributes, may have been missed.
@@ -131,13 +132,13 @@ export class Frames {
 
   #inserted(element: HTMLIFrameElement, place: FramePlace, allow: string | null): void {
     // Moved without being taken out (moveBefore), it goes on with the window that it has.
-    if (this.#seen.get(element)?.window !== element.contentWindow) this.#seen.set(element, { place, there: false, allow, window: element.contentWindow });
+    if (this.#seen.get(element)?.window !== windowIn(element)) this.#seen.set(element, { place, there: false, allow, window: windowIn(element) });
   }
 
   #met(element: HTMLIFrameElement, place: FramePlace, there: boolean): void {
     // One that is being taken out has no window any more while it still stands there: the end of its loading may end that of the page.
-    if (!standsInPage(element) || element.contentWindow === null) return;
-    if (!this.#seen.has(element)) this.#seen.set(element, { place, there, allow: element.getAttribute('allow'), window: element.contentWindow });
+    if (!standsInPage(element) || windowIn(element) === null) return;
+    if (!this.#seen.has(element)) this.#seen.set(element, { place, there, allow: element.getAttribute('allow'), window: windowIn(element) });
     const known = this.#tracked.get(element);
     if (known !== undefined) return this.#compare(known);
     const origin = originOf(element.src);

@@ -1,5 +1,8 @@
 import { randomIdentifier } from './options';
 
+/** Characters that a session's name may have. */
+const longestName = 64;
+
 /** Who this page load is to the host. */
 export class Identity {
   readonly run: string;
@@ -25,9 +28,9 @@ export class Identity {
     if (secret && session === this.#session) this.#secret = secret;
   }
 
-  /** The session is another page's, as where a page is loaded again under a fixed name: this load gets a name of its own. */
+  /** The session is another page's, as where a page is loaded again under a fixed name: this load gets a name beside it. */
   renew(): void {
-    this.#session = randomIdentifier();
+    this.#session = `${this.#session.slice(0, longestName - 9)}-${randomIdentifier().slice(0, 8)}`;
     this.#secret = undefined;
   }
 }

@@ -6,6 +6,7 @@ import * as words from './vocabulary';
 
 export type { Bridge, Status } from './bridge';
 export type { StartOptions } from './options';
+export { seal } from './captured';
 export { normalise } from './normalise';
 export { describeRaw } from './raw';
 

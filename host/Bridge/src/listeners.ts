@@ -1,3 +1,4 @@
+import { originOfMessage } from './captured';
 import type { Frame } from './frame';
 import { guarded } from './log';
 
@@ -89,8 +90,7 @@ export class PageListeners {
     this.#readings.set(event, reading);
     if (isReady) this.#unread.set(frame, { reading, at: Date.now() });
     if (this.#ofKoji.size === 0 || this.#read.has(frame) || this.#waiting !== 0 || this.#refused.has(frame)) return;
-    const { origin } = event;
-    reading.origin = false;
+    const origin = originOfMessage(event);
     this.#waiting = window.setTimeout(guarded(() => {
       this.#waiting = 0;
       if (!reading.origin || this.#read.has(frame) || this.#ofKoji.size === 0 || frame.gone) return;

@@ -1,3 +1,4 @@
+import { dataOf, originOfMessage, sourceOf } from './captured';
 import { collect, fact, unseen } from './evidence';
 import type { Frame } from './frame';
 import type { Frames } from './frames';
@@ -45,9 +46,9 @@ export class Messages {
     if (replays !== undefined) return this.#repeat(event, replays);
     const judgement = judge(event, this.#frames);
     const { frame, trust } = judgement;
-    if (frame === undefined && this.#noise !== undefined && !this.#frames.isWidgetOrigin(event.origin) && this.#noise.takes(event)) return;
+    if (frame === undefined && this.#noise !== undefined && !this.#frames.isWidgetOrigin(originOfMessage(event)) && this.#noise.takes(event)) return;
     if (trust.level === 'trusted' && frame !== undefined) this.#handshakes.complete(frame);
-    if (trust.reason === 'origin-is-not-the-widgets' || trust.reason === 'origin-is-opaque') this.#strayed(judgement, event.origin);
+    if (trust.reason === 'origin-is-not-the-widgets' || trust.reason === 'origin-is-opaque') this.#strayed(judgement, originOfMessage(event));
     this.#journal.record(trust.level, () => this.#draft(event, judgement));
     if (trust.level === 'trusted' && frame !== undefined) this.#heard(frame, event);
   }
@@ -57,7 +58,7 @@ export class Messages {
     this.#journal.record('untrusted', () => ({
       ...this.#reading(event),
       trust: { level: 'untrusted', reason: 'replayed' },
-      frame: this.#frames.ofWindow(event.source)?.info,
+      frame: this.#frames.ofWindow(sourceOf(event))?.info,
       replays,
     }));
   }
@@ -77,9 +78,9 @@ export class Messages {
   }
 
   #reading(event: MessageEvent): Pick<Draft, 'source' | 'code' | 'message' | 'origin' | 'raw'> {
-    const { code, message, rule } = normalise(event.data);
-    const raw = describeRaw(event.data);
-    return { source: 'widget', code, message, origin: event.origin, raw: rule === null ? raw : { ...raw, rule } };
+    const { code, message, rule } = normalise(dataOf(event));
+    const raw = describeRaw(dataOf(event));
+    return { source: 'widget', code, message, origin: originOfMessage(event), raw: rule === null ? raw : { ...raw, rule } };
   }
 
   #evidence(frame: Frame, code: string): Evidence[] {

@@ -1,3 +1,4 @@
+import { dataOf, originOfMessage, sourceOf } from './captured';
 import { speaksOfKoji } from './claims';
 import type { Journal } from './journal';
 import { guarded } from './log';
@@ -46,7 +47,7 @@ export class Noise {
   takes(event: MessageEvent): boolean {
     // In a flood nobody reads on: what a page pays for each message must stay small.
     const read = this.#reading.take();
-    if (read && speaksOfKoji(event.data)) return false;
+    if (read && speaksOfKoji(dataOf(event))) return false;
     this.#count(this.#kindOf(event, read));
     return true;
   }
@@ -68,8 +69,8 @@ export class Noise {
 
   #kindOf(event: MessageEvent, read: boolean): Kind {
     const source = senderOf(event);
-    const shape = read ? shapeOf(event.data) : unread;
-    return this.#kinds.get(`${source} ${event.origin} ${shape}`)
+    const shape = read ? shapeOf(dataOf(event)) : unread;
+    return this.#kinds.get(`${source} ${originOfMessage(event)} ${shape}`)
       ?? (this.#kinds.size < mostKinds ? this.#newKind(event, source, shape) : this.#kinds.get(many) ?? this.#newKind(event, source, many));
   }
 
@@ -110,7 +111,7 @@ const senders: Partial<Record<EventSource, string>> = {
 };
 
 /** Who sent what no widget sent. An extension's script in the page cannot be told from the page's own. */
-export function senderOf({ source, origin, isTrusted }: MessageEvent): EventSource {
-  if (/^[a-z-]*extension:/.test(origin)) return 'extension';
-  return !isTrusted || source === window ? 'page' : 'frame';
+export function senderOf(event: MessageEvent): EventSource {
+  if (/^[a-z-]*extension:/.test(originOfMessage(event))) return 'extension';
+  return !event.isTrusted || sourceOf(event) === window ? 'page' : 'frame';
 }

@@ -1,3 +1,4 @@
+import { append, part, seal } from './captured';
 import { bytesOf } from './text';
 import { limits } from './vocabulary';
 import type { Draft, EmittedEvent } from './wire';
@@ -27,7 +28,7 @@ export class Outbox {
   add(draft: Draft): EmittedEvent | undefined {
     if (this.size >= capacity) return undefined;
     const event: EmittedEvent = { ...draft, sequence: ++this.#sequence, occurredAt: new Date().toISOString() };
-    this.#waiting.push(event);
+    append(this.#waiting, event);
     return event;
   }
 
@@ -35,7 +36,8 @@ export class Outbox {
   batch(): readonly EmittedEvent[] {
     if (this.#inFlight.length === 0) {
       const count = fitting(this.#waiting, bytesPerBatch);
-      this.#inFlight = this.#waiting.splice(0, count);
+      this.#inFlight = part(this.#waiting, 0, count);
+      this.#waiting = part(this.#waiting, count, this.#waiting.length);
     }
     return this.#inFlight;
   }
@@ -56,8 +58,8 @@ export class Outbox {
 export function fitting(events: readonly EmittedEvent[], mostBytes: number): number {
   let bytes = 0;
   let count = 0;
-  for (const event of events.slice(0, limits.eventsPerBatch)) {
-    bytes += bytesOf(JSON.stringify(event)) + 1;
+  for (let index = 0; index < events.length && index < limits.eventsPerBatch; index++) {
+    bytes += bytesOf(seal(events[index])) + 1;
     if (bytes > mostBytes && count > 0) break;
     count++;
   }

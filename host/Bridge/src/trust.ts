@@ -1,3 +1,4 @@
+import { originOfMessage, sourceOf } from './captured';
 import type { Frame } from './frame';
 import type { Frames } from './frames';
 import { originOf } from './text';
@@ -15,13 +16,14 @@ export interface Judgement {
  * says which of the widget's origins that is, it must be this one: it is the one that pages compare with.
  */
 export function judge(event: MessageEvent, frames: Frames): Judgement {
+  const origin = originOfMessage(event);
   // An event that script dispatched can claim any source and origin: it is the page itself that speaks.
-  const frame = event.isTrusted ? frames.ofWindow(event.source) ?? frames.speaking(event.source, event.origin) : undefined;
+  const frame = event.isTrusted ? frames.ofWindow(sourceOf(event)) ?? frames.speaking(sourceOf(event), origin) : undefined;
   if (frame === undefined) return { trust: untrusted('window-is-not-the-widget') };
-  if (event.origin === 'null') return { frame, trust: untrusted('origin-is-opaque') };
+  if (origin === 'null') return { frame, trust: untrusted('origin-is-opaque') };
   const named = originOf(frame.src);
   const expected = named !== undefined && frames.isWidgetOrigin(named) ? named : frame.spokeFrom;
-  return expected !== undefined && event.origin === expected && frames.isWidgetOrigin(expected)
+  return expected !== undefined && origin === expected && frames.isWidgetOrigin(expected)
     ? { frame, trust: { level: 'trusted', reason: 'origin-and-window-match' } }
     : { frame, trust: untrusted('origin-is-not-the-widgets') };
 }

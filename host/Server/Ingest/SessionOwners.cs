@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using KojiWidgetHarness.Host.EventLog;
-using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Host.Ingest;
 

@@ -42,6 +42,37 @@ public sealed class DeliveryTests
     }
 
     [TestMethod]
+    public async Task Session_ThatIsAnothers_IsGivenAnotherName_AndNothingIsLost()
+    {
+        await using var site = await BridgeSite.StartAsync();
+        site.Inbox.Taken.Add("page-1");
+        await site.OpenAsync("<script>KojiBridge.start().stop().then(() => { KojiBridge.start({ run: 'test', session: 'page-1' }); })</script>");
+
+        await site.Page.WaitForFunctionAsync("() => KojiBridge.start().session !== 'page-1' && KojiBridge.start().status().queued === 0");
+
+        var session = await site.Page.EvaluateAsync<string>("() => KojiBridge.start().session");
+        var last = site.Inbox.Shown.Last();
+        Assert.AreEqual(session, last.Session);
+        Assert.AreEqual(2, site.Inbox.Events.Count(item => item.Code == EventCodes.BridgeStarted), "one of the bridge that stopped, one of the other");
+    }
+
+    [TestMethod]
+    public async Task Secret_OnceGiven_IsShownWithEveryBatchAndTheLast()
+    {
+        await using var site = await BridgeSite.StartAsync();
+        var widget = await site.OpenWidgetAsync();
+        await PostNumbersAsync(site, widget, 0, 10);
+        await site.Page.WaitForFunctionAsync("() => KojiBridge.start().status().queued === 0");
+        await PostNumbersAsync(site, widget, 10, 20);
+
+        await site.Page.GotoAsync("about:blank");
+
+        await site.Inbox.FirstAsync(EventCodes.BridgeClosing);
+        var (session, secret) = site.Inbox.Shown.Last();
+        Assert.AreEqual(Inbox.SecretOf(session), secret);
+    }
+
+    [TestMethod]
     public async Task Outbox_WhenReceiptsGetLost_SendsTheBatchAgain()
     {
         await using var site = await BridgeSite.StartAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Tests.Browser.Bridge;
@@ -20,6 +21,12 @@ internal sealed class Inbox
         }
     }
 
+    /// <summary>Sessions that are somebody else's.</summary>
+    public HashSet<string> Taken { get; } = [];
+
+    /// <summary>What the batches showed, each with its session.</summary>
+    public ConcurrentQueue<(string Session, string? Secret)> Shown { get; } = [];
+
     /// <summary>What every event is refused for; null takes them all.</summary>
     public RefusalReason? Refuses { get; set; }
 
@@ -28,14 +35,23 @@ internal sealed class Inbox
 
     public IngestReceipt Append(EventBatch batch)
     {
+        if (Taken.Contains(batch.Session))
+            return new() { Stored = 0, Duplicates = 0, Refusals = [new() { Reason = RefusalReason.SessionTaken, Detail = "as the test wants it" }] };
         if (Refuses is { } reason)
             return new() { Stored = 0, Duplicates = 0, Refusals = [.. batch.Events.Select(item => Refusal(item, reason))] };
         var receipt = Store(batch);
         return Interlocked.Decrement(ref failures) < 0 ? receipt : throw new InvalidOperationException("The receipt got lost.");
     }
 
+    public AttachReceipt Attach(string session) => Taken.Contains(session)
+        ? new() { Outcome = AttachOutcome.Taken }
+        : new() { Outcome = AttachOutcome.Attached, Secret = SecretOf(session) };
+
+    public static string SecretOf(string session) => $"secret of {session}";
+
     public IngestReceipt Store(EventBatch batch)
     {
+        Shown.Enqueue((batch.Session, batch.Secret));
         lock (gate)
         {
             var fresh = batch.Events.Where(item => known.Add((batch.Session, item.Sequence))).ToList();

@@ -7,4 +7,10 @@ namespace KojiWidgetHarness.Tests.Browser.Bridge;
 internal sealed class IngestHub(Inbox inbox) : Hub
 {
     public IngestReceipt Append(EventBatch batch) => inbox.Append(batch);
+
+    public AttachReceipt Attach(string run, string session, string? secret)
+    {
+        _ = (run, secret);
+        return inbox.Attach(session);
+    }
 }

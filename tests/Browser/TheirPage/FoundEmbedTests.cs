@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Checks;
 using KojiWidgetHarness.Harness.Checks.Live;
@@ -72,16 +73,16 @@ public sealed class FoundEmbedTests
     public async Task BridgeTag_InEveryPage_TellsWhatIsTrueAndNothingWrong()
     {
         var servers = await ShopServers.TakeAsync();
-        var (host, run) = (servers.Servers.Target.Host, $"tags-{Guid.NewGuid():N}");
+        var (host, runs) = (servers.Servers.Target.Host, $"tags-{Guid.NewGuid():N}");
         using var http = HarnessHttp.NewClient(host);
         var token = Regex.Match(await http.GetStringAsync(ProtocolRoutes.EmbedPage), "data-token=\"([^\"]+)\"").Groups[1].Value;
-        await using var events = await RunEvents.FollowAsync(servers.Servers.Target, run, CancellationToken.None);
         var wrong = new ConcurrentBag<string>();
 
         await Parallel.ForEachAsync(FoundEmbed.All.Index(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (item, ending) =>
         {
-            var (session, embed) = ($"page-{item.Index}", item.Item);
-            var tag = $"<script src=\"{host}{ProtocolRoutes.BridgeScript.TrimStart('/')}\" data-token=\"{token}\" data-run=\"{run}\" data-session=\"{session}\"></script>";
+            // A page that loads itself anew goes on in another session of its run.
+            var (run, embed) = ($"{runs}-{item.Index}", item.Item);
+            var tag = $"<script src=\"{host}{ProtocolRoutes.BridgeScript.TrimStart('/')}\" data-token=\"{token}\" data-run=\"{run}\"></script>";
             await using var site = await StartAsync(embed, tag);
             await using var context = await servers.Browsers.NewContextAsync(
                 new BrowserNeeds { Profile = BrowserProfile.Microphone, ServiceWorkers = true }, [], ending);
@@ -89,13 +90,13 @@ public sealed class FoundEmbedTests
             var page = await context.NewPageAsync();
             await page.AddInitScriptAsync("addEventListener('load', () => document.querySelector('iframe[loading=lazy]')?.scrollIntoView())");
             await page.GotoAsync(site.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
-            var seen = events.FirstAsync(session, one => one.Code == embed.Until && one.Trust.Level == TrustLevel.Trusted, ending);
-            var until = await seen.WaitAsync(Guard.Patience, ending);
+            var seen = await ReadUntilAsync(servers.Servers.Target, run, one => one.Code == embed.Until && one.Trust.Level == TrustLevel.Trusted);
+            var until = seen[^1];
 
             var named = Diagnostician.Diagnose(until).Select(found => found.Cause.Value).ToList();
             if (embed.Cause is not null && named.Count > 0 && !named.Contains(embed.Cause))
                 wrong.Add($"{embed.Name}: {string.Join(' ', named)}");
-            if (embed.Cause is null && events.Of(session).FirstOrDefault(one => one.Severity == Severity.Error && one.Trust.Level == TrustLevel.Trusted) is { } alarm)
+            if (embed.Cause is null && seen.FirstOrDefault(one => one.Severity == Severity.Error && one.Trust.Level == TrustLevel.Trusted) is { } alarm)
                 wrong.Add($"{embed.Name}: {alarm.Code}");
         });
 
@@ -190,6 +191,24 @@ public sealed class FoundEmbedTests
     private static string Errors(JsonElement page) => string.Join(' ', page.GetProperty("findings").EnumerateArray()
         .Where(finding => finding.GetProperty("severity").GetString() == "error")
         .Select(finding => finding.GetProperty("rule").GetString()).Distinct().Order(StringComparer.Ordinal));
+
+    private static async Task<List<EventEnvelope>> ReadUntilAsync(HarnessTarget target, string run, Func<EventEnvelope, bool> fits)
+    {
+        using var patience = new CancellationTokenSource(Guard.Patience);
+        await using var feed = await FeedConnection.OpenAsync(target.Host, target.ReaderToken, patience.Token);
+        var read = new List<EventEnvelope>();
+        await foreach (var slice in feed.ReadAfterAsync(0, new() { Run = run }, patience.Token))
+        {
+            foreach (var item in slice)
+            {
+                read.Add(item);
+                if (fits(item))
+                    return read;
+            }
+        }
+
+        throw new AssertFailedException($"The feed of {run} ended.");
+    }
 
     private static Task<PlainSite> StartAsync(FoundEmbed embed, string tag = "") => PlainSite.StartAsync(
         [("/", "text/html; charset=utf-8", embed.Html(tag)), ("/worker.js", "text/javascript", embed.Script ?? "")],
