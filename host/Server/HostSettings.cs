@@ -44,6 +44,9 @@ public sealed record HostSettings
     /// <summary>How many of the newest events are kept.</summary>
     public int EventCapacity { get; init; } = 1_000_000;
 
+    /// <summary>How many bytes of the disk they may take, with their indexes; the oldest make room.</summary>
+    public long StorageBytes { get; init; } = 2L * 1024 * 1024 * 1024;
+
     /// <summary>How long events are kept; null keeps them until they are too many.</summary>
     public TimeSpan? EventAge { get; init; }
 

@@ -9,6 +9,9 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
     private static readonly TimeSpan SessionsAreForgottenAfter = TimeSpan.FromDays(1);
 
     private readonly Statement received = new(connection, "SELECT received FROM event WHERE position = ?1", 1);
+    private readonly Statement used = new(
+        connection, "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size", 0);
+
     private readonly Statement counted = new(
         connection,
         """
@@ -33,6 +36,9 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
         AND NOT EXISTS (SELECT 1 FROM session WHERE run = ?1) AND NOT EXISTS (SELECT 1 FROM entry WHERE run = ?1)
         AND NOT EXISTS (SELECT 1 FROM event WHERE position > ?2 AND run = ?1)
         """, 2);
+
+    /// <summary>Whether what is kept takes much more room than it may.</summary>
+    public bool IsFarTooMuch => state.Last > state.Purged && used.Number() / 11 * 10 > settings.StorageBytes;
 
     /// <summary>How many events are to be removed.</summary>
     public long Due => Math.Max(0, Goal() - state.Purged);
@@ -70,14 +76,22 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
     {
         foreach (var statement in new[]
         {
-            received, counted, uncountSession, uncountKind, deleteText, deleteEvents, deleteEntries, emptied, deleteSpans, deleteSession, deleteRun,
+            received, used, counted, uncountSession, uncountKind, deleteText, deleteEvents, deleteEntries, emptied, deleteSpans, deleteSession, deleteRun,
         })
             statement.Dispose();
     }
 
+    // As many as take, on average, what is too much. The file's free pages are used again: it does not grow beyond what it once was.
+    private long TooMuch()
+    {
+        var bytes = used.Number() ?? 0;
+        var kept = state.Last - state.Purged;
+        return bytes <= settings.StorageBytes || kept == 0 ? 0 : Math.Min(kept, (long)Math.Ceiling((bytes - settings.StorageBytes) / ((double)bytes / kept)));
+    }
+
     private long Goal()
     {
-        var tooMany = state.Last - settings.EventCapacity;
+        var tooMany = Math.Max(state.Last - settings.EventCapacity, state.Purged + TooMuch());
         if (settings.EventAge is not { } age)
             return tooMany;
         var oldest = (time.GetUtcNow() - age).UtcTicks;

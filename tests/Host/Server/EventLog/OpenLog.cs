@@ -20,12 +20,13 @@ internal sealed class OpenLog : IAsyncDisposable
 
     public SqliteEventLog Log { get; private set; } = null!;
 
-    public static OpenLog Start(int capacity = 1_000_000, TimeSpan? age = null)
+    public static OpenLog Start(int capacity = 1_000_000, TimeSpan? age = null, long bytes = long.MaxValue)
     {
         var open = new OpenLog(Settings(Path.Combine(Path.GetTempPath(), $"koji-log-test-{Guid.NewGuid():N}")) with
         {
             EventCapacity = capacity,
             EventAge = age,
+            StorageBytes = bytes,
         });
         open.Log = SqliteEventLog.Open(open.settings, open.Time);
         return open;

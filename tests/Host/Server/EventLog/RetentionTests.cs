@@ -38,6 +38,32 @@ public sealed class RetentionTests
     }
 
     [TestMethod]
+    [DataRow(200, DisplayName = "thin events")]
+    [DataRow(2_000, DisplayName = "usual events")]
+    [DataRow(20_000, DisplayName = "fat events")]
+    public async Task Events_ThatTakeMoreRoomThanTheyMay_MakeRoomForTheNewest(int size)
+    {
+        const long Most = 4 * 1024 * 1024;
+        await using var open = OpenLog.Start(bytes: Most);
+        var batches = 16_000_000 / size / 50;
+        for (var batch = 0; batch < batches; batch++)
+        {
+            await open.AppendAsync(Sample.Batch([.. Enumerable.Range((batch * 50) + 1, 50).Select(number => Sample.Event(number) with
+            {
+                Message = $"needle{number}", Raw = new() { Text = new string('x', size), Truncated = false },
+            })]));
+        }
+
+        await open.Log.CatchUpAsync();
+
+        Assert.IsLessThan(Most * 11 / 10, open.Number("SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size"));
+        var kept = open.Number("SELECT count(*) FROM event");
+        Assert.IsGreaterThan(Most / (size + 2_000) / 2, kept, "not everything goes");
+        Assert.HasCount(1, await open.FindAsync(new EventFilter { Text = $"needle{batches * 50}" }));
+        Assert.AreEqual(kept, (await open.Log.CountsAsync(EventFilter.All, 0, CancellationToken.None)).Codes.Single().Count);
+    }
+
+    [TestMethod]
     public async Task Events_OlderThanTheAge_AreRemoved()
     {
         await using var open = OpenLog.Start(age: TimeSpan.FromDays(7));
