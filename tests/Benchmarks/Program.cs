@@ -4,7 +4,7 @@ using KojiWidgetHarness.Tests.Benchmarks.Dashboard;
 using KojiWidgetHarness.Tests.Benchmarks.Peers;
 
 const string Usage = "Usage: dotnet run -c Release --project tests/Benchmarks -- "
-    + "log|append|feed|open|peers [EVENTS], start [REQUESTS], check [PAGES], catalogue [ROUNDS], or soak [SECONDS]";
+    + "log|append|feed|open|peers [EVENTS], start [REQUESTS], check [PAGES], catalogue [ROUNDS], or soak|flood [SECONDS]";
 
 var number = 0;
 if (args.Length is 0 or > 2 || (args.Length == 2 && (!int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out number) || number < 1)))
@@ -42,6 +42,9 @@ switch (args[0])
         return 0;
     case "soak":
         await SoakBenchmark.RunAsync(number == 0 ? 600 : number);
+        return 0;
+    case "flood":
+        await FloodBenchmark.RunAsync(number == 0 ? 60 : number);
         return 0;
     default:
         await Console.Error.WriteLineAsync(Usage);

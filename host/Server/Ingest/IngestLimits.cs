@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Host.Ingest;
 public sealed record IngestLimits
 {
     /// <summary>Of one connection, or of the requests of one origin that have none.</summary>
-    public IngestLimit Connection { get; init; } = new(1_000, 5_000);
+    public IngestLimit Connection { get; init; } = new(1_500, 5_000);
 
     /// <summary>Of one session.</summary>
     public IngestLimit Session { get; init; } = new(500, 5_000);

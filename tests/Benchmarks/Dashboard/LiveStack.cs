@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Tests.Benchmarks.Dashboard;
@@ -23,7 +25,10 @@ internal sealed class LiveStack : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public HarnessProcess Host { get; }
+    public HarnessProcess Host { get; private set; }
+
+    /// <summary>What its folder takes on the disk.</summary>
+    public long Bytes => folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 
     public AccessTokens Tokens { get; }
 
@@ -33,10 +38,25 @@ internal sealed class LiveStack : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("koji-bench-");
         if (fill is not null)
             await fill(folder.FullName);
-        var (port, widgetPort) = (FreePort(), FreePort());
-        var host = await HarnessProcess.StartAsync(
-            "ready", _ => { }, "up", "--port", $"{port}", "--widget-port", $"{widgetPort}", "--data", folder.FullName);
-        return new LiveStack(folder, new Uri($"http://localhost:{port}"), host);
+        var address = new Uri($"http://localhost:{FreePort()}");
+        return new LiveStack(folder, address, await StartHostAsync(folder, address));
+    }
+
+    /// <summary>Ends the host as a crash does.</summary>
+    public ValueTask KillAsync() => Host.DisposeAsync();
+
+    /// <summary>Starts it again where it was.</summary>
+    public async Task StartAgainAsync() => Host = await StartHostAsync(folder, Address);
+
+    /// <summary>A connection that sends events.</summary>
+    public async Task<HubConnection> ConnectAsync()
+    {
+        var connection = new HubConnectionBuilder()
+            .WithUrl(new Uri(Address, ProtocolRoutes.IngestHub), options => options.AccessTokenProvider = () => Task.FromResult<string?>(Tokens.Ingest))
+            .AddJsonProtocol(json => json.PayloadSerializerOptions = ProtocolJson.Default.Options)
+            .Build();
+        await connection.StartAsync();
+        return connection;
     }
 
     /// <summary>A page whose owner is let in, and which shows nothing yet.</summary>
@@ -57,6 +77,9 @@ internal sealed class LiveStack : IAsyncDisposable
         await Host.DisposeAsync();
         folder.Delete(recursive: true);
     }
+
+    private static Task<HarnessProcess> StartHostAsync(DirectoryInfo folder, Uri address) => HarnessProcess.StartAsync(
+        "ready", _ => { }, "up", "--port", $"{address.Port}", "--widget-port", $"{FreePort()}", "--data", folder.FullName);
 
     private static int FreePort()
     {

@@ -54,7 +54,7 @@ public sealed class IngestPaceTests
             time.Advance(wait);
         }
 
-        Assert.IsLessThan((5_000 + (61 * 1_000)) / IngestPace.NewSession, sessions);
+        Assert.IsLessThan((5_000 + (61 * 1_500)) / IngestPace.NewSession, sessions);
     }
 
     [TestMethod]
