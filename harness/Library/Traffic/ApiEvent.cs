@@ -47,7 +47,8 @@ internal static class ApiEvent
     private static Trust TrustOf(TrafficCaller caller) => caller switch
     {
         TrafficCaller.OtherPage => new() { Level = TrustLevel.Untrusted, Reason = TrustReason.CallerIsAnotherPage },
-        TrafficCaller.Unknown => new() { Level = TrustLevel.Untrusted, Reason = TrustReason.CallerIsUnknown },
+        // Any page can hold a widget; which one does is not known of this one.
+        TrafficCaller.Unknown or TrafficCaller.OwnPage => new() { Level = TrustLevel.Untrusted, Reason = TrustReason.CallerIsUnknown },
         _ => Trust.OwnObservation,
     };
 

@@ -27,7 +27,7 @@ public enum TrustReason
     /// <summary>An exchange with the simulator that a page began which is neither the widget nor known to hold it.</summary>
     CallerIsAnotherPage,
 
-    /// <summary>An exchange with the simulator, and nothing shows who began it.</summary>
+    /// <summary>An exchange with the simulator, and nothing shows whose it is: no page of the log, no session token, no API key.</summary>
     CallerIsUnknown,
 
     /// <summary>Sent to the page once more from the log: nobody said it now. <see cref="EmittedEvent.Replays"/> says what it repeats.</summary>

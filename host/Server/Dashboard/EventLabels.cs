@@ -39,7 +39,7 @@ internal static class EventLabels
         TrustReason.OriginIsOpaque => "opaque origin: the iframe is sandboxed without allow-same-origin",
         TrustReason.OriginIsNotAllowed => "the host does not count this origin as a widget's",
         TrustReason.CallerIsAnotherPage => "called by a page that is not known to hold the widget",
-        TrustReason.CallerIsUnknown => "nothing shows who called: no browser, no session token, no API key",
+        TrustReason.CallerIsUnknown => "nothing shows whose call it is: no page of the log, no session token, no API key",
         TrustReason.Replayed => "sent to the page once more from the log; nobody said it now",
         _ => reason.ToString(),
     };

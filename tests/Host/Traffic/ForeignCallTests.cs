@@ -27,8 +27,8 @@ public sealed class ForeignCallTests
         [TrustReason.CallerIsUnknown, "Authorization: Bearer made-up"],
         [TrustReason.CallerIsUnknown, "X-Session-Token: made-up"],
         [TrustReason.CallerIsUnknown, "X-Simulator-Token: made-up"],
-        [TrustReason.OwnObservation, "Sec-Fetch-Site: same-origin"],
-        [TrustReason.OwnObservation, "Sec-Fetch-Site: none"],
+        [TrustReason.CallerIsUnknown, "Sec-Fetch-Site: same-origin"],
+        [TrustReason.CallerIsUnknown, "Sec-Fetch-Site: none"],
         [TrustReason.OwnObservation, $"Authorization: Bearer {SimulatorKeys.Full}"],
         [TrustReason.OwnObservation, $"Authorization: Bearer {SimulatorKeys.Revoked}"],
     ];
