@@ -52,6 +52,7 @@ public static class HostApp
         services.AddSingleton<IngestGate>();
         services.AddSingleton<SessionOwners>();
         services.AddSingleton<IngestPace>();
+        services.AddSingleton<OriginShares>();
         services.AddSingleton<RefusalBook>();
         services.AddSingleton<IngestService>();
         services.AddSingleton<OpenPages>();

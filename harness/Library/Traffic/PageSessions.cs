@@ -67,7 +67,7 @@ internal sealed partial class PageSessions(Uri simulator)
     [GeneratedRegex(@"interview_?id\\?""\s*:\s*\\?""([0-9a-f-]{36})", RegexOptions.IgnoreCase)]
     private static partial Regex InterviewId();
 
-    // 128 bits as the embed page writes them; what is shorter could be guessed.
+    // At least 128 random bits in the densest writing that an address takes; what is shorter could be guessed.
     [GeneratedRegex($"[?&]{SimulatorRoutes.FrameParameter}=[A-Za-z0-9_-]{{22,}}(?:[&#]|$)")]
     private static partial Regex FrameName();
 

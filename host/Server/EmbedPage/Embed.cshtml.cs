@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Simulation;
@@ -20,7 +19,7 @@ public sealed class EmbedModel(HostSettings options) : PageModel
 
     /// <summary>The iframe's src.</summary>
     public Uri? FrameSrc => Src is { } src && options.NamesFrames && src.Origin() == options.Simulator?.Address.Origin()
-        ? new Uri(QueryHelpers.AddQueryString(src.AbsoluteUri, SimulatorRoutes.FrameParameter, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))))
+        ? new Uri(QueryHelpers.AddQueryString(src.AbsoluteUri, SimulatorRoutes.FrameParameter, RandomNumberGenerator.GetHexString(32, lowercase: true)))
         : Src;
 
     /// <summary>What is wrong with the query; null when nothing is.</summary>

@@ -11,6 +11,9 @@ public interface IEventLog
     /// <summary>Position of the newest event; 0 while there is none.</summary>
     long LastPosition { get; }
 
+    /// <summary>Position up to which events are no longer kept; 0 while all are.</summary>
+    long PurgedThrough { get; }
+
     /// <summary>Appends what was not appended before, by session and sequence; done once it is kept.</summary>
     /// <returns>How many events are new.</returns>
     /// <exception cref="EventLogException">Nothing of the batch was kept; the message says why.</exception>

@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Host.Ingest;
 
 /// <summary>The way in: gate, then log. Every refusal is logged, written down and told to the sender.</summary>
 internal sealed partial class IngestService(
-    IngestGate gate, SessionOwners owners, IngestPace pace, IEventLog log, RefusalBook book, TimeProvider time, ILogger<IngestService> logger)
+    IngestGate gate, SessionOwners owners, IngestPace pace, OriginShares shares, IEventLog log, RefusalBook book, TimeProvider time, ILogger<IngestService> logger)
 {
     /// <param name="body">The batch, as it came.</param>
     /// <param name="sender">Who sends it; null for the log's owner, who brings in what another host has judged.</param>
@@ -39,6 +39,8 @@ internal sealed partial class IngestService(
             LogRefused(refusal.Sequence, refusal.Reason, refusal.Detail);
 
         var stored = batch is null ? 0 : await log.AppendAsync(batch, cancellation);
+        if (sender is not null && batch is not null)
+            shares.Add(sender.Origin, stored, batch.Events.Sum(item => (long)item.Fields.Length));
         return new IngestReceipt
         {
             Stored = stored,
@@ -57,7 +59,8 @@ internal sealed partial class IngestService(
         var isBatch = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("events", out var events) && events.ValueKind == JsonValueKind.Array;
         var session = isBatch && IngestGate.Text(body, "session") is { } named && Identifiers.IsValid(named) ? named : null;
         var units = IngestPace.UnitsOf(isBatch ? body.GetProperty("events").GetArrayLength() : 1, JsonMarshal.GetRawUtf8Value(body).Length);
-        return pace.Take(sender, session, units);
+        var (pause, more) = (pace.Take(sender, session, units), shares.WaitFor(sender.Origin, units));
+        return pause > more ? pause : more;
     }
 
     private static Refusal Taken(string session) => new()

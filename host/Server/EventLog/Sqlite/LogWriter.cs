@@ -24,6 +24,7 @@ internal sealed partial class LogWriter : IAsyncDisposable
     private readonly LogTransaction transaction;
     private readonly Task writing;
     private readonly ITimer clock;
+    private long purged;
 
     public LogWriter(SqliteConnection connection, HostSettings settings, TimeProvider time, ILogger logger)
     {
@@ -32,6 +33,7 @@ internal sealed partial class LogWriter : IAsyncDisposable
         this.logger = logger;
         state = new LogState(connection);
         Signal.Advance(state.Last);
+        purged = state.Purged;
         appender = new EventAppender(connection, state);
         upkeep = new LogUpkeep(connection, state, settings, time);
         transaction = new LogTransaction(connection, state, appender);
@@ -41,6 +43,9 @@ internal sealed partial class LogWriter : IAsyncDisposable
     }
 
     public LogSignal Signal { get; } = new();
+
+    /// <summary>Events up to this position are no longer kept.</summary>
+    public long PurgedThrough => Volatile.Read(ref purged);
 
     /// <summary>The newest events.</summary>
     public RecentEvents Recent { get; } = new();
@@ -111,6 +116,7 @@ internal sealed partial class LogWriter : IAsyncDisposable
             {
                 transaction.Run(upkeep.Step);
                 Recent.Purge(state.Purged);
+                Volatile.Write(ref purged, state.Purged);
             }
 
             if (markers.Count == 0 || upkeep.Due(everything: true))

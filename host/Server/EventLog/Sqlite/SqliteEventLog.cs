@@ -27,6 +27,9 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     /// <inheritdoc/>
     public long LastPosition => writer.Signal.Last;
 
+    /// <inheritdoc/>
+    public long PurgedThrough => writer.PurgedThrough;
+
     /// <summary>Opens the log, or begins one.</summary>
     /// <exception cref="EventLogException">It cannot be opened; the message says why and what helps.</exception>
     public static SqliteEventLog Open(HostSettings settings, TimeProvider time, ILogger<SqliteEventLog>? logger = null)
