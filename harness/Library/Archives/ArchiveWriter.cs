@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
@@ -28,8 +29,8 @@ public static class ArchiveWriter
         await using var lines = new StreamWriter(archive.CreateEntry(EventsName).Open()) { NewLine = "\n" };
         await foreach (var item in events.WithCancellation(cancellation))
         {
-            var line = JsonSerializer.Serialize(item, ProtocolJson.Default.EventEnvelope);
-            await lines.WriteLineAsync((manifest.Redacted ? Redactor.Redact(line) : line).AsMemory(), cancellation);
+            var line = JsonSerializer.SerializeToUtf8Bytes(item, ProtocolJson.Default.EventEnvelope);
+            await lines.WriteLineAsync(Encoding.UTF8.GetString(manifest.Redacted ? RedactedJson.Of(line) : line).AsMemory(), cancellation);
             count++;
         }
 

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Redaction;
@@ -96,17 +98,35 @@ internal sealed class EventGate(HostSettings options)
             ? emitted with { Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.OriginIsNotAllowed } }
             : emitted;
 
-    private static EmittedEvent Redacted(EmittedEvent emitted) => emitted with
+    private static EmittedEvent Redacted(EmittedEvent emitted)
     {
-        Message = emitted.Message is null ? null : Redactor.Redact(emitted.Message),
-        Raw = emitted.Raw is null ? null : emitted.Raw with { Text = Redactor.Redact(emitted.Raw.Text) },
-        Origin = emitted.Origin is null ? null : Redactor.Redact(emitted.Origin),
-        Frame = emitted.Frame is null ? null : emitted.Frame with { Src = Redactor.Redact(UriParts.WithoutCredentials(emitted.Frame.Src)) },
-        Evidence = emitted.Evidence?.Select(item => item with { Value = Redactor.Redact(item.Value) }).ToList(),
+        if (emitted.Frame is { } frame && UriParts.WithoutCredentials(frame.Src) is var src && src != frame.Src)
+            emitted = emitted with { Frame = frame with { Src = src } };
+        var redacted = RedactedJson.Of(emitted, ProtocolJson.Default.EmittedEvent);
+        return ReferenceEquals(redacted, emitted) ? emitted : Bounded(redacted);
+    }
+
+    // A mark may be longer than what it stands for, and what is kept is within the bounds of what another host takes.
+    private static EmittedEvent Bounded(EmittedEvent redacted) => Oversized(redacted) is null ? redacted : redacted with
+    {
+        Message = Cut(redacted.Message),
+        Origin = Cut(redacted.Origin),
+        Raw = redacted.Raw is not { } raw ? null : raw with
+        {
+            Text = raw.Text.Length > EventLimits.RawCharacters ? raw.Text[..EventLimits.RawCharacters] : raw.Text,
+            Truncated = raw.Truncated || raw.Text.Length > EventLimits.RawCharacters,
+            Rule = Cut(raw.Rule),
+        },
+        Frame = redacted.Frame is not { } frame ? null : frame with { Src = Cut(frame.Src), Allow = Cut(frame.Allow), Sandbox = Cut(frame.Sandbox) },
+        Evidence = redacted.Evidence?.Select(item => item with { Value = Cut(item.Value) }).ToList(),
     };
+
+    [return: NotNullIfNotNull(nameof(text))]
+    private static string? Cut(string? text) => text?.Length > EventLimits.TextCharacters ? text[..EventLimits.TextCharacters] : text;
 
     private static (EmittedEvent?, Refusal?) Refuse(EmittedEvent emitted, RefusalReason reason, string detail) =>
         (null, new Refusal { Sequence = emitted.Sequence, Reason = reason, Detail = detail });
 
-    private static string Short(string text) => text.Length <= 64 ? text : text[..64] + "…";
+    // Redacted before it is cut: of half a secret nobody can tell that it is one.
+    private static string Short(string text) => Redactor.Redact(text) is var redacted && redacted.Length > 64 ? redacted[..64] + "…" : redacted;
 }

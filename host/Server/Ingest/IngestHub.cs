@@ -3,6 +3,7 @@ using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Replays;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Redaction;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -39,7 +40,7 @@ internal sealed class IngestHub(IngestService ingest, SessionOwners owners, Inge
             await Task.Delay(pace.Take(Sender, session, units: 1), time);
             if (await owners.ClaimAsync(session, Sender, secret, CancellationToken.None) is not { } own)
                 return new() { Outcome = AttachOutcome.Taken };
-            var isKnown = pages.Add(Context.ConnectionId, run, session, Sender.Origin is { Length: > 0 } origin ? origin : null);
+            var isKnown = pages.Add(Context.ConnectionId, run, session, Sender.Origin is { Length: > 0 } origin ? Redactor.Redact(origin) : null);
             return new() { Outcome = isKnown ? AttachOutcome.Attached : AttachOutcome.Full, Secret = own };
         }
         catch (EventLogException unreadable)

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Redaction;
 
 namespace KojiWidgetHarness.Host.Ingest;
 
@@ -34,6 +35,8 @@ internal sealed partial class IngestService(
             }
         }
 
+        // A refusal quotes what it is about.
+        refusals = [.. refusals.Select(refusal => refusal with { Detail = Redactor.Redact(refusal.Detail) })];
         book.Add(session, refusals);
         foreach (var refusal in refusals)
             LogRefused(refusal.Sequence, refusal.Reason, refusal.Detail);

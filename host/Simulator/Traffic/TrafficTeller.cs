@@ -1,4 +1,5 @@
 using System.Text;
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Protocol.Simulation;
 using Microsoft.Extensions.Primitives;
@@ -16,7 +17,9 @@ internal sealed class TrafficTeller(Subject subject, TrafficCallers callers)
 
     public TrafficPage Tell(IReadOnlyList<Exchange> exchanges, bool dropped) => new() { Records = [.. exchanges.Select(Tell)], Dropped = dropped };
 
-    public TrafficRecord Tell(Exchange exchange)
+    public TrafficRecord Tell(Exchange exchange) => RedactedJson.Of(AsItWas(exchange), ProtocolJson.Default.TrafficRecord, _marks.Of);
+
+    private TrafficRecord AsItWas(Exchange exchange)
     {
         var (interview, project) = subject.Of(exchange);
         return new()
@@ -27,7 +30,7 @@ internal sealed class TrafficTeller(Subject subject, TrafficCallers callers)
             DurationMs = Math.Round(exchange.Duration.TotalMilliseconds, 3),
             Scheme = exchange.Scheme,
             Method = exchange.Method,
-            Path = Redact(exchange.Target),
+            Path = exchange.Target,
             Protocol = exchange.Protocol,
             RequestHeaders = Tell(exchange.RequestHeaders),
             RequestBody = exchange.RequestBody is { } body ? Tell(body, exchange.RequestHeaders, exchange.RequestLength ?? 0) : null,
@@ -37,7 +40,7 @@ internal sealed class TrafficTeller(Subject subject, TrafficCallers callers)
             Outcome = exchange.Outcome,
             Fault = exchange.Fault,
             InterviewId = interview,
-            ProjectId = project is null ? null : Redact(project),
+            ProjectId = project,
             Caller = callers.Of(exchange),
             ReplayOf = exchange.ReplayOf,
         };
@@ -51,10 +54,10 @@ internal sealed class TrafficTeller(Subject subject, TrafficCallers callers)
             || type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
     }
 
-    private TrafficBody Tell(BodyTape tape, KeyValuePair<string, StringValues>[] headers, long announced)
+    private static TrafficBody Tell(BodyTape tape, KeyValuePair<string, StringValues>[] headers, long announced)
     {
         var bytes = Math.Max(tape.Bytes, announced);
-        var text = IsText(headers) && tape.Kept.Length > 0 ? Redact(Text(tape)) : null;
+        var text = IsText(headers) && tape.Kept.Length > 0 ? Text(tape) : null;
         return new() { Text = text, Bytes = bytes, Truncated = text is not null && tape.Kept.Length < bytes };
     }
 
@@ -66,16 +69,6 @@ internal sealed class TrafficTeller(Subject subject, TrafficCallers callers)
         return new(text, 0, length);
     }
 
-    private List<HttpHeader> Tell(KeyValuePair<string, StringValues>[] headers) =>
-        [.. headers.SelectMany(header => header.Value, (header, value) => new HttpHeader { Name = header.Key, Value = Tell(header.Key, value ?? "") })];
-
-    private string Tell(string name, string value)
-    {
-        if (value.Length == 0 || !SecretHeaders.Contains(name))
-            return Redact(value);
-        var scheme = SecretHeaders.SchemeLength(value);
-        return value[..scheme] + _marks.Of(value[scheme..]);
-    }
-
-    private string Redact(string text) => Redactor.Redact(text, _marks.Of);
+    private static List<HttpHeader> Tell(KeyValuePair<string, StringValues>[] headers) =>
+        [.. headers.SelectMany(header => header.Value, (header, value) => new HttpHeader { Name = header.Key, Value = value ?? "" })];
 }
