@@ -7,7 +7,6 @@ using KojiWidgetHarness.Harness.Checks.Sources;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Checks;
-using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Cli.Checking;
@@ -63,7 +62,7 @@ internal static class CheckRun
         else
             CheckFormat.Write(options.Format, new() { Pages = [.. pages, .. others] }, Console.Out);
         foreach (var page in pages.Where(page => page.Error is not null))
-            await Console.Error.WriteLineAsync(PrintedText.Line($"{page.Page} {page.Error}"));
+            await Console.Error.WriteLineAsync(PageChecker.OneLine($"{page.Page} {page.Error}"));
         if (pages.SelectMany(page => page.Findings).Count(IsUnreached) is > 0 and var unreached)
         {
             await Console.Error.WriteLineAsync(

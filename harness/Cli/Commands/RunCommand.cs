@@ -11,6 +11,7 @@ using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Scenarios.Files;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Cli.Commands;
@@ -59,7 +60,13 @@ internal static class RunCommand
     {
         var durations = Open(options.Durations);
         CaptureFolder.Prepare(options.Capture);
-        var (report, refused) = await HoldAsync(scenarios, matrix ? MatrixRuns : 1, options, durations, cancellation);
+        var (held, refused) = await HoldAsync(scenarios, matrix ? MatrixRuns : 1, options, durations, cancellation);
+        // Its scenarios have been gone through already.
+        var report = held with
+        {
+            Page = held.Page is { } page && Redactor.Redact(page.AbsoluteUri) is var address && address != page.AbsoluteUri ? new Uri(address) : held.Page,
+            EndedEarly = held.EndedEarly is { } ended ? Redactor.Redact(ended) : null,
+        };
         if (refused is not null)
         {
             if (json)

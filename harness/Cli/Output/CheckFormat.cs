@@ -3,6 +3,7 @@ using KojiWidgetHarness.Harness.Reports.Sarif;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Printing;
+using KojiWidgetHarness.Protocol.Redaction;
 
 namespace KojiWidgetHarness.Cli.Output;
 
@@ -18,6 +19,8 @@ internal static class CheckFormat
 
     public static void Write(string format, CheckReport report, TextWriter output)
     {
+        // Whatever a page says, whichever field it is in.
+        report = RedactedJson.Of(report, ProtocolJson.Default.CheckReport);
         switch (format)
         {
             case Json:

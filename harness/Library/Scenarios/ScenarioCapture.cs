@@ -7,8 +7,9 @@ namespace KojiWidgetHarness.Harness.Scenarios;
 /// <summary>Keeps what one scenario looked like. Whatever cannot be kept is left out: a picture must not change a verdict.</summary>
 /// <param name="settings">What is kept; null for nothing.</param>
 /// <param name="session">Names the files.</param>
-/// <param name="credentials">What no trace may keep.</param>
-internal sealed class ScenarioCapture(CaptureSettings? settings, string session, IReadOnlyList<SiteCredentials> credentials)
+/// <param name="credentials">Users and passwords, which no trace may keep.</param>
+/// <param name="tokens">Tokens of this product, likewise.</param>
+internal sealed class ScenarioCapture(CaptureSettings? settings, string session, IReadOnlyList<SiteCredentials> credentials, IReadOnlyList<string> tokens)
 {
     private const float PatienceMs = 2_000;
 
@@ -50,7 +51,7 @@ internal sealed class ScenarioCapture(CaptureSettings? settings, string session,
     private async Task StopAsync(IBrowserContext context, string path)
     {
         await context.Tracing.StopAsync(new() { Path = path });
-        await TraceFile.HideAsync(path, credentials);
+        await TraceFile.HideAsync(path, credentials, tokens);
     }
 
     /// <summary>What is kept of it, now that its verdict is known.</summary>
@@ -84,7 +85,7 @@ internal sealed class ScenarioCapture(CaptureSettings? settings, string session,
             await keeping;
             return true;
         }
-        catch (Exception unseen) when (unseen is PlaywrightException or TimeoutException or IOException)
+        catch (Exception unseen) when (unseen is PlaywrightException or TimeoutException or IOException or InvalidDataException)
         {
             return false;
         }

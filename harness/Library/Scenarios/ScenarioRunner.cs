@@ -5,6 +5,8 @@ using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Harness.Probes;
 using KojiWidgetHarness.Harness.Sites;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Protocol.Verdicts;
 using Microsoft.Playwright;
 
@@ -92,7 +94,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
         deadline.CancelAfter(BrowserPatience);
         var timeout = scenario.Timeout ?? settings.Timeout;
         var judge = new ScenarioJudge(scenario);
-        var capture = new ScenarioCapture(settings.Capture, session, site.Credentials);
+        var capture = new ScenarioCapture(settings.Capture, session, site.Credentials, [target.ReaderToken, target.IngestToken, target.SimulatorToken]);
         var (startedAt, watch) = (DateTimeOffset.UtcNow, new Stopwatch());
         RequestRecorder? requests = null;
 
@@ -126,7 +128,8 @@ public sealed class ScenarioRunner : IAsyncDisposable
         // Half of it may have been seen by then: no verdict.
         cancellation.ThrowIfCancellationRequested();
         var result = judge.Conclude(session, startedAt, watch.ElapsedMilliseconds, events.Of(session));
-        return result with { Requests = requests?.Seen ?? [], Attachments = capture.Conclude(result.Verdict) };
+        // Before anybody has it: pages say secrets in their addresses, their console and their markup.
+        return RedactedJson.Of(result with { Requests = requests?.Seen ?? [] }, ProtocolJson.Default.ScenarioResult) with { Attachments = capture.Conclude(result.Verdict) };
     }
 
     /// <inheritdoc/>

@@ -1,46 +1,96 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Redaction;
 
 namespace KojiWidgetHarness.Harness.Scenarios;
 
-/// <summary>A Playwright trace. It has the settings of its browser context and the headers of each request, users and passwords among them.</summary>
+/// <summary>
+/// A Playwright trace: lines of JSON about calls, requests with their headers and the page's markup, and the files that came. It has in
+/// it whatever a browser was given, users, passwords and tokens among them.
+/// </summary>
 internal static partial class TraceFile
 {
-    /// <summary>Takes these out of a trace; when that does not work, there is no trace.</summary>
-    public static async Task HideAsync(string path, IReadOnlyList<SiteCredentials> credentials)
+    private static readonly string[] Lines = [".trace", ".network", ".stacks"];
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>
+    /// Takes secrets out of all text of a trace (<see cref="Redactor"/>), and what is known to be secret in every form that it may have
+    /// there. Its pictures stay. When that does not work, there is no trace.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="credentials">Users and passwords of the page.</param>
+    /// <param name="tokens">Tokens that the page, or what embeds it, was given.</param>
+    public static async Task HideAsync(string path, IReadOnlyList<SiteCredentials> credentials, IReadOnlyList<string> tokens)
     {
-        if (credentials.Count == 0)
-            return;
         try
         {
             await using var zip = await ZipFile.OpenAsync(path, ZipArchiveMode.Update);
+            var forms = tokens.Where(token => token.Length > 0).SelectMany(SecretForms.Of);
+            string[] known = [.. credentials.Select(item => item.Base64), .. forms];
+            string[] users = [.. credentials.Select(item => item.Written.UserInfo + "@")];
             foreach (var entry in zip.Entries)
-                await HideAsync(entry, credentials);
+                await HideAsync(entry, known, users);
         }
-        catch (Exception unusable) when (unusable is IOException or InvalidDataException)
+        catch
         {
             File.Delete(path);
             throw;
         }
     }
 
-    private static async Task HideAsync(ZipArchiveEntry entry, IReadOnlyList<SiteCredentials> credentials)
+    private static async Task HideAsync(ZipArchiveEntry entry, string[] known, string[] users)
     {
         await using var stream = await entry.OpenAsync();
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes);
-        // An entry may be a picture: each byte is one letter here, and comes back as it was.
-        var text = Encoding.Latin1.GetString(bytes.ToArray());
-        var hidden = credentials.Aggregate(
-            Settings().Replace(text, "$1[]"),
-            (rest, item) => rest.Replace(item.Base64, Redactor.Mark, StringComparison.Ordinal).Replace(item.Written.UserInfo + "@", Redactor.Mark + "@", StringComparison.Ordinal));
-        if (hidden == text)
+        var written = bytes.ToArray();
+        var hidden = HideKnown(written, known, users);
+        if (Text(hidden) is { } text)
+            hidden = Strict.GetBytes(Lines.Any(entry.FullName.EndsWith)
+                ? string.Join('\n', text.Split('\n').Select(Line)) : Redactor.Redact(text));
+        if (hidden.AsSpan().SequenceEqual(written))
             return;
         stream.SetLength(0);
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(hidden));
+        await stream.WriteAsync(hidden);
+    }
+
+    // An entry may be a picture: each byte is one letter here, and comes back as it was.
+    private static byte[] HideKnown(byte[] written, string[] known, string[] users)
+    {
+        var text = Settings().Replace(Encoding.Latin1.GetString(written), "$1[]");
+        text = known.Aggregate(text, (rest, secret) => rest.Replace(secret, Redactor.Mark, StringComparison.Ordinal));
+        text = users.Aggregate(text, (rest, user) => rest.Replace(user, Redactor.Mark + "@", StringComparison.Ordinal));
+        return Encoding.Latin1.GetBytes(text);
+    }
+
+    private static string? Text(byte[] bytes)
+    {
+        try
+        {
+            return Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            // A picture, a font, a sound.
+            return null;
+        }
+    }
+
+    private static string Line(string line)
+    {
+        if (line.Length == 0 || !Redactor.MayHoldSecret(line))
+            return line;
+        try
+        {
+            return Encoding.UTF8.GetString(RedactedJson.Of(Encoding.UTF8.GetBytes(line)));
+        }
+        catch (Exception unread) when (unread is JsonException or InvalidOperationException)
+        {
+            return Redactor.Redact(line);
+        }
     }
 
     [GeneratedRegex("""("httpCredentials":)\[(?:[^\]"]|"(?:[^"\\]|\\.)*")*\]""")]

@@ -22,7 +22,7 @@ public sealed class TraceFileTests
             await WriteAsync(zip, "resources/a.png", picture);
         }
 
-        await TraceFile.HideAsync(path, [Credentials]);
+        await TraceFile.HideAsync(path, [Credentials], ["ing3st-token-of-this-host"]);
 
         await using var kept = await ZipFile.OpenReadAsync(path);
         Assert.AreEqual("""{"options":{"httpCredentials":[],"ä":[1]}}""", System.Text.Encoding.UTF8.GetString(await ReadAsync(kept, "trace.trace")));
@@ -37,7 +37,7 @@ public sealed class TraceFileTests
         var path = Path.GetTempFileName();
         await File.WriteAllTextAsync(path, "no archive, with s3cret in it");
 
-        await Assert.ThrowsExactlyAsync<InvalidDataException>(() => TraceFile.HideAsync(path, [Credentials]));
+        await Assert.ThrowsExactlyAsync<InvalidDataException>(() => TraceFile.HideAsync(path, [Credentials], ["ing3st-token-of-this-host"]));
 
         Assert.IsFalse(File.Exists(path));
     }

@@ -40,5 +40,5 @@ internal sealed class HtmlFiles(HtmlWriter html)
 
     private void WriteTrace(string path) =>
         html.Open("p", ("class", "trace")).Element("a", "Trace", ("href", path), ("download", "")).Text(" opens with ")
-            .Element("code", $"npx playwright show-trace {path}").Text(" in this folder.").Close("p");
+            .Element("code", $"npx playwright show-trace {path}").Text(" in this folder. Secrets are taken out of its text; its pictures show what the browser showed.").Close("p");
 }
