@@ -30,8 +30,14 @@ public static class ProtocolRoutes
     /// <summary>Behind a session on its page: GET gives its failure as a scenario file.</summary>
     public const string ScenarioFileSuffix = "/scenario.yaml";
 
-    /// <summary>Takes a reader token in the query and gives a cookie for the dashboard.</summary>
+    /// <summary>Takes a reader token, in the query or a form, and gives the browser a ticket for the dashboard.</summary>
     public const string Login = "/login";
+
+    /// <summary>POST with a ticket gives one that is good for longer.</summary>
+    public const string LoginTicket = "/login/ticket";
+
+    /// <summary>POST with a ticket ends all tickets, and what is connected by them.</summary>
+    public const string Logout = "/logout";
 
     /// <summary>Query parameter and form field of the login: the path to go to then. ASP.NET Core gives it this name.</summary>
     public const string ReturnParameter = "ReturnUrl";

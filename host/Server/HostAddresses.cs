@@ -30,6 +30,7 @@ public static class HostAddresses
     // "localhost" binds both loopback addresses, which cannot share a port that the system chooses.
     internal static void ListenLocalhostOrFree(this KestrelServerOptions kestrel, int port)
     {
+        kestrel.AddServerHeader = false;
         if (port == 0)
             kestrel.Listen(System.Net.IPAddress.Loopback, 0);
         else

@@ -61,7 +61,7 @@ public static class HostApp
         services.AddSingleton(provider => new PlayDesk(
             player, provider.GetRequiredService<ILogger<PlayDesk>>(), provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         services.AddSingleton<FaultDesk>();
-        services.AddHostSecurity(options);
+        services.AddHostSecurity();
         if (options.ExportsTelemetry)
             services.AddHostedService<EventExport>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ProtocolJson.Default));
@@ -71,17 +71,17 @@ public static class HostApp
             .AddMessagePackProtocol();
         services.AddRazorPages(pages => pages.RootDirectory = "/");
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddCascadingAuthenticationState();
-
+        
         var app = builder.Build();
         OpenLog(app);
         app.UseResponseHeaders();
         app.UseStatusPages(failed => failed.UseResponseHeaders());
-        app.UseStaticFiles();
+        app.UsePublicFiles();
         app.UsePageOriginCheck();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseLoginEnds();
         app.UseAntiforgery();
 
         app.MapGet(ProtocolRoutes.Health, () => TypedResults.Text("ok"));
@@ -96,7 +96,7 @@ public static class HostApp
         app.MapHub<IngestHub>(ProtocolRoutes.IngestHub);
         app.MapHub<FeedHub>(ProtocolRoutes.FeedHub);
         app.MapRazorPages().AreOnlyRead();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().AreOnlyRead();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().AreOnlyRead().NeedTickets();
         return app;
     }
 

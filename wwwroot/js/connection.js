@@ -1,8 +1,11 @@
 // Starts Blazor so that a page whose host went away waits for it as long as it takes, and goes on by itself.
+import { freshTicket } from "./ticket.js";
+
 const longestMs = 5000;
 
 Blazor.start({
   circuit: {
+    configureSignalR: (connection) => connection.withUrl("/_blazor", { accessTokenFactory: freshTicket }),
     reconnectionOptions: {
       maxRetries: Number.MAX_SAFE_INTEGER,
       retryIntervalMilliseconds: (attempt) => Math.min(250 * 2 ** Math.min(attempt, 5), longestMs),

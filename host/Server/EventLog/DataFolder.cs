@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Files;
+
 namespace KojiWidgetHarness.Host.EventLog;
 
 /// <summary>The folder of a log, held by one host at a time. One that nobody asked to keep is deleted with its host.</summary>
@@ -5,7 +7,9 @@ internal sealed class DataFolder : IDisposable
 {
     private const string LockName = "host.lock";
     private const string Remedy = "Choose another with --data, or keep nothing with --ephemeral.";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    // SQLite makes the files beside its own with the same permissions; those of a host that was killed are there already.
+    private static readonly string[] DatabaseFiles = ["", "-wal", "-shm", "-journal"];
 
     private readonly FileStream held;
     private readonly bool ephemeral;
@@ -27,27 +31,37 @@ internal sealed class DataFolder : IDisposable
         if (folder is null)
             EphemeralFolders.DeleteAbandoned(System.IO.Path.GetTempPath(), LockName);
         var path = Create(folder ?? EphemeralFolders.NewName(System.IO.Path.GetTempPath()));
-        return new DataFolder(path, Hold(path), ephemeral: folder is null);
+        var held = Hold(path);
+        try
+        {
+            var opened = new DataFolder(path, held, ephemeral: folder is null);
+            ClaimDatabase(opened.Database);
+            return opened;
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            held.Dispose();
+            throw Unusable(path, unusable);
+        }
     }
 
     /// <summary>Makes the folder if it is not there.</summary>
     /// <returns>Its full path.</returns>
-    /// <exception cref="EventLogException">The folder cannot be used.</exception>
+    /// <exception cref="EventLogException">The folder cannot be used, or belongs to another user.</exception>
     public static string Create(string folder)
     {
         var path = System.IO.Path.GetFullPath(folder);
         try
         {
             // What pages sent may be private: nobody else on this machine may read it.
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(path);
-            else
-                Directory.CreateDirectory(path, OwnerOnly);
-            return path;
+            PrivateFile.CreateFolder(path);
+            return PrivateFile.FolderProblem(path) is { } problem
+                ? throw new EventLogException($"The data folder '{path}' cannot be used: {problem} {Remedy}")
+                : path;
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
-            throw new EventLogException($"The data folder '{path}' cannot be used: {unusable.Message} {Remedy}", unusable);
+            throw Unusable(path, unusable);
         }
     }
 
@@ -61,17 +75,48 @@ internal sealed class DataFolder : IDisposable
     // The system lets go of it even when the host is killed.
     private static FileStream Hold(string path)
     {
+        var file = System.IO.Path.Combine(path, LockName);
         try
         {
-            return new FileStream(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return PrivateFile.Claim(file, FileShare.None);
         }
-        catch (UnauthorizedAccessException unusable)
-        {
-            throw new EventLogException($"The data folder '{path}' cannot be used: {unusable.Message} {Remedy}", unusable);
-        }
-        catch (IOException taken)
+        catch (IOException taken) when (IsHeld(file))
         {
             throw new EventLogException($"The data folder '{path}' is in use by another host. Stop that one. Or: {Remedy}", taken);
         }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(path, unusable);
+        }
     }
+
+    // What is refused for what it is can be opened by somebody who does not ask.
+    private static bool IsHeld(string file)
+    {
+        try
+        {
+            new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    private static void ClaimDatabase(string path)
+    {
+        foreach (var file in DatabaseFiles.Select(ending => path + ending))
+        {
+            if (file == path || File.Exists(file) || new FileInfo(file).LinkTarget is not null)
+                PrivateFile.Claim(file, FileShare.ReadWrite).Dispose();
+        }
+    }
+
+    private static EventLogException Unusable(string path, Exception why) =>
+        new($"The data folder '{path}' cannot be used: {why.Message.TrimEnd('.')}. {Remedy}", why);
 }

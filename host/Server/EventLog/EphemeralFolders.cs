@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Files;
+
 namespace KojiWidgetHarness.Host.EventLog;
 
 /// <summary>Folders that go with their host. One that was killed leaves its own behind; the next one clears it away.</summary>
@@ -17,7 +19,8 @@ internal static class EphemeralFolders
         {
             try
             {
-                if (IsAbandoned(Path.Combine(folder, lockName)))
+                // Anybody may make one in a folder that all share.
+                if (FileFacts.Of(folder, follow: false) is not ({ IsOurs: false } or { IsLink: true }) && IsAbandoned(Path.Combine(folder, lockName)))
                     Directory.Delete(folder, recursive: true);
             }
             catch (Exception notOurs) when (notOurs is IOException or UnauthorizedAccessException)

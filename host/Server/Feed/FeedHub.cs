@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace KojiWidgetHarness.Host.Feed;
 
 /// <summary>Hands events out as they come: with diagnoses, or faster, as the bytes that are stored.</summary>
-[Authorize(AccessScopes.Read)]
+[Authorize(AccessScopes.ReadByToken)]
 internal sealed class FeedHub(EventFeed feed, IEventLog log) : Hub
 {
     /// <summary>See <see cref="Protocol.ProtocolRoutes.ReadAfterMethod"/>.</summary>

@@ -59,14 +59,18 @@ internal static class StatusPages
     }
 
     /// <summary>Lets pages be read and nothing be sent to them: no page here has a form of its own.</summary>
-    public static void AreOnlyRead(this IEndpointConventionBuilder pages) => pages.Finally(endpoint =>
+    public static IEndpointConventionBuilder AreOnlyRead(this IEndpointConventionBuilder pages)
     {
-        if (!endpoint.Metadata.Any(item => item is ComponentTypeMetadata or PageActionDescriptor))
-            return;
-        foreach (var known in endpoint.Metadata.OfType<HttpMethodMetadata>().ToList())
-            endpoint.Metadata.Remove(known);
-        endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
-    });
+        pages.Finally(endpoint =>
+        {
+            if (!endpoint.Metadata.Any(item => item is ComponentTypeMetadata or PageActionDescriptor))
+                return;
+            foreach (var known in endpoint.Metadata.OfType<HttpMethodMetadata>().ToList())
+                endpoint.Metadata.Remove(known);
+            endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+        });
+        return pages;
+    }
 
     /// <summary>Whether an answer is read as a page: browsers name HTML, programs do not.</summary>
     public static bool WantsPage(HttpRequest request) =>

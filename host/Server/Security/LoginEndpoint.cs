@@ -1,13 +1,14 @@
 using KojiWidgetHarness.Host.Guide;
 using KojiWidgetHarness.Protocol;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.SignalR;
 
 namespace KojiWidgetHarness.Host.Security;
 
-/// <summary>Turns the reader token, of a link or of a form, into a cookie, so that it leaves the address bar at once.</summary>
+/// <summary>Turns the reader token, of a link or of a form, into a ticket, so that it leaves the address bar at once.</summary>
 internal static class LoginEndpoint
 {
     private const int LongestForm = 16 * 1024;
@@ -17,20 +18,46 @@ internal static class LoginEndpoint
         routes.MapGet(ProtocolRoutes.Login, ShowAsync);
         // The token is all that it takes, and no other site has it: there is nothing to forge.
         routes.MapPost(ProtocolRoutes.Login, SendAsync).DisableAntiforgery();
+        routes.MapPost(ProtocolRoutes.LoginTicket, (LoginTickets tickets) => TypedResults.Text(tickets.Issue()))
+            .RequireAuthorization(AccessScopes.ReadByTicket).DisableAntiforgery();
+        routes.MapPost(ProtocolRoutes.Logout, LogOut).RequireAuthorization(AccessScopes.ReadByTicket).DisableAntiforgery();
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, string? returnUrl)
+    /// <summary>Has connections of the dashboard need a ticket. Its scripts and styles need none.</summary>
+    public static void NeedTickets(this IEndpointConventionBuilder dashboard) => dashboard.Finally(endpoint =>
+    {
+        if (endpoint.Metadata.OfType<HubMetadata>().Any())
+            endpoint.Metadata.Add(new AuthorizeAttribute(AccessScopes.ReadByTicket));
+    });
+
+    /// <summary>Ends connections of the dashboard once the ticket is good no longer that they were made with.</summary>
+    public static void UseLoginEnds(this IApplicationBuilder app)
+    {
+        var tickets = app.ApplicationServices.GetRequiredService<LoginTickets>();
+        app.Use(async (context, next) =>
+        {
+            if (context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is null || context.User.Identity?.AuthenticationType != TicketAuthentication.SchemeName)
+            {
+                await next(context);
+                return;
+            }
+
+            using var end = tickets.EndOf(TokenAuthentication.PresentedTo(context.Request));
+            using var ending = end.Token.Register(context.Abort);
+            await next(context);
+        });
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext context, LoginTickets tickets, string? returnUrl)
     {
         var shown = context.Request.Query[ProtocolRoutes.TokenParameter].ToString();
         var token = await context.AuthenticateAsync(TokenAuthentication.SchemeName);
         if (token.Succeeded && Reads(token.Principal))
-            return await LetInAsync(context, returnUrl);
-        if (shown.Length == 0 && (await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme)).Succeeded)
-            return Lead(returnUrl);
+            return LetIn(tickets, returnUrl);
         return Page(context.Request, returnUrl, token.Succeeded ? LoginProblems.Ingest : shown.Length > 0 ? LoginProblems.Wrong : null);
     }
 
-    private static async Task<IResult> SendAsync(HttpContext context, HostSettings options)
+    private static async Task<IResult> SendAsync(HttpContext context, HostSettings options, LoginTickets tickets)
     {
         var (request, tokens) = (context.Request, options.Tokens);
         if (!request.HasFormContentType || request.ContentLength is null or > LongestForm)
@@ -43,7 +70,7 @@ internal static class LoginEndpoint
             : TokenAuthentication.Same(given, tokens.Ingest) ? LoginProblems.Ingest
             : TokenAuthentication.Same(given, tokens.Reader) ? null
             : LoginProblems.Wrong;
-        return problem is null ? await LetInAsync(context, returnUrl) : Page(request, returnUrl, problem);
+        return problem is null ? LetIn(tickets, returnUrl) : Page(request, returnUrl, problem);
     }
 
     // Null for what is no form, or not all of it.
@@ -63,15 +90,23 @@ internal static class LoginEndpoint
         }
     }
 
-    private static async Task<IResult> LetInAsync(HttpContext context, string? returnUrl)
-    {
-        await context.SignInAsync(
-            CookieAuthenticationDefaults.AuthenticationScheme,
-            TokenAuthentication.Principal(AccessScopes.Read, CookieAuthenticationDefaults.AuthenticationScheme));
-        return Lead(returnUrl);
-    }
+    private static RazorComponentResult<EnterPage> LetIn(LoginTickets tickets, string? returnUrl) =>
+        new(new { Ticket = tickets.Issue(), Next = ReturnAddress.Of(returnUrl) });
 
-    private static RedirectHttpResult Lead(string? returnUrl) => TypedResults.LocalRedirect(ReturnAddress.Of(returnUrl));
+    private static Results<NoContent, ProblemHttpResult> LogOut(LoginTickets tickets)
+    {
+        try
+        {
+            tickets.EndAll();
+            return TypedResults.NoContent();
+        }
+        catch (Exception unkept) when (unkept is IOException or UnauthorizedAccessException)
+        {
+            return TypedResults.Problem(
+                $"All logins have ended, but that cannot be kept: {unkept.Message} After a restart they are good again, unless the file 'tokens' is deleted.",
+                statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
 
     // A program has no use for a form: it is told what it needs.
     private static IResult Page(HttpRequest request, string? returnUrl, string? problem) => StatusPages.WantsPage(request)

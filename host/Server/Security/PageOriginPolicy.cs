@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Host.Security;
 
 /// <summary>
 /// Which pages may talk to the host. Browsers let any page open a WebSocket to any server and leave it to the server to look at the
-/// <c>Origin</c> header; SignalR does not look by itself. A cookie does not help either: every port of one name is the same site.
+/// <c>Origin</c> header; SignalR does not look by itself.
 /// </summary>
 internal sealed class PageOriginPolicy(HostSettings options)
 {
@@ -21,9 +21,12 @@ internal sealed class PageOriginPolicy(HostSettings options)
             return true;
 
         var takesEvents = request.Path.StartsWithSegments(ProtocolRoutes.IngestHub) || request.Path == ProtocolRoutes.IngestBeacon;
-        return origin == $"{request.Scheme}://{request.Host}"
+        return origin == OwnOrigin(request)
             || (takesEvents && (IsLoopback(origin) || options.PageOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)));
     }
+
+    /// <summary>The origin of the host's own pages, by the name that it was asked by.</summary>
+    public static string OwnOrigin(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 
     /// <summary>Whether an origin is of this machine alone.</summary>
     public static bool IsLoopback(string origin) =>

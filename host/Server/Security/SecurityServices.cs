@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using KojiWidgetHarness.Host.Guide;
-using KojiWidgetHarness.Protocol;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 
@@ -14,32 +11,21 @@ internal static class SecurityServices
 {
     private static readonly string[] LoopbackHosts = ["localhost", "127.0.0.1", "[::1]"];
 
-    public static void AddHostSecurity(this IServiceCollection services, HostSettings options)
+    public static void AddHostSecurity(this IServiceCollection services)
     {
         // Requests with another Host header come from a page whose name was made to point here (DNS rebinding).
         // The builder puts the filter itself first in the pipeline.
         services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [.. LoopbackHosts]);
         services.AddSingleton<PageOriginPolicy>();
+        services.AddSingleton<LoginTickets>();
 
-        // The keys that protect cookies live as long as the tokens do.
-        if (options.DataFolder is null)
-            services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        else
-            services.AddDataProtection().SetApplicationName("koji-harness").PersistKeysToFileSystem(new(Path.Combine(options.DataFolder, "keys")));
+        services.AddSingleton<IAntiforgery, NoForms>();
+        // It protects what a page holds of its own connection, which ends with the host.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
 
         services.AddAuthentication(TokenAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
-            .AddCookie(cookie =>
-            {
-                cookie.Cookie.Name = CookieName(options.Tokens);
-                cookie.Cookie.SameSite = SameSiteMode.Strict;
-                cookie.LoginPath = ProtocolRoutes.Login;
-                // Somebody who shows a token that does not read may have another.
-                cookie.AccessDeniedPath = ProtocolRoutes.Login;
-                cookie.Events.OnRedirectToLogin = cookie.Events.OnRedirectToAccessDenied = LeadPerson;
-                // The login leads on itself, after a look at where to.
-                cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
-            });
+            .AddScheme<AuthenticationSchemeOptions, TicketAuthentication>(TicketAuthentication.SchemeName, null);
 
         services.AddAuthorizationBuilder()
             .AddPolicy(AccessScopes.Ingest, policy => policy
@@ -48,20 +34,16 @@ internal static class SecurityServices
             .AddPolicy(AccessScopes.ReadByToken, policy => policy
                 .AddAuthenticationSchemes(TokenAuthentication.SchemeName)
                 .RequireClaim(AccessScopes.Claim, AccessScopes.Read))
+            .AddPolicy(AccessScopes.ReadByTicket, policy => policy
+                .AddAuthenticationSchemes(TicketAuthentication.SchemeName)
+                .RequireClaim(AccessScopes.Claim, AccessScopes.Read))
             .AddPolicy(AccessScopes.Read, policy => policy
-                .AddAuthenticationSchemes(TokenAuthentication.SchemeName, CookieAuthenticationDefaults.AuthenticationScheme)
-                .RequireClaim(AccessScopes.Claim, AccessScopes.Read));
+                .AddAuthenticationSchemes(TokenAuthentication.SchemeName, TicketAuthentication.SchemeName)
+                .RequireClaim(AccessScopes.Claim, AccessScopes.Read))
+            // A program has no use for an empty page: it is told what it needs.
+            .AddPolicy(AccessScopes.Page, policy => policy
+                .AddAuthenticationSchemes(TokenAuthentication.SchemeName)
+                .RequireAssertion(asked => asked.User.HasClaim(AccessScopes.Claim, AccessScopes.Read)
+                    || (asked.Resource is HttpContext context && StatusPages.WantsPage(context.Request))));
     }
-
-    // A program has no use for a form: its answer stays 401 or 403.
-    private static Task LeadPerson(RedirectContext<CookieAuthenticationOptions> led)
-    {
-        if (StatusPages.WantsPage(led.Request))
-            led.Response.Redirect(led.RedirectUri);
-        return Task.CompletedTask;
-    }
-
-    // Cookies do not tell ports apart: two hosts on one machine need two names.
-    private static string CookieName(AccessTokens tokens) =>
-        "koji-harness-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tokens.Reader)))[..8];
 }

@@ -20,7 +20,7 @@ internal sealed class TokenAuthentication(
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (PresentedToken() is not { Length: > 0 } token)
+        if (PresentedTo(Request) is not { Length: > 0 } token)
             return Task.FromResult(AuthenticateResult.NoResult());
 
         var scope = Same(token, host.Tokens.Ingest) ? AccessScopes.Ingest
@@ -36,10 +36,11 @@ internal sealed class TokenAuthentication(
     public static ClaimsPrincipal Principal(string scope, string scheme) =>
         new(new ClaimsIdentity([new(AccessScopes.Claim, scope)], scheme));
 
-    private string? PresentedToken() =>
-        Request.Headers[HeaderNames.Authorization].ToString() is var header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+    /// <summary>What a request shows to be let in, whatever it is; empty for nothing.</summary>
+    public static string PresentedTo(HttpRequest request) =>
+        request.Headers[HeaderNames.Authorization].ToString() is var header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
             ? header[Bearer.Length..].Trim()
-            : Request.Query[ProtocolRoutes.TokenParameter].ToString();
+            : request.Query[ProtocolRoutes.TokenParameter].ToString();
 
     /// <summary>Compares two tokens in a time that does not tell where they differ.</summary>
     public static bool Same(string presented, string expected) =>

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Files;
 using KojiWidgetHarness.Host.EventLog;
 
 namespace KojiWidgetHarness.Host.Security;
@@ -8,7 +9,6 @@ namespace KojiWidgetHarness.Host.Security;
 public static class TokenFile
 {
     private const string Name = "tokens";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>The tokens in this data folder; new ones when it has none. The folder is made when it is not there.</summary>
     /// <exception cref="EventLogException">The folder or its tokens cannot be used; the message says why and what helps.</exception>
@@ -17,7 +17,7 @@ public static class TokenFile
         var path = Path.Combine(DataFolder.Create(dataFolder), Name);
         try
         {
-            return File.Exists(path) ? Read(path) : Write(path, AccessTokens.Create());
+            return IsThere(path) ? Read(path) : Write(path, AccessTokens.Create());
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
@@ -32,7 +32,7 @@ public static class TokenFile
         var path = Path.Combine(dataFolder, Name);
         try
         {
-            return File.Exists(path) ? Read(path) : null;
+            return IsThere(path) ? Read(path) : null;
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
@@ -40,30 +40,22 @@ public static class TokenFile
         }
     }
 
+    // A link that leads nowhere is something, too: it is refused, and not replaced by what others expect elsewhere.
+    private static bool IsThere(string path) => File.Exists(path) || new FileInfo(path).LinkTarget is not null;
+
     private static AccessTokens Read(string path)
     {
-        // Somebody may have copied the folder with less care.
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, OwnerOnly);
-        return File.ReadAllLines(path) is [{ Length: > 0 } ingest, { Length: > 0 } reader]
-            ? new AccessTokens(ingest, reader)
+        // Somebody may have copied the folder with less care: opening it takes others' access away.
+        using var reader = new StreamReader(PrivateFile.OpenRead(path));
+        return (reader.ReadLine(), reader.ReadLine()) is ({ Length: > 0 } ingest, { Length: > 0 } reading)
+            ? new AccessTokens(ingest, reading)
             : throw new EventLogException($"'{path}' does not hold two tokens. Delete it to get new ones.");
     }
 
     private static AccessTokens Write(string path, AccessTokens tokens)
     {
         // Complete or not there at all, whenever the host is killed.
-        var unfinished = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        using (var writer = new StreamWriter(unfinished, options))
-        {
-            writer.WriteLine(tokens.Ingest);
-            writer.WriteLine(tokens.Reader);
-        }
-
-        File.Move(unfinished, path);
+        PrivateFile.Replace(path, $"{tokens.Ingest}\n{tokens.Reader}\n");
         return tokens;
     }
 }

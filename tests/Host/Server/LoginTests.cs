@@ -22,7 +22,7 @@ public sealed class LoginTests
     }
 
     [TestMethod]
-    public async Task Form_WithTheReaderToken_OrALinkThatCarriesIt_LeadsOnWithACookie()
+    public async Task Form_WithTheReaderToken_OrALinkThatCarriesIt_LeadsOnWithATicket()
     {
         await using var host = await RunningHost.StartAsync();
         var reader = host.Settings.Tokens.Reader;
@@ -31,8 +31,9 @@ public sealed class LoginTests
         {
             using var response = await SubmitAsync(host, given, "/dashboard/charts");
 
-            Assert.AreEqual((HttpStatusCode.Redirect, "/dashboard/charts"), (response.StatusCode, response.Headers.Location?.OriginalString));
-            StringAssert.Contains(response.Headers.GetValues("Set-Cookie").First(), "samesite=strict");
+            var entered = await Entered.ReadAsync(response);
+            Assert.AreEqual("/dashboard/charts", entered.Next);
+            Assert.AreEqual(HttpStatusCode.OK, await RenewAsync(host, entered.Ticket));
         }
     }
 
@@ -50,7 +51,7 @@ public sealed class LoginTests
         Assert.AreEqual(HttpStatusCode.Unauthorized, response.StatusCode);
         StringAssert.Contains(page, expected);
         StringAssert.Contains(page, "role=\"alert\"");
-        Assert.IsFalse(response.Headers.Contains("Set-Cookie"));
+        Assert.IsFalse(page.Contains("data-ticket", StringComparison.Ordinal));
         Assert.IsFalse(page.Contains(host.Settings.Tokens.Ingest, StringComparison.Ordinal), "what was typed is not shown again");
     }
 
@@ -88,7 +89,6 @@ public sealed class LoginTests
     {
         await using var host = await RunningHost.StartAsync();
 
-        // First, as long as the client has no cookie.
         using var form = await AskAsync(host, $"{ProtocolRoutes.Login}?{ProtocolRoutes.ReturnParameter}={Uri.EscapeDataString(given)}");
         using var sent = await SubmitAsync(host, host.Settings.Tokens.Reader, given);
         using var link = await AskAsync(
@@ -96,32 +96,25 @@ public sealed class LoginTests
             $"{ProtocolRoutes.Login}?{ProtocolRoutes.TokenParameter}={host.Settings.Tokens.Reader}"
                 + $"&{ProtocolRoutes.ReturnParameter}={Uri.EscapeDataString(given)}");
 
-        Assert.AreEqual((HttpStatusCode.Redirect, expected), (sent.StatusCode, sent.Headers.Location?.OriginalString));
-        Assert.AreEqual((HttpStatusCode.Redirect, expected), (link.StatusCode, link.Headers.Location?.OriginalString));
+        Assert.AreEqual(expected, (await Entered.ReadAsync(sent)).Next);
+        Assert.AreEqual(expected, (await Entered.ReadAsync(link)).Next);
         StringAssert.Contains(await form.Content.ReadAsStringAsync(), $"value=\"{expected.Replace("&", "&amp;", StringComparison.Ordinal)}\"");
     }
 
     [TestMethod]
-    [DataRow(ProtocolRoutes.Dashboard)]
-    [DataRow(ProtocolRoutes.Workbench)]
-    public async Task ReaderPage_WithTheOtherToken_LeadsToThePage(string path)
+    public async Task Login_SetsNoCookie_AndIsKeptByNobody()
     {
         await using var host = await RunningHost.StartAsync();
 
-        using var response = await AskAsync(host, $"{path}?{ProtocolRoutes.TokenParameter}={host.Settings.Tokens.Ingest}");
+        using var sent = await SubmitAsync(host, host.Settings.Tokens.Reader, "/");
+        using var page = await AskAsync(host, ProtocolRoutes.Dashboard);
 
-        Assert.AreEqual((HttpStatusCode.Redirect, ProtocolRoutes.Login), (response.StatusCode, response.Headers.Location?.AbsolutePath));
-    }
-
-    [TestMethod]
-    public async Task Page_ForSomebodyWhoIsIn_LeadsOn()
-    {
-        await using var host = await RunningHost.StartAsync();
-        using var login = await SubmitAsync(host, host.Settings.Tokens.Reader, "/");
-
-        using var response = await AskAsync(host, ProtocolRoutes.Login, login.Headers.GetValues("Set-Cookie").First().Split(';')[0]);
-
-        Assert.AreEqual((HttpStatusCode.Redirect, ProtocolRoutes.Dashboard), (response.StatusCode, response.Headers.Location?.OriginalString));
+        foreach (var response in new[] { sent, page })
+        {
+            Assert.IsFalse(response.Headers.Contains("Set-Cookie"));
+            Assert.IsTrue(response.Headers.CacheControl?.NoStore);
+            Assert.AreEqual("same-origin", response.Headers.GetValues("Cross-Origin-Opener-Policy").Single());
+        }
     }
 
     private static Task<HttpResponseMessage> SubmitAsync(RunningHost host, string token, string returnUrl) =>
@@ -130,11 +123,12 @@ public sealed class LoginTests
     private static FormUrlEncodedContent Form(string token, string returnUrl) =>
         new([KeyValuePair.Create(ProtocolRoutes.TokenParameter, token), KeyValuePair.Create(ProtocolRoutes.ReturnParameter, returnUrl)]);
 
-    private static Task<HttpResponseMessage> AskAsync(RunningHost host, string address, string? cookie = null)
+    private static async Task<HttpStatusCode> RenewAsync(RunningHost host, string ticket)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Accept", "text/html" } } };
-        if (cookie is not null)
-            request.Headers.Add("Cookie", cookie);
-        return host.Http.SendAsync(request);
+        using var response = await host.SendWithTicketAsync(HttpMethod.Post, ProtocolRoutes.LoginTicket, ticket);
+        return response.StatusCode;
     }
+
+    private static Task<HttpResponseMessage> AskAsync(RunningHost host, string address) =>
+        host.Http.SendAsync(new(HttpMethod.Get, address) { Headers = { { "Accept", "text/html" } } });
 }

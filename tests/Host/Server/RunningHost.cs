@@ -60,6 +60,22 @@ internal sealed class RunningHost : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>A ticket, as a browser gets one that logs in.</summary>
+    public async Task<string> LogInAsync()
+    {
+        using var response = await Http.GetAsync($"{ProtocolRoutes.Login}?{ProtocolRoutes.TokenParameter}={Settings.Tokens.Reader}");
+        return (await Entered.ReadAsync(response)).Ticket;
+    }
+
+    /// <summary>A request as a page of the host sends it; from no page without an origin.</summary>
+    public Task<HttpResponseMessage> SendWithTicketAsync(HttpMethod method, string path, string ticket, string? origin = "own")
+    {
+        var request = new HttpRequestMessage(method, path) { Headers = { Authorization = new("Bearer", ticket) } };
+        if (origin is not null)
+            request.Headers.Add("Origin", origin == "own" ? Address.GetLeftPart(UriPartial.Authority) : origin);
+        return Http.SendAsync(request);
+    }
+
     public Task StopAsync() => app.StopAsync();
 
     public async ValueTask DisposeAsync()

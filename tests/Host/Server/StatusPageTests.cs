@@ -101,13 +101,14 @@ public sealed class StatusPageTests
     }
 
     [TestMethod]
-    public async Task FileOfASession_WithoutALogin_LeadsToItAndBack()
+    public async Task FileOfASession_WithoutALogin_SaysWhatItNeeds()
     {
         await using var host = await RunningHost.StartAsync();
 
         using var response = await SendAsync(host, "/dashboard/sessions/s1/scenario.yaml", Page);
 
-        Assert.AreEqual("/login?ReturnUrl=%2Fdashboard%2Fsessions%2Fs1%2Fscenario.yaml", response.Headers.Location?.PathAndQuery);
+        Assert.AreEqual(HttpStatusCode.Unauthorized, response.StatusCode);
+        StringAssert.Contains(await response.Content.ReadAsStringAsync(), "<h1>This needs the reader token</h1>");
     }
 
     [TestMethod]
