@@ -5,7 +5,8 @@ const longestMs = 5000;
 
 Blazor.start({
   circuit: {
-    configureSignalR: (connection) => connection.withUrl("/_blazor", { accessTokenFactory: freshTicket }),
+    // What it would say of itself is the address of its socket, with the ticket.
+    configureSignalR: (connection) => connection.configureLogging("warning").withUrl("/_blazor", { accessTokenFactory: freshTicket }),
     reconnectionOptions: {
       maxRetries: Number.MAX_SAFE_INTEGER,
       retryIntervalMilliseconds: (attempt) => Math.min(250 * 2 ** Math.min(attempt, 5), longestMs),

@@ -46,7 +46,7 @@ async function download(link) {
 
 document.addEventListener("click", (event) => {
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest("[data-logout]")) logOut();
+  if (target?.closest("[data-act=log-out]")) logOut();
   const link = target?.closest("a[download][data-proof]");
   if (!link) return;
   event.preventDefault();
