@@ -25,6 +25,9 @@ internal static class PrivateFile
     /// <exception cref="IOException">There is something of this name, or it cannot be made.</exception>
     public static FileStream Create(string path) => new(path, With(FileMode.CreateNew, FileAccess.Write));
 
+    /// <summary>Whether anything has this name, also a link that leads nowhere.</summary>
+    public static bool IsThere(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
+
     /// <summary>A file that is there.</summary>
     /// <exception cref="IOException">It is a link, no ordinary file, somebody else's, or cannot be read.</exception>
     public static FileStream OpenRead(string path) => Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -106,6 +106,7 @@ public static class HostApp
         try
         {
             app.Services.GetRequiredService<IEventLog>();
+            app.Services.GetRequiredService<LoginTickets>();
         }
         catch
         {

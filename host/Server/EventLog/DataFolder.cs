@@ -112,7 +112,7 @@ internal sealed class DataFolder : IDisposable
     {
         foreach (var file in DatabaseFiles.Select(ending => path + ending))
         {
-            if (file == path || File.Exists(file) || new FileInfo(file).LinkTarget is not null)
+            if (file == path || PrivateFile.IsThere(file))
                 PrivateFile.Claim(file, FileShare.ReadWrite).Dispose();
         }
     }

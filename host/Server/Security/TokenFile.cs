@@ -17,7 +17,7 @@ public static class TokenFile
         var path = Path.Combine(DataFolder.Create(dataFolder), Name);
         try
         {
-            return IsThere(path) ? Read(path) : Write(path, AccessTokens.Create());
+            return PrivateFile.IsThere(path) ? Read(path) : Write(path, AccessTokens.Create());
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
@@ -32,16 +32,13 @@ public static class TokenFile
         var path = Path.Combine(dataFolder, Name);
         try
         {
-            return IsThere(path) ? Read(path) : null;
+            return PrivateFile.IsThere(path) ? Read(path) : null;
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
             throw new EventLogException($"The tokens '{path}' cannot be read: {unusable.Message}", unusable);
         }
     }
-
-    // A link that leads nowhere is something, too: it is refused, and not replaced by what others expect elsewhere.
-    private static bool IsThere(string path) => File.Exists(path) || new FileInfo(path).LinkTarget is not null;
 
     private static AccessTokens Read(string path)
     {
