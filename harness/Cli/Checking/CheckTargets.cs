@@ -41,11 +41,11 @@ internal sealed record CheckTargets(
                 var files = all.Where(PageFiles.IsPage).ToList();
                 areMany |= all.Count > 1;
                 others.AddRange(all.Where(file => !PageFiles.IsPage(file)).Select(file => (file, target)));
-                pages.AddRange(files.Select(file => ((Func<CancellationToken, Task<PageReading>>)(cancellation => PageFiles.ReadAsync(file, cancellation)), (string?)target)));
+                pages.AddRange(files.Select(file => ((Func<CancellationToken, Task<PageReading>>)(cancellation => PageFiles.ReadAsync(file, target, cancellation)), (string?)target)));
             }
             else if (File.Exists(target))
             {
-                pages.Add((cancellation => PageFiles.ReadAsync(target, cancellation), null));
+                pages.Add((cancellation => PageFiles.ReadAsync(target, null, cancellation), null));
             }
             else
             {

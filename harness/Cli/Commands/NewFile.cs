@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Files;
+using KojiWidgetHarness.Harness.Reports;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
@@ -10,11 +12,16 @@ internal static class NewFile
     {
         try
         {
-            await using var stream = new FileStream(path, force ? FileMode.Create : FileMode.CreateNew, FileAccess.Write);
-            await using var writer = new StreamWriter(stream);
+            if (force)
+            {
+                await ReportFile.WriteAsync(path, text, cancellation);
+                return;
+            }
+
+            await using var writer = new StreamWriter(PrivateFile.Create(path));
             await writer.WriteAsync(text.AsMemory(), cancellation);
         }
-        catch (IOException) when (!force && File.Exists(path))
+        catch (IOException) when (!force && PrivateFile.IsThere(path))
         {
             throw new UsageException($"'{path}' is there already. Choose another name, or write over it with --force.");
         }

@@ -31,6 +31,6 @@ internal static class ReportCommand
         int[] codes = [.. joined.Select(run => run.ExitCode())];
         var code = codes.Contains(ExitCodes.Failed) ? ExitCodes.Failed : codes.Max();
         // A report that is missing is worse than a scenario that failed: nobody would look.
-        return Math.Max(code, await RunReports.WriteAsync(runs, targets, Terminal.Commands, cancellation));
+        return Math.Max(code, await RunReports.WriteAsync(runs, targets, Terminal.Commands, areForeign: true, cancellation));
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Values;
+using KojiWidgetHarness.Files;
 using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Harness.Scenarios.Files;
 using KojiWidgetHarness.Protocol.Events;
@@ -36,8 +37,7 @@ internal static class SaveCommand
         try
         {
             // Not over one that is there: somebody may have worked on it.
-            await using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-            await using var writer = new StreamWriter(stream);
+            await using var writer = new StreamWriter(PrivateFile.Create(path));
             await writer.WriteAsync(saved.Text);
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)

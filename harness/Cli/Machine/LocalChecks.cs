@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using KojiWidgetHarness.Files;
 using KojiWidgetHarness.Protocol.Machine;
 
 namespace KojiWidgetHarness.Cli.Machine;
@@ -55,10 +56,11 @@ internal static class LocalChecks
     {
         try
         {
-            Directory.CreateDirectory(folder);
-            var probe = Path.Combine(folder, $"{Guid.NewGuid():N}.tmp");
-            File.WriteAllText(probe, "");
+            var probe = Path.Combine(PrivateFile.CreateFolder(folder), $"{Guid.NewGuid():N}.tmp");
+            PrivateFile.Create(probe).Dispose();
             File.Delete(probe);
+            if (PrivateFile.FolderProblem(folder) is { } problem)
+                throw new IOException(problem);
             var bytes = new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length);
             return new() { Name = "data folder", State = MachineState.Ready, Found = string.Create(CultureInfo.InvariantCulture, $"{folder}, {bytes / 1e6:0.0} MB") };
         }

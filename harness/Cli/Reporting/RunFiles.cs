@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KojiWidgetHarness.Files;
 using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
@@ -10,6 +11,9 @@ namespace KojiWidgetHarness.Cli.Reporting;
 /// <summary>Runs as <c>run --format json</c> wrote them.</summary>
 internal static class RunFiles
 {
+    private const long LargestRun = 512L * 1024 * 1024;
+    private const int MostNamed = 3;
+
     /// <summary>Reads them all.</summary>
     /// <exception cref="UsageException">One is not there or no run, or two hold the same scenario in the same browser.</exception>
     public static async Task<IReadOnlyList<RunReport>> ReadAsync(IReadOnlyList<string> paths, CancellationToken cancellation)
@@ -35,11 +39,21 @@ internal static class RunFiles
         try
         {
             await using var file = File.OpenRead(path);
+            if (file.CanSeek && file.Length > LargestRun)
+                throw NoRun(path, $"it has more than {LargestRun / 1024 / 1024} MB.");
             using var json = await JsonDocument.ParseAsync(file, default, cancellation);
             var run = Gap(json.RootElement, "it") is { } gap ? throw NoRun(path, gap) : json.Deserialize(ProtocolJson.Default.RunReport) ?? throw NoRun(path, "it is null.");
             if (RunReportCheck.Refuse(run) is { } problem)
                 throw NoRun(path, problem);
-            return RunAttachments.Find(run with { Page = run.Page?.WithoutCredentials() }, Path.GetDirectoryName(Path.GetFullPath(path))!); // A file is in a folder.
+            var attachments = new RunAttachments(FolderOf(file, path));
+            run = attachments.Find(run with { Page = run.Page?.WithoutCredentials() });
+            if (attachments.LeftOut is { Count: > 0 } leftOut)
+            {
+                await Console.Error.WriteLineAsync(PrintedText.Line(
+                    $"{path}: {leftOut.Count} of its pictures and traces {(leftOut.Count == 1 ? "is" : "are")} left out, as only files below its own folder are taken, and through no link: {string.Join(", ", leftOut.Take(MostNamed))}{(leftOut.Count > MostNamed ? ", …" : "")}"));
+            }
+
+            return run;
         }
         catch (JsonException wrong)
         {
@@ -50,6 +64,10 @@ internal static class RunFiles
             throw new UsageException($"{path} cannot be read: {PrintedText.Line(away.Message)}");
         }
     }
+
+    // Of the file that was opened, not of what led to it. What is no file, as a pipe, is in no folder.
+    private static string? FolderOf(FileStream file, string path) =>
+        !file.CanSeek ? null : Path.GetDirectoryName(OpenedFile.PathOf(file.SafeFileHandle) ?? Path.GetFullPath(path));
 
     private static UsageException NoRun(string path, string problem) =>
         new($"{path} is no run: {PrintedText.Line(problem)} Write one with: koji-harness run --format json > {path}");

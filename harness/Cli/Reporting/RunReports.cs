@@ -50,12 +50,13 @@ internal static class RunReports
     /// <param name="runs">At least one.</param>
     /// <param name="targets">What <see cref="Parse"/> gave.</param>
     /// <param name="annotations">Where GitHub's annotations go: it reads both outputs, so standard error where standard output is data.</param>
+    /// <param name="areForeign">Whether the runs came from files, which anybody may have written.</param>
     /// <param name="cancellation">Ends the writing; the file that is being written is not there then.</param>
     /// <returns><see cref="ExitCodes.AsExpected"/>, or <see cref="ExitCodes.Environment"/> when one could not be written.</returns>
     public static async Task<int> WriteAsync(
-        IReadOnlyList<RunReport> runs, IReadOnlyList<ReportTarget> targets, TextWriter annotations, CancellationToken cancellation)
+        IReadOnlyList<RunReport> runs, IReadOnlyList<ReportTarget> targets, TextWriter annotations, bool areForeign, CancellationToken cancellation)
     {
-        var writer = new RunReportWriter(runs) { Annotations = annotations, SummaryFile = Environment.GetEnvironmentVariable(SummaryVariable) };
+        var writer = new RunReportWriter(runs) { Annotations = annotations, SummaryFile = Environment.GetEnvironmentVariable(SummaryVariable), AreForeign = areForeign };
         var code = ExitCodes.AsExpected;
         foreach (var target in targets)
         {
@@ -78,7 +79,7 @@ internal static class RunReports
     private static string? PlaceOf(ReportTarget target) =>
         target.Kind == ReportKind.Html ? Path.Combine(target.Path ?? "", "index.html") : target.Path ?? Environment.GetEnvironmentVariable(SummaryVariable);
 
-    /// <summary>The same for one run.</summary>
+    /// <summary>The same for a run of this very program.</summary>
     public static Task<int> WriteAsync(RunReport run, IReadOnlyList<ReportTarget> targets, TextWriter annotations, CancellationToken cancellation) =>
-        WriteAsync([run], targets, annotations, cancellation);
+        WriteAsync([run], targets, annotations, areForeign: false, cancellation);
 }

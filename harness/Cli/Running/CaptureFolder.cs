@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Files;
 using KojiWidgetHarness.Harness.Scenarios;
 
 namespace KojiWidgetHarness.Cli.Running;
@@ -14,7 +15,7 @@ internal static class CaptureFolder
             return;
         try
         {
-            var folder = Directory.CreateDirectory(capture.Folder).FullName;
+            var folder = PrivateFile.CreateFolder(capture.Folder);
             var probe = Path.Combine(folder, $".{Guid.NewGuid():N}");
             File.Create(probe, 1, FileOptions.DeleteOnClose).Dispose();
         }

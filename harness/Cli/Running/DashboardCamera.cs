@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Harness;
 using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
@@ -24,7 +25,8 @@ internal sealed class DashboardCamera(HarnessTarget target, HarnessBrowsers brow
             page ??= await OpenAsync(cancellation);
             await page.GotoAsync(AddressOf(result).AbsoluteUri);
             await page.Locator(".workspace[data-keys=on] .row").First.WaitForAsync();
-            await page.ScreenshotAsync(new() { Path = path, Animations = ScreenshotAnimations.Disabled });
+            var picture = await page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled });
+            await ReportFile.WriteAsync(path, async (file, token) => await file.WriteAsync(picture, token), cancellation);
             return new Attachment(AttachmentKind.Dashboard, path);
         }
         catch (Exception unseen) when (unseen is PlaywrightException or TimeoutException or IOException)
@@ -53,7 +55,7 @@ internal sealed class DashboardCamera(HarnessTarget target, HarnessBrowsers brow
         (context, page) = (null, null);
     }
 
-    // The token gives a cookie; only the first address would need it.
+    // The token logs in; only the first address would need it.
     private Uri AddressOf(ScenarioResult result)
     {
         var failure = result.Events.FirstOrDefault(item => item.Severity == Severity.Error);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KojiWidgetHarness.Files;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;
 
@@ -37,10 +38,7 @@ internal static class LastRun
         ];
         try
         {
-            Directory.CreateDirectory(folder);
-            var fresh = Path.Combine(folder, $"{FileName}.{Path.GetRandomFileName()}");
-            await File.WriteAllTextAsync(fresh, JsonSerializer.Serialize(names, ProtocolJson.Default.StringArray));
-            File.Move(fresh, Path.Combine(folder, FileName), overwrite: true);
+            PrivateFile.Replace(Path.Combine(PrivateFile.CreateFolder(folder), FileName), JsonSerializer.Serialize(names, ProtocolJson.Default.StringArray));
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

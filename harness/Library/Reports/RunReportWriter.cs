@@ -25,6 +25,9 @@ public sealed class RunReportWriter
     /// <summary>The file that a summary is appended to; null for none.</summary>
     public string? SummaryFile { get; init; }
 
+    /// <summary>Whether the runs came from files: then an attachment is taken from its very path alone, and through no link.</summary>
+    public bool AreForeign { get; init; }
+
     /// <summary>What reports say of one scenario, in lines: what was expected and did not hold, why, what to do, and what the log holds.</summary>
     public static string Tell(ScenarioResult result)
     {
@@ -43,7 +46,7 @@ public sealed class RunReportWriter
         { Kind: ReportKind.Trx, Path: var path } => ReportFile.WriteAsync(path, (stream, _) => TrxReport.WriteAsync(runs, stream), cancellation),
         { Kind: ReportKind.Ctrf, Path: var path } => ReportFile.WriteAsync(path, (stream, token) => CtrfReport.WriteAsync(runs, stream, token), cancellation),
         { Kind: ReportKind.Sarif, Path: var path } => ReportFile.WriteAsync(path, SarifRunLog.Write(runs), cancellation),
-        { Kind: ReportKind.Html, Path: var path } => HtmlReport.WriteAsync(runs, path, cancellation),
+        { Kind: ReportKind.Html, Path: var path } => HtmlReport.WriteAsync(runs, path, AreForeign, cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(target), target.Kind, "No such report."),
     };
 

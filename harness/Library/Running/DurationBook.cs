@@ -50,6 +50,7 @@ public sealed class DurationBook
         ArgumentNullException.ThrowIfNull(results);
         foreach (var result in results.Where(result => result.Verdict == Verdict.Pass))
             milliseconds[result.Name] = result.DurationMs;
-        await ReportFile.WriteAsync(path, JsonSerializer.Serialize(milliseconds, Lines) + "\n", CancellationToken.None);
+        // It stands beside the code, for all who work on that.
+        await ReportFile.WriteOpenAsync(path, JsonSerializer.Serialize(milliseconds, Lines) + "\n", CancellationToken.None);
     }
 }

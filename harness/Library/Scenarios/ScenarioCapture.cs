@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Files;
+using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Verdicts;
 using Microsoft.Playwright;
@@ -34,8 +36,15 @@ internal sealed class ScenarioCapture(CaptureSettings? settings, string session,
         if (settings is not { Screenshots: true } || Interlocked.Exchange(ref looked, 1) == 1)
             return;
         var path = PathOf("png");
-        if (await TryAsync(page.ScreenshotAsync(new() { Path = path, Timeout = PatienceMs, Animations = ScreenshotAnimations.Disabled })))
+        if (await TryAsync(PictureAsync(page, path)))
             Keep(AttachmentKind.HostPage, path);
+    }
+
+    // Written by ourselves, so that nobody else may read it, and no link is followed.
+    private static async Task PictureAsync(IPage page, string path)
+    {
+        var picture = await page.ScreenshotAsync(new() { Timeout = PatienceMs, Animations = ScreenshotAnimations.Disabled });
+        await ReportFile.WriteAsync(path, async (file, token) => await file.WriteAsync(picture, token), CancellationToken.None);
     }
 
     /// <summary>Ends before the context is closed; only the first call does.</summary>
@@ -50,8 +59,20 @@ internal sealed class ScenarioCapture(CaptureSettings? settings, string session,
 
     private async Task StopAsync(IBrowserContext context, string path)
     {
-        await context.Tracing.StopAsync(new() { Path = path });
-        await TraceFile.HideAsync(path, credentials, tokens);
+        // Playwright writes it as new files usually are: in a folder of its own nobody else sees it before it is its owner's alone.
+        var closed = PrivateFile.CreateFolder(Path.Combine(Path.GetDirectoryName(path)!, $".{Guid.NewGuid():N}"));
+        try
+        {
+            var draft = Path.Combine(closed, Path.GetFileName(path));
+            await context.Tracing.StopAsync(new() { Path = draft });
+            await TraceFile.HideAsync(draft, credentials, tokens);
+            PrivateFile.Close(draft);
+            File.Move(draft, path, overwrite: true);
+        }
+        finally
+        {
+            Directory.Delete(closed, recursive: true);
+        }
     }
 
     /// <summary>What is kept of it, now that its verdict is known.</summary>

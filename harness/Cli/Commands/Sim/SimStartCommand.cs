@@ -2,6 +2,7 @@ using System.CommandLine;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Harness.Faults.Servers;
+using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
@@ -68,7 +69,8 @@ internal static class SimStartCommand
     {
         try
         {
-            await File.WriteAllTextAsync(file, pem);
+            // Clients of other users may have to trust it.
+            await ReportFile.WriteOpenAsync(file, pem, CancellationToken.None);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

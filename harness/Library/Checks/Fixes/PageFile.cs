@@ -4,9 +4,10 @@ namespace KojiWidgetHarness.Harness.Checks.Fixes;
 public sealed class PageFile
 {
     private readonly string path;
+    private readonly string? link;
     private readonly PageEncoding encoding;
 
-    private PageFile(string path, string text, PageEncoding encoding) => (this.path, Text, this.encoding) = (path, text, encoding);
+    private PageFile(string path, string? link, string text, PageEncoding encoding) => (this.path, this.link, Text, this.encoding) = (path, link, text, encoding);
 
     /// <summary>All of it, without a byte order mark.</summary>
     public string Text { get; }
@@ -18,19 +19,21 @@ public sealed class PageFile
     {
         var goal = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
         var (text, encoding) = PageEncoding.Read(await File.ReadAllBytesAsync(goal, cancellationToken));
-        return new(goal, text, encoding);
+        return new(goal, goal == Path.GetFullPath(path) ? null : path, text, encoding);
     }
 
     /// <summary>
     /// Puts this text into the file, whole or not at all: a new file takes the old one's place, with its permissions. A text of which nothing
     /// changed writes nothing.
     /// </summary>
-    /// <exception cref="IOException">It cannot be written, or was changed since it was read.</exception>
+    /// <exception cref="IOException">It cannot be written, was changed since it was read, or was read through a link.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public async Task WriteAsync(string text, CancellationToken cancellationToken)
     {
         if (text == Text)
             return;
+        if (link is not null)
+            throw new IOException($"{link} is a symbolic link. Name the file itself: {path}");
         // To replace a file only its folder has to be writable: whoever made the file read-only meant more.
         await using (File.Open(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
         {

@@ -15,7 +15,7 @@ internal static partial class HelmetVersion
         for (var folder = SettingsScope.FolderOf(file); folder.Length >= top.Length; folder = Path.GetDirectoryName(folder) ?? "")
         {
             var package = new FileInfo(Path.Combine(folder, "package.json"));
-            if (package is { Exists: true, Length: < 1024 * 1024 } && Named().Match(ReadOrEmpty(package)) is { Success: true } match)
+            if (package is { Exists: true, LinkTarget: null, Length: > 0 and < 1024 * 1024 } && Named().Match(ReadOrEmpty(package)) is { Success: true } match)
                 return int.Parse(match.Groups["major"].Value, CultureInfo.InvariantCulture);
         }
 

@@ -8,6 +8,8 @@ internal sealed class GitIgnore
 {
     public const string FileName = ".gitignore";
 
+    private const long LargestBytes = 1024 * 1024;
+
     private readonly List<(Regex Pattern, bool IsExclusion, bool IsOfFolders)> rules = [];
     private readonly string folder;
 
@@ -34,7 +36,8 @@ internal sealed class GitIgnore
         try
         {
             var path = Path.Combine(folder, FileName);
-            return File.Exists(path) ? new(folder, File.ReadLines(path).Take(10_000).ToList()) : null;
+            // What is no regular file has no length, and may have no end either.
+            return new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 and < LargestBytes } ? new(folder, File.ReadLines(path).Take(10_000).ToList()) : null;
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
         {

@@ -68,7 +68,10 @@ public static class PageFiles
     }
 
     /// <summary>Reads one. A file of another ending counts as HTML.</summary>
-    public static async Task<PageReading> ReadAsync(string path, CancellationToken cancellation)
+    /// <param name="path">The file.</param>
+    /// <param name="folder">The folder that was named; null where the file itself was.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<PageReading> ReadAsync(string path, string? folder, CancellationToken cancellation)
     {
         try
         {
@@ -79,7 +82,7 @@ public static class PageFiles
                 return PageReading.Failed(path, $"is larger than {LargestBytes / 1024 / 1024} MB. Check the page that it makes, by its URL.");
             var text = (await PageFile.ReadAsync(path, cancellation)).Text;
             var reading = Of(path, text, LanguageOf(path, text));
-            return reading.Source is { } source ? reading with { Source = source with { Imported = ImportedConstants.Of(path, text) } } : reading;
+            return reading.Source is { } source ? reading with { Source = source with { Imported = ImportedConstants.Of(path, text, folder) } } : reading;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -106,7 +109,7 @@ public static class PageFiles
                 return new(path);
             var found = KojiText.In(text, [.. widgetOrigins.Select(WebOrigin.Of).OfType<WebOrigin>()]);
             if (found.Count > 0 && IsScript(path) && text.Contains("iframe", StringComparison.OrdinalIgnoreCase))
-                return SearchedFile.Of(path, text, folder) with { Script = new() { Name = path, Text = text, Language = LanguageOf(path, text), Imported = ImportedConstants.Of(path, text) } };
+                return SearchedFile.Of(path, text, folder) with { Script = new() { Name = path, Text = text, Language = LanguageOf(path, text), Imported = ImportedConstants.Of(path, text, folder) } };
             return SearchedFile.Of(path, text, folder) with
             {
                 Addresses =

@@ -1,4 +1,5 @@
 using System.Text;
+using KojiWidgetHarness.Files;
 
 namespace KojiWidgetHarness.Harness.Reports.Html;
 
@@ -10,11 +11,13 @@ internal static class HtmlReport
 
     private static readonly string[] Styles = ["tokens.css", "marks.css", Style, "report-body.css"];
 
-    public static async Task WriteAsync(IReadOnlyList<ReportRun> runs, string folder, CancellationToken cancellation)
+    public static async Task WriteAsync(IReadOnlyList<ReportRun> runs, string folder, bool areForeign, CancellationToken cancellation)
     {
         if (File.Exists(folder))
             throw new IOException($"{folder} is a file, and a folder is needed.");
 
+        PrivateFile.CreateFolder(folder);
+        var attachments = new HtmlAttachments(folder, OpenedFile.TrueFolder(folder), areForeign);
         var cases = new List<HtmlCase>();
         var taken = new HashSet<string>();
         foreach (var (run, item) in runs.SelectMany(run => run.Cases.Select(item => (run, item))))
@@ -22,8 +25,8 @@ internal static class HtmlReport
             var name = HtmlCase.Name(runs.Count == 1 ? item.Name : $"{item.Name}-{run.Run.Browser.Name}", taken);
             var attempts = new List<IReadOnlyList<HtmlFile>>();
             foreach (var (index, attempt) in (item.Result?.EarlierAttempts ?? []).Index())
-                attempts.Add(await HtmlFile.CopyAsync(attempt.Attachments, folder, $"{name}-attempt-{index + 1}", cancellation));
-            cases.Add(new($"s-{name}", run, item, await HtmlFile.CopyAsync(item.Result?.Attachments ?? [], folder, name, cancellation), attempts));
+                attempts.Add(await attachments.CopyAsync(attempt.Attachments, $"{name}-attempt-{index + 1}", cancellation));
+            cases.Add(new($"s-{name}", run, item, await attachments.CopyAsync(item.Result?.Attachments ?? [], name, cancellation), attempts));
         }
 
         await ReportFile.WriteAsync(Path.Combine(folder, Style), string.Concat(Styles.Select(Resource)), cancellation);

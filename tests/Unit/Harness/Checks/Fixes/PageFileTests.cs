@@ -52,16 +52,30 @@ public sealed class PageFileTests
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     [UnsupportedOSPlatform("windows")]
-    public async Task File_Fixed_KeepsItsPermissionsAndTheLinkToIt()
+    public async Task File_Fixed_KeepsItsPermissions()
     {
         const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupWrite;
         await File.WriteAllTextAsync(path, Before);
         File.SetUnixFileMode(path, Mode);
+
+        await (await PageFile.ReadAsync(path, CancellationToken.None)).WriteAsync(After, CancellationToken.None);
+
+        Assert.AreEqual(After, await File.ReadAllTextAsync(path));
+        Assert.AreEqual(Mode, File.GetUnixFileMode(path));
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)] // Links need a privilege there.
+    public async Task Link_ToAFile_IsReadAndNotWrittenThrough()
+    {
+        await File.WriteAllTextAsync(path, Before);
         var link = path + ".link";
         File.CreateSymbolicLink(link, path);
         try
         {
-            await (await PageFile.ReadAsync(link, CancellationToken.None)).WriteAsync(After, CancellationToken.None);
+            var page = await PageFile.ReadAsync(link, CancellationToken.None);
+            var refused = await Assert.ThrowsExactlyAsync<IOException>(() => page.WriteAsync(After, CancellationToken.None));
+            StringAssert.Contains(refused.Message, "is a symbolic link");
             Assert.AreEqual(path, new FileInfo(link).LinkTarget);
         }
         finally
@@ -69,8 +83,7 @@ public sealed class PageFileTests
             File.Delete(link);
         }
 
-        Assert.AreEqual(After, await File.ReadAllTextAsync(path));
-        Assert.AreEqual(Mode, File.GetUnixFileMode(path));
+        Assert.AreEqual(Before, await File.ReadAllTextAsync(path));
     }
 
     [TestMethod]

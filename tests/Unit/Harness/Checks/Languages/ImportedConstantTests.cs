@@ -22,7 +22,7 @@ public sealed class ImportedConstantTests
     public async Task Constant_OfAnotherFile_IsRead(string name, string text, string loads)
     {
         using var project = new Project(("app/" + name, text), ("lib/koji.ts", Constants));
-        var source = (await PageFiles.ReadAsync(project.PathOf("app/" + name), default)).Source!;
+        var source = (await PageFiles.ReadAsync(project.PathOf("app/" + name), null, default)).Source!;
 
         var embed = new PageChecker([]).Check(source with { Headers = [], Address = new("https://shop.example/") }).Embeds.Single();
 
@@ -39,7 +39,7 @@ public sealed class ImportedConstantTests
     public async Task Constant_ThatIsNotCertain_IsOpen(string import)
     {
         using var project = new Project(("app/A.tsx", import + "\nexport const A = () => <iframe src={url} title=\"a\" allow=\"microphone\" />;"), ("lib/koji.ts", Constants));
-        var source = (await PageFiles.ReadAsync(project.PathOf("app/A.tsx"), default)).Source!;
+        var source = (await PageFiles.ReadAsync(project.PathOf("app/A.tsx"), null, default)).Source!;
 
         var page = new PageChecker([]).Check(source);
 

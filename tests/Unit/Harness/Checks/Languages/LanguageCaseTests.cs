@@ -53,7 +53,7 @@ public sealed class LanguageCaseTests(TestContext test)
         {
             var path = Path.Combine(folder.FullName, each.File);
             await File.WriteAllTextAsync(path, each.Text);
-            var source = PageFiles.IsPage(path) ? (await PageFiles.ReadAsync(path, default)).Source! : null;
+            var source = PageFiles.IsPage(path) ? (await PageFiles.ReadAsync(path, null, default)).Source! : null;
             var searched = source is null ? await PageFiles.SearchAsync(path, folder.FullName, [], default) : null;
             source ??= searched!.Script;
             if (source is null)

@@ -48,7 +48,7 @@ internal sealed class Project : IDisposable
         foreach (var file in PageFiles.Find(folder))
         {
             if (PageFiles.IsPage(file))
-                pages.Add(await PageFiles.ReadAsync(file, default));
+                pages.Add(await PageFiles.ReadAsync(file, null, default));
             searched.Add(PageFiles.IsPage(file) ? SearchedFile.Of(file, pages[^1].Source!.Text, folder) : await PageFiles.SearchAsync(file, folder, [], default));
         }
 
