@@ -14,7 +14,10 @@ internal sealed class ClientProgram(IReadOnlyList<string> command, TimeSpan pati
     // What it says beyond that is not kept.
     private const int LongestOutput = 1_000_000;
 
-    /// <summary>Runs it to its end.</summary>
+    // What it wrote is in the pipe when it ends; what it leaves running may hold the pipe open for ever.
+    private static readonly TimeSpan Draining = TimeSpan.FromSeconds(2);
+
+    /// <summary>Runs it to its end. What it leaves running is not waited for.</summary>
     /// <returns>Its exit code, null when it had to be stopped, and what it wrote.</returns>
     /// <exception cref="UsageException">There is no such program.</exception>
     public async Task<(int? ExitCode, string Output)> RunAsync(IEnumerable<KeyValuePair<string, string>> environment, CancellationToken cancellation)
@@ -42,12 +45,25 @@ internal sealed class ClientProgram(IReadOnlyList<string> command, TimeSpan pati
         {
             process.Kill(entireProcessTree: true);
             cancellation.ThrowIfCancellationRequested();
-            await reading;
-            return (null, output.ToString());
+            return (null, await DrainAsync(reading, output));
         }
 
-        await reading;
-        return (process.ExitCode, output.ToString());
+        return (process.ExitCode, await DrainAsync(reading, output));
+    }
+
+    private static async Task<string> DrainAsync(Task reading, StringBuilder output)
+    {
+        try
+        {
+            await reading.WaitAsync(Draining);
+        }
+        catch (TimeoutException)
+        {
+            // Somebody else can still write.
+        }
+
+        lock (output)
+            return output.ToString();
     }
 
     private Process Start(ProcessStartInfo start)

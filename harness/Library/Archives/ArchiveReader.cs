@@ -9,8 +9,14 @@ namespace KojiWidgetHarness.Harness.Archives;
 /// <summary>Reads what <see cref="ArchiveWriter"/> wrote. Nothing in the file is trusted: it may come from anybody.</summary>
 public static class ArchiveReader
 {
-    // An event's texts are bounded by the gate; a line far beyond that is none.
-    private const int LongestLine = 256 * 1024;
+    // The largest event that a host takes, with what its log adds and what the marks of an export take more than what they hide.
+    private const int LongestLine = 2 * EventLimits.BatchBytes;
+
+    // No log keeps more.
+    private const int MostEvents = 1_000_000;
+
+    private const int LongestManifest = 64 * 1024;
+    private const int MostEntries = 16;
 
     /// <summary>The events of an archive, in the order in which they stand there.</summary>
     /// <exception cref="ArchiveException">The file is no archive of events.</exception>
@@ -20,14 +26,19 @@ public static class ArchiveReader
         CheckManifest(archive);
         using var lines = new StreamReader(Entry(archive, ArchiveWriter.EventsName).Open());
         for (var number = 1; await LineAsync(lines, number, cancellation) is { } line; number++)
+        {
+            if (number > MostEvents)
+                throw new ArchiveException($"It holds more than {MostEvents:N0} events, which no log keeps.");
             yield return Parse(line, number);
+        }
     }
 
     private static ZipArchive Open(Stream file)
     {
         try
         {
-            return new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            return archive.Entries.Count <= MostEntries ? archive : throw new ArchiveException("It holds many files, and an export two. Choose one that 'export' wrote.");
         }
         catch (InvalidDataException none)
         {
@@ -41,7 +52,12 @@ public static class ArchiveReader
         try
         {
             using var described = Entry(archive, ArchiveWriter.ManifestName).Open();
-            manifest = JsonSerializer.Deserialize(described, ProtocolJson.Default.ArchiveManifest);
+            // Not what it says of its length: that may be another.
+            var text = new byte[LongestManifest];
+            var length = described.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
+            if (length == text.Length)
+                throw new ArchiveException($"Its {ArchiveWriter.ManifestName} is longer than any manifest.");
+            manifest = JsonSerializer.Deserialize(text.AsSpan(0, length), ProtocolJson.Default.ArchiveManifest);
         }
         catch (JsonException broken)
         {

@@ -113,7 +113,7 @@ internal sealed class EventGate(HostSettings options)
         Origin = Cut(redacted.Origin),
         Raw = redacted.Raw is not { } raw ? null : raw with
         {
-            Text = raw.Text.Length > EventLimits.RawCharacters ? raw.Text[..EventLimits.RawCharacters] : raw.Text,
+            Text = EventLimits.Cut(raw.Text, EventLimits.RawCharacters),
             Truncated = raw.Truncated || raw.Text.Length > EventLimits.RawCharacters,
             Rule = Cut(raw.Rule),
         },
@@ -122,7 +122,7 @@ internal sealed class EventGate(HostSettings options)
     };
 
     [return: NotNullIfNotNull(nameof(text))]
-    private static string? Cut(string? text) => text?.Length > EventLimits.TextCharacters ? text[..EventLimits.TextCharacters] : text;
+    private static string? Cut(string? text) => text is null ? null : EventLimits.Cut(text, EventLimits.TextCharacters);
 
     private static (EmittedEvent?, Refusal?) Refuse(EmittedEvent emitted, RefusalReason reason, string detail) =>
         (null, new Refusal { Sequence = emitted.Sequence, Reason = reason, Detail = detail });

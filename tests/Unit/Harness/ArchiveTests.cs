@@ -56,7 +56,7 @@ public sealed class ArchiveTests
         using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
             Write(archive, "manifest.json", Manifest);
-            Write(archive, "events.ndjson", new string('x', 1_000_000));
+            Write(archive, "events.ndjson", new string('x', 2_000_000));
         }
 
         var refused = await Assert.ThrowsExactlyAsync<ArchiveException>(() => ReadAsync(file));
