@@ -61,7 +61,8 @@ internal sealed class RunStage : IAsyncDisposable
     private static async Task<RunStage> OnOwnPageAsync(
         Stack<IAsyncDisposable> parts, RunOptions options, BrowserProfile first, StepLog log, Action<BrowserInfo> launched, CancellationToken cancellation)
     {
-        var browsers = Enumerable.Range(0, options.Workers).Select(_ => Add(parts, NewBrowsers(options, BrowserNetwork.ThisMachine, log))).ToList();
+        var notice = new Once();
+        var browsers = Enumerable.Range(0, options.Workers).Select(_ => Add(parts, NewBrowsers(options, BrowserNetwork.ThisMachine, log, notice))).ToList();
         var settingUp = new LocalServersSettings { DataFolder = options.DataFolder, Simulators = options.Workers };
         var (browser, servers) = await log.DoAsync($"Starting {options.Browser}, host and simulator", async () =>
         {
@@ -94,7 +95,8 @@ internal sealed class RunStage : IAsyncDisposable
     {
         // Where the page looks for Koji, each worker's browsers meet its own simulator.
         var edges = Enumerable.Range(0, options.Workers).Select(_ => options.Live ? null : Add(parts, KojiEdge.Start(options.Widgets))).ToList();
-        var browsers = edges.ConvertAll(edge => Add(parts, NewBrowsers(options, edge?.Network ?? BrowserNetwork.Everywhere, log)));
+        var notice = new Once();
+        var browsers = edges.ConvertAll(edge => Add(parts, NewBrowsers(options, edge?.Network ?? BrowserNetwork.Everywhere, log, notice)));
         var browser = await log.DoAsync($"Starting {options.Browser}", () => browsers[0].GetAsync(first, cancellation));
         launched(browser.Info);
         var embed = await log.DoAsync(
@@ -113,13 +115,22 @@ internal sealed class RunStage : IAsyncDisposable
         return new RunStage(parts) { Workers = workers, Browser = browser.Info, Servers = servers, Embed = embed };
     }
 
-    private static HarnessBrowsers NewBrowsers(RunOptions options, BrowserNetwork network, StepLog log) =>
+    private static HarnessBrowsers NewBrowsers(RunOptions options, BrowserNetwork network, StepLog log, Once notice) =>
         new(options.Headed, log, network, options.Browser)
         {
             OneForEach = options.BrowserForEach,
             Program = options.Program,
             Visitor = options.Visitor,
+            Sandbox = options.Sandbox,
+            OnNoSandbox = line => SayOnce(notice, log, line),
         };
+
+    // A step more, not a problem; all workers have the same.
+    private static void SayOnce(Once notice, StepLog log, string line)
+    {
+        if (notice.Take())
+            log.Say(line);
+    }
 
     private static ScenarioRunnerSettings SettingsOf(RunOptions options) =>
         new()

@@ -20,6 +20,9 @@ internal sealed record CheckOptions
     /// <summary>Whether a browser looks at each page, too.</summary>
     public bool Live { get; init; }
 
+    /// <summary>Whether that browser may do without its sandbox, whatever the pages are.</summary>
+    public bool WithoutSandbox { get; init; }
+
     /// <summary>Whether standard output carries the patch that fixes the pages.</summary>
     public bool Fix { get; init; }
 

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Cli.Commands;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Checks;
@@ -49,7 +50,7 @@ internal static class CheckRun
         });
         progress.End();
         if (options.Live)
-            await LookAsync(pages, sources, checker, cancellation);
+            await LookAsync(pages, sources, checker, options, cancellation);
         var others = NotRead([.. files.Where(file => file.Script is null)], pages, arePoliciesKnown: headers is not null);
         for (var index = 0; index < pages.Length && headers is null; index++)
         {
@@ -130,10 +131,10 @@ internal static class CheckRun
         await Console.Error.WriteLineAsync($"findings: {before}{(fix.Writes ? " before" : "")}, {after} {(fix.Writes ? "now" : "with this patch")}");
     }
 
-    private static async Task LookAsync(CheckedPage[] pages, PageSource?[] sources, PageChecker checker, CancellationToken cancellation)
+    private static async Task LookAsync(CheckedPage[] pages, PageSource?[] sources, PageChecker checker, CheckOptions options, CancellationToken cancellation)
     {
         var log = StepLog.OnStandardError;
-        await using var browsers = new HarnessBrowsers(headed: false, log, BrowserNetwork.Everywhere);
+        await using var browsers = new HarnessBrowsers(headed: false, log, BrowserNetwork.Everywhere) { Sandbox = SandboxFor(options), OnNoSandbox = log.Say };
         await log.DoAsync("Starting chromium", () => browsers.GetAsync(BrowserProfile.Microphone, cancellation));
         var live = new LiveChecker(browsers, checker);
         for (var index = 0; index < pages.Length; index++)
@@ -142,6 +143,10 @@ internal static class CheckRun
                 pages[index] = await log.DoAsync($"Opening {(source.Address is { } address ? StepLog.Name(address) : "the page")}", () => live.ObserveAsync(source, pages[index], cancellation));
         }
     }
+
+    // One browser opens all of them.
+    private static SandboxUse SandboxFor(CheckOptions options) =>
+        options.Targets.Select(target => SandboxOption.UseFor(new Uri(target), options.WithoutSandbox)).Max();
 
     private static IReadOnlyList<HttpHeader>? ReadHeaders(string? file)
     {

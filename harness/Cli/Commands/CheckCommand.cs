@@ -26,11 +26,12 @@ internal static class CheckCommand
             "--fail-on", "The mildest severity that ends with exit code 1; open: also an error, a prediction that is open and what was not read.", "error");
         var live = new Option<bool>("--live") { Description = "Open each page in a browser, too, and compare. Only for pages named by their URL." };
         var allowPrivate = new Option<bool>("--allow-private") { Description = "Follow redirects of public pages to addresses of this machine and of private networks." };
+        var sandboxless = SandboxOption.Create();
         var fix = new Option<bool>("--fix") { Description = "Print the patch that fixes what has one answer only, and change nothing." };
         var write = new Option<bool>("--write") { Description = "Fix the files themselves; every other byte of them stays, and so does a tag that a program makes in part." };
         var command = new Command("check", "Predicts whether an embedded widget will work. It reads pages and their headers: does the widget load, get the microphone, is it heard?")
         {
-            targets, headers, servedAt, origins, live, allowPrivate, fix, write, format, failOn,
+            targets, headers, servedAt, origins, live, sandboxless, allowPrivate, fix, write, format, failOn,
         };
         command.SetAction((parsed, cancellation) => CheckRun.RunAsync(
             new()
@@ -40,6 +41,7 @@ internal static class CheckCommand
                 ServedAt = parsed.GetValue(servedAt)?.Uri,
                 WidgetOrigins = [.. (parsed.GetValue(origins) ?? []).Select(origin => origin.Uri)],
                 Live = parsed.GetValue(live),
+                WithoutSandbox = parsed.GetValue(sandboxless),
                 AllowPrivate = parsed.GetValue(allowPrivate),
                 Fix = parsed.GetValue(fix) || parsed.GetValue(write),
                 Write = parsed.GetValue(write),

@@ -29,10 +29,12 @@ internal sealed class PageArguments
 
     private readonly Option<bool> live = new("--live") { Description = "Lets Koji itself answer, not the simulator; only scenarios that need none of its servers." };
 
+    private readonly Option<bool> sandboxless = SandboxOption.Create();
+
     /// <summary>Adds them.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { page, widget, click, visitor, watch, live })
+        foreach (var option in new Option[] { page, widget, click, visitor, watch, live, sandboxless })
             command.Options.Add(option);
     }
 
@@ -45,9 +47,9 @@ internal sealed class PageArguments
         if (parsed.GetValue(page) is not { } address)
         {
             return widgets.Count == 0 && parsed.GetValue(click) is null && traits.Count == 0 && parsed.GetValue(watch) is null
-                && !parsed.GetValue(live)
+                && !parsed.GetValue(live) && !parsed.GetValue(sandboxless)
                 ? new RunOptions { Browser = browser }
-                : throw new UsageException("--widget-url, --click, --visitor, --watch and --live are about a page of yours: name it with --page.");
+                : throw new UsageException($"--widget-url, --click, --visitor, --watch, --live and {SandboxOption.Name} are about a page of yours: name it with --page.");
         }
 
         // Koji's addresses lead to the simulator by Chromium's own rules for names and certificates.
@@ -62,6 +64,7 @@ internal sealed class PageArguments
             Visitor = traits.Aggregate(new Visitor(), (known, trait) => trait.Of(known)),
             Watch = parsed.GetValue(watch),
             Live = parsed.GetValue(live),
+            Sandbox = SandboxOption.UseFor(address.Uri, parsed.GetValue(sandboxless)),
         };
     }
 }

@@ -41,6 +41,9 @@ internal sealed record RunOptions
     /// <summary>Path of the browser's program; null for the one that is found.</summary>
     public string? Program { get; init; }
 
+    /// <summary>Whether Chromium keeps pages in its sandbox.</summary>
+    public SandboxUse Sandbox { get; init; }
+
     /// <summary>How many scenarios are held at the same time.</summary>
     public int Workers { get; init; } = 1;
 

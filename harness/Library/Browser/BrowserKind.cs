@@ -35,7 +35,7 @@ public abstract class BrowserKind
     internal abstract BrowserNeeds OfLaunch(BrowserNeeds needs);
 
     /// <summary>Launches the one at this path.</summary>
-    internal abstract Task<IBrowser> LaunchAsync(IPlaywright playwright, string path, BrowserNeeds needs, BrowserNetwork network, bool headed);
+    internal abstract Task<IBrowser> LaunchAsync(IPlaywright playwright, string path, BrowserNeeds needs, BrowserNetwork network, bool headed, bool sandboxed);
 
     /// <summary>Whether it can show a page as one of several tabs, of which it may freeze those behind.</summary>
     internal virtual bool FreezesTabs => true;

@@ -14,11 +14,13 @@ internal sealed class ChromiumKind() : BrowserKind("chromium")
 
     internal override BrowserNeeds OfLaunch(BrowserNeeds needs) => new() { Profile = needs.Profile };
 
-    internal override Task<IBrowser> LaunchAsync(IPlaywright playwright, string path, BrowserNeeds needs, BrowserNetwork network, bool headed) =>
+    internal override Task<IBrowser> LaunchAsync(IPlaywright playwright, string path, BrowserNeeds needs, BrowserNetwork network, bool headed, bool sandboxed) =>
         playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = path,
             Headless = !headed,
+            // By default Playwright launches without it.
+            ChromiumSandbox = sandboxed,
             Args = LaunchArguments.Of(needs.Profile, network, needs.ThirdPartyStorage),
             Env = LaunchEnvironment.Of(needs.Profile),
         });

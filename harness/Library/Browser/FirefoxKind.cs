@@ -20,7 +20,7 @@ internal sealed class FirefoxKind() : BrowserKind("firefox")
     internal override BrowserNeeds OfLaunch(BrowserNeeds needs) =>
         new() { Profile = needs.Profile, Microphone = needs.Microphone ?? MicrophoneSetting.Denied };
 
-    internal override Task<IBrowser> LaunchAsync(IPlaywright playwright, string path, BrowserNeeds needs, BrowserNetwork network, bool headed) =>
+    internal override Task<IBrowser> LaunchAsync(IPlaywright playwright, string path, BrowserNeeds needs, BrowserNetwork network, bool headed, bool sandboxed) =>
         playwright.Firefox.LaunchAsync(new()
         {
             Channel = "moz-firefox",

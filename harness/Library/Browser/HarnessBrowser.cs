@@ -8,12 +8,16 @@ public sealed class HarnessBrowser : IAsyncDisposable
 {
     private const string Headed = "--headed";
 
-    private HarnessBrowser(IPlaywright playwright, IBrowser browser, string path)
+    private HarnessBrowser(IPlaywright playwright, IBrowser browser, string path, bool isSandboxed)
     {
         Playwright = playwright;
         Browser = browser;
         Path = path;
+        IsSandboxed = isSandboxed;
     }
+
+    /// <summary>Whether it keeps pages in its sandbox.</summary>
+    public bool IsSandboxed { get; }
 
     /// <summary>The browser.</summary>
     public IBrowser Browser { get; }
@@ -31,12 +35,13 @@ public sealed class HarnessBrowser : IAsyncDisposable
     /// <param name="needs">What it is launched for.</param>
     /// <param name="network">What names mean to it.</param>
     /// <param name="headed">Whether its windows show.</param>
+    /// <param name="sandbox">Whether pages are kept in its sandbox; Firefox does so by itself.</param>
     /// <param name="program">Path of its program; null for the one that is found.</param>
     /// <param name="progress">Told about an installation; must not be standard output where that carries data.</param>
     /// <param name="cancellation">Ends an installation.</param>
     /// <exception cref="BrowserNotFoundException">There is none, and none could be installed; it does not start; or there is no display for its windows.</exception>
     internal static async Task<HarnessBrowser> LaunchAsync(
-        BrowserKind kind, BrowserNeeds needs, BrowserNetwork network, bool headed, string? program, TextWriter progress, CancellationToken cancellation)
+        BrowserKind kind, BrowserNeeds needs, BrowserNetwork network, bool headed, SandboxUse sandbox, string? program, TextWriter progress, CancellationToken cancellation)
     {
         // Before anything that takes long.
         if (headed)
@@ -51,7 +56,9 @@ public sealed class HarnessBrowser : IAsyncDisposable
                 path = kind.Find(playwright) ?? throw new BrowserNotFoundException("A browser was installed but is not found. Set KOJI_BROWSER to its path.");
             }
 
-            return new HarnessBrowser(playwright, await kind.LaunchAsync(playwright, path, needs, network, headed), path);
+            Task<IBrowser> StartAsync(bool sandboxed) => kind.LaunchAsync(playwright, path, needs, network, headed, sandboxed);
+            var (browser, isSandboxed) = kind == BrowserKind.Chromium ? await Sandbox.LaunchAsync(StartAsync, sandbox) : (await StartAsync(true), true);
+            return new HarnessBrowser(playwright, browser, path, isSandboxed);
         }
         catch (Exception refused) when (refused is PlaywrightException or TimeoutException)
         {

@@ -14,6 +14,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     private readonly SemaphoreSlim launching = new(1, 1);
     private readonly Dictionary<BrowserNeeds, HarnessBrowser> running = [];
     private readonly ConcurrentQueue<Task> ending = new();
+    private readonly Once noSandbox = new();
     private readonly BrowserNetwork names = network ?? BrowserNetwork.ThisMachine;
 
     /// <summary>Which kind they are.</summary>
@@ -27,6 +28,12 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
 
     /// <summary>Whose browsers they are like.</summary>
     public Visitor Visitor { get; init; } = new();
+
+    /// <summary>Whether Chromium keeps pages in its sandbox.</summary>
+    public SandboxUse Sandbox { get; init; }
+
+    /// <summary>Told once that it does not; by default it is a line of progress.</summary>
+    public Action<string>? OnNoSandbox { get; init; }
 
     /// <summary>How many processes were started that scenarios share.</summary>
     public int Launched => running.Count;
@@ -57,7 +64,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
         if (needs.Profile != BrowserProfile.Tabs || !Kind.FreezesTabs)
             return await NewContextAsync(shared, needs, credentials);
 
-        var own = await TabbedBrowser.LaunchAsync(shared.Playwright, shared.Path, names, headed, cancellation);
+        var own = await TabbedBrowser.LaunchAsync(shared, names, headed, cancellation);
         // A frozen tab answers nothing, not even that it closes.
         var impatient = cancellation.Register(own.Kill);
         // The context is all that the browser is there for.
@@ -95,8 +102,14 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     public Task<HarnessBrowser> GetAsync(BrowserProfile profile, CancellationToken cancellation) =>
         GetAsync(new BrowserNeeds { Profile = profile }, cancellation);
 
-    private Task<HarnessBrowser> LaunchAsync(BrowserNeeds needs, CancellationToken cancellation) =>
-        HarnessBrowser.LaunchAsync(Kind, needs with { ThirdPartyStorage = Visitor.ThirdPartyStorage }, names, headed, Program, progress, cancellation);
+    private async Task<HarnessBrowser> LaunchAsync(BrowserNeeds needs, CancellationToken cancellation)
+    {
+        var browser = await HarnessBrowser.LaunchAsync(
+            Kind, needs with { ThirdPartyStorage = Visitor.ThirdPartyStorage }, names, headed, Sandbox, Program, progress, cancellation);
+        if (!browser.IsSandboxed && noSandbox.Take())
+            (OnNoSandbox ?? progress.WriteLine)(Harness.Browser.Sandbox.Notice(Sandbox));
+        return browser;
+    }
 
     private Task<IBrowserContext> NewContextAsync(HarnessBrowser browser, BrowserNeeds needs, IReadOnlyList<SiteCredentials> credentials) =>
         browser.Browser.NewContextAsync(new()

@@ -19,8 +19,6 @@ internal static class LaunchArguments
         // Tabs and buttons of the browser's own window that move into place are drawn anew sixty times a second, with nobody looking: an eighth
         // of the browser's work (measured in Chromium 156). No page sees it.
         "--animation-duration-scale=0",
-        // Chromium refuses its sandbox to root, who is the only user of most containers.
-        .. Environment.IsPrivilegedProcess && OperatingSystem.IsLinux() ? ["--no-sandbox"] : Array.Empty<string>(),
     ];
 
     /// <summary>

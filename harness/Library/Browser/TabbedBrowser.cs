@@ -19,19 +19,19 @@ internal sealed partial class TabbedBrowser : IAsyncDisposable
     /// <summary>Its own context.</summary>
     public IBrowserContext Context => browser!.Contexts[0];
 
-    /// <summary>Launches one and connects to it.</summary>
+    /// <summary>Launches one like another, and connects to it.</summary>
     /// <exception cref="BrowserNotFoundException">It does not start.</exception>
     public static async Task<TabbedBrowser> LaunchAsync(
-        IPlaywright playwright, string path, BrowserNetwork network, bool headed, CancellationToken cancellation)
+        HarnessBrowser beside, BrowserNetwork network, bool headed, CancellationToken cancellation)
     {
         var profile = Directory.CreateTempSubdirectory("koji-harness-");
-        string[] own = ["--remote-debugging-port=0", "--user-data-dir=" + profile.FullName, .. headed ? Array.Empty<string>() : ["--headless"], "about:blank"];
-        var start = new ProcessStartInfo(path, [.. LaunchArguments.Of(BrowserProfile.Tabs, network), .. own]) { RedirectStandardError = true };
+        string[] own = ["--remote-debugging-port=0", "--user-data-dir=" + profile.FullName, .. headed ? Array.Empty<string>() : ["--headless"], .. beside.IsSandboxed ? Array.Empty<string>() : ["--no-sandbox"], "about:blank"];
+        var start = new ProcessStartInfo(beside.Path, [.. LaunchArguments.Of(BrowserProfile.Tabs, network), .. own]) { RedirectStandardError = true };
         var launched = new TabbedBrowser(new Process { StartInfo = start }, profile);
         try
         {
             var address = await launched.StartAsync(cancellation);
-            launched.browser = await playwright.Chromium.ConnectOverCDPAsync(address, new() { NoDefaults = true });
+            launched.browser = await beside.Playwright.Chromium.ConnectOverCDPAsync(address, new() { NoDefaults = true });
             return launched;
         }
         catch

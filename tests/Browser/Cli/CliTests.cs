@@ -67,7 +67,7 @@ public sealed class CliTests
         Assert.AreEqual(1, cli.ExitCode);
         StringAssert.StartsWith(cli.Problems[0], $"{site.Address} has no Koji iframe");
         Assert.AreEqual(
-            $"Starting chromium|Opening {site.Address} and looking for its widget", string.Join('|', cli.Steps));
+            $"Starting chromium|Opening {site.Address} and looking for its widget", string.Join('|', cli.Steps.Where(step => !step.StartsWith("Chromium runs without its sandbox", StringComparison.Ordinal))));
         Assert.HasCount(1, cli.Problems);
         Assert.AreEqual("", cli.Output);
     }
