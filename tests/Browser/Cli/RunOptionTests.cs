@@ -37,6 +37,13 @@ public sealed class RunOptionTests
                 Assert.AreEqual(file.Kind == AttachmentKind.Trace ? "PK" : "\x89PNG", Beginning(file.Path));
             Assert.IsTrue(result.Requests.Any(request => request is { Kind: "document", Status: 200 }));
         }
+
+        foreach (var entry in folder.GetFileSystemInfos())
+        {
+            Assert.IsInstanceOfType<FileInfo>(entry, "nothing but what is kept");
+            if (!OperatingSystem.IsWindows())
+                Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, entry.UnixFileMode, entry.Name);
+        }
     }
 
     [TestMethod]

@@ -1,5 +1,4 @@
 using KojiWidgetHarness.Harness.Events;
-using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Tests.Host.Server;

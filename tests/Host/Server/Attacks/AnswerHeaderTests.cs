@@ -1,6 +1,5 @@
 using System.Net;
 using KojiWidgetHarness.Protocol;
-using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Tests.Host.Simulator;
 
 namespace KojiWidgetHarness.Tests.Host.Server.Attacks;
