@@ -46,10 +46,12 @@ internal sealed class PageArguments
         var traits = parsed.GetValue(visitor) ?? [];
         if (parsed.GetValue(page) is not { } address)
         {
+            if (parsed.GetValue(sandboxless))
+                throw new UsageException($"{SandboxOption.Name} is about a page that is not of this machine: name it with --page.");
             return widgets.Count == 0 && parsed.GetValue(click) is null && traits.Count == 0 && parsed.GetValue(watch) is null
-                && !parsed.GetValue(live) && !parsed.GetValue(sandboxless)
+                && !parsed.GetValue(live)
                 ? new RunOptions { Browser = browser }
-                : throw new UsageException($"--widget-url, --click, --visitor, --watch, --live and {SandboxOption.Name} are about a page of yours: name it with --page.");
+                : throw new UsageException("--widget-url, --click, --visitor, --watch and --live are about a page of yours: name it with --page.");
         }
 
         // Koji's addresses lead to the simulator by Chromium's own rules for names and certificates.
