@@ -60,7 +60,6 @@ internal sealed class KojiStage : IWorkerService, IAsyncDisposable
             ExecutablePath = path,
             Headless = !headed,
             Args = LaunchArguments.Of(BrowserProfile.Microphone, edge.Network),
-            ChromiumSandbox = Sandbox.MayWork,
             Env = LaunchEnvironment.Of(BrowserProfile.Microphone),
         };
     }

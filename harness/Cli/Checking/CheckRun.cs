@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Cli.Commands;
 using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Files;
 using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Checks;
 using KojiWidgetHarness.Harness.Checks.Live;
@@ -152,7 +153,7 @@ internal static class CheckRun
     {
         try
         {
-            return file is null ? null : HeadersFile.Parse(File.ReadAllText(file));
+            return file is null ? null : HeadersFile.Parse(BoundedText.Read(file));
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or FormatException)
         {

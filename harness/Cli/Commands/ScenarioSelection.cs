@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Files;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Scenarios.Files;
@@ -45,7 +46,7 @@ internal static class ScenarioSelection
     {
         try
         {
-            return ScenarioFile.Read(File.ReadAllText(path));
+            return ScenarioFile.Read(BoundedText.Read(path));
         }
         catch (ScenarioFileException wrong)
         {

@@ -17,12 +17,14 @@ internal static class Sandbox
     /// <summary>Launches in it where it is to be used and works, else without it.</summary>
     /// <param name="launch">Launches, in it or not.</param>
     /// <param name="use">Whether it is to be used.</param>
+    /// <param name="mayWork">Whether it can work; by default, on this machine.</param>
     /// <exception cref="BrowserNotFoundException">It has to be used, and does not work.</exception>
-    public static async Task<(IBrowser Browser, bool IsSandboxed)> LaunchAsync(Func<bool, Task<IBrowser>> launch, SandboxUse use)
+    public static async Task<(IBrowser Browser, bool IsSandboxed)> LaunchAsync(Func<bool, Task<IBrowser>> launch, SandboxUse use, bool? mayWork = null)
     {
-        if (use == SandboxUse.Never || (use == SandboxUse.WhereItWorks && !MayWork))
+        var works = mayWork ?? MayWork;
+        if (use == SandboxUse.Never || (use == SandboxUse.WhereItWorks && !works))
             return (await launch(false), false);
-        if (!MayWork)
+        if (!works)
             throw new BrowserNotFoundException(Refusal);
         try
         {

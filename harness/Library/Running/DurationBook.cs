@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KojiWidgetHarness.Files;
 using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;
@@ -30,7 +31,7 @@ public sealed class DurationBook
     {
         try
         {
-            var known = File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllText(path), ProtocolJson.Default.SortedDictionaryStringInt64) : null;
+            var known = File.Exists(path) ? JsonSerializer.Deserialize(BoundedText.Read(path), ProtocolJson.Default.SortedDictionaryStringInt64) : null;
             return new DurationBook(path, known ?? []);
         }
         catch (Exception unusable) when (unusable is JsonException or IOException or UnauthorizedAccessException)

@@ -34,4 +34,28 @@ public sealed class UnusablePlaceTests
         StringAssert.Contains(import.Errors, "cannot be read: ");
         Assert.AreEqual(1, import.Errors.Count(character => character == '\n'));
     }
+
+    [TestMethod]
+    [DataRow("run {0}/endless.yaml", "endless.yaml")]
+    [DataRow("check {0} --headers {0}/endless", "endless")]
+    [DataRow("up --faults {0}/endless --ephemeral --port 0 --widget-port 0", "endless")]
+    [DataRow("run archived-project --durations {0}/endless", "endless")]
+    [OSCondition(OperatingSystems.Linux)]
+    public async Task FileWithoutAnEnd_IsRefusedInOneLine(string command, string name)
+    {
+        var folder = Directory.CreateTempSubdirectory("koji-endless-").FullName;
+        File.CreateSymbolicLink(Path.Combine(folder, name), "/dev/zero");
+        try
+        {
+            var done = await CommandLine.RunAsync(command.Replace("{0}", folder, StringComparison.Ordinal).Split(' '));
+
+            Assert.AreEqual((2, ""), (done.ExitCode, done.Output), done.Errors);
+            Assert.AreEqual(1, done.Errors.Count(character => character == '\n'), done.Errors);
+            StringAssert.Contains(done.Errors, name);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Values;
+using KojiWidgetHarness.Files;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
 
 namespace KojiWidgetHarness.Cli.Commands.Sim;
@@ -20,7 +21,7 @@ internal static class FaultsOption
         string json;
         try
         {
-            json = File.ReadAllText(file);
+            json = BoundedText.Read(file);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
