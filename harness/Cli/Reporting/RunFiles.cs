@@ -49,8 +49,10 @@ internal static class RunFiles
             run = attachments.Find(run with { Page = run.Page?.WithoutCredentials() });
             if (attachments.LeftOut is { Count: > 0 } leftOut)
             {
+                var named = string.Join(", ", leftOut.Take(MostNamed)) + (leftOut.Count > MostNamed ? ", …" : "");
                 await Console.Error.WriteLineAsync(PrintedText.Line(
-                    $"{path}: {leftOut.Count} of its pictures and traces {(leftOut.Count == 1 ? "is" : "are")} left out, as only files below its own folder are taken, and through no link: {string.Join(", ", leftOut.Take(MostNamed))}{(leftOut.Count > MostNamed ? ", …" : "")}"));
+                    $"{path}: {leftOut.Count} of its pictures and traces {(leftOut.Count == 1 ? "is" : "are")} left out, "
+                    + $"as only files below its own folder are taken, and through no link: {named}"));
             }
 
             return run;

@@ -56,7 +56,12 @@ internal static class RunReports
     public static async Task<int> WriteAsync(
         IReadOnlyList<RunReport> runs, IReadOnlyList<ReportTarget> targets, TextWriter annotations, bool areForeign, CancellationToken cancellation)
     {
-        var writer = new RunReportWriter(runs) { Annotations = annotations, SummaryFile = Environment.GetEnvironmentVariable(SummaryVariable), AreForeign = areForeign };
+        var writer = new RunReportWriter(runs)
+        {
+            Annotations = annotations,
+            SummaryFile = Environment.GetEnvironmentVariable(SummaryVariable),
+            AreForeign = areForeign,
+        };
         var code = ExitCodes.AsExpected;
         foreach (var target in targets)
         {

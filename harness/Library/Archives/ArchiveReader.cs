@@ -38,7 +38,9 @@ public static class ArchiveReader
         try
         {
             var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            return archive.Entries.Count <= MostEntries ? archive : throw new ArchiveException("It holds many files, and an export two. Choose one that 'export' wrote.");
+            return archive.Entries.Count <= MostEntries
+                ? archive
+                : throw new ArchiveException("It holds many files, and an export two. Choose one that 'export' wrote.");
         }
         catch (InvalidDataException none)
         {

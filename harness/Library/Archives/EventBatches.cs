@@ -60,7 +60,9 @@ public static class EventBatches
         Frame = item.Frame is not { } frame ? null : frame with { Src = Cut(frame.Src), Allow = Cut(frame.Allow), Sandbox = Cut(frame.Sandbox) },
         Raw = item.Raw is not { } raw ? null : raw with
         {
-            Text = EventLimits.Cut(raw.Text, EventLimits.RawCharacters), Truncated = raw.Truncated || raw.Text.Length > EventLimits.RawCharacters, Rule = Cut(raw.Rule),
+            Text = EventLimits.Cut(raw.Text, EventLimits.RawCharacters),
+            Truncated = raw.Truncated || raw.Text.Length > EventLimits.RawCharacters,
+            Rule = Cut(raw.Rule),
         },
         Evidence = item.Evidence?.Select(fact => fact with { Value = Cut(fact.Value) }).ToList(),
     };

@@ -38,10 +38,12 @@ internal static class Sandbox
 
     /// <summary>The line that says that it is not used.</summary>
     public static string Notice(SandboxUse use) =>
-        $"Chromium runs without its sandbox, {(use == SandboxUse.Never ? $"as {Option} asks" : $"which does not work {Where}")}: open no page with it that you do not trust";
+        $"Chromium runs without its sandbox, {(use == SandboxUse.Never ? $"as {Option} asks" : $"which does not work {Where}")}: "
+        + "open no page with it that you do not trust";
 
     private static string Where => MayWork ? "on this machine" : "for root";
 
     private static string Refusal =>
-        $"Chromium's sandbox does not work {Where}, and the page is not of this machine. {(MayWork ? "Allow user namespaces" : "Run as another user")}, or open it without the sandbox with {Option} if you trust it.";
+        $"Chromium's sandbox does not work {Where}, and the page is not of this machine. "
+        + $"{(MayWork ? "Allow user namespaces" : "Run as another user")}, or open it without the sandbox with {Option} if you trust it.";
 }

@@ -25,7 +25,14 @@ internal sealed partial class TabbedBrowser : IAsyncDisposable
         HarnessBrowser beside, BrowserNetwork network, bool headed, CancellationToken cancellation)
     {
         var profile = Directory.CreateTempSubdirectory("koji-harness-");
-        string[] own = ["--remote-debugging-port=0", "--user-data-dir=" + profile.FullName, .. headed ? Array.Empty<string>() : ["--headless"], .. beside.IsSandboxed ? Array.Empty<string>() : ["--no-sandbox"], "about:blank"];
+        string[] own =
+        [
+            "--remote-debugging-port=0",
+            "--user-data-dir=" + profile.FullName,
+            .. headed ? Array.Empty<string>() : ["--headless"],
+            .. beside.IsSandboxed ? Array.Empty<string>() : [Sandbox.Option],
+            "about:blank",
+        ];
         var start = new ProcessStartInfo(beside.Path, [.. LaunchArguments.Of(BrowserProfile.Tabs, network), .. own]) { RedirectStandardError = true };
         var launched = new TabbedBrowser(new Process { StartInfo = start }, profile);
         try

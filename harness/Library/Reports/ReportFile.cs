@@ -73,7 +73,8 @@ public static class ReportFile
         await writer.WriteAsync(text.AsMemory(), token);
     };
 
-    // False for what is written into: devices and pipes. Where their kind is not known, they are known by being empty: of an empty file nothing is lost either.
+    // False for what is written into: devices and pipes. Where their kind is not known, they are known by being empty: of an empty file
+    // nothing is lost either.
     private static bool IsReplaced(string path)
     {
         if (Array.Exists(SystemFolders, folder => path.StartsWith(folder, StringComparison.Ordinal)))

@@ -36,7 +36,8 @@ internal static class LoginEndpoint
         var tickets = app.ApplicationServices.GetRequiredService<LoginTickets>();
         app.Use(async (context, next) =>
         {
-            if (context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is null || context.User.Identity?.AuthenticationType != TicketAuthentication.SchemeName)
+            if (context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is null
+                || context.User.Identity?.AuthenticationType != TicketAuthentication.SchemeName)
             {
                 await next(context);
                 return;

@@ -5,7 +5,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace KojiWidgetHarness.Host.Security;
 
-/// <summary>Reads the ticket of a login, and takes it from the host's own pages alone: a browser says which page sends a request, and no script can change that.</summary>
+/// <summary>
+/// Reads the ticket of a login, and takes it from the host's own pages alone: a browser says which page sends a request, and no script can
+/// change that.
+/// </summary>
 internal sealed class TicketAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, LoginTickets tickets)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)

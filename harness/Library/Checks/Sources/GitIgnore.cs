@@ -37,7 +37,9 @@ internal sealed class GitIgnore
         {
             var path = Path.Combine(folder, FileName);
             // What is no regular file has no length, and may have no end either.
-            return new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 and < LargestBytes } ? new(folder, File.ReadLines(path).Take(10_000).ToList()) : null;
+            return new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 and < LargestBytes }
+                ? new(folder, File.ReadLines(path).Take(10_000).ToList())
+                : null;
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
         {
