@@ -4,6 +4,7 @@ using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Printing;
+using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Cli.Reporting;
@@ -49,7 +50,7 @@ internal static class RunFiles
             run = attachments.Find(run with { Page = run.Page?.WithoutCredentials() });
             if (attachments.LeftOut is { Count: > 0 } leftOut)
             {
-                var named = string.Join(", ", leftOut.Take(MostNamed)) + (leftOut.Count > MostNamed ? ", …" : "");
+                var named = string.Join(", ", leftOut.Take(MostNamed).Select(Redactor.Redact)) + (leftOut.Count > MostNamed ? ", …" : "");
                 await Console.Error.WriteLineAsync(PrintedText.Line(
                     $"{path}: {leftOut.Count} of its pictures and traces {(leftOut.Count == 1 ? "is" : "are")} left out, "
                     + $"as only files below its own folder are taken, and through no link: {named}"));

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using KojiWidgetHarness.Harness.Http;
@@ -10,6 +12,9 @@ namespace KojiWidgetHarness.Tests.Browser.Pages;
 /// <summary>Puts events of any kind into a running host's log, by the way that bridges use.</summary>
 internal static class Batches
 {
+    // What each host gave for the sessions that tests began there.
+    private static readonly ConditionalWeakTable<RunningStack, ConcurrentDictionary<string, string>> Secrets = [];
+
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
 
     public static EmittedEvent Event(long sequence, EventCode code, double seconds = 0) => new()
@@ -39,11 +44,15 @@ internal static class Batches
 
     public static async Task<IngestReceipt> SendAsync(this RunningStack stack, string session, params IReadOnlyList<EmittedEvent> events)
     {
-        var batch = new EventBatch { Run = "made-up", Session = session, Events = events };
+        var secrets = Secrets.GetValue(stack, _ => []);
+        var batch = new EventBatch { Run = "made-up", Session = session, Secret = secrets.GetValueOrDefault(session), Events = events };
         using var http = HarnessHttp.NewClient(stack.Target.Host);
         using var body = new StringContent(JsonSerializer.Serialize(batch, ProtocolJson.Default.EventBatch), Encoding.UTF8, "text/plain");
         var answer = await http.PostAsync($"{ProtocolRoutes.IngestBeacon}?{ProtocolRoutes.TokenParameter}={stack.Target.IngestToken}", body);
-        return JsonSerializer.Deserialize(await answer.Content.ReadAsStringAsync(), ProtocolJson.Default.IngestReceipt)!;
+        var receipt = JsonSerializer.Deserialize(await answer.Content.ReadAsStringAsync(), ProtocolJson.Default.IngestReceipt)!;
+        if (receipt.Secret is { } given)
+            secrets[session] = given;
+        return receipt;
     }
 
     /// <summary>The events of the log, oldest first.</summary>
