@@ -11,6 +11,9 @@ namespace KojiWidgetHarness.Harness.Browser;
 /// <param name="kind">Which kind they are; Chromium by default.</param>
 public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNetwork? network = null, BrowserKind? kind = null) : IAsyncDisposable
 {
+    // Within what a scenario waits for its browser, twice.
+    private static readonly TimeSpan TabsPatience = TimeSpan.FromSeconds(40);
+
     private readonly SemaphoreSlim launching = new(1, 1);
     private readonly Dictionary<BrowserNeeds, HarnessBrowser> running = [];
     private readonly ConcurrentQueue<Task> ending = new();
@@ -64,7 +67,33 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
         if (needs.Profile != BrowserProfile.Tabs || !Kind.FreezesTabs)
             return await NewContextAsync(shared, needs, credentials);
 
-        var own = await TabbedBrowser.LaunchAsync(shared, names, headed, cancellation);
+        return await NewTabsAsync(shared, credentials, mayTryAgain: true, cancellation);
+    }
+
+    // On a machine that is busy with much else a browser has been seen to stand still as it starts, and the next one to be there at once.
+    private async Task<IBrowserContext> NewTabsAsync(
+        HarnessBrowser shared, IReadOnlyList<SiteCredentials> credentials, bool mayTryAgain, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(mayTryAgain ? TabsPatience : Timeout.InfiniteTimeSpan);
+        TabbedBrowser? own = null;
+        try
+        {
+            own = await TabbedBrowser.LaunchAsync(shared, names, headed, patience.Token);
+            using (patience.Token.Register(own.Kill))
+            {
+                foreach (var item in credentials)
+                    await SignInAsync(own.Context, item);
+            }
+        }
+        catch (Exception stopped) when (mayTryAgain && !cancellation.IsCancellationRequested && patience.IsCancellationRequested
+            && stopped is OperationCanceledException or PlaywrightException)
+        {
+            if (own is not null)
+                await own.DisposeAsync();
+            return await NewTabsAsync(shared, credentials, mayTryAgain: false, cancellation);
+        }
+
         // A frozen tab answers nothing, not even that it closes.
         var impatient = cancellation.Register(own.Kill);
         // The context is all that the browser is there for.
@@ -73,8 +102,6 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
             impatient.Dispose();
             ending.Enqueue(own.DisposeAsync().AsTask());
         };
-        foreach (var item in credentials)
-            await SignInAsync(own.Context, item);
         return own.Context;
     }
 
