@@ -39,6 +39,8 @@ public static class HostApp
             .SetMinimumLevel(LogLevel.Warning)
             // It warns that keys are stored in the clear; they are not stored, or in a folder of the owner's.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            // A page can ask for what fails; its answer says so, and a trace of it for each call is a flood of its own.
+            .AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None)
             // What keeps a host from starting is thrown to whoever starts it.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 

@@ -6,9 +6,9 @@ using Microsoft.Playwright;
 namespace KojiWidgetHarness.Harness.Sites;
 
 /// <summary>
-/// A way out of a page for the harness's own script, and for none of the page's. In Chromium it is a function of the browser's own under a name
-/// that nobody can guess, which the script takes away before the page begins, and only the page's own document is heard. Elsewhere it is a
-/// binding of Playwright's, which a page that replaces built-ins can reach.
+/// A way out of a page for the harness's own script, and for none of the page's. In Chromium it is a function of the browser's own under a
+/// name that nobody can guess, which the script takes away before the page begins, and only the page's own document is heard. Elsewhere it
+/// is a binding of Playwright's, which a page that replaces built-ins can reach.
 /// </summary>
 internal sealed class PageChannel : IAsyncDisposable
 {
@@ -34,7 +34,8 @@ internal sealed class PageChannel : IAsyncDisposable
         if (isChromium)
             await channel.BindAsync(page);
         else
-            await page.ExposeBindingAsync(channel.Name, (BindingSource source, string text) => source.Frame == page.MainFrame && channel.texts.Writer.TryWrite(text));
+            await page.ExposeBindingAsync(channel.Name, (BindingSource source, string text) =>
+                source.Frame == page.MainFrame && channel.texts.Writer.TryWrite(text));
         return channel;
     }
 
@@ -57,7 +58,8 @@ internal sealed class PageChannel : IAsyncDisposable
         var tree = await session.SendAsync("Page.getFrameTree");
         var frame = tree!.Value.GetProperty("frameTree").GetProperty("frame").GetProperty("id").GetString();
         session.Event("Runtime.executionContextCreated").OnEvent += (_, told) => Began(told!.Value.GetProperty("context"), frame);
-        session.Event("Runtime.executionContextDestroyed").OnEvent += (_, told) => contexts.Remove(told!.Value.GetProperty("executionContextId").GetInt32());
+        session.Event("Runtime.executionContextDestroyed").OnEvent += (_, told) =>
+            contexts.Remove(told!.Value.GetProperty("executionContextId").GetInt32());
         session.Event("Runtime.executionContextsCleared").OnEvent += (_, _) => contexts.Clear();
         session.Event("Runtime.bindingCalled").OnEvent += (_, told) => Called(told!.Value);
         await session.SendAsync("Runtime.enable");

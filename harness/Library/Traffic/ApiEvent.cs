@@ -47,8 +47,8 @@ internal static class ApiEvent
     private static Trust TrustOf(TrafficCaller caller) => caller switch
     {
         TrafficCaller.OtherPage => new() { Level = TrustLevel.Untrusted, Reason = TrustReason.CallerIsAnotherPage },
-        // Any page can hold a widget; which one does is not known of this one.
-        TrafficCaller.Unknown or TrafficCaller.OwnPage => new() { Level = TrustLevel.Untrusted, Reason = TrustReason.CallerIsUnknown },
+        // Any page can hold a widget, and have it start an interview; which one does is not known of this one.
+        TrafficCaller.Unknown or TrafficCaller.OwnPage or TrafficCaller.Respondent => new() { Level = TrustLevel.Untrusted, Reason = TrustReason.CallerIsUnknown },
         _ => Trust.OwnObservation,
     };
 

@@ -6,9 +6,10 @@ using KojiWidgetHarness.Protocol.Simulation;
 namespace KojiWidgetHarness.Harness.Traffic;
 
 /// <summary>
-/// Finds the page whose widget made a call. A widget says no session to its server, so this is told by what both sides know: the interview's
-/// id, which the widget posts to its page, or a widget's address that nobody can guess (<see cref="SimulatorRoutes.FrameParameter"/>), which its calls
-/// have as their referrer and the page as the src of its iframe. Any page can call or open an address that can be guessed.
+/// Finds the page whose widget made a call. A widget says no session to its server, so this is known by what both sides know: the
+/// interview's id, which the widget posts to its page, or a widget's address that nobody can guess
+/// (<see cref="SimulatorRoutes.FrameParameter"/>), which its calls have as their referrer and the page as the src of its iframe. Any page
+/// can call or open an address that can be guessed.
 /// </summary>
 internal sealed partial class PageSessions(Uri simulator)
 {
@@ -34,7 +35,9 @@ internal sealed partial class PageSessions(Uri simulator)
 
     /// <summary>The page that holds the interview of a call; null when none has told of it, or when the caller only names it.</summary>
     public PageSession? ByInterview(TrafficRecord record) =>
-        record is { InterviewId: { } interview, Caller: not (TrafficCaller.OtherPage or TrafficCaller.Unknown) } ? newestFirst.FirstOrDefault(session => session.Holds(interview)) : null;
+        record is { InterviewId: { } interview, Caller: not (TrafficCaller.OtherPage or TrafficCaller.Unknown) }
+            ? newestFirst.FirstOrDefault(session => session.Holds(interview))
+            : null;
 
     /// <summary>The only open page that shows the widget at the address of a call, or of the page that made it; null when there is none or several.</summary>
     public PageSession? ByAddress(TrafficRecord record)

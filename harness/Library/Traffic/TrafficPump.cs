@@ -182,7 +182,8 @@ public sealed class TrafficPump : IAsyncDisposable
     }
 
     // A wrong token or a host that is busy or ill can be put right.
-    private static bool IsForGood(HttpStatusCode? status) => status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity;
+    private static bool IsForGood(HttpStatusCode? status) =>
+        status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity;
 
     // Null while it has to wait.
     private Page? Place(TrafficRecord record)

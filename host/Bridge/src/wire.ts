@@ -80,7 +80,7 @@ export interface IngestReceipt {
 }
 
 export interface AttachReceipt {
-  readonly outcome: 'attached' | 'full' | 'taken';
+  readonly outcome: 'attached' | 'full' | 'taken' | 'bad-name';
   readonly secret?: string | null;
 }
 

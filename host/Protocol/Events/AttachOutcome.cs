@@ -14,4 +14,7 @@ public enum AttachOutcome
 
     /// <summary>The session is another page's.</summary>
     Taken,
+
+    /// <summary>The names of run or session are none that the host takes.</summary>
+    BadName,
 }

@@ -6,8 +6,14 @@ internal sealed class Allowance(IngestLimit limit, long now, TimeProvider time)
     private double units = limit.Burst;
     private long filled = now;
 
-    /// <summary>Whether little of it has been used of late.</summary>
-    public bool IsNearlyFull(long at) => Fill(at) >= limit.Burst * 0.9;
+    /// <summary>Takes units if they are there.</summary>
+    public bool TryTake(int count, long at)
+    {
+        if (Fill(at) < count)
+            return false;
+        units -= count;
+        return true;
+    }
 
     /// <summary>Whether nothing is missing: then it says no more than a new one.</summary>
     public bool IsFull(long at) => Fill(at) >= limit.Burst;

@@ -17,11 +17,11 @@ internal static class BeaconEndpoint
         routes.MapPost(ProtocolRoutes.IngestBeacon, Take).RequireAuthorization(AccessScopes.Ingest);
 
     private static async Task<Results<Ok<IngestReceipt>, BadRequest<string>, StatusCodeHttpResult>> Take(
-        HttpRequest request, IngestService ingest, IngestPace pace, CancellationToken cancellation)
+        HttpRequest request, IngestService ingest, IngestPace pace, OriginShares shares, CancellationToken cancellation)
     {
         var sender = Sender.Of(request, connection: null);
         // Nothing slows down who sends without waiting for an answer.
-        if (pace.Refuses(sender))
+        if (pace.Refuses(sender) || shares.Refuses(sender.Origin))
             return TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
         if (request.ContentLength is null or > EventLimits.BatchBytes)
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
@@ -29,7 +29,7 @@ internal static class BeaconEndpoint
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
-            return TypedResults.Ok(await ingest.TakeAsync(body.RootElement, sender, cancellation));
+            return TypedResults.Ok(await ingest.TakeAsync(body.RootElement, sender, cancellation, (int)request.ContentLength));
         }
         catch (JsonException)
         {

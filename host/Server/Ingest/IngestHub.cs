@@ -31,13 +31,13 @@ internal sealed class IngestHub(IngestService ingest, SessionOwners owners, Inge
     }
 
     /// <summary>Lets the owner send events to this page; see <see cref="Protocol.ProtocolRoutes.AttachMethod"/>.</summary>
-    public async Task<AttachReceipt> Attach(string run, string session, string? secret)
+    public async Task<AttachReceipt> Attach(string? run, string? session, string? secret)
     {
+        await Task.Delay(pace.Take(Sender, Identifiers.IsValid(session) ? session : null, units: 1), time);
         if (!Identifiers.IsValid(run) || !Identifiers.IsValid(session))
-            throw new HubException(Identifiers.Rule);
+            return new() { Outcome = AttachOutcome.BadName };
         try
         {
-            await Task.Delay(pace.Take(Sender, session, units: 1), time);
             if (await owners.ClaimAsync(session, Sender, secret, CancellationToken.None) is not { } own)
                 return new() { Outcome = AttachOutcome.Taken };
             var isKnown = pages.Add(Context.ConnectionId, run, session, Sender.Origin is { Length: > 0 } origin ? Redactor.Redact(origin) : null);

@@ -12,6 +12,12 @@ public sealed record IngestLimits
     /// <summary>Of one session.</summary>
     public IngestLimit Session { get; init; } = new(500, 5_000);
 
-    /// <summary>Of all together. Only those wait that have sent much of late.</summary>
-    public IngestLimit Together { get; init; } = new(4_000, 20_000);
+    /// <summary>Of all together.</summary>
+    public IngestLimit Together { get; init; } = new(6_000, 20_000);
+
+    /// <summary>What a connection may send without waiting while all together send too much: as much as a page does.</summary>
+    public IngestLimit LightConnection { get; init; } = new(100, 500);
+
+    /// <summary>The same of all connections of one origin.</summary>
+    public IngestLimit LightOrigin { get; init; } = new(1_000, 5_000);
 }

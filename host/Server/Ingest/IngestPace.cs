@@ -15,6 +15,8 @@ internal sealed class IngestPace(HostSettings settings, TimeProvider time)
     private readonly Lock gate = new();
     private readonly Dictionary<string, Allowance> byConnection = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Allowance> bySession = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Allowance> lightConnections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Allowance> lightOrigins = new(StringComparer.Ordinal);
     private Allowance? together;
 
     /// <summary>What a batch costs.</summary>
@@ -34,12 +36,14 @@ internal sealed class IngestPace(HostSettings settings, TimeProvider time)
             if (session is not null && !bySession.ContainsKey(session))
                 units += NewSession;
             var own = Of(byConnection, NameOf(sender), limits.Connection, now);
-            var isLight = own.IsNearlyFull(now);
             var wait = own.Take(units, now);
             if (session is not null)
                 wait = Longer(wait, Of(bySession, session, limits.Session, now).Take(units, now));
             together ??= new(limits.Together, now, time);
             var common = together.Take(units, now);
+            var isLight = common > TimeSpan.Zero
+                && Of(lightConnections, NameOf(sender), limits.LightConnection, now).TryTake(units, now)
+                && Of(lightOrigins, sender.Origin, limits.LightOrigin, now).TryTake(units, now);
             return isLight ? wait : Longer(wait, common);
         }
     }
@@ -57,7 +61,10 @@ internal sealed class IngestPace(HostSettings settings, TimeProvider time)
     public void Forget(string connection)
     {
         lock (gate)
+        {
             byConnection.Remove(connection);
+            lightConnections.Remove(connection);
+        }
     }
 
     private static string NameOf(Sender sender) => sender.Connection ?? $"origin {sender.Origin}";

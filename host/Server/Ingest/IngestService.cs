@@ -8,16 +8,18 @@ namespace KojiWidgetHarness.Host.Ingest;
 
 /// <summary>The way in: gate, then log. Every refusal is logged, written down and told to the sender.</summary>
 internal sealed partial class IngestService(
-    IngestGate gate, SessionOwners owners, IngestPace pace, OriginShares shares, IEventLog log, RefusalBook book, TimeProvider time, ILogger<IngestService> logger)
+    IngestGate gate, SessionOwners owners, IngestPace pace, OriginShares shares, IEventLog log, RefusalBook book, TimeProvider time,
+    ILogger<IngestService> logger)
 {
     /// <param name="body">The batch, as it came.</param>
     /// <param name="sender">Who sends it; null for the log's owner, who brings in what another host has judged.</param>
     /// <param name="cancellation">Ends it.</param>
+    /// <param name="bytes">How long the body was, with what stood around the batch.</param>
     /// <exception cref="EventLogException">Nothing was kept; the message says why.</exception>
-    public async Task<IngestReceipt> TakeAsync(JsonElement body, Sender? sender, CancellationToken cancellation)
+    public async Task<IngestReceipt> TakeAsync(JsonElement body, Sender? sender, CancellationToken cancellation, int bytes = 0)
     {
         if (sender is not null)
-            await WaitAsync(WaitFor(body, sender), cancellation);
+            await WaitAsync(WaitFor(body, sender, bytes), cancellation);
         var (batch, refusals, session) = gate.Judge(body, recorded: sender is null);
         string? secret = null;
         if (sender is not null && batch is { Events.Count: > 0 })
@@ -57,11 +59,12 @@ internal sealed partial class IngestService(
         wait == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(wait, time, cancellation);
 
     // Counted before anything is read closer: reading is work, too.
-    private TimeSpan WaitFor(JsonElement body, Sender sender)
+    private TimeSpan WaitFor(JsonElement body, Sender sender, int bytes)
     {
-        var isBatch = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("events", out var events) && events.ValueKind == JsonValueKind.Array;
+        var isBatch = body.ValueKind == JsonValueKind.Object
+            && body.TryGetProperty("events", out var events) && events.ValueKind == JsonValueKind.Array;
         var session = isBatch && IngestGate.Text(body, "session") is { } named && Identifiers.IsValid(named) ? named : null;
-        var units = IngestPace.UnitsOf(isBatch ? body.GetProperty("events").GetArrayLength() : 1, JsonMarshal.GetRawUtf8Value(body).Length);
+        var units = IngestPace.UnitsOf(isBatch ? body.GetProperty("events").GetArrayLength() : 1, Math.Max(bytes, JsonMarshal.GetRawUtf8Value(body).Length));
         var (pause, more) = (pace.Take(sender, session, units), shares.WaitFor(sender.Origin, units));
         return pause > more ? pause : more;
     }

@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Host.Ingest;
 /// How much of the log is of which origin. The oldest events make room for the newest, so whoever fills the log drives out the others: of one
 /// origin it holds half, and beyond that events are taken slowly. Counted since this host started. Safe for concurrent use.
 /// </summary>
-internal sealed class OriginShares(HostSettings settings, IEventLog log)
+internal sealed class OriginShares(HostSettings settings, IEventLog log, TimeProvider time)
 {
     /// <summary>Events that an origin may go on to store each second when its share is used up.</summary>
     public const int PerSecond = 10;
@@ -15,6 +15,7 @@ internal sealed class OriginShares(HostSettings settings, IEventLog log)
     private const int PartOfBytes = 4;
     private const int PartOfEvents = 2;
     private const int MostOrigins = 1_000;
+    private const int LongestWait = 10;
 
     // Coarse: what is counted together is forgotten together.
     private const int Chunk = 1_000;
@@ -30,9 +31,17 @@ internal sealed class OriginShares(HostSettings settings, IEventLog log)
             if (settings.Limits is null || !shares.TryGetValue(origin, out var share))
                 return TimeSpan.Zero;
             share.Forget(log.PurgedThrough);
-            return share.Events > settings.EventCapacity / PartOfEvents || share.Bytes > settings.StorageBytes / PartOfBytes
-                ? TimeSpan.FromSeconds((double)events / PerSecond)
-                : TimeSpan.Zero;
+            return IsUsedUp(share) ? share.Rest.Take(events, time.GetTimestamp()) : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Whether requests of this origin that have no connection would wait longer than anybody does.</summary>
+    public bool Refuses(string origin)
+    {
+        lock (gate)
+        {
+            return settings.Limits is not null && shares.TryGetValue(origin, out var share) && IsUsedUp(share)
+                && share.Rest.Debt(time.GetTimestamp()) > LongestWait * PerSecond;
         }
     }
 
@@ -47,15 +56,21 @@ internal sealed class OriginShares(HostSettings settings, IEventLog log)
             {
                 if (shares.Count >= MostOrigins)
                     shares.Remove(shares.MinBy(pair => pair.Value.Events).Key);
-                shares[origin] = share = new();
+                shares[origin] = share = new(new(new(PerSecond, 1), time.GetTimestamp(), time));
             }
 
             share.Add(log.LastPosition, events, bytes);
         }
     }
 
-    private sealed class Share
+    private bool IsUsedUp(Share share) =>
+        share.Events > settings.EventCapacity / PartOfEvents || share.Bytes > settings.StorageBytes / PartOfBytes;
+
+    private sealed class Share(Allowance rest)
     {
+        /// <summary>What is taken of it when it is used up.</summary>
+        public Allowance Rest => rest;
+
         private readonly Queue<(long Through, int Events, long Bytes)> kept = new();
         private (long Through, int Events, long Bytes) open;
 

@@ -6,12 +6,14 @@ using KojiWidgetHarness.Host.EventLog;
 namespace KojiWidgetHarness.Host.Ingest;
 
 /// <summary>
-/// Whose each session is. The token that pages hold is the same for all of them, and a session's name stands in links and logs; so a session
-/// belongs to whoever begins it, is bound to that one's web origin, and is shown to be theirs by a secret that the host gives back. Safe for
-/// concurrent use.
+/// Whose each session is. The token that pages hold is the same for all of them, and a session's name stands in links and logs; so a
+/// session belongs to whoever begins it, is bound to that one's web origin, and is shown to be theirs by a secret that the host gives
+/// back. Safe for concurrent use.
 /// </summary>
-/// <remarks>The secret follows from the session, the origin and a key, so that it holds beyond a restart and beyond what is remembered here.</remarks>
-internal sealed class SessionOwners(HostSettings settings, IEventLog log)
+/// <remarks>
+/// The secret follows from the session, the origin and a key, so that it holds beyond a restart and beyond what is remembered here.
+/// </remarks>
+internal sealed class SessionOwners(HostSettings settings, IEventLog log) : IDisposable
 {
     /// <summary>How many sessions are remembered of one origin; of the others only the secret tells.</summary>
     public const int MostOfOneOrigin = 2_000;
@@ -19,6 +21,7 @@ internal sealed class SessionOwners(HostSettings settings, IEventLog log)
     private const int MostOrigins = 100;
 
     private readonly byte[] key = SHA256.HashData(Encoding.UTF8.GetBytes("session owner\n" + settings.Tokens.Reader));
+    private readonly SemaphoreSlim claiming = new(1);
     private readonly Lock gate = new();
     private readonly HashSet<string> connected = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Owner> owners = new(StringComparer.Ordinal);
@@ -33,28 +36,26 @@ internal sealed class SessionOwners(HostSettings settings, IEventLog log)
     /// <exception cref="EventLogException">The log cannot be read.</exception>
     public async ValueTask<string?> ClaimAsync(string session, Sender sender, string? secret, CancellationToken cancellation)
     {
-        bool isNew;
-        string own;
-        lock (gate)
+        if (OfKnown(session, sender, secret, out var own))
+            return own;
+        // One after the other: nobody has a session while the log is being asked whether it is somebody's.
+        await claiming.WaitAsync(cancellation);
+        try
         {
-            if (owners.TryGetValue(session, out var owner))
-                return owner.Admits(sender, secret, IsConnected(owner.Connection)) ? owner.Secret : null;
+            if (OfKnown(session, sender, secret, out own))
+                return own;
             own = SecretOf(session, sender.Origin);
-            isNew = secret is null;
-            if (!isNew && !Same(secret!, own))
+            // What was begun before this host started, or has been forgotten here, is somebody's who knows the secret.
+            if (secret is not null ? !Same(secret, own) : (await log.PageAsync(new() { Session = session }, null, 1, cancellation)).Events.Count > 0)
                 return null;
-            // At once, so that of two who come together the second finds the first.
-            Remember(session, new Owner(sender, own) { HasShown = !isNew });
+            lock (gate)
+                Remember(session, new Owner(sender, own) { HasShown = secret is not null });
+            return own;
         }
-
-        // What was begun before this host started, or has been forgotten here, is somebody's who knows the secret.
-        if (isNew && await IsInLogAsync(session, cancellation))
+        finally
         {
-            Forget(session);
-            return null;
+            claiming.Release();
         }
-
-        return own;
     }
 
     /// <summary>A connection is there.</summary>
@@ -71,18 +72,21 @@ internal sealed class SessionOwners(HostSettings settings, IEventLog log)
             connected.Remove(connection);
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => claiming.Dispose();
+
     private bool IsConnected(string? connection) => connection is not null && connected.Contains(connection);
 
-    private async Task<bool> IsInLogAsync(string session, CancellationToken cancellation)
+    private bool OfKnown(string session, Sender sender, string? secret, out string? own)
     {
-        try
+        lock (gate)
         {
-            return (await log.PageAsync(new() { Session = session }, null, 1, cancellation)).Events.Count > 0;
-        }
-        catch
-        {
-            Forget(session);
-            throw;
+            own = null;
+            if (!owners.TryGetValue(session, out var owner))
+                return false;
+            if (owner.Admits(sender, secret, IsConnected(owner.Connection)))
+                own = owner.Secret;
+            return true;
         }
     }
 
@@ -91,29 +95,42 @@ internal sealed class SessionOwners(HostSettings settings, IEventLog log)
         if (!byOrigin.TryGetValue(owner.Origin, out var sessions))
         {
             if (byOrigin.Count >= MostOrigins)
-                ForgetOrigin(byOrigin.MinBy(pair => pair.Value.Count).Key);
+                ForgetOrigin();
             byOrigin[owner.Origin] = sessions = new();
         }
 
         owners[session] = owner;
         sessions.Enqueue(session);
         if (sessions.Count > MostOfOneOrigin)
-            owners.Remove(sessions.Dequeue());
+            ForgetOne(sessions);
     }
 
-    private void ForgetOrigin(string origin)
+    // The oldest that nobody is connected for: who is there is never forgotten.
+    private void ForgetOne(Queue<string> sessions)
     {
-        foreach (var session in byOrigin[origin])
+        for (var left = sessions.Count; left > 0; left--)
+        {
+            var oldest = sessions.Dequeue();
+            if (IsIdle(oldest))
+            {
+                owners.Remove(oldest);
+                return;
+            }
+
+            sessions.Enqueue(oldest);
+        }
+    }
+
+    private void ForgetOrigin()
+    {
+        if (byOrigin.Where(pair => pair.Value.All(IsIdle)).OrderBy(pair => pair.Value.Count).FirstOrDefault() is not { Key: { } origin, Value: { } sessions })
+            return;
+        foreach (var session in sessions)
             owners.Remove(session);
         byOrigin.Remove(origin);
     }
 
-    // It stays in its queue and is passed over there.
-    private void Forget(string session)
-    {
-        lock (gate)
-            owners.Remove(session);
-    }
+    private bool IsIdle(string session) => !owners.TryGetValue(session, out var owner) || !IsConnected(owner.Connection);
 
     private string SecretOf(string session, string origin) =>
         Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{session}\n{origin}")));
@@ -146,7 +163,8 @@ internal sealed class SessionOwners(HostSettings settings, IEventLog log)
 
             if (other.Connection is { } connection && connection == Connection)
                 return true;
-            // A page can be closed, or lose its connection, before it has heard its secret. Only a browser's word for an origin is worth that.
+            // A page can be closed, or lose its connection, before it has heard its secret. Only a browser's word for an origin is worth
+            // that.
             if (HasShown || other.Origin != Origin || Origin.Length == 0 || (other.Connection is not null && isConnected))
                 return false;
             Connection = other.Connection ?? Connection;

@@ -11,25 +11,33 @@ internal sealed class TrafficCallers(ApiKeyCatalog keys, InterviewStore intervie
     // Fetch Metadata: written by the browser, never by a script.
     private const string Site = "Sec-Fetch-Site";
 
-    public TrafficCaller Of(Exchange exchange)
+    /// <param name="exchange">The exchange.</param>
+    /// <param name="interview">The interview that it is about; null for none.</param>
+    public TrafficCaller Of(Exchange exchange, string? interview)
     {
         if (exchange.ReplayOf is not null)
             return TrafficCaller.Replay;
-        if (Header(exchange, CallerHeaders.SessionToken) is { Length: > 0 } token && interviews.FindByToken(token) is not null)
-            return TrafficCaller.Respondent;
+        // Which page calls goes before what it shows: any page can start an interview, and then has its token.
+        var hasToken = Header(exchange, CallerHeaders.SessionToken) is { Length: > 0 } token
+            && interviews.FindByToken(token)?.Id is { } own && own == interview;
         return Header(exchange, Site) switch
         {
-            "same-origin" or "none" => TrafficCaller.OwnPage,
+            "same-origin" or "none" => hasToken ? TrafficCaller.Respondent : TrafficCaller.OwnPage,
             { Length: > 0 } => TrafficCaller.OtherPage,
-            _ => OfNoMetadata(exchange),
+            _ => OfNoMetadata(exchange, hasToken),
         };
     }
 
     // Where the browser says nothing else, an origin is still a page's.
-    private TrafficCaller OfNoMetadata(Exchange exchange)
+    private TrafficCaller OfNoMetadata(Exchange exchange, bool hasToken)
     {
-        if (Header(exchange, HeaderNames.Origin) is { Length: > 0 } origin)
-            return origin == $"{exchange.Scheme}://{Header(exchange, HeaderNames.Host)}" ? TrafficCaller.OwnPage : TrafficCaller.OtherPage;
+        var origin = Header(exchange, HeaderNames.Origin);
+        if (origin.Length > 0 && origin != $"{exchange.Scheme}://{Header(exchange, HeaderNames.Host)}")
+            return TrafficCaller.OtherPage;
+        if (hasToken)
+            return TrafficCaller.Respondent;
+        if (origin.Length > 0)
+            return TrafficCaller.OwnPage;
         var key = Header(exchange, HeaderNames.Authorization);
         return key.StartsWith(CallerHeaders.KeyPrefix, StringComparison.OrdinalIgnoreCase) && keys.Knows(key[CallerHeaders.KeyPrefix.Length..])
             ? TrafficCaller.KeyHolder

@@ -41,7 +41,7 @@ internal sealed class TrafficTeller(Subject subject, TrafficCallers callers)
             Fault = exchange.Fault,
             InterviewId = interview,
             ProjectId = project,
-            Caller = callers.Of(exchange),
+            Caller = callers.Of(exchange, interview),
             ReplayOf = exchange.ReplayOf,
         };
     }

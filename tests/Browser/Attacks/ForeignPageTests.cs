@@ -18,7 +18,7 @@ public sealed partial class ForeignPageTests
 {
     // Numbers each try in the address, so that what came of it can be found again.
     private const string Tries = """
-        async ({ simulator, widget, key, paths }) => {
+        async ({ simulator, widget, key, paths, project, interviews }) => {
           let number = 0;
           const done = [];
           const at = path => `${simulator}${path}${path.includes('?') ? '&' : '?'}attack=${++number}`;
@@ -32,8 +32,11 @@ public sealed partial class ForeignPageTests
               done.push(fetch(at(path), { mode: 'no-cors', method, credentials: 'include' }));
             navigator.sendBeacon(at(path), '{}');
             done.push(new Promise(end => { const image = new Image(); image.onload = image.onerror = end; image.src = at(path); }));
-            done.push(new Promise(end => { const script = document.createElement('script'); script.onload = script.onerror = end; script.src = at(path); document.body.append(script); }));
-            done.push(new Promise(end => { const frame = document.createElement('iframe'); frame.onload = end; frame.src = at(path); document.body.append(frame); }));
+            for (const tag of ['script', 'iframe'])
+              done.push(new Promise(end => {
+                const element = Object.assign(document.createElement(tag), { onload: end, onerror: end, src: at(path) });
+                document.body.append(element);
+              }));
             done.push(new Promise(end => {
               const frame = Object.assign(document.createElement('iframe'), { name: `to-${number}`, onload: end });
               document.body.append(frame);
@@ -50,6 +53,14 @@ public sealed partial class ForeignPageTests
           const frame = document.createElement('iframe');
           frame.src = widget;
           document.body.append(frame);
+          // An interview of its own, whose token it then has.
+          const body = JSON.stringify({ project_id: project });
+          const begun = await fetch(at(`${interviews}`), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+          const interview = await begun.json();
+          if (!interview.session_token) throw new Error(`No interview began: ${JSON.stringify(interview)}`);
+          for (const path of [`${interviews}/${interview.interview_id}`, `${interviews}/${interview.interview_id}/message`, '/nothing'])
+            for (const method of ['GET', 'POST'])
+              done.push(fetch(at(path), { method, headers: { ...asked, 'X-Session-Token': interview.session_token } }));
           await Promise.allSettled(done);
           await fetch(at(paths[0]), { mode: 'no-cors' });
           return number;
@@ -77,6 +88,8 @@ public sealed partial class ForeignPageTests
             simulator,
             widget = simulator + guessed,
             key = SimulatorKeys.Full,
+            project = SimulatorProjects.Active,
+            interviews = SimulatorRoutes.WidgetInterviews,
             paths = new[] { guessed, $"{SimulatorRoutes.WidgetProjects}/{SimulatorProjects.Active}", SimulatorRoutes.WidgetInterviews, $"{SimulatorRoutes.Interviews}/start" },
         });
 

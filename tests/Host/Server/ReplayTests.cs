@@ -104,7 +104,8 @@ public sealed class ReplayTests
 
         CollectionAssert.AreEqual(
             new[] { HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized }, refused);
-        await Assert.ThrowsExactlyAsync<Microsoft.AspNetCore.SignalR.HubException>(() => page.InvokeAsync(ProtocolRoutes.AttachMethod, "run-1", "<b>", null));
+        var odd = await page.InvokeAsync<AttachReceipt>(ProtocolRoutes.AttachMethod, null, "<b>", null);
+        Assert.AreEqual(AttachOutcome.BadName, odd.Outcome);
     }
 
     [TestMethod]

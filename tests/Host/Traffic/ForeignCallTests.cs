@@ -95,6 +95,40 @@ public sealed class ForeignCallTests
     }
 
     [TestMethod]
+    [DataRow("Sec-Fetch-Site: cross-site", TrustReason.CallerIsAnotherPage)]
+    [DataRow("Origin: https://evil.example", TrustReason.CallerIsAnotherPage)]
+    [DataRow("Sec-Fetch-Site: same-origin", TrustReason.CallerIsUnknown)]
+    [DataRow("", TrustReason.CallerIsUnknown)]
+    public async Task Failure_WithTheTokenOfAnInterviewThatThePageItselfBegan_DoesNotCount(string headers, TrustReason expected)
+    {
+        await using var traffic = await PumpedTraffic.StartAsync();
+        var interview = await traffic.Simulator.StartInterviewAsync();
+        var started = await traffic.NextAsync();
+        var path = $"{SimulatorRoutes.WidgetInterviews}/{interview.Id}";
+
+        await CallAsync(traffic, HttpMethod.Get, path, $"{headers}\nX-Session-Token: {interview.SessionToken}\nPrefer: code=service_unavailable");
+        await traffic.LoseHopeAsync(calls: 2);
+
+        var item = await traffic.NextAsync(started.Position);
+        Assert.AreEqual(("service_unavailable", TrafficPump.OwnSession, expected), (item.Code.Value, item.Session, item.Trust.Reason));
+    }
+
+    [TestMethod]
+    public async Task Token_OfAnotherInterview_IsNoKeyToThePageThatHoldsTheNamedOne()
+    {
+        await using var traffic = await PumpedTraffic.StartAsync();
+        var (held, own) = (await traffic.Simulator.StartInterviewAsync(), await traffic.Simulator.StartInterviewAsync());
+        var before = await traffic.NextAsync((await traffic.NextAsync()).Position);
+        await traffic.TellAsync("page", PumpedTraffic.Started(1, held.Id));
+
+        await CallAsync(
+            traffic, HttpMethod.Get, $"{SimulatorRoutes.WidgetInterviews}/{held.Id}", $"X-Session-Token: {own.SessionToken}\nPrefer: code=service_unavailable");
+        await traffic.LoseHopeAsync(calls: 3);
+
+        Assert.AreEqual(TrafficPump.OwnSession, (await traffic.NextAsync(before.Position)).Session);
+    }
+
+    [TestMethod]
     [DataRow(7_900, 60, 60)]
     [DataRow(60, 7_900, 60)]
     [DataRow(60, 7_900, 7_900)]

@@ -86,7 +86,9 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
     {
         var bytes = used.Number() ?? 0;
         var kept = state.Last - state.Purged;
-        return bytes <= settings.StorageBytes || kept == 0 ? 0 : Math.Min(kept, (long)Math.Ceiling((bytes - settings.StorageBytes) / ((double)bytes / kept)));
+        return bytes <= settings.StorageBytes || kept == 0
+            ? 0
+            : Math.Min(kept, (long)Math.Ceiling((bytes - settings.StorageBytes) / ((double)bytes / kept)));
     }
 
     private long Goal()

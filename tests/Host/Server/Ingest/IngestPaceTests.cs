@@ -73,6 +73,33 @@ public sealed class IngestPaceTests
     }
 
     [TestMethod]
+    public void ManyConnections_EachWithinItsOwnRate_AreHeldToTheRateOfAll()
+    {
+        var pace = Of(new());
+        var waits = new TimeSpan[100];
+        var taken = 0L;
+        for (var step = 0; step < 600; step++)
+        {
+            for (var flood = 0; flood < waits.Length; flood++)
+            {
+                if (waits[flood] > TimeSpan.Zero)
+                {
+                    waits[flood] -= TimeSpan.FromSeconds(0.1);
+                    continue;
+                }
+
+                waits[flood] = pace.Take(new("https://flood.example", $"flood-{flood}"), $"f{flood}", 40);
+                taken += 40;
+            }
+
+            time.Advance(TimeSpan.FromSeconds(0.1));
+        }
+
+        Assert.IsLessThan(20_000 + 5_000 + (60L * 7_000) + (waits.Length * 40), taken);
+        Assert.AreEqual(TimeSpan.Zero, pace.Take(Page, "s1", IngestPace.UnitsOf(5, 3_000)));
+    }
+
+    [TestMethod]
     public void Requests_WithoutAConnection_AreRefusedOnceTheyOweTooMuch()
     {
         var pace = Of(new());

@@ -17,7 +17,7 @@ public sealed class OriginShareTests
         await using var open = OpenLog.Start();
         await open.AppendAsync(Sample.Batch(1));
         var settings = OpenLog.Settings(null) with { EventCapacity = 50_000, StorageBytes = 100_000_000 };
-        var shares = new OriginShares(settings, open.Log);
+        var shares = new OriginShares(settings, open.Log, open.Time);
         var stored = 0;
         while (stored < events && shares.WaitFor(Flood, 50) == TimeSpan.Zero)
         {
@@ -26,7 +26,11 @@ public sealed class OriginShareTests
         }
 
         Assert.IsLessThan(events, stored);
-        Assert.AreEqual(TimeSpan.FromSeconds(5), shares.WaitFor(Flood, 50));
+        // One after the other, and beside each other: together they go on at ten a second.
+        Assert.IsLessThan(TimeSpan.FromSeconds(60), shares.WaitFor(Flood, 500));
+        Assert.IsGreaterThan(TimeSpan.FromSeconds(90), shares.WaitFor(Flood, 500));
+        Assert.IsTrue(shares.Refuses(Flood));
+        Assert.IsFalse(shares.Refuses(Page));
         Assert.AreEqual(TimeSpan.Zero, shares.WaitFor(Page, 50));
     }
 
@@ -34,14 +38,14 @@ public sealed class OriginShareTests
     public async Task Origin_WhoseEventsMadeRoom_GoesOn()
     {
         await using var open = OpenLog.Start(capacity: 4_000);
-        var shares = new OriginShares(OpenLog.Settings(null) with { EventCapacity = 4_000 }, open.Log);
+        var shares = new OriginShares(OpenLog.Settings(null) with { EventCapacity = 4_000 }, open.Log, open.Time);
         for (var batch = 0; batch < 60; batch++)
         {
             await open.AppendAsync(Sample.Batch([.. Enumerable.Range((batch * 50) + 1, 50).Select(number => Sample.Event(number))]));
             shares.Add(Flood, 50, 1);
         }
 
-        Assert.AreNotEqual(TimeSpan.Zero, shares.WaitFor(Flood, 1));
+        Assert.AreNotEqual(TimeSpan.Zero, shares.WaitFor(Flood, 50));
         for (var batch = 0; batch < 80; batch++)
             await open.AppendAsync(Sample.Batch([.. Enumerable.Range((batch * 50) + 1, 50).Select(number => Sample.Event(number))]) with { Session = "other" });
         await open.Log.CatchUpAsync();
@@ -53,7 +57,7 @@ public sealed class OriginShareTests
     public async Task Host_WithoutLimits_LetsNobodyWait()
     {
         await using var open = OpenLog.Start();
-        var shares = new OriginShares(OpenLog.Settings(null) with { EventCapacity = 10, Limits = null }, open.Log);
+        var shares = new OriginShares(OpenLog.Settings(null) with { EventCapacity = 10, Limits = null }, open.Log, open.Time);
         shares.Add(Flood, 100, 1);
         Assert.AreEqual(TimeSpan.Zero, shares.WaitFor(Flood, 1));
     }

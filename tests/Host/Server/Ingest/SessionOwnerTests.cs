@@ -130,6 +130,54 @@ public sealed class SessionOwnerTests
     }
 
     [TestMethod]
+    public async Task Strangers_WhoComeAtOnce_GetNothingOfASessionInTheLog()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var settings = new HostSettings
+            {
+                WidgetBase = new(RunningHost.WidgetOrigin + "/embed"), Tokens = AccessTokens.Create(), DataFolder = folder.FullName, PageOrigins = Allowed,
+            };
+            string? secret;
+            await using (var host = await RunningHost.StartAsync(settings))
+            {
+                await using var owner = await ConnectAsync(host, Page);
+                secret = (await AppendAsync(owner, Sample.Batch(1))).Secret;
+            }
+
+            await using var again = await RunningHost.StartAsync(settings);
+            for (var round = 0; round < 10; round++)
+            {
+                var receipts = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => BeaconAsync(again, Other, Sample.Batch(3))));
+                Assert.IsTrue(receipts.All(receipt => receipt is { Stored: 0, Secret: null }), $"round {round}");
+            }
+
+            await using var back = await ConnectAsync(again, Page);
+            Assert.AreEqual((1, 1), Counts(await AppendAsync(back, Sample.Batch(2) with { Secret = secret })));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [TestMethod]
+    public async Task Page_ThatIsConnected_IsNeverForgotten()
+    {
+        await using var host = await RunningHost.StartAsync([.. Allowed, .. Enumerable.Range(0, 110).Select(number => $"http://localhost:{8_000 + number}")]);
+        await using var page = await ConnectAsync(host, Page);
+        var secret = (await AttachAsync(page, null)).Secret;
+        for (var number = 0; number < 110; number++)
+            await BeaconAsync(host, $"http://localhost:{8_000 + number}", Sample.Batch(1) with { Session = $"made-up-{number}" });
+
+        var stolen = await BeaconAsync(host, Other, Sample.Batch(2));
+
+        Assert.AreEqual(RefusalReason.SessionTaken, stolen.Refusals.Single().Reason);
+        Assert.AreEqual(2, (await AppendAsync(page, Sample.Batch(2) with { Secret = secret })).Stored);
+    }
+
+    [TestMethod]
     public async Task Page_ThatIsClosedBeforeItHeardItsSecret_StillSendsItsLastEvents()
     {
         await using var host = await RunningHost.StartAsync(Allowed);
