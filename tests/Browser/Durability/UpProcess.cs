@@ -67,10 +67,21 @@ internal sealed class UpProcess(IReadOnlyList<KeyValuePair<string, string>> envi
         Directory.Delete(folder, recursive: true);
     }
 
+    // Below those that the system gives to whoever asks for any: none of them is taken between this look and the start, or after a kill.
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 32_000));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Somebody's: the next.
+            }
+        }
     }
 }
