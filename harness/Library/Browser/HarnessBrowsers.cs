@@ -70,7 +70,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
         return await NewTabsAsync(shared, credentials, mayTryAgain: true, cancellation);
     }
 
-    // On a machine that is busy with much else a browser has been seen to stand still as it starts, and the next one to be there at once.
+    // On a busy machine one was once not there after two minutes, for a reason that is not known: another one is tried.
     private async Task<IBrowserContext> NewTabsAsync(
         HarnessBrowser shared, IReadOnlyList<SiteCredentials> credentials, bool mayTryAgain, CancellationToken cancellation)
     {
@@ -84,10 +84,12 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
             {
                 foreach (var item in credentials)
                     await SignInAsync(own.Context, item);
+                // From here on nothing ends it but its owner. It may have been ended already.
+                patience.CancelAfter(Timeout.InfiniteTimeSpan);
+                patience.Token.ThrowIfCancellationRequested();
             }
         }
-        catch (Exception stopped) when (mayTryAgain && !cancellation.IsCancellationRequested && patience.IsCancellationRequested
-            && stopped is OperationCanceledException or PlaywrightException)
+        catch (Exception) when (mayTryAgain && patience.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             if (own is not null)
                 await own.DisposeAsync();

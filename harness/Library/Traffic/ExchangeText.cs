@@ -31,7 +31,7 @@ internal static class ExchangeText
     }
 
     /// <summary>The beginning of a text, marked where something is missing.</summary>
-    public static string Short(string text, int most) => text.Length <= most ? text : text[..most] + "…";
+    public static string Short(string text, int most) => text.Length <= most ? text : EventLimits.Cut(text, most) + "…";
 
     private static TrafficRecord Bare(TrafficRecord record, int path, int word) => record with
     {
