@@ -32,14 +32,14 @@ internal sealed class RunStage : IAsyncDisposable
 
     /// <summary>Puts it together.</summary>
     /// <param name="options">What was asked for.</param>
-    /// <param name="first">What the first scenario needs of its browser.</param>
+    /// <param name="first">The scenario that runs first, whose browser is launched.</param>
     /// <param name="log">Told what is being done.</param>
     /// <param name="launched">Told what the browser is as soon as it is there: what comes after it may fail.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="EmbedNotFoundException">The page that was asked for has no widget.</exception>
     /// <exception cref="PageNotReachedException">The page that was asked for does not open.</exception>
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
-    public static async Task<RunStage> OpenAsync(RunOptions options, BrowserProfile first, StepLog log, Action<BrowserInfo> launched, CancellationToken cancellation)
+    public static async Task<RunStage> OpenAsync(RunOptions options, Scenario first, StepLog log, Action<BrowserInfo> launched, CancellationToken cancellation)
     {
         var parts = new Stack<IAsyncDisposable>();
         try
@@ -59,7 +59,7 @@ internal sealed class RunStage : IAsyncDisposable
     public ValueTask DisposeAsync() => DisposeAsync(parts);
 
     private static async Task<RunStage> OnOwnPageAsync(
-        Stack<IAsyncDisposable> parts, RunOptions options, BrowserProfile first, StepLog log, Action<BrowserInfo> launched, CancellationToken cancellation)
+        Stack<IAsyncDisposable> parts, RunOptions options, Scenario first, StepLog log, Action<BrowserInfo> launched, CancellationToken cancellation)
     {
         var notice = new Once();
         var browsers = Enumerable.Range(0, options.Workers).Select(_ => Add(parts, NewBrowsers(options, BrowserNetwork.ThisMachine, log, notice))).ToList();
@@ -70,7 +70,7 @@ internal sealed class RunStage : IAsyncDisposable
             var serving = LocalServers.StartAsync(settingUp, cancellation);
             try
             {
-                return (await browsers[0].GetAsync(first, cancellation), Add(parts, await serving));
+                return (await first.GetBrowserAsync(browsers[0], cancellation), Add(parts, await serving));
             }
             catch
             {
@@ -91,13 +91,13 @@ internal sealed class RunStage : IAsyncDisposable
     }
 
     private static async Task<RunStage> OnTheirPageAsync(
-        Stack<IAsyncDisposable> parts, RunOptions options, WebAddress page, BrowserProfile first, StepLog log, Action<BrowserInfo> launched, CancellationToken cancellation)
+        Stack<IAsyncDisposable> parts, RunOptions options, WebAddress page, Scenario first, StepLog log, Action<BrowserInfo> launched, CancellationToken cancellation)
     {
         // Where the page looks for Koji, each worker's browsers meet its own simulator.
         var edges = Enumerable.Range(0, options.Workers).Select(_ => options.Live ? null : Add(parts, KojiEdge.Start(options.Widgets))).ToList();
         var notice = new Once();
         var browsers = edges.ConvertAll(edge => Add(parts, NewBrowsers(options, edge?.Network ?? BrowserNetwork.Everywhere, log, notice)));
-        var browser = await log.DoAsync($"Starting {options.Browser}", () => browsers[0].GetAsync(first, cancellation));
+        var browser = await log.DoAsync($"Starting {options.Browser}", () => first.GetBrowserAsync(browsers[0], cancellation));
         launched(browser.Info);
         var embed = await log.DoAsync(
             $"Opening {StepLog.Name(page.Uri)} and looking for its widget", () => PageSurvey.FindAsync(browsers[0], page, options.Widgets, options.Click, cancellation));
@@ -121,6 +121,7 @@ internal sealed class RunStage : IAsyncDisposable
             OneForEach = options.BrowserForEach,
             Program = options.Program,
             Visitor = options.Visitor,
+            UsesHeadlessShell = options.Page is null,
             Sandbox = options.Sandbox,
             OnNoSandbox = line => SayOnce(notice, log, line),
         };

@@ -57,11 +57,11 @@ internal sealed class CataloguePlayer : IScenarioPlayer, IAsyncDisposable
     {
         var scenario = ScenarioCatalog.All.Single(item => item.Name == name);
         var host = target ?? throw new InvalidOperationException("The player has met no host. Call Meet once the host has started.");
-        browsers ??= new HarnessBrowsers(headed: false, Console.Error);
+        browsers ??= new HarnessBrowsers(headed: false, Console.Error) { UsesHeadlessShell = true };
         try
         {
             // It may have to be installed first, which takes longer than a scenario may.
-            await browsers.GetAsync(scenario.Browser, cancellation);
+            await scenario.GetBrowserAsync(browsers, cancellation);
             // One for each: what it holds of a run goes with it.
             await using var runner = await ScenarioRunner.OpenAsync(host, browsers, cancellation);
             var session = ScenarioRunner.NewSession(scenario);

@@ -12,7 +12,7 @@ namespace KojiWidgetHarness.Tests.Benchmarks;
 
 /// <summary>
 /// How long a scenario of the catalogue takes, beside the same page opened by Playwright alone: a new context, the page, the widget's button, and closed
-/// again; in a browser as Playwright launches it, and in one as the harness does.
+/// again; in a browser as Playwright launches it, in one as the harness does, and in the headless shell of its build.
 /// </summary>
 internal static class CatalogueBenchmark
 {
@@ -22,16 +22,18 @@ internal static class CatalogueBenchmark
     public static async Task RunAsync(int rounds)
     {
         await using var servers = await LocalServers.StartAsync(CancellationToken.None);
-        await using var browsers = new HarnessBrowsers(headed: false, Console.Error);
+        await using var browsers = new HarnessBrowsers(headed: false, Console.Error) { UsesHeadlessShell = true };
         var own = await browsers.GetAsync(BrowserProfile.Microphone, CancellationToken.None);
+        var shell = await browsers.GetAsync(new BrowserNeeds { HeadlessShell = true }, CancellationToken.None);
         using var playwright = await Playwright.CreateAsync();
         await using var bare = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = own.Path, Args = ["--use-fake-device-for-media-stream"] });
         var page = new EmbedSettings().PageAddress(servers.Target.Host, "benchmark", "").AbsoluteUri.Replace("&session=", "", StringComparison.Ordinal);
 
-        var (scenarios, plain, ours) = (new List<double>(), new List<double>(), new List<double>());
+        var (scenarios, plain, ours, shells) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         var results = new List<ScenarioResult>();
         await OpenPlainAsync(bare, page);
         await OpenPlainAsync(own.Browser, page);
+        await OpenPlainAsync(shell.Browser, page);
         for (var round = 0; round < rounds; round++)
         {
             // In turns, so that what else the machine does meets all of them.
@@ -40,14 +42,16 @@ internal static class CatalogueBenchmark
                 scenarios.Add(await TimeAsync(turn.Length, async () => results.AddRange(await RunAsync(servers.Target, browsers, turn))));
                 plain.Add(await TimeAsync(PlainInATurn, () => RepeatAsync(() => OpenPlainAsync(bare, page))));
                 ours.Add(await TimeAsync(PlainInATurn, () => RepeatAsync(() => OpenPlainAsync(own.Browser, page))));
+                shells.Add(await TimeAsync(PlainInATurn, () => RepeatAsync(() => OpenPlainAsync(shell.Browser, page))));
             }
         }
 
         var failed = results.Where(result => result.Verdict != Verdict.Pass).Select(result => result.Name).ToList();
-        Console.WriteLine($"{results.Count} scenarios, {(failed.Count == 0 ? "all passed" : "not passed: " + string.Join(", ", failed))}");
+        Console.WriteLine($"{results.Count} scenarios, {results.Count(result => result.HeadlessShell)} of them in the headless shell, {(failed.Count == 0 ? "all passed" : "not passed: " + string.Join(", ", failed))}");
         Print("a scenario, from one to the next", scenarios, plain);
         Print("the page alone, Playwright's own launch", plain, plain);
         Print("the page alone, launched as the harness does", ours, plain);
+        Print(shell.IsHeadlessShell ? "the page alone, in its headless shell" : "the page alone, the same again (no headless shell)", shells, plain);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"a scenario on its open page: mean {results.Average(result => result.DurationMs):0} ms, {results.Min(result => result.DurationMs)} to {results.Max(result => result.DurationMs)}; to the page alone as the harness launches it {Mean(scenarios) / Mean(ours):0.00}"));
     }

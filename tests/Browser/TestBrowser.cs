@@ -6,12 +6,18 @@ namespace KojiWidgetHarness.Tests.Browser;
 
 /// <summary>
 /// The browser of all tests, found or installed as the harness does it. Each test gets a context of its own, so that none sees
-/// another's pages.
+/// another's pages. What needs neither microphone nor window runs in Chromium's headless shell where there is one, which takes a fifth of the
+/// processor's time; with SCENARIOS=all everything runs in the whole browser.
 /// </summary>
 [TestClass]
 public static class TestBrowser
 {
+    private static readonly BrowserNeeds PagesAlone = new() { HeadlessShell = true };
+
     private static HarnessBrowsers? browsers;
+
+    /// <summary>Whether the headless shell may be used.</summary>
+    public static bool UsesHeadlessShell => !Scenarios.Ways.All;
 
     /// <summary>The browsers, for what opens its own contexts.</summary>
     public static HarnessBrowsers Shared =>
@@ -25,8 +31,8 @@ public static class TestBrowser
     {
         ArgumentNullException.ThrowIfNull(context);
         Assertions.SetDefaultExpectTimeout((float)Guard.Patience.TotalMilliseconds);
-        browsers = new HarnessBrowsers(headed: false, Console.Error);
-        await browsers.GetAsync(BrowserProfile.Microphone, context.CancellationToken);
+        browsers = new HarnessBrowsers(headed: false, Console.Error) { UsesHeadlessShell = UsesHeadlessShell };
+        await browsers.GetAsync(PagesAlone, context.CancellationToken);
     }
 
     [AssemblyCleanup]
@@ -40,10 +46,10 @@ public static class TestBrowser
             await browsers.DisposeAsync();
     }
 
-    /// <summary>A fresh context, to be disposed by the test.</summary>
+    /// <summary>A fresh context for pages that need no microphone, to be disposed by the test.</summary>
     public static async Task<IBrowserContext> NewContextAsync()
     {
-        var context = await Shared.NewContextAsync(BrowserProfile.Microphone, CancellationToken.None);
+        var context = await Shared.NewContextAsync(PagesAlone, [], CancellationToken.None);
         context.SetDefaultTimeout((float)Guard.Patience.TotalMilliseconds);
         return context;
     }

@@ -97,7 +97,7 @@ internal static class RunCommand
         RunStage opened;
         try
         {
-            opened = await RunStage.OpenAsync(options, scenarios[0].Browser, StepLog.OnStandardError, launched => browser = launched, cancellation);
+            opened = await RunStage.OpenAsync(options, scenarios[0], StepLog.OnStandardError, launched => browser = launched, cancellation);
         }
         catch (Exception refused) when (UnstartedRun.IsExplainedBy(refused))
         {

@@ -30,7 +30,7 @@ internal static class TriggerCommand
 
     private static async Task<int> RunAsync(Scenario scenario, bool headed, bool once, CancellationToken cancellation)
     {
-        await using var stage = await RunStage.OpenAsync(new RunOptions { Headed = headed }, scenario.Browser, StepLog.OnStandardError, _ => { }, cancellation);
+        await using var stage = await RunStage.OpenAsync(new RunOptions { Headed = headed }, scenario, StepLog.OnStandardError, _ => { }, cancellation);
         var dashboard = stage.Servers.Dashboard.AbsoluteUri;
         await Console.Error.WriteLineAsync($"Dashboard: {dashboard}");
         if (headed)

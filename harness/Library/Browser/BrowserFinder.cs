@@ -29,6 +29,35 @@ internal static class BrowserFinder
         return SystemCandidates(environment).Prepend(playwrightPath).FirstOrDefault(path => path.Length > 0 && exists(path));
     }
 
+    /// <summary>
+    /// The headless shell of the same build as a browser that <see cref="Find"/> chose; null where there is none, or the browser was named: then
+    /// nothing but what was named runs.
+    /// </summary>
+    public static string? FindHeadlessShell(string browser, string playwrightPath, Func<string, string?> environment)
+    {
+        if (environment(Variable) is { Length: > 0 })
+            return null;
+        if (browser == playwrightPath)
+            return FindOfPlaywright(browser);
+        // Debian's packages of both are made from one source and need the same version of what they share.
+        var beside = Path.Combine(Path.GetDirectoryName(browser) ?? "", "chromium-headless-shell");
+        return Path.GetFileName(browser) == "chromium" && File.Exists(beside) ? beside : null;
+    }
+
+    // Playwright keeps each build in a folder of its own, named for its number: chromium-1234 and chromium_headless_shell-1234.
+    private static string? FindOfPlaywright(string browser)
+    {
+        const string build = "chromium-";
+        var own = Directory.GetParent(browser);
+        while (own is not null && !own.Name.StartsWith(build, StringComparison.Ordinal))
+            own = own.Parent;
+        if (own?.Parent is not { } all)
+            return null;
+        var folder = Path.Combine(all.FullName, $"chromium_headless_shell-{own.Name[build.Length..]}");
+        var name = OperatingSystem.IsWindows() ? "chrome-headless-shell.exe" : "chrome-headless-shell";
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, name, SearchOption.AllDirectories).FirstOrDefault() : null;
+    }
+
     private static IEnumerable<string> SystemCandidates(Func<string, string?> environment)
     {
         if (OperatingSystem.IsMacOS())

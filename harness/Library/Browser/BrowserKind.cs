@@ -27,6 +27,9 @@ public abstract class BrowserKind
     /// <exception cref="BrowserNotFoundException">The variable that names one names a file that does not exist.</exception>
     internal abstract string? Find(IPlaywright playwright);
 
+    /// <summary>Path of its headless shell of the same build as the one at a path; null when there is none.</summary>
+    internal virtual string? FindHeadlessShell(IPlaywright playwright, string browser) => null;
+
     /// <summary>Gets one onto a machine that has none.</summary>
     /// <exception cref="BrowserNotFoundException">That cannot be done.</exception>
     internal abstract Task InstallAsync(TextWriter progress, CancellationToken cancellation);

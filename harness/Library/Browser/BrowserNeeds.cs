@@ -8,6 +8,12 @@ internal sealed record BrowserNeeds
     /// <summary>What it needs of the browser's command line.</summary>
     public BrowserProfile Profile { get; init; }
 
+    /// <summary>
+    /// Whether Chromium's headless shell has all that it needs: the same pages, network and policies as the browser, in a fraction of the processor's
+    /// time, but no microphone that a page could open, no tabs, and no setting for what frames of other sites may store.
+    /// </summary>
+    public bool HeadlessShell { get; init; }
+
     /// <summary>Whether the browser has to take certificates that nobody vouches for.</summary>
     public bool TrustsAnyone { get; init; }
 

@@ -10,9 +10,12 @@ internal sealed class ChromiumKind() : BrowserKind("chromium")
     internal override string? Find(IPlaywright playwright) =>
         BrowserFinder.Find(playwright.Chromium.ExecutablePath, Environment.GetEnvironmentVariable, File.Exists);
 
+    internal override string? FindHeadlessShell(IPlaywright playwright, string browser) =>
+        BrowserFinder.FindHeadlessShell(browser, playwright.Chromium.ExecutablePath, Environment.GetEnvironmentVariable);
+
     internal override Task InstallAsync(TextWriter progress, CancellationToken cancellation) => BrowserInstaller.InstallAsync(progress, cancellation);
 
-    internal override BrowserNeeds OfLaunch(BrowserNeeds needs) => new() { Profile = needs.Profile };
+    internal override BrowserNeeds OfLaunch(BrowserNeeds needs) => new() { Profile = needs.Profile, HeadlessShell = needs.HeadlessShell };
 
     internal override Task<IBrowser> LaunchAsync(IPlaywright playwright, string path, BrowserNeeds needs, BrowserNetwork network, bool headed, bool sandboxed) =>
         playwright.Chromium.LaunchAsync(new()

@@ -8,8 +8,9 @@ public sealed class HarnessBrowser : IAsyncDisposable
 {
     private const string Headed = "--headed";
 
-    private HarnessBrowser(IPlaywright playwright, IBrowser browser, string path, bool isSandboxed)
+    private HarnessBrowser(IPlaywright playwright, IBrowser browser, string path, string? shell, bool isSandboxed)
     {
+        HeadlessShell = shell;
         Playwright = playwright;
         Browser = browser;
         Path = path;
@@ -18,6 +19,12 @@ public sealed class HarnessBrowser : IAsyncDisposable
 
     /// <summary>Whether it keeps pages in its sandbox.</summary>
     public bool IsSandboxed { get; }
+
+    /// <summary>Path of the headless shell of its build; null when there is none.</summary>
+    internal string? HeadlessShell { get; }
+
+    /// <summary>Whether it is that headless shell itself.</summary>
+    internal bool IsHeadlessShell => Path == HeadlessShell;
 
     /// <summary>The browser.</summary>
     public IBrowser Browser { get; }
@@ -56,9 +63,13 @@ public sealed class HarnessBrowser : IAsyncDisposable
                 path = kind.Find(playwright) ?? throw new BrowserNotFoundException("A browser was installed but is not found. Set KOJI_BROWSER to its path.");
             }
 
+            var shell = program is null && !headed ? kind.FindHeadlessShell(playwright, path) : null;
+            if (needs.HeadlessShell && shell is not null)
+                path = shell;
+
             Task<IBrowser> StartAsync(bool sandboxed) => kind.LaunchAsync(playwright, path, needs, network, headed, sandboxed);
             var (browser, isSandboxed) = kind == BrowserKind.Chromium ? await Sandbox.LaunchAsync(StartAsync, sandbox) : (await StartAsync(true), true);
-            return new HarnessBrowser(playwright, browser, path, isSandboxed);
+            return new HarnessBrowser(playwright, browser, path, shell, isSandboxed);
         }
         catch (Exception refused) when (refused is PlaywrightException or TimeoutException)
         {

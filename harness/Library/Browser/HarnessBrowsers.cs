@@ -19,6 +19,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     private readonly ConcurrentQueue<Task> ending = new();
     private readonly Once noSandbox = new();
     private readonly BrowserNetwork names = network ?? BrowserNetwork.ThisMachine;
+    private bool hasNoShell;
 
     /// <summary>Which kind they are.</summary>
     public BrowserKind Kind { get; } = kind ?? BrowserKind.Chromium;
@@ -28,6 +29,12 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
 
     /// <summary>Path of the program that is launched; null for the one that is found.</summary>
     public string? Program { get; init; }
+
+    /// <summary>
+    /// Whether what has all it needs there runs in Chromium's headless shell, where one of the browser's own build is on the machine. It needs a
+    /// fifth of the processor's time to open a page. Not for pages of others: what they use of a browser nobody knows.
+    /// </summary>
+    public bool UsesHeadlessShell { get; init; }
 
     /// <summary>Whose browsers they are like.</summary>
     public Visitor Visitor { get; init; } = new();
@@ -57,7 +64,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     {
         if (OneForEach && needs.Profile != BrowserProfile.Tabs)
         {
-            var fresh = await LaunchAsync(Kind.OfLaunch(needs), cancellation);
+            var fresh = await LaunchAsync(OfLaunch(needs), cancellation);
             var alone = await NewContextAsync(fresh, needs, credentials);
             alone.Close += (_, _) => ending.Enqueue(fresh.DisposeAsync().AsTask());
             return alone;
@@ -109,7 +116,10 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
 
     /// <summary>What of these needs a browser context is made for; scenarios that differ in the rest could take each other's.</summary>
     internal BrowserNeeds OfContext(BrowserNeeds needs) =>
-        Kind.OfLaunch(needs) with { TrustsAnyone = needs.TrustsAnyone, ServiceWorkers = needs.ServiceWorkers, MovesClock = needs.MovesClock };
+        OfLaunch(needs) with { TrustsAnyone = needs.TrustsAnyone, ServiceWorkers = needs.ServiceWorkers, MovesClock = needs.MovesClock };
+
+    /// <summary>Whether what needs this runs in Chromium's headless shell. Known once a browser was launched.</summary>
+    internal bool RunsInHeadlessShell(BrowserNeeds needs) => OfLaunch(needs).HeadlessShell && running.ContainsKey(OfLaunch(needs));
 
     /// <summary>
     /// Whether a page may be opened while another one is in use: not where a person would see its window, where each has a process of its own, or
@@ -130,6 +140,9 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
     public Task<HarnessBrowser> GetAsync(BrowserProfile profile, CancellationToken cancellation) =>
         GetAsync(new BrowserNeeds { Profile = profile }, cancellation);
+
+    private BrowserNeeds OfLaunch(BrowserNeeds needs) =>
+        Kind.OfLaunch(needs with { HeadlessShell = needs.HeadlessShell && UsesHeadlessShell && !hasNoShell && !headed && Program is null });
 
     private async Task<HarnessBrowser> LaunchAsync(BrowserNeeds needs, CancellationToken cancellation)
     {
@@ -161,18 +174,23 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
         await tab.CloseAsync();
     }
 
-    private async Task<HarnessBrowser> GetAsync(BrowserNeeds needs, CancellationToken cancellation)
+    /// <summary>The same, by all that is needed.</summary>
+    /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
+    internal async Task<HarnessBrowser> GetAsync(BrowserNeeds needs, CancellationToken cancellation)
     {
-        var shared = Kind.OfLaunch(needs with { Profile = needs.Profile == BrowserProfile.Tabs ? BrowserProfile.Microphone : needs.Profile });
+        var own = needs with { Profile = needs.Profile == BrowserProfile.Tabs ? BrowserProfile.Microphone : needs.Profile };
         await launching.WaitAsync(cancellation);
         try
         {
+            var shared = OfLaunch(own);
             // One that crashed is replaced: it must not take the scenarios after it along.
             if (running.TryGetValue(shared, out var browser) && browser.Browser.IsConnected)
                 return browser;
             if (browser is not null)
                 await browser.DisposeAsync();
-            return running[shared] = await LaunchAsync(shared, cancellation);
+            var launched = await LaunchAsync(shared, cancellation);
+            hasNoShell = launched.HeadlessShell is null;
+            return running[OfLaunch(own)] = launched;
         }
         finally
         {

@@ -8,6 +8,7 @@ namespace KojiWidgetHarness.Harness.Machine;
 public static class BrowserCheck
 {
     private const string Page = "http://localhost/";
+    private const string ShellRemedy = "Debian has the package chromium-headless-shell; Playwright's install has one beside its Chromium.";
 
     private const string TryMicrophone = """
         async () => {
@@ -33,7 +34,14 @@ public static class BrowserCheck
                 return [None("no Chromium, Chrome or Edge was found")];
             await using var browsers = new HarnessBrowsers(headed: false, TextWriter.Null);
             var browser = await browsers.GetAsync(BrowserProfile.Microphone, cancellation);
-            return [Ready("browser", $"{browser.Info.Name} {browser.Info.Version} at {browser.Path}"), .. await TryAsync(browsers, cancellation)];
+            return
+            [
+                Ready("browser", $"{browser.Info.Name} {browser.Info.Version} at {browser.Path}"),
+                browser.HeadlessShell is { } shell
+                    ? Ready("headless shell", shell)
+                    : Part("headless shell", MachineState.Limited, "none of this browser's build", $"Only run takes longer without one. {ShellRemedy}"),
+                .. await TryAsync(browsers, cancellation),
+            ];
         }
         catch (Exception refused) when (refused is BrowserNotFoundException or PlaywrightException)
         {

@@ -9,10 +9,16 @@ namespace KojiWidgetHarness.Harness.Probes;
 /// </summary>
 internal static class PolicyProbe
 {
-    /// <summary>A value of <see cref="Fact.MicrophonePolicy"/>.</summary>
-    public static async Task<string> MicrophoneAsync(IPage page, IFrame frame)
+    /// <summary>A value of <see cref="Fact.MicrophonePolicy"/>; null where the frame is not found, as one that left meanwhile.</summary>
+    public static async Task<string?> MicrophoneAsync(IPage page, IFrame frame)
     {
         var (session, frameId) = await AttachAsync(page, frame);
+        if (frameId is null)
+        {
+            await session.DetachAsync();
+            return null;
+        }
+
         var policy = (await session.SendAsync("Page.getPermissionsPolicyState", new() { ["frameId"] = frameId }))!.Value;
         await session.DetachAsync();
 
@@ -36,22 +42,26 @@ internal static class PolicyProbe
     }
 
     // A frame of another site runs in a process, and so in a session, of its own; one of the same site shares the page's.
-    private static async Task<(ICDPSession Session, string FrameId)> AttachAsync(IPage page, IFrame frame)
+    private static async Task<(ICDPSession Session, string? FrameId)> AttachAsync(IPage page, IFrame frame)
     {
         ICDPSession session;
         try
         {
             session = await page.Context.NewCDPSessionAsync(frame);
-            return (session, Tree(await session.SendAsync("Page.getFrameTree")).GetProperty("frame").GetProperty("id").GetString()!);
+            return (session, Tree(await session.SendAsync("Page.getFrameTree")).GetProperty("frame").GetProperty("id").GetString());
         }
         catch (PlaywrightException)
         {
             session = await page.Context.NewCDPSessionAsync(page);
-            var child = Tree(await session.SendAsync("Page.getFrameTree")).GetProperty("childFrames").EnumerateArray()
-                .First(item => item.GetProperty("frame").GetProperty("url").GetString() == frame.Url.Split('#')[0]);
-            return (session, child.GetProperty("frame").GetProperty("id").GetString()!);
+            var url = frame.Url.Split('#')[0];
+            var found = Below(Tree(await session.SendAsync("Page.getFrameTree"))).FirstOrDefault(item => item.GetProperty("url").GetString() == url);
+            return (session, found.ValueKind == JsonValueKind.Undefined ? null : found.GetProperty("id").GetString());
         }
     }
+
+    private static IEnumerable<JsonElement> Below(JsonElement tree) => tree.TryGetProperty("childFrames", out var children)
+        ? children.EnumerateArray().SelectMany(child => Below(child).Prepend(child.GetProperty("frame")))
+        : [];
 
     private static JsonElement Tree(JsonElement? answer) => answer!.Value.GetProperty("frameTree");
 }

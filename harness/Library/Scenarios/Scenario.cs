@@ -44,9 +44,18 @@ public sealed record Scenario(string Name)
     /// <summary>For how long the page is watched once all steps are done, for what comes late; that does not count as part of the timeout.</summary>
     public TimeSpan Watch { get; init; }
 
+    /// <summary>The one of these browsers that it runs in, launched if need be.</summary>
+    /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
+    public Task<HarnessBrowser> GetBrowserAsync(HarnessBrowsers browsers, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(browsers);
+        return browsers.GetAsync(Needs, cancellation);
+    }
+
     internal BrowserNeeds Needs => new()
     {
         Profile = Browser,
+        HeadlessShell = Browser == BrowserProfile.Microphone && !NeedsVoice,
         ServiceWorkers = ServiceWorkers,
         TrustsAnyone = Faults.Any(fault => fault.NeedsTrust),
         Microphone = Faults.OfType<MicrophoneAccess>().LastOrDefault(access => access.Of == PagePart.HostPage)?.Setting,

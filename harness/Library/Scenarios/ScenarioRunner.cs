@@ -129,7 +129,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
         cancellation.ThrowIfCancellationRequested();
         var result = judge.Conclude(session, startedAt, watch.ElapsedMilliseconds, events.Of(session));
         // Before anybody has it: pages say secrets in their addresses, their console and their markup.
-        return RedactedJson.Of(result with { Requests = requests?.Seen ?? [] }, ProtocolJson.Default.ScenarioResult) with { Attachments = capture.Conclude(result.Verdict) };
+        return RedactedJson.Of(result with { Requests = requests?.Seen ?? [], HeadlessShell = browsers.RunsInHeadlessShell(scenario.Needs) }, ProtocolJson.Default.ScenarioResult) with { Attachments = capture.Conclude(result.Verdict) };
     }
 
     /// <inheritdoc/>

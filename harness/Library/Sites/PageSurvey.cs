@@ -25,7 +25,7 @@ public static class PageSurvey
     {
         ArgumentNullException.ThrowIfNull(page);
         SiteCredentials[] credentials = [.. addresses.Select(address => address.Credentials).Prepend(page.Credentials).OfType<SiteCredentials>()];
-        await using var context = await browsers.NewContextAsync(BrowserProfile.Microphone, credentials, cancellation);
+        await using var context = await browsers.NewContextAsync(new BrowserNeeds { HeadlessShell = true }, credentials, cancellation);
         await using var ending = cancellation.Register(() => context.CloseAsync().ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default));
         var tab = await context.NewPageAsync();
         var search = new WidgetSearch(tab, addresses);

@@ -21,6 +21,9 @@ public sealed record ScenarioResult
     /// <summary>Which of the workers held it, from 1.</summary>
     public int Worker { get; init; } = 1;
 
+    /// <summary>Whether it ran in the headless shell of the run's Chromium: the same pages, network and policies, without a microphone or a window.</summary>
+    public bool HeadlessShell { get; init; }
+
     /// <summary>The code that was expected; null for a healthy scenario.</summary>
     public EventCode? Code { get; init; }
 

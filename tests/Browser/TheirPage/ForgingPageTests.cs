@@ -147,7 +147,7 @@ public sealed class ForgingPageTests
         var page = Page.Replace("KOJI_PROJECT", Shop.Project, StringComparison.Ordinal);
         await using var site = await PlainSite.StartAsync(
             [("/", "text/html; charset=utf-8", $"<!doctype html><title>Forging</title>{page}<script>{Tools}{attempt}</script>")], []);
-        await using var their = await TheirRun.StartAsync(site.Address);
+        await using var their = await TheirRun.StartSilentAsync(site.Address);
 
         var result = await their.RunAsync(PageScenarios.Loads with
         {

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Tests.Browser.Scenarios;
 
 namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 
@@ -168,6 +169,12 @@ internal sealed record FoundEmbed(string Name, string Body)
             Until = EventCodes.MicrophoneStarted,
         },
     ];
+
+    /// <summary>Those that tests look at in a browser: one of each outcome, with SCENARIOS=all every one.</summary>
+    public static IReadOnlyList<FoundEmbed> Chosen { get; } = [.. All.DistinctBy(embed => Ways.All ? embed : embed with
+    {
+        Name = "", Body = "", Header = null, Script = null, Finds = "",
+    })];
 
     /// <summary>Whether the widget comes up, though what it may do is another question.</summary>
     public bool Loads => Cause is null or "sandbox-without-origin" || Until == Denied;

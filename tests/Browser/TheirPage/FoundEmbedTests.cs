@@ -31,7 +31,7 @@ namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 [TestCategory("Browser")]
 public sealed class FoundEmbedTests
 {
-    public static IEnumerable<object[]> Names => FoundEmbed.All.Select(embed => new object[] { embed.Name });
+    public static IEnumerable<object[]> Names => FoundEmbed.Chosen.Select(embed => new object[] { embed.Name });
 
     [ClassInitialize]
     public static void Enter(TestContext context) => ShopServers.Enter();
@@ -78,7 +78,7 @@ public sealed class FoundEmbedTests
         var token = Regex.Match(await http.GetStringAsync(ProtocolRoutes.EmbedPage), "data-token=\"([^\"]+)\"").Groups[1].Value;
         var wrong = new ConcurrentBag<string>();
 
-        await Parallel.ForEachAsync(FoundEmbed.All.Index(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (item, ending) =>
+        await Parallel.ForEachAsync(FoundEmbed.Chosen.Index(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (item, ending) =>
         {
             // A page that loads itself anew goes on in another session of its run.
             var (run, embed) = ($"{runs}-{item.Index}", item.Item);
@@ -157,7 +157,7 @@ public sealed class FoundEmbedTests
         var live = new LiveChecker(servers.Browsers, checker);
         using var fetcher = new PageFetcher();
 
-        await Parallel.ForEachAsync(FoundEmbed.All, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (embed, ending) =>
+        await Parallel.ForEachAsync(FoundEmbed.Chosen, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (embed, ending) =>
         {
             await using var site = await StartAsync(embed);
             var source = (await fetcher.GetAsync(site.Address, ending)).Source!;

@@ -11,6 +11,7 @@ namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 internal sealed class ShopServers : IAsyncDisposable
 {
     private static readonly ConcurrentBag<ShopServers> Free = [];
+    private static readonly ConcurrentBag<ShopServers> FreeWithShell = [];
 
     private static int users;
 
@@ -26,17 +27,23 @@ internal sealed class ShopServers : IAsyncDisposable
     /// <summary>Some that nobody else uses until they are given back.</summary>
     public static async Task<ShopServers> TakeAsync() => Free.TryTake(out var free) ? free : await StartAsync(new Visitor());
 
+    /// <summary>The same for pages that ask for no microphone: their browser is the headless shell, where tests may use it.</summary>
+    public static async Task<ShopServers> TakeWithShellAsync() =>
+        FreeWithShell.TryTake(out var free) ? free : await StartAsync(new Visitor(), TestBrowser.UsesHeadlessShell);
+
     /// <summary>Some for a visitor whose browser is not as others; they are the caller's.</summary>
-    public static async Task<ShopServers> StartAsync(Visitor visitor)
+    public static Task<ShopServers> StartAsync(Visitor visitor) => StartAsync(visitor, usesHeadlessShell: false);
+
+    private static async Task<ShopServers> StartAsync(Visitor visitor, bool usesHeadlessShell)
     {
         var edge = KojiEdge.Start(KojiAddress.Published);
         var settings = new LocalServersSettings { StandsInFor = KojiAddress.Published, Projects = [Shop.Project] };
         var servers = await LocalServers.StartAsync(settings, CancellationToken.None);
         edge.PassTo(servers.Target.Simulator);
-        return new(edge, new HarnessBrowsers(headed: false, Console.Error, edge.Network) { Visitor = visitor }, servers);
+        return new(edge, new HarnessBrowsers(headed: false, Console.Error, edge.Network) { Visitor = visitor, UsesHeadlessShell = usesHeadlessShell }, servers);
     }
 
-    public void GiveBack() => Free.Add(this);
+    public void GiveBack() => (Browsers.UsesHeadlessShell ? FreeWithShell : Free).Add(this);
 
     /// <summary>Says that a class of tests is going to take some.</summary>
     public static void Enter() => Interlocked.Increment(ref users);
@@ -46,7 +53,7 @@ internal sealed class ShopServers : IAsyncDisposable
     {
         if (Interlocked.Decrement(ref users) > 0)
             return;
-        while (Free.TryTake(out var servers))
+        while (Free.TryTake(out var servers) || FreeWithShell.TryTake(out servers))
             await servers.DisposeAsync();
     }
 

@@ -61,7 +61,7 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
         if (result.Cause is { } cause)
             html.Element("dt", "Expected cause").Open("dd").Element("code", cause.Value).Text(" " + ReportText.Summary(cause)).Close("dd");
         WriteSeen("Seen cause", ExpectedAndSeen.SeenCauses(result), isNews: result.Cause is not null || result.Diagnosis.Count > 0);
-        html.Element("dt", "Held").Element("dd", $"{HtmlWords.Moment(result.StartedAt)}, worker {result.Worker}, session {result.Session}").Close("dl");
+        html.Element("dt", "Held").Element("dd", $"{HtmlWords.Moment(result.StartedAt)}, worker {result.Worker}, session {result.Session}{(result.HeadlessShell ? ", headless shell" : "")}").Close("dl");
     }
 
     private void WriteSeen(string what, string seen, bool isNews)
