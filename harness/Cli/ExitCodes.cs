@@ -17,7 +17,7 @@ internal static class ExitCodes
     /// <summary>This machine kept us from looking: no browser, no port, interrupted.</summary>
     public const int Environment = 3;
 
-    /// <summary>What a run means for whoever called.</summary>
+    /// <summary>What a run means for the caller.</summary>
     public static int ExitCode(this RunReport report) => report switch
     {
         { Failed: > 0 } or { Inconclusive: > 0 } => Failed,
@@ -25,7 +25,7 @@ internal static class ExitCodes
         _ => AsExpected,
     };
 
-    /// <summary>What a verdict means for whoever called.</summary>
+    /// <summary>What a verdict means for the caller.</summary>
     public static int ExitCode(this Verdict verdict) => verdict switch
     {
         Verdict.Pass => AsExpected,

@@ -42,7 +42,7 @@ internal static class HarnessProgram
     /// <summary>What a command line says; nothing is run.</summary>
     public static ParseResult Parse(IReadOnlyList<string> words) => CommandTree.Create().Parse(words, Parsing);
 
-    // What a shell's completion asks; the library throws at a position that is none.
+    // What a shell's completion asks; the library throws at a position that is not one.
     private static void RefuseDirective(IReadOnlyList<string> words)
     {
         if (words is [var first, ..] && first.StartsWith(Suggest, StringComparison.Ordinal)

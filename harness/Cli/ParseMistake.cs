@@ -40,11 +40,11 @@ internal static class ParseMistake
         if (word.StartsWith('-'))
         {
             var options = command.Options.Concat(command.Parents.OfType<Command>().SelectMany(above => above.Options).Where(option => option.Recursive));
-            return $"'{Short(word)}' is no option of {CommandPath.Of(command)}.{NearWords.Question(word.Split('=')[0], options.SelectMany(option => option.Aliases.Append(option.Name)))}";
+            return $"Unknown option '{Short(word)}' for {CommandPath.Of(command)}.{NearWords.Question(word.Split('=')[0], options.SelectMany(option => option.Aliases.Append(option.Name)))}";
         }
 
         return command.Subcommands.Count > 0
-            ? $"'{Short(word)}' is no command of {CommandPath.Of(command)}.{NearWords.Question(word, command.Subcommands.SelectMany(below => below.Aliases.Append(below.Name)))}"
+            ? $"Unknown command '{Short(word)}' for {CommandPath.Of(command)}.{NearWords.Question(word, command.Subcommands.SelectMany(below => below.Aliases.Append(below.Name)))}"
             : $"'{Short(word)}' is one word too many.";
     }
 

@@ -18,7 +18,7 @@ internal sealed class RunStage : IAsyncDisposable
 
     private RunStage(Stack<IAsyncDisposable> parts) => this.parts = parts;
 
-    /// <summary>Each holds scenarios beside the others.</summary>
+    /// <summary>Each runs scenarios beside the others.</summary>
     public required IReadOnlyList<RunWorker> Workers { get; init; }
 
     /// <summary>What its browsers are.</summary>
@@ -33,8 +33,8 @@ internal sealed class RunStage : IAsyncDisposable
     /// <summary>Puts it together.</summary>
     /// <param name="options">What was asked for.</param>
     /// <param name="first">The scenario that runs first, whose browser is launched.</param>
-    /// <param name="log">Told what is being done.</param>
-    /// <param name="launched">Told what the browser is as soon as it is there: what comes after it may fail.</param>
+    /// <param name="log">Receives what is being done.</param>
+    /// <param name="launched">Receives the browser as soon as it is known: what comes after it may fail.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="EmbedNotFoundException">The page that was asked for has no widget.</exception>
     /// <exception cref="PageNotReachedException">The page that was asked for does not open.</exception>

@@ -118,7 +118,7 @@ public sealed class SimulatorClient : IDisposable
 
         response.EnsureSuccessStatusCode();
         var set = await response.Content.ReadFromJsonAsync(ProtocolJson.Default.IReadOnlyListFaultRuleState, cancellation);
-        return set?.Count == rules.Count ? Whole(set) : throw new JsonException("The simulator told of other faults than were set.");
+        return set?.Count == rules.Count ? Whole(set) : throw new JsonException("The simulator reports other faults than were set.");
     }
 
     /// <summary>The faults that are set, in their order.</summary>

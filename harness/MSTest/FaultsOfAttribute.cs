@@ -2,7 +2,7 @@ using KojiWidgetHarness.Harness.Faults;
 
 namespace KojiWidgetHarness.MSTest;
 
-/// <summary>Brings about, when the page is opened, what a scenario brings about: <c>[FaultsOf("microphone-permission-denied")]</c>.</summary>
+/// <summary>Injects, when the page is opened, the faults of a scenario: <c>[FaultsOf("microphone-permission-denied")]</c>.</summary>
 /// <param name="scenario">A scenario of the catalogue (<c>koji-harness list</c>), or a scenario file.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = true)]
 public sealed class FaultsOfAttribute(string scenario) : Attribute
@@ -14,6 +14,6 @@ public sealed class FaultsOfAttribute(string scenario) : Attribute
     {
         var found = ScenarioSource.Find(scenario);
         return found.Faults.Count > 0 ? found.Faults : throw new InvalidOperationException(
-            $"The scenario '{scenario}' has no faults: what is wrong there stands in its embed. Change the page instead, or hold the scenario by [Scenario].");
+            $"The scenario '{scenario}' has no faults: what is wrong there is in its embed. Change the page instead, or run the scenario with [Scenario].");
     }
 }

@@ -63,15 +63,15 @@ public abstract class KojiPageTest : PageTest
     /// <summary>Assertions about a widget that wait.</summary>
     public static KojiWidgetAssertions Expect(KojiWidget widget) => new(widget, message => new AssertFailedException(message));
 
-    /// <summary>Assertions about a scenario that was held.</summary>
+    /// <summary>Assertions about a scenario that was run.</summary>
     public static ScenarioAssertions Expect(ScenarioResult result) => new(result);
 
     /// <summary>Opens the page with the faults that were said before.</summary>
     public Task OpenAsync(string address) => Widget.OpenAsync(address);
 
-    /// <summary>Holds a scenario by itself, in a browser of its own.</summary>
+    /// <summary>Runs a scenario by itself, in a browser of its own.</summary>
     /// <param name="scenario">One of the catalogue or of a file (<see cref="ScenarioAttribute"/>), or one of yours.</param>
-    /// <param name="page">The page it is held on; by default the host's own.</param>
+    /// <param name="page">The page it runs on; by default the host's own.</param>
     /// <param name="click">CSS selector of what a person clicks there before the widget shows.</param>
     public Task<ScenarioResult> RunAsync(Scenario scenario, string? page = null, string? click = null) =>
         stage!.RunAsync(scenario, page is null ? null : WebAddress.TryParse(page, out var read) ? read : new Uri(page), click); // Set with the launch options.

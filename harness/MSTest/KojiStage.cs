@@ -67,7 +67,7 @@ internal sealed class KojiStage : IWorkerService, IAsyncDisposable
     public Task<KojiWidget> TakeOverAsync(IPage page, string test) => KojiWidget.TakeOverAsync(
         servers.Target, edge, addresses, page, events, run, $"{test}-{Guid.CreateVersion7().ToString("N")[^12..]}", CancellationToken.None);
 
-    /// <summary>Holds a scenario on the host's own page, or on the page that is named.</summary>
+    /// <summary>Runs a scenario on the host's own page, or on the page that is named.</summary>
     public async Task<ScenarioResult> RunAsync(Scenario scenario, WebAddress? page, string? click)
     {
         var settings = new ScenarioRunnerSettings { Run = run };

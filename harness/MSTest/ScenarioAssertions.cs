@@ -4,7 +4,7 @@ using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.MSTest;
 
-/// <summary>Assertions about a scenario that was held.</summary>
+/// <summary>Assertions about a scenario that was run.</summary>
 /// <param name="result">How it went.</param>
 public sealed class ScenarioAssertions(ScenarioResult result)
 {
@@ -12,6 +12,6 @@ public sealed class ScenarioAssertions(ScenarioResult result)
     public void ToPass()
     {
         if (result.Verdict != Verdict.Pass)
-            throw new AssertFailedException($"Expected the scenario {result.Name} to pass.\n{PrintedText.Guarded(RunReportWriter.Tell(result))}");
+            throw new AssertFailedException($"Expected the scenario {result.Name} to pass.\n{PrintedText.Guarded(RunReportWriter.Describe(result))}");
     }
 }

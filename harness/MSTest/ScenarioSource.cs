@@ -13,7 +13,7 @@ internal static class ScenarioSource
         if (!ScenarioFile.IsFile(name))
         {
             return ScenarioCatalog.All.FirstOrDefault(scenario => scenario.Name == name)
-                ?? throw new ArgumentException($"There is no scenario '{name}'. See: koji-harness list");
+                ?? throw new ArgumentException($"Unknown scenario '{name}'. See: koji-harness list");
         }
 
         var path = Path.Combine(AppContext.BaseDirectory, name);
@@ -23,7 +23,7 @@ internal static class ScenarioSource
         }
         catch (Exception unusable) when (unusable is ScenarioFileException or IOException or UnauthorizedAccessException)
         {
-            throw new ArgumentException($"'{path}' is no scenario. {unusable.Message}", unusable);
+            throw new ArgumentException($"'{path}' is not a scenario. {unusable.Message}", unusable);
         }
     }
 }

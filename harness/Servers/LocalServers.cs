@@ -17,16 +17,16 @@ public sealed class LocalServers : IAsyncDisposable
 {
     private readonly WebApplication host;
     private readonly IReadOnlyList<WebApplication> simulators;
-    private readonly CataloguePlayer? player;
+    private readonly CatalogueRunner? runner;
     private readonly TrafficPump? pump;
     private readonly HostSettings settings;
 
     private LocalServers(
-        WebApplication host, IReadOnlyList<WebApplication> simulators, CataloguePlayer? player, TrafficPump? pump, HostSettings settings, IReadOnlyList<HarnessTarget> targets)
+        WebApplication host, IReadOnlyList<WebApplication> simulators, CatalogueRunner? runner, TrafficPump? pump, HostSettings settings, IReadOnlyList<HarnessTarget> targets)
     {
         this.host = host;
         this.simulators = simulators;
-        this.player = player;
+        this.runner = runner;
         this.pump = pump;
         this.settings = settings;
         Targets = targets;
@@ -65,53 +65,53 @@ public sealed class LocalServers : IAsyncDisposable
         }).ToList();
         var simulators = options.ConvertAll(SimulatorApp.Build);
         WebApplication? host = null;
-        CataloguePlayer? player = null;
+        CatalogueRunner? runner = null;
+        List<HarnessTarget> targets = [];
         try
         {
             foreach (var simulator in simulators)
                 await simulator.StartAsync(cancellation);
-            player = wanted.PlaysScenarios ? await CataloguePlayer.StartAsync(cancellation) : null;
+            runner = wanted.RunsScenarios ? await CatalogueRunner.StartAsync(() => targets[0], cancellation) : null;
             var widgets = simulators.ConvertAll(simulator => new Uri(simulator.Urls.First()));
 
             var settings = new HostSettings
             {
                 Port = wanted.Port,
                 WidgetBase = new Uri(widgets[0], SimulatorRoutes.Widget),
-                WidgetOrigins = [.. known.Select(address => address.Base).Concat(widgets.Skip(1)).Append(player?.Widget).OfType<Uri>().Select(address => address.Origin()).Distinct()],
+                WidgetOrigins = [.. known.Select(address => address.Base).Concat(widgets.Skip(1)).Append(runner?.Widget).OfType<Uri>().Select(address => address.Origin()).Distinct()],
                 PageOrigins = wanted.PageOrigins,
                 DataFolder = wanted.DataFolder,
                 Simulator = new SimulatorAccess(widgets[0], options[0].ControlToken),
                 NamesFrames = wanted.RecordsTraffic,
                 Tokens = wanted.DataFolder is null ? AccessTokens.Create() : TokenFile.OpenOrCreate(wanted.DataFolder),
             };
-            host = HostApp.Build(settings, player);
+            host = HostApp.Build(settings, runner);
             await host.StartAsync(cancellation);
 
             var address = host.BaseAddress();
-            var targets = widgets.Zip(options, (widget, option) => new HarnessTarget
+            targets.AddRange(widgets.Zip(options, (widget, option) => new HarnessTarget
             {
                 Host = address,
                 ReaderToken = settings.Tokens.Reader,
                 IngestToken = settings.Tokens.Ingest,
                 Simulator = widget,
                 SimulatorToken = option.ControlToken,
-            }).ToList();
-            player?.Meet(targets[0]);
+            }));
             var pump = wanted.RecordsTraffic ? await TrafficPump.StartAsync(targets[0], Console.Error.WriteLine, TimeProvider.System, cancellation) : null;
-            return new LocalServers(host, simulators, player, pump, settings, targets);
+            return new LocalServers(host, simulators, runner, pump, settings, targets);
         }
         catch
         {
             if (host is not null)
                 await host.DisposeAsync();
-            if (player is not null)
-                await player.DisposeAsync();
+            if (runner is not null)
+                await runner.DisposeAsync();
             await DisposeAsync(simulators);
             throw;
         }
     }
 
-    /// <summary>Completes once one of them was told to stop, by Ctrl-C for example.</summary>
+    /// <summary>Completes once one of them was asked to stop, by Ctrl-C for example.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellation) =>
         Task.WhenAny(simulators.Append(host).Select(server => server.WaitForShutdownAsync(cancellation)));
 
@@ -123,8 +123,8 @@ public sealed class LocalServers : IAsyncDisposable
         // Stopping first lets open connections end in order.
         await Task.WhenAll(simulators.Append(host).Select(server => server.StopAsync()));
         await host.DisposeAsync();
-        if (player is not null)
-            await player.DisposeAsync();
+        if (runner is not null)
+            await runner.DisposeAsync();
         await DisposeAsync(simulators);
     }
 

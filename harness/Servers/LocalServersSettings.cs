@@ -29,18 +29,18 @@ public sealed record LocalServersSettings
     public KojiContract Contract { get; init; } = KojiContract.GetKoji;
 
     /// <summary>
-    /// How many simulators there are, each with a clock, projects and traffic of its own: as many as scenarios are held at the same time.
+    /// How many simulators there are, each with a clock, projects and traffic of its own: as many as scenarios run at the same time.
     /// </summary>
     public int Simulators { get; init; } = 1;
 
     /// <summary>Faults that the simulator has from the start.</summary>
     public IReadOnlyList<FaultRule> Faults { get; init; } = [];
 
-    /// <summary>Whether the host's dashboard can play the catalogue's scenarios.</summary>
-    public bool PlaysScenarios { get; init; }
+    /// <summary>Whether the host's dashboard can run the catalogue's scenarios.</summary>
+    public bool RunsScenarios { get; init; }
 
     /// <summary>
-    /// Whether the simulator's traffic is told to the host's log. Not for runs: what a scenario is judged by is what the page and the browser tell.
+    /// Whether the simulator's traffic goes to the host's log. Not for runs: a scenario is judged by what the page and the browser report.
     /// </summary>
     public bool RecordsTraffic { get; init; }
 

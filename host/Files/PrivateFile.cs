@@ -95,7 +95,7 @@ internal static class PrivateFile
         var problem = facts switch
         {
             { IsLink: true } => "is a symbolic link. Put the file itself there.",
-            { IsRegular: false } => "is no ordinary file. Take it away.",
+            { IsRegular: false } => "is not an ordinary file. Delete it.",
             { IsOurs: false, Owner: var owner } => $"belongs to another user (number {owner}). Take it away, or make it yours.",
             _ => null,
         };

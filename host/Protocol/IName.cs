@@ -7,6 +7,6 @@ public interface IName<TSelf>
     /// <summary>The name as it is written.</summary>
     string Value { get; }
 
-    /// <summary>The name that is written so; whether it stands in the catalogue is for the catalogue to say.</summary>
+    /// <summary>The name that is written so; whether it is in the catalogue is for the catalogue to say.</summary>
     static abstract TSelf Of(string value);
 }

@@ -29,7 +29,7 @@ public static class NearWords
             .Where(candidate => candidate.Rank is not null)
             .OrderBy(candidate => candidate.Rank)
             .ToList();
-        // A slip of the pen is a better guess than a part, and what is much farther than the first is no guess.
+        // A slip of the pen is a better guess than a part, and what is much farther than the first is not a guess.
         return [.. near.TakeWhile(candidate => candidate.Rank!.Value.Kind == near[0].Rank!.Value.Kind).Take(MostOffered).Select(candidate => candidate.Word)];
     }
 

@@ -21,7 +21,7 @@ public static class ProtocolRoutes
     /// <summary>The dashboard's list of what did not count and what was refused.</summary>
     public const string RejectedPage = "/dashboard/rejected";
 
-    /// <summary>The dashboard's scenarios: played on this host, or brought about by a link to the embed page.</summary>
+    /// <summary>The dashboard's scenarios: run on this host, or reproduced by a link to the embed page.</summary>
     public const string ScenariosPage = "/dashboard/scenarios";
 
     /// <summary>The dashboard's faults of the simulator.</summary>
@@ -116,7 +116,7 @@ public static class ProtocolRoutes
     /// </summary>
     public const string ReadAfterMethod = "ReadAfter";
 
-    /// <summary>The same with each event as the bytes of its JSON, for clients that speak MessagePack.</summary>
+    /// <summary>Stream of the events after a position, each as the bytes of its JSON, for clients that speak MessagePack.</summary>
     public const string ReadBytesAfterMethod = "ReadBytesAfter";
 
     /// <summary>Query parameter that carries a token where a header cannot be set (WebSockets, <c>sendBeacon</c>, links).</summary>

@@ -4,7 +4,7 @@ using KojiWidgetHarness.Host.EventLog.Sqlite;
 using KojiWidgetHarness.Host.Feed;
 using KojiWidgetHarness.Host.Guide;
 using KojiWidgetHarness.Host.Ingest;
-using KojiWidgetHarness.Host.Playing;
+using KojiWidgetHarness.Host.ScenarioRuns;
 using KojiWidgetHarness.Host.Replays;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Host.Steering;
@@ -21,9 +21,9 @@ public static class HostApp
 {
     /// <summary>A host that listens on the loopback interface once it is started. The caller starts, stops and disposes it.</summary>
     /// <param name="options">How it is set up.</param>
-    /// <param name="player">Plays scenarios for its dashboard; null where there is nothing that could.</param>
+    /// <param name="runner">Runs scenarios for its dashboard; null where there is nothing that could.</param>
     /// <exception cref="EventLogException">The data folder cannot be used; the message says why and what helps.</exception>
-    public static WebApplication Build(HostSettings options, IScenarioPlayer? player = null)
+    public static WebApplication Build(HostSettings options, ICatalogueRunner? runner = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -41,7 +41,7 @@ public static class HostApp
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             // A page can ask for what fails; its answer says so, and a trace of it for each call is a flood of its own.
             .AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None)
-            // What keeps a host from starting is thrown to whoever starts it.
+            // What keeps a host from starting is thrown to the caller that starts it.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 
         var services = builder.Services;
@@ -60,8 +60,8 @@ public static class HostApp
         services.AddSingleton<OpenPages>();
         services.AddSingleton<ReplayService>();
         services.AddSingleton<SimulatorTraffic>();
-        services.AddSingleton(provider => new PlayDesk(
-            player, provider.GetRequiredService<ILogger<PlayDesk>>(), provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
+        services.AddSingleton(provider => new ScenarioQueue(
+            runner, provider.GetRequiredService<ILogger<ScenarioQueue>>(), provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         services.AddSingleton<FaultDesk>();
         services.AddHostSecurity();
         if (options.ExportsTelemetry)

@@ -11,7 +11,7 @@ public sealed record HostSettings
     /// <summary>Port on the loopback interface; 0 takes a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Address below which the widget page is found when the embed page is not told another, without a trailing slash.</summary>
+    /// <summary>Address below which the widget page is found when the embed page is given no other, without a trailing slash.</summary>
     public required Uri WidgetBase { get; init; }
 
     /// <summary>

@@ -21,7 +21,7 @@ namespace KojiWidgetHarness.Simulator;
 public static class SimulatorApp
 {
     /// <summary>
-    /// Composes a simulator that listens on 127.0.0.1 only. The caller starts, stops and disposes it; once started, its address stands in
+    /// Composes a simulator that listens on 127.0.0.1 only. The caller starts, stops and disposes it; once started, its address is in
     /// <see cref="WebApplication.Urls"/>.
     /// </summary>
     /// <exception cref="ArgumentException">An option cannot be used.</exception>

@@ -46,7 +46,7 @@ public sealed record SimulatorOptions
     /// <summary>How often an API key may be used; <see cref="RateLimit.None"/> for as often as one likes, null for what its generation documents.</summary>
     public RateLimit? RateLimit { get; init; }
 
-    /// <summary>What it shows whoever comes by TLS; null to speak plain HTTP.</summary>
+    /// <summary>What it shows clients that connect by TLS; null to speak plain HTTP.</summary>
     public X509Certificate2? Certificate { get; init; }
 
     /// <summary>Faults that are set from the start.</summary>

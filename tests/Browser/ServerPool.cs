@@ -3,7 +3,7 @@ using KojiWidgetHarness.Servers;
 
 namespace KojiWidgetHarness.Tests.Browser;
 
-/// <summary>Hosts and simulators for tests that only play scenarios: each pair has one test at a time, and the next one after it.</summary>
+/// <summary>Hosts and simulators for tests that only run scenarios: each pair has one test at a time, and the next one after it.</summary>
 internal static class ServerPool
 {
     private static readonly ConcurrentBag<LocalServers> Free = [];

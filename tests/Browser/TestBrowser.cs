@@ -23,7 +23,7 @@ public static class TestBrowser
     public static HarnessBrowsers Shared =>
         browsers ?? throw new InvalidOperationException("The assembly was not initialized: run the tests with MSTest.");
 
-    /// <summary>The same of Firefox, of which each launch costs the processor four seconds; launched when a test asks for it.</summary>
+    /// <summary>Firefox, of which each launch costs the processor four seconds; launched when a test asks for it.</summary>
     public static HarnessBrowsers Firefox { get; } = new(headed: false, Console.Error, kind: BrowserKind.Firefox);
 
     [AssemblyInitialize]

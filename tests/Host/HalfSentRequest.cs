@@ -18,7 +18,7 @@ internal sealed class HalfSentRequest : IDisposable
     public static Task<HalfSentRequest> SendAsync(Uri server, string target, IReadOnlyList<string> headers, string body) =>
         SendAsync(server, target, [.. headers, "Content-Length: 1000"], Encoding.UTF8.GetBytes(body));
 
-    /// <summary>The same with a body in chunks, the last of which has no length that could be read.</summary>
+    /// <summary>Sends a request with a body in chunks, the last of which has no length that could be read.</summary>
     public static Task<HalfSentRequest> SendInChunksAsync(Uri server, string target, IReadOnlyList<string> headers) =>
         SendAsync(server, target, [.. headers, "Transfer-Encoding: chunked"], "1\r\n{\r\nno length\r\n"u8.ToArray());
 

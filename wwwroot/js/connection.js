@@ -14,7 +14,7 @@ Blazor.start({
   },
 });
 
-// A host that was started anew knows nothing of this page. What is shown stands in its address, so loading it again loses no view.
+// A host that was started anew knows nothing of this page. What is shown is in its address, so loading it again loses no view.
 document.addEventListener(
   "components-reconnect-state-changed",
   ({ detail }) => detail?.state === "rejected" && location.reload(),

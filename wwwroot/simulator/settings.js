@@ -31,8 +31,8 @@ function readMetadata(text) {
     const value = JSON.parse(text);
     if (value && typeof value === "object" && !Array.isArray(value)) return value;
   } catch {
-    // Reported below, together with JSON that is no object.
+    // Reported below, together with JSON that is not an object.
   }
-  console.warn("The parameter metadata is no JSON object and was left out.");
+  console.warn("The parameter metadata is not a JSON object and was left out.");
   return undefined;
 }

@@ -165,7 +165,7 @@ function microphoneDenied(reason) {
     { first: recoverable ? continueInText : begin, second: begin });
 }
 
-/** Tells the embedding page what the API refused, and gives the words for the person. */
+/** Posts to the embedding page what the API refused, and gives the words for the person. */
 function report(failure) {
   if (failure instanceof Refusal) post("error", { error: failure.code, message: failure.message });
   else console.warn(failure.message);

@@ -87,7 +87,7 @@ internal sealed class CheckFix(PageFixer fixer, PageChecker checker, bool writes
         }
     }
 
-    // What was written is what stands in the file now: only that is reported.
+    // What was written is what is in the file now: only that is reported.
     private async Task<CheckedPage> ReadAgainAsync(PageSource source, CheckedPage page, PageFix fix, CancellationToken cancellation)
     {
         try

@@ -35,7 +35,7 @@ internal sealed record CheckOptions
     /// <summary>What standard output carries otherwise.</summary>
     public required string Format { get; init; }
 
-    /// <summary>The mildest severity that fails.</summary>
+    /// <summary>The lowest severity that fails.</summary>
     public Severity FailOn { get; init; } = Severity.Error;
 
     /// <summary>Whether what is open or was not read fails, too.</summary>

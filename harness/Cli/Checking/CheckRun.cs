@@ -110,7 +110,7 @@ internal static class CheckRun
     private static void Refuse(CheckOptions options)
     {
         if (options.Live && options.Targets.FirstOrDefault(target => !CheckTargets.IsAddress(target)) is { } file)
-            throw new UsageException($"--live opens pages by their URL, and '{file}' is none. Name the address at which the page is served.");
+            throw new UsageException($"--live opens pages by their URL, and '{file}' is not one. Name the address at which the page is served.");
         if (options.Write && options.Targets.FirstOrDefault(target => CheckTargets.IsAddress(target) || target == CheckTargets.StandardInput) is { } page)
             throw new UsageException($"--write changes files, and '{WebAddress.Shown(page)}' is not a file. Use --fix to see what would fix it.");
         if (options.Fix && options.Format != CheckFormat.Human)

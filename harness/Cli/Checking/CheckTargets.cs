@@ -32,7 +32,7 @@ internal sealed record CheckTargets(
             {
                 var address = WebAddress.TryParse(target, out var parsed)
                     ? parsed
-                    : throw new UsageException($"'{WebAddress.Shown(target)}' is no address of a page: it begins with http:// or https:// and names a host.");
+                    : throw new UsageException($"Invalid page address '{WebAddress.Shown(target)}': it must begin with http:// or https:// and name a host.");
                 pages.Add((cancellation => fetcher.GetAsync(address, cancellation), null));
             }
             else if (Directory.Exists(target))
@@ -49,7 +49,7 @@ internal sealed record CheckTargets(
             }
             else
             {
-                throw new UsageException($"'{WebAddress.ShownWord(target)}' is no file and no folder. A page's address begins with http:// or https://.");
+                throw new UsageException($"File not found: '{WebAddress.ShownWord(target)}'. Check the path; a page's address begins with http:// or https://.");
             }
         }
 

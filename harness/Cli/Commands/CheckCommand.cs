@@ -23,7 +23,7 @@ internal static class CheckCommand
             "--widget-origin", "Web origin that counts as Koji's besides the published ones, such as a simulator's; may be repeated.");
         var format = Forms.Choice(CheckFormat.Names).Option("--format", "What standard output carries.", CheckFormat.Human);
         var failOn = Forms.Choice("info", "warning", "error", Open).Option(
-            "--fail-on", "The mildest severity that ends with exit code 1; open: also an error, a prediction that is open and what was not read.", "error");
+            "--fail-on", "The lowest severity that ends with exit code 1; open: also an error, a prediction that is open and what was not read.", "error");
         var live = new Option<bool>("--live") { Description = "Open each page in a browser, too, and compare. Only for pages named by their URL." };
         var allowPrivate = new Option<bool>("--allow-private") { Description = "Follow redirects of public pages to addresses of this machine and of private networks." };
         var sandboxless = SandboxOption.Create();

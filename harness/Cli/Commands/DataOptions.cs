@@ -9,7 +9,7 @@ internal static class DataOptions
     private const string FolderName = "koji-widget-harness";
 
     public static Option<string?> Folder(string otherwise) =>
-        Forms.Folder.Optional("--data", $"Folder that keeps the events; made when it is not there. {otherwise}");
+        Forms.Folder.Optional("--data", $"Folder that keeps the events; created if it does not exist. {otherwise}");
 
     public static Option<bool> Ephemeral() => new("--ephemeral") { Description = "Keeps the events only until it stops." };
 

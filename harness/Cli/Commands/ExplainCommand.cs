@@ -29,7 +29,7 @@ internal static class ExplainCommand
         else if (RuleCatalog.All.FirstOrDefault(rule => rule.Id.Value == name) is { } rule)
             Explain(rule);
         else
-            Explain(EventCodes.Find(new(name)) ?? throw new UsageException($"'{name}' is no known code. See: koji-harness explain"));
+            Explain(EventCodes.Find(new(name)) ?? throw new UsageException($"Unknown code '{name}'. See: koji-harness explain"));
     }
 
     private static void List()
@@ -76,7 +76,7 @@ internal static class ExplainCommand
         Section("What to do", error.Fixes);
         var causes = CauseCatalog.All.Where(cause => cause.Code == code).ToList();
         if (causes.Count > 0)
-            Section("Told apart by this harness", [.. causes.Select(cause => $"{cause.Id}: {cause.Summary} {cause.Fix}")]);
+            Section("Distinguished by this harness", [.. causes.Select(cause => $"{cause.Id}: {cause.Summary} {cause.Fix}")]);
     }
 
     private static void Section(string title, IReadOnlyList<string> lines)

@@ -14,7 +14,7 @@ internal static class ExportCommand
     public static Command Create()
     {
         var host = new HostArguments();
-        var file = Forms.File.Argument("The ZIP file to write; one that is there is replaced.");
+        var file = Forms.File.Argument("The ZIP file to write; an existing one is replaced.");
         var filter = FilterOption.Create();
         var raw = new Option<bool>("--no-redact") { Description = "Writes events as they are kept, without taking secrets out once more." };
         var command = new Command("export", "Writes events of a running host into a ZIP file. 'import' reads it.") { file, filter, raw };

@@ -43,7 +43,7 @@ internal static class GradeClientCommand
         {
             Command = program,
             Contract = KojiContractNames.NameOf(contract),
-            Results = await exam.HoldAsync([.. Exercises.All.Where(exercise => only.Count == 0 || only.Contains(exercise.Name))], cancellation),
+            Results = await exam.RunAsync([.. Exercises.All.Where(exercise => only.Count == 0 || only.Contains(exercise.Name))], cancellation),
         };
         if (json)
             Console.Out.WriteJson(report, ProtocolJson.Default.GradeReport);

@@ -17,7 +17,7 @@ internal sealed record HostAccess(WebAddress Address, string Token)
             $"The host at {Address} refuses the token{(Address.Credentials is null ? "" : ", or what stands before it the user and the password")}. Take it from the dashboard's link, or name the host's folder with --data.",
         HttpRequestException { StatusCode: null } => $"No host answers at {Address}. Start one with 'up', or name another with --host.",
         HttpRequestException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed } or JsonException or InvalidDataException or FormatException =>
-            $"What answers at {Address} is no host of this program. Start one with 'up', or name another with --host.",
+            $"What answers at {Address} is not a host of this program. Start one with 'up', or name another with --host.",
         HttpRequestException { StatusCode: { } status } => $"The host at {Address} answered {(int)status}. Look at its log.",
         HubException => $"The host at {Address} refuses: {failure.Message}",
         _ => null,

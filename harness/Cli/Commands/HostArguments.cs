@@ -16,7 +16,7 @@ internal sealed class HostArguments
     private readonly Option<string?> token = Forms.Token.Optional(
         "--token", $"The host's token, as its dashboard's link has it. By default {TokenVariable}, or what the host keeps in its data folder.");
 
-    private readonly Option<string?> data = DataOptions.Folder("That of the host. By default the account's own folder for data.");
+    private readonly Option<string?> data = DataOptions.Folder("The host's data folder. By default the account's own.");
 
     /// <summary>Adds them.</summary>
     public void AddTo(Command command)

@@ -54,11 +54,11 @@ internal static class ListenCommand
         var format = output.Format;
         using var reader = new LogClient(host.Address, host.Token);
         await using var feed = await StepLog.OnStandardError.DoAsync($"Connecting to {StepLog.Name(host.Address.Uri)}", () => FeedConnection.OpenAsync(
-            host.Address, host.Token, back => Tell(format, back ? "ready" : "reconnecting"), cancellation));
+            host.Address, host.Token, back => WriteStatus(format, back ? "ready" : "reconnecting"), cancellation));
         // Only now: the host has shown that it takes the token, and where its log ends.
         var position = after ?? await reader.LastPositionAsync(cancellation);
         output.Begin();
-        Tell(format, "ready", ("position", position));
+        WriteStatus(format, "ready", ("position", position));
 
         var sequences = new SessionSequences();
         await foreach (var events in feed.ReadAfterAsync(position, filter, cancellation))
@@ -67,14 +67,14 @@ internal static class ListenCommand
             {
                 // Of some of a session's events nobody can say which are missing.
                 if (filter.IsWholeSessions && sequences.Gap(item) is { } gap)
-                    Tell(format, "gap", ("session", item.Session), ("first", gap.First), ("last", gap.Last));
+                    WriteStatus(format, "gap", ("session", item.Session), ("first", gap.First), ("last", gap.Last));
                 output.Write(item);
             }
         }
     }
 
     // In JSON a script has to see it among the events, whose lines have no type; elsewhere it would be in the way there.
-    private static void Tell(string format, string type, params (string Name, object Value)[] details)
+    private static void WriteStatus(string format, string type, params (string Name, object Value)[] details)
     {
         if (format == EventFormat.Json)
             Console.Out.WriteLine(PrintedText.Json(JsonSerializer.Serialize(details.Prepend(("type", type)).ToDictionary(detail => detail.Item1, detail => detail.Item2))));

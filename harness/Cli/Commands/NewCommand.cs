@@ -15,11 +15,11 @@ internal static class NewCommand
 
     private static Command Scenario()
     {
-        var name = Forms.ScenarioName.Argument("What the scenario is called: small letters, digits and hyphens.");
+        var name = Forms.ScenarioName.Argument("Name of the scenario: lowercase letters, digits and hyphens.");
         var from = Forms.Known("SCENARIO", "the name of a scenario", ScenarioCatalog.All.Select(scenario => scenario.Name), "list")
             .Option("--from", "The scenario that it begins with.", UsualModel);
         var file = Forms.ScenarioPath.Optional("--out", "The file to write; by default NAME.scenario.yaml in this folder.");
-        var force = new Option<bool>("--force") { Description = "Writes over a file that is there." };
+        var force = new Option<bool>("--force") { Description = "Overwrites an existing file." };
 
         var command = new Command("scenario", "Writes a scenario file to start with. 'run' runs it as it stands.") { name, from, file, force };
         command.SetAction((parsed, cancellation) => WriteAsync(

@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Cli.Commands;
 internal static class NewFile
 {
     /// <summary>Writes it.</summary>
-    /// <exception cref="UsageException">It is there already, or cannot be written.</exception>
+    /// <exception cref="UsageException">It already exists, or cannot be written.</exception>
     public static async Task WriteAsync(string path, string text, bool force, CancellationToken cancellation)
     {
         try
@@ -23,7 +23,7 @@ internal static class NewFile
         }
         catch (IOException) when (!force && PrivateFile.IsThere(path))
         {
-            throw new UsageException($"'{path}' is there already. Choose another name, or write over it with --force.");
+            throw new UsageException($"'{path}' already exists. Choose another name, or overwrite it with --force.");
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {

@@ -5,7 +5,7 @@ using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
-/// <summary>Which scenarios are held on somebody's page, and in which order.</summary>
+/// <summary>Which scenarios run on somebody's page, and in which order.</summary>
 internal static class PageSuite
 {
     /// <summary>On the host's own page all that were chosen; on another first the page as it stands, then what fits its embed.</summary>

@@ -9,8 +9,8 @@ namespace KojiWidgetHarness.Cli.Commands;
 /// <summary><c>up --record NAME</c>: what goes wrong on a page meanwhile becomes NAME.scenario.yaml in this folder.</summary>
 internal sealed class Recording : IAsyncDisposable
 {
-    // Sessions that the dashboard plays from the catalogue are called after it; what is wanted is what happened on a page.
-    private const string Played = "run-";
+    // Sessions that the dashboard runs from the catalogue are called after it; what is wanted is what happened on a page.
+    private const string OfTheDashboard = "run-";
 
     private readonly SessionRecorder recorder;
     private readonly string name;
@@ -24,7 +24,7 @@ internal sealed class Recording : IAsyncDisposable
         option.Validators.Add(result =>
         {
             if (File.Exists(result.Tokens[0].Value + ScenarioFile.Extension))
-                result.AddError($"'{result.Tokens[0].Value}{ScenarioFile.Extension}' is there already. Choose another name, or take it away.");
+                result.AddError($"'{result.Tokens[0].Value}{ScenarioFile.Extension}' already exists. Choose another name, or delete it.");
         });
         return option;
     }
@@ -33,7 +33,7 @@ internal sealed class Recording : IAsyncDisposable
     public static async Task<Recording?> StartAsync(string? name, HarnessTarget target, CancellationToken cancellation) => name is null
         ? null
         : new(await SessionRecorder.StartAsync(
-            target, item => SessionFile.Tells(item) && !item.Run.StartsWith(Played, StringComparison.Ordinal), cancellation), name);
+            target, item => SessionFile.Selects(item) && !item.Run.StartsWith(OfTheDashboard, StringComparison.Ordinal), cancellation), name);
 
     /// <summary>Writes the file, or says why there is none.</summary>
     /// <returns>The exit code.</returns>

@@ -6,7 +6,7 @@ using KojiWidgetHarness.Harness.Reports;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
-/// <summary><c>report RUN.json…</c>: tells runs that are over, also those that were held in parts.</summary>
+/// <summary><c>report RUN.json…</c>: rebuilds reports from saved runs, also from the shards of one.</summary>
 internal static class ReportCommand
 {
     public static Command Create()
@@ -15,13 +15,13 @@ internal static class ReportCommand
             "What 'run --format json' wrote; several for the shards of one run, or for several browsers. Pictures and traces may lie below its folder.",
             ArgumentArity.OneOrMore);
         var report = RunReports.Option();
-        var command = new Command("report", "Writes reports of finished runs. Puts the shards of a run together.") { files, report };
+        var command = new Command("report", "Rebuilds reports from saved runs. Puts the shards of a run together.") { files, report };
         command.SetAction((parsed, cancellation) =>
-            TellAsync(parsed.GetRequiredValue(files), RunReports.Parse(parsed.GetValue(report)), cancellation));
+            RebuildAsync(parsed.GetRequiredValue(files), RunReports.Parse(parsed.GetValue(report)), cancellation));
         return command;
     }
 
-    private static async Task<int> TellAsync(IReadOnlyList<string> files, IReadOnlyList<ReportTarget> targets, CancellationToken cancellation)
+    private static async Task<int> RebuildAsync(IReadOnlyList<string> files, IReadOnlyList<ReportTarget> targets, CancellationToken cancellation)
     {
         var runs = await RunFiles.ReadAsync(files, cancellation);
         var joined = RunShards.Join(runs);

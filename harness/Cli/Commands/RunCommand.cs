@@ -33,7 +33,7 @@ internal static class RunCommand
         var page = new PageArguments();
         var how = new RunArguments();
 
-        var command = new Command("run", "Reproduces failures by their real causes. Each is proven, or the run says what was seen instead. Needs no server running.") { names, grep, lastFailed };
+        var command = new Command("run", "Reproduces failures. The cause of each is proven, or the run says what was seen instead. Needs no server running.") { names, grep, lastFailed };
         how.AddTo(command);
         command.Options.Add(format);
         command.Options.Add(matrix);
@@ -60,12 +60,12 @@ internal static class RunCommand
     {
         var durations = Open(options.Durations);
         CaptureFolder.Prepare(options.Capture);
-        var (held, refused) = await HoldAsync(scenarios, matrix ? MatrixRuns : 1, options, durations, cancellation);
+        var (ran, refused) = await ReportAsync(scenarios, matrix ? MatrixRuns : 1, options, durations, cancellation);
         // Its scenarios have been gone through already.
-        var report = held with
+        var report = ran with
         {
-            Page = held.Page is { } page && Redactor.Redact(page.AbsoluteUri) is var address && address != page.AbsoluteUri ? new Uri(address) : held.Page,
-            EndedEarly = held.EndedEarly is { } ended ? Redactor.Redact(ended) : null,
+            Page = ran.Page is { } page && Redactor.Redact(page.AbsoluteUri) is var address && address != page.AbsoluteUri ? new Uri(address) : ran.Page,
+            EndedEarly = ran.EndedEarly is { } ended ? Redactor.Redact(ended) : null,
         };
         if (refused is not null)
         {
@@ -89,7 +89,7 @@ internal static class RunCommand
         return Math.Max(report.ExitCode(), await RunReports.WriteAsync(report, options.Reports, json ? Terminal.ErrorCommands : Terminal.Commands, CancellationToken.None));
     }
 
-    private static async Task<(RunReport Report, ExceptionDispatchInfo? Refused)> HoldAsync(
+    private static async Task<(RunReport Report, ExceptionDispatchInfo? Refused)> ReportAsync(
         IReadOnlyList<Scenario> scenarios, int times, RunOptions options, DurationBook durations, CancellationToken cancellation)
     {
         var (startedAt, watch) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
@@ -111,12 +111,12 @@ internal static class RunCommand
         IReadOnlyList<Scenario> chosen = [.. reproducible[true].Select(row => row.Scenario)];
         if (options.Shard is { } shard)
             chosen = Sharding.Take(chosen, shard, durations);
-        IReadOnlyList<Scenario> holding = [.. chosen.SelectMany(scenario => Enumerable.Repeat(scenario, times))];
+        IReadOnlyList<Scenario> running = [.. chosen.SelectMany(scenario => Enumerable.Repeat(scenario, times))];
 
-        var progress = new RunProgress(holding.Count);
+        var progress = new RunProgress(running.Count);
         var executor = new RunExecutor(stage.Workers, options, progress);
-        StepLog.OnStandardError.Say($"Running {holding.Count} {(holding.Count == 1 ? "scenario" : "scenarios")} in {stage.Browser.Name} {stage.Browser.Version}");
-        var held = await progress.ShowAsync(() => executor.HoldAsync(holding, durations, cancellation));
+        StepLog.OnStandardError.Say($"Running {running.Count} {(running.Count == 1 ? "scenario" : "scenarios")} in {stage.Browser.Name} {stage.Browser.Version}");
+        var outcome = await progress.ShowAsync(() => executor.RunAsync(running, durations, cancellation));
         var report = new RunReport
         {
             Browser = stage.Browser,
@@ -125,10 +125,10 @@ internal static class RunCommand
             DurationMs = watch.ElapsedMilliseconds,
             Workers = options.Workers,
             Shard = options.Shard,
-            Scenarios = held.Results,
-            NotRun = held.NotRun,
-            EndedEarly = held.EndedEarly,
-            NotReproducible = [.. reproducible[false].Select(Tell)],
+            Scenarios = outcome.Results,
+            NotRun = outcome.NotRun,
+            EndedEarly = outcome.EndedEarly,
+            NotReproducible = [.. reproducible[false].Select(ToNotReproduced)],
         };
         return (report, null);
     }
@@ -157,7 +157,7 @@ internal static class RunCommand
         }
     }
 
-    private static NotReproduced Tell(ScenarioSupport support) => new()
+    private static NotReproduced ToNotReproduced(ScenarioSupport support) => new()
     {
         Name = support.Scenario.Name,
         Code = support.Scenario.Expect?.Code,

@@ -11,7 +11,7 @@ namespace KojiWidgetHarness.Cli.Commands;
 /// <summary>What a run was asked for.</summary>
 internal sealed record RunOptions
 {
-    /// <summary>Which kind of browser it is held in.</summary>
+    /// <summary>Which kind of browser it runs in.</summary>
     public BrowserKind Browser { get; init; } = BrowserKind.Chromium;
 
     /// <summary>Whether each scenario has a browser process of its own.</summary>
@@ -44,13 +44,13 @@ internal sealed record RunOptions
     /// <summary>Whether Chromium keeps pages in its sandbox.</summary>
     public SandboxUse Sandbox { get; init; }
 
-    /// <summary>How many scenarios are held at the same time.</summary>
+    /// <summary>How many scenarios run at the same time.</summary>
     public int Workers { get; init; } = 1;
 
-    /// <summary>Which part of the selection is held; null for all of it.</summary>
+    /// <summary>Which part of the selection runs; null for all of it.</summary>
     public RunShard? Shard { get; init; }
 
-    /// <summary>How often a scenario that does not pass is held again.</summary>
+    /// <summary>How often a scenario that does not pass is retried.</summary>
     public int Retries { get; init; }
 
     /// <summary>After how many that did not pass no other is begun; null for never.</summary>

@@ -7,7 +7,7 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
-/// <summary><c>events save SESSION</c>: what went wrong in a session, as a scenario that <c>run</c> plays.</summary>
+/// <summary><c>events save SESSION</c>: what went wrong in a session, as a scenario that <c>run</c> reproduces.</summary>
 internal static class SaveCommand
 {
     private const int Most = 500;
@@ -56,8 +56,8 @@ internal static class SaveCommand
         {
             // Apart, so that many of the one take no room from the other.
             var errors = await log.PageAsync(new() { Session = session, Severity = Severity.Error }, before: null, Most, cancellation);
-            var telling = await log.PageAsync(new() { Session = session, Codes = SessionFile.Telling }, before: null, Most, cancellation);
-            return [.. errors.Events.Concat(telling.Events).Select(item => item.Envelope).OrderBy(item => item.Position)];
+            var selected = await log.PageAsync(new() { Session = session, Codes = SessionFile.SelectedCodes }, before: null, Most, cancellation);
+            return [.. errors.Events.Concat(selected.Events).Select(item => item.Envelope).OrderBy(item => item.Position)];
         }
         catch (Exception failure) when (host.Explain(failure) is { } why)
         {

@@ -27,7 +27,7 @@ internal static class ScenarioSelection
             throw new UsageException(
                 ScenarioCatalog.All.Any(scenario => scenario.Name == unknown)
                     ? $"The scenario '{unknown}' needs the simulator: leave --live out."
-                    : $"There is no scenario '{WebAddress.ShownWord(unknown)}'.{NearWords.Question(unknown, all.Select(scenario => scenario.Name))} See: koji-harness list");
+                    : $"Unknown scenario '{WebAddress.ShownWord(unknown)}'.{NearWords.Question(unknown, all.Select(scenario => scenario.Name))} See: koji-harness list");
         }
 
         var chosen = all
@@ -50,7 +50,7 @@ internal static class ScenarioSelection
         }
         catch (ScenarioFileException wrong)
         {
-            throw new UsageException($"'{path}' is no scenario. {wrong.Message}");
+            throw new UsageException($"'{path}' is not a scenario. {wrong.Message}");
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
@@ -65,14 +65,14 @@ internal static class ScenarioSelection
         var failures = ScenarioCatalog.All.Where(scenario => scenario.Expect is not null).ToList();
         var candidates = failures.Where(scenario => scenario.Expect!.Code.Value == code).ToList();
         if (candidates.Count == 0)
-            throw new UsageException($"Nothing in a browser leads to '{WebAddress.ShownWord(code)}'.{NearWords.Question(code, failures.Select(Code))} There are: {Join(failures.Select(Code))}");
+            throw new UsageException($"Nothing in a browser leads to '{WebAddress.ShownWord(code)}'.{NearWords.Question(code, failures.Select(Code))} Use one of: {Join(failures.Select(Code))}");
         if (cause is null)
             return candidates[0];
 
         return candidates.Find(scenario => scenario.Expect!.Cause.Value == cause) ?? throw new UsageException(
             failures.Find(scenario => scenario.Expect!.Cause.Value == cause) is { } other
                 ? $"The cause '{cause}' leads to {other.Expect!.Code}, not to {code}. Causes of {code}: {Join(candidates.Select(Cause))}"
-                : $"There is no cause '{WebAddress.ShownWord(cause)}'.{NearWords.Question(cause, candidates.Select(Cause))} Causes of {code}: {Join(candidates.Select(Cause))}");
+                : $"Unknown cause '{WebAddress.ShownWord(cause)}'.{NearWords.Question(cause, candidates.Select(Cause))} Causes of {code}: {Join(candidates.Select(Cause))}");
     }
 
     private static string Code(Scenario scenario) => scenario.Expect!.Code.Value;

@@ -9,13 +9,13 @@ using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
-/// <summary><c>trigger CODE</c>: one failure by its real cause, with a dashboard to watch it on.</summary>
+/// <summary><c>trigger CODE</c>: reproduces one failure, with a dashboard to watch it on.</summary>
 internal static class TriggerCommand
 {
     public static Command Create()
     {
         var code = (Forms.TextFor("CODE") with { Takes = "a code such as microphone_denied" }).Argument("The code to reproduce, such as microphone_denied.");
-        var cause = Forms.TextFor("CAUSE").Optional("--cause", "By which cause; the first that the catalogue has by default.");
+        var cause = Forms.TextFor("CAUSE").Optional("--cause", "The cause to reproduce it by; by default the first in the catalogue.");
         var headed = new Option<bool>("--headed") { Description = "Shows the browser, with the dashboard in a window beside the page." };
         var once = new Option<bool>("--once") { Description = "Ends when it is done, instead of staying until Ctrl-C." };
 
@@ -43,7 +43,7 @@ internal static class TriggerCommand
         var result = await progress.ShowAsync(() =>
         {
             progress.Started(1, scenario);
-            return stage.Workers[0].HoldAsync(scenario, 0, cancellation);
+            return stage.Workers[0].RunAsync(scenario, 0, cancellation);
         });
         progress.Ended(result);
         Show(scenario, result);

@@ -53,7 +53,7 @@ internal static class UpCommand
                 Contract = parsed.GetValue(contract),
                 Faults = parsed.GetFaults(faults),
                 DataFolder = parsed.GetValue(ephemeral) ? null : parsed.GetValue(data) ?? DataOptions.Default(),
-                PlaysScenarios = true,
+                RunsScenarios = true,
                 RecordsTraffic = true,
             },
             parsed.GetValue(record),

@@ -22,7 +22,7 @@ internal static class WaitCommand
         var since = FilterOption.Since("By default only what comes from now on.");
         var timeout = Forms.Time.Option("--timeout", "How long to wait.", "10s");
         var absent = new Option<bool>("--absent") { Description = "The event may not come: it is a failure when it does." };
-        var untrusted = new Option<bool>("--untrusted") { Description = "An event counts whoever caused it." };
+        var untrusted = new Option<bool>("--untrusted") { Description = "Counts events of any trust." };
 
         var command = new Command("wait", "Waits for an event, for scripts. Exit code 0 when it came in time, else 1.") { code, filter, since, timeout, absent, untrusted };
         host.AddTo(command);
@@ -40,10 +40,10 @@ internal static class WaitCommand
         HostAccess host, long? after, EventFilter filter, TimeSpan timeout, bool absent, CancellationToken cancellation)
     {
         EventEnvelope? found;
-        string? doubted;
+        string? untrusted;
         try
         {
-            (found, doubted) = await FirstAsync(host, after, filter, timeout, cancellation);
+            (found, untrusted) = await FirstAsync(host, after, filter, timeout, cancellation);
         }
         catch (Exception failure) when (host.Explain(failure) is { } why)
         {
@@ -53,12 +53,12 @@ internal static class WaitCommand
         if (found is not null)
             Console.Out.WriteLine(EventFormat.Write(found, EventFormat.Json));
         else
-            await Console.Error.WriteLineAsync($"No {filter.Codes[0]} came within {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.{doubted}");
+            await Console.Error.WriteLineAsync($"No {filter.Codes[0]} came within {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.{untrusted}");
         return found is null == absent ? ExitCodes.AsExpected : ExitCodes.Failed;
     }
 
-    // The time begins once the host listens to us: of what nobody looked at, absence is no finding.
-    private static async Task<(EventEnvelope? Found, string? Doubted)> FirstAsync(
+    // The time begins once the host listens to us: of what nobody looked at, absence is not a finding.
+    private static async Task<(EventEnvelope? Found, string? Untrusted)> FirstAsync(
         HostAccess host, long? after, EventFilter filter, TimeSpan timeout, CancellationToken cancellation)
     {
         using var reader = new LogClient(host.Address, host.Token);
@@ -73,13 +73,13 @@ internal static class WaitCommand
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return (null, filter.Trust is null ? null : await DoubtedAsync(reader, position, filter, cancellation));
+            return (null, filter.Trust is null ? null : await FindUntrustedAsync(reader, position, filter, cancellation));
         }
 
         throw new InvalidOperationException("A feed has no end but by being cancelled.");
     }
 
-    private static async Task<string?> DoubtedAsync(LogClient reader, long after, EventFilter filter, CancellationToken cancellation)
+    private static async Task<string?> FindUntrustedAsync(LogClient reader, long after, EventFilter filter, CancellationToken cancellation)
     {
         var page = await reader.PageAsync(filter with { Trust = TrustLevel.Untrusted }, null, 1, cancellation);
         return page.Events is [{ Envelope: var newest }] && newest.Position > after

@@ -24,7 +24,7 @@ internal static class Completions
         [(HelpCommand.Name, "COMMAND")] = line => line.RootCommandResult.Command.Subcommands.Select(command => command.Name),
     };
 
-    /// <summary>Tells a command and those below it.</summary>
+    /// <summary>Describes a command and its subcommands.</summary>
     public static void AddTo(Command command)
     {
         foreach (var argument in command.Arguments)

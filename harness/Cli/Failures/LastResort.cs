@@ -14,7 +14,7 @@ internal static class LastResort
         TaskScheduler.UnobservedTaskException += (_, failed) =>
         {
             failed.SetObserved();
-            // Whatever needed that task's outcome has failed by itself; this is for whoever looks for the reason.
+            // Whatever needed that task's outcome has failed by itself; this is for anyone who looks for the reason.
             if (FailureLine.ShowsDetails)
                 errors.WriteLine(failed.Exception);
         };

@@ -15,17 +15,17 @@ internal sealed class ClientExam(ClientProgram program, KojiContract contract, S
     private const int MostCalls = 10_000;
 
     /// <exception cref="UsageException">The program does not do its work even when nothing disturbs it.</exception>
-    public async Task<IReadOnlyList<GradeResult>> HoldAsync(IReadOnlyList<Exercise> exercises, CancellationToken cancellation)
+    public async Task<IReadOnlyList<GradeResult>> RunAsync(IReadOnlyList<Exercise> exercises, CancellationToken cancellation)
     {
         var undisturbed = await log.DoAsync(
-            "Running the command undisturbed", () => RunAsync(new() { Contract = contract, RateLimit = RateLimit.None }, cancellation));
+            "Running the command undisturbed", () => RunClientAsync(new() { Contract = contract, RateLimit = RateLimit.None }, cancellation));
         ThrowIfUseless(undisturbed);
 
         var results = new List<GradeResult>();
         foreach (var exercise in exercises)
         {
             var times = exercise.Runs == 1 ? "" : $", {exercise.Runs} times";
-            results.Add(await log.DoAsync($"Running it: {exercise.Name}{times}", () => HoldAsync(exercise, undisturbed, cancellation)));
+            results.Add(await log.DoAsync($"Running it: {exercise.Name}{times}", () => RunAsync(exercise, undisturbed, cancellation)));
         }
 
         return results;
@@ -43,7 +43,7 @@ internal sealed class ClientExam(ClientProgram program, KojiContract contract, S
 
     private static string LastLine(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "nothing";
 
-    private async Task<GradeResult> HoldAsync(Exercise exercise, ClientRun undisturbed, CancellationToken cancellation)
+    private async Task<GradeResult> RunAsync(Exercise exercise, ClientRun undisturbed, CancellationToken cancellation)
     {
         var limit = exercise.Limit(undisturbed);
         var options = new SimulatorOptions
@@ -55,7 +55,7 @@ internal sealed class ClientExam(ClientProgram program, KojiContract contract, S
         };
         var runs = new List<ClientRun>();
         for (var run = 0; run < exercise.Runs; run++)
-            runs.Add(await RunAsync(options, cancellation));
+            runs.Add(await RunClientAsync(options, cancellation));
 
         var grade = exercise.Judge(undisturbed, runs);
         if (runs.FirstOrDefault(run => run.ExitCode is null) is { } endless)
@@ -74,7 +74,7 @@ internal sealed class ClientExam(ClientProgram program, KojiContract contract, S
         };
     }
 
-    private async Task<ClientRun> RunAsync(SimulatorOptions options, CancellationToken cancellation)
+    private async Task<ClientRun> RunClientAsync(SimulatorOptions options, CancellationToken cancellation)
     {
         await using var simulator = SimulatorApp.Build(options);
         await simulator.StartAsync(cancellation);

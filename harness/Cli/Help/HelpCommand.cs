@@ -27,5 +27,5 @@ internal static class HelpCommand
     private static Command Below(Command command, string word) =>
         command.Subcommands.FirstOrDefault(below => below.Name == word || below.Aliases.Contains(word))
         ?? throw new UsageException(
-            $"'{CommandPath.Of(command, word)}' is no command.{NearWords.Question(word, command.Subcommands.Select(below => below.Name))} See: {CommandPath.Of(command)} --help");
+            $"Unknown command '{CommandPath.Of(command, word)}'.{NearWords.Question(word, command.Subcommands.Select(below => below.Name))} See: {CommandPath.Of(command)} --help");
 }

@@ -21,16 +21,16 @@ internal sealed class HelpPages(IReadOnlyList<CommandGroup> groups)
     {
         text.Paragraph(root.Description ?? "");
         text.Paragraph($"Usage: {CommandPath.Program} COMMAND [OPTION...]");
-        text.Blank();
+        text.EmptyLine();
         text.Groups(groups.Select(group => (group.Title, group.Commands.Select(command => (command.Name, Summary(command))))));
-        text.Blank();
+        text.EmptyLine();
         text.Paragraph($"Try {CommandPath.Program} run, or {CommandPath.Program} up. More: {CommandPath.Program} help COMMAND");
     }
 
     private static void WritePage(Command command, HelpText text)
     {
         text.Paragraph(command.Description ?? "");
-        text.Blank();
+        text.EmptyLine();
         text.Paragraph($"Usage: {Usage(command)}");
         text.Section("Examples", HelpExamples.Of(command).Select(example => ($"{CommandPath.Program} {example}", "")));
         text.Section("Commands", command.Subcommands.Where(below => !below.Hidden).Select(below => (below.Name, Summary(below))));
@@ -38,7 +38,7 @@ internal sealed class HelpPages(IReadOnlyList<CommandGroup> groups)
         text.Section("Options", command.Options.Where(option => !option.Hidden).Select(SymbolRows.Of));
         if (command.Subcommands.Count > 0)
         {
-            text.Blank();
+            text.EmptyLine();
             text.Paragraph($"More: {CommandPath.Of(command)} COMMAND --help");
         }
     }

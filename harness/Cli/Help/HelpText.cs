@@ -18,7 +18,7 @@ internal sealed class HelpText(TextWriter output, int width)
     }
 
     /// <summary>An empty line.</summary>
-    public void Blank() => output.WriteLine();
+    public void EmptyLine() => output.WriteLine();
 
     /// <summary>A text in as many lines as it needs.</summary>
     public void Paragraph(string text)
@@ -33,7 +33,7 @@ internal sealed class HelpText(TextWriter output, int width)
         var all = rows.ToList();
         if (all.Count == 0)
             return;
-        Blank();
+        EmptyLine();
         output.WriteLine(title + ":");
         var column = Math.Min(WidestFirst, all.Max(row => row.First.Length)) + 4;
         foreach (var (first, second) in all)

@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Cli.Help;
 /// <summary>An option or argument as help shows it: what is typed, and what it is for.</summary>
 internal static class SymbolRows
 {
-    // Longer lists of words are told in the description, or elsewhere.
+    // Longer lists of words are in the description, or elsewhere.
     private const int LongestChoice = 20;
 
     public static (string Typed, string Meaning) Of(Option option)

@@ -7,7 +7,7 @@ using KojiWidgetHarness.Protocol.Redaction;
 
 namespace KojiWidgetHarness.Cli.Output;
 
-/// <summary>The formats in which findings are told.</summary>
+/// <summary>The formats in which findings are written.</summary>
 internal static class CheckFormat
 {
     public const string Human = "human";

@@ -54,9 +54,9 @@ internal static class CheckTable
         {
             HangingLine.Write($"  [grey]line {embed.Line}[/]  ", MarkupText.Of(embed.Src));
             var seen = embed.Observed;
-            HangingLine.Write("    ", $"{Tell("loads", embed.Predicts.Loads, embed.Because.Loads)}{Seen(seen, seen?.Loads)}");
-            HangingLine.Write("    ", $"{Tell("microphone", embed.Predicts.Microphone, embed.Because.Microphone)}{Seen(seen, seen?.Microphone)}");
-            HangingLine.Write("    ", $"{Tell("messages", embed.Predicts.Messages, embed.Because.Messages)}{Seen(seen, seen?.Messages)}");
+            HangingLine.Write("    ", $"{Describe("loads", embed.Predicts.Loads, embed.Because.Loads)}{Seen(seen, seen?.Loads)}");
+            HangingLine.Write("    ", $"{Describe("microphone", embed.Predicts.Microphone, embed.Because.Microphone)}{Seen(seen, seen?.Microphone)}");
+            HangingLine.Write("    ", $"{Describe("messages", embed.Predicts.Messages, embed.Because.Messages)}{Seen(seen, seen?.Messages)}");
         }
 
         foreach (var finding in page.Findings)
@@ -72,7 +72,7 @@ internal static class CheckTable
         AnsiConsole.WriteLine();
     }
 
-    private static string Tell(string what, bool? value, string because) => value switch
+    private static string Describe(string what, bool? value, string because) => value switch
     {
         true => $"[green]✓[/] {what}",
         false => $"[red]✕[/] {what} [grey]({MarkupText.Of(because)})[/]",

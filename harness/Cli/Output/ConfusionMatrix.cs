@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Output;
 
-/// <summary>What was brought about, beside what was diagnosed: by the harness, which must prove it, and by the page alone.</summary>
+/// <summary>What was reproduced, beside what was diagnosed: by the harness, which must prove it, and by the page alone.</summary>
 internal static class ConfusionMatrix
 {
     public static void Write(IReadOnlyList<Scenario> scenarios, RunReport report) => AnsiConsole.Write(Of(scenarios, report));

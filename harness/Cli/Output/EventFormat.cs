@@ -50,7 +50,7 @@ internal static class EventFormat
         return [$"{item.Position}", Time(item), item.Source.ToName(), item.Code.Value, item.Trust.Level.ToName(), item.Message ?? "", causes, Fixes(found)];
     }
 
-    // What is merely possible is no answer for a column of causes.
+    // What is merely possible is not an answer for a column of causes.
     private static List<Diagnosis> Named(EventEnvelope item) =>
         [.. Diagnostician.Diagnose(item).Where(found => found.Confidence != Confidence.Possible)];
 

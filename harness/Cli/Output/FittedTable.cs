@@ -10,7 +10,7 @@ namespace KojiWidgetHarness.Cli.Output;
 /// <param name="columns">Its columns.</param>
 internal sealed class FittedTable(params IReadOnlyList<FittedColumn> columns) : Renderable
 {
-    // A border on each side, and a blank on each side of every cell.
+    // A border on each side, and a space on each side of every cell.
     private const int AroundCell = 3;
     private const int Indent = 2;
 

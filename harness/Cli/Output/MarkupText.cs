@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Output;
 
-/// <summary>Text of others within Spectre's markup: it is no markup, takes one line, so that a table keeps its columns, and has no password in it that a line could cut in two.</summary>
+/// <summary>Text of others within Spectre's markup: it is not markup, takes one line, so that a table keeps its columns, and has no password in it that a line could cut in two.</summary>
 internal static class MarkupText
 {
     /// <param name="text">The text; null is empty.</param>

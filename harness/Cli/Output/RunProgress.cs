@@ -44,7 +44,7 @@ internal sealed class RunProgress(int total)
             running.Remove(result.Worker);
             ended++;
             failed += result.Verdict == Verdict.Pass ? 0 : 1;
-            var again = result.EarlierAttempts.Count == 0 ? "" : $" [yellow]held {result.EarlierAttempts.Count + 1} times[/]";
+            var again = result.EarlierAttempts.Count == 0 ? "" : $" [yellow]{result.EarlierAttempts.Count + 1} attempts[/]";
             Console.MarkupLine($"{(result.Flaky ? "[yellow]±[/]" : result.Verdict.Mark())} {MarkupText.Of(result.Name)} [grey]{result.DurationMs} ms[/]{again}");
             Refresh();
         }

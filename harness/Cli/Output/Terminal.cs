@@ -18,13 +18,13 @@ internal static class Terminal
     /// <summary>Standard output for commands of ours to a CI system, a line each.</summary>
     public static TextWriter Commands { get; private set; } = Console.Out;
 
-    /// <summary>The same on standard error.</summary>
+    /// <summary>Gets the writer of CI commands on standard error.</summary>
     public static TextWriter ErrorCommands { get; private set; } = Console.Error;
 
     /// <summary>Puts itself before the console's two writers, and before Spectre's.</summary>
     public static void Open() => Open(outputIsTerminal: !Console.IsOutputRedirected, errorIsTerminal: !Console.IsErrorRedirected);
 
-    /// <summary>The same where the console's writers were replaced, so that the process cannot tell what they are.</summary>
+    /// <summary>Opens it where the console's writers were replaced, so that the process cannot know what they are.</summary>
     public static void Open(bool outputIsTerminal, bool errorIsTerminal)
     {
         var (output, errors) = (Console.Out, Console.Error);

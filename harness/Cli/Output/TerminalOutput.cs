@@ -8,7 +8,7 @@ namespace KojiWidgetHarness.Cli.Output;
 /// <param name="isTerminal">Whether a person sees it there.</param>
 internal sealed class TerminalOutput(TextWriter writer, bool isTerminal) : IAnsiConsoleOutput
 {
-    /// <summary>The width of what is no terminal: nothing is wrapped there, for a broken name is worth nothing to a reader of a log.</summary>
+    /// <summary>The width of what is not a terminal: nothing is wrapped there, for a broken name is worth nothing to a reader of a log.</summary>
     public const int Unlimited = 100_000;
 
     private const int UsualWidth = 80;

@@ -16,7 +16,7 @@ internal static class WhyCard
         AnsiConsole.Write(new Panel(text).Header($" why: {MarkupText.Of(found.Cause.Value)}, {found.Confidence.ToWords()} ").RoundedBorder());
     }
 
-    /// <summary>The same where no cause is known: what was seen, and what would tell.</summary>
+    /// <summary>Writes what was seen, and what would tell more, where no cause is known.</summary>
     public static void WriteUnknown(IReadOnlyList<Evidence> evidence)
     {
         var text = $"{Lines(evidence)}[bold]What would tell:[/] {MarkupText.Of(ExpectedAndSeen.WhatWouldTell(evidence), longest: 600)}";

@@ -4,7 +4,7 @@ using KojiWidgetHarness.Protocol.Verdicts;
 namespace KojiWidgetHarness.Cli.Reporting;
 
 /// <summary>
-/// Pictures and traces of runs that were held on another machine, and brought along with their JSON. That may come from anybody: it names files
+/// Pictures and traces of runs on another machine, given along with their JSON. That may come from anybody: it names files
 /// below its own folder, or none.
 /// </summary>
 /// <param name="folder">The folder that the JSON is in, without a link in its path; null where it is in none.</param>

@@ -16,7 +16,7 @@ internal static class RunFiles
     private const int MostNamed = 3;
 
     /// <summary>Reads them all.</summary>
-    /// <exception cref="UsageException">One is not there or no run, or two hold the same scenario in the same browser.</exception>
+    /// <exception cref="UsageException">One is not there or no run, or two have the same scenario in the same browser.</exception>
     public static async Task<IReadOnlyList<RunReport>> ReadAsync(IReadOnlyList<string> paths, CancellationToken cancellation)
     {
         var runs = new List<RunReport>();
@@ -27,7 +27,7 @@ internal static class RunFiles
         {
             var (scenario, browser) = repeated[0];
             throw new UsageException(
-                $"{scenario}{(repeated.Count == 1 ? "" : $", as {repeated.Count - 1} others,")} was held in {browser.Name} {browser.Version} by two of these runs. Give the shards of one run, or runs in different browsers.");
+                $"{scenario}{(repeated.Count == 1 ? "" : $", as {repeated.Count - 1} others,")} was run in {browser.Name} {browser.Version} by two of these runs. Give the shards of one run, or runs in different browsers.");
         }
 
         foreach (var (shard, at) in RunShards.Missing(runs))
@@ -68,12 +68,12 @@ internal static class RunFiles
         }
     }
 
-    // Of the file that was opened, not of what led to it. What is no file, as a pipe, is in no folder.
+    // Of the file that was opened, not of what led to it. What is not a file, as a pipe, is in no folder.
     private static string? FolderOf(FileStream file, string path) =>
         !file.CanSeek ? null : Path.GetDirectoryName(OpenedFile.PathOf(file.SafeFileHandle) ?? Path.GetFullPath(path));
 
     private static UsageException NoRun(string path, string problem) =>
-        new($"{path} is no run: {PrintedText.Line(problem)} Write one with: koji-harness run --format json > {path}");
+        new($"{path} is not a run: {PrintedText.Line(problem)} Write one with: koji-harness run --format json > {path}");
 
     // Which the serializer lets pass.
     private static string? Gap(JsonElement value, string place) => value.ValueKind switch

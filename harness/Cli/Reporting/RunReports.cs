@@ -84,7 +84,7 @@ internal static class RunReports
     private static string? PlaceOf(ReportTarget target) =>
         target.Kind == ReportKind.Html ? Path.Combine(target.Path ?? "", "index.html") : target.Path ?? Environment.GetEnvironmentVariable(SummaryVariable);
 
-    /// <summary>The same for a run of this very program.</summary>
+    /// <summary>Writes the reports of a run of this very program.</summary>
     public static Task<int> WriteAsync(RunReport run, IReadOnlyList<ReportTarget> targets, TextWriter annotations, CancellationToken cancellation) =>
         WriteAsync([run], targets, annotations, areForeign: false, cancellation);
 }

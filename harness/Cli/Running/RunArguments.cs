@@ -11,7 +11,7 @@ using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Cli.Running;
 
-/// <summary>The options of a run that say how scenarios are held: in what, how many at a time, how often, and what is kept of them.</summary>
+/// <summary>The options of a run that say how scenarios run: in what, how many at a time, how often, and what is kept of them.</summary>
 internal sealed class RunArguments
 {
     private const string Context = "context";
@@ -33,7 +33,7 @@ internal sealed class RunArguments
         "--browser", $"The browser to run in: {string.Join(", ", BrowserKind.All)}, or the path of one.", BrowserKind.Chromium.Name);
 
     private readonly Option<string> isolate = Forms.Choice(Context, Browser).Option(
-        "--isolate", "What each scenario has for itself: a browser context, or a whole browser, which takes longer.", Context);
+        "--isolate", "What is new for each scenario: a browser context, or a whole browser, which takes longer.", Context);
 
     private readonly Option<bool> headed = new("--headed") { Description = "Shows the browser, which needs a display." };
 
@@ -45,24 +45,24 @@ internal sealed class RunArguments
 
     private readonly Option<RunShard?> shard = ShardForm.Optional("--shard", "Runs only one part of the selection, such as 1/3, balanced by the recorded durations.");
 
-    private readonly Option<int> retries = Forms.Whole(0, MostRetries).Option("--retries", "How often a scenario that does not pass runs again; one that passes then is flaky.", "0");
+    private readonly Option<int> retries = Forms.Whole(0, MostRetries).Option("--retries", "How often a scenario that does not pass is retried; one that passes then is flaky.", "0");
 
-    private readonly Option<int?> maxFailures = Forms.Whole(1).Optional("--max-failures", "Begins no other scenario once so many did not pass.");
+    private readonly Option<int?> maxFailures = Forms.Whole(1).Optional("--max-failures", "Stops after this many scenarios that did not pass.");
 
     private readonly Option<TimeSpan> timeout = Forms.Time.Option(
-        "--timeout", "After how long a scenario is given up.", string.Create(CultureInfo.InvariantCulture, $"{new ScenarioRunnerSettings().Timeout.TotalSeconds:0}s"));
+        "--timeout", "The time limit of each scenario.", string.Create(CultureInfo.InvariantCulture, $"{new ScenarioRunnerSettings().Timeout.TotalSeconds:0}s"));
 
     private readonly Option<TraceMode> trace = Forms.Choice(("off", TraceMode.Off), ("on", TraceMode.On), ("retain-on-failure", TraceMode.RetainOnFailure))
-        .Option("--trace", "Of which scenarios a Playwright trace is kept.", "off");
+        .Option("--trace", "The scenarios whose Playwright trace is kept.", "off");
 
-    private readonly Option<bool> screenshots = new("--screenshots") { Description = "Pictures host page and dashboard of each scenario; a report as pages always has them." };
+    private readonly Option<bool> screenshots = new("--screenshots") { Description = "Takes screenshots of host page and dashboard for each scenario; an html report always has them." };
 
     private readonly Option<string> output = Forms.Folder.Option("--output", "Folder for traces and pictures.", "koji-results");
 
     private readonly Option<string> durations = Forms.File.Option(
-        "--durations", "File with how long each scenario takes, by which they are shared out.", DurationBook.FileName);
+        "--durations", "File with the duration of each scenario, by which shards and workers are balanced.", DurationBook.FileName);
 
-    private readonly Option<bool> updateDurations = new("--update-durations") { Description = "Records there how long each scenario that passed took." };
+    private readonly Option<bool> updateDurations = new("--update-durations") { Description = "Writes the durations of the scenarios that passed to that file." };
 
     public RunArguments() => browser.CompletionSources.Add([.. BrowserKind.All.Select(kind => kind.Name)]);
 

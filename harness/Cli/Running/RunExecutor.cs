@@ -9,7 +9,7 @@ using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Cli.Running;
 
-/// <summary>Shares scenarios out among the workers until all are held, too many failed, or somebody stops it.</summary>
+/// <summary>Shares scenarios out among the workers until all have run, too many failed, or somebody stops it.</summary>
 internal sealed class RunExecutor(IReadOnlyList<RunWorker> workers, RunOptions options, RunProgress progress)
 {
     private const string Stopped = "The run was stopped.";
@@ -18,23 +18,23 @@ internal sealed class RunExecutor(IReadOnlyList<RunWorker> workers, RunOptions o
     private string? endedEarly;
     private int failures;
 
-    /// <summary>What was held, in the order of <paramref name="scenarios"/>, and what was not.</summary>
-    public async Task<HeldScenarios> HoldAsync(IReadOnlyList<Scenario> scenarios, DurationBook durations, CancellationToken cancellation)
+    /// <summary>What was run, in the order of <paramref name="scenarios"/>, and what was not.</summary>
+    public async Task<RunOutcome> RunAsync(IReadOnlyList<Scenario> scenarios, DurationBook durations, CancellationToken cancellation)
     {
         var numbered = scenarios.Select((scenario, index) => (Index: index, Scenario: scenario)).ToLookup(item => PageScenarios.All.Contains(item.Scenario));
         // Of a page that does not stand by itself nothing can be learnt.
-        await HoldAsync(workers[0], new(numbered[true]), cancellation);
+        await RunAsync(workers[0], new(numbered[true]), cancellation);
         // The longest first, or the last of them would keep one worker while the others have nothing left.
         var queue = new ConcurrentQueue<(int Index, Scenario Scenario)>(numbered[false].OrderByDescending(item => durations.Of(item.Scenario.Name)));
-        await Task.WhenAll(workers.Select(worker => HoldAsync(worker, queue, cancellation)));
+        await Task.WhenAll(workers.Select(worker => RunAsync(worker, queue, cancellation)));
 
-        return new HeldScenarios(
-            [.. results.OrderBy(held => held.Key).Select(held => held.Value)],
+        return new RunOutcome(
+            [.. results.OrderBy(result => result.Key).Select(result => result.Value)],
             [.. scenarios.Where((_, index) => !results.ContainsKey(index)).Select(scenario => scenario.Name)],
             endedEarly);
     }
 
-    private async Task HoldAsync(RunWorker worker, ConcurrentQueue<(int Index, Scenario Scenario)> queue, CancellationToken cancellation)
+    private async Task RunAsync(RunWorker worker, ConcurrentQueue<(int Index, Scenario Scenario)> queue, CancellationToken cancellation)
     {
         while (endedEarly is null && queue.TryDequeue(out var next))
         {
@@ -43,7 +43,7 @@ internal sealed class RunExecutor(IReadOnlyList<RunWorker> workers, RunOptions o
             progress.Started(worker.Number, next.Scenario);
             try
             {
-                var result = await worker.HoldAsync(next.Scenario, options.Retries, cancellation);
+                var result = await worker.RunAsync(next.Scenario, options.Retries, cancellation);
                 results[next.Index] = result;
                 progress.Ended(result);
                 if (result.Verdict != Verdict.Pass)

@@ -4,16 +4,16 @@ using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Cli.Running;
 
-/// <summary>Holds one scenario after the other, with a simulator and browsers of its own.</summary>
+/// <summary>Runs one scenario after the other, with a simulator and browsers of its own.</summary>
 /// <param name="Number">Which of the workers it is, from 1.</param>
 /// <param name="Runner">Runs scenarios on the page that was asked for.</param>
 /// <param name="Browsers">The browsers that it runs in.</param>
 /// <param name="Camera">Pictures the dashboard; null when nobody asked for pictures.</param>
 internal sealed record RunWorker(int Number, ScenarioRunner Runner, HarnessBrowsers Browsers, DashboardCamera? Camera)
 {
-    /// <summary>Holds a scenario, again when it does not pass and may be held again.</summary>
+    /// <summary>Runs a scenario, and retries it when it does not pass and retries are left.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<ScenarioResult> HoldAsync(Scenario scenario, int retries, CancellationToken cancellation)
+    public async Task<ScenarioResult> RunAsync(Scenario scenario, int retries, CancellationToken cancellation)
     {
         var earlier = new List<ScenarioResult>();
         while (true)

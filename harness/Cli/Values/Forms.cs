@@ -33,7 +33,7 @@ internal static class Forms
     /// <summary>What a scenario may be called.</summary>
     public static ValueForm<string> ScenarioName { get; } = TextFor("NAME") with
     {
-        Takes = "1 to 50 small letters, digits and hyphens",
+        Takes = "1 to 50 lowercase letters, digits and hyphens",
         Read = (text, out name) => ScenarioFile.IsName(name = text),
     };
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace KojiWidgetHarness.Cli.Values;
 
-/// <summary>The same for values that are no objects: the language keeps both apart.</summary>
+/// <summary>Reads optional numbers, which the language keeps apart from optional objects.</summary>
 internal static class OptionalNumbers
 {
     public static Option<T?> Optional<T>(this ValueForm<T> form, string name, string description, params string[] aliases)

@@ -1,6 +1,6 @@
 namespace KojiWidgetHarness.Cli.Values;
 
-/// <summary>What may stand in the environment instead of on the command line.</summary>
+/// <summary>What may be in the environment instead of on the command line.</summary>
 internal static class Variables
 {
     /// <summary>The variable's value; null where it is not set, or empty.</summary>

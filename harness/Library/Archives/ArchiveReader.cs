@@ -19,7 +19,7 @@ public static class ArchiveReader
     private const int MostEntries = 16;
 
     /// <summary>The events of an archive, in the order in which they stand there.</summary>
-    /// <exception cref="ArchiveException">The file is no archive of events.</exception>
+    /// <exception cref="ArchiveException">The file is not an archive of events.</exception>
     public static async IAsyncEnumerable<EventEnvelope> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var archive = Open(file);
@@ -44,7 +44,7 @@ public static class ArchiveReader
         }
         catch (InvalidDataException none)
         {
-            throw new ArchiveException("It is no ZIP file. Choose one that 'export' wrote.", none);
+            throw new ArchiveException("It is not a ZIP file. Choose one that 'export' wrote.", none);
         }
     }
 
@@ -100,7 +100,7 @@ public static class ArchiveReader
         }
         catch (JsonException broken)
         {
-            throw new ArchiveException($"Line {number} of its {ArchiveWriter.EventsName} is no event: {broken.Message.Split(" Path:")[0]}", broken);
+            throw new ArchiveException($"Line {number} of its {ArchiveWriter.EventsName} is not an event: {broken.Message.Split(" Path:")[0]}", broken);
         }
     }
 }

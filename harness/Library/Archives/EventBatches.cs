@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Harness.Archives;
 /// <summary>Recorded events as batches that a host takes.</summary>
 public static class EventBatches
 {
-    // Names and what is no text take a few hundred bytes of an event, and less of a fact.
+    // Names and what is not text take a few hundred bytes of an event, and less of a fact.
     private const int BatchHead = 1024;
     private const int EventHead = 1024;
     private const int FactHead = 256;

@@ -53,7 +53,7 @@ public abstract class BrowserKind
     internal abstract Task<string?> FindMicrophonePolicyAsync(IPage page, IFrame frame);
 
     /// <summary>
-    /// Tells from now on which frame the browser refused by a rule of its own: a value of <see cref="Protocol.Causes.Fact.FrameBlockedBy"/> and
+    /// Reports from now on which frame the browser refused by a rule of its own: a value of <see cref="Protocol.Causes.Fact.FrameBlockedBy"/> and
     /// the frame's address.
     /// </summary>
     internal abstract Task WatchRefusalsAsync(IPage page, Action<string, string> note);

@@ -3,7 +3,7 @@ namespace KojiWidgetHarness.Harness.Browser;
 /// <summary>What names mean to the browsers of a run.</summary>
 public sealed record BrowserNetwork
 {
-    // What every run needs: names reserved for tests (RFC 6761), under which a page of this machine is no secure context.
+    // What every run needs: names reserved for tests (RFC 6761), under which a page of this machine is not a secure context.
     private static readonly string[] OfThisMachine = ["MAP host.test 127.0.0.1", "MAP widget.test 127.0.0.1"];
 
     /// <summary>Nothing but this machine: every other name fails to resolve.</summary>

@@ -44,7 +44,7 @@ public sealed class HarnessBrowser : IAsyncDisposable
     /// <param name="headed">Whether its windows show.</param>
     /// <param name="sandbox">Whether pages are kept in its sandbox; Firefox does so by itself.</param>
     /// <param name="program">Path of its program; null for the one that is found.</param>
-    /// <param name="progress">Told about an installation; must not be standard output where that carries data.</param>
+    /// <param name="progress">Receives the progress of an installation; must not be standard output where that carries data.</param>
     /// <param name="cancellation">Ends an installation.</param>
     /// <exception cref="BrowserNotFoundException">There is none, and none could be installed; it does not start; or there is no display for its windows.</exception>
     internal static async Task<HarnessBrowser> LaunchAsync(

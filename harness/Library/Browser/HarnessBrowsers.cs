@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Harness.Browser;
 
 /// <summary>The browsers of a run: one process for all scenarios that need the same of its launch, started when the first one does.</summary>
 /// <param name="headed">Whether their windows show.</param>
-/// <param name="progress">Told about an installation.</param>
+/// <param name="progress">Receives the progress of an installation.</param>
 /// <param name="network">What names mean to them; nothing but this machine by default.</param>
 /// <param name="kind">Which kind they are; Chromium by default.</param>
 public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNetwork? network = null, BrowserKind? kind = null) : IAsyncDisposable
@@ -42,7 +42,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     /// <summary>Whether Chromium keeps pages in its sandbox.</summary>
     public SandboxUse Sandbox { get; init; }
 
-    /// <summary>Told once that it does not; by default it is a line of progress.</summary>
+    /// <summary>Called once when it does not; by default it is a line of progress.</summary>
     public Action<string>? OnNoSandbox { get; init; }
 
     /// <summary>How many processes were started that scenarios share.</summary>
@@ -53,7 +53,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     public Task<IBrowserContext> NewContextAsync(BrowserProfile profile, CancellationToken cancellation) =>
         NewContextAsync(profile, [], cancellation);
 
-    /// <summary>The same with users and passwords, of which each origin that asks is told its own only.</summary>
+    /// <summary>Opens a browser context with users and passwords, of which each origin that asks gets its own only.</summary>
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
     public Task<IBrowserContext> NewContextAsync(BrowserProfile profile, IReadOnlyList<SiteCredentials> credentials, CancellationToken cancellation) =>
         NewContextAsync(new BrowserNeeds { Profile = profile }, credentials, cancellation);

@@ -78,17 +78,17 @@ internal sealed partial class TabbedBrowser : IAsyncDisposable
     // It says on standard error where it listens, and goes on to say much else that has to be read lest it blocks.
     private async Task<string> StartAsync(CancellationToken cancellation)
     {
-        var told = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var started = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         process.ErrorDataReceived += (_, line) =>
         {
             if (line.Data is null)
-                told.TrySetException(new BrowserNotFoundException("The browser ended as it started. Set KOJI_BROWSER to another one."));
+                started.TrySetException(new BrowserNotFoundException("The browser ended as it started. Set KOJI_BROWSER to another one."));
             else if (Listening().Match(line.Data) is { Success: true } address)
-                told.TrySetResult(address.Groups[1].Value);
+                started.TrySetResult(address.Groups[1].Value);
         };
         IsRunning = process.Start();
         process.BeginErrorReadLine();
-        return await told.Task.WaitAsync(cancellation);
+        return await started.Task.WaitAsync(cancellation);
     }
 
     [GeneratedRegex(@"^DevTools listening on (ws://\S+)")]

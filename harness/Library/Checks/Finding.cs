@@ -15,5 +15,5 @@ internal sealed record Finding(RuleInfo Rule, string Message, Place Place)
     public Embed? Embed { get; init; }
 
     /// <summary>What it takes from that embed for certain.</summary>
-    public Aspects Breaks { get; init; }
+    public PredictedCapabilities Breaks { get; init; }
 }

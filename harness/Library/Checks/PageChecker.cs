@@ -7,10 +7,10 @@ using KojiWidgetHarness.Protocol.Redaction;
 
 namespace KojiWidgetHarness.Harness.Checks;
 
-/// <summary>Checks pages by all rules, and foretells what becomes of their embeds. Pure.</summary>
+/// <summary>Checks pages by all rules, and predicts what becomes of their embeds. Pure.</summary>
 public sealed class PageChecker
 {
-    // A text with very many is no page that somebody wrote: the first tell enough.
+    // A text with very many is not a page that somebody wrote: the first tell enough.
     private const int MostAddresses = 20;
 
     private readonly KojiSites sites;
@@ -38,8 +38,8 @@ public sealed class PageChecker
         return new()
         {
             Page = source.Name,
-            Embeds = [.. page.Embeds.Select(embed => Tell(embed, findingsOf, gapsOf))],
-            Findings = [.. findings.Where(IsTold).OrderBy(finding => finding.Place.File is null ? finding.Place.Line : 0).ThenBy(finding => finding.Place.Column).Select(Tell)],
+            Embeds = [.. page.Embeds.Select(embed => ToChecked(embed, findingsOf, gapsOf))],
+            Findings = [.. findings.Where(IsReported).OrderBy(finding => finding.Place.File is null ? finding.Place.Line : 0).ThenBy(finding => finding.Place.Column).Select(ToChecked)],
             Redirects = source.Hops.Count > 0 ? [.. source.Hops.Select(hop => Redactor.Redact($"{hop.Status} {hop.Address}"))] : null,
             HeadersFrom = source.HeaderPlaces.Count > 0 ? [.. source.HeaderPlaces.Select(place => OneLine($"{place.File}:{place.Line} {place.Name}"))] : null,
             Skipped = Skipped(page) is { Count: > 0 } skipped ? skipped : null,
@@ -58,13 +58,13 @@ public sealed class PageChecker
     /// <summary>The policies in the <c>meta</c> elements of a page.</summary>
     internal IReadOnlyList<string> PoliciesIn(PageSource source) => [.. PageReader.Read(source, sites).MetaPolicies.Where(meta => !meta.IsUnknown).Select(meta => meta.Text)];
 
-    /// <summary>The embeds of a page, in the order in which they are told.</summary>
+    /// <summary>The embeds of a page, in the order in which they are reported.</summary>
     internal IReadOnlyList<Embed> EmbedsIn(PageSource source) => PageReader.Read(source, sites).Embeds;
 
     // An interview in writing does well without a microphone.
-    internal static bool IsTold(Finding finding) => finding is not { Breaks: Aspects.Microphone, Embed.IsText: true };
+    internal static bool IsReported(Finding finding) => finding is not { Breaks: PredictedCapabilities.Microphone, Embed.IsText: true };
 
-    private static CheckedEmbed Tell(Embed embed, ILookup<Embed?, Finding> findings, ILookup<Embed, Gap> gaps)
+    private static CheckedEmbed ToChecked(Embed embed, ILookup<Embed?, Finding> findings, ILookup<Embed, Gap> gaps)
     {
         var (predicts, because) = Predictor.Predict(embed, findings, gaps);
         return new() { Src = Redactor.Redact(SrcApiKey.Hide(embed.Src)), Line = embed.Place.Line, Predicts = predicts, Because = because };
@@ -73,7 +73,7 @@ public sealed class PageChecker
     /// <summary>What a page says, without its secrets, and without what would end the line or steer a terminal.</summary>
     public static string OneLine(string text) => Redactor.Redact(PrintedText.Line(text));
 
-    private static CheckFinding Tell(Finding finding) => new()
+    private static CheckFinding ToChecked(Finding finding) => new()
     {
         Rule = finding.Rule.Id.Value,
         Severity = finding.Rule.Severity,
@@ -81,7 +81,7 @@ public sealed class PageChecker
         Line = finding.Place.Line,
         Column = finding.Place.Column,
         Message = OneLine(finding.Message),
-        // A correction with something taken out of it is none, nor one of what has a secret in it: it may have that in another order.
+        // A correction with something taken out of it is not one, nor one of what has a secret in it: it may have that in another order.
         Fix = OneLine(Redactor.Redact(finding.Fix) == finding.Fix && Redactor.Redact(finding.Message) == finding.Message ? finding.Fix : finding.Rule.Fix),
     };
 }

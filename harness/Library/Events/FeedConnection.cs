@@ -33,7 +33,7 @@ public sealed class FeedConnection : IAsyncDisposable
     public static Task<FeedConnection> OpenAsync(WebAddress host, string readerToken, CancellationToken cancellation) =>
         OpenAsync(host, readerToken, changed: _ => { }, cancellation);
 
-    /// <summary>The same, and tells when it is lost (false) and when it is back (true).</summary>
+    /// <summary>Connects to the feed, and reports when the connection is lost (false) and when it is back (true).</summary>
     /// <exception cref="HttpRequestException">The host is not there, or the token does not open it.</exception>
     public static async Task<FeedConnection> OpenAsync(WebAddress host, string readerToken, Action<bool> changed, CancellationToken cancellation)
     {
@@ -69,21 +69,21 @@ public sealed class FeedConnection : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(filter);
         var query = filter.ToQuery();
         // A host that stops may only seem to refuse: a refusal counts when a fresh connection hears it again.
-        var doubted = false;
+        var isRetry = false;
         while (true)
         {
             await using var slices = connection
                 .StreamAsync<byte[][]>(ProtocolRoutes.ReadBytesAfterMethod, position, query, cancellation)
                 .GetAsyncEnumerator(cancellation);
-            while (await NextAsync(slices, doubted, cancellation))
+            while (await NextAsync(slices, isRetry, cancellation))
             {
-                doubted = false;
+                isRetry = false;
                 IReadOnlyList<EventEnvelope> events = [.. slices.Current.Select(bytes => new StoredEvent(bytes).Envelope)];
                 position = events[^1].Position;
                 yield return events;
             }
 
-            doubted = true;
+            isRetry = true;
             changed(false);
             await ComeBackAsync(cancellation);
             changed(true);
@@ -94,13 +94,13 @@ public sealed class FeedConnection : IAsyncDisposable
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
     private static async Task<bool> NextAsync(
-        IAsyncEnumerator<byte[][]> slices, bool doubted, CancellationToken cancellation)
+        IAsyncEnumerator<byte[][]> slices, bool isRetry, CancellationToken cancellation)
     {
         try
         {
             return await slices.MoveNextAsync();
         }
-        catch (Exception lost) when (!cancellation.IsCancellationRequested && !(lost is HubException && doubted))
+        catch (Exception lost) when (!cancellation.IsCancellationRequested && !(lost is HubException && isRetry))
         {
             return false;
         }

@@ -12,7 +12,7 @@ public sealed record AnswersStatus(int Status) : Fault
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        context.Site.StandIn(context, async (connection, ending) =>
+        context.Site.ReplaceServer(context, async (connection, ending) =>
         {
             if (await HttpText.ReadHeadAsync(connection.Stream, ending) is not [])
                 await HttpText.AnswerAsync(connection, Status, header: null, ending);

@@ -17,7 +17,7 @@ public sealed record ApiRefuses(EventCode Code) : Fault
     {
         var error = KojiErrorCatalog.Find(Code) is { HttpStatus: not null } known
             ? known
-            : throw new InvalidOperationException($"'{Code}' is no error of the API. Choose one that has an HTTP status.");
+            : throw new InvalidOperationException($"'{Code}' is not an error of the API. Choose one that has an HTTP status.");
         // The widget's page is the API's own origin, so the answer needs no CORS header.
         Dictionary<string, string> headers = Code == KojiErrorCodes.RateLimited ? new() { ["Retry-After"] = "30" } : [];
         return context.Page.RouteAsync($"**{SimulatorRoutes.Interviews}/*/messages", route => route.FulfillAsync(new()

@@ -11,7 +11,7 @@ public sealed record ConnectionReset : Fault
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        context.Site.StandIn(context, async (connection, ending) =>
+        context.Site.ReplaceServer(context, async (connection, ending) =>
         {
             await HttpText.ReadHeadAsync(connection.Stream, ending);
             connection.Reset();

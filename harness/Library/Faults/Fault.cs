@@ -2,15 +2,15 @@ using KojiWidgetHarness.Harness.Scenarios;
 
 namespace KojiWidgetHarness.Harness.Faults;
 
-/// <summary>A disturbance that we inject before the page opens. Not to be confused with the cause that it brings about.</summary>
+/// <summary>A disturbance that we inject before the page opens. Not to be confused with the cause that it reproduces.</summary>
 public abstract record Fault
 {
-    /// <summary>Whether it is the simulator's to bring about: Koji's own servers are left in peace.</summary>
+    /// <summary>Whether only the simulator can inject it: Koji's own servers are left in peace.</summary>
     internal virtual bool NeedsSimulator => false;
 
     /// <summary>Whether the browser has to take certificates that nobody vouches for.</summary>
     internal virtual bool NeedsTrust => false;
 
-    /// <summary>Brings it about.</summary>
+    /// <summary>Injects it.</summary>
     public abstract Task ApplyAsync(ScenarioContext context, CancellationToken cancellation);
 }

@@ -11,7 +11,7 @@ public sealed record NeverAnswers : Fault
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        context.Site.StandIn(context, HttpText.DrainAsync);
+        context.Site.ReplaceServer(context, HttpText.DrainAsync);
         return Task.CompletedTask;
     }
 }

@@ -3,7 +3,7 @@ using KojiWidgetHarness.Harness.Scenarios;
 
 namespace KojiWidgetHarness.Harness.Faults;
 
-/// <summary>Opens the page over plain http, under a name that is not this machine's: so it is no secure context.</summary>
+/// <summary>Opens the page over plain http, under a name that is not this machine's: so it is not a secure context.</summary>
 public sealed record PageByName : Fault
 {
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using KojiWidgetHarness.Harness.Scenarios;
 namespace KojiWidgetHarness.Harness.Faults;
 
 /// <summary>
-/// Serves the page over TLS and frames the widget by plain http under a name: a loopback address never counts as mixed content.
+/// Serves the page over TLS and frames the widget by plain http under a name: a loopback address is never mixed content.
 /// </summary>
 public sealed record PageOnHttps : Fault
 {

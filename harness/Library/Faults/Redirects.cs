@@ -14,7 +14,7 @@ public sealed record Redirects(RedirectGoal Goal) : Fault
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
         context.Site.AllowFrames(context, context.Target.Simulator.Origin());
-        context.Site.StandIn(context, async (connection, ending) =>
+        context.Site.ReplaceServer(context, async (connection, ending) =>
         {
             if (await HttpText.ReadHeadAsync(connection.Stream, ending) is not { Length: > 0 } head)
                 return;

@@ -7,7 +7,7 @@ public sealed record WidgetKnowsPages : Fault
 {
     internal override bool NeedsSimulator => true;
 
-    // In every tab: whoever asks with a referrer gets it.
+    // In every tab: a request with a referrer gets it.
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) => context.Page.Context.RouteAsync(
         url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal),

@@ -24,7 +24,7 @@ internal static class LogGrader
                 $"{refused}. Not in its output: {string.Join(" and ", missing)}.");
         return !run.Output.Contains(run.ApiKey, StringComparison.Ordinal)
             ? grade
-            : grade.And(Grade.Bad("It logs the API key.", "Leave the Authorization header out of the log.", "The key of KOJI_API_KEY stands in its output."));
+            : grade.And(Grade.Bad("It logs the API key.", "Leave the Authorization header out of the log.", "The key of KOJI_API_KEY is in its output."));
     }
 
     private static Protocol.Events.EventCode CodeOf(ClientCall call)

@@ -1,6 +1,6 @@
 namespace KojiWidgetHarness.Harness.Grading;
 
-/// <summary>Whether a client sees that its limit is used up before it is told so (seed: rate_limited).</summary>
+/// <summary>Whether a client sees that its limit is used up before the server refuses (seed: rate_limited).</summary>
 internal static class RemainingGrader
 {
     public static Grade Judge(ClientRun run)
@@ -14,7 +14,7 @@ internal static class RemainingGrader
         return next.Status != 429
             ? Grade.Good
             : Grade.Bad(
-                "It ran into the limit, though it had been told that nothing remained.",
+                "It ran into the limit, though a response had said that nothing remained.",
                 "At X-RateLimit-Remaining: 0, wait until X-RateLimit-Reset before the next request.",
                 $"{calls[usedUp]}, with X-RateLimit-Remaining: 0", $"{next}");
     }

@@ -5,7 +5,7 @@ namespace KojiWidgetHarness.Harness.Grading;
 /// <summary>Whether a client waits as long as a 429 tells it to (seed: rate_limited).</summary>
 internal static class WaitGrader
 {
-    // Clocks of two processes on one machine agree better than that; whole seconds are told.
+    // Clocks of two processes on one machine agree better than that; the headers have whole seconds.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(50);
 
     public static Grade Judge(ClientRun run)
@@ -28,7 +28,7 @@ internal static class WaitGrader
             }
 
             if (limited.MayRepeatAt is { } due && starts[index + 1].SentAt < due - Tolerance)
-                early.Add($"{limited}, with {Told(limited)}: the next came after {Seconds(starts[index + 1].SentAt - limited.AnsweredAt)} s, {Seconds(due - starts[index + 1].SentAt)} s too early.");
+                early.Add($"{limited}, with {Announced(limited)}: the next came after {Seconds(starts[index + 1].SentAt - limited.AnsweredAt)} s, {Seconds(due - starts[index + 1].SentAt)} s too early.");
         }
 
         return early.Count == 0
@@ -36,7 +36,7 @@ internal static class WaitGrader
             : Grade.Bad("It did not wait as long as the 429 said.", "Wait as many seconds as Retry-After says, or until X-RateLimit-Reset where there is none.", early);
     }
 
-    private static string Told(ClientCall call) =>
+    private static string Announced(ClientCall call) =>
         call.Header("Retry-After") is { } seconds ? $"Retry-After: {seconds}" : $"X-RateLimit-Reset: {call.Header("X-RateLimit-Reset")}";
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);

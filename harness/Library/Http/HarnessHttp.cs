@@ -19,7 +19,7 @@ internal static class HarnessHttp
     /// <summary>A client with this base address.</summary>
     public static HttpClient NewClient(Uri? address = null) => NewClient(address, handler => handler);
 
-    /// <summary>The same, whose requests something changes before they are sent.</summary>
+    /// <summary>Makes a client whose requests are changed before they are sent.</summary>
     public static HttpClient NewClient(Uri? address, Func<HttpMessageHandler, HttpMessageHandler> change) => new(change(NewHandler())) { BaseAddress = address };
 
     /// <summary>What a client of its own settings is made with.</summary>

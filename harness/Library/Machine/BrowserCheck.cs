@@ -74,7 +74,7 @@ public static class BrowserCheck
         var found = await page.EvaluateAsync<MicrophoneTry>(TryMicrophone);
         return
         [
-            found.Secure ? Ready("secure context", $"{Page} is one") : Part("secure context", MachineState.Missing, $"{Page} is none", "Use a browser that takes localhost for secure."),
+            found.Secure ? Ready("secure context", $"{Page} is one") : Part("secure context", MachineState.Missing, $"{Page} is not one", "Use a browser that takes localhost for secure."),
             found.Error is null
                 ? Ready("microphone", found.Label ?? "a fake one")
                 : Part("microphone", MachineState.Missing, found.Error, "Use a Chromium with --use-fake-device-for-media-stream; a headless shell may lack it."),

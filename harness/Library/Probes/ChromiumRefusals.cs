@@ -14,7 +14,7 @@ internal static partial class ChromiumRefusals
     {
         page.Console += (_, message) => Note(ReadConsole(message.Text));
         var session = await page.Context.NewCDPSessionAsync(page);
-        session.Event("Audits.issueAdded").OnEvent += (_, told) => Note(told is { } issue ? Issues.Read(issue) : null);
+        session.Event("Audits.issueAdded").OnEvent += (_, notification) => Note(notification is { } issue ? ChromiumIssues.Parse(issue) : null);
         await session.SendAsync("Audits.enable");
 
         void Note((string By, string Address)? refusal)

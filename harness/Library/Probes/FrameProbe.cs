@@ -68,7 +68,7 @@ internal static class FrameProbe
         return seen;
     }
 
-    // Of several widgets that one whose failure it is; none where that cannot be told, for another's policy would be evidence of nothing.
+    // Of several widgets that one whose failure it is; none where that is not known, for another's policy would be evidence of nothing.
     internal static async Task<IElementHandle?> ChooseAsync(IReadOnlyList<IElementHandle> iframes, FrameInfo? of)
     {
         if (iframes.Count < 2 || of is null)

@@ -57,14 +57,14 @@ internal sealed class FrameRecorder
             yield return script;
     }
 
-    // What is wrong with the scripts of this origin or, in a page that came from there, that nothing is; nothing where that cannot be told.
+    // What is wrong with the scripts of this origin or, in a page that came from there, that nothing is; nothing where that is not known.
     private IEnumerable<Evidence> Scripts(string origin, bool pageCame)
     {
         var own = scripts.Where(request => request.Url.StartsWith(origin, StringComparison.Ordinal)).ToList();
         var missing = own.Any(request => statuses.TryGetValue(request, out var status) && status >= 400);
         if (missing)
             yield return Seen(Fact.WidgetScript, FactValues.Missing, EvidencePlace.Response);
-        // An error is told with its stack, whose addresses say whose it is. Its first line may name an address that it is only about.
+        // An error comes with its stack, whose addresses say whose it is. Its first line may name an address that it is only about.
         var errors = thrown.Select(error => error.Split('\n')).ToList();
         var throws = errors.Exists(lines => lines.Skip(1).Any(line => line.Contains(origin, StringComparison.Ordinal)));
         if (throws)
@@ -98,7 +98,7 @@ internal sealed class FrameRecorder
 
     private static IEnumerable<Evidence> Answer(int status, Uri address, Uri src)
     {
-        // A redirect is no answer yet.
+        // A redirect is not an answer yet.
         if (status / 100 == 3)
             yield break;
         yield return Seen(Fact.FrameStatus, $"{status}", EvidencePlace.Response);

@@ -18,7 +18,7 @@ internal static class LoadProbe
         if (failure.Frame is not { } frame || !Uri.TryCreate(frame.Src, UriKind.Absolute, out var src))
             return [];
 
-        // Asking the page comes first: once it has answered, everything that the browser had told before has been noted.
+        // Asking the page comes first: once it has answered, everything that the browser had reported before has been noted.
         var now = await context.Frame.EvaluateAllAsync<string?>("frames => frames[0]?.src ?? null");
         var fate = now is not null && UriParts.WithoutCredentials(now) == src.WithoutCredentials().AbsoluteUri ? FactValues.InPlace : FactValues.TakenAway;
         var asked = await AskAsync(context, frame, src);

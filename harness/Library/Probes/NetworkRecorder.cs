@@ -42,7 +42,7 @@ internal sealed class NetworkRecorder
         return [.. failures.Where(item => src is null || FrameRecorder.IsFor(item.Request, src)).SelectMany(item => Failed(item.Failure, item.Request, src)), .. (await Task.WhenAll(noted)).SelectMany(items => items)];
     }
 
-    // The log may tell of a failure before the browser has told us of the response behind it. What a frame's process says comes in
+    // The log may have a failure before the browser has reported the response behind it. What a frame's process says comes in
     // order, so its answer to a question comes after whatever it had to report. A frame without a document yet has nothing to report and
     // would never answer.
     private Task CatchUpAsync() =>
@@ -88,7 +88,7 @@ internal sealed class NetworkRecorder
         }
         catch (Exception gone) when (gone is PlaywrightException or JsonException)
         {
-            // The page went away before its body was read, or the body is no JSON after all: there is nothing to note.
+            // The page went away before its body was read, or the body is not JSON after all: there is nothing to note.
             return [];
         }
     }

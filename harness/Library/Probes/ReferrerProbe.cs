@@ -10,7 +10,7 @@ internal static class ReferrerProbe
 {
     private const float PatienceMs = 5_000;
 
-    /// <summary>Whether that is what was missing; nothing where it cannot be told.</summary>
+    /// <summary>Whether that is what was missing; nothing where that is not known.</summary>
     public static async Task<IReadOnlyList<Evidence>> LookAsync(ScenarioContext context, IRequest refused)
     {
         if ((await refused.AllHeadersAsync()).ContainsKey("referer"))
@@ -18,11 +18,11 @@ internal static class ReferrerProbe
         var tab = await context.Page.Context.NewPageAsync();
         try
         {
-            // A tab of its own has cookies that a frame has not, and is no frame: what comes there without a referrer was not refused for want of one.
+            // A tab of its own has cookies that a frame has not, and is not a frame: what comes there without a referrer was not refused for want of one.
             if (await AskAsync(tab, refused.Url, referrer: null) is { Ok: true })
                 return [Seen(FactValues.No)];
             var answer = await AskAsync(tab, refused.Url, context.HostPage.Origin() + "/");
-            // Not every browser lets itself be told which one to send.
+            // Not every browser can be set to send a given one.
             return answer is not null && (await answer.Request.AllHeadersAsync()).ContainsKey("referer")
                 ? [Seen(answer.Ok ? FactValues.Yes : FactValues.No)] : [];
         }

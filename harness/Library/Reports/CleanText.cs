@@ -3,7 +3,7 @@ using KojiWidgetHarness.Protocol.Redaction;
 
 namespace KojiWidgetHarness.Harness.Reports;
 
-/// <summary>Text that any report may carry, whoever wrote it.</summary>
+/// <summary>Text that any report may carry, no matter who wrote it.</summary>
 internal static class CleanText
 {
     /// <summary>
@@ -13,6 +13,6 @@ internal static class CleanText
     // In this order: a secret with a control character in its middle is still one when that is replaced.
     public static string Of(string text) => Redactor.Redact(PrintedText.Of(text));
 
-    /// <summary>The same on one line, cut where it is very long.</summary>
+    /// <summary>Cleans a text and puts it on one line, cut where it is very long.</summary>
     public static string Line(string text, int longest = 300) => PrintedText.Line(text, longest);
 }

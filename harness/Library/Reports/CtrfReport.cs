@@ -39,7 +39,7 @@ internal static class CtrfReport
             ExecutionId = item.Execution,
             Name = item.Name.Length == 0 ? "unnamed" : item.Name,
             Status = result is null ? "skipped" : Status(result.Verdict),
-            RawStatus = result is null ? "not-held" : result.Verdict.ToName(),
+            RawStatus = result is null ? "not-run" : result.Verdict.ToName(),
             Duration = result?.DurationMs ?? 0,
             Start = result?.StartedAt.ToUnixTimeMilliseconds(),
             Stop = result?.StartedAt.AddMilliseconds(result.DurationMs).ToUnixTimeMilliseconds(),

@@ -4,7 +4,7 @@ using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Harness.Reports;
 
-/// <summary>One scenario that was asked for, whether it was held or not.</summary>
+/// <summary>One scenario that was asked for, whether it was run or not.</summary>
 internal sealed record ReportCase
 {
     /// <summary>Its name; numbered where a run has several of it.</summary>
@@ -13,13 +13,13 @@ internal sealed record ReportCase
     /// <summary>Of the scenario in this kind of browser, from run to run.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>Of this time that it was held.</summary>
+    /// <summary>Of this attempt.</summary>
     public required Guid Execution { get; init; }
 
-    /// <summary>How it went; null when it was not held.</summary>
+    /// <summary>How it went; null when it was skipped.</summary>
     public ScenarioResult? Result { get; init; }
 
-    /// <summary>Why it was not held; null when it was.</summary>
+    /// <summary>Why it was skipped; null when it was not.</summary>
     public string? Skipped { get; init; }
 
     /// <summary>The code that is expected; null for a healthy scenario, and where nobody knows any more.</summary>

@@ -17,14 +17,14 @@ public static class ReportFile
     public static Task WriteAsync(string path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellation) =>
         WriteAsync(path, write, new Ways(), cancellation);
 
-    /// <summary>The same for text, in UTF-8.</summary>
+    /// <summary>Writes a text to a file, in UTF-8.</summary>
     public static Task WriteAsync(string path, string text, CancellationToken cancellation) => WriteAsync(path, WriterOf(text), cancellation);
 
-    /// <summary>The same for a text that is for others to read: with the permissions that new files get.</summary>
+    /// <summary>Writes a text that others may read, with the permissions that new files get.</summary>
     public static Task WriteOpenAsync(string path, string text, CancellationToken cancellation) =>
         WriteAsync(path, WriterOf(text), new Ways { IsOpen = true }, cancellation);
 
-    /// <summary>The same for a file that must really be in a folder, whatever leads there.</summary>
+    /// <summary>Writes a file that must really be in a folder, whatever links lead there.</summary>
     /// <param name="path">The file.</param>
     /// <param name="trueFolder">The folder, without a link in its path.</param>
     /// <param name="write">Writes it.</param>
@@ -43,7 +43,7 @@ public static class ReportFile
             return;
         }
 
-        var folder = Path.GetDirectoryName(full) ?? throw new IOException($"{path} is no file.");
+        var folder = Path.GetDirectoryName(full) ?? throw new IOException($"{path} is not a file.");
         if (ways.IsOpen)
             Directory.CreateDirectory(folder);
         else

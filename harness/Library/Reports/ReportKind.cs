@@ -1,6 +1,6 @@
 namespace KojiWidgetHarness.Harness.Reports;
 
-/// <summary>The forms in which a run can be told besides the table and the JSON.</summary>
+/// <summary>The forms in which a run can be reported besides the table and the JSON.</summary>
 public enum ReportKind
 {
     /// <summary>JUnit XML, as Jenkins and most CI services read it: a file.</summary>

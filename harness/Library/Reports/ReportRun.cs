@@ -11,7 +11,7 @@ internal sealed class ReportRun
     /// <summary>The run, fit for a report.</summary>
     public RunReport Run { get; }
 
-    /// <summary>First those that were held, then those that were not any more, then those that cannot be in this browser.</summary>
+    /// <summary>First those that were run, then those that were not reached, then those that cannot be run in this browser.</summary>
     public IReadOnlyList<ReportCase> Cases { get; }
 
     /// <summary>When it was over.</summary>
@@ -20,7 +20,7 @@ internal sealed class ReportRun
     /// <summary>What tells it from the other runs of a report: <c>chromium 140.0, shard 2/3</c>.</summary>
     public string Title => Run.Shard is null ? $"{Run.Browser.Name} {Run.Browser.Version}" : $"{Run.Browser.Name} {Run.Browser.Version}, shard {Run.Shard}";
 
-    /// <summary>The program that held it.</summary>
+    /// <summary>The program that ran it.</summary>
     public static string Tool => "koji-harness";
 
     /// <summary>That program's version.</summary>
@@ -32,7 +32,7 @@ internal sealed class ReportRun
         var seen = new Dictionary<string, int>();
         var stamp = clean.StartedAt.ToString("O", CultureInfo.InvariantCulture);
 
-        // A scenario may be held several times in a run; each has a name of its own.
+        // A scenario may run several times in a run; each has a name of its own.
         ReportCase Case(string name)
         {
             var number = seen[name] = seen.GetValueOrDefault(name) + 1;

@@ -49,7 +49,7 @@ internal static class ReportText
     /// <summary>What a scenario that passed warns of, one line each.</summary>
     public static IEnumerable<string> Warnings(ScenarioResult result) => result.HasWarned ? result.Warnings.Select(Of) : [];
 
-    /// <summary>Times that it was held before, one line each.</summary>
+    /// <summary>Earlier attempts, one line each.</summary>
     public static IEnumerable<string> Attempts(ScenarioResult result) =>
         result.EarlierAttempts.Select((attempt, index) => $"attempt {index + 1}: {attempt.Verdict.ToWords()} after {attempt.DurationMs} ms: {Headline(attempt)}");
 
@@ -78,7 +78,7 @@ internal static class ReportText
     private static string Line(EventEnvelope item, DateTimeOffset start)
     {
         var at = (item.OccurredAt - start).TotalSeconds.ToString("+0.000;-0.000", CultureInfo.InvariantCulture);
-        var doubt = item.Trust.Level == TrustLevel.Trusted ? "" : " (untrusted)";
-        return $"{at} s {item.Source.ToName()} {item.Code}{doubt} {CleanText.Line(item.Message ?? "")}".TrimEnd();
+        var trust = item.Trust.Level == TrustLevel.Trusted ? "" : " (untrusted)";
+        return $"{at} s {item.Source.ToName()} {item.Code}{trust} {CleanText.Line(item.Message ?? "")}".TrimEnd();
     }
 }

@@ -6,7 +6,7 @@ using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Harness.Reports;
 
-/// <summary>Tells runs in the forms that people and services read.</summary>
+/// <summary>Writes reports of runs in the forms that people and services read.</summary>
 public sealed class RunReportWriter
 {
     private readonly IReadOnlyList<ReportRun> runs;
@@ -29,7 +29,7 @@ public sealed class RunReportWriter
     public bool AreForeign { get; init; }
 
     /// <summary>What reports say of one scenario, in lines: what was expected and did not hold, why, what to do, and what the log holds.</summary>
-    public static string Tell(ScenarioResult result)
+    public static string Describe(ScenarioResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         return ReportText.Of(CleanRun.Of(result));

@@ -2,17 +2,17 @@ using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Harness.Reports;
 
-/// <summary>Runs that were held apart and are told together.</summary>
+/// <summary>Runs that were separate and are reported together.</summary>
 public static class RunShards
 {
-    /// <summary>Names of scenarios that more than one of the runs held in the same browser on the same page, with the browser.</summary>
+    /// <summary>Names of scenarios that more than one of the runs has in the same browser on the same page, with the browser.</summary>
     public static IReadOnlyList<(string Scenario, BrowserInfo Browser)> Repeated(IReadOnlyList<RunReport> runs) =>
     [
         .. from run in runs
            from name in run.Scenarios.Select(result => result.Name).Distinct()
-           group run by (Name: name, run.Browser, run.Page) into held
-           where held.Count() > 1
-           select (held.Key.Name, held.Key.Browser),
+           group run by (Name: name, run.Browser, run.Page) into repeated
+           where repeated.Count() > 1
+           select (repeated.Key.Name, repeated.Key.Browser),
     ];
 
     /// <summary>Shards that a browser's runs speak of and that are not among them: <c>2/3</c>, with the browser.</summary>
@@ -34,7 +34,7 @@ public static class RunShards
     {
         Shard = null,
         StartedAt = shards.Min(run => run.StartedAt),
-        // They may have been held at the same time, or on different days: the longest is what somebody waited for at least.
+        // They may have run at the same time, or on different days: the longest is what somebody waited for at least.
         DurationMs = shards.Max(run => run.DurationMs),
         Workers = shards.Sum(run => run.Workers),
         Scenarios = [.. shards.SelectMany(run => run.Scenarios)],

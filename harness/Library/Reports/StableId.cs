@@ -8,7 +8,7 @@ internal static class StableId
 {
     private const int Version = 8;
 
-    /// <summary>The same UUID for the same words; version 8 (RFC 9562, section 5.8), as its content is ours.</summary>
+    /// <summary>Gets a UUID that depends on the words alone; version 8 (RFC 9562, section 5.8), as its content is ours.</summary>
     public static Guid Of(params ReadOnlySpan<string> words)
     {
         Span<byte> bytes = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', words!)));

@@ -60,7 +60,7 @@ internal static class TrxReport
 
     private static string Said(ScenarioResult result) => string.Join('\n',
     [
-        .. result.Flaky ? (string[])["flaky: passed only when it was held again"] : [],
+        .. result.Flaky ? (string[])["flaky: passed only when it was retried"] : [],
         .. ReportText.Warnings(result),
         .. ReportText.Attempts(result),
         .. result.Attachments.Select(file => $"{file.Kind.ToWords()}: {CleanText.Of(file.Path)}"),

@@ -14,7 +14,7 @@ internal sealed class PreparedPage
 
     private const float StepTimeoutMs = 10_000;
 
-    /// <summary>One that is there already, whose listeners are still to be started.</summary>
+    /// <summary>One that is open already, whose listeners are still to be started.</summary>
     public PreparedPage(IPage page, BrowserKind browser)
     {
         Page = page;

@@ -85,7 +85,7 @@ internal sealed class ScenarioJudge(Scenario scenario)
     {
         if (events.Count == 0)
             return "no event of this session reached the log";
-        // What the API's server told is numbered apart.
+        // Events of the API's server are numbered apart.
         var seen = events.Where(item => item.Source != EventSource.Api).Select(item => item.Sequence).DefaultIfEmpty().ToHashSet();
         var gaps = Enumerable.Range(1, (int)seen.Max()).Where(number => !seen.Contains(number)).ToList();
         return gaps.Count == 0 ? "" : "missing numbers " + string.Join(", ", gaps.Take(20));

@@ -17,7 +17,7 @@ namespace KojiWidgetHarness.Harness.Scenarios;
 /// </summary>
 public sealed class ScenarioRunner : IAsyncDisposable
 {
-    // How long a browser may take to be there. On a busy machine that is long, and no part of what is played.
+    // How long a browser may take to be there. On a busy machine that is long, and no part of the scenario.
     private static readonly TimeSpan BrowserPatience = TimeSpan.FromSeconds(120);
 
     // How long a browser may take to let go of what is cancelled, last picture and trace included.
@@ -50,12 +50,12 @@ public sealed class ScenarioRunner : IAsyncDisposable
     public static Task<ScenarioRunner> OpenAsync(HarnessTarget target, HarnessBrowsers browsers, CancellationToken cancellation) =>
         OpenAsync(target, browsers, new ScenarioRunnerSettings(), cancellation);
 
-    /// <summary>The same, with settings.</summary>
+    /// <summary>Opens a runner with settings, on the host's own page.</summary>
     public static Task<ScenarioRunner> OpenAsync(
         HarnessTarget target, HarnessBrowsers browsers, ScenarioRunnerSettings settings, CancellationToken cancellation) =>
         OpenAsync(target, new OwnSite(target), browsers, settings, cancellation);
 
-    /// <summary>The same on a page of somebody else's.</summary>
+    /// <summary>Opens a runner with settings, on a page of somebody else's.</summary>
     /// <param name="target">Where host and simulator are.</param>
     /// <param name="embed">The widget's iframe, as the page has it.</param>
     /// <param name="edge">What answers where Koji would; null for Koji itself. The browsers have to know its network.</param>
@@ -84,7 +84,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
     public Task<ScenarioResult> RunAsync(Scenario scenario, CancellationToken cancellation) =>
         RunAsync(scenario, NewSession(scenario), cancellation);
 
-    /// <summary>The same, as a session that the caller knows before its events come.</summary>
+    /// <summary>Runs a scenario as a session that the caller knows before its events come.</summary>
     /// <inheritdoc cref="RunAsync(Scenario, CancellationToken)" path="/exception"/>
     public async Task<ScenarioResult> RunAsync(Scenario scenario, string session, CancellationToken cancellation)
     {
@@ -107,7 +107,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
 
         try
         {
-            await EndAsync(PlayAsync(scenario, session, judge, capture, Begin, seen => requests = seen, deadline.Token), deadline.Token);
+            await EndAsync(AttemptAsync(scenario, session, judge, capture, Begin, seen => requests = seen, deadline.Token), deadline.Token);
         }
         catch (Exception ended) when (cancellation.IsCancellationRequested)
         {
@@ -140,16 +140,16 @@ public sealed class ScenarioRunner : IAsyncDisposable
         await events.DisposeAsync();
     }
 
-    // A browser that is taken down leaves some calls without an answer for ever; whoever cancelled must not wait for these.
-    private static async Task EndAsync(Task playing, CancellationToken cancellation)
+    // A browser that is taken down leaves some calls without an answer for ever; a caller that cancelled must not wait for these.
+    private static async Task EndAsync(Task attempt, CancellationToken cancellation)
     {
-        _ = playing.ContinueWith(ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = attempt.ContinueWith(ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         using var patience = new CancellationTokenSource();
         await using var waiting = cancellation.Register(() => patience.CancelAfter(Grace));
-        await playing.WaitAsync(patience.Token);
+        await attempt.WaitAsync(patience.Token);
     }
 
-    private async Task PlayAsync(
+    private async Task AttemptAsync(
         Scenario scenario, string session, ScenarioJudge judge, ScenarioCapture capture, Action begin, Action<RequestRecorder> note, CancellationToken cancellation)
     {
         var prepared = await pages.TakeAsync(scenario.Needs, cancellation);
@@ -163,7 +163,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
         try
         {
             await capture.StartAsync(page.Context);
-            await OpenAndPlayAsync(scenario, context, judge, capture, cancellation);
+            await OpenAndRunAsync(scenario, context, judge, capture, cancellation);
         }
         finally
         {
@@ -173,7 +173,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
         }
     }
 
-    private async Task OpenAndPlayAsync(
+    private async Task OpenAndRunAsync(
         Scenario scenario, ScenarioContext context, ScenarioJudge judge, ScenarioCapture capture, CancellationToken cancellation)
     {
         foreach (var fault in scenario.Faults)
@@ -187,7 +187,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
         if (Interlocked.Exchange(ref next, null) is { } following)
             pages.Prepare(following.Needs);
 
-        await new ScenarioPlay(scenario, context, judge, capture).RunAsync(cancellation);
+        await new OpenPageRun(scenario, context, judge, capture).RunAsync(cancellation);
     }
 
     private static async Task GiveUpAsync(IPage page, ScenarioCapture capture)

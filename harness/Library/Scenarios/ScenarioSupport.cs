@@ -2,7 +2,7 @@ using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Harness.Scenarios;
 
-/// <summary>How a scenario does in a kind of browser, and how it is held there.</summary>
+/// <summary>How a scenario does in a kind of browser, and how it runs there.</summary>
 public sealed record ScenarioSupport
 {
     /// <summary>How well.</summary>

@@ -44,7 +44,7 @@ internal abstract class EmbedSite
     public static Task LeaveAsync(ScenarioContext context) => context.Page.EvaluateAsync("() => void KojiBridge.start().stop()");
 
     /// <summary>Lets something else answer at the widget's address until the scenario ends.</summary>
-    public abstract void StandIn(ScenarioContext context, ServeConnection serve);
+    public abstract void ReplaceServer(ScenarioContext context, ServeConnection serve);
 
     /// <summary>Lets the widget's server show a certificate that nobody trusts.</summary>
     public abstract void ShowUntrustedCertificate(ScenarioContext context);
@@ -63,7 +63,7 @@ internal abstract class EmbedSite
     /// <summary>Lets the iframe's src begin with http: and a name that is not this machine's.</summary>
     public void FrameOverHttp(ScenarioContext context) => FrameByName(context, new UriBuilder(context.Target.Simulator) { Host = Name }.Uri);
 
-    /// <summary>The same where the widget answers in TLS alone: only a browser that makes https of the src gets it.</summary>
+    /// <summary>Frames the widget by plain http where it answers in TLS alone: only a browser that makes https of the src gets it.</summary>
     public void FrameUpgraded(ScenarioContext context)
     {
         var certificate = SelfSigned.Create(Name);

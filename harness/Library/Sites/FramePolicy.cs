@@ -6,7 +6,7 @@ internal static class FramePolicy
     // Each falls back on the next (CSP3, 6.8.3).
     private static readonly string[] Directives = ["frame-src", "child-src", "default-src"];
 
-    /// <summary>The same policies with one more source from which frames may come.</summary>
+    /// <summary>Gets the policies with one more source from which frames may come.</summary>
     public static string Allow(string policies, string source) =>
         string.Join(", ", policies.Split(',').Select(policy => AllowIn(policy.Trim(), source)));
 

@@ -48,7 +48,7 @@ public sealed class KojiEdge : IAsyncDisposable
     public void PassTo(Uri simulator) => serve = (connection, ending) => Relay.RunAsync(connection.Stream, simulator, ending);
 
     /// <summary>Lets something else answer until the result is disposed.</summary>
-    internal IDisposable StandIn(ServeConnection other)
+    internal IDisposable ReplaceServer(ServeConnection other)
     {
         var before = serve;
         serve = other;

@@ -41,7 +41,7 @@ internal sealed class OwnSite(HarnessTarget target) : EmbedSite
     }
 
     /// <inheritdoc/>
-    public override void StandIn(ScenarioContext context, ServeConnection serve) =>
+    public override void ReplaceServer(ScenarioContext context, ServeConnection serve) =>
         Frame(context, Uri.UriSchemeHttp, LoopbackServer.Start(context, serve).Port);
 
     /// <inheritdoc/>
@@ -68,7 +68,7 @@ internal sealed class OwnSite(HarnessTarget target) : EmbedSite
         return Task.CompletedTask;
     }
 
-    // The host embeds nothing that it was not told of, by its settings.
+    // The host embeds nothing that its settings do not name.
     /// <inheritdoc/>
     protected override void FrameByName(ScenarioContext context, Uri server) => context.ChangePage(
         page => page.Body = page.Body.Replace(target.Simulator.Origin(), server.Origin(), StringComparison.Ordinal));

@@ -57,11 +57,11 @@ internal sealed class PageChannel : IAsyncDisposable
         var session = await page.Context.NewCDPSessionAsync(page);
         var tree = await session.SendAsync("Page.getFrameTree");
         var frame = tree!.Value.GetProperty("frameTree").GetProperty("frame").GetProperty("id").GetString();
-        session.Event("Runtime.executionContextCreated").OnEvent += (_, told) => Began(told!.Value.GetProperty("context"), frame);
-        session.Event("Runtime.executionContextDestroyed").OnEvent += (_, told) =>
-            contexts.Remove(told!.Value.GetProperty("executionContextId").GetInt32());
+        session.Event("Runtime.executionContextCreated").OnEvent += (_, data) => Began(data!.Value.GetProperty("context"), frame);
+        session.Event("Runtime.executionContextDestroyed").OnEvent += (_, data) =>
+            contexts.Remove(data!.Value.GetProperty("executionContextId").GetInt32());
         session.Event("Runtime.executionContextsCleared").OnEvent += (_, _) => contexts.Clear();
-        session.Event("Runtime.bindingCalled").OnEvent += (_, told) => Called(told!.Value);
+        session.Event("Runtime.bindingCalled").OnEvent += (_, data) => Called(data!.Value);
         await session.SendAsync("Runtime.enable");
         await session.SendAsync("Runtime.addBinding", new() { ["name"] = Name });
     }

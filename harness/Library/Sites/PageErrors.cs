@@ -24,12 +24,12 @@ internal sealed class PageErrors
     /// <summary>The first of each kind, in sentences with a space before each; empty where nothing went wrong.</summary>
     public string Describe()
     {
-        var told = thrown.TryPeek(out var error) ? $" Its script failed: {Short(error)}." : "";
+        var text = thrown.TryPeek(out var error) ? $" Its script failed: {Short(error)}." : "";
         if (thrown.Any(text => text.Contains("'TrustedHTML'", StringComparison.Ordinal) || text.Contains("'TrustedScript", StringComparison.Ordinal)))
-            told += " The page's require-trusted-types-for keeps scripts from making elements of text: make the iframe with createElement.";
+            text += " The page's require-trusted-types-for keeps scripts from making elements of text: make the iframe with createElement.";
         if (refused.TryPeek(out var policy))
-            told += $" Its policy kept a script from running: {Short(policy)}.";
-        return told;
+            text += $" Its policy kept a script from running: {Short(policy)}.";
+        return text;
     }
 
     /// <summary>A text of the page, so long as one can read it.</summary>

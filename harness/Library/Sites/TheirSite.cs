@@ -9,7 +9,7 @@ namespace KojiWidgetHarness.Harness.Sites;
 
 /// <summary>
 /// A page of somebody else's. The bridge is put into it before any script of its own and sends by the harness, so that no policy of the
-/// page stands in its way; what its iframe says is changed on the way to the browser.
+/// page is in its way; what its iframe says is changed on the way to the browser.
 /// </summary>
 /// <param name="target">Where host and simulator are.</param>
 /// <param name="embed">The widget's iframe, as the page has it.</param>
@@ -66,7 +66,7 @@ internal class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge? edge) 
     }
 
     /// <inheritdoc/>
-    public override void StandIn(ScenarioContext context, ServeConnection serve) => context.Own(Edge.StandIn(serve));
+    public override void ReplaceServer(ScenarioContext context, ServeConnection serve) => context.Own(Edge.ReplaceServer(serve));
 
     /// <inheritdoc/>
     public override void ShowUntrustedCertificate(ScenarioContext context) => context.Own(Edge.ShowUntrusted());

@@ -12,7 +12,7 @@ namespace KojiWidgetHarness.Harness.Sites;
 /// </summary>
 internal sealed class WidgetSearch
 {
-    private const int MostTold = 3;
+    private const int MostListed = 3;
 
     private readonly IPage tab;
     private readonly IReadOnlyList<KojiAddress> addresses;
@@ -62,19 +62,19 @@ internal sealed class WidgetSearch
                 sources.Add(src.Length > 0 ? PageErrors.Short(UriParts.WithoutCredentials(src)) : "without src");
         }
 
-        var told = sources.Count switch
+        var text = sources.Count switch
         {
             0 => " It has no iframe at all.",
             1 => $" Its only iframe is {Join(sources)}.",
             var count => $" It has {count} iframes: {Join(sources)}.",
         };
         if (navigations.FirstOrDefault(request => request.Frame.IsDetached && OfKoji(FrameRecorder.First(request)) is not null) is { } gone)
-            told += $" It had one at {PageErrors.Short(UriParts.WithoutCredentials(gone.Url))}, which a script took away.";
-        told += errors.Describe();
+            text += $" It had one at {PageErrors.Short(UriParts.WithoutCredentials(gone.Url))}, which a script took away.";
+        text += errors.Describe();
         var source = await tab.ContentAsync();
         if (addresses.Any(address => source.Contains(address.Base.Authority, StringComparison.OrdinalIgnoreCase)))
-            told += " An address of Koji's stands in its source: 'koji-harness check' with the page's address says where.";
-        return told;
+            text += " An address of Koji's is in its source: 'koji-harness check' with the page's address says where.";
+        return text;
     }
 
     private async Task<FoundWidget?> LookAsync()
@@ -143,5 +143,5 @@ internal sealed class WidgetSearch
     private static int Depth(IFrame frame) => frame.ParentFrame is { } parent ? Depth(parent) + 1 : 0;
 
     private static string Join(List<string> sources) =>
-        string.Join(", ", sources.Take(MostTold)) + (sources.Count > MostTold ? $" and {sources.Count - MostTold} more" : "");
+        string.Join(", ", sources.Take(MostListed)) + (sources.Count > MostListed ? $" and {sources.Count - MostListed} more" : "");
 }

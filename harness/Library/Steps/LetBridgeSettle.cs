@@ -3,7 +3,7 @@ using KojiWidgetHarness.Harness.Scenarios;
 namespace KojiWidgetHarness.Harness.Steps;
 
 /// <summary>
-/// Waits until the bridge would have told of a missed deadline: it first asks the widget's address, and so does this, after it.
+/// Waits until the bridge would have reported a missed deadline: it first asks the widget's address, and so does this, after it.
 /// </summary>
 public sealed record LetBridgeSettle : Step
 {

@@ -35,7 +35,7 @@ public sealed class KojiWidget : IAsyncDisposable
     /// <summary>The page that embeds it.</summary>
     public IPage Page => context.Page;
 
-    /// <summary>What stands in its iframe.</summary>
+    /// <summary>What is in its iframe.</summary>
     public IFrameLocator Frame => context.Frame.First.ContentFrame;
 
     /// <summary>The session that its events are kept under.</summary>
@@ -66,7 +66,7 @@ public sealed class KojiWidget : IAsyncDisposable
         return new KojiWidget(context, site, simulator);
     }
 
-    /// <summary>Brings a disturbance about when the page is opened by <see cref="OpenAsync"/>.</summary>
+    /// <summary>Injects a fault when the page is opened by <see cref="OpenAsync"/>.</summary>
     public KojiWidget With(Fault fault)
     {
         faults.Add(fault);

@@ -14,7 +14,7 @@ public sealed class KojiWidgetAssertions(KojiWidget widget, Func<string, Excepti
     // Nobody knows of something absent when it would have come.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan Telling = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DescribingTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>The opposite of what follows.</summary>
     public KojiWidgetAssertions Not => new(widget, fail, !isNot);
@@ -100,13 +100,13 @@ public sealed class KojiWidgetAssertions(KojiWidget widget, Func<string, Excepti
 
     private async Task<IReadOnlyList<Diagnosis>> DiagnoseAsync(EventEnvelope seen)
     {
-        using var deadline = new CancellationTokenSource(Telling);
+        using var deadline = new CancellationTokenSource(DescribingTimeout);
         return await widget.DiagnoseAsync(seen, deadline.Token);
     }
 
     private async Task FailAsync(string expected, string? found)
     {
-        using var deadline = new CancellationTokenSource(Telling);
-        throw fail(await WidgetStory.TellAsync(widget, expected, found, deadline.Token));
+        using var deadline = new CancellationTokenSource(DescribingTimeout);
+        throw fail(await WidgetStory.WriteAsync(widget, expected, found, deadline.Token));
     }
 }

@@ -15,19 +15,19 @@ internal static class WidgetStory
     private const int MostEvents = 60;
     private const int MostOfAMessage = 160;
 
-    public static async Task<string> TellAsync(KojiWidget widget, string expected, string? found, CancellationToken cancellation)
+    public static async Task<string> WriteAsync(KojiWidget widget, string expected, string? found, CancellationToken cancellation)
     {
         var events = widget.Events;
         var text = new StringBuilder().Append(expected).Append('\n');
         if (found is not null)
             text.Append(found).Append('\n');
         foreach (var failure in events.Where(item => item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted }).DistinctBy(item => item.Code))
-            await TellWhyAsync(widget, failure, text, cancellation);
-        TellEvents(widget, events, text);
+            await WriteCauseAsync(widget, failure, text, cancellation);
+        WriteEvents(widget, events, text);
         return PrintedText.Guarded(text.ToString());
     }
 
-    private static async Task TellWhyAsync(KojiWidget widget, EventEnvelope failure, StringBuilder text, CancellationToken cancellation)
+    private static async Task WriteCauseAsync(KojiWidget widget, EventEnvelope failure, StringBuilder text, CancellationToken cancellation)
     {
         var causes = await widget.DiagnoseAsync(failure, cancellation);
         text.Append("\nWhy ").Append(failure.Code).Append(causes.Count == 0 ? ": the evidence fits no cause that is known.\n" : ":\n");
@@ -40,11 +40,11 @@ internal static class WidgetStory
         }
     }
 
-    private static void TellEvents(KojiWidget widget, IReadOnlyList<EventEnvelope> events, StringBuilder text)
+    private static void WriteEvents(KojiWidget widget, IReadOnlyList<EventEnvelope> events, StringBuilder text)
     {
         if (events.Count == 0)
         {
-            text.Append("\nThe page told nothing. Was it opened, and is its iframe there?\n");
+            text.Append("\nThe page sent no events. Was it opened, and is its iframe there?\n");
             return;
         }
 

@@ -1,6 +1,6 @@
 namespace KojiWidgetHarness.Harness.Traffic;
 
-/// <summary>What the log tells of a page load, as far as calls can be told by it to be its widget's.</summary>
+/// <summary>What the log knows of a page load, as far as it shows that calls are its widget's.</summary>
 internal sealed class PageSession(string run, string name)
 {
     private const int MostRemembered = 100;
@@ -12,7 +12,7 @@ internal sealed class PageSession(string run, string name)
 
     public string Name => name;
 
-    /// <summary>Whether the page is still there, as far as it told.</summary>
+    /// <summary>Whether the page is still there, as far as its events say.</summary>
     public bool IsOpen { get; set; } = true;
 
     public void AddFrame(string src) => Remember(frames, src);

@@ -33,7 +33,7 @@ internal sealed partial class PageSessions(Uri simulator)
             session.AddInterview(match.Groups[1].Value);
     }
 
-    /// <summary>The page that holds the interview of a call; null when none has told of it, or when the caller only names it.</summary>
+    /// <summary>The page that holds the interview of a call; null when none has reported it, or when the caller only names it.</summary>
     public PageSession? ByInterview(TrafficRecord record) =>
         record is { InterviewId: { } interview, Caller: not (TrafficCaller.OtherPage or TrafficCaller.Unknown) }
             ? newestFirst.FirstOrDefault(session => session.Holds(interview))

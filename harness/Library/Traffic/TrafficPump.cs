@@ -8,7 +8,7 @@ using KojiWidgetHarness.Protocol.Simulation;
 namespace KojiWidgetHarness.Harness.Traffic;
 
 /// <summary>
-/// Tells a host's log of the traffic of a simulator, as events of the source <c>api</c>: each in the session of the page whose widget made
+/// Sends the traffic of a simulator to a host's log, as events of the source <c>api</c>: each in the session of the page whose widget made
 /// the call where that is known, the others in <see cref="OwnSession"/>. What a page is made of is left out as long as it loads.
 /// </summary>
 public sealed class TrafficPump : IAsyncDisposable
@@ -16,7 +16,7 @@ public sealed class TrafficPump : IAsyncDisposable
     /// <summary>The session of calls that no page is known to have made.</summary>
     public const string OwnSession = "koji-api";
 
-    // A call is often told sooner than the page that it is about: the page's bridge has to connect first.
+    // A call is often known sooner than the page that it is about: the page's bridge has to connect first.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private const int EventsAtOnce = 50;
@@ -45,14 +45,14 @@ public sealed class TrafficPump : IAsyncDisposable
         simulator = new SimulatorClient(target);
         log = new LogClient(target.Host, target.ReaderToken);
         sessions = new PageSessions(target.Simulator);
-        // Rising, also beyond a restart: a page that outlives one is never told the same number twice.
+        // Rising, also beyond a restart: a page that outlives one never gets the same number twice.
         sequence = time.GetUtcNow().ToUnixTimeMilliseconds() * 1000;
         running = RunAsync(done.Token);
     }
 
     /// <summary>Begins with what the simulator has recorded by now.</summary>
     /// <param name="target">Where both are.</param>
-    /// <param name="warn">Told in one line what keeps it from its work; it tries again.</param>
+    /// <param name="warn">Receives one line that says what keeps it from its work; it tries again.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Ends the start.</param>
     /// <exception cref="HttpRequestException">The host is not there, or refuses.</exception>
@@ -105,10 +105,10 @@ public sealed class TrafficPump : IAsyncDisposable
         if (waiting.Count == 0)
             return;
         await LearnAsync(cancellation);
-        await TellAsync(cancellation);
+        await SendAsync(cancellation);
     }
 
-    // What the log holds by now, so that a call never goes astray because its page was told a moment too late. Of a flood, the newest.
+    // What the log holds by now, so that a call never goes astray because its page was known a moment too late. Of a flood, the newest.
     private async Task LearnAsync(CancellationToken cancellation)
     {
         var news = new Stack<EventEnvelope>();
@@ -130,7 +130,7 @@ public sealed class TrafficPump : IAsyncDisposable
         }
     }
 
-    private async Task TellAsync(CancellationToken cancellation)
+    private async Task SendAsync(CancellationToken cancellation)
     {
         var ready = waiting.Select(record => (Record: record, Page: Place(record))).Where(item => item.Page is not null).ToList();
         foreach (var group in ready.GroupBy(item => item.Page!, item => item.Record))
@@ -164,7 +164,7 @@ public sealed class TrafficPump : IAsyncDisposable
             await ImportAsync(page.Batch([ApiEvent.Missing(only, ++sequence, why)]), cancellation);
         }
 
-        // Only now: what was not kept is told again.
+        // Only now: what was not kept is sent again.
         waiting.RemoveAll(records.Contains);
     }
 
@@ -198,7 +198,7 @@ public sealed class TrafficPump : IAsyncDisposable
         return sessions.ByAddress(record) is { } only ? new(only.Run, only.Name, IsSure: true) : Page.None;
     }
 
-    // The page made neither: whoever has an API key is a server or a tool, and a replay is ours.
+    // The page made neither: a caller with an API key is a server or a tool, and a replay is ours.
     private static bool OfNobody(TrafficRecord record) =>
         record.ReplayOf is not null || record.RequestHeaders.Any(header => header.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
 

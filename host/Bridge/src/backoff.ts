@@ -1,6 +1,6 @@
 const delays = [0, 500, 1_000, 2_000, 5_000] as const;
 
-/** Waits longer after each failure, up to a limit, and can be told to go on at once. */
+/** Waits longer after each failure, up to a limit, and can be asked to go on at once. */
 export class Backoff {
   #failures = 0;
   #wake: (() => void) | undefined;

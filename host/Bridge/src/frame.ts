@@ -1,5 +1,5 @@
 import { windowIn } from './captured';
-import { standsInPage } from './places';
+import { isInPage } from './places';
 import { clip, originOf, withoutCredentials } from './text';
 import type { FrameInfo } from './wire';
 import { codes, limits, type EventCode, type FramePlace } from './vocabulary';
@@ -115,7 +115,7 @@ export class Frame {
   /** Whether it is where it was put. Moved within one task it is in the page as before, and has begun anew all the same. */
   get inPlace(): boolean {
     if (this.element === undefined) return this.window?.closed === false;
-    return standsInPage(this.element) && windowIn(this.element) === this.window;
+    return isInPage(this.element) && windowIn(this.element) === this.window;
   }
 
   /** A lazy iframe that is out of sight keeps its empty first document. */

@@ -1,7 +1,7 @@
 import { windowIn } from './captured';
 import { Frame, type Sighting } from './frame';
 import { guarded } from './log';
-import { Places, standsInPage } from './places';
+import { Places, isInPage } from './places';
 import { originOf } from './text';
 import type { FramePlace } from './vocabulary';
 import { isOfThisPage } from './windows';
@@ -25,8 +25,8 @@ export class Frames {
   readonly #origins: ReadonlySet<string>;
   readonly #listener: FrameListener;
   readonly #places: Places;
-  /** Those that the present records have been told of. */
-  readonly #told = new Set<HTMLIFrameElement>();
+  /** Those that the present records include. */
+  readonly #recorded = new Set<HTMLIFrameElement>();
   #next = 0;
 
   constructor(origins: readonly string[], listener: FrameListener) {
@@ -77,7 +77,7 @@ export class Frames {
     return !frame.gone && frame.origin !== undefined && this.isWidgetOrigin(frame.origin);
   }
 
-  /** The widget frame with this number or, where that is none any more, the first that is one. */
+  /** The widget frame with this number or, where that is not one any more, the first that is one. */
   widget(index: number | undefined): Frame | undefined {
     return this.#find(frame => frame.index === index && this.isWidget(frame)) ?? this.#find(frame => this.isWidget(frame));
   }
@@ -119,7 +119,7 @@ export class Frames {
   }
 
   #before(): void {
-    this.#told.clear();
+    this.#recorded.clear();
     for (const [key, frame] of this.#tracked) {
       if (frame.inPlace) continue;
       this.#tracked.delete(key);
@@ -127,7 +127,7 @@ export class Frames {
       frame.gone = true;
       this.#listener.removed(frame);
     }
-    for (const element of this.#seen.keys()) if (!standsInPage(element)) this.#seen.delete(element);
+    for (const element of this.#seen.keys()) if (!isInPage(element)) this.#seen.delete(element);
   }
 
   #inserted(element: HTMLIFrameElement, place: FramePlace, allow: string | null): void {
@@ -137,7 +137,7 @@ export class Frames {
 
   #met(element: HTMLIFrameElement, place: FramePlace, there: boolean): void {
     // One that is being taken out has no window any more while it still stands there: the end of its loading may end that of the page.
-    if (!standsInPage(element) || windowIn(element) === null) return;
+    if (!isInPage(element) || windowIn(element) === null) return;
     if (!this.#seen.has(element)) this.#seen.set(element, { place, there, allow: element.getAttribute('allow'), window: windowIn(element) });
     const known = this.#tracked.get(element);
     if (known !== undefined) return this.#compare(known);
@@ -151,7 +151,7 @@ export class Frames {
 
   #track(key: HTMLIFrameElement | Window, frame: Frame): void {
     this.#tracked.set(key, frame);
-    if (frame.element !== undefined) this.#told.add(frame.element);
+    if (frame.element !== undefined) this.#recorded.add(frame.element);
     frame.element?.addEventListener('load', this.#onLoad);
     this.#listener.found(frame);
   }
@@ -172,13 +172,13 @@ export class Frames {
   /** A src that is set to what it was loads anew, unless it only leads to a fragment or waits, lazily, to come into sight. */
   #setAnew(element: HTMLIFrameElement): void {
     const frame = this.#tracked.get(element);
-    if (frame === undefined || this.#told.has(element) || frame.src.includes('#') || element.loading === 'lazy') return;
+    if (frame === undefined || this.#recorded.has(element) || frame.src.includes('#') || element.loading === 'lazy') return;
     this.#renew(frame, 'its src was set anew');
   }
 
   #renew(frame: Frame, how: string): void {
     frame.renew();
-    if (frame.element !== undefined) this.#told.add(frame.element);
+    if (frame.element !== undefined) this.#recorded.add(frame.element);
     this.#listener.navigated(frame, how);
   }
 

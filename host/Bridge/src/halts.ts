@@ -19,7 +19,7 @@ const mostKept = 50;
 
 /**
  * Notices when the page stood still. That it was frozen the browser tells; that the computer slept shows in the wall clock alone: it
- * goes on while no timer fires. `performance.now()` is no help: on Linux it stops in sleep, on Windows it does not.
+ * goes on while no timer fires. `performance.now()` does not help: on Linux it stops in sleep, on Windows it does not.
  */
 export class Halts {
   readonly #halted: (halt: Halt) => void;

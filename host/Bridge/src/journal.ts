@@ -32,12 +32,12 @@ export class Journal {
     return this.#write({ source, code, trust: ownObservation, ...more });
   }
 
-  /** Something that others bring about, as often as they like. The draft is only asked for when there is room for it. */
+  /** Something that others can cause, as often as they like. The draft is only asked for when there is room for it. */
   record(kind: 'trusted' | 'untrusted' | 'browser', draft: () => Draft): void {
     if (!this.#buckets[kind].take() || !this.#write(draft())) this.#overflow.add();
   }
 
-  /** Tells of what was left out, which otherwise waits until the flood is over. */
+  /** Reports what was left out, which otherwise waits until the flood is over. */
   flush(): void {
     this.#overflow.flush();
   }

@@ -141,7 +141,7 @@ export class PageListeners {
   }
 }
 
-/** The source text of a listener; empty of what is none. */
+/** The source text of a listener; empty of what is not one. */
 function textOf(listener: unknown): string {
   const method = typeof listener === 'function' ? listener : (listener as Partial<EventListenerObject> | null)?.handleEvent;
   return typeof method === 'function' ? Function.prototype.toString.call(method) : '';

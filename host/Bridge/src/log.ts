@@ -1,9 +1,9 @@
-const told = new Set<string>();
+const logged = new Set<string>();
 
 /** One line on the page's console, once per page for each key: a bridge that talks too much is taken out. */
 export function warnOnce(key: string, text: string): void {
-  if (told.has(key)) return;
-  told.add(key);
+  if (logged.has(key)) return;
+  logged.add(key);
   console.warn(`[koji-bridge] ${text}`);
 }
 

@@ -13,7 +13,7 @@ import { judge, type Judgement } from './trust';
 import { codes, factValues, kojiCodes } from './vocabulary';
 import type { Draft, EventReference, Evidence } from './wire';
 
-/** Takes every message that the page's window gets, whoever sent it. */
+/** Takes every message that the page's window gets, no matter who sent it. */
 export class Messages {
   readonly #journal: Journal;
   readonly #frames: Frames;
@@ -24,7 +24,7 @@ export class Messages {
   readonly #noise: Noise | undefined;
   readonly #strayed: (judgement: Judgement, origin: string) => void;
 
-  /** Without `noise`, each message is an event, whoever it comes from. */
+  /** Without `noise`, each message is an event, no matter where it comes from. */
   constructor(
     journal: Journal, frames: Frames, handshakes: Handshakes, surroundings: Surroundings, replays: Replays, noise: Noise | undefined,
     strayed: (judgement: Judgement, origin: string) => void, heard: (frame: Frame, event: MessageEvent) => void,
@@ -40,7 +40,7 @@ export class Messages {
   }
 
   take(event: MessageEvent): void {
-    // Whoever wakes up first may be the widget: the halt comes before what it says.
+    // The widget may wake up first: the halt comes before what it says.
     this.#surroundings.halts.look();
     const replays = this.#replays.of(event);
     if (replays !== undefined) return this.#repeat(event, replays);
@@ -67,7 +67,7 @@ export class Messages {
     const reading = this.#reading(event);
     const { code } = reading;
     const isError = (kojiCodes as readonly string[]).includes(code);
-    // The evidence of an error is what held until then; only afterwards may the message change it.
+    // The evidence of an error is what was true until then; only afterwards may the message change it.
     const evidence = isError && frame !== undefined ? this.#evidence(frame, code) : undefined;
     if (frame !== undefined && code === codes.microphoneStarted) {
       frame.microphoneUsed = true;

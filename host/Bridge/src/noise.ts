@@ -14,10 +14,10 @@ interface Kind {
   readonly shape: string;
   readonly sample: RawText;
   count: number;
-  /** Of all that were told of before. */
+  /** Of all that were reported before. */
   total: number;
   last: number;
-  /** When it is told of even if it does not fall silent. */
+  /** When it is reported even if it does not fall silent. */
   due: number;
   wait: number;
 }
@@ -30,8 +30,8 @@ const many = 'of many more kinds';
 const unread = 'so many at once that they were not read';
 
 /**
- * Counts the messages that are neither a widget's nor speak of Koji: development servers, extensions, players. A kind is one event, once it
- * falls silent; one that never does is told of ever more rarely.
+ * Counts the messages that are neither a widget's nor speak of Koji: development servers, extensions, media players. A kind is one event, once it
+ * falls silent; one that never does is reported ever more rarely.
  */
 export class Noise {
   readonly #journal: Journal;
@@ -52,7 +52,7 @@ export class Noise {
     return true;
   }
 
-  /** Tells of everything that was counted. */
+  /** Reports everything that was counted. */
   flush(): void {
     window.clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -110,7 +110,7 @@ const senders: Partial<Record<EventSource, string>> = {
   extension: 'of an extension',
 };
 
-/** Who sent what no widget sent. An extension's script in the page cannot be told from the page's own. */
+/** Who sent what no widget sent. An extension's script in the page cannot be distinguished from the page's own. */
 export function senderOf(event: MessageEvent): EventSource {
   if (/^[a-z-]*extension:/.test(originOfMessage(event))) return 'extension';
   return !event.isTrusted || sourceOf(event) === window ? 'page' : 'frame';

@@ -103,7 +103,7 @@ export class Observer {
         this.#listen();
         this.#absence.over();
         this.#journal.observe(codes.frameFound, { frame: frame.info });
-        // Silence is no sign of anything in one whose first words may have been missed, and one that is met by its word does not wait for it.
+        // Silence says nothing of one whose first words may have been missed, and one that is met by its word does not wait for it.
         if (frame.spokeFrom !== undefined) return;
         if (frame.late) this.#cameLate(frame);
         else this.#handshakes.expect(frame);
@@ -127,7 +127,7 @@ export class Observer {
 
   /** Once more is as good as once; document.open() takes every listener of window and document away. */
   #listen(): void {
-    // Capturing, so that what was counted is told before the farewell, and a listener of the page that stops a message does not hide it.
+    // Capturing, so that what was counted is reported before the farewell, and a listener of the page that stops a message does not hide it.
     window.addEventListener('pagehide', this.#onPageHide, true);
     window.addEventListener('message', this.#onMessage, true);
     document.addEventListener('securitypolicyviolation', this.#onViolation, true);

@@ -21,7 +21,7 @@ export class Overflow {
     if (this.#timer === undefined) this.#wait(calm);
   }
 
-  /** Tells now what there is to tell. */
+  /** Reports now what was left out. */
   flush(): void {
     window.clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -23,7 +23,7 @@ export class Places {
   readonly #observer = new MutationObserver(guarded((records: MutationRecord[]) => this.#look(records)));
   readonly #onLoad = guarded((event: Event) => this.#lookInto(event.currentTarget as HTMLIFrameElement, true));
   readonly #onState = guarded(() => {
-    // The parser may say so before its own insertions were told.
+    // The parser may say so before its own insertions were reported.
     this.#look(this.#observer.takeRecords());
     this.#search(document, true);
   });
@@ -81,7 +81,7 @@ export class Places {
     }
   }
 
-  /** A closed shadow root is known to whoever made it alone, so its making is watched. */
+  /** A closed shadow root is known only to the code that made it, so its making is watched. */
   #heedShadows(view: Window): () => void {
     const prototype = (view as Window & typeof globalThis).Element.prototype;
     const original = prototype.attachShadow;
@@ -119,7 +119,7 @@ export class Places {
     if (isPending(element)) this.#await(element, mostLooks);
   }
 
-  /** The document of a frame of the page's own comes without a word, and what stands in it may speak before the frame has loaded. */
+  /** The document of a frame of the page's own comes without a word, and what is in it may speak before the frame has loaded. */
   #await(element: HTMLIFrameElement, looks: number): void {
     window.setTimeout(guarded(() => {
       if (this.#stopped || looks === 0 || !element.isConnected) return;
@@ -139,7 +139,7 @@ export class Places {
 
   #look(records: readonly MutationRecord[]): void {
     this.#listener.before();
-    // An iframe's leaving can end the loading of the page: then it is told while the iframe still stands there.
+    // An iframe's leaving can end the loading of the page: then it is reported while the iframe still stands there.
     if (records.some(({ removedNodes }) => [...removedNodes].some(node => node.isConnected))) window.setTimeout(this.#onLeft);
     records.forEach(({ type, target, addedNodes, attributeName }, index) => {
       if (isElement(target) && target.shadowRoot !== null && !this.#roots.has(target.shadowRoot)) this.#enter(target.shadowRoot, 'shadow-root', true);
@@ -158,8 +158,8 @@ export class Places {
   }
 }
 
-/** Whether an element stands in the page, through all frames around it. */
-export function standsInPage(element: Element): boolean {
+/** Whether an element is in the page, through all frames around it. */
+export function isInPage(element: Element): boolean {
   for (let at: Element | null | undefined = element; at?.isConnected === true;) {
     if (at.ownerDocument === document) return true;
     at = at.ownerDocument.defaultView?.frameElement;

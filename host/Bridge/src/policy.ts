@@ -29,7 +29,7 @@ export function policyOfFrame(frame: Frame): string | undefined {
   return delegates(frame, sighting.allow);
 }
 
-/** Whether the frame of the page's own that the iframe stands in may use the microphone, where the page itself may; none where it stands in the page itself. */
+/** Whether the frame of the page's own that the iframe is in may use the microphone, where the page itself may; none where it is in the page itself. */
 export function policyAround(frame: Frame): string | undefined {
   const around = frame.element?.ownerDocument;
   if (around === document) return factValues.none;
@@ -37,7 +37,7 @@ export function policyAround(frame: Frame): string | undefined {
 }
 
 /**
- * Whether allow by itself gives the microphone to the origin of the src; undefined where that cannot be told. The browser tells only what comes of
+ * Whether allow by itself gives the microphone to the origin of the src; undefined where that is not known. The browser reports only what comes of
  * it together with everything around it, so this reads the attribute (W3C Permissions Policy, 5.2: the first directive of a feature counts).
  */
 export function allowDelegates({ element, src }: Frame): string | undefined {

@@ -29,7 +29,7 @@ export async function probe(src: string): Promise<string | undefined> {
   }
 }
 
-/** The browser tells of a violation in a task of its own. A message, not a timer: a page's timers may stand still. */
+/** The browser reports a violation in a task of its own. A message, not a timer: a page's timers may stand still. */
 function nextTask(): Promise<void> {
   return new Promise(resolve => {
     const { port1, port2 } = new MessageChannel();

@@ -17,7 +17,7 @@ interface SpeakingBody {
 export class Reports {
   readonly #observer: ReportingObserver | undefined;
 
-  /** `refused` is told what refused which address. */
+  /** `refused` receives what refused which address. */
   constructor(refused: (by: string, address: string) => void) {
     if (typeof ReportingObserver === 'undefined') return;
     const take = ({ type = '', body }: Report) => {

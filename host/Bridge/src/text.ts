@@ -6,7 +6,7 @@ export function clip(text: string, max: number): string {
   return text.slice(0, max).replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
-/** The web origin of an address; undefined when it is no http(s) address. */
+/** The web origin of an address; undefined when it is not an http(s) address. */
 export function originOf(address: string): string | undefined {
   // Resolved against the page, no address would be the page's own.
   if (address === '') return undefined;

@@ -54,7 +54,7 @@ export const trustReasons = [
 ] as const;
 export type TrustReason = (typeof trustReasons)[number];
 
-/** What a page can answer when it is told to hear a message again. */
+/** What a page can answer when it is asked to dispatch a message again. */
 export const replayOutcomes = ['dispatched', 'no-widget', 'unreadable'] as const;
 export type ReplayOutcome = (typeof replayOutcomes)[number];
 

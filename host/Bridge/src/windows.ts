@@ -16,7 +16,7 @@ export function isOfThisPage(sought: MessageEventSource | null): boolean {
   return false;
 }
 
-/** Null of what is no window: a worker, a port, a frame that is gone. */
+/** Null of what is not a window: a worker, a port, a frame that is gone. */
 function parentOf(view: Window): Window | null {
   try {
     return view.parent ?? null;

@@ -12,7 +12,7 @@ export interface FrameInfo {
   readonly src: string;
   readonly allow?: string;
   readonly sandbox?: string;
-  /** Left out where it stands in the page's own document. */
+  /** Left out where it is in the page's own document. */
   readonly place?: FramePlace;
 }
 
@@ -34,7 +34,7 @@ export interface EventReference {
   readonly sequence: number;
 }
 
-/** Tells this page to dispatch a recorded message to itself once more. */
+/** Asks this page to dispatch a recorded message to itself once more. */
 export interface ReplayOrder {
   readonly replays: EventReference;
   readonly text: string;

@@ -26,7 +26,7 @@ public static class UriParts
             : address;
     }
 
-    /// <summary>The same of an address that came as text; other text stays as it is.</summary>
+    /// <summary>Takes user and password out of an address that came as text; other text stays as it is.</summary>
     public static string WithoutCredentials(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.WithoutCredentials() is var bare && !ReferenceEquals(bare, uri) ? bare.AbsoluteUri : address;
 }

@@ -27,7 +27,7 @@ public sealed partial record WebAddress(Uri Uri, SiteCredentials? Credentials)
         return new(bare, CredentialsOf(bare, uri.UserInfo));
     }
 
-    /// <summary>What may be shown of a text that is no such address: of what could be user and password nothing.</summary>
+    /// <summary>What may be shown of a text that is not such an address: of what could be user and password nothing.</summary>
     public static string Shown(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -36,7 +36,7 @@ public sealed partial record WebAddress(Uri Uri, SiteCredentials? Credentials)
         return end <= start + 1 ? text : $"{text[..start]}{Redactor.Mark}@{text[end..]}";
     }
 
-    /// <summary>The same of a text that was typed where something else than an address belongs: a name, a path.</summary>
+    /// <summary>What may be shown of a text that was typed where something else than an address belongs: a name, a path.</summary>
     public static string ShownWord(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

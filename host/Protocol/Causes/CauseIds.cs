@@ -11,7 +11,7 @@ public static class CauseIds
     /// <summary>widget_load_failed: the project is archived.</summary>
     public static readonly CauseId ArchivedProject = new("archived-project");
 
-    /// <summary>widget_load_failed: the project id in the src is no UUID.</summary>
+    /// <summary>widget_load_failed: the project id in the src is not a UUID.</summary>
     public static readonly CauseId MalformedProjectId = new("malformed-project-id");
 
     /// <summary>widget_load_failed: nothing listens at the src's address.</summary>
@@ -35,7 +35,7 @@ public static class CauseIds
     /// <summary>widget_load_failed: the server answers with a status of 400 to 499.</summary>
     public static readonly CauseId HttpClientError = new("http-client-error");
 
-    /// <summary>widget_load_failed: the server answers only pages that it knows, and is not told which this one is.</summary>
+    /// <summary>widget_load_failed: the server answers only pages that it knows, and does not learn which this one is.</summary>
     public static readonly CauseId ReferrerStripped = new("referrer-stripped");
 
     /// <summary>widget_load_failed: the server answers with a status of 500 to 599.</summary>

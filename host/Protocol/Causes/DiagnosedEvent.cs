@@ -10,7 +10,7 @@ namespace KojiWidgetHarness.Protocol.Causes;
 public static class DiagnosedEvent
 {
     /// <summary>
-    /// The property behind an event's own ones: a list of <see cref="Diagnosis"/>, empty when the cause is not known. What is no failure
+    /// The property behind an event's own ones: a list of <see cref="Diagnosis"/>, empty when the cause is not known. What is not a failure
     /// does not have it.
     /// </summary>
     public const string Property = "diagnoses";
@@ -20,13 +20,13 @@ public static class DiagnosedEvent
 
     private static ReadOnlySpan<byte> Name => "\"diagnoses\":"u8;
 
-    /// <summary>The event with its diagnoses; itself when it is no failure, or has them already.</summary>
-    /// <exception cref="JsonException">The bytes are no envelope.</exception>
+    /// <summary>The event with its diagnoses; itself when it is not a failure, or has them already.</summary>
+    /// <exception cref="JsonException">The bytes are not an envelope.</exception>
     public static StoredEvent Of(StoredEvent item)
     {
         ArgumentNullException.ThrowIfNull(item);
         var json = item.Json.Span;
-        // Most events are no failures: these are known by their bytes alone.
+        // Most events are not failures: these are known by their bytes alone.
         if (json.IndexOf(ErrorSeverity) < 0 || json.IndexOf(Name) >= 0)
             return item;
 

@@ -18,21 +18,21 @@ public static class Diagnostician
         return [.. named.Select(cause => cause.Name(confidence, frame, evidence))];
     }
 
-    /// <summary>The same for an event with what was observed together with it; empty when nothing was.</summary>
+    /// <summary>Diagnoses an event by what was observed together with it; empty when nothing was.</summary>
     public static IReadOnlyList<Diagnosis> Diagnose(EventEnvelope item)
     {
         ArgumentNullException.ThrowIfNull(item);
         return Diagnose(item.Code, item.Evidence ?? [], item.Frame);
     }
 
-    /// <summary>The same for an event, with what was ruled out and the step that would tell more.</summary>
+    /// <summary>Diagnoses an event, with what was ruled out and the step that would tell more.</summary>
     public static Examination Examine(EventEnvelope item)
     {
         ArgumentNullException.ThrowIfNull(item);
         return Examine(item.Code, item.Evidence ?? [], item.Frame);
     }
 
-    /// <summary>The same, with what was ruled out and the step that would tell more.</summary>
+    /// <summary>Diagnoses a failure, with what was ruled out and the step that would tell more.</summary>
     /// <inheritdoc cref="Diagnose(EventCode, IReadOnlyList{Evidence}, FrameInfo?)" path="/param"/>
     public static Examination Examine(EventCode code, IReadOnlyList<Evidence> evidence, FrameInfo? frame = null)
     {
@@ -46,7 +46,7 @@ public static class Diagnostician
             Open = [.. left.Except(named).Select(cause => cause.Cause.Id)],
             RuledOut = [.. weighed.Where(cause => cause.RefutedBy.Count > 0).Select(cause => new RuledOut { Cause = cause.Cause.Id, By = cause.RefutedBy })],
             NotObserved = [.. evidence.Where(item => item.Value == FactValues.NotObserved).Select(item => item.Fact).Distinct()],
-            Next = confidence == Confidence.Proven ? null : Telling.Next([.. left.Select(cause => cause.Cause)], observed, frame),
+            Next = confidence == Confidence.Proven ? null : NextSteps.Choose([.. left.Select(cause => cause.Cause)], observed, frame),
         };
     }
 

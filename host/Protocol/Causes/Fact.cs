@@ -39,8 +39,8 @@ public enum Fact
     HostMicrophonePolicy,
 
     /// <summary>
-    /// Whether the document that the widget's iframe stands in may use the microphone, where that is a frame inside the host page and the host page
-    /// itself may: <c>allowed</c> or <c>blocked</c>; <see cref="FactValues.None"/> where the iframe stands in the host page itself.
+    /// Whether the document that the widget's iframe is in may use the microphone, where that is a frame inside the host page and the host page
+    /// itself may: <c>allowed</c> or <c>blocked</c>; <see cref="FactValues.None"/> where the iframe is in the host page itself.
     /// </summary>
     OuterFramePolicy,
 
@@ -63,7 +63,7 @@ public enum Fact
     /// <summary>Whether it is a secure context, with everything around it: <c>yes</c> or <c>no</c>.</summary>
     SecureContext,
 
-    /// <summary>Whether the page itself stands in a frame: <c>yes</c> or <c>no</c>.</summary>
+    /// <summary>Whether the page itself is in a frame: <c>yes</c> or <c>no</c>.</summary>
     PageFramed,
 
     /// <summary>

@@ -34,7 +34,7 @@ internal static class ProjectCauses
         {
             Id = CauseIds.MalformedProjectId,
             Code = EventCodes.WidgetLoadFailed,
-            Summary = "What stands in the iframe's src as project id is no UUID.",
+            Summary = "The project id in the iframe's src is not a UUID.",
             Fix = "Put the whole project id into the src: look for a placeholder, a truncated id or a stray character.",
             Proof = [new(Fact.ApiRefusal, "400 invalid_request"), new(Fact.ApiMessage, "The field project_id must be a UUID.")],
             Hints = WidgetSaysSo,

@@ -32,7 +32,7 @@ internal static class SessionCauses
         Ended(
             CauseIds.TokenRevoked,
             "The server took the session's token back before its time.",
-            "Start a new interview; ask Koji, or whoever may revoke sessions, why this one was ended.",
+            "Start a new interview; ask Koji, or the person who may revoke sessions, why this one was ended.",
             FactValues.Revoked),
     ];
 

@@ -4,8 +4,8 @@ using KojiWidgetHarness.Protocol.Events;
 namespace KojiWidgetHarness.Protocol.Causes;
 
 /// <summary>
-/// A cause held against what was observed. A sign holds when everything that was seen of its fact is what it looks for; it fails when something
-/// else was seen, also beside it: observations that contradict each other are no ground for anything.
+/// A cause weighed against what was observed. A sign holds when everything that was seen of its fact is what it looks for; it fails when something
+/// else was seen, also beside it: observations that contradict each other give no reason for anything.
 /// </summary>
 internal sealed class WeighedCause
 {

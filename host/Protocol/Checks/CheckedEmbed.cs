@@ -1,6 +1,6 @@
 namespace KojiWidgetHarness.Protocol.Checks;
 
-/// <summary>One iframe with the widget in it, and what is foretold of it.</summary>
+/// <summary>One iframe with the widget in it, and what is predicted of it.</summary>
 public sealed record CheckedEmbed
 {
     /// <summary>Its src as it is written, secrets redacted.</summary>

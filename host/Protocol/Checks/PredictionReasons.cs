@@ -1,6 +1,6 @@
 namespace KojiWidgetHarness.Protocol.Checks;
 
-/// <summary>Why each is foretold: the name of the rule that decides, or what would have to be known.</summary>
+/// <summary>The reason for each prediction: the name of the rule that decides, or what would have to be known.</summary>
 public sealed record PredictionReasons
 {
     /// <summary>Of whether the widget loads.</summary>

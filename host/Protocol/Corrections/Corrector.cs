@@ -67,7 +67,7 @@ public static class Corrector
             ? null
             : Header(frame, "Cross-Origin-Embedder-Policy", _ => "unsafe-none", "The page is then no longer cross-origin isolated.");
 
-    // Where the frame went is told by the origin alone: the path may be another one there.
+    // Where the frame went is known by its origin alone: the path may be another one there.
     private static Correction? AtGoal(FrameInfo frame, IReadOnlyList<Evidence> evidence) =>
         Address(frame) is { } src && evidence.FirstOrDefault(item => item.Fact == Fact.FramePostsFrom) is { } goal
             ? Tag(frame with { Src = goal.Value + src.PathAndQuery }, evidence, note: "Compare the path with where the redirect leads. ")

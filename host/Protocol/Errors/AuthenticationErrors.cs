@@ -13,7 +13,7 @@ internal static class AuthenticationErrors
             Causes =
             [
                 "The request has no Authorization header.",
-                "The header is not of the form `Bearer <key>`, or the key was copied with blanks around it.",
+                "The header is not of the form `Bearer <key>`, or the key was copied with spaces around it.",
                 "The key was revoked.",
             ],
             Fixes =

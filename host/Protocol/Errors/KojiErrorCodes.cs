@@ -2,7 +2,7 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Protocol.Errors;
 
-/// <summary>The codes of the API's errors (seed: Common Error Codes). Those of the widget stand in <see cref="EventCodes"/>.</summary>
+/// <summary>The codes of the API's errors (seed: Common Error Codes). Those of the widget are in <see cref="EventCodes"/>.</summary>
 public static class KojiErrorCodes
 {
     /// <summary>401: no key, or none that is valid.</summary>

@@ -15,6 +15,6 @@ public enum AttachOutcome
     /// <summary>The session is another page's.</summary>
     Taken,
 
-    /// <summary>The names of run or session are none that the host takes.</summary>
+    /// <summary>The names of run or session are not accepted by the host.</summary>
     BadName,
 }

@@ -14,7 +14,7 @@ public static class EventCodes
     /// <summary>Koji: the session ended by inactivity.</summary>
     public static readonly EventCode SessionExpired = new("session_expired");
 
-    /// <summary>The widget booted and can talk.</summary>
+    /// <summary>The widget is ready.</summary>
     public static readonly EventCode WidgetReady = new("widget.ready");
 
     /// <summary>The widget said something that the normaliser read, but that has no code of its own.</summary>
@@ -29,22 +29,22 @@ public static class EventCodes
     /// </summary>
     public static readonly EventCode MessageOther = new("message.other");
 
-    /// <summary>An interview began.</summary>
+    /// <summary>The interview started.</summary>
     public static readonly EventCode InterviewStarted = new("interview.started");
 
     /// <summary>The interviewer answered.</summary>
     public static readonly EventCode InterviewMessage = new("interview.message");
 
-    /// <summary>The interview came to its end.</summary>
+    /// <summary>The interview is completed.</summary>
     public static readonly EventCode InterviewCompleted = new("interview.completed");
 
     /// <summary>The widget got a live audio track.</summary>
     public static readonly EventCode MicrophoneStarted = new("microphone.started");
 
-    /// <summary>The widget let go of the microphone.</summary>
+    /// <summary>The widget released the microphone.</summary>
     public static readonly EventCode MicrophoneStopped = new("microphone.stopped");
 
-    /// <summary>The bridge met a widget iframe.</summary>
+    /// <summary>A widget iframe is in the page.</summary>
     public static readonly EventCode FrameFound = new("frame.found");
 
     /// <summary>The widget iframe fired <c>load</c>, which it also does for most pages that are blocked.</summary>
@@ -122,38 +122,38 @@ public static class EventCodes
     private static IEnumerable<EventCodeInfo> Describe() =>
     [
         .. KojiErrorCatalog.All.Select(error => new EventCodeInfo(error.Code, Severity.Error, error.Message)),
-        new(WidgetReady, Severity.Info, "The widget booted and can talk."),
-        new(WidgetMessage, Severity.Info, "The widget said something without a code of its own."),
-        new(MessageUnrecognised, Severity.Warning, "A message of unknown shape."),
-        new(MessageOther, Severity.Info, "Messages of others, not about Koji, counted."),
-        new(InterviewStarted, Severity.Info, "An interview began."),
+        new(WidgetReady, Severity.Info, "The widget is ready."),
+        new(WidgetMessage, Severity.Info, "Widget message without a code of its own."),
+        new(MessageUnrecognised, Severity.Warning, "Message of unknown shape."),
+        new(MessageOther, Severity.Info, "Messages of other senders that are not about Koji, counted."),
+        new(InterviewStarted, Severity.Info, "The interview started."),
         new(InterviewMessage, Severity.Info, "The interviewer answered."),
-        new(InterviewCompleted, Severity.Info, "The interview came to its end."),
+        new(InterviewCompleted, Severity.Info, "The interview is completed."),
         new(MicrophoneStarted, Severity.Info, "The widget has a live audio track."),
-        new(MicrophoneStopped, Severity.Info, "The widget let go of the microphone."),
-        new(FrameFound, Severity.Info, "The bridge met a widget iframe."),
-        new(FrameLoaded, Severity.Info, "The iframe fired load; blocked pages do so too."),
-        new(FrameRemoved, Severity.Warning, "The widget iframe was taken out of the page."),
-        new(FrameNavigated, Severity.Warning, "The widget iframe went to another address."),
+        new(MicrophoneStopped, Severity.Info, "The widget released the microphone."),
+        new(FrameFound, Severity.Info, "Widget iframe detected."),
+        new(FrameLoaded, Severity.Info, "iframe load event (not proof that it loaded)."),
+        new(FrameRemoved, Severity.Warning, "The widget iframe was removed from the page."),
+        new(FrameNavigated, Severity.Warning, "The widget iframe navigated to another address."),
         new(PolicyViolation, Severity.Warning, "The host page's Content Security Policy was violated."),
         new(PermissionChanged, Severity.Info, "The host page's microphone permission changed."),
         new(PageFrozen, Severity.Info, "The browser froze the page."),
-        new(PageResumed, Severity.Info, "The browser let a frozen page run again."),
+        new(PageResumed, Severity.Info, "The browser resumed the frozen page."),
         new(ClockJumped, Severity.Info, "The clock went on while the page stood still."),
-        new(BridgeStarted, Severity.Info, "The bridge began to observe a page."),
-        new(BridgeLate, Severity.Info, "The bridge came after the widget and knows nothing of it yet: put it before the iframe."),
+        new(BridgeStarted, Severity.Info, "The bridge started to observe the page."),
+        new(BridgeLate, Severity.Info, "The bridge started after the widget and has heard nothing of it yet: put it before the iframe."),
         new(WidgetAbsent, Severity.Info, "No widget is in the page so far."),
         new(WidgetTwice, Severity.Warning, "Two widgets of one project are live in the page."),
         new(WidgetHidden, Severity.Warning, "The widget uses the microphone where nobody can see it."),
         new(InterviewLost, Severity.Warning, "The page ended an interview that was going on."),
         new(ListenerLate, Severity.Warning, "The page began to listen after the widget had said that it is ready."),
         new(ListenerRefused, Severity.Warning, "The page's listener leaves unread what the widget says."),
-        new(BridgeOverflow, Severity.Warning, "More messages came than the bridge records."),
+        new(BridgeOverflow, Severity.Warning, "More messages arrived than the bridge records."),
         new(BridgeClosing, Severity.Info, "The page is going away."),
         new(ApiAnswered, Severity.Info, "The API answered."),
-        new(ApiRefused, Severity.Error, "The API answered an error without a documented code."),
-        new(ApiUnanswered, Severity.Warning, "The connection closed before there was a whole answer."),
-        new(ApiUntold, Severity.Warning, "An exchange of the simulator could not be written down."),
+        new(ApiRefused, Severity.Error, "The API answered with an error that has no documented code."),
+        new(ApiUnanswered, Severity.Warning, "The connection closed before the response was complete."),
+        new(ApiUntold, Severity.Warning, "An exchange with the simulator could not be recorded."),
     ];
 
     // In a class of its own: the catalogue of errors names codes from here, so building the index together with them would ask that

@@ -6,7 +6,7 @@ public sealed record EventCounts
     /// <summary>The codes that occur, most frequent first.</summary>
     public required IReadOnlyList<CodeCount> Codes { get; init; }
 
-    /// <summary>The same for equal spans of time, oldest first; empty when none were asked for.</summary>
+    /// <summary>The counts for equal spans of time, oldest first; empty when none were asked for.</summary>
     public required IReadOnlyList<CountBucket> Buckets { get; init; }
 
     /// <summary>False when only the newest of the events were counted, because a search by text found very many.</summary>

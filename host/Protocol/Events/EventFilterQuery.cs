@@ -37,7 +37,7 @@ public static class EventFilterQuery
         return (filter, null);
     }
 
-    /// <summary>The same from a query string, with or without its question mark.</summary>
+    /// <summary>Reads a filter from a query string, with or without its question mark.</summary>
     public static (EventFilter? Filter, string? Problem) Parse(string query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -82,7 +82,7 @@ public static class EventFilterQuery
         From => WithTime(key, value, time => filter with { From = time }),
         To => WithTime(key, value, time => filter with { To = time }),
         Text => (filter with { Text = value }, null),
-        _ => (null, $"'{Short(key)}' is no filter. There are: {string.Join(", ", Keys)}."),
+        _ => (null, $"Unknown filter '{Short(key)}'. Use one of: {string.Join(", ", Keys)}."),
     };
 
     private static (EventFilter?, string?) WithCodes(EventFilter filter, string value)
@@ -92,7 +92,7 @@ public static class EventFilterQuery
         foreach (var code in codes)
         {
             if (EventCodes.Find(code) is null)
-                return (null, $"'{Short(code.Value)}' is no code. There are: {string.Join(", ", EventCodes.All.Select(info => info.Code))}.");
+                return (null, $"Unknown code '{Short(code.Value)}'. Use one of: {string.Join(", ", EventCodes.All.Select(info => info.Code))}.");
         }
 
         return (filter with { Codes = [.. filter.Codes.Union(codes)] }, null);
@@ -101,12 +101,12 @@ public static class EventFilterQuery
     private static (EventFilter?, string?) WithName<T>(string key, string value, Func<T, EventFilter> with)
         where T : struct, Enum => EnumNames.Find<T>(value) is { } found
             ? (with(found), null)
-            : (null, $"'{Short(value)}' is no {key}. There are: {string.Join(", ", Enum.GetValues<T>().Select(item => item.ToName()))}.");
+            : (null, $"Unknown {key} '{Short(value)}'. Use one of: {string.Join(", ", Enum.GetValues<T>().Select(item => item.ToName()))}.");
 
     private static (EventFilter?, string?) WithTime(string key, string value, Func<DateTimeOffset, EventFilter> with) =>
         DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? (with(time), null)
-            : (null, $"'{Short(value)}' is no time for '{key}'. Write it like 2026-11-22T10:00:00Z.");
+            : (null, $"Invalid time '{Short(value)}' for '{key}'. Write it like 2026-11-22T10:00:00Z.");
 
     private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 

@@ -14,7 +14,7 @@ public sealed class StoredEvent(ReadOnlyMemory<byte> json)
     public ReadOnlyMemory<byte> Json { get; } = json;
 
     /// <summary>The envelope, read when it is first asked for.</summary>
-    /// <exception cref="JsonException">The bytes are no envelope.</exception>
+    /// <exception cref="JsonException">The bytes are not an envelope.</exception>
     public EventEnvelope Envelope => envelope ??= JsonSerializer.Deserialize(Json.Span, ProtocolJson.Default.EventEnvelope)
         ?? throw new JsonException("An event is an object, not null.");
 }

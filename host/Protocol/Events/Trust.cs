@@ -9,6 +9,6 @@ public sealed record Trust
     /// <summary>What decided it.</summary>
     public required TrustReason Reason { get; init; }
 
-    /// <summary>Seen by our own code, so there is nobody to doubt.</summary>
+    /// <summary>Seen by our own code, so it is trusted.</summary>
     public static Trust OwnObservation { get; } = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OwnObservation };
 }

@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Protocol.Events;
 [JsonConverter(typeof(KebabCaseEnumConverter<TrustLevel>))]
 public enum TrustLevel
 {
-    /// <summary>Kept and shown; never counts.</summary>
+    /// <summary>Kept and shown; not counted.</summary>
     Untrusted,
 
     /// <summary>Sender and origin are the ones expected.</summary>

@@ -12,7 +12,7 @@ public enum TrustReason
     /// <summary><c>event.source</c> is the widget iframe's window and <c>event.origin</c> is the origin of its src.</summary>
     OriginAndWindowMatch,
 
-    /// <summary><c>event.source</c> is no widget iframe's window: another frame, an opener, the page itself.</summary>
+    /// <summary><c>event.source</c> is not a widget iframe's window: another frame, an opener, the page itself.</summary>
     WindowIsNotTheWidget,
 
     /// <summary>The widget's window, but on another origin than its src names: it was redirected or navigated away.</summary>

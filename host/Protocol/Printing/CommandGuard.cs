@@ -34,7 +34,7 @@ public sealed class CommandGuard
 
     private bool BreaksLine(char next)
     {
-        if (!isAtStart || (!isBehindColon && IsBlank(next)))
+        if (!isAtStart || (!isBehindColon && IsSpace(next)))
             return false;
         var breaks = isBehindColon && next == ':';
         isBehindColon = !isBehindColon && next == ':';
@@ -64,5 +64,5 @@ public sealed class CommandGuard
     }
 
     // Behind a character that was replaced, another reader may see the beginning of a line.
-    private static bool IsBlank(char letter) => char.IsWhiteSpace(letter) || letter == PrintedText.Replacement;
+    private static bool IsSpace(char letter) => char.IsWhiteSpace(letter) || letter == PrintedText.Replacement;
 }

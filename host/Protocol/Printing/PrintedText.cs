@@ -15,7 +15,7 @@ public static class PrintedText
     /// <summary>The text with every such character replaced, but for tabs and line breaks (LF, and CR before it); the same instance when it has none.</summary>
     public static string Of(string text) => IsClean(text) ? text : Cleaned(text);
 
-    /// <summary>The same on one line: line breaks and tabs become a blank.</summary>
+    /// <summary>Cleans a text for one line: line breaks and tabs become a space.</summary>
     /// <param name="text">The text.</param>
     /// <param name="longest">How many UTF-16 units are shown at most; what is longer ends with an ellipsis.</param>
     public static string Line(string text, int longest = int.MaxValue)
@@ -26,7 +26,7 @@ public static class PrintedText
         return line[..(char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest)] + "…";
     }
 
-    /// <summary>The same for a log: no line of it is taken for a command by a CI system.</summary>
+    /// <summary>Cleans a text for a log: no line of it is taken for a command by a CI system.</summary>
     public static string Guarded(string text)
     {
         using var log = new StringWriter(CultureInfo.InvariantCulture);

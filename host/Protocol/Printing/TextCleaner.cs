@@ -7,7 +7,7 @@ internal sealed class TextCleaner
 {
     private char held;
 
-    /// <summary>Writes a piece; its last character is held back when only the next one tells what it is.</summary>
+    /// <summary>Writes a piece; its last character is kept for the next call when only the next one shows what it is.</summary>
     public void Clean(ReadOnlySpan<char> text, StringBuilder output)
     {
         foreach (var letter in text)
@@ -27,7 +27,7 @@ internal sealed class TextCleaner
         }
     }
 
-    /// <summary>Nothing comes any more: what is held back stands alone.</summary>
+    /// <summary>Nothing comes any more: what was kept stands alone.</summary>
     public void End(StringBuilder output)
     {
         if (held != '\0')

@@ -64,7 +64,7 @@ internal static class AuthorizationSchemes
         return !SecretValue.IsHarmless(value);
     }
 
-    // "Basic plan" is no header: what is one reads as user, colon and password.
+    // "Basic plan" is not a header: what is one reads as user, colon and password.
     private static bool IsUserAndPassword(ReadOnlySpan<char> value)
     {
         Span<byte> bytes = stackalloc byte[96];

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace KojiWidgetHarness.Protocol.Redaction;
 
-/// <summary>Finds e-mail addresses. Versions of packages, pictures of several sizes and accounts of machines are none.</summary>
+/// <summary>Finds e-mail addresses. Versions of packages, pictures of several sizes and accounts of machines are not addresses.</summary>
 internal static class EmailAddresses
 {
     // RFC 5321, 4.5.3.1.
@@ -36,7 +36,7 @@ internal static class EmailAddresses
             at += next;
             var (start, end) = (NameBefore(letters, at), DomainBehind(letters, at + 1));
             if (start < at && end > at + 1 && !MachineNames.Contains(letters[start..at]) 
-                // The host of an address with user and password is no secret.
+                // The host of an address with user and password is not a secret.
                 && !(ends ??= [.. found.Select(span => span.End)]).Contains(text.Span(at, at).Start))
                 found.Add(text.Span(start, end));
             at = Math.Max(end, at + 1);

@@ -1,9 +1,9 @@
 namespace KojiWidgetHarness.Protocol.Redaction;
 
-/// <summary>What follows the name of a secret: how it is told to be its value, where that ends, and what of it is secret.</summary>
+/// <summary>What follows the name of a secret: how it is recognised as its value, where that ends, and what of it is secret.</summary>
 internal readonly ref struct NamedValue
 {
-    private const int MostBlanks = 200;
+    private const int MostSpaces = 200;
     private const int LongestName = 256;
     private const int LongestNumber = 40;
 
@@ -33,7 +33,7 @@ internal readonly ref struct NamedValue
         if (form == ValueForm.None)
             return 0;
         var separator = at - 1;
-        at = Blanks(at);
+        at = SkipSpaces(at);
         var isQuoted = IsQuote(at);
         var first = isQuoted ? at + 1 : at;
         // Asked before its end is looked for, so that no text is gone through twice.
@@ -61,7 +61,7 @@ internal readonly ref struct NamedValue
         {
             _ when form == ValueForm.Pair => false,
             SecretKind.Short => form != ValueForm.Header,
-            // Of what is no header: "Cookies: blocked by the browser".
+            // Of what is not a header: "Cookies: blocked by the browser".
             SecretKind.Cookie when form == ValueForm.Header => beginning.Contains('='),
             SecretKind.Phone => beginning[..Math.Min(4, beginning.Length)].ContainsAnyInRange('0', '9'),
             _ => true,
@@ -76,7 +76,7 @@ internal readonly ref struct NamedValue
             at++;
         if (isQuoted && At(at) == ']')
             at++;
-        at = Blanks(at);
+        at = SkipSpaces(at);
         switch (At(at))
         {
             case ':' when At(at + 1) == '=':
@@ -111,14 +111,14 @@ internal readonly ref struct NamedValue
     // {"name":"X-Api-Key","value":"…"}, <input name="csrf" value="…">, <meta name="csrf-token" content="…">
     private bool ValueOfPair(ref int at)
     {
-        var next = Blanks(at);
+        var next = SkipSpaces(at);
         var isQuoted = IsQuote(next);
         var word = isQuoted ? next + 1 : next;
         foreach (var name in (ReadOnlySpan<string>)["value", "content", "val"])
         {
             if (!letters[Math.Min(word, letters.Length)..].StartsWith(name, StringComparison.OrdinalIgnoreCase))
                 continue;
-            next = Blanks(word + name.Length + (isQuoted ? 1 : 0));
+            next = SkipSpaces(word + name.Length + (isQuoted ? 1 : 0));
             if (At(next) is not (':' or '='))
                 continue;
             at = next + 1;
@@ -145,7 +145,7 @@ internal readonly ref struct NamedValue
     private bool IsEnd(int deeper, ValueForm form, bool isLine, char letter) =>
         (deeper <= 0 && Ends(form, isLine, letter)) || (deeper < 0 && IsAround(letter));
 
-    // What an encoded text has around it, and would have encoded within it. A blank may be a form's plus sign, which is not encoded.
+    // What an encoded text has around it, and would have encoded within it. A space may be a form's plus sign, which is not encoded.
     private static bool IsAround(char letter) =>
         letter is '?' or '&' or '#' or '/' or ';' or '=' or ':' or '@' or ',' or '|' or '{' or '}' or '[' or ']';
 
@@ -207,7 +207,7 @@ internal readonly ref struct NamedValue
         };
     }
 
-    // "Token: see above": a word, and more words behind it. A header has no blanks in its name and a hyphen or a capital letter.
+    // "Token: see above": a word, and more words behind it. A header has no spaces in its name and a hyphen or a capital letter.
     private bool IsSentence(ReadOnlySpan<char> value, int last)
     {
         if (kind is SecretKind.Cookie or SecretKind.Authorization)
@@ -216,9 +216,9 @@ internal readonly ref struct NamedValue
             && (char.IsAsciiLetterLower(letters[last + 1]) || letters[last + 1] == '[');
     }
 
-    private int Blanks(int at)
+    private int SkipSpaces(int at)
     {
-        var most = Math.Min(letters.Length, at + MostBlanks);
+        var most = Math.Min(letters.Length, at + MostSpaces);
         while (at < most && (letters[at] is ' ' or '\t' || (letters[at] is '\n' or '\r' && IsQuotedName)))
             at++;
         return at;

@@ -147,7 +147,7 @@ internal static class PhoneNumbers
             || ThreeDigits.AsSpan().Contains($" {digits[..2]} ", StringComparison.Ordinal),
     };
 
-    // Digits in groups, as people write them. Between two groups is one sign, or a bracket and a blank.
+    // Digits in groups, as people write them. Between two groups is one sign, or a bracket and a space.
     private static int NumberAt(ReadOnlySpan<char> text, int start, out int digits)
     {
         (digits, var end) = (0, start);

@@ -17,14 +17,14 @@ public static class RedactedJson
     private const int MostDepth = 256;
     private const int UsualBytes = 2_048;
 
-    // What it writes is no part of a page, so letters stay what they are.
+    // What it writes is not part of a page, so letters stay what they are.
     private static readonly JsonWriterOptions Compact =
         new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MostDepth };
 
     /// <summary>A copy of a record without secrets; the record itself when it has none.</summary>
     /// <param name="record">The record.</param>
     /// <param name="type">How it is written and read.</param>
-    /// <param name="mark">Given a secret, what stands in its place; null for <see cref="Redactor.Mark"/>.</param>
+    /// <param name="mark">Given a secret, what is in its place; null for <see cref="Redactor.Mark"/>.</param>
     [return: NotNull]
     public static T Of<T>([DisallowNull] T record, JsonTypeInfo<T> type, Func<string, string>? mark = null)
     {
@@ -41,7 +41,7 @@ public static class RedactedJson
     }
 
     /// <summary>JSON without secrets; the same bytes when it has none.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="JsonException">It is not JSON.</exception>
     /// <exception cref="InvalidOperationException">It has half of a character in a string.</exception>
     public static byte[] Of(byte[] json, Func<string, string>? mark = null)
     {

@@ -13,9 +13,9 @@ public static class Redactor
     /// <summary><paramref name="text"/> without its secrets; the same instance when it has none.</summary>
     public static string Redact(string text) => Redact(text, static _ => Mark);
 
-    /// <summary>The same with a mark for each secret, so that two uses of one can be told to be the same.</summary>
+    /// <summary>Replaces each secret by a mark of its own, so that two uses of one can be seen to be the same.</summary>
     /// <param name="text">What may hold secrets.</param>
-    /// <param name="mark">Given a secret, what stands in its place. It is in brackets, or it could be taken for a secret itself.</param>
+    /// <param name="mark">Given a secret, what is in its place. It is in brackets, or it could be taken for a secret itself.</param>
     public static string Redact(string text, Func<string, string> mark)
     {
         ArgumentNullException.ThrowIfNull(text);

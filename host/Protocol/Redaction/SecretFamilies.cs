@@ -9,7 +9,7 @@ namespace KojiWidgetHarness.Protocol.Redaction;
 /// </summary>
 internal static class SecretFamilies
 {
-    // Told by case: in lower case most of these are parts of words.
+    // Case-sensitive: in lower case most of these are parts of words.
     private static readonly SecretFamily[] Known =
     [
         // Koji, of both generations, and Stripe, which has the same form.

@@ -6,10 +6,10 @@ namespace KojiWidgetHarness.Protocol.Redaction;
 /// <param name="Others">Which characters follow besides letters and digits.</param>
 internal sealed record SecretFamily(string Prefix, int Least = 16, string Others = "_-")
 {
-    /// <summary>Which characters of the prefix are no secret: the address of a webhook.</summary>
+    /// <summary>Which characters of the prefix are not secret: the address of a webhook.</summary>
     public int Shown { get; init; }
 
-    /// <summary>Whether digits are among what follows: words with hyphens between them are no secret.</summary>
+    /// <summary>Whether digits are among what follows: words with hyphens between them are not secret.</summary>
     public bool HasDigits { get; init; }
 
     /// <summary>Whether a character follows the prefix in a secret of this family.</summary>

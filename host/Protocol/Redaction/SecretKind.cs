@@ -9,13 +9,13 @@ internal enum SecretKind
     /// <summary>A secret, whatever it looks like.</summary>
     Named,
 
-    /// <summary>The same under a name so short that it is a word, too: only where it is plainly the name of a value.</summary>
+    /// <summary>A secret under a name so short that it is a word, too: only where it is plainly the name of a value.</summary>
     Short,
 
     /// <summary>A key: a secret when it is as long as keys are.</summary>
     Key,
 
-    /// <summary>A signature, which lets in whoever has the signed address.</summary>
+    /// <summary>A signature, which lets in anyone who has the signed address.</summary>
     Signature,
 
     /// <summary>Cookies: the value of each.</summary>

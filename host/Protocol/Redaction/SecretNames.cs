@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace KojiWidgetHarness.Protocol.Redaction;
 
-/// <summary>Tells from its name what a header, a parameter, a property or an attribute holds.</summary>
+/// <summary>Decides by its name what a header, a parameter, a property or an attribute holds.</summary>
 internal static class SecretNames
 {
-    /// <summary>Longer ones are no names.</summary>
+    /// <summary>Longer ones are not names.</summary>
     public const int Longest = 64;
 
     // Behind these a name is still that of the secret: password_confirmation, tokenValue.
@@ -29,7 +29,7 @@ internal static class SecretNames
     private static readonly FrozenSet<string> Whole = FrozenSet.Create(StringComparer.Ordinal, "pwd", "pass", "otp", "auth", "xauth",
         "userauth", "basicauth", "proxyauth");
 
-    // Names of what is no secret: a place in a list, a way to stop something, what is public.
+    // Names of what is not a secret: a place in a list, a way to stop something, what is public.
     private static readonly string[] Harmless =
         ["pagetoken", "continuationtoken", "cancellationtoken", "canceltoken", "synctoken", "aborttoken", "tokentoken", "publictoken",
             "foreignkey", "primarykey", "microphone", "headphone", "earphone", "iphone", "smartphone"];

@@ -1,7 +1,7 @@
 namespace KojiWidgetHarness.Protocol.Redaction;
 
 /// <summary>
-/// Tells quickly that a text holds no secret: most hold none, and many are asked about each second. Each secret has a sign in it, and
+/// Decides quickly that a text holds no secret: most hold none, and many are asked about each second. Each secret has a sign in it, and
 /// each sign three characters that few texts have; those are looked up as the text goes by, and only where they are is the sign itself
 /// asked about.
 /// </summary>
@@ -69,13 +69,13 @@ internal static class SecretSigns
     private static bool StartsWith(ReadOnlySpan<char> text, int at, string sign, StringComparison comparison) =>
         text[at..].StartsWith(sign, comparison);
 
-    // Letters alike in both cases, and what else falls together is told apart afterwards.
+    // Letters alike in both cases, and what else falls together is distinguished afterwards.
     private static int Folded(char letter) => letter | 0x20;
 
     // Of the last three characters alone: what was before is shifted out.
     private static int Hash(int first, int second, int third) => ((first << (2 * Shift)) ^ (second << Shift) ^ third) & Mask;
 
-    // How a letter, a digit or a sign can be written so that nothing finds it before it is read. Brackets and blanks hide nothing.
+    // How a letter, a digit or a sign can be written so that nothing finds it before it is read. Brackets and spaces hide nothing.
     private static IEnumerable<string> Disguises()
     {
         const string Digits = "0123456789abcdefABCDEF";

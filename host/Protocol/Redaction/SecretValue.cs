@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Protocol.Redaction;
 /// <summary>What of the value of a secret's name is secret.</summary>
 internal static partial class SecretValue
 {
-    // Words that say something about a secret, or stand in the place of one.
+    // Words that say something about a secret, or replace one.
     private static readonly FrozenSet<string> Harmless = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "null", "true", "false", "undefined", "none", "nil", "yes", "no", "empty", "set", "unset", "present", "absent", "missing",
@@ -31,7 +31,7 @@ internal static partial class SecretValue
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AttributeWords =
         Attributes.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Whether a value is no secret, whatever its name: a mark, a word about secrets, a place for one.</summary>
+    /// <summary>Whether a value is not a secret, whatever its name: a mark, a word about secrets, a place for one.</summary>
     public static bool IsHarmless(ReadOnlySpan<char> value) =>
         IsMarked(value) || HarmlessWords.Contains(value.TrimEnd('.')) || Placeholder().IsMatch(value);
 
@@ -75,10 +75,10 @@ internal static partial class SecretValue
     /// known.</param>
     public static int SchemeLength(ReadOnlySpan<char> value, out bool isLine)
     {
-        var blank = value.IndexOf(' ');
-        var isScheme = blank > 0 && blank + 1 < value.Length && SchemeWords.Contains(value[..blank]);
-        isLine = !isScheme || value[..blank] is "Digest" or "digest" or "Hawk" or "AWS4-HMAC-SHA256";
-        return isScheme ? blank + 1 : 0;
+        var space = value.IndexOf(' ');
+        var isScheme = space > 0 && space + 1 < value.Length && SchemeWords.Contains(value[..space]);
+        isLine = !isScheme || value[..space] is "Digest" or "digest" or "Hawk" or "AWS4-HMAC-SHA256";
+        return isScheme ? space + 1 : 0;
     }
 
     private static void AddCookies(ReadableText text, int start, int end, List<SecretSpan> found)

@@ -35,7 +35,7 @@ internal sealed class TextDecoder
     /// <summary>The text as its reader takes it; null where nothing in it is encoded.</summary>
     public static ReadableText? Read(string written) => Read(written, written);
 
-    /// <summary>The same where a form may have written each blank as a plus sign; null where that cannot be.</summary>
+    /// <summary>Decodes a text in which a form may have written each space as a plus sign; null where that cannot be.</summary>
     public static ReadableText? ReadForm(string written) =>
         written.Contains('+', StringComparison.Ordinal) && written.AsSpan().IndexOfAny('%', '=') >= 0
             ? Read(written, written.Replace('+', ' ')) : null;

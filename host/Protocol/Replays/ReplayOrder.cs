@@ -2,7 +2,7 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Protocol.Replays;
 
-/// <summary>Tells an open page to dispatch a recorded message to itself once more.</summary>
+/// <summary>Asks an open page to dispatch a recorded message to itself once more.</summary>
 public sealed record ReplayOrder
 {
     /// <summary>The event that is repeated.</summary>
@@ -11,6 +11,6 @@ public sealed record ReplayOrder
     /// <summary>The message as it was recorded, as JSON; what was redacted stays redacted.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Number of the widget iframe that sent it then; null when none was told.</summary>
+    /// <summary>Number of the widget iframe that sent it then; null when none was given.</summary>
     public int? Frame { get; init; }
 }

@@ -12,13 +12,13 @@ public enum ReplayOutcome
     /// <summary>The page holds no widget iframe that could have said it.</summary>
     NoWidget,
 
-    /// <summary>What was recorded is no whole JSON: it was cut, or a secret was taken out of it.</summary>
+    /// <summary>What was recorded is not complete JSON: it was cut, or a secret was taken out of it.</summary>
     Unreadable,
 
     /// <summary>The log has no such event.</summary>
     UnknownEvent,
 
-    /// <summary>The event is no message of a widget.</summary>
+    /// <summary>The event is not a message of a widget.</summary>
     NoMessage,
 
     /// <summary>No host page is open, or not the one that was asked for.</summary>

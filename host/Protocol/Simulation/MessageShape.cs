@@ -12,7 +12,7 @@ public enum MessageShape
     /// <summary><c>{type: "koji:error", version: 1, sessionId, data: {error, message}}</c>.</summary>
     Koji,
 
-    /// <summary>The same as a JSON string.</summary>
+    /// <summary>The Koji message as a JSON string.</summary>
     JsonString,
 
     /// <summary>Generic <c>type</c>, real name beside it: <c>{type: "kojiCallback", eventName: "error", id, data}</c>.</summary>

@@ -18,7 +18,7 @@ public static class SimulatorRoutes
     /// <summary>Koji's documented interview API.</summary>
     public const string Interviews = "/api/v1/interviews";
 
-    /// <summary>Where an interview is completed in <see cref="KojiContract.KojiSo"/>: its id stands in the body.</summary>
+    /// <summary>Where an interview is completed in <see cref="KojiContract.KojiSo"/>: its id is in the body.</summary>
     public const string CompleteById = "/api/interview/complete";
 
     /// <summary>GET, project id follows: what the widget page needs to know of its project before it boots.</summary>
@@ -86,7 +86,7 @@ public static class SimulatorRoutes
 
     /// <summary>
     /// Query parameter of the widget page that the page around gives a value which nobody can guess. By it, and by no address without
-    /// it, the calls of a widget are told to be of that page before an interview has begun.
+    /// it, the calls of a widget are known to be of that page before an interview has begun.
     /// </summary>
     public const string FrameParameter = "sim_frame";
 }

@@ -4,7 +4,7 @@ namespace KojiWidgetHarness.Protocol.Simulation;
 
 /// <summary>
 /// Who sent a request, as far as that was shown. Browsers say by Fetch Metadata which page makes a call, and no script can change it; a
-/// program that is no browser can write what it likes.
+/// program that is not a browser can write what it likes.
 /// </summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<TrafficCaller>))]
 public enum TrafficCaller
@@ -24,6 +24,6 @@ public enum TrafficCaller
     /// <summary>A program, no page, with an API key that the simulator knows, revoked or not.</summary>
     KeyHolder,
 
-    /// <summary>The simulator, which was told to send a request again.</summary>
+    /// <summary>The simulator, which was asked to send a request again.</summary>
     Replay,
 }

@@ -48,10 +48,10 @@ public sealed record TrafficRecord
     /// <summary>Id of the fault rule that disturbed it, or <c>Prefer</c> where the request asked for it; null when nothing did.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>The interview that it is about; null when it is about none, or that cannot be told.</summary>
+    /// <summary>The interview that it is about; null when it is about none, or that is not known.</summary>
     public string? InterviewId { get; init; }
 
-    /// <summary>The project that it is about; null when it is about none, or that cannot be told.</summary>
+    /// <summary>The project that it is about; null when it is about none, or that is not known.</summary>
     public string? ProjectId { get; init; }
 
     /// <summary>Who sent the request.</summary>

@@ -9,7 +9,7 @@ public sealed record GradeReport
     /// <summary>The generation of the API: <c>getkoji</c> or <c>koji.so</c>.</summary>
     public required string Contract { get; init; }
 
-    /// <summary>Each exercise, in the order in which they were held.</summary>
+    /// <summary>Each exercise, in the order in which they were run.</summary>
     public required IReadOnlyList<GradeResult> Results { get; init; }
 
     /// <summary>How many things it does wrong.</summary>

@@ -3,7 +3,7 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Protocol.Verdicts;
 
-/// <summary>A scenario that was asked for and cannot be held in the browser of the run. No verdict: nothing was looked at.</summary>
+/// <summary>A scenario that was asked for and cannot be run in the browser of the run. No verdict: nothing was looked at.</summary>
 public sealed record NotReproduced
 {
     /// <summary>The scenario's name.</summary>

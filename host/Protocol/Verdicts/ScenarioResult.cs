@@ -18,7 +18,7 @@ public sealed record ScenarioResult
     /// <summary>When it began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Which of the workers held it, from 1.</summary>
+    /// <summary>Which of the workers ran it, from 1.</summary>
     public int Worker { get; init; } = 1;
 
     /// <summary>Whether it ran in the headless shell of the run's Chromium: the same pages, network and policies, without a microphone or a window.</summary>
@@ -53,7 +53,7 @@ public sealed record ScenarioResult
         [.. Events.Where(item => item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted }).Select(item => item.Code).Distinct()];
 
     /// <summary>
-    /// What was seen of a page whose scenario expects no error and that is none itself, but may well be the page's fault; each code once.
+    /// What was seen of a page whose scenario expects no error and that is not one itself, but may well be the page's fault; each code once.
     /// </summary>
     public IReadOnlyList<ResultWarning> Warnings => Code is null ? ResultWarning.In(Events) : [];
 
@@ -66,9 +66,9 @@ public sealed record ScenarioResult
     /// <summary>Files that were written beside it.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
-    /// <summary>When it was held again: the times before, none of which passed.</summary>
+    /// <summary>When it was retried: the earlier attempts, none of which passed.</summary>
     public IReadOnlyList<ScenarioResult> EarlierAttempts { get; init; } = [];
 
-    /// <summary>Whether it passed only when it was held again.</summary>
+    /// <summary>Whether it passed only when it was retried.</summary>
     public bool Flaky => Verdict == Verdict.Pass && EarlierAttempts.Count > 0;
 }

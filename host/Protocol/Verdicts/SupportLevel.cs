@@ -6,12 +6,12 @@ namespace KojiWidgetHarness.Protocol.Verdicts;
 [JsonConverter(typeof(KebabCaseEnumConverter<SupportLevel>))]
 public enum SupportLevel
 {
-    /// <summary>It is brought about by its cause, and the cause is proven.</summary>
+    /// <summary>It is reproduced by its cause, and the cause is proven.</summary>
     Supported,
 
-    /// <summary>It is brought about by its cause, but shows otherwise, or its cause can only be likely.</summary>
+    /// <summary>It is reproduced by its cause, but shows otherwise, or its cause can only be likely.</summary>
     Differs,
 
-    /// <summary>It cannot be brought about by its cause.</summary>
+    /// <summary>It cannot be reproduced by its cause.</summary>
     NotReproducible,
 }

@@ -85,10 +85,10 @@ public sealed partial class EventConsole
 
     private string Here => new Uri(Navigation.Uri).AbsolutePath;
 
-    // Another page's address is not this one's to read, and by the time it is told, this one may be gone.
+    // Another page's address is not this one's to read, and by the time it is known, this one may be gone.
     private bool IsLeft => reading.Left.IsCancellationRequested || Here != ownPath;
 
-    // What is no step back: the same events, looked at otherwise.
+    // What is not a step back: the same events, looked at otherwise.
     private void Put(ConsoleView view)
     {
         View = view;

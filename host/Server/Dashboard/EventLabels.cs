@@ -48,7 +48,7 @@ internal static class EventLabels
     {
         RefusalReason.Malformed => "not the shape of an event",
         RefusalReason.TooLarge => "larger than is taken",
-        RefusalReason.BadIdentifier => "run or session is no identifier",
+        RefusalReason.BadIdentifier => "run or session is not an identifier",
         RefusalReason.UnknownCode => "code not in the catalogue",
         RefusalReason.BadSequence => "sequence does not rise",
         RefusalReason.BadClaim => "source or trust that a page cannot claim",

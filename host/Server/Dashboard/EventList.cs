@@ -10,10 +10,10 @@ namespace KojiWidgetHarness.Host.Dashboard;
 /// <param name="log">The log.</param>
 /// <param name="filter">Which events.</param>
 /// <param name="happened">Only those that happened then; null for any time.</param>
-/// <param name="capacity">How many events are held at most.</param>
+/// <param name="capacity">How many events are kept at most.</param>
 public sealed class EventList(IEventLog log, EventFilter filter, TimeRange? happened = null, int capacity = EventList.Capacity)
 {
-    /// <summary>How many events are held at most, unless another number is given.</summary>
+    /// <summary>How many events are kept at most, unless another number is given.</summary>
     public const int Capacity = 20_000;
 
     // A followed list is made anew with each picture of the page, so it is kept short; older ones are read again when they are asked for.
@@ -21,7 +21,7 @@ public sealed class EventList(IEventLog log, EventFilter filter, TimeRange? happ
 
     private const int PageSize = 200;
 
-    // Whoever has read much is on the way to the end.
+    // A reader that has read much is on the way to the end.
     private const int LargestPage = 2_000;
 
     // A view that fits little must not read the whole log in one go.
@@ -31,13 +31,13 @@ public sealed class EventList(IEventLog log, EventFilter filter, TimeRange? happ
     private IReadOnlyList<EventEnvelope>? newestFirst;
     private long clearedThrough;
 
-    /// <summary>The held events that were not cleared away, newest first.</summary>
+    /// <summary>The events in the list that were not cleared away, newest first.</summary>
     public IReadOnlyList<EventEnvelope> Shown => newestFirst ??= [.. oldestFirst.Where(item => item.Position > clearedThrough).Reverse()];
 
     /// <summary>The position that was seen.</summary>
     public long Through { get; private set; }
 
-    /// <summary>How many came that are not held, because the list is held still.</summary>
+    /// <summary>How many came that are not in the list, because it is paused.</summary>
     public long Waiting { get; private set; }
 
     /// <summary>Where the older ones begin; null when there are none.</summary>

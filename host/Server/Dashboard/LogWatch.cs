@@ -16,7 +16,7 @@ internal static class LogWatch
         IEventLog log, TimeProvider time, TimeSpan interval, Func<CancellationToken, Task<long>> look, CancellationToken cancellation) =>
         FollowAsync(log.WaitAfterAsync, time, interval, look, cancellation);
 
-    /// <summary>The same for anything that grows and can be waited for.</summary>
+    /// <summary>Follows anything that grows and can be waited for.</summary>
     public static async Task FollowAsync(
         Func<long, CancellationToken, Task> waitAfter,
         TimeProvider time,

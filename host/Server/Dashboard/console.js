@@ -1,7 +1,7 @@
-// Keys and scrolling of a console. What only concerns the browser stays here; the rest is told to the server by name.
+// Keys and scrolling of a console. What only concerns the browser stays here; the rest is sent to the server by name.
 import { rowsOf } from "./rows.js";
 
-const told = new Set(["p", "e", "c", "g", "Escape"]);
+const sent = new Set(["p", "e", "c", "g", "Escape"]);
 
 export function attach(root, owner) {
   const stop = new AbortController();
@@ -18,7 +18,7 @@ export function attach(root, owner) {
     if (event.key === "?") help();
     else if (event.key === "/") document.getElementById("search")?.focus();
     else if (event.key === "d") root.querySelector(".details [role=tab][aria-selected=true]")?.focus();
-    else if (told.has(event.key)) owner.invokeMethodAsync("KeyAsync", event.key);
+    else if (sent.has(event.key)) owner.invokeMethodAsync("KeyAsync", event.key);
     else if (!rows.move(event.key)) return;
     if (event.key !== "Escape") event.preventDefault();
   }
@@ -34,7 +34,7 @@ export function attach(root, owner) {
 
   const nearEnd = (list) => list.scrollTop + list.clientHeight >= list.scrollHeight - 800;
 
-  // Who scrolls to the end while older events are read causes no further event once they are there.
+  // Scrolling to the end while older events are read causes no further event once they are there.
   async function grow(list) {
     if (growing) return;
     growing = true;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace KojiWidgetHarness.Host.EmbedPage;
 
-/// <summary>Settings of the embed page that make its widget fail by a real cause.</summary>
+/// <summary>Settings of the embed page that make its widget fail.</summary>
 /// <param name="Title">The setting, for people.</param>
 /// <param name="Code">The code that follows.</param>
 /// <param name="Cause">The cause that it has.</param>

@@ -2,13 +2,13 @@ using KojiWidgetHarness.Files;
 
 namespace KojiWidgetHarness.Host.EventLog;
 
-/// <summary>The folder of a log, held by one host at a time. One that nobody asked to keep is deleted with its host.</summary>
+/// <summary>The folder of a log, locked by one host at a time. One that nobody asked to keep is deleted with its host.</summary>
 internal sealed class DataFolder : IDisposable
 {
     private const string LockName = "host.lock";
     private const string Remedy = "Choose another with --data, or keep nothing with --ephemeral.";
 
-    // SQLite makes the files beside its own with the same permissions; those of a host that was killed are there already.
+    // SQLite makes the files beside its own with the same permissions; those of a host that was killed already exist.
     private static readonly string[] DatabaseFiles = ["", "-wal", "-shm", "-journal"];
 
     private readonly FileStream held;
@@ -80,7 +80,7 @@ internal sealed class DataFolder : IDisposable
         {
             return PrivateFile.Claim(file, FileShare.None);
         }
-        catch (IOException taken) when (IsHeld(file))
+        catch (IOException taken) when (IsLocked(file))
         {
             throw new EventLogException($"The data folder '{path}' is in use by another host. Stop that one. Or: {Remedy}", taken);
         }
@@ -91,7 +91,7 @@ internal sealed class DataFolder : IDisposable
     }
 
     // What is refused for what it is can be opened by somebody who does not ask.
-    private static bool IsHeld(string file)
+    private static bool IsLocked(string file)
     {
         try
         {

@@ -10,6 +10,6 @@ public sealed record EventSlice(IReadOnlyList<StoredEvent> Stored, long Missed, 
 {
     private IReadOnlyList<EventEnvelope>? events;
 
-    /// <summary>The same events, read from their bytes.</summary>
+    /// <summary>Gets the events, read from their bytes.</summary>
     public IReadOnlyList<EventEnvelope> Events => events ??= [.. Stored.Select(item => item.Envelope)];
 }

@@ -9,7 +9,7 @@ namespace KojiWidgetHarness.Host.EventLog;
 /// </summary>
 internal static class EventText
 {
-    // Longer ones are no words but encoded data; their beginning tells them apart.
+    // Longer ones are not words but encoded data; their beginning tells them apart.
     private const int LongestWord = 40;
 
     /// <summary>The different words of an event.</summary>

@@ -1,6 +1,6 @@
 namespace KojiWidgetHarness.Host.EventLog;
 
-/// <summary>Tells readers that the log became longer. Safe for concurrent use.</summary>
+/// <summary>Notifies readers that the log has new events. Safe for concurrent use.</summary>
 internal sealed class LogSignal
 {
     private readonly Lock gate = new();

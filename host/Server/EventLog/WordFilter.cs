@@ -2,7 +2,7 @@ using System.Text;
 
 namespace KojiWidgetHarness.Host.EventLog;
 
-/// <summary>Tells from the bytes of an event, before they are read, that it cannot have the searched words.</summary>
+/// <summary>Decides from the bytes of an event, before they are read, that it cannot have the searched words.</summary>
 internal static class WordFilter
 {
     /// <summary>False only where an event with this body lacks one of the words.</summary>

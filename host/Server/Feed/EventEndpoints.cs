@@ -15,7 +15,7 @@ internal static class EventEndpoints
 
     public static void MapEvents(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("").RequireAuthorization(AccessScopes.ReadByToken).AddEndpointFilter(TellUnusableLog);
+        var group = routes.MapGroup("").RequireAuthorization(AccessScopes.ReadByToken).AddEndpointFilter(ReportUnusableLog);
         group.MapGet(ProtocolRoutes.Events, Page);
         group.MapGet(ProtocolRoutes.Events + "/{positionOrId}", Find);
         group.MapGet(ProtocolRoutes.Counts, Count);
@@ -71,7 +71,7 @@ internal static class EventEndpoints
         value < least || value > most ? $"'{name}' is a number from {least} to {most}." : null;
 
     /// <summary>Filter of endpoints: 503 in one line where the log cannot be read.</summary>
-    public static async ValueTask<object?> TellUnusableLog(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public static async ValueTask<object?> ReportUnusableLog(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {

@@ -21,7 +21,7 @@ internal static class StatusPages
         {
             ExceptionHandler = failed.Build(),
             StatusCodeSelector = thrown => thrown is BadHttpRequestException unreadable ? unreadable.StatusCode : StatusCodes.Status500InternalServerError,
-            // What a client sent, or went away from, is no fault of the host.
+            // What a client sent, or went away from, is not a fault of the host.
             SuppressDiagnosticsCallback = failure => failure.Exception is BadHttpRequestException or ConnectionResetException,
         });
         app.UseStatusCodePages(context => WriteAsync(context.HttpContext, StatusText.Of(context.HttpContext)));
@@ -34,7 +34,7 @@ internal static class StatusPages
         });
     }
 
-    // Whoever is told of it may have gone away: a page that is closed while it sends.
+    // The one who gets the answer may have gone away: a page that is closed while it sends.
     private static async Task WriteFailureAsync(HttpContext context)
     {
         var thrown = context.Features.Get<IExceptionHandlerFeature>()?.Error;

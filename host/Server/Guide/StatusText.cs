@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Host.Guide;
 /// <param name="Title">In a few words.</param>
 /// <param name="Text">What is wrong and what helps, in one line.</param>
 /// <param name="Command">What to type instead; null for nothing.</param>
-/// <param name="LogIn">Where to log in and come back from; null where that is no help.</param>
+/// <param name="LogIn">Where to log in and come back from; null where that does not help.</param>
 public sealed record StatusText(string Title, string Text, string? Command = null, string? LogIn = null)
 {
     private const int LongestPath = 200;

@@ -20,7 +20,7 @@ internal static class BeaconEndpoint
         HttpRequest request, IngestService ingest, IngestPace pace, OriginShares shares, CancellationToken cancellation)
     {
         var sender = Sender.Of(request, connection: null);
-        // Nothing slows down who sends without waiting for an answer.
+        // Nothing slows down a sender that waits for no answer.
         if (pace.Refuses(sender) || shares.Refuses(sender.Origin))
             return TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
         if (request.ContentLength is null or > EventLimits.BatchBytes)

@@ -34,7 +34,7 @@ internal sealed class EventGate(HostSettings options)
             return (Redacted(emitted), null);
         if (FalseClaim(emitted.Source, emitted.Trust.Level, emitted.Trust.Reason) is { } claim)
             return Refuse(emitted, RefusalReason.BadClaim, claim);
-        return (Redacted(Doubted(emitted)), null);
+        return (Redacted(WithOriginCheck(emitted)), null);
     }
 
     private static string? Oversized(EmittedEvent emitted)
@@ -55,14 +55,14 @@ internal sealed class EventGate(HostSettings options)
             : null;
     }
 
-    // Whoever reads the log must never take a repetition for something that happened, wherever its events come from.
+    // A reader of the log must never take a repetition for something that happened, wherever its events come from.
     private static string? FalseReplay(EmittedEvent emitted) => emitted switch
     {
         { Replays: null, Trust.Reason: TrustReason.Replayed } => "A replay says which event it repeats.",
         { Replays: null } => null,
         { Source: not EventSource.Widget } or { Trust: not { Level: TrustLevel.Untrusted, Reason: TrustReason.Replayed } } =>
             "What repeats an event is an untrusted message with the reason of a replay.",
-        { Evidence.Count: > 0 } => "A replay is no evidence, and brings none.",
+        { Evidence.Count: > 0 } => "A replay is not evidence, and brings none.",
         { Replays: var (session, sequence) } when sequence < 1 || !Identifiers.IsValid(session) => "A replay names a session and a number from 1.",
         _ => null,
     };
@@ -93,7 +93,7 @@ internal sealed class EventGate(HostSettings options)
         return false;
     }
 
-    private EmittedEvent Doubted(EmittedEvent emitted) =>
+    private EmittedEvent WithOriginCheck(EmittedEvent emitted) =>
         emitted.Trust.Reason == TrustReason.OriginAndWindowMatch && !widgetOrigins.Contains(emitted.Origin ?? "")
             ? emitted with { Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.OriginIsNotAllowed } }
             : emitted;

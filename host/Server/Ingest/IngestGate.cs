@@ -99,7 +99,7 @@ internal sealed class IngestGate(EventGate events)
     private static Refusal Refused(long? sequence, RefusalReason reason, string detail) =>
         new() { Sequence = sequence, Reason = reason, Detail = detail };
 
-    /// <summary>A member of the batch that is a text; null when it is none.</summary>
+    /// <summary>A member of the batch that is a text; null when it is not one.</summary>
     public static string? Text(JsonElement body, string name)
     {
         try

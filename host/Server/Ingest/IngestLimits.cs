@@ -18,6 +18,6 @@ public sealed record IngestLimits
     /// <summary>What a connection may send without waiting while all together send too much: as much as a page does.</summary>
     public IngestLimit LightConnection { get; init; } = new(100, 500);
 
-    /// <summary>The same of all connections of one origin.</summary>
+    /// <summary>How much all connections of one origin may send.</summary>
     public IngestLimit LightOrigin { get; init; } = new(1_000, 5_000);
 }

@@ -78,7 +78,7 @@ internal sealed class IngestPace(HostSettings settings, TimeProvider time)
         return known[name] = new(limit, now, time);
     }
 
-    // A tenth at once: whoever brings many new names waits for it, by what they cost.
+    // A tenth at once: a sender of many new names waits for it, by what they cost.
     private static void MakeRoom(Dictionary<string, Allowance> known, long now)
     {
         foreach (var name in known.OrderByDescending(pair => pair.Value.IsFull(now)).Take(MostRemembered / 10).Select(pair => pair.Key).ToList())

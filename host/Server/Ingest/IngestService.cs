@@ -6,7 +6,7 @@ using KojiWidgetHarness.Protocol.Redaction;
 
 namespace KojiWidgetHarness.Host.Ingest;
 
-/// <summary>The way in: gate, then log. Every refusal is logged, written down and told to the sender.</summary>
+/// <summary>The way in: gate, then log. Every refusal is logged, written down and reported to the sender.</summary>
 internal sealed partial class IngestService(
     IngestGate gate, SessionOwners owners, IngestPace pace, OriginShares shares, IEventLog log, RefusalBook book, TimeProvider time,
     ILogger<IngestService> logger)

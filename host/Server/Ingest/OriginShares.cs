@@ -3,7 +3,7 @@ using KojiWidgetHarness.Host.EventLog;
 namespace KojiWidgetHarness.Host.Ingest;
 
 /// <summary>
-/// How much of the log is of which origin. The oldest events make room for the newest, so whoever fills the log drives out the others: of one
+/// How much of the log is of which origin. The oldest events make room for the newest, so one that fills the log drives out the others: of one
 /// origin it holds half, and beyond that events are taken slowly. Counted since this host started. Safe for concurrent use.
 /// </summary>
 internal sealed class OriginShares(HostSettings settings, IEventLog log, TimeProvider time)

@@ -7,11 +7,11 @@ namespace KojiWidgetHarness.Host.Ingest;
 
 /// <summary>
 /// An event that can be kept as the bytes in which it came: of known members, each once, all texts within their bounds, no evidence, no
-/// replay, and no sign of a secret. What is not plain is no worse for it: then the serializer reads it, and what it made is kept.
+/// replay, and no sign of a secret. Nothing is lost for what is not plain: then the serializer reads it, and what it made is kept.
 /// </summary>
 internal readonly ref struct PlainEvent
 {
-    // All texts of an event that is usual; a longer one may be filled up with blanks.
+    // All texts of an event that is usual; a longer one may be filled up with spaces.
     private const int MostBytes = 8 * 1024;
 
     public required long Sequence { get; init; }

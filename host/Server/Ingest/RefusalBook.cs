@@ -4,7 +4,7 @@ using KojiWidgetHarness.Protocol.Events;
 namespace KojiWidgetHarness.Host.Ingest;
 
 /// <summary>
-/// The newest refusals of the gate, for whoever wonders where an event is. Kept in memory and no further: a page that is refused again and
+/// The newest refusals of the gate, for anyone who wonders where an event is. Kept in memory and no further: a page that is refused again and
 /// again must not fill anything. Safe for concurrent use.
 /// </summary>
 public sealed class RefusalBook(TimeProvider time)

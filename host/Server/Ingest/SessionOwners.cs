@@ -6,8 +6,8 @@ using KojiWidgetHarness.Host.EventLog;
 namespace KojiWidgetHarness.Host.Ingest;
 
 /// <summary>
-/// Whose each session is. The token that pages hold is the same for all of them, and a session's name stands in links and logs; so a
-/// session belongs to whoever begins it, is bound to that one's web origin, and is shown to be theirs by a secret that the host gives
+/// Whose each session is. The token that pages hold is the same for all of them, and a session's name is in links and logs; so a
+/// session belongs to the one who begins it, is bound to that one's web origin, and is shown to be theirs by a secret that the host gives
 /// back. Safe for concurrent use.
 /// </summary>
 /// <remarks>

@@ -11,7 +11,7 @@ internal static class ReplayEndpoints
 {
     public static void MapReplays(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("").RequireAuthorization(AccessScopes.ReadByToken).AddEndpointFilter(EventEndpoints.TellUnusableLog);
+        var group = routes.MapGroup("").RequireAuthorization(AccessScopes.ReadByToken).AddEndpointFilter(EventEndpoints.ReportUnusableLog);
         group.MapGet(ProtocolRoutes.OpenPages, (OpenPages pages) => TypedResults.Ok(pages.All));
         group.MapPost($"{ProtocolRoutes.Events}/{{positionOrId}}{ProtocolRoutes.ReplaySuffix}", SendAsync).DisableAntiforgery();
     }

@@ -73,7 +73,7 @@ internal sealed class ReplayService(IEventLog log, OpenPages pages, IHubContext<
     {
         ReplayOutcome.Dispatched => Of(answer, $"Sent again to {session}: the page's listeners have heard it, and the log has it marked as replayed.", session),
         ReplayOutcome.NoWidget => Of(answer, $"The page {session} holds no widget iframe now, so nobody there could have said it.", session),
-        ReplayOutcome.Unreadable => Of(answer, "What was recorded is no whole JSON: it was cut, or a secret was taken out of it. It cannot be sent as it was.", session),
+        ReplayOutcome.Unreadable => Of(answer, "What was recorded is not complete JSON: it was cut, or a secret was taken out of it. It cannot be sent as it was.", session),
         _ => Of(ReplayOutcome.NoAnswer, $"The page {session} did not answer: it is frozen, has just gone, or has an older bridge. Reload it and try again.", session),
     };
 

@@ -74,7 +74,7 @@ internal static class LoginEndpoint
         return problem is null ? LetIn(tickets, returnUrl) : Page(request, returnUrl, problem);
     }
 
-    // Null for what is no form, or not all of it.
+    // Null for what is not a form, or not all of it.
     private static async Task<IFormCollection?> ReadAsync(HttpRequest request)
     {
         try
@@ -109,7 +109,7 @@ internal static class LoginEndpoint
         }
     }
 
-    // A program has no use for a form: it is told what it needs.
+    // A program has no use for a form: it gets a text that says what it needs.
     private static IResult Page(HttpRequest request, string? returnUrl, string? problem) => StatusPages.WantsPage(request)
         ? new RazorComponentResult<LoginPage>(new { ReturnUrl = ReturnAddress.Of(returnUrl), Problem = problem })
         {

@@ -24,7 +24,7 @@ internal sealed class LoginTickets(HostSettings settings, TimeProvider time) : I
     /// <summary>A ticket that is good from now on.</summary>
     public string Issue() => Written(time.GetUtcNow().Add(Lifetime).ToUnixTimeSeconds());
 
-    /// <summary>When a ticket ends; null for one that is none, or not good any more.</summary>
+    /// <summary>When a ticket ends; null for one that is invalid or has expired.</summary>
     public DateTimeOffset? ExpiryOf(string ticket)
     {
         if (ticket.Split('.') is not [Prefix, var seconds, _] || !long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var expiry)

@@ -12,7 +12,7 @@ internal sealed class PageOriginPolicy(HostSettings options)
 {
     /// <summary>
     /// Events may come from loopback pages and from the origins that were allowed at start; everything else is for the host's own pages.
-    /// Clients that are no browser send no Origin and have their token alone to show.
+    /// Clients that are not browsers send no Origin and have their token alone to show.
     /// </summary>
     public bool Allows(HttpRequest request)
     {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace KojiWidgetHarness.Host.Security;
 
-/// <summary>Where a person wanted to go who has to log in first.</summary>
+/// <summary>The address that a person wanted before the login.</summary>
 internal static class ReturnAddress
 {
     /// <summary>That path of this host, without a token; the dashboard where none is given, or where it is an address of somebody else.</summary>

@@ -40,7 +40,7 @@ internal static class SecurityServices
             .AddPolicy(AccessScopes.Read, policy => policy
                 .AddAuthenticationSchemes(TokenAuthentication.SchemeName, TicketAuthentication.SchemeName)
                 .RequireClaim(AccessScopes.Claim, AccessScopes.Read))
-            // A program has no use for an empty page: it is told what it needs.
+            // A program has no use for an empty page: it gets a text that says what it needs.
             .AddPolicy(AccessScopes.Page, policy => policy
                 .AddAuthenticationSchemes(TokenAuthentication.SchemeName)
                 .RequireAssertion(asked => asked.User.HasClaim(AccessScopes.Claim, AccessScopes.Read)

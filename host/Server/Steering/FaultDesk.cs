@@ -6,7 +6,7 @@ using KojiWidgetHarness.Protocol.Simulation.Faults;
 
 namespace KojiWidgetHarness.Host.Steering;
 
-/// <summary>The faults of the simulator that the host was told of. They meet on the wire only.</summary>
+/// <summary>The faults of the simulator that the host knows. They meet on the wire only.</summary>
 internal sealed class FaultDesk : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -79,7 +79,7 @@ internal sealed class FaultDesk : IDisposable
         }
         catch (JsonException)
         {
-            return $"What answers at {Address} is no simulator. Start host and simulator together with koji-harness up.";
+            return $"What answers at {Address} is not a simulator. Start host and simulator together with koji-harness up.";
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -29,16 +29,16 @@ internal sealed class SimulatorTraffic : IDisposable
     public bool IsThere => http is not null;
 
     /// <summary>An exchange as the simulator has it, with what an event had no room for; null when it is gone.</summary>
-    public async Task<TrafficRecord?> FindAsync(TrafficRecord told, CancellationToken cancellation)
+    public async Task<TrafficRecord?> FindAsync(TrafficRecord record, CancellationToken cancellation)
     {
         if (http is null)
             return null;
         try
         {
-            using var response = await http.GetAsync(At(told.Position), cancellation);
+            using var response = await http.GetAsync(At(record.Position), cancellation);
             var found = response.IsSuccessStatusCode ? await ReadAsync(response, cancellation) : null;
             // A simulator that was started again counts from 1 again.
-            return found is not null && (found.WallClock, found.Method) == (told.WallClock, told.Method) ? found : null;
+            return found is not null && (found.WallClock, found.Method) == (record.WallClock, record.Method) ? found : null;
         }
         catch (HttpRequestException)
         {
@@ -48,15 +48,15 @@ internal sealed class SimulatorTraffic : IDisposable
 
     /// <summary>Has the simulator send a recorded request again.</summary>
     /// <returns>What came of it, or in one line why nothing did.</returns>
-    public async Task<(TrafficRecord? Again, string? Problem)> ReplayAsync(TrafficRecord told, CancellationToken cancellation)
+    public async Task<(TrafficRecord? Again, string? Problem)> ReplayAsync(TrafficRecord record, CancellationToken cancellation)
     {
         if (http is null)
             return (null, "This host has no simulator that could send it.");
-        if (await FindAsync(told, cancellation) is null)
+        if (await FindAsync(record, cancellation) is null)
             return (null, "The simulator no longer has this request: newer ones took its room, or it was started again.");
         try
         {
-            using var response = await http.PostAsync(At(told.Position) + SimulatorRoutes.ReplaySuffix, content: null, cancellation);
+            using var response = await http.PostAsync(At(record.Position) + SimulatorRoutes.ReplaySuffix, content: null, cancellation);
             return response.StatusCode switch
             {
                 HttpStatusCode.OK => (await ReadAsync(response, cancellation), null),

@@ -18,7 +18,7 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     public static string? KeyOf(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
-        // Nothing is trimmed: a key that was copied with blanks around it is documented as a cause of unauthorized.
+        // Nothing is trimmed: a key that was copied with spaces around it is documented as a cause of unauthorized.
         return header.StartsWith(CallerHeaders.KeyPrefix, StringComparison.OrdinalIgnoreCase) ? header[CallerHeaders.KeyPrefix.Length..] : null;
     }
 

@@ -13,7 +13,7 @@ internal static class AuthenticationCases
         yield return Key("key-missing", 0, "No Authorization header.", null);
         yield return Key("key-without-scheme", 1, "The key alone, without Bearer.", calls.FullKey);
         yield return Key("key-of-another-scheme", 1, "The key as Basic.", $"Basic {calls.FullKey}");
-        yield return Key("key-padded", 1, "A blank copied along with the key.", $"Bearer  {calls.FullKey}");
+        yield return Key("key-padded", 1, "A space copied along with the key.", $"Bearer  {calls.FullKey}");
         yield return Key("key-unknown", 1, "A key that is not whole.", CaseCalls.Bearer(calls.FullKey[..^1]));
         yield return Key("key-revoked", 2, "A key that was valid once.", CaseCalls.Bearer(calls.RevokedKey));
 

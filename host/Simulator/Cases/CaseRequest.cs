@@ -11,6 +11,6 @@ public sealed record CaseRequest(string Method, string Path)
     /// <summary>What X-Session-Token carries; null for none.</summary>
     public string? SessionToken { get; init; }
 
-    /// <summary>The body, sent as JSON even where it is none; null for none.</summary>
+    /// <summary>The body, sent as JSON even where it is not one; null for none.</summary>
     public string? Body { get; init; }
 }

@@ -5,7 +5,7 @@ namespace KojiWidgetHarness.Simulator.Cases;
 /// <summary>A case as what somebody types or pastes.</summary>
 internal static class CaseText
 {
-    // A command with more than that in it is none that one reads.
+    // A command with more than that in it is not one that a person reads.
     private const int LongestBody = 1000;
 
     /// <summary>The request as a command for a POSIX shell.</summary>

@@ -20,9 +20,9 @@ internal static class RequestCases
         yield return Field("content-missing", 0, "An answer without content.", "The field content is required.", calls.Answer(SimulatorInterviews.Open) with { Body = "{}" });
         yield return Field("field-of-wrong-type", 1, "A number where a text belongs.", "The field mode must be a string.", calls.Start("\"mode\":7"));
         if (!calls.IsKojiSo)
-            yield return Field("uuid-invalid", 1, "A project id that is no UUID.", "The field project_id must be a UUID.", calls.StartWith("\"project_id\":\"my-project\""));
+            yield return Field("uuid-invalid", 1, "A project id that is not a UUID.", "The field project_id must be a UUID.", calls.StartWith("\"project_id\":\"my-project\""));
         if (calls.IsKojiSo)
-            yield return Field("uuid-invalid", 1, "An interview id that is no UUID.", "The field interview_id must be a UUID.", calls.Complete("my-interview"));
+            yield return Field("uuid-invalid", 1, "An interview id that is not a UUID.", "The field interview_id must be a UUID.", calls.Complete("my-interview"));
         yield return Field("value-unknown", 1, "A mode that there is not.", "The field mode must be text or voice.", calls.Start("\"mode\":\"video\""));
         yield return Field("reason-unknown", 1, "A reason that there is not.",
             "The field reason must be one of natural, respondent_left, timeout, manual.", calls.Complete(SimulatorInterviews.Open, "\"reason\":\"bored\""));

@@ -13,7 +13,7 @@ public static class SimulatorCases
         return [.. AuthenticationCases.Of(calls), .. RequestCases.Of(calls), .. StateCases.Of(calls), .. WidgetCases.All];
     }
 
-    /// <summary>The same, with what to type and paste for a simulator at this address.</summary>
+    /// <summary>Lists the cases of a contract, with what to type and paste for a simulator at this address.</summary>
     public static IReadOnlyList<CaseListing> List(KojiContract contract, Uri simulator) => [.. Of(contract).Select(item => Describe(item, simulator))];
 
     private static CaseListing Describe(SimulatorCase item, Uri simulator)

@@ -11,7 +11,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        // What a caller sent, or went away from, is no fault of the simulator.
+        // What a caller sent, or went away from, is not a fault of the simulator.
         if (exception is not (BadHttpRequestException or ConnectionResetException))
             LogUnexpected(exception, httpContext.Request.Method, httpContext.Request.Path);
 

@@ -22,7 +22,7 @@ internal sealed class FaultAnswer(SimulatorOptions options, TimeProvider time)
         return error is null ? WritePlainAsync(context, status) : new ApiErrorResult(error, status).ExecuteAsync(context);
     }
 
-    // Who waits as long as it says finds everything normal, where the fault ends by itself.
+    // A client that waits as long as it says finds everything normal, where the fault ends by itself.
     private RateReading ReadLimit(FiredFault fault)
     {
         var now = time.GetUtcNow();

@@ -71,12 +71,12 @@ internal sealed class FaultBook
     }
 
     /// <summary>What happens to this request; null when nothing does.</summary>
-    public FiredFault? Meet(FaultCall call)
+    public FiredFault? Match(FaultCall call)
     {
         lock (_gate)
         {
             var now = _time.GetUtcNow();
-            var fired = _faults.Select(fault => fault.Meet(call, now)).FirstOrDefault(met => met is not null);
+            var fired = _faults.Select(fault => fault.Match(call, now)).FirstOrDefault(met => met is not null);
             if (fired is { Effect.RevokeKey: true, RuleId: { } id } && call.Key is { } key && _keys.Find(key) is not null)
                 _revoked.Add(key, id);
             return fired;

@@ -13,7 +13,7 @@ internal sealed class FaultCallReader(InterviewStore interviews, ApiKeyCatalog k
     /// <param name="request">The request; its body can still be read afterwards.</param>
     /// <param name="withBody">Whether the body is looked at too: a start names its project there.</param>
     /// <param name="cancellation">Ends when the caller leaves.</param>
-    /// <exception cref="IOException">The body ends too early, or is none.</exception>
+    /// <exception cref="IOException">The body ends too early, or is not one.</exception>
     public async Task<FaultCall> ReadAsync(HttpRequest request, bool withBody, CancellationToken cancellation)
     {
         var path = request.Path.Value ?? "/";

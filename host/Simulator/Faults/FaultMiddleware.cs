@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 namespace KojiWidgetHarness.Simulator.Faults;
 
 /// <summary>
-/// Brings faults about, for the API, the widget page and its files alike. It stands before all that answers them, and before what turns
+/// Injects faults, for the API, the widget page and its files alike. It stands before all that answers them, and before what turns
 /// exceptions into answers, so that nothing escapes it.
 /// </summary>
 internal sealed class FaultMiddleware(
@@ -58,13 +58,13 @@ internal sealed class FaultMiddleware(
         }
         catch (IOException unreadable)
         {
-            // The body has ended too early or is none, and nobody can read it again.
+            // The body has ended too early or is not one, and nobody can read it again.
             await crossOrigin.AllowAsync(context);
             await ApiExceptionHandler.AnswerAsync(context, unreadable);
             return;
         }
 
-        var fault = PreferredFault.Of(context.Request) ?? book.Meet(call);
+        var fault = PreferredFault.Of(context.Request) ?? book.Match(call);
         if (fault is null)
         {
             await next(context);

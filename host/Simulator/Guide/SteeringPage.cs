@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KojiWidgetHarness.Simulator.Guide;
 
-/// <summary>What a person gets who opens an address that steers: how to ask there.</summary>
+/// <summary>The answer to a person who opens an address for steering: how to ask there.</summary>
 internal static class SteeringPage
 {
     private static readonly (string Path, string What)[] Places =

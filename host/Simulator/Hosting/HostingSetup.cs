@@ -36,10 +36,10 @@ internal static class HostingSetup
         builder.Services.AddHostFiltering(filter => filter.AllowedHosts = ["127.0.0.1", "localhost", "[::1]", .. options.HostNames]);
     }
 
-    /// <summary>Standard output belongs to whoever composes the simulator.</summary>
+    /// <summary>Standard output belongs to the program that composes the simulator.</summary>
     public static void LogToStandardError(this WebApplicationBuilder builder) => PrintedFormatter.AddTo(builder.Logging)
         .SetMinimumLevel(LogLevel.Warning)
-        // What keeps it from starting is thrown to whoever starts it.
+        // What keeps it from starting is thrown to the caller that starts it.
         .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
         // It says nothing at this level, but makes an activity and a scope of every request as soon as it could.
         .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace KojiWidgetHarness.Simulator.Hosting;
 
 /// <summary>
-/// Tells a person who looks around with a browser from what embeds or calls the simulator. Koji has no pages for such a person, so what they
+/// Distinguishes a person who looks around with a browser from what embeds or calls the simulator. Koji has no pages for such a person, so what they
 /// get is ours.
 /// </summary>
 internal static class Visit
@@ -11,7 +11,7 @@ internal static class Visit
     // Fetch Metadata: sent by browsers to addresses of this machine and over TLS; no script can set it.
     private const string Destination = "Sec-Fetch-Dest";
 
-    /// <summary>Whether an answer is read as a page: browsers name HTML, programs do not. A frame is no person.</summary>
+    /// <summary>Whether an answer is read as a page: browsers name HTML, programs do not. A frame is not a person.</summary>
     public static bool WantsPage(HttpRequest request) => Reads(request) && !IsFramed(request) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it is for a tab of its own, as the browser itself says.</summary>

@@ -11,7 +11,7 @@ internal static class CompleteEndpoint
         string id, JsonBody<CompleteInterviewRequest>? body, ClaimsPrincipal caller, Completion completion) =>
         completion.Complete(id, body?.Value.Reason, caller);
 
-    /// <summary>As the second generation has it: the interview stands in the body.</summary>
+    /// <summary>As the second generation has it: the interview is in the body.</summary>
     public static Results<Ok<CompletedInterview>, ApiErrorResult> HandleById(
         JsonBody<CompleteInterviewRequest> body, ClaimsPrincipal caller, Completion completion)
     {

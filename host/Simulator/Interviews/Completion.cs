@@ -35,7 +35,7 @@ internal sealed class Completion(InterviewStore interviews, SimulatorOptions opt
         });
     }
 
-    /// <summary>What who comes late is told. A session token ends with its session, a key does not.</summary>
+    /// <summary>What a late caller gets. A session token ends with its session, a key does not.</summary>
     public static ApiErrorResult Refuse(InterviewState state, ClaimsPrincipal caller) => state switch
     {
         InterviewState.Completed => ApiErrors.AlreadyCompleted,

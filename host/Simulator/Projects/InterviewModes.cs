@@ -1,6 +1,6 @@
 namespace KojiWidgetHarness.Simulator.Projects;
 
-/// <summary>How an interview is held (contract: <c>mode</c>).</summary>
+/// <summary>How an interview is answered (contract: <c>mode</c>).</summary>
 internal static class InterviewModes
 {
     public const string Text = "text";

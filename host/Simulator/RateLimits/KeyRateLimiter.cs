@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace KojiWidgetHarness.Simulator.RateLimits;
 
 /// <summary>
-/// A window for each valid API key, told in the headers of every answer. The framework's own limiters run on the machine's timers and
+/// A window for each valid API key, announced in the headers of every answer. The framework's own limiters run on the machine's timers and
 /// keep to themselves when a window ends; these follow the simulator's clock.
 /// </summary>
 internal sealed class KeyRateLimiter(SimulatorOptions options, ApiKeyCatalog keys, TimeProvider time) : PartitionedRateLimiter<HttpContext>
@@ -19,7 +19,7 @@ internal sealed class KeyRateLimiter(SimulatorOptions options, ApiKeyCatalog key
 
     protected override RateLimitLease AttemptAcquireCore(HttpContext resource, int permitCount)
     {
-        // What the simulator answers for itself is not the API's, whoever asks. Only keys of the catalogue have a window, so that nobody
+        // What the simulator answers for itself is not the API's, no matter who asks. Only keys of the catalogue have a window, so that nobody
         // can make any number of them.
         if (!resource.Request.Path.StartsWithSegments(Api) || ApiKeyHandler.KeyOf(resource.Request) is not { } key || keys.Find(key) is not { } known || Read(key, known) is not { } reading)
             return RateLease.Granted;

@@ -14,7 +14,7 @@ internal static class TrafficEndpoints
 
     // Read here and not bound, so that a mistake is named.
     public static async Task<Results<JsonHttpResult<TrafficPage>, ApiErrorResult>> ReadAsync(
-        HttpRequest request, TrafficLog log, TrafficTeller teller, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+        HttpRequest request, TrafficLog log, TrafficPresenter presenter, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
         if (Number(request, SimulatorRoutes.TrafficAfterParameter) is not (< long.MaxValue and var after))
             return ApiErrors.FieldInvalid(SimulatorRoutes.TrafficAfterParameter, "a position, 0 or above");
@@ -23,11 +23,11 @@ internal static class TrafficEndpoints
 
         await WaitAsync(log.WaitAsync((long)after), TimeSpan.FromSeconds(wait), lifetime.ApplicationStopping, cancellationToken);
         var (exchanges, dropped) = log.Read((long)after);
-        return TypedResults.Json(teller.Tell(exchanges, dropped), ProtocolJson.Default.TrafficPage);
+        return TypedResults.Json(presenter.ToPage(exchanges, dropped), ProtocolJson.Default.TrafficPage);
     }
 
-    public static Results<JsonHttpResult<TrafficRecord>, ApiErrorResult> Find(long position, TrafficLog log, TrafficTeller teller) =>
-        log.Find(position) is { } exchange ? TypedResults.Json(teller.Tell(exchange), ProtocolJson.Default.TrafficRecord) : ApiErrors.NotFound;
+    public static Results<JsonHttpResult<TrafficRecord>, ApiErrorResult> Find(long position, TrafficLog log, TrafficPresenter presenter) =>
+        log.Find(position) is { } exchange ? TypedResults.Json(presenter.ToRecord(exchange), ProtocolJson.Default.TrafficRecord) : ApiErrors.NotFound;
 
     public static NoContent Clear(TrafficLog log)
     {
@@ -36,7 +36,7 @@ internal static class TrafficEndpoints
     }
 
     public static async Task<Results<JsonHttpResult<TrafficRecord>, ApiErrorResult>> ReplayAsync(
-        long position, TrafficLog log, TrafficReplay replay, TrafficTeller teller, CancellationToken cancellationToken)
+        long position, TrafficLog log, TrafficReplay replay, TrafficPresenter presenter, CancellationToken cancellationToken)
     {
         if (log.Find(position) is not { } exchange)
             return ApiErrors.NotFound;
@@ -46,10 +46,10 @@ internal static class TrafficEndpoints
             return ApiErrors.RequestOfNoPath;
         if (await replay.SendAsync(exchange, cancellationToken) is not { } again)
             return ApiErrors.InternalError;
-        return TypedResults.Json(teller.Tell(again), ProtocolJson.Default.TrafficRecord);
+        return TypedResults.Json(presenter.ToRecord(again), ProtocolJson.Default.TrafficRecord);
     }
 
-    // A server that is told to stop answers its readers at once rather than waiting for them.
+    // A server that is asked to stop answers its readers at once rather than waiting for them.
     private static async Task WaitAsync(Task news, TimeSpan longest, CancellationToken stopping, CancellationToken cancellationToken)
     {
         if (news.IsCompleted || longest == TimeSpan.Zero)

@@ -16,7 +16,7 @@ namespace KojiWidgetHarness.Simulator.Traffic;
 /// </summary>
 internal sealed class TrafficReplay(IServer server, SimulatorOptions options) : IDisposable
 {
-    // Ours, and never recorded. Who knows no open order's number, says nothing with it.
+    // Ours, and never recorded. A number of no open order means nothing.
     private const string OrderHeader = "X-Simulator-Replay";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

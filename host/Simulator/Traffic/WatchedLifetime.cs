@@ -15,7 +15,7 @@ internal sealed class WatchedLifetime(IHttpRequestLifetimeFeature inner) : IHttp
 
     public void Abort()
     {
-        // Who ends what has ended already ends nothing.
+        // Aborting a request that is aborted already is not our abort.
         IsAbortedByUs |= !inner.RequestAborted.IsCancellationRequested;
         inner.Abort();
     }

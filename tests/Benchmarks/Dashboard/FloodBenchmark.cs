@@ -26,10 +26,10 @@ internal static class FloodBenchmark
         var before = await page.SendForAsync(Rest);
 
         using var ending = new CancellationTokenSource();
-        var told = new ConcurrentDictionary<string, long>();
+        var stored = new ConcurrentDictionary<string, long>();
         var floods = new[] { FloodAsync("thin", 50, 40), FloodAsync("fat", 40, 3_900), FloodAsync("new", 1, 40) };
         var during = await page.SendForAsync(TimeSpan.FromSeconds(seconds));
-        var taken = told.ToDictionary();
+        var taken = stored.ToDictionary();
         var bytes = stack.Bytes;
 
         var killed = 0;
@@ -63,7 +63,7 @@ internal static class FloodBenchmark
                             (session, sequence) = (session + 1, 1);
                         var batch = Batch($"{kind}-{session}", sequence, events, size, secret: null);
                         var receipt = await connection.InvokeAsync<IngestReceipt>(ProtocolRoutes.AppendMethod, batch, ending.Token);
-                        told.AddOrUpdate(kind, receipt.Stored, (_, sum) => sum + receipt.Stored);
+                        stored.AddOrUpdate(kind, receipt.Stored, (_, sum) => sum + receipt.Stored);
                     }
                 }
                 catch (Exception lost) when (lost is HttpRequestException or IOException or WebSocketException or HubException or InvalidOperationException or OperationCanceledException)

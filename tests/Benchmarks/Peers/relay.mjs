@@ -75,12 +75,12 @@ async function sendAll(relay, prefix, events, size) {
 
 async function throughput(order) {
   const reader = new Worker(new URL(import.meta.url), { workerData: order });
-  const told = () => new Promise((done, failed) => reader.once("message", done).once("error", failed));
-  await told();
+  const reply = () => new Promise((done, failed) => reader.once("message", done).once("error", failed));
+  await reply();
   const relay = relays[order.kind];
   const senders = await Promise.all(Array.from({ length: SENDERS }, () => relay.connect(order)));
   const share = order.events / SENDERS;
-  const done = told();
+  const done = reply();
   const began = performance.timeOrigin + performance.now();
   await Promise.all(senders.map((sender, index) => sendAll(sender, `${order.label}-${index}`, share, order.batch)));
   const ended = await done;

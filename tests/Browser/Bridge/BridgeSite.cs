@@ -33,7 +33,7 @@ internal sealed class BridgeSite : IAsyncDisposable
     /// <summary>Starts them around a page that another test may have had before.</summary>
     public static Task<BridgeSite> StartAsync() => StartAsync(alone: false);
 
-    /// <summary>The same for a test that changes the page's context for good: its clock, routes, permissions, scripts of every document.</summary>
+    /// <summary>Opens a site for a test that changes the page's context for good: its clock, routes, permissions, scripts of every document.</summary>
     public static Task<BridgeSite> StartAloneAsync() => StartAsync(alone: true);
 
     private static async Task<BridgeSite> StartAsync(bool alone)

@@ -22,7 +22,7 @@ public sealed class FrameTests
     }
 
     [TestMethod]
-    public async Task Frame_WithAPasswordInItsSrc_IsToldOfWithout()
+    public async Task Frame_WithAPasswordInItsSrc_IsReportedWithout()
     {
         await using var site = await BridgeSite.StartAsync();
 
@@ -86,7 +86,7 @@ public sealed class FrameTests
     }
 
     [TestMethod]
-    public async Task Violation_OfThePagesPolicy_IsToldWithTheFrameItBlocked()
+    public async Task Violation_OfThePagesPolicy_IsReportedWithTheFrameItBlocked()
     {
         await using var site = await BridgeSite.StartAsync();
         site.Host.Policy = "frame-src 'none'";
@@ -102,7 +102,7 @@ public sealed class FrameTests
     }
 
     [TestMethod]
-    public async Task MicrophonePermission_ThatChanges_IsTold()
+    public async Task MicrophonePermission_ThatChanges_IsReported()
     {
         await using var site = await BridgeSite.StartAloneAsync();
         await site.OpenAsync("");

@@ -4,13 +4,13 @@ using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Tests.Browser.Bridge;
 
-/// <summary>What the bridge tells of a page that stood still. That a browser really freezes it, a scenario brings about.</summary>
+/// <summary>What the bridge reports of a page that stood still. A scenario shows that a browser really freezes it.</summary>
 [TestClass]
 [TestCategory("Browser")]
 public sealed class HaltTests
 {
     [TestMethod]
-    public async Task Clock_ThatJumpsWhileThePageStandsStill_IsToldOf_AndExplainsAnExpiredSession()
+    public async Task Clock_ThatJumpsWhileThePageStandsStill_IsReported_AndExplainsAnExpiredSession()
     {
         await using var site = await BridgeSite.StartAloneAsync();
         var widget = await OpenAsync(site);
@@ -24,7 +24,7 @@ public sealed class HaltTests
     }
 
     [TestMethod]
-    public async Task Clock_ThatJumps_IsToldOfBeforeWhatTheWidgetSays()
+    public async Task Clock_ThatJumps_IsReportedBeforeWhatTheWidgetSays()
     {
         await using var site = await BridgeSite.StartAloneAsync();
         var widget = await OpenAsync(site);
@@ -37,7 +37,7 @@ public sealed class HaltTests
     }
 
     [TestMethod]
-    public async Task Clock_ThatGoesOnForAsLongAsHiddenTabsWait_IsNotToldOf()
+    public async Task Clock_ThatGoesOnForAsLongAsHiddenTabsWait_IsNotReported()
     {
         await using var site = await BridgeSite.StartAloneAsync();
         var widget = await OpenAsync(site);
@@ -77,7 +77,7 @@ public sealed class HaltTests
     }
 
     [TestMethod]
-    public async Task Freeze_OfThePage_IsHandedToTheBeacon_AndIsNoJumpOfTheClock()
+    public async Task Freeze_OfThePage_IsHandedToTheBeacon_AndIsNotAJumpOfTheClock()
     {
         await using var site = await BridgeSite.StartAloneAsync();
         var widget = await OpenAsync(site);

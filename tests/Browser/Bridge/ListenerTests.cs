@@ -37,7 +37,7 @@ public sealed class ListenerTests
     [DataRow("addEventListener('message', e => console.log(e.data))", $"addEventListener('message', {Waits})", DisplayName = "another read it")]
     [DataRow("", "addEventListener('message', e => { if (e.data.type === 'koji:completed') window.done = true; })", DisplayName = "it waits for something else")]
     [DataRow("", "addEventListener('message', e => { if (e.data === 'ready') window.done = true; })", DisplayName = "it is about somebody else")]
-    [DataRow("", "addEventListener('message', null)", DisplayName = "it is none")]
+    [DataRow("", "addEventListener('message', null)", DisplayName = "it is not one")]
     [DataRow("addEventListener('message', e => { if (e.origin !== 'https://pay.example') return; window.paid = e.data; })", "", DisplayName = "somebody else's checks its own origin")]
     [DataRow(
         "const gone = e => { if (e.origin === 'https://koji.so/') console.log(e.data); }; addEventListener('message', gone); removeEventListener('message', gone);"

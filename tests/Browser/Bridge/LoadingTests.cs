@@ -3,7 +3,7 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Tests.Browser.Bridge;
 
-/// <summary>What the bridge tells of a widget that is not there, beside whether its address answers.</summary>
+/// <summary>What the bridge reports of a widget that is not there, beside whether its address answers.</summary>
 [TestClass]
 [TestCategory("Browser")]
 public sealed class LoadingTests
@@ -11,7 +11,7 @@ public sealed class LoadingTests
     private const int Deadline = 10_000;
 
     [TestMethod]
-    public async Task Deadline_OfAFrameThatWasRemovedBeforeItWasReady_TellsThatItWasTakenAway()
+    public async Task Deadline_OfAFrameThatWasRemovedBeforeItWasReady_SaysThatItWasTakenAway()
     {
         await using var site = await OpenAsync();
         await site.Page.EvaluateAsync("() => document.querySelector('iframe').remove()");
@@ -23,7 +23,7 @@ public sealed class LoadingTests
     }
 
     [TestMethod]
-    public async Task Deadline_OfAFrameThatWasEmptiedBeforeItWasReady_TellsOfTheWidgetThatWasDue()
+    public async Task Deadline_OfAFrameThatWasEmptiedBeforeItWasReady_SaysThatTheWidgetWasDue()
     {
         await using var site = await OpenAsync();
         await site.Page.EvaluateAsync("() => { document.querySelector('iframe').src = 'about:blank'; }");

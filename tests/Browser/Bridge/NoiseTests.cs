@@ -62,7 +62,7 @@ public sealed class NoiseTests
     }
 
     [TestMethod]
-    public async Task Noise_ThatNeverStops_IsToldEverMoreRarely()
+    public async Task Noise_ThatNeverStops_IsReportedEverMoreRarely()
     {
         await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
@@ -82,7 +82,7 @@ public sealed class NoiseTests
         await site.OpenAsync("<script>again = KojiBridge.start().stop().then(() => KojiBridge.start({run: 'test', messages: 'all'}))</script>");
         await site.Inbox.FirstAsync(EventCodes.BridgeClosing);
 
-        // The host hears of the end before the page does: whoever starts it in between starts another one, and the page's own finds that running.
+        // The host hears of the end before the page does: a click in between starts another one, and the page's own finds that running.
         await site.Page.EvaluateAsync("async () => { await (await again).settled(); postMessage({type: 'webpackOk'}, '*'); }");
 
         Assert.AreEqual(EventCodes.WidgetMessage, (await site.Inbox.FirstAsync(item => item.Source == EventSource.Widget, "message")).Code);

@@ -26,7 +26,7 @@ public sealed class PlaceTests
         null, DisplayName = "navigated by script")]
     [DataRow("", "<a href='{src}' target='koji'></a><iframe name='koji'></iframe><script>document.querySelector('a').click()</script>", null, DisplayName = "link")]
     [DataRow("", "<object data='{src}'></object>", FramePlace.OutOfSight, DisplayName = "object")]
-    public async Task Widget_InsideOfThePage_IsTrustedAndToldWhereItStands(string script, string body, FramePlace? place)
+    public async Task Widget_InsideOfThePage_IsTrustedAndSaysWhereItIs(string script, string body, FramePlace? place)
     {
         await using var site = await BridgeSite.StartAsync();
 
@@ -41,7 +41,7 @@ public sealed class PlaceTests
     }
 
     [TestMethod]
-    public async Task Widgets_OfOnePage_AreToldApart()
+    public async Task Widgets_OfOnePage_AreDistinguished()
     {
         await using var site = await BridgeSite.StartAsync();
         await site.OpenAsync(Written("{frame}<div><template shadowrootmode='open'>{frame}</template></div>", site));
@@ -59,7 +59,7 @@ public sealed class PlaceTests
     [DataRow("document.querySelector('iframe').setAttribute('allow', 'microphone')", FactValues.DelegatedLater)]
     [DataRow("document.querySelector('iframe').setAttribute('allow', 'camera')", FactValues.Changed)]
     [DataRow("", FactValues.Unchanged)]
-    public async Task Allow_SetAfterTheFrameBeganToLoad_IsToldApartFromWhatCounts(string script, string sinceLoad)
+    public async Task Allow_SetAfterTheFrameBeganToLoad_IsDistinguishedFromWhatCounts(string script, string sinceLoad)
     {
         await using var site = await BridgeSite.StartAsync();
         await site.OpenAsync(Written($"{{frame}}<script>{script}</script>", site));
@@ -77,7 +77,7 @@ public sealed class PlaceTests
     }
 
     [TestMethod]
-    public async Task Page_WithoutAWidget_IsToldWhatIsThereInstead()
+    public async Task Page_WithoutAWidget_SaysWhatIsThereInstead()
     {
         await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();

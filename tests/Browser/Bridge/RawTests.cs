@@ -8,7 +8,7 @@ namespace KojiWidgetHarness.Tests.Browser.Bridge;
 public sealed class RawTests
 {
     [TestMethod]
-    public async Task DescribeRaw_WhatJsonCannotSay_StandsInBrackets()
+    public async Task DescribeRaw_WhatJsonCannotSay_IsInBrackets()
     {
         var page = await BridgePage.SharedAsync();
         (string Expression, string Text)[] table =

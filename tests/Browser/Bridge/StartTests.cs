@@ -81,7 +81,7 @@ public sealed class StartTests
     }
 
     [TestMethod]
-    [DataRow("data-run='no blanks'", "run must be")]
+    [DataRow("data-run='no spaces'", "run must be")]
     [DataRow("data-host='ftp://x'", "host must be")]
     [DataRow("data-widget-origins='nonsense:'", "widgetOrigins must be")]
     [DataRow("data-handshake-deadline='soon'", "handshakeDeadline must be")]

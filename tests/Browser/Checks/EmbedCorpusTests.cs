@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace KojiWidgetHarness.Tests.Browser.Checks;
 
 /// <summary>
-/// What is foretold of generated embeds, beside what Chromium makes of them: of a hundred, with SCENARIOS=all of 2,400; others with
+/// What is predicted of generated embeds, beside what Chromium makes of them: of a hundred, with SCENARIOS=all of 2,400; others with
 /// <c>--test-parameter seed=N</c>, more with <c>embeds=N</c>.
 /// </summary>
 [TestClass]
@@ -28,7 +28,7 @@ public sealed class EmbedCorpusTests(TestContext test)
         var page = await context.NewPageAsync();
         await context.GrantPermissionsAsync(["microphone"]);
         await EmbedObserver.PrepareAsync(page);
-        var (compared, told, good, disagreements) = (0, 0, 0, new List<string>());
+        var (compared, decided, good, disagreements) = (0, 0, 0, new List<string>());
         foreach (var corpus in pages)
         {
             var predicted = new PageChecker([new("https://koji.so:8443"), new("https://eu.koji.so"), new("http://koji.so"), new("https://shop.example")]).Check(corpus.Source);
@@ -38,23 +38,23 @@ public sealed class EmbedCorpusTests(TestContext test)
                 compared++;
                 good += observed[index].Microphone == true ? 1 : 0;
                 var predicts = predicted.Embeds[index].Predicts;
-                told += new[] { predicts.Loads, predicts.Microphone, predicts.Messages }.Count(value => value is not null);
-                foreach (var (what, foretold, seen, because) in Pairs(predicted.Embeds[index], observed[index]))
+                decided += new[] { predicts.Loads, predicts.Microphone, predicts.Messages }.Count(value => value is not null);
+                foreach (var (what, expected, seen, because) in Pairs(predicted.Embeds[index], observed[index]))
                 {
-                    if (foretold is not null && foretold != seen)
-                        disagreements.Add($"{what}: foretold {foretold} ({because}), seen {seen}: {corpus.Describe(index)}");
+                    if (expected is not null && expected != seen)
+                        disagreements.Add($"{what}: predicted {expected} ({because}), seen {seen}: {corpus.Describe(index)}");
                 }
             }
         }
 
-        test.WriteLine($"{compared} embeds on {pages.Count} pages, seed {seed}: {told} of {3 * compared} foretold, {good} with a microphone, {disagreements.Count} disagreements");
+        test.WriteLine($"{compared} embeds on {pages.Count} pages, seed {seed}: {decided} of {3 * compared} predicted, {good} with a microphone, {disagreements.Count} disagreements");
         foreach (var disagreement in disagreements)
             test.WriteLine(disagreement);
-        Assert.IsEmpty(disagreements, "what was foretold otherwise stands above");
-        Assert.IsGreaterThan(2 * compared, told);
+        Assert.IsEmpty(disagreements, "predictions that differ are listed above");
+        Assert.IsGreaterThan(2 * compared, decided);
     }
 
-    private static IEnumerable<(string What, bool? Foretold, bool? Seen, string Because)> Pairs(CheckedEmbed embed, Prediction seen) =>
+    private static IEnumerable<(string What, bool? Predicted, bool? Seen, string Because)> Pairs(CheckedEmbed embed, Prediction seen) =>
     [
         ("loads", embed.Predicts.Loads, seen.Loads, embed.Because.Loads),
         ("microphone", embed.Predicts.Microphone, seen.Microphone, embed.Because.Microphone),

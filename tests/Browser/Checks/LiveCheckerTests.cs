@@ -62,9 +62,9 @@ public sealed class LiveCheckerTests
         var page = await LookAsync(site);
 
         var embed = page.Embeds.Single();
-        Assert.AreEqual(Yes with { Microphone = microphone }, embed.Predicts, Told(page));
-        Assert.AreEqual((true, microphone), (embed.Observed?.Loads, embed.Observed?.Microphone), Told(page));
-        Assert.AreEqual(rule, string.Join(' ', page.Findings.Where(finding => finding.Rule != "src-missing" || finding.Line == 0).Select(finding => finding.Rule)), Told(page));
+        Assert.AreEqual(Yes with { Microphone = microphone }, embed.Predicts, Describe(page));
+        Assert.AreEqual((true, microphone), (embed.Observed?.Loads, embed.Observed?.Microphone), Describe(page));
+        Assert.AreEqual(rule, string.Join(' ', page.Findings.Where(finding => finding.Rule != "src-missing" || finding.Line == 0).Select(finding => finding.Rule)), Describe(page));
     }
 
     [TestMethod]
@@ -75,8 +75,8 @@ public sealed class LiveCheckerTests
 
         var page = await LookAsync(site, leaving.Address);
 
-        Assert.AreEqual((true, false), (page.Embeds.Single().Predicts.Microphone, page.Embeds.Single().Observed?.Microphone), Told(page));
-        Assert.IsEmpty(page.Findings.Where(finding => finding.Rule == "allow-microphone"), Told(page));
+        Assert.AreEqual((true, false), (page.Embeds.Single().Predicts.Microphone, page.Embeds.Single().Observed?.Microphone), Describe(page));
+        Assert.IsEmpty(page.Findings.Where(finding => finding.Rule == "allow-microphone"), Describe(page));
     }
 
     [TestMethod]
@@ -89,8 +89,8 @@ public sealed class LiveCheckerTests
 
         var page = await LookAsync(site, new Uri(address));
 
-        Assert.AreEqual(new Prediction(), page.Embeds.Single().Observed, Told(page));
-        Assert.AreEqual("not-reached", page.Findings[0].Rule, Told(page));
+        Assert.AreEqual(new Prediction(), page.Embeds.Single().Observed, Describe(page));
+        Assert.AreEqual("not-reached", page.Findings[0].Rule, Describe(page));
         Assert.Contains(error, page.Findings[0].Message);
         Assert.IsEmpty(page.Findings.Where(finding => finding.Rule == "prediction-differs"));
     }
@@ -107,7 +107,7 @@ public sealed class LiveCheckerTests
 
         var page = await LookAsync(site);
 
-        Assert.AreEqual((No, No), (page.Embeds.Single().Predicts, page.Embeds.Single().Observed), Told(page));
+        Assert.AreEqual((No, No), (page.Embeds.Single().Predicts, page.Embeds.Single().Observed), Describe(page));
         Assert.AreEqual("embedder-policy", page.Embeds.Single().Because.Loads);
         Assert.Contains("A service worker", page.Findings.Single(finding => finding.Rule == "served-otherwise").Message);
     }
@@ -120,5 +120,5 @@ public sealed class LiveCheckerTests
         return await new LiveChecker(browsers!, checker).ObserveAsync(source, checker.Check(source), CancellationToken.None);
     }
 
-    private static string Told(CheckedPage page) => string.Join('\n', page.Findings.Select(finding => $"{finding.Rule}: {finding.Message}"));
+    private static string Describe(CheckedPage page) => string.Join('\n', page.Findings.Select(finding => $"{finding.Rule}: {finding.Message}"));
 }

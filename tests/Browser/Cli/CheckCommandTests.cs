@@ -15,7 +15,7 @@ public sealed class CheckCommandTests
     private const string Good = $"<iframe title=\"Interview\" src=\"https://koji.so/api/v1/embed/{Project}\" allow=\"microphone\"></iframe>";
 
     [TestMethod]
-    public async Task Folder_WithGoodBadAndUnreadablePages_TellsOfEachAndGoesOn()
+    public async Task Folder_WithGoodBadAndUnreadablePages_ReportsEachAndGoesOn()
     {
         using var folder = new PageFolder(("a.html", Good), ("b/silent.html", Silent), ("c.html", ""), ("d.html", "\0\0"), ("e.txt", Silent), ("node_modules/x.html", Silent));
 
@@ -28,11 +28,11 @@ public sealed class CheckCommandTests
         Assert.AreEqual("allow-microphone", report.Pages[1].Findings.Single().Rule);
         StringAssert.Contains(report.Pages[4].Skipped!.Single(), "an address of Koji's in line 1");
         StringAssert.Contains(cli.Errors, "c.html is empty.");
-        StringAssert.Contains(cli.Errors, "d.html is no text.");
+        StringAssert.Contains(cli.Errors, "d.html is not text.");
     }
 
     [TestMethod]
-    public async Task File_WithoutItsHeaders_SaysWhatIsMissing_AndWithThemForetells()
+    public async Task File_WithoutItsHeaders_SaysWhatIsMissing_AndWithThemPredicts()
     {
         using var folder = new PageFolder(("a.html", Good), ("headers.txt", "HTTP/1.1 200 OK\nContent-Security-Policy: frame-src 'self'\n"));
 
@@ -159,7 +159,7 @@ public sealed class CheckCommandTests
     }
 
     [TestMethod]
-    public async Task Page_InABrowser_IsComparedWithWhatWasForetold()
+    public async Task Page_InABrowser_IsComparedWithWhatWasPredicted()
     {
         await using var widget = await PlainSite.StartAsync("<!doctype html><title>Widget</title><script>parent.postMessage('ready', location.ancestorOrigins[0])</script>");
         var origin = widget.Address.GetLeftPart(UriPartial.Authority);

@@ -47,7 +47,7 @@ public sealed class CliTests
     }
 
     [TestMethod]
-    public async Task Trigger_Once_BringsTheCauseAboutAndSaysWhy()
+    public async Task Trigger_Once_ReproducesTheCauseAndSaysWhy()
     {
         var cli = await CommandLine.RunAsync("trigger microphone_denied --cause permission-denied --once");
 
@@ -108,7 +108,7 @@ public sealed class CliTests
 
     // Of the rest of them, tests in one process tell more for less.
     [TestMethod]
-    [DataRow("run no-such-scenario", "There is no scenario 'no-such-scenario'.")]
+    [DataRow("run no-such-scenario", "Unknown scenario 'no-such-scenario'.")]
     [DataRow("up --port abc", "--port takes a port from 0 to 65535, not 'abc'.")]
     public async Task CommandLine_ThatIsWrong_GetsOneLineAndExitCodeTwo(string arguments, string expected)
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace KojiWidgetHarness.Tests.Browser.Cli;
 
-/// <summary>What a shell is told when somebody presses Tab.</summary>
+/// <summary>What a shell gets when somebody presses Tab.</summary>
 [TestClass]
 [TestCategory("Browser")]
 public sealed class CompletionTests

@@ -64,7 +64,7 @@ public sealed partial class FaultCommandTests
         Assert.AreEqual((2, 3, 1), (none.ExitCode, wrong.ExitCode, unknown.ExitCode));
         StringAssert.StartsWith(none.Errors, "Steering needs the simulator's token.");
         StringAssert.Contains(wrong.Errors, "refuses the token");
-        StringAssert.StartsWith(unknown.Errors, "There is no fault 'nobody'.");
+        StringAssert.StartsWith(unknown.Errors, "Unknown fault 'nobody'.");
     }
 
     [TestMethod]

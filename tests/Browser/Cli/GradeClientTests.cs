@@ -19,7 +19,7 @@ public sealed class GradeClientTests
 
         AssertNaive(graded[0].Report, graded[0].Cli);
         AssertGood(graded[1].Report, graded[1].Cli);
-        Assert.AreEqual("refused: It logs the API key.", Told(graded[2].Report), "the client of another language");
+        Assert.AreEqual("refused: It logs the API key.", Describe(graded[2].Report), "the client of another language");
     }
 
     private static void AssertNaive(GradeReport report, CliProcess cli)
@@ -28,7 +28,7 @@ public sealed class GradeClientTests
         Assert.AreEqual(
             """
             rate-limited: It did not wait as long as the 429 said.
-            limit-near: It ran into the limit, though it had been told that nothing remained.
+            limit-near: It ran into the limit, though a response had said that nothing remained.
             outage: Its pauses do not grow.
             outage: Its pauses are the same each time.
             refused: It sent a request 4 times that had been refused for good.
@@ -38,14 +38,14 @@ public sealed class GradeClientTests
             session-expired: It did not start a new interview when its session was over.
             session-expired: It went on with a session that was over.
             """,
-            Told(report),
+            Describe(report),
             "the naive client");
         Assert.IsTrue(report.Results.SelectMany(result => result.Findings).All(finding => finding.Evidence.Count > 0 && finding.Fix.Length > 0));
     }
 
     private static void AssertGood(GradeReport report, CliProcess cli)
     {
-        Assert.AreEqual("", Told(report), "the good client");
+        Assert.AreEqual("", Describe(report), "the good client");
         Assert.AreEqual(0, cli.ExitCode, cli.Errors);
         Assert.IsTrue(report.Results.All(result => result.Verdict == Verdict.Pass), cli.Output);
         Assert.HasCount(6, report.Results);
@@ -56,7 +56,7 @@ public sealed class GradeClientTests
     [DataRow("no-such-program-anywhere", 60, "'no-such-program-anywhere' cannot be run:")]
     [DataRow("node -e process.exit(0)", 60, "The command called no API. Have it read KOJI_BASE_URL, KOJI_API_KEY and KOJI_PROJECT_ID from its environment.")]
     [DataRow("node -e setTimeout(()=>0,60000)", 1, "The command did not end, though nothing disturbed it.")]
-    public async Task Command_ThatIsNoClient_IsRefusedInOneLine(string command, int patience, string expected)
+    public async Task Command_ThatIsNotAClient_IsRefusedInOneLine(string command, int patience, string expected)
     {
         var cli = await CommandLine.RunAsync($"grade-client --timeout {patience} -- {command}");
 
@@ -71,6 +71,6 @@ public sealed class GradeClientTests
         return (JsonSerializer.Deserialize(cli.Output, ProtocolJson.Default.GradeReport) ?? throw new InvalidOperationException(cli.Errors), cli);
     }
 
-    private static string Told(GradeReport report) =>
+    private static string Describe(GradeReport report) =>
         string.Join('\n', report.Results.SelectMany(result => result.Findings, (result, finding) => $"{result.Exercise}: {finding.Summary}"));
 }

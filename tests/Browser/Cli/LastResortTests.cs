@@ -19,7 +19,7 @@ public sealed class LastResortTests
     }
 
     [TestMethod]
-    public async Task Failure_InTheBackground_ShowsItsDetailsToWhoeverWantsThem()
+    public async Task Failure_InTheBackground_ShowsItsDetailsToAnyoneWhoWantsThem()
     {
         var cli = await RunAsync(("KOJI_DEBUG", "1"));
 

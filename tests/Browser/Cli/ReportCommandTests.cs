@@ -67,7 +67,7 @@ public sealed class ReportCommandTests
 
         Assert.AreEqual((2, ""), (cli.ExitCode, cli.Output));
         Assert.AreEqual(
-            "healthy-text, as 1 others, was held in chromium 140.0 by two of these runs. Give the shards of one run, or runs in different browsers.",
+            "healthy-text, as 1 others, was run in chromium 140.0 by two of these runs. Give the shards of one run, or runs in different browsers.",
             cli.Errors.Trim());
     }
 
@@ -90,7 +90,7 @@ public sealed class ReportCommandTests
     [DataRow("{\"browser\":{}}")]
     [DataRow("null")]
     [DataRow("no JSON")]
-    public async Task Report_OfWhatIsNoRun_SaysSoInOneLine(string text)
+    public async Task Report_OfWhatIsNotARun_SaysSoInOneLine(string text)
     {
         await File.WriteAllTextAsync(Place("other.json"), text);
 
@@ -98,7 +98,7 @@ public sealed class ReportCommandTests
 
         Assert.AreEqual((2, ""), (cli.ExitCode, cli.Output));
         Assert.HasCount(1, cli.Errors.Trim().Split('\n'));
-        StringAssert.StartsWith(cli.Errors, $"{Place("other.json")} is no run: ");
+        StringAssert.StartsWith(cli.Errors, $"{Place("other.json")} is not a run: ");
     }
 
     private string Place(string name) => Path.Combine(folder, name);

@@ -76,9 +76,9 @@ public sealed class RunOptionTests
         var again = await CliProcess.RunAsync("run --last-failed --max-failures 1 --format json", DataHome);
 
         Assert.AreEqual(1, first.ExitCode, first.Errors);
-        Assert.AreEqual("healthy-text", string.Join(' ', Read(first).NotRun), "what takes longest is held first");
+        Assert.AreEqual("healthy-text", string.Join(' ', Read(first).NotRun), "what takes longest runs first");
         StringAssert.Contains(first.Errors, "1 did not pass, and --max-failures allows no more. 1 scenario was not run.");
-        Assert.AreEqual("""{"healthy-text":100,"wrong":9000}""", string.Concat(File.ReadAllText(book).Where(letter => !char.IsWhiteSpace(letter))), "a failure is no duration");
+        Assert.AreEqual("""{"healthy-text":100,"wrong":9000}""", string.Concat(File.ReadAllText(book).Where(letter => !char.IsWhiteSpace(letter))), "a failure is not a duration");
         Assert.AreEqual(1, again.ExitCode, again.Errors);
         Assert.AreEqual("healthy-text", string.Join(' ', Read(again).Scenarios.Select(result => result.Name).Concat(Read(again).NotRun).Except(["wrong"])));
     }
@@ -94,7 +94,7 @@ public sealed class RunOptionTests
             // A step.
         }
 
-        // As Ctrl-C does; but a job in the background may have been told not to hear that.
+        // As Ctrl-C does; but a job in the background may ignore that.
         using (var kill = Process.Start("kill", $"-TERM {run.Id}"))
             await kill.WaitForExitAsync();
 
@@ -107,7 +107,7 @@ public sealed class RunOptionTests
     }
 
     [TestMethod]
-    public async Task Run_InAProgramThatIsNoBrowser_SaysWhichAndExitsWithThree()
+    public async Task Run_InAProgramThatIsNotABrowser_SaysWhichAndExitsWithThree()
     {
         var text = Path.Combine(folder.FullName, "browser");
         await File.WriteAllTextAsync(text, "no program");

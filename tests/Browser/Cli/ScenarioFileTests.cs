@@ -61,7 +61,7 @@ public sealed class ScenarioFileTests
         var untouched = await File.ReadAllTextAsync(file);
         var forced = await CommandLine.RunAsync($"new scenario mine --from healthy-text --out {file} --force");
 
-        Assert.AreEqual((2, $"'{file}' is there already. Choose another name, or write over it with --force."), (refused.ExitCode, refused.Errors.Trim()));
+        Assert.AreEqual((2, $"'{file}' already exists. Choose another name, or overwrite it with --force."), (refused.ExitCode, refused.Errors.Trim()));
         Assert.AreEqual("mine", untouched);
         Assert.AreEqual(0, forced.ExitCode, forced.Errors);
         StringAssert.EndsWith(await File.ReadAllTextAsync(file), "\nexpect: none\n");

@@ -52,7 +52,7 @@ public sealed class SimTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task Start_ToldToStop_EndsInOrder()
+    public async Task Start_AskedToStop_EndsInOrder()
     {
         await using var process = CliProcess.Listen("sim start -p 0 --format json");
         await ReadyAsync(process);

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace KojiWidgetHarness.Tests.Browser.Cli;
 
-/// <summary>Events as OpenTelemetry log records: a real host, told where to by the standard variables, and a collector that listens.</summary>
+/// <summary>Events as OpenTelemetry log records: a real host, configured by the standard variables, and a collector that listens.</summary>
 [TestClass]
 [TestCategory("Browser")]
 public sealed class TelemetryTests
@@ -56,7 +56,7 @@ public sealed class TelemetryTests
         ],
     };
 
-    // The strings of a protobuf message stand in it as they are.
+    // The strings of a protobuf message are in it unchanged.
     private static async Task<WebApplication> StartCollectorAsync(ChannelWriter<string> records)
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -45,23 +45,23 @@ public sealed class KilledHostTests
             await host.StartAgainAsync();
         }
 
-        var told = (await Task.WhenAll(pages.Select(async page => (page.Session, Stored: await page.StoredAsync())))).ToDictionary();
-        await ReadUntilAsync(followed, seen, () => HasAll(seen, told));
+        var acknowledged = (await Task.WhenAll(pages.Select(async page => (page.Session, Stored: await page.StoredAsync())))).ToDictionary();
+        await ReadUntilAsync(followed, seen, () => HasAll(seen, acknowledged));
 
-        var stored = await ReadAfreshAsync(host, told, cancellation);
+        var stored = await ReadAfreshAsync(host, acknowledged, cancellation);
         // A page may have said something more since, so that one read has more than the other.
         var both = Math.Min(stored.Count, seen.Count);
         CollectionAssert.AreEqual(stored.Take(both).Select(item => item.Id).ToList(), seen.Take(both).Select(item => item.Id).ToList(), "what the follower saw");
         CollectionAssert.AreEqual(Numbers(1, stored.Count), stored.Select(item => (int)item.Position).ToList(), "positions");
-        foreach (var (session, least) in told)
+        foreach (var (session, least) in acknowledged)
             AssertEachOnce(stored.Where(item => IsOf(session, item)).ToList(), least, events / count);
         Assert.AreEqual("", string.Join('\n', pages.SelectMany(page => page.Warnings).Where(text => text.Contains("lost", StringComparison.Ordinal))));
         TestContext.WriteLine($"{kills} kills, {stored.Count} events of {count} pages, {watch.Elapsed.TotalSeconds:F0} s");
     }
 
-    private static void AssertEachOnce(List<EventEnvelope> session, int told, int numbers)
+    private static void AssertEachOnce(List<EventEnvelope> session, int acknowledged, int numbers)
     {
-        Assert.IsGreaterThanOrEqualTo(told, session.Count);
+        Assert.IsGreaterThanOrEqualTo(acknowledged, session.Count);
         CollectionAssert.AreEqual(Numbers(1, session.Count), session.Select(item => (int)item.Sequence).Order().ToList(), "sequences");
         var posted = session.Where(item => item.Raw?.Text.Contains("\"number\"", StringComparison.Ordinal) == true)
             .Select(item => JsonDocument.Parse(item.Raw!.Text).RootElement.GetProperty("n").GetInt32());
@@ -70,10 +70,10 @@ public sealed class KilledHostTests
 
     private static List<int> Numbers(int first, int count) => [.. Enumerable.Range(first, count)];
 
-    private static bool HasAll(List<EventEnvelope> read, Dictionary<string, int> told) =>
-        told.All(page => read.Count(item => IsOf(page.Key, item)) >= page.Value);
+    private static bool HasAll(List<EventEnvelope> read, Dictionary<string, int> acknowledged) =>
+        acknowledged.All(page => read.Count(item => IsOf(page.Key, item)) >= page.Value);
 
-    // What the simulator saw of the page's calls is told by another, with numbers of its own.
+    // What the simulator saw of the page's calls comes from another source, with numbers of its own.
     private static bool IsOf(string session, EventEnvelope item) => item.Session == session && item.Source != EventSource.Api;
 
     private static async Task ReadUntilAsync(IAsyncEnumerator<IReadOnlyList<EventEnvelope>> followed, List<EventEnvelope> seen, Func<bool> enough)
@@ -82,12 +82,12 @@ public sealed class KilledHostTests
             seen.AddRange(followed.Current);
     }
 
-    private static async Task<List<EventEnvelope>> ReadAfreshAsync(UpProcess host, Dictionary<string, int> told, CancellationToken cancellation)
+    private static async Task<List<EventEnvelope>> ReadAfreshAsync(UpProcess host, Dictionary<string, int> acknowledged, CancellationToken cancellation)
     {
         await using var feed = await FeedConnection.OpenAsync(host.Address, host.ReaderToken, cancellation);
         await using var slices = feed.ReadAfterAsync(0, EventFilter.All, cancellation).GetAsyncEnumerator(cancellation);
         var stored = new List<EventEnvelope>();
-        await ReadUntilAsync(slices, stored, () => HasAll(stored, told));
+        await ReadUntilAsync(slices, stored, () => HasAll(stored, acknowledged));
         return stored;
     }
 

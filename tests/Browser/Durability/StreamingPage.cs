@@ -43,7 +43,7 @@ internal sealed class StreamingPage
         return new StreamingPage(page, session);
     }
 
-    /// <summary>How many events the host told the bridge it has stored, once all were posted and acknowledged.</summary>
+    /// <summary>How many events the host has acknowledged to the bridge, once all were posted and acknowledged.</summary>
     public async Task<int> StoredAsync()
     {
         var widget = await (await page.WaitForSelectorAsync("#widget"))!.ContentFrameAsync();

@@ -67,7 +67,7 @@ internal sealed class UpProcess(IReadOnlyList<KeyValuePair<string, string>> envi
         Directory.Delete(folder, recursive: true);
     }
 
-    // Below those that the system gives to whoever asks for any: none of them is taken between this look and the start, or after a kill.
+    // Below those that the system gives to anyone who asks for any: none of them is taken between this look and the start, or after a kill.
     private static int FreePort()
     {
         while (true)

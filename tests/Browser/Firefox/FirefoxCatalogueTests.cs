@@ -11,7 +11,7 @@ namespace KojiWidgetHarness.Tests.Browser.Firefox;
 /// <summary>
 /// What the catalogue says of Firefox, beside what Firefox does: one scenario for each way in which it differs, one that cannot be reproduced, and one of
 /// each kind of code that comes as in Chromium; the whole catalogue with SCENARIOS=all. On a machine without a Firefox there is nothing to compare
-/// with; there they hold the command line to saying so.
+/// with; there they check that the command line says so.
 /// </summary>
 [TestClass]
 [TestCategory("Browser")]
@@ -24,7 +24,7 @@ public sealed class FirefoxCatalogueTests(TestContext test)
     // Of its own: where tests of pages open and close theirs beside it, Firefox now and then refuses a scenario's context ("unknown error").
     private static readonly HarnessBrowsers Own = new(headed: false, Console.Error, kind: BrowserKind.Firefox);
 
-    public static IEnumerable<object[]> Names => (IsHere ? Played() : [NoneHere]).Select(name => new object[] { name });
+    public static IEnumerable<object[]> Names => (IsHere ? Reproduced() : [NoneHere]).Select(name => new object[] { name });
 
     [ClassCleanup]
     public static async Task CloseAsync() => await Own.DisposeAsync();
@@ -42,10 +42,10 @@ public sealed class FirefoxCatalogueTests(TestContext test)
 
         var support = SupportCatalog.Of(ScenarioCatalog.All.Single(scenario => scenario.Name == name), BrowserKind.Firefox);
 
-        var result = await Play.RunAsync(support.Scenario, Own);
+        var result = await ScenarioRun.RunAsync(support.Scenario, Own);
 
         // What passes all the same can be reproduced.
-        Assert.AreEqual(support.Level != SupportLevel.NotReproducible, result.Verdict == Verdict.Pass, $"{support.Level}: {Play.Explain(result)}");
+        Assert.AreEqual(support.Level != SupportLevel.NotReproducible, result.Verdict == Verdict.Pass, $"{support.Level}: {ScenarioRun.Explain(result)}");
     }
 
     [TestMethod]
@@ -74,7 +74,7 @@ public sealed class FirefoxCatalogueTests(TestContext test)
         await CliProcess.RunAsync("run healthy-text --browser firefox", (FirefoxFinder.Variable, "/no/such/firefox")),
         "KOJI_FIREFOX is '/no/such/firefox', which does not exist.");
 
-    private static IEnumerable<string> Played()
+    private static IEnumerable<string> Reproduced()
     {
         var all = ScenarioCatalog.All.Select(scenario => SupportCatalog.Of(scenario, BrowserKind.Firefox)).ToList();
         return Ways.All

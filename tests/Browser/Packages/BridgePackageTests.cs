@@ -97,7 +97,7 @@ public sealed class BridgePackageTests
         return await File.ReadAllBytesAsync(Directory.GetFiles(folder.Path, "koji-bridge-*.tgz").Single());
     }
 
-    // What the package depends on stands in the bridge's own folder already.
+    // What the package depends on is in the bridge's own folder already.
     private static Task<(int ExitCode, string Output)> NodeAsync(string folder, params IReadOnlyList<string> arguments) =>
         DotNet.RunAsync("node", arguments, folder, ("NODE_PATH", Path.Combine(Source, "node_modules")));
 

@@ -26,7 +26,7 @@ internal static class DotNet
         string program, IReadOnlyList<string> arguments, string? folder = null, params IReadOnlyList<(string Name, string? Value)> environment)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? Repository };
-        // What runs these tests has told its children things that are not meant for a command of its own.
+        // What runs these tests has set variables for its children that are not meant for a command of its own.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         // Each of these commands is over before instrumented code, or code that is compiled again after few calls, could repay what it costs.

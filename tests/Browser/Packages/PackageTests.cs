@@ -67,7 +67,7 @@ public sealed class PackageTests
         Assert.IsEmpty(empty.GetFileSystemInfos());
     }
 
-    // The runtime stands in ROOT/shared/Microsoft.NETCore.App/VERSION.
+    // The runtime is in ROOT/shared/Microsoft.NETCore.App/VERSION.
     private static string RuntimeRoot => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
     // As Playwright's build names them.

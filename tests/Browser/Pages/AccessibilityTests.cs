@@ -108,7 +108,7 @@ public sealed class AccessibilityTests
 
         await field.FillAsync("guess");
         await field.PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This is no token of this host.");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This is not a token of this host.");
         await field.FillAsync(Stack.Target.ReaderToken);
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
 
@@ -174,9 +174,9 @@ public sealed class AccessibilityTests
     }
 
     [TestMethod]
-    public async Task Scenarios_PlayedAndSaved_HaveNoViolation()
+    public async Task Scenarios_RunAndSaved_HaveNoViolation()
     {
-        await using var servers = await LocalServers.StartAsync(new() { PlaysScenarios = true }, CancellationToken.None);
+        await using var servers = await LocalServers.StartAsync(new() { RunsScenarios = true }, CancellationToken.None);
         await using var context = await LentContext.TakeAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync(servers.Dashboard.AbsoluteUri);

@@ -10,8 +10,8 @@ internal static class Axe
         async ({ within, rules }) => {
           // The widget's own page is Koji's, or the simulator's.
           const { passes, violations } = await axe.run({ include: [[within]] }, { iframes: false, ...(rules === null ? {} : { runOnly: rules }) });
-          const told = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' | ')}`);
-          return { passed: passes.length, violations: told };
+          const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' | ')}`);
+          return { passed: passes.length, violations: found };
         }
         """;
 

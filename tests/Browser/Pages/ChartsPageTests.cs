@@ -24,8 +24,8 @@ public sealed class ChartsPageTests
         await Expect(page.Locator(".chart h2 a")).ToHaveCountAsync(5);
         var denied = page.GetByRole(AriaRole.Group, new() { Name = "microphone_denied over time" });
         await Expect(denied.GetByRole(AriaRole.Link)).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex("^1 event, 1 untrusted, "));
-        await Expect(denied.Locator(".doubted")).ToHaveCountAsync(1);
-        await page.GetByText("The same as a table").ClickAsync();
+        await Expect(denied.Locator(".untrusted")).ToHaveCountAsync(1);
+        await page.GetByText("As a table").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Columnheader)).ToHaveTextAsync(
             ["From", "widget_load_failed", "microphone_denied", "frame.removed", "widget.ready", "bridge.started"], new() { UseInnerText = true });
     }

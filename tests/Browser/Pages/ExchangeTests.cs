@@ -35,15 +35,15 @@ public sealed class ExchangeTests
     {
         await using var stack = await RunningStack.StartAsync(new LocalServersSettings { RecordsTraffic = true });
         await using var context = await LentContext.TakeAsync();
-        await using var told = await RunEvents.FollowAsync(stack.Target, "manual", CancellationToken.None);
-        var started = await StartInterviewAsync(stack, told);
+        await using var events = await RunEvents.FollowAsync(stack.Target, "manual", CancellationToken.None);
+        var started = await StartInterviewAsync(stack, events);
         var page = await stack.OpenDashboardAsync(context, $"/dashboard?event={started.Position}&tab=network");
         await Expect(page.Locator(".exchange .line")).ToHaveTextAsync("POST /api/v1/interviews/start");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the request again" }).ClickAsync();
 
         await Expect(page.Locator(".acting .outcome")).ToContainTextAsync("Sent again as exchange 2. Answer: 201");
-        var again = await NextAsync(told, started.Position);
+        var again = await NextAsync(events, started.Position);
         StringAssert.EndsWith(again.Message, "replay of exchange 1");
         Assert.DoesNotContain(SimulatorKeys.Full, await page.ContentAsync());
     }
@@ -56,8 +56,8 @@ public sealed class ExchangeTests
         await using var stack = await RunningStack.StartAsync(new LocalServersSettings { RecordsTraffic = true });
         await using var context = await TestBrowser.NewContextAsync();
         await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        await using var told = await RunEvents.FollowAsync(stack.Target, "manual", CancellationToken.None);
-        var started = await StartInterviewAsync(stack, told);
+        await using var events = await RunEvents.FollowAsync(stack.Target, "manual", CancellationToken.None);
+        var started = await StartInterviewAsync(stack, events);
         var page = await stack.OpenDashboardAsync(context, $"/dashboard?event={started.Position}&tab=network");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Copy as curl" }).ClickAsync();
@@ -73,8 +73,8 @@ public sealed class ExchangeTests
     {
         await using var stack = await RunningStack.StartAsync(new LocalServersSettings { RecordsTraffic = true });
         await using var context = await LentContext.TakeAsync();
-        await using var told = await RunEvents.FollowAsync(stack.Target, "manual", CancellationToken.None);
-        var started = await StartInterviewAsync(stack, told);
+        await using var events = await RunEvents.FollowAsync(stack.Target, "manual", CancellationToken.None);
+        var started = await StartInterviewAsync(stack, events);
         var page = await stack.OpenDashboardAsync(context, $"/dashboard?event={started.Position}&tab=network");
         foreach (var summary in await page.Locator(".headers summary").AllAsync())
             await summary.ClickAsync();
@@ -84,18 +84,18 @@ public sealed class ExchangeTests
         await Axe.AssertNoViolationAsync(page);
     }
 
-    private static async Task<EventEnvelope> StartInterviewAsync(RunningStack stack, RunEvents told)
+    private static async Task<EventEnvelope> StartInterviewAsync(RunningStack stack, RunEvents events)
     {
         using var http = new HttpClient { BaseAddress = stack.Target.Simulator };
         http.DefaultRequestHeaders.Authorization = new("Bearer", SimulatorKeys.Full);
         using var body = new StringContent($$"""{"project_id":"{{SimulatorProjects.Active}}"}""", Encoding.UTF8, "application/json");
         using var response = await http.PostAsync($"{SimulatorRoutes.Interviews}/start", body);
-        return await NextAsync(told, after: 0);
+        return await NextAsync(events, after: 0);
     }
 
-    private static async Task<EventEnvelope> NextAsync(RunEvents told, long after)
+    private static async Task<EventEnvelope> NextAsync(RunEvents events, long after)
     {
         using var deadline = new CancellationTokenSource(Guard.Patience);
-        return await told.FirstAsync(TrafficPump.OwnSession, item => item.Position > after, deadline.Token);
+        return await events.FirstAsync(TrafficPump.OwnSession, item => item.Position > after, deadline.Token);
     }
 }

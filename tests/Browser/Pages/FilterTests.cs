@@ -101,7 +101,7 @@ public sealed class FilterTests
 
         var page = await LongLog.OpenDashboardAsync(context, "/dashboard?severity=terrible");
 
-        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("'terrible' is no severity. There are: info, warning, error.");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Unknown severity 'terrible'. Use one of: info, warning, error.");
     }
 
     [TestMethod]

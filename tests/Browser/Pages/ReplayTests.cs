@@ -23,7 +23,7 @@ public sealed class ReplayTests
         """;
 
     [TestMethod]
-    public async Task Message_SentAgain_IsHeardByThePageAndNeverCounts()
+    public async Task Message_SentAgain_IsHeardByThePageAndIsNotCounted()
     {
         await using var stack = await RunningStack.StartAsync();
         await using var context = await LentContext.TakeAsync();
@@ -44,7 +44,7 @@ public sealed class ReplayTests
     }
 
     [TestMethod]
-    public async Task MicrophoneStarted_SentAgain_IsNoEvidenceForALaterDenial()
+    public async Task MicrophoneStarted_SentAgain_IsNotEvidenceForALaterDenial()
     {
         await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();

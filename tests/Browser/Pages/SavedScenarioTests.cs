@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KojiWidgetHarness.Tests.Browser.Pages;
 
-/// <summary>What went wrong in a real session, saved and brought about again: the same code by the same cause.</summary>
+/// <summary>What went wrong in a real session, saved and reproduced: the same code by the same cause.</summary>
 [TestClass]
 [TestCategory("Browser")]
 public sealed class SavedScenarioTests
@@ -35,7 +35,7 @@ public sealed class SavedScenarioTests
         Assert.AreEqual(0, saved.ExitCode, saved.Errors);
         StringAssert.Contains(await File.ReadAllTextAsync(file), "  allow: \"camera\"\n");
         Assert.AreEqual(2, again.ExitCode, "a file that is there stays as it is");
-        Assert.AreEqual((1, "This session has no failure that counts, so there is nothing to bring about again."), (healthy.ExitCode, healthy.Errors.Trim()));
+        Assert.AreEqual((1, "This session has no failure that counts, so there is nothing to reproduce."), (healthy.ExitCode, healthy.Errors.Trim()));
         Assert.AreEqual(0, run.ExitCode, run.Errors + run.Output);
         using var report = JsonDocument.Parse(run.Output);
         var scenario = report.RootElement.GetProperty("scenarios").EnumerateArray().Single();
@@ -60,14 +60,14 @@ public sealed class SavedScenarioTests
         Assert.AreEqual(1, run.ExitCode, run.Errors);
         StringAssert.Contains(run.Output, "expected unknown-project proven, found archived-project");
         Assert.AreEqual(2, unread.ExitCode);
-        StringAssert.Contains(unread.Errors, "broken.yaml' is no scenario. Line 2, column 1: 'scenari' is not known here.");
+        StringAssert.Contains(unread.Errors, "broken.yaml' is not a scenario. Line 2, column 1: 'scenari' is not known here.");
         Assert.AreEqual((2, 1), (missing.ExitCode, missing.Errors.Trim().Split('\n').Length));
     }
 
     [TestMethod]
     public async Task Session_SavedFromItsPage_IsDownloadedAsItIsShown()
     {
-        await using var servers = await LocalServers.StartAsync(new() { PlaysScenarios = true }, CancellationToken.None);
+        await using var servers = await LocalServers.StartAsync(new() { RunsScenarios = true }, CancellationToken.None);
         await using var context = await LentContext.TakeAsync();
         var host = await context.NewPageAsync();
         await host.GotoAsync(new Uri(servers.Target.Host, "/embed?session=s1&project=YOUR_PROJECT_ID").AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });

@@ -8,13 +8,13 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KojiWidgetHarness.Tests.Browser.Pages;
 
-/// <summary>Failures brought about from the dashboard: a scenario by the harness's own browser, a faulty embed in the person's.</summary>
+/// <summary>Failures reproduced from the dashboard: a scenario by the harness's own browser, a faulty embed in the person's.</summary>
 [TestClass]
 [TestCategory("Browser")]
 public sealed class ScenarioPageTests
 {
     [TestMethod]
-    public async Task Scenario_PlayedWithTheKeyboard_LeadsToItsEventsAndItsDiagnosis()
+    public async Task Scenario_RunWithTheKeyboard_LeadsToItsEventsAndItsDiagnosis()
     {
         await using var servers = await StartAsync();
         await using var context = await LentContext.TakeAsync();
@@ -85,7 +85,7 @@ public sealed class ScenarioPageTests
     }
 
     [TestMethod]
-    public async Task Host_WithoutThePlayer_SaysHowToStartIt()
+    public async Task Host_WithoutTheRunner_SaysHowToStartIt()
     {
         await using var stack = await RunningStack.StartAsync();
         await using var context = await LentContext.TakeAsync();
@@ -124,7 +124,7 @@ public sealed class ScenarioPageTests
         Assert.IsTrue(await page.EvaluateAsync<bool>("window.sameDocument === true"), "The circuit broke: the link loaded the page anew.");
     }
 
-    private static Task<LocalServers> StartAsync() => LocalServers.StartAsync(new() { PlaysScenarios = true }, CancellationToken.None);
+    private static Task<LocalServers> StartAsync() => LocalServers.StartAsync(new() { RunsScenarios = true }, CancellationToken.None);
 
     private static async Task<IPage> OpenAsync(LocalServers servers, LentContext context)
     {

@@ -87,7 +87,7 @@ public sealed class HtmlReportPageTests
     public async Task Page_WithEverythingOpen_HasNoViolationAndFitsATelephone()
     {
         await using var context = await TestBrowser.NewContextAsync();
-        // One that failed, one that is flaky, and two that were not held: more of the same takes axe long.
+        // One that failed, one that is flaky, and two that were skipped: more of the same takes axe long.
         var page = await OpenAsync(context, MadeUpRuns.Red with { Scenarios = [MadeUpRuns.Red.Scenarios[1], MadeUpRuns.Red.Scenarios[4]] });
         await page.GetByRole(AriaRole.Button, new() { Name = "Open all" }).ClickAsync();
 

@@ -31,7 +31,7 @@ public sealed class CancelledRunTests
     }
 
     [TestMethod]
-    public async Task Run_CancelledWhileItsTabIsFrozen_EndsAndTheNextOnePlays()
+    public async Task Run_CancelledWhileItsTabIsFrozen_EndsAndTheNextOneRuns()
     {
         await using var servers = await LocalServers.StartAsync(CancellationToken.None);
         await using var runner = await ScenarioRunner.OpenAsync(servers.Target, TestBrowser.Shared, CancellationToken.None);
@@ -50,7 +50,7 @@ public sealed class CancelledRunTests
         await EndsAsync(run, "it goes on after it was cancelled");
         Assert.IsFalse(run.IsCompletedSuccessfully);
         var next = await runner.RunAsync(HealthyScenarios.HealthyText, CancellationToken.None);
-        Assert.AreEqual("Pass", next.Verdict.ToString(), Play.Explain(next));
+        Assert.AreEqual("Pass", next.Verdict.ToString(), ScenarioRun.Explain(next));
     }
 
     // However it ends: cancelled, failed or just in time.

@@ -20,7 +20,7 @@ public sealed class CatalogueTests
 
         var (result, _) = await RecordedRuns.OfAsync(scenario);
 
-        Assert.AreEqual(Verdict.Pass, result.Verdict, Play.Explain(result));
+        Assert.AreEqual(Verdict.Pass, result.Verdict, ScenarioRun.Explain(result));
         Assert.AreEqual(scenario.Expect?.Code, result.Code);
         if (scenario.Expect is not { } expected)
             return;

@@ -56,9 +56,9 @@ public sealed class CauseAddedTests
     [TestMethod]
     public async Task HealthyText_BesideAForgingStranger_Passes()
     {
-        var result = await Play.RunAsync(HealthyScenarios.HealthyText with { Faults = [new ForgedMessage("microphone_denied")] });
+        var result = await ScenarioRun.RunAsync(HealthyScenarios.HealthyText with { Faults = [new ForgedMessage("microphone_denied")] });
 
-        Assert.AreEqual(Verdict.Pass, result.Verdict, Play.Explain(result));
+        Assert.AreEqual(Verdict.Pass, result.Verdict, ScenarioRun.Explain(result));
         Assert.AreEqual(TrustLevel.Untrusted, result.Events.Single(item => item.Code == EventCodes.MicrophoneDenied).Trust.Level);
     }
 
@@ -72,8 +72,8 @@ public sealed class CauseAddedTests
         var result = await runner.RunAsync(HealthyScenarios.HealthyText with { Faults = [new BrowserGoes()] }, CancellationToken.None);
         var next = await runner.RunAsync(HealthyScenarios.HealthyText, CancellationToken.None);
 
-        Assert.AreEqual(Verdict.Error, result.Verdict, Play.Explain(result));
-        Assert.AreEqual(Verdict.Pass, next.Verdict, Play.Explain(next));
+        Assert.AreEqual(Verdict.Error, result.Verdict, ScenarioRun.Explain(result));
+        Assert.AreEqual(Verdict.Pass, next.Verdict, ScenarioRun.Explain(next));
     }
 
     private sealed record BrowserGoes : Fault
@@ -87,23 +87,23 @@ public sealed class CauseAddedTests
     {
         var asleep = SessionScenarios.ComputerAsleep;
 
-        var result = await Play.RunAsync(asleep with
+        var result = await ScenarioRun.RunAsync(asleep with
         {
             Embed = asleep.Embed with { Mode = "voice" },
             Faults = [new MicrophoneAccess(MicrophoneSetting.Granted)],
             Steps = [.. asleep.Steps.SkipLast(1), new SpeakAnswer()],
         });
 
-        Assert.AreEqual(Verdict.Pass, result.Verdict, Play.Explain(result));
+        Assert.AreEqual(Verdict.Pass, result.Verdict, ScenarioRun.Explain(result));
         var seen = result.Events.Single(item => item.Code == EventCodes.SessionExpired);
         Assert.AreEqual("computer-asleep", string.Join(", ", Diagnostician.Diagnose(seen.Code, seen.Evidence ?? []).Select(found => found.Cause)));
     }
 
     private static async Task FailsAsync(Scenario scenario, CauseId cause)
     {
-        var result = await Play.RunAsync(scenario);
+        var result = await ScenarioRun.RunAsync(scenario);
 
-        Assert.AreEqual(Verdict.Fail, result.Verdict, Play.Explain(result));
+        Assert.AreEqual(Verdict.Fail, result.Verdict, ScenarioRun.Explain(result));
         Assert.AreEqual(cause, result.Diagnosis.Single().Cause);
     }
 }

@@ -42,7 +42,7 @@ public sealed class CauseRemovedTests
     {
         var (result, _) = await RecordedRuns.OfAsync(Named(name));
 
-        Assert.AreEqual(Verdict.Fail, result.Verdict, Play.Explain(result));
+        Assert.AreEqual(Verdict.Fail, result.Verdict, ScenarioRun.Explain(result));
         Assert.AreEqual(Verdict.Fail, result.Checks.Single(check => check.Name == "event").Verdict);
     }
 
@@ -54,9 +54,9 @@ public sealed class CauseRemovedTests
         var code = scenario.Expect!.Code;
         scenario = scenario with { Faults = [.. scenario.Faults, new ForgedMessage(code.Value), new WidgetComesAfterTheStranger()] };
 
-        var result = await Play.RunAsync(scenario);
+        var result = await ScenarioRun.RunAsync(scenario);
 
-        Assert.AreEqual(Verdict.Fail, result.Verdict, Play.Explain(result));
+        Assert.AreEqual(Verdict.Fail, result.Verdict, ScenarioRun.Explain(result));
         var forged = result.Events.Single(item => item.Code == code);
         Assert.AreEqual(new Trust { Level = TrustLevel.Untrusted, Reason = TrustReason.WindowIsNotTheWidget }, forged.Trust);
         Assert.AreEqual("http://stranger.test", forged.Origin);
@@ -65,9 +65,9 @@ public sealed class CauseRemovedTests
     [TestMethod]
     public async Task Scenario_WithTheRightCodeByAnotherCause_Fails()
     {
-        var result = await Play.RunAsync(MicrophonePermissionScenarios.Denied with { Embed = new() { Mode = "voice", Allow = null } });
+        var result = await ScenarioRun.RunAsync(MicrophonePermissionScenarios.Denied with { Embed = new() { Mode = "voice", Allow = null } });
 
-        Assert.AreEqual(Verdict.Fail, result.Verdict, Play.Explain(result));
+        Assert.AreEqual(Verdict.Fail, result.Verdict, ScenarioRun.Explain(result));
         Assert.AreEqual("cause", result.Checks.Single(check => check.Verdict != Verdict.Pass).Name);
     }
 

@@ -39,13 +39,13 @@ public sealed class CorrectionTests
     {
         var scenario = ScenarioCatalog.All.Single(item => item.Name == name);
         var (broken, origin) = await RecordedRuns.OfAsync(scenario);
-        Assert.AreEqual(Verdict.Pass, broken.Verdict, Play.Explain(broken));
+        Assert.AreEqual(Verdict.Pass, broken.Verdict, ScenarioRun.Explain(broken));
         var correction = broken.Diagnosis.Single().Correction;
         Assert.IsNotNull(correction);
 
-        var healthy = await Play.RunAsync(target => Corrected(scenario, MovedTo(target, origin, correction)));
+        var healthy = await ScenarioRun.RunAsync(target => Corrected(scenario, MovedTo(target, origin, correction)));
 
-        Assert.AreEqual(Verdict.Pass, healthy.Verdict, correction.Text + "\n" + Play.Explain(healthy));
+        Assert.AreEqual(Verdict.Pass, healthy.Verdict, correction.Text + "\n" + ScenarioRun.Explain(healthy));
     }
 
     [TestMethod]

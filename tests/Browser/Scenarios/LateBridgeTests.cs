@@ -27,7 +27,7 @@ public sealed class LateBridgeTests
     {
         var scenario = ScenarioCatalog.All.Single(item => item.Name == name);
 
-        var result = await Play.RunAsync(scenario with
+        var result = await ScenarioRun.RunAsync(scenario with
         {
             Expect = null,
             Afterwards = [],
@@ -43,13 +43,13 @@ public sealed class LateBridgeTests
             ],
         });
 
-        Assert.Contains(item => item.Code == EventCodes.BridgeStarted, result.Events, Play.Explain(result));
+        Assert.Contains(item => item.Code == EventCodes.BridgeStarted, result.Events, ScenarioRun.Explain(result));
         foreach (var failure in result.Events.Where(item => item.Severity == Severity.Error && item.Trust.Level == TrustLevel.Trusted))
         {
             // A frame that speaks from another origin than its src names is not the widget, whatever else befalls it.
             if (failure.Code == EventCodes.WidgetLoadFailed && result.Events.Any(item => item.Trust.Reason == TrustReason.OriginIsNotTheWidgets))
                 continue;
-            Assert.AreEqual(scenario.Expect?.Code, failure.Code, Play.Explain(result));
+            Assert.AreEqual(scenario.Expect?.Code, failure.Code, ScenarioRun.Explain(result));
             var named = Diagnostician.Diagnose(failure.Code, failure.Evidence ?? [], failure.Frame).Select(found => found.Cause).ToList();
             Assert.IsTrue(named.Count == 0 || named.Contains(scenario.Expect!.Cause), string.Join(", ", named));
         }

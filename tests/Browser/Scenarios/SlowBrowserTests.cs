@@ -25,7 +25,7 @@ public sealed class SlowBrowserTests
     }
 
     [TestMethod]
-    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)] // A script is no program there.
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)] // A script is not a program there.
     public async Task Scenario_WhoseBrowserTakesAsLongAsItMay_StillPasses()
     {
         var browser = await TestBrowser.Shared.GetAsync(BrowserProfile.Microphone, CancellationToken.None);
@@ -40,7 +40,7 @@ public sealed class SlowBrowserTests
         var result = await runner.RunAsync(HealthyScenarios.HealthyText, CancellationToken.None);
 
         ServerPool.GiveBack(servers);
-        Assert.AreEqual(Verdict.Pass, result.Verdict, Play.Explain(result));
+        Assert.AreEqual(Verdict.Pass, result.Verdict, ScenarioRun.Explain(result));
         Assert.IsGreaterThanOrEqualTo(File.GetLastWriteTimeUtc(Launched), result.StartedAt.UtcDateTime, "it began before its browser was launched");
     }
 }

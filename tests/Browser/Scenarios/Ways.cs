@@ -21,7 +21,7 @@ internal static class Ways
         !All && KojiErrorCatalog.All.Any(error => error.Transient && error.Code == scenario.Expect?.Code) ? nameof(KojiError) : scenario.Expect?.Code;
 
     /// <summary>One scenario for each kind of code, each attribute that it changes in the embed, and each of the kinds of faults.</summary>
-    /// <param name="faults">Kinds that are told apart; the others count as one.</param>
+    /// <param name="faults">Kinds that are distinguished; the others count as one.</param>
     public static IEnumerable<Scenario> OneOfEach(IReadOnlyList<Type> faults) => All
         ? ScenarioCatalog.All
         : ScenarioCatalog.All.DistinctBy(scenario => (KindOfCode(scenario), ChangesOf(scenario), scenario.Faults.Select(fault => fault.GetType()).FirstOrDefault(faults.Contains)));

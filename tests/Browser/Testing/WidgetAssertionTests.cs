@@ -98,7 +98,7 @@ public sealed class WidgetAssertionTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public async Task Page_BehindAPassword_IsOpenedWithItAndToldOfWithout(bool changed)
+    public async Task Page_BehindAPassword_IsOpenedWithItAndReportedWithout(bool changed)
     {
         await using var site = await LockedSite.StartAsync(("/", "<!doctype html>" + Frame("text")));
         await using var opened = await OpenAsync();
@@ -114,7 +114,7 @@ public sealed class WidgetAssertionTests
     }
 
     [TestMethod]
-    public async Task Page_BehindAPasswordThatDoesNotOpen_IsToldOfWithoutIt()
+    public async Task Page_BehindAPasswordThatDoesNotOpen_IsReportedWithoutIt()
     {
         var site = await LockedSite.StartAsync();
         var away = site.Opened;

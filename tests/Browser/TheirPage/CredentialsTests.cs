@@ -48,7 +48,7 @@ public sealed class CredentialsTests
     }
 
     [TestMethod]
-    public async Task Page_OpenedWrongly_IsToldOfWithoutThePassword()
+    public async Task Page_OpenedWrongly_IsReportedWithoutThePassword()
     {
         await using var site = await LockedSite.StartAsync(("/", Page), ("/none", "<!doctype html><title>Empty</title>"));
         await using var closed = await LockedSite.StartAsync();
@@ -99,7 +99,7 @@ public sealed class CredentialsTests
 
     private static Task<PageEmbed> FindAsync(string page) => WebAddress.TryParse(page, out var address)
         ? PageSurvey.FindAsync(TestBrowser.Shared, address, KojiAddress.Published, null, CancellationToken.None)
-        : throw new ArgumentException("It is no address.", nameof(page));
+        : throw new ArgumentException("It is not an address.", nameof(page));
 
     private Task<CliProcess> RunAsync(string arguments) => CliProcess.RunAsync(arguments, ("XDG_DATA_HOME", folder.FullName), ("GITHUB_STEP_SUMMARY", Path.Combine(folder.FullName, "summary.md")));
 

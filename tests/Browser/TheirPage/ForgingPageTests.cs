@@ -156,8 +156,8 @@ public sealed class ForgingPageTests
         });
 
         var counted = result.Events.Where(item => item.Trust.Level == TrustLevel.Trusted).ToList();
-        Assert.DoesNotContain((EventEnvelope item) => item.Code == EventCodes.SessionExpired || item.Message == "forged", counted, Play.Explain(result));
-        Assert.Contains((EventEnvelope item) => item.Code == EventCodes.WidgetReady, counted, Play.Explain(result));
-        Assert.AreEqual(Verdict.Pass, result.Verdict, Play.Explain(result));
+        Assert.DoesNotContain((EventEnvelope item) => item.Code == EventCodes.SessionExpired || item.Message == "forged", counted, ScenarioRun.Explain(result));
+        Assert.Contains((EventEnvelope item) => item.Code == EventCodes.WidgetReady, counted, ScenarioRun.Explain(result));
+        Assert.AreEqual(Verdict.Pass, result.Verdict, ScenarioRun.Explain(result));
     }
 }

@@ -80,7 +80,7 @@ internal sealed record FoundEmbed(string Name, string Body)
         {
             Until = Denied, Cause = "frame-without-src",
         },
-        new("a header whose value is no list", Good)
+        new("a header whose value is not a list", Good)
         {
             Header = ("Permissions-Policy", "camera=(), microphone=true"), Until = Denied, Cause = "host-permissions-policy", Finds = "permissions-policy",
         },
@@ -180,6 +180,6 @@ internal sealed record FoundEmbed(string Name, string Body)
     public bool Loads => Cause is null or "sandbox-without-origin" || Until == Denied;
 
     /// <summary>The whole page.</summary>
-    /// <param name="tag">What else stands in its head.</param>
+    /// <param name="tag">What else is in its head.</param>
     public string Html(string tag = "") => $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Page</title>{tag}</head><body>{Body}</body></html>";
 }

@@ -49,11 +49,11 @@ public sealed class FoundEmbedTests
 
         var result = await their.RunAsync(PageScenarios.Loads with { Steps = embed.Cause is null && embed.Warning is null ? [new AwaitAnswer(), new AwaitEvent(embed.Until)] : [new AwaitEvent(embed.Until)], Watch = TimeSpan.Zero });
 
-        Assert.AreEqual(embed.Cause is null ? Verdict.Pass : Verdict.Fail, result.Verdict, Play.Explain(result));
-        Assert.AreEqual(embed.Warning?.Value ?? "", string.Join(' ', result.Warnings.Select(warning => warning.Code.Value)), Play.Explain(result));
+        Assert.AreEqual(embed.Cause is null ? Verdict.Pass : Verdict.Fail, result.Verdict, ScenarioRun.Explain(result));
+        Assert.AreEqual(embed.Warning?.Value ?? "", string.Join(' ', result.Warnings.Select(warning => warning.Code.Value)), ScenarioRun.Explain(result));
         if (embed.Cause is null)
             return;
-        Assert.AreEqual(embed.Cause, string.Join(' ', result.Diagnosis.Select(found => found.Cause.Value)), Play.Explain(result));
+        Assert.AreEqual(embed.Cause, string.Join(' ', result.Diagnosis.Select(found => found.Cause.Value)), ScenarioRun.Explain(result));
         AssertNotWrongInThePage(result, embed.Cause);
     }
 
@@ -65,8 +65,8 @@ public sealed class FoundEmbedTests
 
         var result = await their.RunAsync(PageScenarios.Loads with { Watch = TimeSpan.FromSeconds(1) });
 
-        Assert.AreEqual(Verdict.Fail, result.Verdict, Play.Explain(result));
-        Assert.AreEqual("sandbox-without-scripts", result.Diagnosis.Single().Cause.Value, Play.Explain(result));
+        Assert.AreEqual(Verdict.Fail, result.Verdict, ScenarioRun.Explain(result));
+        Assert.AreEqual("sandbox-without-scripts", result.Diagnosis.Single().Cause.Value, ScenarioRun.Explain(result));
     }
 
     [TestMethod]
@@ -105,7 +105,7 @@ public sealed class FoundEmbedTests
     }
 
     [TestMethod]
-    public async Task Check_FindsWhatStandsInTheirSource()
+    public async Task Check_FindsWhatIsInTheirSource()
     {
         var sites = new List<PlainSite>();
         try
@@ -131,7 +131,7 @@ public sealed class FoundEmbedTests
     [DataRow("Trusted Types", "require-trusted-types-for 'script'", "document.body.innerHTML = '{0}';", "TrustedHTML")]
     [DataRow("a script policy", "script-src 'self'", "document.body.innerHTML = '{0}';", "kept a script from running")]
     [DataRow("an exception", "img-src 'self'", "missing.append('{0}');", "missing is not defined")]
-    public async Task Widget_ThatDoesNotGetIn_IsMissedWithWhatKeptItOut(string name, string policy, string script, string told)
+    public async Task Widget_ThatDoesNotGetIn_IsMissedWithWhatKeptItOut(string name, string policy, string script, string expected)
     {
         var embed = FoundEmbed.Inserted(name, script) with { Header = ("Content-Security-Policy", policy) };
         await using var site = await StartAsync(embed);
@@ -145,8 +145,8 @@ public sealed class FoundEmbedTests
             () => PageSurvey.FindAsync(servers.Browsers, site.Address, KojiAddress.Published, click: null, CancellationToken.None));
 
         servers.GiveBack();
-        Assert.Contains(told, live.Findings.Single(finding => finding.Rule == "embed-missing").Message);
-        Assert.Contains(told, missing.Message);
+        Assert.Contains(expected, live.Findings.Single(finding => finding.Rule == "embed-missing").Message);
+        Assert.Contains(expected, missing.Message);
     }
 
     [TestMethod]

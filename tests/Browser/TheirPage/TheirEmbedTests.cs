@@ -31,8 +31,8 @@ public sealed class TheirEmbedTests
         var denied = await run.RunAsync(MicrophonePolicyScenarios.WithoutAllow);
         var failed = await run.RunAsync(ProjectScenarios.UnknownProject);
 
-        Assert.AreEqual(Verdict.Pass, denied.Verdict, Play.Explain(denied));
-        Assert.AreEqual(Verdict.Pass, failed.Verdict, Play.Explain(failed));
+        Assert.AreEqual(Verdict.Pass, denied.Verdict, ScenarioRun.Explain(denied));
+        Assert.AreEqual(Verdict.Pass, failed.Verdict, ScenarioRun.Explain(failed));
     }
 
     [TestMethod]
@@ -42,7 +42,7 @@ public sealed class TheirEmbedTests
 
         var result = await run.RunAsync(PageScenarios.Microphone);
 
-        Assert.AreEqual(Verdict.Fail, result.Verdict, Play.Explain(result));
+        Assert.AreEqual(Verdict.Fail, result.Verdict, ScenarioRun.Explain(result));
         var found = result.Diagnosis.Single();
         Assert.AreEqual((CauseIds.IframeWithoutAllow, Confidence.Proven), (found.Cause, found.Confidence));
         StringAssert.EndsWith(found.Correction?.Text, "\n  allow=\"microphone\"\n  title=\"Interview &quot;now&quot;\"\n  width=\"400\"></iframe>");

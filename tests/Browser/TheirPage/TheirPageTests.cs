@@ -52,11 +52,11 @@ public sealed class TheirPageTests
         // What the browser throws has no address, and beside a frame of somebody else's it may be theirs: no cause is named then.
         if (scenario == WidgetPageScenarios.StorageDenied)
         {
-            Assert.IsEmpty(result.Diagnosis, Play.Explain(result));
+            Assert.IsEmpty(result.Diagnosis, ScenarioRun.Explain(result));
             return;
         }
 
-        Assert.AreEqual(Verdict.Pass, result.Verdict, Play.Explain(result));
+        Assert.AreEqual(Verdict.Pass, result.Verdict, ScenarioRun.Explain(result));
         if (scenario.Expect is not { } expected)
             return;
         Assert.AreEqual(expected.Cause, result.Diagnosis.Single(found => found.Confidence == Confidence.Proven).Cause);

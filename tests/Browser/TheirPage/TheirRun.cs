@@ -8,10 +8,10 @@ namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 /// <summary>A page of somebody else's that embeds the project <see cref="Shop.Project"/>, and a runner on it. It has one scenario at a time.</summary>
 internal sealed class TheirRun(ShopServers servers, bool areOwn, ScenarioRunner runner, Shop? shop) : IAsyncDisposable
 {
-    /// <summary>The same on a shop's page, whose widget a click opens and asks for no microphone by itself. The shop is closed with it.</summary>
+    /// <summary>Starts a run on a shop's page, whose widget a click opens and asks for no microphone by itself. The shop is closed with it.</summary>
     public static Task<TheirRun> StartAsync(Shop shop) => StartAsync(shop.Address, new Visitor(), "#open", shop, withShell: true);
 
-    /// <summary>The same on a page whose widget asks for no microphone.</summary>
+    /// <summary>Starts a run on a page whose widget asks for no microphone.</summary>
     public static Task<TheirRun> StartSilentAsync(Uri page) => StartAsync(page, new Visitor(), click: null, shop: null, withShell: true);
 
     /// <param name="page">The page's address.</param>
@@ -20,7 +20,7 @@ internal sealed class TheirRun(ShopServers servers, bool areOwn, ScenarioRunner 
 
     private static async Task<TheirRun> StartAsync(Uri page, Visitor visitor, string? click, Shop? shop, bool withShell)
     {
-        // What a person says is no part of the browser.
+        // What a person says is not part of the browser.
         var areOwn = visitor with { Permission = new Visitor().Permission } != new Visitor();
         var servers = areOwn ? await ShopServers.StartAsync(visitor)
             : withShell ? await ShopServers.TakeWithShellAsync() : await ShopServers.TakeAsync();

@@ -70,8 +70,8 @@ public sealed class VisitorTests
 
         var result = await their.RunAsync(PageScenarios.Loads with { Watch = TimeSpan.Zero });
 
-        Assert.AreEqual(verdict, result.Verdict, Play.Explain(result));
-        Assert.AreEqual(cause, result.Diagnosis.SingleOrDefault()?.Cause.Value, Play.Explain(result));
+        Assert.AreEqual(verdict, result.Verdict, ScenarioRun.Explain(result));
+        Assert.AreEqual(cause, result.Diagnosis.SingleOrDefault()?.Cause.Value, ScenarioRun.Explain(result));
     }
 
     [TestMethod]
@@ -84,7 +84,7 @@ public sealed class VisitorTests
 
         var result = await their.RunAsync(PageScenarios.Loads with { Watch = TimeSpan.Zero });
 
-        Assert.AreEqual(verdict, result.Verdict, Play.Explain(result));
-        Assert.AreEqual(cause, result.Diagnosis.SingleOrDefault()?.Cause.Value, Play.Explain(result));
+        Assert.AreEqual(verdict, result.Verdict, ScenarioRun.Explain(result));
+        Assert.AreEqual(cause, result.Diagnosis.SingleOrDefault()?.Cause.Value, ScenarioRun.Explain(result));
     }
 }

@@ -37,8 +37,8 @@ public sealed class WhereverItStandsTests
 
         var result = await their.RunAsync(PageScenarios.Loads with { Watch = TimeSpan.Zero });
 
-        Assert.AreEqual(cause is null ? Verdict.Pass : Verdict.Fail, result.Verdict, Play.Explain(result));
-        Assert.AreEqual(cause ?? "", string.Join(' ', result.Diagnosis.Select(found => found.Cause.Value)), Play.Explain(result));
+        Assert.AreEqual(cause is null ? Verdict.Pass : Verdict.Fail, result.Verdict, ScenarioRun.Explain(result));
+        Assert.AreEqual(cause ?? "", string.Join(' ', result.Diagnosis.Select(found => found.Cause.Value)), ScenarioRun.Explain(result));
     }
 
     [TestMethod]
@@ -54,7 +54,7 @@ public sealed class WhereverItStandsTests
     }
 
     [TestMethod]
-    [DataRow("""<iframe title="Interview" src=”https://app.getkoji.com/embed/x”></iframe>""", "Its only iframe is http://localhost:", "An address of Koji's stands in its source")]
+    [DataRow("""<iframe title="Interview" src=”https://app.getkoji.com/embed/x”></iframe>""", "Its only iframe is http://localhost:", "An address of Koji's is in its source")]
     [DataRow("""<script>throw new TypeError("This document requires 'TrustedHTML' assignment.");</script>""", "It has no iframe at all.", "Its script failed: TypeError: This document requires")]
     [DataRow("<iframe title=a></iframe><iframe title=b></iframe>", "It has 2 iframes: without src, without src.", "--click")]
     public async Task Page_WithoutWidget_SaysWhatIsThereInstead(string body, params string[] expected)

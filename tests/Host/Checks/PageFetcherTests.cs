@@ -70,7 +70,7 @@ public sealed class PageFetcherTests
     [DataRow("/empty", "is empty. Name a file with a page in it.")]
     [DataRow("/loop", "is redirected more than 10 times")]
     [DataRow("/away", "is redirected to ftp://elsewhere/, which no browser follows.")]
-    public async Task Page_ThatCannotBeHad_IsToldOfInOneLine(string path, string expected)
+    public async Task Page_ThatCannotBeHad_IsReportedInOneLine(string path, string expected)
     {
         await using var site = await SiteAsync(app =>
         {
@@ -88,7 +88,7 @@ public sealed class PageFetcherTests
     }
 
     [TestMethod]
-    public async Task Page_OfAServerThatNobodyVouchesFor_IsToldOfInOneLine()
+    public async Task Page_OfAServerThatNobodyVouchesFor_IsReportedInOneLine()
     {
         using var certificate = SelfSigned.Create("localhost");
         await using var site = await SiteAsync(app => app.MapGet("/", () => TypedResults.Content("<p>Hello</p>", "text/html")), certificate);
@@ -116,7 +116,7 @@ public sealed class PageFetcherTests
     [DataRow("gzip")]
     [DataRow("br")]
     [DataRow("deflate")]
-    public async Task Page_ThatIsNotEncodedAsItSays_IsToldOfInOneLine(string encoding)
+    public async Task Page_ThatIsNotEncodedAsItSays_IsReportedInOneLine(string encoding)
     {
         await using var site = await SiteAsync(app => app.MapGet("/", context =>
         {
@@ -137,7 +137,7 @@ public sealed class PageFetcherTests
     [DataRow("http://:80")]
     [DataRow("//")]
     [DataRow("http://localhost:99999/")]
-    public async Task Page_ThatIsRedirectedToNoAddress_IsToldOfInOneLine(string location)
+    public async Task Page_ThatIsRedirectedToNoAddress_IsReportedInOneLine(string location)
     {
         await using var site = await SiteAsync(app => app.MapGet("/", context =>
         {
@@ -155,7 +155,7 @@ public sealed class PageFetcherTests
     [TestMethod]
     [DataRow("http://127.0.0.1:0/")]
     [DataRow("http://a_b.invalid/")]
-    public async Task Page_OfAHostThatCannotBe_IsToldOfInOneLine(string address)
+    public async Task Page_OfAHostThatCannotBe_IsReportedInOneLine(string address)
     {
         var reading = await GetAsync(new Uri(address));
 
@@ -182,7 +182,7 @@ public sealed class PageFetcherTests
     }
 
     [TestMethod]
-    public async Task Page_ThatAsks_IsToldItsOwnPasswordAndNoOtherSiteIs()
+    public async Task Page_ThatAsks_GetsItsOwnPasswordAndNoOtherSiteDoes()
     {
         await using var other = await LockedSite.StartAsync();
         await using var site = await LockedSite.StartAsync(("/", "<p>Hello</p>"), ("/away", other.Address.AbsoluteUri), ("/back", "/"));

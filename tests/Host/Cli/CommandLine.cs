@@ -24,13 +24,13 @@ internal sealed record CommandLine(int ExitCode, string Output, string Errors)
     private static CommandLine Run(Func<int> run)
     {
         var (output, errors) = (Console.Out, Console.Error);
-        using var told = new StringWriter();
+        using var printed = new StringWriter();
         using var logged = new StringWriter();
-        Console.SetOut(told);
+        Console.SetOut(printed);
         Console.SetError(logged);
         try
         {
-            return new(run(), told.ToString(), logged.ToString());
+            return new(run(), printed.ToString(), logged.ToString());
         }
         finally
         {

@@ -15,7 +15,7 @@ using KojiWidgetHarness.Tests.Unit.Protocol;
 
 namespace KojiWidgetHarness.Tests.Host.Cli;
 
-/// <summary>Whatever a page, a file, a server or the command line itself says: what is printed steers no terminal, and is no command to a CI system.</summary>
+/// <summary>Whatever a page, a file, a server or the command line itself says: what is printed steers no terminal, and is not a command to a CI system.</summary>
 [TestClass]
 [DoNotParallelize]
 public sealed partial class HostileOutputTests
@@ -190,7 +190,7 @@ public sealed partial class HostileOutputTests
                 .Replace("{}", Whole(text).Replace("\0", "", StringComparison.Ordinal), StringComparison.Ordinal));
             var cli = CommandLine.Run([.. arguments]);
 
-            // Commands of our own stay: what follows them on their line is no other one.
+            // Commands of our own stay: what follows them on their line is not another one.
             var output = line.EndsWith("--format github", StringComparison.Ordinal) ? Commands().Replace(cli.Output, "") : cli.Output;
             Assert.AreEqual("", HostileText.HarmIn(output), $"output of {line} with {JsonSerializer.Serialize(text)}");
             Assert.AreEqual("", HostileText.HarmIn(cli.Errors), $"errors of {line} with {JsonSerializer.Serialize(text)}");

@@ -100,11 +100,11 @@ internal sealed class PlantedServers(LocalServers servers, string folder) : IAsy
 
         using var log = new LogClient(servers.Target.Host, servers.Target.ReaderToken);
         await using var feed = await FeedConnection.OpenAsync(servers.Target.Host, servers.Target.ReaderToken, cancellation);
-        var told = 0;
+        var sent = 0;
         await foreach (var events in feed.ReadAfterAsync(0, new() { Source = EventSource.Api, Session = "koji-api" }, cancellation))
         {
-            told += events.Count;
-            if (told >= PlantedSecrets.All.Count * 3)
+            sent += events.Count;
+            if (sent >= PlantedSecrets.All.Count * 3)
                 return;
         }
     }

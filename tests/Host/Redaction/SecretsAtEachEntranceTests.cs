@@ -21,7 +21,7 @@ public sealed class SecretsAtEachEntranceTests
     public static async Task StartAsync(TestContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        folder = Directory.CreateTempSubdirectory("koji-told-").FullName;
+        folder = Directory.CreateTempSubdirectory("koji-secrets-").FullName;
         planted = await PlantedServers.StartAsync(context.CancellationToken);
     }
 
@@ -57,19 +57,19 @@ public sealed class SecretsAtEachEntranceTests
     [DataRow("human")]
     public void Events_InAnyFormat_HoldNone(string format)
     {
-        var told = CommandLine.Run(["events", "list", "--limit", "500", "--format", format, .. Access]);
+        var command = CommandLine.Run(["events", "list", "--limit", "500", "--format", format, .. Access]);
 
-        StringAssert.Contains(told.Output, Redactor.Mark, told.Errors);
-        AssertNone(SecretForms.In(format, told.All));
+        StringAssert.Contains(command.Output, Redactor.Mark, command.Errors);
+        AssertNone(SecretForms.In(format, command.All));
     }
 
     [TestMethod]
     public void Export_HoldsNone()
     {
         var file = Path.Combine(folder, "all.zip");
-        var told = CommandLine.Run(["export", file, .. Access]);
+        var command = CommandLine.Run(["export", file, .. Access]);
 
-        Assert.AreEqual(0, told.ExitCode, told.Errors);
+        Assert.AreEqual(0, command.ExitCode, command.Errors);
         var unpacked = Path.Combine(folder, "all");
         ZipFile.ExtractToDirectory(file, unpacked);
         AssertNone(SecretForms.InFolder(unpacked));
@@ -81,11 +81,11 @@ public sealed class SecretsAtEachEntranceTests
         var target = planted.Servers.Target;
         foreach (var format in (string[])["json", "human", "curl"])
         {
-            var told = CommandLine.Run("sim", "traffic", "--simulator", target.Simulator.ToString(), "--token", target.SimulatorToken,
+            var command = CommandLine.Run("sim", "traffic", "--simulator", target.Simulator.ToString(), "--token", target.SimulatorToken,
                 "--format", format);
 
-            StringAssert.Contains(told.Output, format switch { "json" => "[redacted", "curl" => "$KOJI_SECRET", _ => "POST" }, told.Errors);
-            AssertNone(SecretForms.In(format, told.All));
+            StringAssert.Contains(command.Output, format switch { "json" => "[redacted", "curl" => "$KOJI_SECRET", _ => "POST" }, command.Errors);
+            AssertNone(SecretForms.In(format, command.All));
         }
     }
 
@@ -104,12 +104,12 @@ public sealed class SecretsAtEachEntranceTests
         File.WriteAllText(file, run.ToJsonString());
         var reports = Directory.CreateDirectory(Path.Combine(folder, "reports")).FullName;
 
-        var told = CommandLine.Run("report", file, "--report", string.Join(',', ((string[])["junit", "trx", "ctrf", "sarif", "html"])
+        var command = CommandLine.Run("report", file, "--report", string.Join(',', ((string[])["junit", "trx", "ctrf", "sarif", "html"])
             .Select(kind => $"{kind}={reports}/{kind}").Append("github")));
 
         File.Delete(file);
-        Assert.AreEqual(5, Directory.GetFileSystemEntries(reports).Length, told.All);
-        AssertNone([.. SecretForms.InFolder(reports), .. SecretForms.In("terminal", told.All)]);
+        Assert.AreEqual(5, Directory.GetFileSystemEntries(reports).Length, command.All);
+        AssertNone([.. SecretForms.InFolder(reports), .. SecretForms.In("terminal", command.All)]);
     }
 
     [TestMethod]
@@ -123,10 +123,10 @@ public sealed class SecretsAtEachEntranceTests
         foreach (var (secret, number) in PlantedSecrets.All.Select((secret, index) => (secret, index)))
             File.WriteAllText(Path.Combine(pages, $"page-{number}.html"), Page(secret.Text));
 
-        var told = CommandLine.Run("check", pages, "--format", format);
+        var command = CommandLine.Run("check", pages, "--format", format);
 
-        StringAssert.Contains(told.All, "koji", told.Errors);
-        AssertNone(SecretForms.In(format, told.All));
+        StringAssert.Contains(command.All, "koji", command.Errors);
+        AssertNone(SecretForms.In(format, command.All));
     }
 
     private static string[] Access => ["--host", planted.Servers.Target.Host.ToString(), "--token", planted.Servers.Target.ReaderToken];

@@ -76,7 +76,7 @@ public sealed class EventEndpointTests
     }
 
     [TestMethod]
-    [DataRow("/events?colour=red", HttpStatusCode.BadRequest, "'colour' is no filter.")]
+    [DataRow("/events?colour=red", HttpStatusCode.BadRequest, "Unknown filter 'colour'.")]
     [DataRow("/events?most=501", HttpStatusCode.BadRequest, "'most' is a number from 1 to 500.")]
     [DataRow("/counts?buckets=1000", HttpStatusCode.BadRequest, "'buckets' is a number from 0 to 200.")]
     [DataRow("/sessions?most=0", HttpStatusCode.BadRequest, "'most' is a number from 1 to 500.")]

@@ -36,7 +36,7 @@ public sealed class FeedTests
     }
 
     [TestMethod]
-    [DataRow("colour=red", 0, "'colour' is no filter.")]
+    [DataRow("colour=red", 0, "Unknown filter 'colour'.")]
     [DataRow("", 7, "This log ends at 0; 7 is a position of another one.")]
     public async Task Feed_AskedForWhatThereIsNot_SaysSo(string filter, int position, string expected)
     {

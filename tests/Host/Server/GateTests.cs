@@ -103,7 +103,7 @@ public sealed class GateTests
     [DataRow("""{"run":7,"session":"s","events":[]}""", RefusalReason.BadIdentifier)]
     [DataRow("""{"run":"r","session":"s","events":[null]}""", RefusalReason.Malformed)]
     [DataRow("""{"run":"r","session":"s","events":[{}]}""", RefusalReason.Malformed)]
-    public async Task Append_BodyThatIsNoBatch_SaysWhy(string body, RefusalReason expected)
+    public async Task Append_BodyThatIsNotABatch_SaysWhy(string body, RefusalReason expected)
     {
         var receipt = await IngestTests.AppendAsync(host, JsonDocument.Parse(body).RootElement);
 

@@ -37,7 +37,7 @@ public sealed class HalfSentRequestTests
     [DataRow("multipart/form-data", "x")]
     [DataRow("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=a\r\n\r\nx")]
     [DataRow("application/x-www-form-urlencoded", null)]
-    public async Task Form_ThatIsNone_IsAnsweredWith400(string contentType, string? body)
+    public async Task Form_ThatIsNotOne_IsAnsweredWith400(string contentType, string? body)
     {
         using var logged = new LoggedLines();
         await using var host = await StartAsync(logged);
@@ -50,7 +50,7 @@ public sealed class HalfSentRequestTests
         Assert.IsEmpty(logged.Lines, string.Join('\n', logged.Lines));
     }
 
-    // Half of a surrogate pair is written by JSON, and is no text.
+    // Half of a surrogate pair is written by JSON, and is not text.
     [TestMethod]
     [DataRow("""{"run":"\ud800","session":"s","events":[]}""", "bad-identifier")]
     [DataRow("""{"run":"r","session":"\ud800","events":[]}""", "bad-identifier")]

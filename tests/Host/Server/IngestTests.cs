@@ -38,7 +38,7 @@ public sealed class IngestTests
     }
 
     [TestMethod]
-    public async Task Append_OriginThatIsNoWidgets_IsStoredAsUntrusted()
+    public async Task Append_OriginThatIsNotAWidgets_IsStoredAsUntrusted()
     {
         await using var host = await RunningHost.StartAsync();
 

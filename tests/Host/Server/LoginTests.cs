@@ -39,7 +39,7 @@ public sealed class LoginTests
 
     [TestMethod]
     [DataRow("", "Paste the token.")]
-    [DataRow("guess", "This is no token of this host.")]
+    [DataRow("guess", "This is not a token of this host.")]
     [DataRow("INGEST", "This is the token with which pages send events")]
     public async Task Form_WithAnotherText_SaysWhatIsWrong(string given, string expected)
     {

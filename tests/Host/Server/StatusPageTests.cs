@@ -48,7 +48,7 @@ public sealed class StatusPageTests
     [DataRow("/hubs/ingest", true, HttpStatusCode.Forbidden, "that have the token with which pages send them")]
     [DataRow("/ingest/beacon", true, HttpStatusCode.MethodNotAllowed, "/ingest/beacon takes POST, not GET.")]
     [DataRow("/events?before=abc", true, HttpStatusCode.BadRequest, "A value in the query of /events")]
-    [DataRow("/events?colour=red", true, HttpStatusCode.BadRequest, "'colour' is no filter.")]
+    [DataRow("/events?colour=red", true, HttpStatusCode.BadRequest, "Unknown filter 'colour'.")]
     [DataRow("/events/99", true, HttpStatusCode.NotFound, "The log has no such event.")]
     [DataRow("/dashboard/sessions/none/scenario.yaml", true, HttpStatusCode.Conflict, "started without the command line")]
     public async Task Guess_OfAProgram_GetsProblemDetails(string path, bool reads, HttpStatusCode status, string expected)
@@ -74,7 +74,7 @@ public sealed class StatusPageTests
     [DataRow("/embed", "GET, HEAD")]
     [DataRow("/health", "GET")]
     [DataRow("/favicon.ico", "GET")]
-    public async Task SomethingSent_ToWhatIsRead_IsToldWhatItTakes(string path, string methods)
+    public async Task SomethingSent_ToWhatIsRead_SaysWhatItTakes(string path, string methods)
     {
         await using var host = await RunningHost.StartAsync();
 
@@ -142,7 +142,7 @@ public sealed class StatusPageTests
     [DataRow("/dashboard/rejected?before=abc", HttpStatusCode.OK)]
     [DataRow("/dashboard?event=abc", HttpStatusCode.OK)]
     [DataRow("/dashboard?event=99999999999999999999", HttpStatusCode.OK)]
-    public async Task Query_ThatIsJunk_IsNoFaultOfTheHost(string path, HttpStatusCode status)
+    public async Task Query_ThatIsJunk_IsNotAFaultOfTheHost(string path, HttpStatusCode status)
     {
         await using var host = await RunningHost.StartAsync();
 

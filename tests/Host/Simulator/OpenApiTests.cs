@@ -36,13 +36,13 @@ public sealed class OpenApiTests
     [TestMethod]
     [DataRow(KojiContract.GetKoji, true)]
     [DataRow(KojiContract.KojiSo, false)]
-    public async Task RateLimited_Described_SaysHowLongToWaitWhereItIsTold(KojiContract contract, bool tellsWait)
+    public async Task RateLimited_Described_SaysHowLongToWaitWhereItIsAnnounced(KojiContract contract, bool saysWait)
     {
         var (document, _) = await ReadAsync(contract);
 
         var headers = document.Paths["/api/v1/interviews/start"].Operations!.Values.Single().Responses!["429"].Headers!;
 
-        Assert.AreEqual(tellsWait, headers.ContainsKey("Retry-After"));
+        Assert.AreEqual(saysWait, headers.ContainsKey("Retry-After"));
         Assert.IsTrue(headers.ContainsKey("X-RateLimit-Remaining"));
     }
 

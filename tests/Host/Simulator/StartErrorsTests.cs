@@ -17,7 +17,7 @@ public sealed class StartErrorsTests
     [DataRow("", DisplayName = "empty")]
     [DataRow(SimulatorKeys.Full, DisplayName = "without Bearer")]
     [DataRow($"Basic {SimulatorKeys.Full}", DisplayName = "another scheme")]
-    [DataRow($"Bearer{SimulatorKeys.Full}", DisplayName = "without a blank")]
+    [DataRow($"Bearer{SimulatorKeys.Full}", DisplayName = "without a space")]
     [DataRow($"Bearer  {SimulatorKeys.Full}", DisplayName = "padded")]
     [DataRow($"Bearer {SimulatorKeys.Full} x", DisplayName = "with a tail")]
     [DataRow("Bearer koji_sk_sim_FULL", DisplayName = "another case")]

@@ -5,7 +5,7 @@ using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Tests.Host.Traffic;
 
-/// <summary>Calls of the simulator by whoever likes to call it: what they cause is written down, and neither counts nor is a page's.</summary>
+/// <summary>Calls of the simulator by anyone: what they cause is written down, and neither counts nor is a page's.</summary>
 [TestClass]
 public sealed class ForeignCallTests
 {
@@ -38,7 +38,7 @@ public sealed class ForeignCallTests
     public async Task Failure_ThatACallerAskedFor_CountsOnlyWhereItShowsWhoItIs(TrustReason expected, string headers)
     {
         await using var traffic = await PumpedTraffic.StartAsync();
-        await traffic.TellAsync("page", traffic.Frame(1, Plain));
+        await traffic.AppendAsync("page", traffic.Frame(1, Plain));
 
         await CallAsync(traffic, HttpMethod.Get, Project, $"{headers}\nPrefer: code=service_unavailable\nReferer: {new Uri(traffic.Target.Simulator, Plain)}");
         await traffic.LoseHopeAsync(calls: 1);
@@ -56,7 +56,7 @@ public sealed class ForeignCallTests
     public async Task Call_WithAnAddressThatCanBeGuessed_IsOfNoPage(string address, string headers)
     {
         await using var traffic = await PumpedTraffic.StartAsync();
-        await traffic.TellAsync("page", traffic.Frame(1, address));
+        await traffic.AppendAsync("page", traffic.Frame(1, address));
 
         // What matches is the path, the referrer, or both.
         var known = address == Named ? address.Split('?')[0] : address;
@@ -70,7 +70,7 @@ public sealed class ForeignCallTests
     public async Task Frame_WithAName_IsItsPages_ThoughThePageIsOfAnotherOrigin()
     {
         await using var traffic = await PumpedTraffic.StartAsync();
-        await traffic.TellAsync("page", traffic.Frame(1, Named));
+        await traffic.AppendAsync("page", traffic.Frame(1, Named));
 
         await CallAsync(traffic, HttpMethod.Get, Named, "Sec-Fetch-Site: same-site\nSec-Fetch-Mode: navigate\nSec-Fetch-Dest: iframe");
         await traffic.LoseHopeAsync(calls: 1);
@@ -85,7 +85,7 @@ public sealed class ForeignCallTests
         await using var traffic = await PumpedTraffic.StartAsync();
         var interview = await traffic.Simulator.StartInterviewAsync();
         var started = await traffic.NextAsync();
-        await traffic.TellAsync("page", PumpedTraffic.Started(1, interview.Id));
+        await traffic.AppendAsync("page", PumpedTraffic.Started(1, interview.Id));
 
         await CallAsync(traffic, HttpMethod.Post, $"{SimulatorRoutes.Interviews}/{interview.Id}/message", "Sec-Fetch-Site: cross-site\nX-Session-Token: made-up");
         await traffic.LoseHopeAsync(calls: 2);
@@ -114,12 +114,12 @@ public sealed class ForeignCallTests
     }
 
     [TestMethod]
-    public async Task Token_OfAnotherInterview_IsNoKeyToThePageThatHoldsTheNamedOne()
+    public async Task Token_OfAnotherInterview_IsNotAKeyToThePageThatHoldsTheNamedOne()
     {
         await using var traffic = await PumpedTraffic.StartAsync();
         var (held, own) = (await traffic.Simulator.StartInterviewAsync(), await traffic.Simulator.StartInterviewAsync());
         var before = await traffic.NextAsync((await traffic.NextAsync()).Position);
-        await traffic.TellAsync("page", PumpedTraffic.Started(1, held.Id));
+        await traffic.AppendAsync("page", PumpedTraffic.Started(1, held.Id));
 
         await CallAsync(
             traffic, HttpMethod.Get, $"{SimulatorRoutes.WidgetInterviews}/{held.Id}", $"X-Session-Token: {own.SessionToken}\nPrefer: code=service_unavailable");

@@ -44,8 +44,8 @@ internal sealed class PumpedTraffic : IAsyncDisposable
         return traffic;
     }
 
-    /// <summary>A page tells something, as its bridge does.</summary>
-    public Task TellAsync(string session, params EmittedEvent[] events) =>
+    /// <summary>A page sends events, as its bridge does.</summary>
+    public Task AppendAsync(string session, params EmittedEvent[] events) =>
         Log.AppendAsync(AcceptedBatch.Of(new() { Run = "run-1", Session = session, Events = events }), CancellationToken.None);
 
     /// <summary>A page's widget is at this address of the simulator, as the log has it.</summary>

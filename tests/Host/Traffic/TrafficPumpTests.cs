@@ -42,8 +42,8 @@ public sealed class TrafficPumpTests
     {
         await using var traffic = await PumpedTraffic.StartAsync();
         const string Widget = $"{Named}&respondent_email=ada%40example.org";
-        await traffic.TellAsync("page", traffic.Frame(1, Widget));
-        await traffic.TellAsync("other", traffic.Frame(1, "/embed/b"));
+        await traffic.AppendAsync("page", traffic.Frame(1, Widget));
+        await traffic.AppendAsync("other", traffic.Frame(1, "/embed/b"));
 
         await CallAsync(traffic, Project, Widget);
         await traffic.LoseHopeAsync(calls: 1);
@@ -56,8 +56,8 @@ public sealed class TrafficPumpTests
     public async Task Call_OfAWidgetThatTwoPagesShow_IsOfNone()
     {
         await using var traffic = await PumpedTraffic.StartAsync();
-        await traffic.TellAsync("one", traffic.Frame(1, Named));
-        await traffic.TellAsync("two", traffic.Frame(1, Named));
+        await traffic.AppendAsync("one", traffic.Frame(1, Named));
+        await traffic.AppendAsync("two", traffic.Frame(1, Named));
 
         await CallAsync(traffic, Project, Named);
         await traffic.LoseHopeAsync(calls: 1);
@@ -66,18 +66,18 @@ public sealed class TrafficPumpTests
     }
 
     [TestMethod]
-    public async Task Call_ToldBeforeItsPage_WaitsForIt()
+    public async Task Call_KnownBeforeItsPage_WaitsForIt()
     {
         await using var traffic = await PumpedTraffic.StartAsync();
         var interview = await traffic.Simulator.StartInterviewAsync();
         var before = await traffic.NextAsync();
         // With the session token that the interview's start gave.
         await traffic.Simulator.SendAsync(ApiCall.Message(interview));
-        // Nobody waits for the page of this one: once it is told, the one before it has been read.
+        // Nobody waits for the page of this one: once it is known, the one before it has been read.
         await traffic.Simulator.StartInterviewAsync();
         var after = await traffic.NextAsync(before.Position);
 
-        await traffic.TellAsync("page", PumpedTraffic.Started(1, interview.Id));
+        await traffic.AppendAsync("page", PumpedTraffic.Started(1, interview.Id));
 
         var item = await traffic.NextAsync(after.Position);
         Assert.AreEqual(("page", interview.Id), (item.Session, Record(item).InterviewId));
@@ -87,12 +87,12 @@ public sealed class TrafficPumpTests
     public async Task Calls_InAPagesSession_LeaveItsSequenceWithoutGapsAndTakeNoNumberFromIt()
     {
         await using var traffic = await PumpedTraffic.StartAsync();
-        await traffic.TellAsync("page", traffic.Frame(1, Named));
+        await traffic.AppendAsync("page", traffic.Frame(1, Named));
         await CallAsync(traffic, Project, Named);
         await traffic.LoseHopeAsync(calls: 1);
         await traffic.NextAsync();
 
-        await traffic.TellAsync("page", traffic.Frame(2, Named));
+        await traffic.AppendAsync("page", traffic.Frame(2, Named));
 
         Assert.IsEmpty(await traffic.Log.GapsAsync("page", 10, CancellationToken.None));
         var session = (await traffic.Log.SessionsAsync(null, null, 10, CancellationToken.None)).Sessions.Single();
@@ -110,7 +110,7 @@ public sealed class TrafficPumpTests
     }
 
     [TestMethod]
-    public async Task WhatThePageIsMadeOf_IsToldOnlyWhereItFails()
+    public async Task WhatThePageIsMadeOf_IsSaidOnlyWhereItFails()
     {
         await using var traffic = await PumpedTraffic.StartAsync();
         await CallAsync(traffic, $"{SimulatorRoutes.Assets}/widget.js");
@@ -140,7 +140,7 @@ public sealed class TrafficPumpTests
     public async Task Replay_IsAnEventOfItsOwnSession()
     {
         await using var traffic = await PumpedTraffic.StartAsync();
-        await traffic.TellAsync("page", traffic.Frame(1, Named));
+        await traffic.AppendAsync("page", traffic.Frame(1, Named));
         await CallAsync(traffic, Project, Named);
         await traffic.LoseHopeAsync(calls: 1);
         var first = await traffic.NextAsync();

@@ -71,13 +71,13 @@ public sealed class ForeignTreeTests
     private static async Task<CommandLine> CheckAsync(params string[] words)
     {
         var (output, errors) = (Console.Out, Console.Error);
-        using StringWriter told = new() { NewLine = "\n" }, said = new() { NewLine = "\n" };
-        Console.SetOut(told);
+        using StringWriter printed = new() { NewLine = "\n" }, said = new() { NewLine = "\n" };
+        Console.SetOut(printed);
         Console.SetError(said);
         try
         {
             var done = await CommandLine.RunAsync(words);
-            return new(done.ExitCode, done.Output + told, done.Errors + said);
+            return new(done.ExitCode, done.Output + printed, done.Errors + said);
         }
         finally
         {

@@ -4,7 +4,7 @@ using KojiWidgetHarness.Cli.Values;
 
 namespace KojiWidgetHarness.Tests.Unit.Cli;
 
-/// <summary>Every option and argument of every command with values that are none: one line and exit code 2, whatever was typed.</summary>
+/// <summary>Every option and argument of every command with invalid values: one line and exit code 2, whatever was typed.</summary>
 [TestClass]
 public sealed class HostileValueTests
 {
@@ -67,14 +67,14 @@ public sealed class HostileValueTests
     }
 
     [TestMethod]
-    public async Task EachCommand_WithAnOptionThatIsNone_IsRefusedInOneLine()
+    public async Task EachCommand_WithAnUnknownOption_IsRefusedInOneLine()
     {
         // What starts a client may have options of its own.
         foreach (var command in CommandLine.Commands.Where(command => command.Name != "grade-client"))
         {
             var run = await CommandLine.RunAsync([.. CommandLine.WordsOf(command), "--no-such-option"]);
 
-            StringAssert.StartsWith(run.Errors, $"'--no-such-option' is no option of {CommandPath.Of(command)}.");
+            StringAssert.StartsWith(run.Errors, $"Unknown option '--no-such-option' for {CommandPath.Of(command)}.");
             AssertOneLine(run, command);
         }
     }

@@ -13,7 +13,7 @@ public sealed class ArchiveTests
     [TestMethod]
     [DataRow(true, "[redacted]")]
     [DataRow(false, "koji_sk_secret")]
-    public async Task Archive_Written_IsReadBackAndRedactedUnlessToldOtherwise(bool redacted, string expected)
+    public async Task Archive_Written_IsReadBackAndRedactedUnlessAskedOtherwise(bool redacted, string expected)
     {
         using var file = new MemoryStream();
         var manifest = new ArchiveManifest { Format = ArchiveManifest.FormatName, Version = 1, CreatedAt = DateTimeOffset.UnixEpoch, Filter = "", Redacted = redacted };
@@ -34,8 +34,8 @@ public sealed class ArchiveTests
     [DataRow("""{"format":"koji-harness-events","version":2,"createdAt":"2026-01-01T00:00:00Z","filter":"","redacted":true}""", "", "newer version")]
     [DataRow(Manifest, null, "It has no events.ndjson.")]
     [DataRow(Manifest, "null", "Line 1 of its events.ndjson is null")]
-    [DataRow(Manifest, "{}", "Line 1 of its events.ndjson is no event")]
-    public async Task Archive_ThatIsNone_SaysWhy(string? manifest, string? events, string expected)
+    [DataRow(Manifest, "{}", "Line 1 of its events.ndjson is not an event")]
+    public async Task Archive_ThatIsNotOne_SaysWhy(string? manifest, string? events, string expected)
     {
         using var file = new MemoryStream();
         using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
@@ -65,7 +65,7 @@ public sealed class ArchiveTests
     }
 
     [TestMethod]
-    public async Task File_ThatIsNoZip_IsRefused()
+    public async Task File_ThatIsNotAZip_IsRefused()
     {
         using var file = new MemoryStream(Encoding.ASCII.GetBytes("no zip at all"));
 

@@ -18,7 +18,7 @@ public sealed class HostileArchiveTests
     [DataRow("manifest.json", "", " ", "Its manifest.json is longer than any manifest.")]
     [DataRow("manifest.json", "[", "[", "Its manifest.json is longer than any manifest.")]
     [DataRow("events.ndjson", "{\"message\":\"", "a", "Line 1 of its events.ndjson is longer than any event.")]
-    [DataRow("events.ndjson", "", "\n", "Line 1 of its events.ndjson is no event")]
+    [DataRow("events.ndjson", "", "\n", "Line 1 of its events.ndjson is not an event")]
     [DataRow("events.ndjson", "", "[", "Line 1 of its events.ndjson is longer than any event.")]
     public async Task Archive_ThatUnpacksToMuch_IsRefusedEarly(string name, string begin, string filling, string expected)
     {

@@ -30,5 +30,5 @@ public sealed class KojiAddressTests
     [DataRow("app.getkoji.com/embed/:project_id")]
     [DataRow("ftp://app.getkoji.com/:project_id")]
     [DataRow("https://app.getkoji.com/:project_id?x=1")]
-    public void Pattern_ThatIsNone_IsRefused(string pattern) => Assert.IsFalse(KojiAddress.TryParse(pattern, out _));
+    public void Pattern_ThatIsNotOne_IsRefused(string pattern) => Assert.IsFalse(KojiAddress.TryParse(pattern, out _));
 }

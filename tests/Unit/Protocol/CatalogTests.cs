@@ -55,7 +55,7 @@ public sealed class CatalogTests
     }
 
     [TestMethod]
-    public void CauseIds_AllStandInTheCatalogue() => CollectionAssert.IsSubsetOf(Named().ToList(), CauseCatalog.All.Select(cause => cause.Id).ToList());
+    public void CauseIds_AreAllInTheCatalogue() => CollectionAssert.IsSubsetOf(Named().ToList(), CauseCatalog.All.Select(cause => cause.Id).ToList());
 
     [TestMethod]
     public void Causes_AreAllReproduced() => CollectionAssert.AreEquivalent(

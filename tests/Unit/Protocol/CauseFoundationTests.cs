@@ -5,7 +5,7 @@ using static KojiWidgetHarness.Protocol.Causes.CauseIds;
 namespace KojiWidgetHarness.Tests.Unit.Protocol;
 
 /// <summary>
-/// What each kind of cause must not be named without. The scenarios show that the causes are told apart; that a cause rests on everything
+/// What each kind of cause must not be named without. The scenarios show that the causes are distinguished; that a cause rests on everything
 /// that it should, also where another sign already sets it apart, shows here.
 /// </summary>
 [TestClass]
@@ -34,7 +34,7 @@ public sealed class CauseFoundationTests
         // A refused token says nothing of why it is refused.
         [Fact.SessionState, Sessions],
         [Fact.PageHalt, (CauseId[])[Inactivity, TabFrozen, ComputerAsleep]],
-        // Whoever may not ask at all is not asked, whatever permission and devices there are.
+        // A page that may not ask at all gets no prompt, whatever permission and devices there are.
         [Fact.MicrophonePolicy, Microphones],
         [Fact.AllowPresent, (CauseId[])[.. Delegations, DelegationVoidedByRedirect, DelegationVoidedByUpgrade]],
         [Fact.AllowSinceLoad, (CauseId[])[AllowDoesNotDelegate, AllowSetAfterLoad]],

@@ -84,7 +84,7 @@ public sealed class CorrectorTests
         "src=\"https://app.getkoji.com/embed/YOUR-PROJECT-ID?mode=voice&amp;theme=dark\"");
 
     [TestMethod]
-    public void MalformedProjectId_ThatIsNone_IsNotCorrected() => Assert.IsNull(Correct(
+    public void MalformedProjectId_ThatIsNotOne_IsNotCorrected() => Assert.IsNull(Correct(
         CauseIds.MalformedProjectId, EventCodes.WidgetLoadFailed, Frame() with { Src = "https://app.getkoji.com/embed/10000000-0000-4000-8000-000000000001" }));
 
     [TestMethod]

@@ -52,9 +52,9 @@ public sealed class DiagnosedEventTests
     }
 
     [TestMethod]
-    public void Event_ThatIsNoFailure_IsHandedOnUnread()
+    public void Event_ThatIsNotAFailure_IsHandedOnUnread()
     {
-        var unread = new StoredEvent("""{"severity":"info","it":"is no envelope"}"""u8.ToArray());
+        var unread = new StoredEvent("""{"severity":"info","it":"is not an envelope"}"""u8.ToArray());
         var quoting = Stored(Denied with { Code = EventCodes.WidgetReady, Severity = Severity.Info, Message = "\"severity\":\"error\"", Raw = new() { Text = """{"severity":"error"}""", Truncated = false } });
 
         Assert.AreSame(unread, DiagnosedEvent.Of(unread));

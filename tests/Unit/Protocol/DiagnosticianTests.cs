@@ -71,7 +71,7 @@ public sealed class DiagnosticianTests
     }
 
     [TestMethod]
-    public void Examine_CausesThatLookTheSame_AreToldApartByACommandForThisFrame()
+    public void Examine_CausesThatLookTheSame_AreDistinguishedByACommandForThisFrame()
     {
         var frame = new FrameInfo { Index = 0, Src = "https://koji.test/embed/1" };
 
@@ -87,7 +87,7 @@ public sealed class DiagnosticianTests
     [DataRow("https://koji.test/';rm -rf ~;'")]
     [DataRow("javascript:alert(1)")]
     [DataRow("")]
-    public void Examine_AHostileSrc_IsNoPartOfTheCommand(string src)
+    public void Examine_AHostileSrc_IsNotPartOfTheCommand(string src)
     {
         var found = Diagnostician.Examine(
             EventCodes.WidgetLoadFailed, Seen(CauseCatalog.Find(CauseIds.HttpServerError)!.Hints, EvidencePlace.Page), new() { Index = 0, Src = src });

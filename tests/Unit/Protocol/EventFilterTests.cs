@@ -26,12 +26,12 @@ public sealed class EventFilterTests
     }
 
     [TestMethod]
-    [DataRow("colour=red", "'colour' is no filter. There are: code, source, severity, session, run, trust, from, to, text.")]
-    [DataRow("source=pigeon", "'pigeon' is no source. There are: widget, page, frame, extension, bridge, browser, api, harness.")]
-    [DataRow("severity=0", "'0' is no severity. There are: info, warning, error.")]
-    [DataRow("trust=Trusted", "'Trusted' is no trust. There are: untrusted, trusted.")]
-    [DataRow("from=yesterday", "'yesterday' is no time for 'from'. Write it like 2026-11-22T10:00:00Z.")]
-    [DataRow("code=nonsense", "'nonsense' is no code. There are: ")]
+    [DataRow("colour=red", "Unknown filter 'colour'. Use one of: code, source, severity, session, run, trust, from, to, text.")]
+    [DataRow("source=pigeon", "Unknown source 'pigeon'. Use one of: widget, page, frame, extension, bridge, browser, api, harness.")]
+    [DataRow("severity=0", "Unknown severity '0'. Use one of: info, warning, error.")]
+    [DataRow("trust=Trusted", "Unknown trust 'Trusted'. Use one of: untrusted, trusted.")]
+    [DataRow("from=yesterday", "Invalid time 'yesterday' for 'from'. Write it like 2026-11-22T10:00:00Z.")]
+    [DataRow("code=nonsense", "Unknown code 'nonsense'. Use one of: ")]
     public void Query_ThatIsWrong_GetsOneLineThatNamesWhatExists(string query, string expected)
     {
         var (filter, problem) = EventFilterQuery.Parse(query);

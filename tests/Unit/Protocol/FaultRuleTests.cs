@@ -45,7 +45,7 @@ public sealed class FaultRuleTests
     [DataRow("""[{"effect":{"hang":true}},{"effect":{}}]""", "Rule 2: effect does nothing.")]
     [DataRow("""[{"id":"a","effect":{"hang":true}},{"id":"a","effect":{"hang":true}}]""", "Two rules have the id 'a'.")]
     [DataRow("""{"id":"a b","effect":{"hang":true}}""", "id must be 1 to 64 letters")]
-    [DataRow("""{"effect":{"code":"microphone_denied"}}""", "effect.code 'microphone_denied' is none that the API answers. Choose one of unauthorized,")]
+    [DataRow("""{"effect":{"code":"microphone_denied"}}""", "effect.code 'microphone_denied' is not one that the API answers. Choose one of unauthorized,")]
     [DataRow("""{"effect":{"status":200}}""", "effect.status must be 400 to 599.")]
     [DataRow("""{"effect":{"hang":true,"reset":true}}""", "effect.hang and effect.reset rule each other out.")]
     [DataRow("""{"effect":{"hang":true,"status":503}}""", "effect.hang leaves nothing to answer.")]

@@ -12,7 +12,7 @@ internal static partial class HostileText
     [
         "\u001b[2J\u001b[1;1H\u001b]0;title\u0007", "\u009b31mred\u0090dcs\u009c", "\u001b[31mred", "a\bb\u007fc\0d", "progress\rdone", "\r\n::error::CR LF", "\n::add-mask::LF",
         "line\u2028::error file=a::separator", "paragraph\u2029::stop-commands::token", "next\u0085::warning::line", "\v::notice::tab\f::notice::feed",
-        "  \t ::error::behind blanks", "\u00a0\u3000::error::behind wide blanks", "\u200b::error::behind nothing", "::error::first", "##[error]first", "x ##[command]y",
+        "  \t ::error::behind spaces", "\u00a0\u3000::error::behind wide spaces", "\u200b::error::behind nothing", "::error::first", "##[error]first", "x ##[command]y",
         "##vso[task.setvariable variable=a]b", "##teamcity[testFailed name='a']", "###[group]three", Bidi, "zero\u200b\u200c\u200d\u2060\ufeffwidth\u00ad",
         "half \ud800 other \udc00", "tag \U000E0041\U000E007F", "end\uFFFE\uFFFF", "[red]markup[/] [link=http://a]b[/] [x", "| cell | <b>tag</b> | ![p](http://a/b.png)", "colon ::mid :: end",
     ];

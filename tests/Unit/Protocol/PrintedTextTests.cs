@@ -26,13 +26,13 @@ public sealed class PrintedTextTests
     public void Of_OrdinaryText_IsTheSame(string text) => Assert.AreEqual(text, PrintedText.Of(text));
 
     [TestMethod]
-    public void Line_OfSeveral_HasBlanksBetween() => Assert.AreEqual("a b c\uFFFDd", PrintedText.Line("a\r\n\tb\nc\u2028d\n"));
+    public void Line_OfSeveral_HasSpacesBetween() => Assert.AreEqual("a b c\uFFFDd", PrintedText.Line("a\r\n\tb\nc\u2028d\n"));
 
     [TestMethod]
     public void Line_ThatIsTooLong_IsCutBetweenCharacters() => Assert.AreEqual("a…", PrintedText.Line("a😀b", longest: 2));
 
     [TestMethod]
-    public void Guarded_Lines_AreNoCommands() => Assert.AreEqual(
+    public void Guarded_Lines_AreNotCommands() => Assert.AreEqual(
         "a\n:\\:error::x\n  :\\:b\n##\\[c] ##vso\\[d]\n:a ::b\n\uFFFD:\\:c", PrintedText.Guarded("a\n::error::x\n  ::b\n##[c] ##vso[d]\n:a ::b\n\u2028::c"));
 
     [TestMethod]

@@ -14,7 +14,7 @@ public sealed class WebAddressTests
     [DataRow("http://u:p@ss@host/", "http://host/", "u", "p@ss", DisplayName = "an at sign")]
     [DataRow("http://u:a:b@host/@scope", "http://host/@scope", "u", "a:b", DisplayName = "a colon, and an at sign in the path")]
     [DataRow("https://u:p@[::1]:8443/x", "https://[::1]:8443/x", "u", "p", DisplayName = "IPv6")]
-    [DataRow(" http://ü:pä@host:1 ", "http://host:1/", "ü", "pä", DisplayName = "letters, and blanks around it")]
+    [DataRow(" http://ü:pä@host:1 ", "http://host:1/", "ü", "pä", DisplayName = "letters, and spaces around it")]
     public void Parse_WithCredentials_TakesThemApart(string text, string bare, string user, string password)
     {
         Assert.IsTrue(WebAddress.TryParse(text, out var address));
@@ -46,7 +46,7 @@ public sealed class WebAddressTests
     [DataRow("nonsense", "nonsense")]
     [DataRow("@scope/name", "@scope/name", DisplayName = "nothing before the at sign")]
     [DataRow("http://user:secret@", "http://[redacted]@")]
-    public void Text_ThatIsNoAddress_IsShownWithoutWhatCouldBeAPassword(string text, string shown)
+    public void Text_ThatIsNotAnAddress_IsShownWithoutWhatCouldBeAPassword(string text, string shown)
     {
         Assert.IsFalse(WebAddress.TryParse(text, out _));
         Assert.AreEqual(shown, WebAddress.Shown(text));

@@ -11,7 +11,7 @@ internal sealed class FaultMatchOptions
     private static readonly ValueForm<FaultHeader> HeaderForm = new("HEADER", "a header as 'Name: value', or its name alone", TryReadHeader);
 
     private static readonly ValueForm<double> Likelihood = new("NUMBER", "a number above 0 and at most 1", (text, out number) =>
-        // Not the other way round: what is no number is neither.
+        // Not the other way round: what is not a number is neither.
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number) && number is > 0 and <= 1);
 
     private readonly Option<string?> path = Forms.TextFor("PATH").Optional("--path", "Path of the request; * is any run of characters.");

@@ -36,7 +36,7 @@ internal static class SimCasesCommand
     {
         var unknown = names.FirstOrDefault(name => !all.Any(item => item.Name == name || item.Code.Value == name));
         if (unknown is not null)
-            throw new UsageException($"There is no case '{unknown}'.{NearWords.Question(unknown, all.SelectMany(item => new[] { item.Name, item.Code.Value }))} See: koji-harness sim cases");
+            throw new UsageException($"Unknown case '{unknown}'.{NearWords.Question(unknown, all.SelectMany(item => new[] { item.Name, item.Code.Value }))} See: koji-harness sim cases");
         return names.Count == 0 ? all : [.. all.Where(item => names.Contains(item.Name) || names.Contains(item.Code.Value))];
     }
 

@@ -41,13 +41,13 @@ internal static class SimFaultAddCommand
             if (FaultRuleCheck.Refuse(rule) is { } problem)
                 throw new UsageException($"Not a fault: {problem}");
             var set = await simulator.AskAsync(parsed, async client => (await client.SetFaultsAsync([rule], cancellation))[0]);
-            await TellAsync(set, parsed.GetValue(format) == EventFormat.Json);
+            await WriteAsync(set, parsed.GetValue(format) == EventFormat.Json);
             return ExitCodes.AsExpected;
         });
         return command;
     }
 
-    private static async Task TellAsync(FaultRuleState set, bool json)
+    private static async Task WriteAsync(FaultRuleState set, bool json)
     {
         if (json)
             Console.Out.WriteJson(set, ProtocolJson.Default.FaultRuleState);

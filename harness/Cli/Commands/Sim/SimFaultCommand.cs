@@ -14,7 +14,7 @@ internal static class SimFaultCommand
     {
         var simulator = new SimulatorArguments();
         var format = Forms.Choice(EventFormat.Human, EventFormat.Json).Option("--format", "How they are written.", EventFormat.Human);
-        var command = new Command("list", "Lists the faults and where each stands.") { format };
+        var command = new Command("list", "Lists the faults and their state.") { format };
         simulator.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -34,13 +34,13 @@ internal static class SimFaultCommand
     {
         var simulator = new SimulatorArguments();
         var id = Forms.TextFor("ID").OptionalArgument("Only the fault of this id; all of them by default.");
-        var command = new Command("reset", "Takes faults back. Keys that they revoked are valid again.") { id };
+        var command = new Command("reset", "Removes faults. Keys that they revoked are valid again.") { id };
         simulator.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var one = parsed.GetValue(id);
             var found = await simulator.AskAsync(parsed, client => client.ResetFaultsAsync(one, cancellation));
-            await Console.Error.WriteLineAsync(found ? "✓ reset" : $"There is no fault '{one}'. See: koji-harness sim fault list");
+            await Console.Error.WriteLineAsync(found ? "✓ reset" : $"Unknown fault '{one}'. See: koji-harness sim fault list");
             return found ? ExitCodes.AsExpected : ExitCodes.Failed;
         });
         return command;

@@ -18,7 +18,7 @@ internal sealed class SimulatorArguments
 
     private readonly Option<WebAddress?> simulator = Forms.Address.Optional("--simulator", $"Address of a running simulator. By default {AddressVariable}, or {Usual}.");
 
-    private readonly Option<string?> token = Forms.Token.Optional("--token", $"What steers it, as 'up' and 'sim start' print it. By default {TokenVariable}.");
+    private readonly Option<string?> token = Forms.Token.Optional("--token", $"Its control token, as 'up' and 'sim start' print it. By default {TokenVariable}.");
 
     /// <summary>What to put before a command so that it steers this simulator.</summary>
     public static string Environment(Uri address, string token) => $"{AddressVariable}={address.Origin()} {TokenVariable}={token}";
@@ -50,7 +50,7 @@ internal sealed class SimulatorArguments
         }
         catch (Exception stranger) when (stranger is System.Text.Json.JsonException or InvalidDataException or FormatException or NotSupportedException)
         {
-            throw new HostException($"What answers at {address} is no simulator. Name one with --simulator.");
+            throw new HostException($"What answers at {address} is not a simulator. Name one with --simulator.");
         }
     }
 

@@ -14,7 +14,7 @@ internal static class FixAdvices
     private static IEnumerable<FixAdvice> Findings(HostPage page) =>
         from rule in RuleCatalog.Rules
         from finding in rule.Check(page)
-        where PageChecker.IsTold(finding)
+        where PageChecker.IsReported(finding)
         select new FixAdvice(finding.Place.File is null ? finding.Place.Line : 0, $"{Reason(finding)}: {finding.Message}", finding.Fix);
 
     private static string Reason(Finding finding) => finding.Embed switch
@@ -22,7 +22,7 @@ internal static class FixAdvices
         { Tag: { Foreign: { } foreign, IsEditable: false } } when finding.Place.Line > 0 => $"the tag is left as it is, for a program makes a part of it ({Short(foreign)})",
         { Tag: { Foreign: { } foreign } } when finding.Place.Line > 0 => $"what is wrong is left as it is, for a program makes it, or it has more than one answer ({Short(foreign)})",
         { Tag: null, Outer.Count: 0 } when finding.Place is { Line: > 0, File: null } => "the iframe is left as it is, for a script makes it",
-        { Tag: null, Outer.Count: > 0 } when finding.Place.Line > 0 => "the tag stands in a srcdoc",
+        { Tag: null, Outer.Count: > 0 } when finding.Place.Line > 0 => "the tag is in a srcdoc",
         _ => "only its author knows the answer",
     };
 

@@ -25,6 +25,6 @@ internal static class HeaderFixes
         }
 
         List<Embed> Suffering(RuleId id) =>
-            [.. rules.Where(rule => rule.Info.Id == id).SelectMany(rule => rule.Check(page)).Where(PageChecker.IsTold).Select(finding => finding.Embed).OfType<Embed>()];
+            [.. rules.Where(rule => rule.Info.Id == id).SelectMany(rule => rule.Check(page)).Where(PageChecker.IsReported).Select(finding => finding.Embed).OfType<Embed>()];
     }
 }

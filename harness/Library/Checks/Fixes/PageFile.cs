@@ -34,7 +34,7 @@ public sealed class PageFile
             return;
         if (link is not null)
             throw new IOException($"{link} is a symbolic link. Name the file itself: {path}");
-        // To replace a file only its folder has to be writable: whoever made the file read-only meant more.
+        // To replace a file only its folder has to be writable: a file is read-only for a reason.
         await using (File.Open(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
         {
         }

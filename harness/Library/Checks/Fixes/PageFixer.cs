@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Harness.Checks.Fixes;
 
 /// <summary>
 /// Fixes in a page what has one answer only, and changes nothing else in it: neither what only a person knows (as the project's id), nor what an
-/// expression of a template makes, nor what stands in a <c>srcdoc</c>. A frame that does not lead to Koji is given nothing. Pure.
+/// expression of a template makes, nor what is in a <c>srcdoc</c>. A frame that does not lead to Koji is given nothing. Pure.
 /// </summary>
 /// <param name="widgetOrigins">Web origins that count as Koji's besides the published ones.</param>
 public sealed class PageFixer(IEnumerable<Uri> widgetOrigins)
@@ -45,13 +45,13 @@ public sealed class PageFixer(IEnumerable<Uri> widgetOrigins)
     }
 
     private static Dictionary<RuleId, int> Counts(HostPage page) =>
-        RuleCatalog.Rules.ToDictionary(rule => rule.Info.Id, rule => rule.Check(page).Count(PageChecker.IsTold));
+        RuleCatalog.Rules.ToDictionary(rule => rule.Info.Id, rule => rule.Check(page).Count(PageChecker.IsReported));
 
     private HostPage Apply(HostPage page, TagFix fix)
     {
         var rule = RuleCatalog.Rules.Single(rule => rule.Info.Id == fix.Rule);
         var edits = new List<TextEdit>();
-        foreach (var embed in rule.Check(page).Where(PageChecker.IsTold).Select(finding => finding.Embed).OfType<Embed>().Distinct().Where(embed => embed.IsKoji || !fix.Grants))
+        foreach (var embed in rule.Check(page).Where(PageChecker.IsReported).Select(finding => finding.Embed).OfType<Embed>().Distinct().Where(embed => embed.IsKoji || !fix.Grants))
         {
             if (embed.Tag is not { IsEditable: true } tag)
                 continue;
@@ -68,7 +68,7 @@ public sealed class PageFixer(IEnumerable<Uri> widgetOrigins)
 
     private HostPage Read(PageSource source) => PageReader.Read(source, sites, isOneOfMany: true);
 
-    private static List<RuleId> Broken(HostPage page) => [.. RuleCatalog.Rules.Where(rule => rule.Check(page).Any(PageChecker.IsTold)).Select(rule => rule.Info.Id)];
+    private static List<RuleId> Broken(HostPage page) => [.. RuleCatalog.Rules.Where(rule => rule.Check(page).Any(PageChecker.IsReported)).Select(rule => rule.Info.Id)];
 
     private static List<HttpHeader>? Replace(IReadOnlyList<HttpHeader>? headers, HeaderFix[] fixes) => headers is null ? null :
     [

@@ -44,7 +44,7 @@ internal static class PermissionsPolicyFix
         return (item == "self" || item.StartsWith('"') ? [item] : [], value[item.Length..]);
     }
 
-    // A separator within quotes is none.
+    // A separator within quotes is not one.
     private static IEnumerable<string> Split(string text, char separator)
     {
         var (start, quoted) = (0, false);

@@ -2,7 +2,7 @@ using KojiWidgetHarness.Harness.Sites;
 
 namespace KojiWidgetHarness.Harness.Checks.Fixes;
 
-/// <summary>The parameters of a src with where they stand in it.</summary>
+/// <summary>The parameters of a src with where they are in it.</summary>
 internal sealed class SrcParameters
 {
     private readonly int query;

@@ -39,7 +39,7 @@ internal sealed class TagEditor(string text, EmbedTag found, PageLanguage langua
             edits.AddRange(Write(attribute, value, changes));
     }
 
-    /// <summary>Takes an attribute away, with the blanks before it.</summary>
+    /// <summary>Takes an attribute away, with the spaces before it.</summary>
     public void Remove(string name)
     {
         if (known(name) is null)
@@ -49,11 +49,11 @@ internal sealed class TagEditor(string text, EmbedTag found, PageLanguage langua
             var from = attribute.Start;
             while (char.IsWhiteSpace(text[from - 1]))
                 from--;
-            edits.Add(new(from, attribute.End - from, NeedsBlank(text[from - 1], text[attribute.End]) ? " " : ""));
+            edits.Add(new(from, attribute.End - from, NeedsSpace(text[from - 1], text[attribute.End]) ? " " : ""));
         }
     }
 
-    /// <summary>Puts straight quotes in the place of typographic ones, and takes invisible blanks away, around each value. A value with blanks in it goes on to its closing quote.</summary>
+    /// <summary>Puts straight quotes in the place of typographic ones, and takes invisible spaces away, around each value. A value with spaces in it goes on to its closing quote.</summary>
     public void Straighten()
     {
         var all = found.Foreign is null ? found.Written.Attributes : [];
@@ -73,7 +73,7 @@ internal sealed class TagEditor(string text, EmbedTag found, PageLanguage langua
         }
     }
 
-    // The next attribute that ends with a typographic quote is the rest of a value with blanks in it, and what stands between too.
+    // The next attribute that ends with a typographic quote is the rest of a value with spaces in it, and what stands between too.
     private int Closing(IReadOnlyList<WrittenAttribute> all, int opening)
     {
         for (var index = opening + 1; index < all.Count && all[index].Value is null; index++)
@@ -129,7 +129,7 @@ internal sealed class TagEditor(string text, EmbedTag found, PageLanguage langua
         return value + (from == last.Start ? " " : text[from..last.Start]);
     }
 
-    // Without a blank a value without quotes would go on with what follows.
-    private static bool NeedsBlank(char before, char after) =>
+    // Without a space a value without quotes would go on with what follows.
+    private static bool NeedsSpace(char before, char after) =>
         !char.IsWhiteSpace(after) && after != '>' && !(before is '"' or '\'' or '}' && after == '/');
 }

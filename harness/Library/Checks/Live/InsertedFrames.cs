@@ -6,7 +6,7 @@ using KojiWidgetHarness.Protocol.Checks;
 
 namespace KojiWidgetHarness.Harness.Checks.Live;
 
-/// <summary>Widgets that a script put into the page, or led a frame of it to: no iframe with that src stands in its text.</summary>
+/// <summary>Widgets that a script put into the page, or led a frame of it to: no iframe with that src is in its text.</summary>
 /// <param name="checker">What checks them, as if they had been written.</param>
 internal sealed class InsertedFrames(PageChecker checker)
 {
@@ -16,7 +16,7 @@ internal sealed class InsertedFrames(PageChecker checker)
     /// <param name="source">The page as the browser got it.</param>
     /// <param name="frame">The iframe.</param>
     /// <param name="address">Where it was led to.</param>
-    /// <returns>Null where the page as it is cannot be told from it.</returns>
+    /// <returns>Null where it cannot be distinguished from the page as it is.</returns>
     public (CheckedEmbed Embed, IReadOnlyList<CheckFinding> Findings)? Check(PageSource source, LiveFrame frame, Uri address)
     {
         var hasSrc = frame.Attributes.TryGetValue("src", out var src) && src.Length > 0 && src != "about:blank";

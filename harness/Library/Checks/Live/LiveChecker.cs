@@ -16,7 +16,7 @@ public sealed class LiveChecker(HarnessBrowsers browsers, PageChecker checker)
 {
     private const float OpenTimeoutMs = 30_000;
 
-    // A widget says something soon after it has loaded; one that says nothing is not held to be unheard.
+    // A widget says something soon after it has loaded; one that says nothing is not taken for unheard.
     private const float PatienceMs = 5_000;
 
     // The n-th of the iframes with this address.

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace KojiWidgetHarness.Harness.Checks.Live;
 
 /// <summary>An iframe as it is in the open page.</summary>
-/// <param name="Frame">What stands in it.</param>
+/// <param name="Frame">What is in it.</param>
 /// <param name="Element">Its element.</param>
 /// <param name="Attributes">By name.</param>
 internal sealed record LiveFrame(IFrame Frame, IElementHandle Element, IReadOnlyDictionary<string, string> Attributes)

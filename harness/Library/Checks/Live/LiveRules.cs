@@ -5,7 +5,7 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Harness.Checks.Live;
 
-/// <summary>What is said of a page in a browser besides the rules: it is no breach of the page's own text.</summary>
+/// <summary>What is said of a page in a browser besides the rules: it is not a breach of the page's own text.</summary>
 public static class LiveRules
 {
     /// <summary>The browser did not get the widget, so that nothing was compared.</summary>

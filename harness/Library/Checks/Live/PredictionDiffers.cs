@@ -8,7 +8,7 @@ namespace KojiWidgetHarness.Harness.Checks.Live;
 /// <summary>What is said where a browser does otherwise than was predicted.</summary>
 public static class PredictionDiffers
 {
-    /// <summary>What it is about. It is no rule for pages: a breach of it is ours, or a script's of the page.</summary>
+    /// <summary>The rule's description. It is not a rule for pages: a breach of it is ours, or a script's of the page.</summary>
     public static RuleInfo Info { get; } = new()
     {
         Id = new("prediction-differs"),
@@ -32,12 +32,12 @@ public static class PredictionDiffers
     /// <param name="changed">The attributes that are otherwise in the browser than they were read.</param>
     internal static IEnumerable<CheckFinding> Check(CheckedEmbed embed, Place place, IReadOnlyList<string> changed)
     {
-        var (foretold, because, seen) = (embed.Predicts, embed.Because, embed.Observed);
+        var (predicted, because, seen) = (embed.Predicts, embed.Because, embed.Observed);
         foreach (var (what, expected, actual, reason) in new[]
         {
-            ("loads", foretold.Loads, seen?.Loads, because.Loads),
-            ("microphone", foretold.Microphone, seen?.Microphone, because.Microphone),
-            ("messages", foretold.Messages, seen?.Messages, because.Messages),
+            ("loads", predicted.Loads, seen?.Loads, because.Loads),
+            ("microphone", predicted.Microphone, seen?.Microphone, because.Microphone),
+            ("messages", predicted.Messages, seen?.Messages, because.Messages),
         })
         {
             if (expected is null || actual is null || expected == actual)

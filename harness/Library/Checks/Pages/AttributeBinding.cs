@@ -4,7 +4,7 @@ namespace KojiWidgetHarness.Harness.Checks.Pages;
 
 /// <summary>What the name of an attribute says in the languages of templates: in which attribute its value ends up.</summary>
 /// <param name="Kind">What becomes of it.</param>
-/// <param name="Target">The attribute that its value is an expression for; null where that is none, or any.</param>
+/// <param name="Target">The attribute that its value is an expression for; null where that is not one, or any.</param>
 internal readonly partial record struct AttributeBinding(BindingKind Kind, string? Target = null)
 {
     /// <summary>Reads a name.</summary>

@@ -2,7 +2,7 @@ namespace KojiWidgetHarness.Harness.Checks.Pages;
 
 /// <summary>The value of an attribute as it was read.</summary>
 /// <param name="Value">Null where an expression of a template makes it.</param>
-/// <param name="Written">As it stands in the text, without its quotes or brackets.</param>
+/// <param name="Written">As it is in the text, without its quotes or brackets.</param>
 internal readonly record struct AttributeText(string? Value, string Written)
 {
     /// <summary>With what the value begins for certain, where an expression makes the rest; empty where nothing is certain.</summary>

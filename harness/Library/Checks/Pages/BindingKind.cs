@@ -6,7 +6,7 @@ internal enum BindingKind
     /// <summary>It is an attribute as in HTML.</summary>
     None,
 
-    /// <summary>It is no attribute and changes none: an event, a condition, a loop.</summary>
+    /// <summary>It is not an attribute and changes none: an event, a condition, a loop.</summary>
     Other,
 
     /// <summary>Its value is an expression for one attribute.</summary>

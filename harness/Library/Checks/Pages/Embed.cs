@@ -27,7 +27,7 @@ internal sealed class Embed
     /// <summary>Whether the src is an address of Koji's, or of an origin that was said to count as Koji's.</summary>
     public required bool IsKoji { get; init; }
 
-    /// <summary>The frames that it stands in, the outermost first.</summary>
+    /// <summary>The frames that it is in, the outermost first.</summary>
     public IReadOnlyList<OuterFrame> Outer { get; init; } = [];
 
     /// <summary>Whether an expression adds attributes that cannot be known.</summary>
@@ -51,7 +51,7 @@ internal sealed class Embed
     /// <summary>The parameters of the src, decoded, in their order.</summary>
     public IReadOnlyList<(string Name, string Value)> Parameters => Url is null ? [] : EmbedSource.Parameters(Url);
 
-    /// <summary>Whether the interview is held in writing, so that it needs no microphone.</summary>
+    /// <summary>Whether the interview is in writing, so that it needs no microphone.</summary>
     public bool IsText => Url is null ? Src.Contains("mode=text", StringComparison.Ordinal) : Parameters.Any(parameter => parameter is { Name: "mode", Value: "text" });
 
     /// <summary>What the sandboxes around it leave to the widget.</summary>

@@ -3,7 +3,7 @@ using KojiWidgetHarness.Harness.Sites;
 
 namespace KojiWidgetHarness.Harness.Checks.Pages;
 
-/// <summary>Tells of the iframes of a page which are embeds.</summary>
+/// <summary>Finds which iframes of a page are embeds.</summary>
 /// <param name="resolve">Makes an address of a src, as its page would.</param>
 /// <param name="sites">What counts as Koji's.</param>
 internal sealed partial class FrameReader(Func<string, Uri?> resolve, KojiSites sites)
@@ -41,7 +41,7 @@ internal sealed partial class FrameReader(Func<string, Uri?> resolve, KojiSites 
         };
     }
 
-    // As data-src, which a script moves to src, or within the address of somebody else. What stands in srcdoc is read by itself.
+    // As data-src, which a script moves to src, or within the address of somebody else. What is in srcdoc is read by itself.
     private static string? ElsewhereIn(IReadOnlyDictionary<string, AttributeText> attributes) =>
         attributes.Where(attribute => attribute.Key != "srcdoc" && KojiSites.AddressIn(attribute.Value.Written) is not null).Select(attribute => attribute.Key).FirstOrDefault() is { } name
             ? name == "src" ? "whose src leads elsewhere and names an address of Koji's" : $"which has an address of Koji's in {name}: a script may make it the src"

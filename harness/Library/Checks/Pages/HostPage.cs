@@ -20,10 +20,10 @@ internal sealed class HostPage
     /// <summary>The policies in its <c>meta</c> elements.</summary>
     public IReadOnlyList<MetaPolicy> MetaPolicies { get; init; } = [];
 
-    /// <summary>Its scripts that stand in it.</summary>
+    /// <summary>Its inline scripts.</summary>
     public IReadOnlyList<InlineScript> Scripts { get; init; } = [];
 
-    /// <summary>The policies of its <c>meta</c> elements on what the address of the page is told to others; in their order.</summary>
+    /// <summary>The policies of its <c>meta</c> elements on what others learn of the page's address; in their order.</summary>
     public IReadOnlyList<string> MetaReferrers { get; init; } = [];
 
     /// <summary>Its iframes without src.</summary>

@@ -11,7 +11,7 @@ internal static class HtmlReader
     // A page in a page in a page: deeper ones are nobody's embed.
     private const int DeepestFrame = 5;
 
-    // With scripts, what stands in noscript is no element.
+    // With scripts, what is in noscript is not an element.
     private static readonly HtmlParserOptions Options = new() { IsKeepingSourceReferences = true, IsScripting = true };
 
     public static HostPage Read(PageSource source, KojiSites sites, bool isOneOfMany)
@@ -143,7 +143,7 @@ internal static class HtmlReader
             .All(policy => policy.AllowsBase(root, source.Address is { } address ? WebOrigin.Of(address) : null) != false);
     }
 
-    // By the rules of browsers (URL, 4.4): blanks around it and line breaks in it do not count.
+    // By the rules of browsers (URL, 4.4): spaces around it and line breaks in it do not count.
     private static Uri? Resolve(string? src, Uri? root)
     {
         if (src is null)

@@ -1,6 +1,6 @@
 namespace KojiWidgetHarness.Harness.Checks.Pages;
 
-/// <summary>A script that stands in a page.</summary>
+/// <summary>A script that is in a page.</summary>
 /// <param name="Text">All of it.</param>
 /// <param name="Place">Where its first character stands.</param>
 internal sealed record InlineScript(string Text, Place Place)

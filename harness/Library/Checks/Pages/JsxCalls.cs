@@ -5,7 +5,7 @@ namespace KojiWidgetHarness.Harness.Checks.Pages;
 
 /// <summary>
 /// Finds the iframes that a script with tags in it makes by calls. No parser here reads such a script, so each call is read by itself, with
-/// the block that it stands in where it needs that.
+/// the block that it is in where it needs that.
 /// </summary>
 internal static partial class JsxCalls
 {

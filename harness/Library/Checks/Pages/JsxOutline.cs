@@ -4,7 +4,7 @@ namespace KojiWidgetHarness.Harness.Checks.Pages;
 
 /// <summary>
 /// Where tags begin in a script with tags in it (JSX), and where its curly brackets end. Strings, templates, regular expressions, comments and the text
-/// between tags are told apart, for each of them may have a bracket, a quote or a tag in it that is none. One pass without recursion: a script may
+/// between tags are distinguished, for each of them may have a bracket, a quote or a tag in it that is not one. One pass without recursion: a script may
 /// nest as deep as it likes.
 /// </summary>
 internal sealed class JsxOutline

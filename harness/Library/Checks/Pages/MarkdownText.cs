@@ -4,14 +4,14 @@ using Markdig.Syntax.Inlines;
 
 namespace KojiWidgetHarness.Harness.Checks.Pages;
 
-/// <summary>Markdown, whose code is no part of the page's HTML.</summary>
+/// <summary>Markdown, whose code is not part of the page's HTML.</summary>
 internal static class MarkdownText
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
 
-    /// <summary>The text with its code blanked, every other character in its place; all of it blank where it nests too deep to be read.</summary>
+    /// <summary>The text with its code replaced by spaces, every other character in its place; all of it where it nests too deep to be read.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="isMdx">Whether it is MDX, in which indented text is no code.</param>
+    /// <param name="isMdx">Whether it is MDX, in which indented text is not code.</param>
     public static string WithoutCode(string text, bool isMdx)
     {
         var written = text.ToCharArray();

@@ -2,7 +2,7 @@ using KojiWidgetHarness.Harness.Checks.Policies;
 
 namespace KojiWidgetHarness.Harness.Checks.Pages;
 
-/// <summary>A frame of the page's own (<c>srcdoc</c>) that an embed stands in.</summary>
+/// <summary>A frame of the page's own (<c>srcdoc</c>) that an embed is in.</summary>
 /// <param name="Allow">Its <c>allow</c>; null without.</param>
 /// <param name="Sandbox">Its <c>sandbox</c>; null without.</param>
 internal sealed record OuterFrame(string? Allow, string? Sandbox)
@@ -10,7 +10,7 @@ internal sealed record OuterFrame(string? Allow, string? Sandbox)
     /// <summary>The policies of its document.</summary>
     public IReadOnlyList<ContentSecurityPolicy> Policies { get; init; } = [];
 
-    /// <summary>The same frame: what its document says is not compared.</summary>
+    /// <summary>Compares what a frame allows; what its document says is not compared.</summary>
     public bool Equals(OuterFrame? other) => other is not null && (Allow, Sandbox) == (other.Allow, other.Sandbox);
 
     /// <inheritdoc/>

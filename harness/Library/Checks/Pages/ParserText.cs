@@ -18,7 +18,7 @@ internal ref struct ParserText
         ("{{!--", "--}}"), ("{{--", "--}}"), ("{{/*", "*/}}"), ("{{- /*", "*/ -}}"), ("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("{*", "*}"), ("{!!", "!!}"), ("@*", "*@"),
     ];
 
-    // What stands in these is text.
+    // What is in these is text.
     private static readonly FrozenSet<string> Raw = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext");
 
@@ -140,7 +140,7 @@ internal ref struct ParserText
             depth = Math.Max(0, depth - 1);
     }
 
-    // To behind the tag. An expression in a value is letters to the parser, elsewhere it is blanks.
+    // To behind the tag. An expression in a value is letters to the parser, elsewhere it is spaces.
     private void ReadAttributes()
     {
         var (quote, isValue) = ('\0', false);

@@ -1,7 +1,7 @@
 namespace KojiWidgetHarness.Harness.Checks.Pages;
 
 /// <summary>A place in a text.</summary>
-/// <param name="Line">From 1; 0 for a response header, which stands in no line.</param>
+/// <param name="Line">From 1; 0 for a response header, which is in no line.</param>
 /// <param name="Column">From 1; 0 likewise.</param>
 internal readonly record struct Place(int Line, int Column)
 {

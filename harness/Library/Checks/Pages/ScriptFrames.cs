@@ -17,7 +17,7 @@ internal static class ScriptFrames
         text.Contains("iframe", StringComparison.Ordinal) && ScriptFile.Of(text, name) is { } script ? Find(text, script, constants) : [];
 
     /// <summary>Each of them, of a script or a part of one.</summary>
-    /// <param name="text">All of the text, in which the script stands in its place.</param>
+    /// <param name="text">All of the text, in which the script is in its place.</param>
     /// <param name="script">The script.</param>
     /// <param name="constants">Of the text and of what it imports.</param>
     public static IEnumerable<MadeFrame> Find(string text, ScriptFile script, ScriptConstants constants)
@@ -53,7 +53,7 @@ internal static class ScriptFrames
             return new(call.Range.Start, src, new Dictionary<string, AttributeText>(attributes, StringComparer.Ordinal), hasUnknown);
         }
 
-        // createElement("iframe", { src, allow }); in Vue 2 they stand in attrs.
+        // createElement("iframe", { src, allow }); in Vue 2 they are in attrs.
         private void ReadProperties(Expression properties)
         {
             if (properties is NullLiteral)
@@ -116,7 +116,7 @@ internal static class ScriptFrames
                 }
             }
 
-            // Whoever else has it may change it.
+            // Other code that has it may change it.
             hasUnknown = script.Nodes.Count(node => node is Identifier { Name: var used } && used == name) != seen;
         }
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace KojiWidgetHarness.Harness.Checks.Pages;
 
 /// <summary>
-/// Characters that a word processor or a copied page leaves around the value of an attribute: typographic quotes, which quote nothing in HTML, and blanks
-/// that are none there. They are part of the value.
+/// Characters that a word processor or a copied page leaves around the value of an attribute: typographic quotes, which quote nothing in HTML, and spaces
+/// that are not there in HTML. They are part of the value.
 /// </summary>
 internal static class StrayCharacters
 {

@@ -37,7 +37,7 @@ internal sealed class TagAttributes
     /// <summary>Whether an expression may add others.</summary>
     public bool HasUnknown { get; }
 
-    /// <summary>The first thing in the tag that is no plain HTML, as it is written; null where all of it is.</summary>
+    /// <summary>The first thing in the tag that is not plain HTML, as it is written; null where all of it is.</summary>
     public string? Foreign { get; }
 
     /// <summary>Whether expressions in the tag make values of attributes and nothing else.</summary>

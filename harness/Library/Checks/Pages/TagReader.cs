@@ -15,7 +15,7 @@ internal ref struct TagReader(string text, int start, PageLanguage language, Jsx
 
     private readonly bool IsJsx => language is PageLanguage.Jsx or PageLanguage.Mdx or PageLanguage.Astro;
 
-    /// <summary>Null where the tag does not end, or is none.</summary>
+    /// <summary>Null where the tag does not end, or is not one.</summary>
     public WrittenTag? Read()
     {
         while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is '-' or '.' or ':'))

@@ -29,7 +29,7 @@ internal static partial class TemplateBlock
         return null;
     }
 
-    // Liquid and Django may trim blanks around a block and have a note in it; Shopify's sections have settings, scripts and styles.
+    // Liquid and Django may trim spaces around a block and have a note in it; Shopify's sections have settings, scripts and styles.
     [GeneratedRegex(
         @"\G(\{%[-~]?\s*(?<name>comment|doc|schema|javascript|stylesheet)\b[^%]*%\}|@php(?=\s))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace KojiWidgetHarness.Harness.Checks.Pages;
 
 /// <summary>
-/// Where expressions and directives of template languages stand in a tag: what is written there is not what a browser gets. Which language it is
-/// does not matter, for a file's ending may not tell: what any of them could read as its own is no plain HTML.
+/// Finds expressions and directives of template languages in a tag: what is written there is not what a browser gets. Which language it is
+/// does not matter, for a file's ending may not tell: what any of them could read as its own is not plain HTML.
 /// </summary>
 internal static partial class TemplateExpression
 {
@@ -111,7 +111,7 @@ internal static partial class TemplateExpression
         return Math.Max(at, start + 1);
     }
 
-    // JSON begins with a quote, and a UUID may stand in brackets.
+    // JSON begins with a quote, and a UUID may be in brackets.
     private static bool IsData(string text, int at) => Data().IsMatch(text.AsSpan(at, Math.Min(text.Length - at, 64)));
 
     private static char Next(string text, int at) => at + 1 < text.Length ? text[at + 1] : '\0';

@@ -51,7 +51,7 @@ internal static class TemplateReader
         return new() { Source = source, Sites = sites, Embeds = embeds, Skipped = skipped, FrameTags = tags, IsOneOfMany = isOneOfMany };
     }
 
-    // Without a scheme it has the page's. What begins with a slash is no file here, as Uri takes it for.
+    // Without a scheme it has the page's. What begins with a slash is not a file here, as Uri takes it for.
     private static Uri? Absolute(string src, Uri? page)
     {
         var trimmed = HtmlReader.Trim(src);

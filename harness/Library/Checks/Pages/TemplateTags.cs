@@ -1,6 +1,6 @@
 namespace KojiWidgetHarness.Harness.Checks.Pages;
 
-/// <summary>Finds tags in templates, outside of comments and of what is no markup.</summary>
+/// <summary>Finds tags in templates, outside of comments and of what is not markup.</summary>
 internal static class TemplateTags
 {
     // What is passed over, and how it ends.
@@ -56,7 +56,7 @@ internal static class TemplateTags
             }
             else if (text[at] == '<' && at + 1 < last && char.IsLetter(text[at + 1]) && new TagReader(text, at, language).Read() is { } other && !HasTagWithin(text, other))
             {
-                // What stands in its values is no tag.
+                // What is in its values is not a tag.
                 at = other.End - 1;
             }
         }

@@ -1,6 +1,6 @@
 namespace KojiWidgetHarness.Harness.Checks.Pages;
 
-/// <summary>An attribute as it stands in the text of a tag.</summary>
+/// <summary>An attribute as it is in the text of a tag.</summary>
 /// <param name="Name">As written.</param>
 /// <param name="Start">Where its name begins, from 0 in the page.</param>
 /// <param name="End">Where what follows it begins.</param>

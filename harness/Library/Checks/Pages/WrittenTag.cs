@@ -1,6 +1,6 @@
 namespace KojiWidgetHarness.Harness.Checks.Pages;
 
-/// <summary>A tag as it stands in the text of a page.</summary>
+/// <summary>A tag as it is in the text of a page.</summary>
 internal sealed record WrittenTag
 {
     /// <summary>Where it begins, from 0.</summary>
@@ -12,10 +12,10 @@ internal sealed record WrittenTag
     /// <summary>In their order, also those that do not count as another of their name came first.</summary>
     public required IReadOnlyList<WrittenAttribute> Attributes { get; init; }
 
-    /// <summary>Where its name or its last attribute ends: behind it come blanks, a slash and the closing bracket.</summary>
+    /// <summary>Where its name or its last attribute ends: behind it come spaces, a slash and the closing bracket.</summary>
     public required int ContentEnd { get; init; }
 
-    /// <summary>The first thing between the attributes that is none; null where nothing such is there.</summary>
+    /// <summary>The first thing between the attributes that is not one; null where nothing such is there.</summary>
     public Range? Foreign { get; init; }
 
     /// <summary>Where the last thing between the attributes ends that an attribute behind it overrides, as a spread; null where nothing such is there.</summary>

@@ -33,7 +33,7 @@ internal sealed partial class WrittenValue
     public static WrittenValue Of(string text, WrittenAttribute attribute, PageLanguage language) =>
         new(text, attribute.Value ?? attribute.End..attribute.End, language, attribute.Style == ValueStyle.Script);
 
-    /// <summary>Where a part of the value stands in the page.</summary>
+    /// <summary>Where a part of the value is in the page.</summary>
     public Range InPage(int start, int length) => starts[start]..starts[start + length];
 
     private static (string Unit, int Length) Next(string text, int at, int end, PageLanguage language)

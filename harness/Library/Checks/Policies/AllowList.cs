@@ -1,11 +1,11 @@
 namespace KojiWidgetHarness.Harness.Checks.Policies;
 
 /// <summary>Who may use a feature (W3C Permissions Policy, 4.6).</summary>
-/// <param name="Everybody">Whether a <c>*</c> stands in it.</param>
+/// <param name="Everybody">Whether a <c>*</c> is in it.</param>
 /// <param name="Self">Whether it names the page's own origin.</param>
 /// <param name="Src">Whether it names the origin of the iframe's src.</param>
 /// <param name="Origins">The origins that it names by themselves.</param>
-/// <param name="Unread">What stands in it and means nothing, as it is written.</param>
+/// <param name="Unread">What is in it and means nothing, as it is written.</param>
 internal sealed record AllowList(bool Everybody, bool Self, bool Src, IReadOnlyList<SourceExpression> Origins, IReadOnlyList<string> Unread)
 {
     /// <summary>Whether an origin is in it.</summary>

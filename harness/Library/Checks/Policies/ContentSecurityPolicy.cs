@@ -28,7 +28,7 @@ internal sealed class ContentSecurityPolicy
     /// <summary>All of it, as it is written.</summary>
     public string Text { get; }
 
-    /// <summary>Whether it stands in the page itself, where it can neither sandbox nor only report.</summary>
+    /// <summary>Whether it is in the page itself, where it can neither sandbox nor only report.</summary>
     public bool IsMeta { get; }
 
     /// <summary>The policies in values of the header or of a <c>meta</c>: one each between commas.</summary>

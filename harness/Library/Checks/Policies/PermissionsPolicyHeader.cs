@@ -22,7 +22,7 @@ internal static class PermissionsPolicyHeader
         .Select(policy => PolicyText.Of(policy, feature, isAttribute: false))
         .FirstOrDefault(list => list is not null);
 
-    // Everything that is no token and no string, as true or a number, allows nobody.
+    // Everything that is neither a token nor a string, as true or a number, allows nobody.
     private static AllowList Read(IReadOnlyList<StructuredItem> items)
     {
         var words = items.Where(item => item.Kind is StructuredKind.Token or StructuredKind.String).ToList();

@@ -5,7 +5,7 @@ internal static class PolicyText
 {
     /// <summary>What is said of a feature; null where nothing is. The first that names it counts.</summary>
     /// <param name="text">The attribute's value, or one of the header's.</param>
-    /// <param name="feature">Its name, which is told from others by case too.</param>
+    /// <param name="feature">Its name, which is case-sensitive.</param>
     /// <param name="isAttribute">In an attribute a feature alone means the origin of the src, in a header the page's own.</param>
     public static AllowList? Of(string text, string feature, bool isAttribute)
     {

@@ -17,7 +17,7 @@ internal sealed partial record SourceExpression(string? Scheme, string Host, boo
     /// <summary>Whether it is a scheme and nothing more.</summary>
     public bool IsSchemeOnly => Host.Length == 0 && !AnySubdomain;
 
-    /// <summary>Null where the text is none.</summary>
+    /// <summary>Null where the text is not one.</summary>
     public static SourceExpression? Parse(string text)
     {
         if (SchemeSource().Match(text) is { Success: true } scheme)

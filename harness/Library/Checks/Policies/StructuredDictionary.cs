@@ -3,7 +3,7 @@ namespace KojiWidgetHarness.Harness.Checks.Policies;
 /// <summary>A dictionary of a structured field (RFC 8941, 4.2.2), its parameters read and left out.</summary>
 internal static class StructuredDictionary
 {
-    /// <summary>The members by key; an item alone is a list of one, and of two with one key the last counts. Null where the text is no dictionary.</summary>
+    /// <summary>The members by key; an item alone is a list of one, and of two with one key the last counts. Null where the text is not a dictionary.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<StructuredItem>>? Parse(string text)
     {
         var reader = new StructuredReader(text);

@@ -30,7 +30,7 @@ internal sealed class AllowMicrophone : IRule
             yield return new(Info, Message(embed, page), embed.Place)
             {
                 Embed = embed,
-                Breaks = Aspects.Microphone,
+                Breaks = PredictedCapabilities.Microphone,
                 Fix = FixOf(embed, page),
             };
         }
@@ -38,7 +38,7 @@ internal sealed class AllowMicrophone : IRule
 
     public IEnumerable<Gap> Gaps(HostPage page) => page.Embeds
         .Where(embed => embed.IsUnknown("allow") || embed.Origin is null)
-        .Select(embed => new Gap(Info, embed, Aspects.Microphone, embed.IsUnknown("allow") ? "an expression makes the iframe's allow" : "the origin of the src is not known"));
+        .Select(embed => new Gap(Info, embed, PredictedCapabilities.Microphone, embed.IsUnknown("allow") ? "an expression makes the iframe's allow" : "the origin of the src is not known"));
 
     // A page of the widget's own origin has what the page has (W3C Permissions Policy, 9.7).
     // An insecure src that a policy makes a secure one is still the src.

@@ -26,5 +26,5 @@ internal sealed class EmbedMissing : IRule
 
     private static string Message(HostPage page) => page.Addresses.Count == 0
         ? "No iframe of this page leads to Koji."
-        : $"No iframe of this page has a src that leads to Koji; Koji's address stands in line {page.Addresses[0].Line}. What a script makes of it only a browser sees (--live).";
+        : $"No iframe of this page has a src that leads to Koji; Koji's address is in line {page.Addresses[0].Line}. What a script makes of it only a browser sees (--live).";
 }

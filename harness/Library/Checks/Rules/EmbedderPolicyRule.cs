@@ -23,13 +23,13 @@ internal sealed class EmbedderPolicyRule : IRule
     public IEnumerable<Finding> Check(HostPage page) => Isolating(page) is { } value
         ? page.Embeds
             .Where(embed => !embed.Has(Credentialless) && !embed.IsUnknown(Credentialless))
-            .Select(embed => new Finding(Info, $"{EmbedderPolicy.Name}: {value} keeps the widget out.", page.PlaceOf(EmbedderPolicy.Name)) { Embed = embed, Breaks = Aspects.All })
+            .Select(embed => new Finding(Info, $"{EmbedderPolicy.Name}: {value} keeps the widget out.", page.PlaceOf(EmbedderPolicy.Name)) { Embed = embed, Breaks = PredictedCapabilities.All })
         : [];
 
     public IEnumerable<Gap> Gaps(HostPage page) => Isolating(page) is not null
-        ? page.Embeds.Where(embed => embed.IsUnknown(Credentialless)).Select(embed => new Gap(Info, embed, Aspects.All, "an expression makes the iframe's credentialless"))
+        ? page.Embeds.Where(embed => embed.IsUnknown(Credentialless)).Select(embed => new Gap(Info, embed, PredictedCapabilities.All, "an expression makes the iframe's credentialless"))
         : page.Origin is null && EmbedderPolicy.Of(page.Values(EmbedderPolicy.Name)) is { } value
-        ? page.Embeds.Where(embed => !embed.Has(Credentialless)).Select(embed => new Gap(Info, embed, Aspects.All, $"{EmbedderPolicy.Name}: {value} keeps the widget out unless the page is served by http alone, and where it is served is not known: give --served-at"))
+        ? page.Embeds.Where(embed => !embed.Has(Credentialless)).Select(embed => new Gap(Info, embed, PredictedCapabilities.All, $"{EmbedderPolicy.Name}: {value} keeps the widget out unless the page is served by http alone, and where it is served is not known: give --served-at"))
         : [];
 
     private static string? Isolating(HostPage page) => page.Origin is { IsTrustworthy: true } ? EmbedderPolicy.Of(page.Values(EmbedderPolicy.Name)) : null;

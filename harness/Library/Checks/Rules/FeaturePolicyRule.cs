@@ -35,7 +35,7 @@ internal sealed class FeaturePolicyRule : IRule
                 page.PlaceOf(PermissionsPolicyHeader.LegacyName))
             {
                 Embed = embed,
-                Breaks = Aspects.Microphone,
+                Breaks = PredictedCapabilities.Microphone,
                 Fix = $"Send Permissions-Policy: microphone=(self \"{embed.Origin}\") in its place.",
             };
         }

@@ -27,7 +27,7 @@ internal sealed class FrameSource : IRule
         select new Finding(Info, Message(policy.Policy, embed, page), policy.Place)
         {
             Embed = embed,
-            Breaks = Aspects.All,
+            Breaks = PredictedCapabilities.All,
             Fix = FixOf(policy.Policy, embed, page),
         };
 
@@ -40,20 +40,20 @@ internal sealed class FrameSource : IRule
     private Gap? GapOf(Embed embed, HostPage page)
     {
         if (embed.HasUnknownAttributes)
-            return new(Info, embed, Aspects.All, "an expression adds attributes to the iframe, or takes them away");
+            return new(Info, embed, PredictedCapabilities.All, "an expression adds attributes to the iframe, or takes them away");
         if (page.OpenBecause(ContentSecurityPolicy.HeaderName, EmbedderPolicy.Name) is { } open)
-            return new(Info, embed, Aspects.All, open);
+            return new(Info, embed, PredictedCapabilities.All, open);
         if (embed.Known is null)
-            return new(Info, embed, Aspects.All, "an expression makes the src");
+            return new(Info, embed, PredictedCapabilities.All, "an expression makes the src");
         if (page.MetaPolicies.Any(meta => meta.IsUnknown))
-            return new(Info, embed, Aspects.All, "an expression makes a policy in a meta element of the page");
+            return new(Info, embed, PredictedCapabilities.All, "an expression makes a policy in a meta element of the page");
         if (page.Policies.Any(policy => page.Allows(policy.Policy, embed) is null))
-            return new(Info, embed, Aspects.All, page.Origin is null ? "the page's own origin is not known" : "an expression makes the end of the src, and a policy names a path");
+            return new(Info, embed, PredictedCapabilities.All, page.Origin is null ? "the page's own origin is not known" : "an expression makes the end of the src, and a policy names a path");
         if (page.HasServiceWorker)
-            return new(Info, embed, Aspects.All, "a service worker may answer instead of the server: what it sends was not read (--live sees it)");
+            return new(Info, embed, PredictedCapabilities.All, "a service worker may answer instead of the server: what it sends was not read (--live sees it)");
         if (embed.Attributes.ContainsKey("csp"))
-            return new(Info, embed, Aspects.All, "the iframe's csp has to be accepted by Koji's answer, which only a browser sees (--live)");
-        return embed.Url is null ? new(Info, embed, Aspects.Loads, "an expression makes the end of the src") : null;
+            return new(Info, embed, PredictedCapabilities.All, "the iframe's csp has to be accepted by Koji's answer, which only a browser sees (--live)");
+        return embed.Url is null ? new(Info, embed, PredictedCapabilities.Loads, "an expression makes the end of the src") : null;
     }
 
     private static bool IsUpgraded(Embed embed, HostPage page) => embed.Known is { Scheme: "http" } && page.Asked(embed) is { Scheme: "https" };

@@ -22,7 +22,7 @@ internal sealed class LoadingLazy : IRule
 
     public IEnumerable<Gap> Gaps(HostPage page) =>
         page.Embeds.Where(embed => IsLazy(embed) || embed.IsUnknown("loading")).Select(embed =>
-            new Gap(Info, embed, Aspects.All, IsLazy(embed) ? "it depends on how far the page is scrolled (loading=\"lazy\")" : "an expression makes the iframe's loading"));
+            new Gap(Info, embed, PredictedCapabilities.All, IsLazy(embed) ? "it depends on how far the page is scrolled (loading=\"lazy\")" : "an expression makes the iframe's loading"));
 
     private static bool IsLazy(Embed embed) => "lazy".Equals(embed["loading"], StringComparison.OrdinalIgnoreCase);
 }

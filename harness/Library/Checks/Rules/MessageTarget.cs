@@ -10,7 +10,7 @@ internal sealed class MessageTarget : IRule
         Id = RuleIds.MessageTarget,
         Severity = Severity.Warning,
         Summary = "A message is posted to one origin, not to \"*\".",
-        Why = "Whatever stands in the frame by then can read it, also a page that it was led to.",
+        Why = "Whatever is in the frame by then can read it, also a page that it was led to.",
         Fix = "Where it is meant for the widget, name its origin: postMessage(message, \"https://koji.so\").",
         Link = RuleLinks.Messages,
         Passing = Examples.Page($"{Examples.Tag()}<script>frames[0].postMessage(\"hello\", \"https://koji.so\");</script>"),

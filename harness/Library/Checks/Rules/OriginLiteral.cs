@@ -28,7 +28,7 @@ internal sealed class OriginLiteral : IRule
             Fix = $"Compare with \"{never.Origin}\".",
         });
 
-    public IEnumerable<Gap> Gaps(HostPage page) => Never(page).Count > 0 ? page.Embeds.Select(embed => new Gap(Info, embed, Aspects.Messages, Open)) : [];
+    public IEnumerable<Gap> Gaps(HostPage page) => Never(page).Count > 0 ? page.Embeds.Select(embed => new Gap(Info, embed, PredictedCapabilities.Messages, Open)) : [];
 
     private static RuleExample Comparing(string origin) => Examples.Page(
         $"{Examples.Tag()}<script>addEventListener(\"message\", event => {{ if (event.origin === \"{origin}\") show(event.data); }});</script>");

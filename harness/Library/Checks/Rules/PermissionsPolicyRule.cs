@@ -29,7 +29,7 @@ internal sealed class PermissionsPolicyRule : IRule
         var (readable, list) = PermissionsPolicyHeader.Of(values, Feature);
         var written = string.Join(", ", values);
         if (!readable)
-            yield return new(Info, $"'{written}' is no structured dictionary: browsers drop it whole.", page.PlaceOf(PermissionsPolicyHeader.Name)) { Fix = "Write it as microphone=(self \"https://koji.so\"), camera=()." };
+            yield return new(Info, $"'{written}' is not a structured dictionary: browsers drop it whole.", page.PlaceOf(PermissionsPolicyHeader.Name)) { Fix = "Write it as microphone=(self \"https://koji.so\"), camera=()." };
         if (list is null)
             yield break;
         foreach (var embed in page.Embeds.Where(embed => embed.Origin is not null && Lets(list, page, page.OriginOf(embed)!) == false))
@@ -37,7 +37,7 @@ internal sealed class PermissionsPolicyRule : IRule
             yield return new(Info, $"Permissions-Policy: {written} keeps the microphone from {Kept(list, page, page.OriginOf(embed)!)}.", page.PlaceOf(PermissionsPolicyHeader.Name))
             {
                 Embed = embed,
-                Breaks = Aspects.Microphone,
+                Breaks = PredictedCapabilities.Microphone,
                 Fix = embed.IsKoji && PermissionsPolicyFix.Of(values, page) is { } corrected
                     ? $"Send {PermissionsPolicyHeader.Name}: {corrected}."
                     : $"Name {page.OriginOf(embed)} and self in it.",
@@ -48,11 +48,11 @@ internal sealed class PermissionsPolicyRule : IRule
     public IEnumerable<Gap> Gaps(HostPage page)
     {
         if (page.OpenBecause(PermissionsPolicyHeader.Name, PermissionsPolicyHeader.LegacyName) is { } open)
-            return page.Embeds.Select(embed => new Gap(Info, embed, Aspects.Microphone, open));
+            return page.Embeds.Select(embed => new Gap(Info, embed, PredictedCapabilities.Microphone, open));
         var asked = PermissionsPolicyHeader.Of(page.Values(PermissionsPolicyHeader.Name), Feature).List ?? PermissionsPolicyHeader.OfLegacy(page.Values(PermissionsPolicyHeader.LegacyName), Feature);
         return asked is { } list
             ? page.Embeds.Where(embed => page.OriginOf(embed) is { } widget && Lets(list, page, widget) is null)
-                .Select(embed => new Gap(Info, embed, Aspects.Microphone, "the page's own origin is not known, and the Permissions-Policy names origins: give --served-at"))
+                .Select(embed => new Gap(Info, embed, PredictedCapabilities.Microphone, "the page's own origin is not known, and the Permissions-Policy names origins: give --served-at"))
             : [];
     }
 

@@ -22,7 +22,7 @@ internal sealed class ReferrerPolicyRule : IRule
         Id = RuleIds.ReferrerPolicy,
         Severity = Severity.Info,
         Summary = "The iframe tells Koji which site it is on.",
-        Why = "With no-referrer Koji is not told. Where it serves only domains that you allowed, it cannot see that yours is one.",
+        Why = "With no-referrer Koji does not learn the page's address. Where it serves only domains that you allowed, it cannot see that yours is one.",
         Fix = "Take referrerpolicy away, or write origin.",
         Link = RuleLinks.ReferrerPolicy,
         Passing = Examples.Page(Examples.Tag(attributes: "allow=\"microphone\" referrerpolicy=\"origin\"")),

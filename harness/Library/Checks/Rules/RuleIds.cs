@@ -6,7 +6,7 @@ public static class RuleIds
     /// <summary>The page embeds the widget.</summary>
     public static readonly RuleId EmbedMissing = new("embed-missing");
 
-    /// <summary>The iframe's attributes stand in straight quotes.</summary>
+    /// <summary>The iframe's attributes are in straight quotes.</summary>
     public static readonly RuleId StrayCharacters = new("stray-characters");
 
     /// <summary>The iframe that a script leads to Koji has a src.</summary>
@@ -63,7 +63,7 @@ public static class RuleIds
     /// <summary>The iframe has no document of its own in the place of the widget.</summary>
     public static readonly RuleId Srcdoc = new("srcdoc");
 
-    /// <summary>The widget stands in the page itself.</summary>
+    /// <summary>The widget is in the page itself.</summary>
     public static readonly RuleId NestedFrame = new("nested-frame");
 
     /// <summary>The widget learns what site it is on.</summary>
@@ -75,12 +75,12 @@ public static class RuleIds
     /// <summary>The widget can be seen.</summary>
     public static readonly RuleId IframeSize = new("iframe-size");
 
-    /// <summary>Who listens to messages looks at where they come from.</summary>
+    /// <summary>A listener for messages checks their origin.</summary>
     public static readonly RuleId ListenerOrigin = new("listener-origin");
 
     /// <summary>A listener compares event.origin with a text that an origin can be.</summary>
     public static readonly RuleId OriginLiteral = new("origin-literal");
 
-    /// <summary>Who posts messages says for whom.</summary>
+    /// <summary>A script that posts messages names their target origin.</summary>
     public static readonly RuleId MessageTarget = new("message-target");
 }

@@ -30,7 +30,7 @@ internal sealed class SandboxRule : IRule
             yield return new(Info, $"{whose} without {lacking}.", embed.Place)
             {
                 Embed = embed,
-                Breaks = Aspects.Microphone | Aspects.Messages,
+                Breaks = PredictedCapabilities.Microphone | PredictedCapabilities.Messages,
                 Fix = FixOf(embed, lacking.Replace(" and ", " ", StringComparison.Ordinal)),
             };
         }
@@ -42,5 +42,5 @@ internal sealed class SandboxRule : IRule
 
     public IEnumerable<Gap> Gaps(HostPage page) => page.Embeds
         .Where(embed => embed.IsUnknown("sandbox"))
-        .Select(embed => new Gap(Info, embed, Aspects.Microphone | Aspects.Messages, "an expression makes the iframe's sandbox"));
+        .Select(embed => new Gap(Info, embed, PredictedCapabilities.Microphone | PredictedCapabilities.Messages, "an expression makes the iframe's sandbox"));
 }

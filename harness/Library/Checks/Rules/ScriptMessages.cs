@@ -23,7 +23,7 @@ internal static class ScriptMessages
     /// <summary>Where it posts messages to any origin, in another window than its own and those that opened or frame it.</summary>
     public static IEnumerable<Place> PostedToAnybody(InlineScript script) => Nodes(script)
         .OfType<CallExpression>()
-        .Where(call => NameOf(call.Callee) == "postMessage" && !IsNoFrame(call.Callee) && call.Arguments.Count > 1 && IsAnyOrigin(call.Arguments[1]))
+        .Where(call => NameOf(call.Callee) == "postMessage" && !IsNotAFrame(call.Callee) && call.Arguments.Count > 1 && IsAnyOrigin(call.Arguments[1]))
         .Select(call => script.At(call.Location.Start.Line, call.Location.Start.Column));
 
     /// <summary>The texts that it compares an event's origin with, written there or in a constant of the same script.</summary>
@@ -66,7 +66,7 @@ internal static class ScriptMessages
     private static List<VariableDeclarator> Declared(string name, List<Node> nodes) =>
         [.. nodes.OfType<VariableDeclarator>().Where(variable => variable.Id is Identifier { Name: var declared } && declared == name)];
 
-    // What is no script, as a template before it is filled, or is nested beyond all measure, has no nodes.
+    // What is not a script, as a template before it is filled, or is nested beyond all measure, has no nodes.
     private static List<Node> Nodes(InlineScript script) =>
         !script.Text.Contains("essage", StringComparison.Ordinal) ? []
         // A module may have what a script may not.
@@ -95,7 +95,7 @@ internal static class ScriptMessages
     // A worker or a port has messages of its own.
     private static bool IsOfWindow(Node name) => name is Identifier or MemberExpression { Object: ThisExpression or Identifier { Name: "window" or "self" or "globalThis" or "top" } };
 
-    private static bool IsNoFrame(Node name) => name is Identifier
+    private static bool IsNotAFrame(Node name) => name is Identifier
         or MemberExpression { Object: ThisExpression or Identifier { Name: "window" or "self" or "globalThis" or "parent" or "top" or "opener" } }
         or MemberExpression
         {

@@ -18,10 +18,10 @@ internal sealed class SecureContext : IRule
     };
 
     public IEnumerable<Finding> Check(HostPage page) => page.Origin is { IsTrustworthy: false }
-        ? page.Embeds.Select(embed => new Finding(Info, $"The page is at {page.Origin}, which is insecure.", embed.Place) { Embed = embed, Breaks = Aspects.Microphone })
+        ? page.Embeds.Select(embed => new Finding(Info, $"The page is at {page.Origin}, which is insecure.", embed.Place) { Embed = embed, Breaks = PredictedCapabilities.Microphone })
         : [];
 
     public IEnumerable<Gap> Gaps(HostPage page) => page.Origin is null
-        ? page.Embeds.Select(embed => new Gap(Info, embed, Aspects.Microphone, "where the page is served is not known: check its URL"))
+        ? page.Embeds.Select(embed => new Gap(Info, embed, PredictedCapabilities.Microphone, "where the page is served is not known: check its URL"))
         : [];
 }

@@ -16,7 +16,7 @@ internal sealed partial class SrcApiKey : IRule
         Id = RuleIds.SrcApiKey,
         Severity = Severity.Error,
         Summary = "The src carries no API key.",
-        Why = "Whoever opens the page can read it, and so can every log on the way. The widget needs none.",
+        Why = "Anyone who opens the page can read it, and so can every log on the way. The widget needs none.",
         Fix = "Take the key out, and revoke it: it has been published.",
         Link = RuleLinks.QuerySecrets,
         Passing = Examples.Good,
@@ -30,7 +30,7 @@ internal sealed partial class SrcApiKey : IRule
         .Where(embed => embed.Known is { UserInfo.Length: > 0 } && embed.Origin != page.Origin)
         .Select(embed => new Finding(Info, "The src has a user or a password before its host: browsers do not load such a frame.", embed.Place)
         {
-            Embed = embed, Breaks = Aspects.All, Fix = "Take the user and the password out of the src, and change the password: it has been published.",
+            Embed = embed, Breaks = PredictedCapabilities.All, Fix = "Take the user and the password out of the src, and change the password: it has been published.",
         });
 
     private IEnumerable<Finding> Keys(HostPage page) =>

@@ -25,10 +25,10 @@ internal sealed class SrcHost : IRule
             Info, $"{embed.Origin}{embed.Url?.AbsolutePath} is not where Koji serves its widget{(KojiSites.IsOfKojisDomain(embed.Known!) ? "." : ", as far as is published.")}", embed.Place)
         {
             Embed = embed,
-            Breaks = KojiSites.IsOfKojisDomain(embed.Known!) ? Aspects.All : Aspects.None,
+            Breaks = KojiSites.IsOfKojisDomain(embed.Known!) ? PredictedCapabilities.All : PredictedCapabilities.None,
         });
 
     public IEnumerable<Gap> Gaps(HostPage page) => page.Embeds
         .Where(embed => embed is { IsKoji: false, Known: not null } && !KojiSites.IsOfKojisDomain(embed.Known!))
-        .Select(embed => new Gap(Info, embed, Aspects.All, "whether this host is Koji's is not known: if it is yours, name it with --widget-origin"));
+        .Select(embed => new Gap(Info, embed, PredictedCapabilities.All, "whether this host is Koji's is not known: if it is yours, name it with --widget-origin"));
 }

@@ -24,7 +24,7 @@ internal sealed class SrcHttps : IRule
         {
             if (page.Asked(embed) is not { Scheme: not "https" } asked || WebOrigin.Of(asked) is { IsTrustworthy: true })
                 continue;
-            var breaks = asked.Scheme != "http" ? Aspects.All : page.Origin is { Scheme: "https" } ? Aspects.All : Aspects.Microphone;
+            var breaks = asked.Scheme != "http" ? PredictedCapabilities.All : page.Origin is { Scheme: "https" } ? PredictedCapabilities.All : PredictedCapabilities.Microphone;
             yield return new(Info, $"The src is on {asked.Scheme}.", embed.Place) { Embed = embed, Breaks = breaks };
         }
     }
@@ -36,9 +36,9 @@ internal sealed class SrcHttps : IRule
         if (page.Asked(embed) is not { } asked)
             return null;
         if (embed.Known is { Scheme: "http" } && asked.Scheme == "https" && KojiSites.AddressOf(asked) is null)
-            return new(Info, embed, Aspects.All, $"upgrade-insecure-requests asks for {WebOrigin.Of(asked)}: whether that answers over https only a browser sees (--live)");
+            return new(Info, embed, PredictedCapabilities.All, $"upgrade-insecure-requests asks for {WebOrigin.Of(asked)}: whether that answers over https only a browser sees (--live)");
         return page.Origin is null && asked.Scheme == "http" && WebOrigin.Of(asked) is { IsTrustworthy: false }
-            ? new(Info, embed, Aspects.Loads | Aspects.Messages, "whether the page is served over https is not known")
+            ? new(Info, embed, PredictedCapabilities.Loads | PredictedCapabilities.Messages, "whether the page is served over https is not known")
             : null;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class SrcMetadata : IRule
         Id = RuleIds.SrcMetadata,
         Severity = Severity.Error,
         Summary = "The metadata parameter is a JSON object, URL-encoded.",
-        Why = "What is no JSON object is not kept with the interview.",
+        Why = "What is not a JSON object is not kept with the interview.",
         Fix = "Encode it: encodeURIComponent(JSON.stringify({…})).",
         Link = RuleLinks.Json,
         Passing = Examples.Page(Examples.Tag($"https://koji.so/api/v1/embed/{Examples.Project}?metadata=%7B%22plan%22%3A%22pro%22%7D")),
@@ -22,7 +22,7 @@ internal sealed class SrcMetadata : IRule
         from embed in page.Embeds
         from parameter in embed.Parameters
         where parameter.Name == "metadata" && !IsObject(parameter.Value)
-        select new Finding(Info, "metadata is no JSON object.", embed.Place) { Embed = embed };
+        select new Finding(Info, "metadata is not a JSON object.", embed.Place) { Embed = embed };
 
     private static bool IsObject(string text)
     {

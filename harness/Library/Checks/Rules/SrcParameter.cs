@@ -20,7 +20,7 @@ internal sealed class SrcParameter : IRule
     public IEnumerable<Finding> Check(HostPage page) =>
         from embed in page.Embeds
         from parameter in embed.Parameters
-        // A key is no parameter that was misspelt.
+        // A key is not a parameter that was misspelt.
         where !SrcApiKey.Carries(parameter.Name, parameter.Value)
         let fault = embed.Address is { } address ? WidgetParameters.FaultOf(address, parameter.Name, parameter.Value) : null
         where fault is not null

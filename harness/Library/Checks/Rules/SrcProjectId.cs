@@ -25,7 +25,7 @@ internal sealed class SrcProjectId : IRule
                 continue;
             var id = url.AbsolutePath.Length > address.Base.AbsolutePath.Length ? address.ProjectOf(url).TrimEnd('/') : "";
             if (!Guid.TryParseExact(id, "D", out _))
-                yield return new(Info, id.Length == 0 ? "The src names no project." : $"'{id}' is no project id.", embed.Place) { Embed = embed, Breaks = Aspects.Loads };
+                yield return new(Info, id.Length == 0 ? "The src names no project." : $"'{id}' is not a project id.", embed.Place) { Embed = embed, Breaks = PredictedCapabilities.Loads };
         }
     }
 }

@@ -19,10 +19,10 @@ internal sealed class SrcdocRule : IRule
 
     public IEnumerable<Finding> Check(HostPage page) => page.Embeds
         .Where(embed => embed.Has("srcdoc"))
-        .Select(embed => new Finding(Info, "srcdoc is shown in the place of the src.", embed.Place) { Embed = embed, Breaks = Aspects.All });
+        .Select(embed => new Finding(Info, "srcdoc is shown in the place of the src.", embed.Place) { Embed = embed, Breaks = PredictedCapabilities.All });
 
     public IEnumerable<Gap> Gaps(HostPage page) => page.Embeds
         // Of attributes that an expression adds another rule says more.
         .Where(embed => embed.Attributes.ContainsKey("srcdoc") && embed.IsUnknown("srcdoc"))
-        .Select(embed => new Gap(Info, embed, Aspects.All, "an expression makes the iframe's srcdoc"));
+        .Select(embed => new Gap(Info, embed, PredictedCapabilities.All, "an expression makes the iframe's srcdoc"));
 }

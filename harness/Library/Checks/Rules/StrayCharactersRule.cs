@@ -12,8 +12,8 @@ internal sealed class StrayCharactersRule : IRule
     {
         Id = RuleIds.StrayCharacters,
         Severity = Severity.Error,
-        Summary = "The values of the iframe's attributes stand in straight quotes.",
-        Why = "To a browser typographic quotes, and blanks other than the usual ones, are part of the value: the src is then an address of your own site, and allow names no feature.",
+        Summary = "The values of the iframe's attributes are in straight quotes.",
+        Why = "To a browser typographic quotes, and spaces other than the usual one, are part of the value: the src is then an address of your own site, and allow names no feature.",
         Fix = "Write straight quotes (\") around the value.",
         Link = RuleLinks.Iframe,
         Passing = Examples.Good,
@@ -27,10 +27,10 @@ internal sealed class StrayCharactersRule : IRule
             var names = Names.Where(name => embed[name] is { } value && StrayCharacters.Surround(value)).ToList();
             if (names.Count == 0)
                 continue;
-            yield return new(Info, $"{string.Join(", ", names)}: the value has typographic quotes or invisible blanks around it, which are part of it.", embed.Place)
+            yield return new(Info, $"{string.Join(", ", names)}: the value has typographic quotes or invisible spaces around it, which are part of it.", embed.Place)
             {
                 Embed = embed,
-                Breaks = embed.Known is null && names.Contains("src") ? Aspects.All : Aspects.None,
+                Breaks = embed.Known is null && names.Contains("src") ? PredictedCapabilities.All : PredictedCapabilities.None,
             };
         }
     }

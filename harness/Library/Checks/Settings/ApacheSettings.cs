@@ -33,7 +33,7 @@ internal static partial class ApacheSettings
                 var pages = outer.Count switch { 0 => PathPattern.Everything, 1 => outer[0], _ => PathPattern.Unknown(string.Join(" in ", outer.Select(item => item.Written))) };
                 var table = header.Groups["table"].Value.Trim().ToLowerInvariant() is "always" ? "always" : "";
                 var rule = Of(name, header, number, pages);
-                // What stands in the other table is sent, too.
+                // What is in the other table is sent, too.
                 yield return tables.TryAdd(name, table) || tables[name] == table || rule.Action != HeaderAction.Set ? rule : rule with { Action = HeaderAction.Add };
             }
         }
@@ -94,7 +94,7 @@ internal static partial class ApacheSettings
     {
         var text = written.Trim();
         if (text.Length == 0 || text[0] is not ('"' or '\''))
-            return text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var blank ? (text[..blank], text[(blank + 1)..].Trim()) : (text, "");
+            return text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? (text[..space], text[(space + 1)..].Trim()) : (text, "");
         var value = new StringBuilder();
         for (var at = 1; at < text.Length; at++)
         {

@@ -14,7 +14,7 @@ internal static partial class DjangoSettings
     public static IEnumerable<HeaderRule> Read(string text)
     {
         var all = PythonSettings.Read(text).ToList();
-        // Of two with one name the last counts, and what is added to one is no literal.
+        // Of two with one name the last counts, and what is added to one is not a literal.
         var settings = all.GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count() == 1 ? group.Single() : group.Last() with { Value = new UnknownValue(group.Last().Line) }, StringComparer.Ordinal);
         var middleware = settings.GetValueOrDefault("MIDDLEWARE")?.Value.Items.Select(item => item.Text).ToList() ?? [];
         var (csp, own, permissions) = (Has("csp.middleware.CSPMiddleware"), Has("django.middleware.csp.ContentSecurityPolicyMiddleware"), Has("django_permissions_policy.PermissionsPolicyMiddleware"));

@@ -25,7 +25,7 @@ internal sealed class NginxParser
         var (found, words, start) = (new List<DirectiveBlock>(), new List<string>(), 0);
         if (depth > Deepest)
             return null;
-        while (SkipBlanks())
+        while (SkipSpaces())
         {
             if (words.Count == 0)
                 start = line;
@@ -59,7 +59,7 @@ internal sealed class NginxParser
         return depth == 0 && words.Count == 0 ? found : null;
     }
 
-    private bool SkipBlanks()
+    private bool SkipSpaces()
     {
         for (; at < text.Length; at++)
         {

@@ -11,7 +11,7 @@ internal static partial class PagePaths
     public static IReadOnlyList<string>? Of(string page, SettingsFile settings) =>
         OfRoute(Relative(page, settings.Scope)) ?? (settings.Root is { } root ? OfFile(Relative(page, root), settings.AreUrlsClean) : null);
 
-    // Folders of pages are their paths in Next.js, Nuxt and Astro. What stands in square brackets is known only when it is asked for.
+    // Folders of pages are their paths in Next.js, Nuxt and Astro. What is in square brackets is known only when it is asked for.
     private static IReadOnlyList<string>? OfRoute(string? relative)
     {
         if (relative is null)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace KojiWidgetHarness.Harness.Checks.Settings;
 
 /// <summary>For which pages of a site a setting is.</summary>
-/// <param name="Written">As it stands in its file.</param>
+/// <param name="Written">As it is in its file.</param>
 /// <param name="IsEverything">Whether it is for every page, wherever that is served.</param>
 /// <param name="Path">Matches the paths of its pages; null where it cannot be known which they are.</param>
 internal sealed record PathPattern(string Written, bool IsEverything, Regex? Path)
@@ -19,7 +19,7 @@ internal sealed record PathPattern(string Written, bool IsEverything, Regex? Pat
     /// <summary>Pages of which nobody knows without running the program which they are.</summary>
     public static PathPattern Unknown(string written) => new(written, false, null);
 
-    /// <summary>The pages whose paths a regular expression matches as a whole; unknown where it is none.</summary>
+    /// <summary>The pages whose paths a regular expression matches as a whole; unknown where it is not one.</summary>
     public static PathPattern Of(string written, string expression, bool ignoresCase, bool isEverything = false)
     {
         try

@@ -8,7 +8,7 @@ namespace KojiWidgetHarness.Harness.Checks.Settings;
 /// <param name="Text">What stands there.</param>
 /// <param name="Header">The header that it sets: one of <see cref="PolicyHeaders.All"/>.</param>
 /// <param name="Scope">The folder whose pages it may be for.</param>
-/// <param name="IsMeta">Whether it stands in a <c>meta</c> element of a page or a part of one.</param>
+/// <param name="IsMeta">Whether it is in a <c>meta</c> element of a page or a part of one.</param>
 internal sealed record PolicyMention(string File, int Line, string Text, string Header, string Scope, bool IsMeta)
 {
     /// <summary>Whether it may decide over a page. An element of a page decides over that page, and over those that it is a layout of.</summary>

@@ -15,7 +15,7 @@ internal sealed class PythonSettings
 
     private PythonSettings(string text, int at) => (this.text, this.at, lines) = (text, at, new Lines(text));
 
-    /// <summary>The names with their values, in their order; unknown where a value is no literal.</summary>
+    /// <summary>The names with their values, in their order; unknown where a value is not a literal.</summary>
     public static IEnumerable<SettingEntry> Read(string text)
     {
         var reader = new PythonSettings(text, 0);

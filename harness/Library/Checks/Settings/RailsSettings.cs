@@ -3,7 +3,7 @@ using KojiWidgetHarness.Harness.Checks.Policies;
 
 namespace KojiWidgetHarness.Harness.Checks.Settings;
 
-/// <summary>Reads the policies in initializers of Rails, where nothing but literals stands in their blocks.</summary>
+/// <summary>Reads the policies in initializers of Rails, where nothing but literals is in their blocks.</summary>
 internal static partial class RailsSettings
 {
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)

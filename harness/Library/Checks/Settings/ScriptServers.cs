@@ -13,7 +13,7 @@ internal static class ScriptServers
     /// <param name="helmet">Helmet's major version; null where that is not known.</param>
     public static IReadOnlyList<HeaderRule> Read(ScriptFile script, int? helmet)
     {
-        // What stands in a function or a condition may not be asked for at all, and what answers before goes past it.
+        // What is in a function or a condition may not be asked for at all, and what answers before goes past it.
         var certain = script.Top.TakeWhile(statement => !MayAnswer(statement)).OfType<ExpressionStatement>().Select(statement => statement.Expression).OfType<CallExpression>()
             .Where(call => IsUse(call) && call.Arguments.Count == 1).ToList();
         var plain = certain.SelectMany(InMiddleware).Concat(certain.Select(use => use.Arguments[0]).OfType<CallExpression>()).ToHashSet();

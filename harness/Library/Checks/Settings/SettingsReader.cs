@@ -8,7 +8,7 @@ internal static partial class SettingsReader
 {
     private const string Netlify = "Netlify or Cloudflare Pages";
 
-    /// <summary>Null where a file is none of those that are read, or cannot be read as what its name says.</summary>
+    /// <summary>Null where a file is not one of those that are read, or cannot be read as what its name says.</summary>
     /// <param name="file">Its path.</param>
     /// <param name="text">All of it.</param>
     /// <param name="named">The folder that was named.</param>

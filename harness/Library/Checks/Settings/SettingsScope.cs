@@ -7,7 +7,7 @@ internal static class SettingsScope
     private static readonly string[] Markers =
         ["package.json", "composer.json", "Gemfile", "manage.py", "pyproject.toml", "requirements.txt", "go.mod", "pom.xml", "build.gradle", ".git", "netlify.toml", "vercel.json", "firebase.json"];
 
-    // What is published of a project stands in one of these.
+    // What is published of a project is in one of these.
     private static readonly HashSet<string> Published = new(StringComparer.OrdinalIgnoreCase) { "public", "static", "www", "wwwroot", "dist", "build", "out", "_site", "html", "htdocs", "public_html" };
 
     /// <summary>The folder of the project that a file belongs to, at most the one that was named.</summary>
@@ -23,7 +23,7 @@ internal static class SettingsScope
         return top;
     }
 
-    /// <summary>The folder of a file; where only what is published stands in it, the one above.</summary>
+    /// <summary>The folder of a file; where only what is published is in it, the one above.</summary>
     public static string AbovePublished(string file, string named)
     {
         var folder = FolderOf(file);

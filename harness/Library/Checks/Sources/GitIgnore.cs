@@ -36,7 +36,7 @@ internal sealed class GitIgnore
         try
         {
             var path = Path.Combine(folder, FileName);
-            // What is no regular file has no length, and may have no end either.
+            // What is not a regular file has no length, and may have no end either.
             return new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 and < LargestBytes }
                 ? new(folder, File.ReadLines(path).Take(10_000).ToList())
                 : null;

@@ -21,7 +21,7 @@ public static class HeadersFile
     private static readonly string[] General = ["Request URL", "Request Method", "Status Code", "Remote Address", "Referrer Policy", "Status", "Version", "Transferred"];
 
     /// <summary>Reads them. Behind a status line others begin, as after a redirect: the last ones count. Lines that begin with # are passed over.</summary>
-    /// <exception cref="FormatException">A line is no header, or the whole is no page's response; the message says which.</exception>
+    /// <exception cref="FormatException">A line is not a header, or the whole is not a page's response; the message says which.</exception>
     public static IReadOnlyList<HttpHeader> Parse(string text)
     {
         if (text.AsSpan().TrimStart().StartsWith("{"))
@@ -46,13 +46,13 @@ public static class HeadersFile
                 continue;
             }
 
-            // In a table of headers a value stands in the line below its name.
+            // In a table of headers a value is in the line below its name.
             var isPair = number < lines.Count && IsName(line) && lines[number].Trim() is { Length: > 0 } below && !IsHeader(below);
             var (name, value) = isPair ? (line.TrimEnd(':').TrimStart(':'), lines[number++].Trim()) : Split(line);
             if (General.Contains(name) || (line[0] == ':' && name.Length > 0))
                 status = name is "status" or "Status Code" or "Status" ? StatusOf(value) : status;
             else if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters))
-                throw new FormatException($"line {number} is no header, as in 'Name: value'. {Remedy} Settings of a server are read where the folder is checked in which they stand.");
+                throw new FormatException($"line {number} is not a header, as in 'Name: value'. {Remedy} Settings of a server are read where the folder is checked in which they stand.");
             else
                 headers.Add(new() { Name = name, Value = value });
         }

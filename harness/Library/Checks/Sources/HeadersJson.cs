@@ -23,7 +23,7 @@ internal static class HeadersJson
         }
         catch (JsonException)
         {
-            throw new FormatException("it begins as JSON and is none. Export the HAR again, or write what 'curl -sIL URL' prints into the file.");
+            throw new FormatException("it begins as JSON and is not valid. Export the HAR again, or write what 'curl -sIL URL' prints into the file.");
         }
     }
 

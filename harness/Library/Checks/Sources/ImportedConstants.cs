@@ -3,7 +3,7 @@ using KojiWidgetHarness.Harness.Checks.Pages;
 
 namespace KojiWidgetHarness.Harness.Checks.Sources;
 
-/// <summary>Constants that a script or a component imports by a relative path: an address often stands in a file of its own.</summary>
+/// <summary>Constants that a script or a component imports by a relative path: an address is often in a file of its own.</summary>
 internal static partial class ImportedConstants
 {
     private const long LargestBytes = 1024 * 1024;

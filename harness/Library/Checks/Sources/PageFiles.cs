@@ -8,7 +8,7 @@ namespace KojiWidgetHarness.Harness.Checks.Sources;
 /// <summary>Pages in files.</summary>
 public static class PageFiles
 {
-    /// <summary>Files that are larger are no page that somebody wrote.</summary>
+    /// <summary>Larger files are not pages that somebody wrote.</summary>
     public const long LargestBytes = 64 * 1024 * 1024;
 
     // A file of another kind is only searched, which is not worth while in what a machine made.
@@ -75,7 +75,7 @@ public static class PageFiles
     {
         try
         {
-            // What is no regular file has no length, and may have no end either.
+            // What is not a regular file has no length, and may have no end either.
             if (new FileInfo(path) is not { Length: > 0 and var length })
                 return PageReading.Failed(path, "is empty. Name a file with a page in it.");
             if (length > LargestBytes)
@@ -99,7 +99,7 @@ public static class PageFiles
     {
         try
         {
-            // What is no regular file has no length, and may have no end either.
+            // What is not a regular file has no length, and may have no end either.
             if (new FileInfo(path) is not { Length: > 0 and var length })
                 return new(path);
             if (length > LargestSearched)
@@ -125,7 +125,7 @@ public static class PageFiles
         }
     }
 
-    // React's components often stand in files that end with .js.
+    // React's components are often in files that end with .js.
     internal static PageLanguage LanguageOf(string path, string text) =>
         Languages.TryGetValue(Path.GetExtension(path), out var language) ? language
         : !IsScript(path) ? PageLanguage.Html
@@ -145,7 +145,7 @@ public static class PageFiles
     /// <summary>Takes a text for a page.</summary>
     public static PageReading Of(string name, string text, PageLanguage language) =>
         string.IsNullOrWhiteSpace(text) ? PageReading.Failed(name, "is empty. Name a file with a page in it.")
-        : text.Contains('\0', StringComparison.Ordinal) ? PageReading.Failed(name, "is no text. Name a file with a page in it.")
+        : text.Contains('\0', StringComparison.Ordinal) ? PageReading.Failed(name, "is not text. Name a file with a page in it.")
         : PageReading.Of(new() { Name = name, Text = text, Language = IsDocument(text) && language == PageLanguage.Jsx ? PageLanguage.Html : language });
 
     private static bool IsOfProject(string folder) => Directory.EnumerateFiles(folder, "*.?sproj").Any() || Directory.EnumerateFiles(folder, "*.vbproj").Any();

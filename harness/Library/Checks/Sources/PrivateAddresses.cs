@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace KojiWidgetHarness.Harness.Checks.Sources;
 
-/// <summary>Tells addresses of this machine and of private networks from public ones.</summary>
+/// <summary>Distinguishes addresses of this machine and of private networks from public ones.</summary>
 /// <param name="resolve">Gives the addresses of a host.</param>
 internal sealed class PrivateAddresses(Func<string, CancellationToken, Task<IPAddress[]>> resolve)
 {

@@ -25,7 +25,7 @@ internal sealed partial class ScriptFile
             .ToDictionary(group => group.Key, group => group.Single().Init!);
     }
 
-    /// <summary>Gets the statements that stand in nothing else.</summary>
+    /// <summary>Gets the statements that are in nothing else.</summary>
     public IReadOnlyList<Node> Top { get; }
 
     /// <summary>Gets all nodes of the script, in their order.</summary>
@@ -50,7 +50,7 @@ internal sealed partial class ScriptFile
         return TryParse(() => new Parser(Partial).ParseScript(plain)) is { } nodes ? new(nodes) : null;
     }
 
-    /// <summary>What a constant is given; null where the name is none.</summary>
+    /// <summary>What a constant is given; null where the name is not one.</summary>
     public Expression? ConstantOf(string name) => constants.GetValueOrDefault(name);
 
     /// <summary>Members of objects that have a name.</summary>

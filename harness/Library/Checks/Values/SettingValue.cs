@@ -7,10 +7,10 @@ internal abstract record SettingValue(int Line)
     /// <summary>Gets the text that it is; null where it is anything else.</summary>
     public string? Text => (this as TextValue)?.Content;
 
-    /// <summary>Gets its items; empty where it is no list.</summary>
+    /// <summary>Gets its items; empty where it is not a list.</summary>
     public IReadOnlyList<SettingValue> Items => (this as ListValue)?.Members ?? [];
 
-    /// <summary>Gets its entries; empty where it is no map.</summary>
+    /// <summary>Gets its entries; empty where it is not a map.</summary>
     public IReadOnlyList<SettingEntry> Entries => (this as MapValue)?.Members ?? [];
 
     /// <summary>Gets the value of a key, the last of that name; null where it has none.</summary>

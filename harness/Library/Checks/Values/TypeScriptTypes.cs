@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace KojiWidgetHarness.Harness.Checks.Values;
 
-/// <summary>Leaves simple types out of TypeScript, with every other character in its place. What is left of others is no JavaScript, so that it is not read.</summary>
+/// <summary>Leaves simple types out of TypeScript, with every other character in its place. What is left of others is not JavaScript, so that it is not read.</summary>
 internal static partial class TypeScriptTypes
 {
     /// <summary>The script without them.</summary>

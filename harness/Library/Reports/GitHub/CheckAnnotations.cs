@@ -15,7 +15,7 @@ public static class CheckAnnotations
                 output.WriteLine(new WorkflowCommand(Severity.Error, $"{page.Page} {error}") { File = page.Page });
             foreach (var finding in page.Findings)
             {
-                // A response header stands in no line.
+                // A response header is in no line.
                 output.WriteLine(new WorkflowCommand(finding.Severity, $"{finding.Message} {finding.Fix}")
                 {
                     File = finding.File ?? page.Page,

@@ -43,7 +43,7 @@ internal static class RunSummary
         var report = run.Run;
         var skipped = run.Cases.Count(item => item.Result is null);
         text.Append(CultureInfo.InvariantCulture, $"## {(report.Scenarios.All(result => result.Verdict == Verdict.Pass) ? "✅" : "❌")} {Cell($"{ReportRun.Tool}: {run.Title}")}\n\n");
-        text.Append("| ✓ passed | ✕ failed | ? inconclusive | ! errors | ± flaky | – not held | seconds |\n|--:|--:|--:|--:|--:|--:|--:|\n");
+        text.Append("| ✓ passed | ✕ failed | ? inconclusive | ! errors | ± flaky | – skipped | seconds |\n|--:|--:|--:|--:|--:|--:|--:|\n");
         text.Append(CultureInfo.InvariantCulture, $"| {report.Passed} | {report.Failed} | {report.Inconclusive} | {report.Errors} | {report.Flaky} | {skipped} | {report.DurationMs / 1000.0:0.0} |\n\n");
         if (report.EndedEarly is { } why)
             text.Append(CultureInfo.InvariantCulture, $"Ended early: {Cell(why)}\n\n");
@@ -54,15 +54,15 @@ internal static class RunSummary
         text.Append("| | Scenario | Expected | Seen | First check that did not hold |\n|---|---|---|---|---|\n");
         foreach (var item in rows.Take(MostRows))
         {
-            var result = item.Result!; // Only what was held is among them.
-            var telling = result.Flaky ? result.EarlierAttempts[^1] : result;
+            var result = item.Result!; // Only what ran is among them.
+            var attempt = result.Flaky ? result.EarlierAttempts[^1] : result;
             var headline = result switch
             {
-                { Flaky: true } => "flaky: " + ReportText.Headline(telling),
+                { Flaky: true } => "flaky: " + ReportText.Headline(attempt),
                 { HasWarned: true } => string.Join(' ', ReportText.Warnings(result)),
-                _ => ReportText.Headline(telling),
+                _ => ReportText.Headline(attempt),
             };
-            text.Append(CultureInfo.InvariantCulture, $"| {Mark(result)} | {Cell(item.Name)} | {Cell(ReportText.Expected(item.Code, item.Cause))} | {Cell(ReportText.Seen(telling))} | {Cell(headline)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {Mark(result)} | {Cell(item.Name)} | {Cell(ReportText.Expected(item.Code, item.Cause))} | {Cell(ReportText.Seen(attempt))} | {Cell(headline)} |\n");
         }
 
         text.Append(rows.Length > MostRows ? $"\nAnd {rows.Length - MostRows} more.\n\n" : "\n");
@@ -70,7 +70,7 @@ internal static class RunSummary
 
     private static string Details(ReportRun run, ReportCase item)
     {
-        var result = item.Result!; // Only what failed is told at length.
+        var result = item.Result!; // Only what failed is described at length.
         return $"<details><summary>{Mark(result)} {WebUtility.HtmlEncode(CleanText.Line($"{item.Name} ({run.Run.Browser.Name})"))}</summary>\n\n<pre>{Lines(ReportText.Of(result))}</pre>\n</details>\n";
     }
 
@@ -84,7 +84,7 @@ internal static class RunSummary
         _ => $"! {result.Verdict.ToWords()}",
     };
 
-    // A blank line ends HTML in Markdown; encoded line breaks keep the text in its tag.
+    // An empty line ends HTML in Markdown; encoded line breaks keep the text in its tag.
     private static string Lines(string text) => WebUtility.HtmlEncode(text).ReplaceLineEndings("&#10;");
 
     // Of a cell nothing may be markup: each sign that Markdown or HTML gives a meaning comes as a character reference.

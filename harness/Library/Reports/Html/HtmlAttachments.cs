@@ -22,7 +22,7 @@ internal sealed class HtmlAttachments(string folder, string trueFolder, bool are
 
     private static ReadOnlySpan<byte> ZipSignature => "PK"u8;
 
-    /// <summary>Copies those of one time that a scenario was held.</summary>
+    /// <summary>Copies those of one attempt at a scenario.</summary>
     public async Task<IReadOnlyList<HtmlFile>> CopyAsync(IReadOnlyList<Attachment> files, string name, CancellationToken cancellation)
     {
         var copied = new List<HtmlFile>();

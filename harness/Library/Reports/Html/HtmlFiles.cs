@@ -21,7 +21,7 @@ internal sealed class HtmlFiles(HtmlWriter html)
                 _ => "Trace",
             };
             if (file.Path is null)
-                html.Element("p", $"{what}: {file.Original} is not there, or is no {(file.Kind == AttachmentKind.Trace ? "archive" : "picture")}.", ("class", "muted"));
+                html.Element("p", $"{what}: {file.Original} is missing, or is not {(file.Kind == AttachmentKind.Trace ? "an archive" : "a picture")}.", ("class", "muted"));
             else if (file.Kind == AttachmentKind.Trace)
                 WriteTrace(file.Path);
             else

@@ -34,8 +34,8 @@ internal sealed class HtmlGroups(HtmlWriter html, bool severalRuns)
 
     private static string Title(ReportCase item) => item.Result switch
     {
-        null => "Not held",
-        { Flaky: true } => "Flaky: passed only when held again",
+        null => "Skipped",
+        { Flaky: true } => "Flaky: passed only when retried",
         { Verdict: Verdict.Pass } => "Passed",
         var result => Failure(result, item),
     };

@@ -11,19 +11,19 @@ internal sealed class HtmlPage(HtmlWriter html, IReadOnlyList<ReportRun> runs, I
     private static readonly (string State, string Mark, string Word)[] States =
     [
         ("fail", "✕", "failed"), ("error", "!", "errors"), ("inconclusive", "?", "inconclusive"),
-        (HtmlWords.Flaky, "±", "flaky"), ("pass", "✓", "passed"), (HtmlWords.Skipped, "–", "not held"),
+        (HtmlWords.Flaky, "±", "flaky"), ("pass", "✓", "passed"), (HtmlWords.Skipped, "–", "skipped"),
     ];
 
     public void Write(TextWriter output, string style, string script)
     {
         var failing = cases.Count(item => item.Case.Failing);
-        var held = cases.Count(item => item.Case.Result is not null);
-        var title = (failing, held) switch
+        var ran = cases.Count(item => item.Case.Result is not null);
+        var title = (failing, ran) switch
         {
-            (_, 0) => "No scenario was held",
+            (_, 0) => "No scenario was run",
             (0, 1) => "The scenario went as expected",
-            (0, _) => $"All {held} scenarios went as expected",
-            _ => $"{failing} of {held} scenarios did not go as expected",
+            (0, _) => $"All {ran} scenarios went as expected",
+            _ => $"{failing} of {ran} scenarios did not go as expected",
         };
         if (cases.Count(item => item.Case.Result is { HasWarned: true }) is > 0 and var warned)
             title += warned == 1 ? ", one with a warning" : $", {warned} with warnings";

@@ -15,8 +15,8 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
             .Open("span", ("class", "name")).Element("strong", item.Name).Element("span", $" {HtmlWords.State(item)}", ("class", "unseen"));
         if (namesRun)
             html.Element("span", shown.Run.Title, ("class", "badge"));
-        html.Element("span", Telling(item), ("class", "telling")).Close("span")
-            .Element("code", item.Result is { } held ? ExpectedAndSeen.Codes(held) : item.Code?.Value ?? "").Element("span", item.Result is null ? "" : HtmlWords.Duration(item.Result.DurationMs), ("class", "took")).Close("summary");
+        html.Element("span", Reason(item), ("class", "reason")).Close("span")
+            .Element("code", item.Result is { } last ? ExpectedAndSeen.Codes(last) : item.Code?.Value ?? "").Element("span", item.Result is null ? "" : HtmlWords.Duration(item.Result.DurationMs), ("class", "took")).Close("summary");
         html.Open("div", ("class", "body"));
         if (item.Result is { } result)
             WriteResult(shown, result);
@@ -25,7 +25,7 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
         html.Close("div", "details").Line();
     }
 
-    private static string Telling(ReportCase item) => item.Result switch
+    private static string Reason(ReportCase item) => item.Result switch
     {
         null => item.Skipped ?? "",
         { HasWarned: true } result => $"▲ {string.Join(", ", result.Warnings.Select(warning => warning.Code.Value))}",
@@ -61,7 +61,7 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
         if (result.Cause is { } cause)
             html.Element("dt", "Expected cause").Open("dd").Element("code", cause.Value).Text(" " + ReportText.Summary(cause)).Close("dd");
         WriteSeen("Seen cause", ExpectedAndSeen.SeenCauses(result), isNews: result.Cause is not null || result.Diagnosis.Count > 0);
-        html.Element("dt", "Held").Element("dd", $"{HtmlWords.Moment(result.StartedAt)}, worker {result.Worker}, session {result.Session}{(result.HeadlessShell ? ", headless shell" : "")}").Close("dl");
+        html.Element("dt", "Started").Element("dd", $"{HtmlWords.Moment(result.StartedAt)}, worker {result.Worker}, session {result.Session}{(result.HeadlessShell ? ", headless shell" : "")}").Close("dl");
     }
 
     private void WriteSeen(string what, string seen, bool isNews)

@@ -54,7 +54,7 @@ internal sealed class HtmlWriter(TextWriter output)
     public HtmlWriter Element(string tag, string text, params ReadOnlySpan<(string Name, string? Value)> attributes) =>
         Open(tag, attributes).Text(text).Close(tag);
 
-    /// <summary>Ends a line, for whoever reads the source.</summary>
+    /// <summary>Ends a line, for anyone who reads the source.</summary>
     public HtmlWriter Line()
     {
         output.Write('\n');

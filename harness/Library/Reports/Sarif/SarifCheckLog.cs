@@ -14,20 +14,20 @@ public static class SarifCheckLog
         RuleInfo[] rules = [.. RuleCatalog.All, .. LiveRules.All];
         var indexes = rules.Select((rule, index) => (rule.Id.Value, index)).ToDictionary();
         return SarifDocument.Of(new SarifRun(
-            SarifTool.With([.. rules.Select(Tell)]),
+            SarifTool.With([.. rules.Select(ToRule)]),
             [
                 new(
                     report.Pages.All(page => page.Error is null),
                     [.. report.Pages.Where(page => page.Error is not null).Select(page => new SarifNotification(new($"{page.Page} {page.Error}"), "error"))]),
             ],
-            [.. report.Pages.SelectMany(page => page.Findings.Select(finding => Tell(page, finding, indexes[finding.Rule]))).Take(SarifDocument.MostResults)],
+            [.. report.Pages.SelectMany(page => page.Findings.Select(finding => ToResult(page, finding, indexes[finding.Rule]))).Take(SarifDocument.MostResults)],
             "utf16CodeUnits")).ToString();
     }
 
-    private static SarifRule Tell(RuleInfo rule) =>
+    private static SarifRule ToRule(RuleInfo rule) =>
         new(rule.Id.Value, new(rule.Summary), new(rule.Why), new(rule.Fix), rule.Link, new(SarifDocument.Level(rule.Severity)));
 
-    private static SarifResult Tell(CheckedPage page, CheckFinding finding, int rule) => new(
+    private static SarifResult ToResult(CheckedPage page, CheckFinding finding, int rule) => new(
         finding.Rule, rule, SarifDocument.Level(finding.Severity), new($"{finding.Message} {finding.Fix}"),
         [new(new(new(Address(finding.File ?? page.Page)), finding.Line == 0 ? null : new(finding.Line, finding.Column)))]);
 

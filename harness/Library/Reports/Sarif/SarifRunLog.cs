@@ -5,7 +5,7 @@ namespace KojiWidgetHarness.Harness.Reports.Sarif;
 
 /// <summary>
 /// A run as a SARIF 2.1.0 log. Only what did not go as expected is a result: services show every result, whatever its kind, as something to
-/// fix. What was not held is a notification.
+/// fix. What was skipped is a notification.
 /// </summary>
 internal static class SarifRunLog
 {
@@ -14,10 +14,10 @@ internal static class SarifRunLog
 
     private static readonly IReadOnlyList<SarifRule> Rules =
     [
-        Rule(Name(Verdict.Fail), "A scenario failed.", "The page, the widget or the host did something else than what the failure's real cause leads to.", "error"),
+        Rule(Name(Verdict.Fail), "A scenario failed.", "The page, the widget or the host did something else than what the failure's cause leads to.", "error"),
         Rule(Name(Verdict.Inconclusive), "A scenario could not be decided.", "A check was not reached, so nothing can be said.", "error"),
         Rule(Name(Verdict.Error), "A scenario could not be looked at.", "The browser, the host or a fault failed, not what was to be tested.", "error"),
-        Rule(Flaky, "A scenario passed only when it was held again.", "What fails now and then hides what fails by a mistake.", "warning"),
+        Rule(Flaky, "A scenario passed only when it was retried.", "What fails now and then hides what fails by a mistake.", "warning"),
         Rule(Warned, "A scenario passed with a warning.", "No error came, but what was seen may well be a fault of the page.", "warning"),
     ];
 
@@ -38,10 +38,10 @@ internal static class SarifRunLog
 
     private static SarifResult Of(ReportRun run, ReportCase item)
     {
-        var result = item.Result ?? throw new InvalidOperationException("What was not held has no result.");
+        var result = item.Result ?? throw new InvalidOperationException("What was skipped has no result.");
         var rule = result.Flaky ? Flaky : result.HasWarned ? Warned : Name(result.Verdict);
         var index = Enumerable.Range(0, Rules.Count).First(number => Rules[number].Id == rule);
-        string[] lines = [$"{item.Name}: {(result.Flaky ? "passed only when it was held again" : result.HasWarned ? ReportText.Warnings(result).First() : ReportText.Headline(result))}", .. ReportText.Attempts(result), ReportText.Of(result)];
+        string[] lines = [$"{item.Name}: {(result.Flaky ? "passed only when it was retried" : result.HasWarned ? ReportText.Warnings(result).First() : ReportText.Headline(result))}", .. ReportText.Attempts(result), ReportText.Of(result)];
         return new(
             rule, index, Rules[index].DefaultConfiguration.Level, new(string.Join('\n', lines)),
             [

@@ -4,7 +4,7 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Harness.Scenarios.Catalog;
 
-/// <summary>Situations that look like a failure to load and are none: no error may appear.</summary>
+/// <summary>Situations that look like a failure to load and are not: no error may appear.</summary>
 public static class HealthyLoadScenarios
 {
     private static readonly AdvancePageClock PastTheDeadline = new(TimeSpan.FromSeconds(11));
@@ -12,7 +12,7 @@ public static class HealthyLoadScenarios
     /// <summary>A lazy iframe that nobody has scrolled to.</summary>
     public static Scenario LazyOutOfSight { get; } = new("lazy-out-of-sight")
     {
-        Purpose = "A lazy iframe below the fold has not begun to load; that is no failure, however long it takes.",
+        Purpose = "A lazy iframe below the fold has not begun to load; that is not a failure, however long it takes.",
         Embed = new() { Lazy = true },
         Faults = [new PageTouchesFrame("style.marginTop = '30000px'")],
         Steps = [new AwaitEvent(EventCodes.FrameFound), PastTheDeadline, new LetBridgeSettle()],
@@ -21,7 +21,7 @@ public static class HealthyLoadScenarios
     /// <summary>A policy that only reports.</summary>
     public static Scenario ReportOnlyPolicy { get; } = new("report-only-policy")
     {
-        Purpose = "A report-only policy would forbid the frame: a violation is told, and the widget works.",
+        Purpose = "A report-only policy would forbid the frame: a violation is reported, and the widget works.",
         Faults = [new HostPageHeader("content-security-policy-report-only", "frame-src 'none'")],
         Steps = [new AwaitEvent(EventCodes.PolicyViolation), new AwaitEvent(EventCodes.WidgetReady), PastTheDeadline, new LetBridgeSettle()],
     };

@@ -32,7 +32,7 @@ public static class MicrophoneMachineScenarios
         Expect = Denied(CauseIds.DeviceUnreadable),
     };
 
-    /// <summary>The page is no secure context.</summary>
+    /// <summary>The page is not a secure context.</summary>
     public static Scenario InsecurePage { get; } = new("microphone-insecure-page")
     {
         Purpose = "The embedding page comes over http from a name that is not this machine's.",

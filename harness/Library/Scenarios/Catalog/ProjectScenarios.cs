@@ -11,7 +11,7 @@ public static class ProjectScenarios
     {
         Purpose = "The project id in the iframe's src names no project.",
         Embed = new() { Project = SimulatorProjects.Unknown },
-        Expect = LoadFailure.Told(CauseIds.UnknownProject),
+        Expect = LoadFailure.Reported(CauseIds.UnknownProject),
     };
 
     /// <summary>The project is archived.</summary>
@@ -19,15 +19,15 @@ public static class ProjectScenarios
     {
         Purpose = "The project was archived after the site had embedded it.",
         Embed = new() { Project = SimulatorProjects.Archived },
-        Expect = LoadFailure.Told(CauseIds.ArchivedProject),
+        Expect = LoadFailure.Reported(CauseIds.ArchivedProject),
     };
 
-    /// <summary>The project id is no UUID.</summary>
+    /// <summary>The project id is not a UUID.</summary>
     public static Scenario MalformedProjectId { get; } = new("malformed-project-id")
     {
         Purpose = "A placeholder was left in the iframe's src where the project id belongs.",
         Embed = new() { Project = "YOUR_PROJECT_ID" },
-        Expect = LoadFailure.Told(CauseIds.MalformedProjectId),
+        Expect = LoadFailure.Reported(CauseIds.MalformedProjectId),
     };
 
     /// <summary>All of them.</summary>

@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Harness.Scenarios.Catalog;
 /// <summary>How every scenario and every cause does in each kind of browser.</summary>
 public static class SupportCatalog
 {
-    /// <summary>How a scenario does, and how it is held there.</summary>
+    /// <summary>How a scenario does, and how it runs there.</summary>
     public static ScenarioSupport Of(Scenario scenario, BrowserKind browser)
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -29,7 +29,7 @@ public static class SupportCatalog
             Summary = cause.Summary,
             Scenarios = [.. scenarios.Select(scenario => scenario.Name)],
             // As the scenario in which it does worst.
-            Support = [.. BrowserKind.All.Select(browser => scenarios.Select(scenario => Tell(scenario, browser)).MaxBy(support => support.Level))
+            Support = [.. BrowserKind.All.Select(browser => scenarios.Select(scenario => SupportOf(scenario, browser)).MaxBy(support => support.Level))
                 .OfType<BrowserSupport>()],
         };
     }
@@ -40,10 +40,10 @@ public static class SupportCatalog
         Purpose = scenario.Purpose,
         Code = scenario.Expect?.Code,
         Cause = scenario.Expect?.Cause,
-        Support = [.. BrowserKind.All.Select(browser => Tell(scenario, browser))],
+        Support = [.. BrowserKind.All.Select(browser => SupportOf(scenario, browser))],
     };
 
-    private static BrowserSupport Tell(Scenario scenario, BrowserKind browser)
+    private static BrowserSupport SupportOf(Scenario scenario, BrowserKind browser)
     {
         var support = Of(scenario, browser);
         return new() { Browser = browser.Name, Level = support.Level, How = support.How };

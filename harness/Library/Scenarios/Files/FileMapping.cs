@@ -6,7 +6,7 @@ internal sealed class FileMapping
     private readonly FileNode node;
     private readonly Dictionary<string, FileNode> values;
 
-    /// <exception cref="ScenarioFileException">It is no mapping, or has a key that is not known.</exception>
+    /// <exception cref="ScenarioFileException">It is not a mapping, or has a key that is not known.</exception>
     public FileMapping(FileNode node, IEnumerable<string> known)
     {
         this.node = node;
@@ -14,7 +14,7 @@ internal sealed class FileMapping
         if (node.Entries is not { } entries)
             throw node.Wrong($"Here belongs a mapping with: {string.Join(", ", names)}.");
         if (entries.Select(entry => entry.Key).FirstOrDefault(key => !names.Contains(key.Text!)) is { } unknown) // A key is a text.
-            throw unknown.Wrong($"'{unknown.Shown}' is not known here. There are: {string.Join(", ", names)}.");
+            throw unknown.Wrong($"'{unknown.Shown}' is not known here. Use one of: {string.Join(", ", names)}.");
         values = entries.ToDictionary(entry => entry.Key.Text!, entry => entry.Value, StringComparer.Ordinal);
     }
 

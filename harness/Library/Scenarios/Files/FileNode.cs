@@ -5,13 +5,13 @@ internal sealed record FileNode(long Line, long Column)
 {
     private const int MostShown = 60;
 
-    /// <summary>A text, number or time; null when it is none, or says <c>null</c>.</summary>
+    /// <summary>A text, number or time; null when it is not one, or says <c>null</c>.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The entries of a mapping, in their order; null when it is none. No key is there twice.</summary>
+    /// <summary>The entries of a mapping, in their order; null when it is not one. No key is there twice.</summary>
     public IReadOnlyList<KeyValuePair<FileNode, FileNode>>? Entries { get; init; }
 
-    /// <summary>The items of a list; null when it is none.</summary>
+    /// <summary>The items of a list; null when it is not one.</summary>
     public IReadOnlyList<FileNode>? Items { get; init; }
 
     /// <summary>Whether nothing stands there, or <c>null</c>.</summary>

@@ -16,7 +16,7 @@ internal sealed class FileReader
 
     private FileReader(string text) => parser = new Parser(new StringReader(text));
 
-    /// <exception cref="ScenarioFileException">It is no such YAML.</exception>
+    /// <exception cref="ScenarioFileException">It is not such YAML.</exception>
     public static FileNode Read(string text)
     {
         if (text.Length > MostCharacters)
@@ -30,10 +30,10 @@ internal sealed class FileReader
         {
             throw new ScenarioFileException(malformed.Start.Line, malformed.Start.Column, malformed.Message);
         }
-        // The parser answers some escapes and directives that are none with these.
+        // The parser answers some invalid escapes and directives with these.
         catch (Exception malformed) when (malformed is ArgumentException or FormatException or OverflowException or InvalidOperationException)
         {
-            throw new ScenarioFileException(reader.parser.Current?.End.Line ?? 1, reader.parser.Current?.End.Column ?? 1, "What follows is no YAML.");
+            throw new ScenarioFileException(reader.parser.Current?.End.Line ?? 1, reader.parser.Current?.End.Column ?? 1, "What follows is not YAML.");
         }
     }
 

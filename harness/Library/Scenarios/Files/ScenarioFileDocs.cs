@@ -20,7 +20,7 @@ internal static class ScenarioFileDocs
             $"""
             # Scenario files
 
-            This folder is generated from the table of words. A file `NAME{ScenarioFile.Extension}` is played by `koji-harness run`; editors complete
+            This folder is generated from the table of words. A file `NAME{ScenarioFile.Extension}` is run by `koji-harness run`; editors complete
             it by [{ScenarioSchema.FileName}]({ScenarioSchema.FileName}), which `koji-harness schema` prints. A file is a whole scenario, or names one
             of the catalogue (`{FileFields.Scenario}`) and says what is otherwise: a list that it says replaces the scenario's. Only `{FileFields.Name}`
             has to be there, and `{ExpectKind.Key}` where no scenario is named. The page is opened once the faults are there and before the first step.

@@ -9,7 +9,7 @@ public static class ScenarioFileWriter
     /// <summary>The text of the file; what is as usual is left out.</summary>
     public static string Write(Scenario scenario) => Write(scenario, _ => null);
 
-    /// <summary>The same with a comment before each key.</summary>
+    /// <summary>Writes a scenario with a comment before each key.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="comment">The lines before a key, each with its line feed; null for none.</param>
     internal static string Write(Scenario scenario, Func<Field<Scenario>, string?> comment)

@@ -8,18 +8,18 @@ using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Harness.Scenarios.Files;
 
-/// <summary>Writes what went wrong in a session as a scenario file, so that it can be brought about again.</summary>
+/// <summary>Writes what went wrong in a session as a scenario file, so that it can be reproduced.</summary>
 public static class SessionFile
 {
     /// <summary>The first failure of a session that has a cause, as a file; or in one line why there is none.</summary>
-    /// <param name="events">Events of the session, oldest first: all, or those that tell of it.</param>
+    /// <param name="events">Events of the session, oldest first: all, or those that say what happened in it.</param>
     /// <param name="called">What the scenario is called; null names it after its cause.</param>
     public static (SavedScenario? Saved, string? Problem) Of(IReadOnlyList<EventEnvelope> events, string? called = null)
     {
         ArgumentNullException.ThrowIfNull(events);
         var failures = events.Where(Counts).Select(item => (Failure: item, Causes: Causes(item))).ToList();
         if (failures.Count == 0)
-            return (null, "This session has no failure that counts, so there is nothing to bring about again.");
+            return (null, "This session has no failure that counts, so there is nothing to reproduce.");
         if (failures.Find(found => found.Causes.Count > 0) is not { Failure: { } failure, Causes: var causes })
             return (null, $"What the page saw of {failures[0].Failure.Code} fits no cause that is known, so no scenario can be named.");
 
@@ -27,14 +27,14 @@ public static class SessionFile
         return (new SavedScenario(name + ScenarioFile.Extension, Write(name, failure, causes, events)), null);
     }
 
-    /// <summary>Codes of the events that tell of a session beside its errors.</summary>
-    public static IReadOnlyList<EventCode> Telling { get; } = [EventCodes.InterviewMessage];
+    /// <summary>Codes of the events, beside its errors, that say what happened in a session.</summary>
+    public static IReadOnlyList<EventCode> SelectedCodes { get; } = [EventCodes.InterviewMessage];
 
     /// <summary>Whether a file is made of this event, among others.</summary>
-    public static bool Tells(EventEnvelope item)
+    public static bool Selects(EventEnvelope item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return item.Severity == Severity.Error || Telling.Contains(item.Code);
+        return item.Severity == Severity.Error || SelectedCodes.Contains(item.Code);
     }
 
     // One whose cause took the widget its origin is untrusted for that very reason.
@@ -43,7 +43,7 @@ public static class SessionFile
 
     private static List<CauseId> Causes(EventEnvelope item)
     {
-        // A page sees no difference between an id that is none and one that is unknown; the src shows it.
+        // A page sees no difference between an id that is not one and one that is unknown; the src shows it.
         var malformed = ProjectOf(item.Frame) is { } project && !Guid.TryParse(project, out _);
         return
         [
@@ -88,21 +88,21 @@ public static class SessionFile
 
         var mode = attributes.Find(attribute => attribute.Key == EmbedFields.Mode).Value ?? model.Embed.Mode;
         var steps = SessionSteps.Before(failure, mode == "voice", events);
-        var told = steps.Of(model);
+        var saved = steps.Of(model);
         if (steps.Replies > 0)
         {
-            var leftOut = told.Steps.OfType<AwaitEvent>().Any(wait => wait.Code == EventCodes.InterviewMessage) ? "" : ", and they are left out here";
+            var leftOut = saved.Steps.OfType<AwaitEvent>().Any(wait => wait.Code == EventCodes.InterviewMessage) ? "" : ", and they are left out here";
             text.AppendLine($"# Replies before the failure: {steps.Replies}. What was said is in no log{leftOut}.");
         }
 
         foreach (var field in FileFields.All.Where(field => field.Name is FileFields.Faults or FileFields.Steps))
         {
-            if (field.Write(told, model) is { } value)
+            if (field.Write(saved, model) is { } value)
                 text.AppendLine($"{field.Name}:{value}");
         }
 
         // The expectation with its cause, as the catalogue has it; an expected failure is what makes it a scenario of a cause.
-        text.AppendLine($"{ExpectKind.Key}:{ExpectKind.Write(told.Expect! with { Code = failure.Code, Cause = causes[0] })}");
+        text.AppendLine($"{ExpectKind.Key}:{ExpectKind.Write(saved.Expect! with { Code = failure.Code, Cause = causes[0] })}");
         return text.ToString().ReplaceLineEndings("\n");
     }
 

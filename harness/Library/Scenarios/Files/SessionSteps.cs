@@ -16,13 +16,13 @@ internal sealed record SessionSteps(bool Spoken, int Replies)
 
     private static readonly AwaitEvent Heard = new(EventCodes.MicrophoneStarted);
 
-    /// <summary>What is told of the time before a failure.</summary>
+    /// <summary>What the file says of the time before a failure.</summary>
     public static SessionSteps Before(EventEnvelope failure, bool voice, IReadOnlyList<EventEnvelope> events) => new(
         voice,
         events.Count(item => item.Code == EventCodes.InterviewMessage && item.Position < failure.Position && item.Replays is null
             && item.Trust.Level == TrustLevel.Trusted));
 
-    /// <summary>A scenario that leads to the failure in the middle of an interview, with what is told; any other as it is.</summary>
+    /// <summary>A scenario that leads to the failure in the middle of an interview, with those steps; any other as it is.</summary>
     public Scenario Of(Scenario model)
     {
         if (model is not { Steps: [StartInterview start, ..], Expect: { } expect } || expect.Otherwise != EventCodes.InterviewMessage)

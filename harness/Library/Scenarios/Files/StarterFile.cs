@@ -5,7 +5,7 @@ namespace KojiWidgetHarness.Harness.Scenarios.Files;
 /// <summary>Writes a scenario as a file to begin with: all of it, and in comments what may stand where.</summary>
 public static class StarterFile
 {
-    /// <summary>The text of the file. It can be played as it stands.</summary>
+    /// <summary>The text of the file. It can be run as it is.</summary>
     /// <param name="name">What the new scenario is called.</param>
     /// <param name="model">What it does.</param>
     public static string Write(string name, Scenario model)
@@ -14,7 +14,7 @@ public static class StarterFile
         // The schema is named by its file alone: the file may move, together with the schema beside it.
         return $"""
             # yaml-language-server: $schema={ScenarioSchema.FileName}
-            # Play it with: koji-harness run {name}{ScenarioFile.Extension}
+            # Run it with: koji-harness run {name}{ScenarioFile.Extension}
             # Editors complete it once the schema lies beside it: koji-harness schema > {ScenarioSchema.FileName}
 
             """.ReplaceLineEndings("\n") + ScenarioFileWriter.Write(model with { Name = name }, Comment);

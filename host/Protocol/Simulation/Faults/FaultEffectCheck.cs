@@ -22,7 +22,7 @@ internal static class FaultEffectCheck
         if (effect.Code is not { } code || KojiErrorCatalog.Find(new(code)) is { HttpStatus: not null })
             return null;
         var known = string.Join(", ", KojiErrorCatalog.All.Where(error => error.HttpStatus is not null).Select(error => error.Code.Value));
-        return $"effect.code '{(code.Length > LongestEcho ? code[..LongestEcho] + '…' : code)}' is none that the API answers. Choose one of {known}.";
+        return $"effect.code '{(code.Length > LongestEcho ? code[..LongestEcho] + '…' : code)}' is not one that the API answers. Choose one of {known}.";
     }
 
     private static string? RefuseNumbers(FaultEffect effect)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace KojiWidgetHarness.Host.Dashboard.Charts;
 
-/// <summary>What a chart says to whoever does not see it, or points at a part of it.</summary>
+/// <summary>What a chart says to anyone who does not see it, or points at a part of it.</summary>
 internal static class ChartWords
 {
     /// <summary>A whole chart.</summary>

@@ -2,7 +2,7 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Host.Dashboard.Details;
 
-/// <summary>An event as MSTest lines that hold another one to it.</summary>
+/// <summary>An event as MSTest lines that compare another one with it.</summary>
 internal static class AssertionText
 {
     public static string Of(EventEnvelope item) => string.Join(

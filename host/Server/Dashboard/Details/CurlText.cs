@@ -4,7 +4,7 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Host.Dashboard.Details;
 
-/// <summary>An event as the command that puts it into a host's log. The token stays with whoever runs it.</summary>
+/// <summary>An event as the command that puts it into a host's log. The token stays with the person who runs it.</summary>
 internal static class CurlText
 {
     /// <summary>The command, for a POSIX shell.</summary>

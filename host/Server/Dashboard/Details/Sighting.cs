@@ -11,5 +11,5 @@ public sealed record Sighting<T>(T What, EventEnvelope By)
     /// <summary>Which event tells it, in a sentence; null when it is this one.</summary>
     public string? Before(EventEnvelope item) => By.Position == item.Position
         ? null
-        : $"Told by event {By.Position} ({By.Code}), {Durations.Of(item.OccurredAt - By.OccurredAt)} before; this event says nothing of it.";
+        : $"Reported by event {By.Position} ({By.Code}), {Durations.Of(item.OccurredAt - By.OccurredAt)} before; this event says nothing of it.";
 }

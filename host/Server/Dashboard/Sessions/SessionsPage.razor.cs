@@ -19,7 +19,7 @@ public sealed partial class SessionsPage
     [SupplyParameterFromQuery(Name = ProtocolRoutes.BeforeParameter)]
     private string? Before { get; set; }
 
-    // What is no number is said to be none, and does not count.
+    // What is not a number is reported, and not counted.
     private long? BeforeNumber => long.TryParse(Before, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ namespace KojiWidgetHarness.Host.EventLog.Sqlite;
 /// <summary>Stores batches, inside the writer's transaction.</summary>
 internal sealed class EventAppender(SqliteConnection connection, LogState state) : IDisposable
 {
-    private readonly Names names = new(connection);
-    private readonly Kinds kinds = new(connection);
+    private readonly RunSessionIds ids = new(connection);
+    private readonly EventKindTable kinds = new(connection);
     private readonly SequenceSpans spans = new(connection);
     private readonly InsertStatement insert = new(connection, "INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     private readonly List<RecentEvent> appended = [];
@@ -21,8 +21,8 @@ internal sealed class EventAppender(SqliteConnection connection, LogState state)
     {
         if (batch.Events.Count == 0)
             return 0;
-        var run = names.Run(batch.Run);
-        var session = names.Session(batch.Session, run, now.UtcTicks);
+        var run = ids.Run(batch.Run);
+        var session = ids.Session(batch.Session, run, now.UtcTicks);
         int stored = 0, errors = 0;
         var envelopes = new EnvelopeWriter(batch, now);
         foreach (var item in New(session, batch.Events))
@@ -40,7 +40,7 @@ internal sealed class EventAppender(SqliteConnection connection, LogState state)
         }
 
         if (stored > 0)
-            names.Count(session, now.UtcTicks, stored, errors);
+            ids.Count(session, now.UtcTicks, stored, errors);
         return stored;
     }
 
@@ -54,12 +54,12 @@ internal sealed class EventAppender(SqliteConnection connection, LogState state)
     public void Forget()
     {
         kinds.Forget();
-        names.Forget();
+        ids.Forget();
     }
 
     public void Dispose()
     {
-        names.Dispose();
+        ids.Dispose();
         kinds.Dispose();
         spans.Dispose();
         insert.Dispose();

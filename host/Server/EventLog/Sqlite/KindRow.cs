@@ -3,7 +3,7 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Host.EventLog.Sqlite;
 
-/// <summary>A kind of events as it stands in the log.</summary>
+/// <summary>A kind of events as it is in the log.</summary>
 /// <param name="Id">The number that stands for it.</param>
 /// <param name="Code">The code.</param>
 /// <param name="Source">Name of the source.</param>

@@ -20,7 +20,7 @@ internal static class LogConnection
     public static EventLogException Explain(SqliteException failed, string path) => new(failed.SqliteErrorCode switch
     {
         DiskFull => $"The event log '{path}' cannot grow: the disk is full. Free some space; events wait with their senders meanwhile.",
-        NotADatabase or Corrupt => $"'{path}' is no event log, or a damaged one. Move it away, or choose another folder with --data.",
+        NotADatabase or Corrupt => $"'{path}' is not an event log, or is damaged. Move it away, or choose another folder with --data.",
         _ => $"The event log '{path}' cannot be used: {failed.Message} Check the disk and the file's permissions.",
     }, failed);
 

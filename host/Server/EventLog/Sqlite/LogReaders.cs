@@ -54,7 +54,7 @@ internal sealed class LogReaders(string path) : IAsyncDisposable
         }
         catch
         {
-            // Who knows in what state it is.
+            // Its state is not known.
             connection.Dispose();
             throw;
         }

@@ -9,7 +9,7 @@ internal static class LogSchema
     private static readonly string[] Steps = [Events, TextIndex, Entries];
 
     // A kind is what is the same for many events, so that an event needs one small number for it. Which sequences of a session were
-    // stored stands in spans: one row for a session without gaps. Each index ends, as always, with the position.
+    // stored is in spans: one row for a session without gaps. Each index ends, as always, with the position.
     private const string Events = """
         CREATE TABLE state (id INTEGER PRIMARY KEY CHECK (id = 1), last INTEGER NOT NULL, purged INTEGER NOT NULL, received INTEGER NOT NULL);
         INSERT INTO state VALUES (1, 0, 0, 0);

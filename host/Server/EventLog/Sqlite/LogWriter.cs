@@ -126,7 +126,7 @@ internal sealed partial class LogWriter : IAsyncDisposable
         }
         catch (Exception failed) when (failed is EventLogException or SqliteException)
         {
-            // Nothing is lost by it: the events stand in the log, and the next append or minute tries again.
+            // Nothing is lost by it: the events are in the log, and the next append or minute tries again.
             LogUpkeepFailed(failed.Message);
         }
 

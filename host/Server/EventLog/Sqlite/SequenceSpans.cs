@@ -16,7 +16,7 @@ internal sealed class SequenceSpans(SqliteConnection connection) : IDisposable
     private readonly Statement insert = new(connection, "INSERT INTO span VALUES (?1, ?2, ?3)", 3);
 
     /// <summary>Adds the numbers from <paramref name="first"/> to <paramref name="last"/>.</summary>
-    /// <returns>The spans that held or touched some of them before.</returns>
+    /// <returns>The spans that contained or touched some of them before.</returns>
     public IReadOnlyList<(long First, long Last)> Add(long session, long first, long last)
     {
         var before = Touching(session, first - 1, last + 1);

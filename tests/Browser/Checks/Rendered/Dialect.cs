@@ -56,7 +56,7 @@ internal sealed record Dialect(string Name, string Ending)
     }
 }
 
-/// <summary>How a value stands in its attribute.</summary>
+/// <summary>How a value is written in its attribute.</summary>
 internal enum Quoting
 {
     /// <summary>In double quotes.</summary>

@@ -65,7 +65,7 @@ internal static class Dialects
         Comment = body => Fill(comment, body),
     };
 
-    // Values stand in curly brackets.
+    // Values are in curly brackets.
     private static Dialect Braces(string name, string ending, Func<string, string> file) => new(name, ending)
     {
         Literal = Jsx,

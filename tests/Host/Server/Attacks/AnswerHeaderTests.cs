@@ -4,7 +4,7 @@ using KojiWidgetHarness.Tests.Host.Simulator;
 
 namespace KojiWidgetHarness.Tests.Host.Server.Attacks;
 
-/// <summary>What every answer of the host says of itself, whoever asks for it and whether he may.</summary>
+/// <summary>What every answer of the host says of itself, no matter who asks for it and with which rights.</summary>
 [TestClass]
 public sealed class AnswerHeaderTests
 {

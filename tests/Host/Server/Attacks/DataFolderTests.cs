@@ -113,12 +113,12 @@ public sealed class DataFolderTests
     [DataRow("events.db")]
     [DataRow("tokens")]
     [DataRow("host.lock")]
-    public void WhatIsNoFile_IsRefusedAndNotWaitedFor(string name)
+    public void WhatIsNotAFile_IsRefusedAndNotWaitedFor(string name)
     {
         using var made = Process.Start("mkfifo", Path.Combine(folder, name));
         made.WaitForExit();
 
-        AssertRefused("is no ordinary file");
+        AssertRefused("is not an ordinary file");
     }
 
     private async Task UseAsync()

@@ -10,7 +10,7 @@ public sealed class HostileAddressTests
 {
     private const string Evil = "evil.example";
 
-    // As they stand in an address: encoded where a client would encode them, or half encoded where no client would.
+    // As they are written in an address: encoded where a client would encode them, or half encoded where no client would.
     private static readonly string[] Ends =
     [
         .. Enumerable.Range(0, 32).Select(code => $"/%{code:x2}/{Evil}"), $"/%7f/{Evil}", $"/%c2%85/{Evil}", $"/%e2%80%a8/{Evil}", $"/%e2%80%ae{Evil}",

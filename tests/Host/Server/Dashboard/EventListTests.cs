@@ -25,7 +25,7 @@ public sealed class EventListTests
     }
 
     [TestMethod]
-    public async Task List_HeldStill_CountsWhatComesAndShowsNoneOfIt()
+    public async Task List_Paused_CountsWhatComesAndShowsNoneOfIt()
     {
         await using var open = await LongLogAsync();
         var list = new EventList(open.Log, EventFilter.All);

@@ -18,7 +18,7 @@ public sealed class EventRowsTests
     }
 
     [TestMethod]
-    public void Events_ThatDifferInOneThing_AreNoRepeats()
+    public void Events_ThatDifferInOneThing_AreNotRepeats()
     {
         var untrusted = new Trust { Level = TrustLevel.Untrusted, Reason = TrustReason.WindowIsNotTheWidget };
         var opaque = new Trust { Level = TrustLevel.Untrusted, Reason = TrustReason.OriginIsOpaque };

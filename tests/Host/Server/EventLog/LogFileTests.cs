@@ -84,13 +84,13 @@ public sealed class LogFileTests
     }
 
     [TestMethod]
-    public async Task Open_FileThatIsNoLog_IsRefused()
+    public async Task Open_FileThatIsNotALog_IsRefused()
     {
         await using var open = OpenLog.Start();
         await open.Log.DisposeAsync();
         await File.WriteAllTextAsync(Path.Combine(open.Folder, "events.db"), new string('x', 10_000));
 
-        StringAssert.Contains(Refused(open.Folder).Message, "is no event log, or a damaged one");
+        StringAssert.Contains(Refused(open.Folder).Message, "is not an event log, or is damaged");
 
         File.Delete(Path.Combine(open.Folder, "events.db"));
         await open.ReopenAsync();

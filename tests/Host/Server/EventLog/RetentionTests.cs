@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Tests.Host.Server.EventLog;
 public sealed class RetentionTests
 {
     [TestMethod]
-    public async Task Events_BeyondTheCapacity_AreRemovedAndReadersTold()
+    public async Task Events_BeyondTheCapacity_AreRemovedAndReadersKnow()
     {
         await using var open = OpenLog.Start(capacity: 3);
         await open.AppendAsync(Sample.Batch(5));

@@ -47,7 +47,7 @@ public sealed class SessionTests
     }
 
     [TestMethod]
-    public async Task Gaps_HolesInTheSequence_AreToldUntilTheyAreFilled()
+    public async Task Gaps_HolesInTheSequence_AreReportedUntilTheyAreFilled()
     {
         await using var open = OpenLog.Start();
         await open.AppendAsync(Sample.Batch(Sample.Event(3), Sample.Event(4), Sample.Event(9), Sample.Event(11)));

@@ -26,7 +26,7 @@ public sealed class IngestPaceTests
     [TestMethod]
     [DataRow(50, 10_000, DisplayName = "thin events")]
     [DataRow(5, 500_000, DisplayName = "fat events")]
-    public void Connection_ThatFloods_IsHeldToItsRate(int events, int bytes)
+    public void Connection_ThatFloods_IsLimitedToItsRate(int events, int bytes)
     {
         var pace = Of(new());
         var (taken, waited) = (0L, TimeSpan.Zero);
@@ -43,7 +43,7 @@ public sealed class IngestPaceTests
     }
 
     [TestMethod]
-    public void NewSessions_ThatNeverEnd_AreHeldToTheConnectionsRate()
+    public void NewSessions_ThatNeverEnd_AreLimitedToTheConnectionsRate()
     {
         var pace = Of(new());
         var (sessions, waited) = (0, TimeSpan.Zero);
@@ -73,7 +73,7 @@ public sealed class IngestPaceTests
     }
 
     [TestMethod]
-    public void ManyConnections_EachWithinItsOwnRate_AreHeldToTheRateOfAll()
+    public void ManyConnections_EachWithinItsOwnRate_AreLimitedToTheRateOfAll()
     {
         var pace = Of(new());
         var waits = new TimeSpan[100];

@@ -55,7 +55,7 @@ public sealed class PlainEventTests
                 continue;
             _ = PlainEvent.TryRead(Encoding.UTF8.GetBytes(json), out _) ? asItCame++ : otherwise++;
 
-            // A blank before the member makes it longer than what is kept as it came, and changes nothing else.
+            // A space before the member makes it longer than what is kept as it came, and changes nothing else.
             var slow = TryJudge(json[..^1] + new string(' ', 9_000) + "}", recorded, out var expected);
 
             Assert.IsTrue(slow);

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace KojiWidgetHarness.Tests.Host.Server.Ingest;
 
-/// <summary>Everybody who has the sending token, which stands in pages, tries to speak and to hear in a session that is another's.</summary>
+/// <summary>Everybody who has the sending token, which is in pages, tries to speak and to hear in a session that is another's.</summary>
 [TestClass]
 public sealed class SessionOwnerTests
 {

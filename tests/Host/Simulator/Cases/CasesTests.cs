@@ -48,7 +48,7 @@ public sealed class CasesTests
         Assert.AreEqual("application/json; charset=utf-8", response.Content.Headers.ContentType?.ToString());
         foreach (var header in item.Headers)
             Assert.AreEqual(Expected(header, contract), response.Headers.GetValues(header).Single(), header);
-        // A limit that is not used up is told as well; how long to wait only where it is.
+        // A limit that is not used up is announced as well; how long to wait only where it is.
         Assert.AreEqual(item.Headers.Contains("Retry-After"), response.Headers.Contains("Retry-After"));
     }
 

@@ -47,7 +47,7 @@ public sealed class FaultTimesTests
 
         Parallel.For(0, 50_000, new() { MaxDegreeOfParallelism = 8 }, _ =>
         {
-            if (book.Meet(call) is not null)
+            if (book.Match(call) is not null)
                 Interlocked.Increment(ref fired);
         });
 

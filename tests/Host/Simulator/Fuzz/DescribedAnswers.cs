@@ -26,7 +26,7 @@ internal sealed class DescribedAnswers
 
     /// <param name="request">What was asked for.</param>
     /// <param name="status">What came.</param>
-    /// <param name="code">The error's code; empty for an answer that is none, or has no body.</param>
+    /// <param name="code">The error's code; empty for an answer that is not one, or has no body.</param>
     public bool Have(FuzzRequest request, int status, string code)
     {
         // Kestrel turns such a path down before the API sees it.

@@ -4,7 +4,7 @@ using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Tests.Host.Simulator.Fuzz;
 
-/// <summary>Bodies: objects with the API's fields and values of every kind, and texts that are no JSON.</summary>
+/// <summary>Bodies: objects with the API's fields and values of every kind, and texts that are not JSON.</summary>
 internal static class FuzzJson
 {
     private static readonly Gen<string> Name = Gen.Frequency(

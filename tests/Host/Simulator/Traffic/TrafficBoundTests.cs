@@ -14,7 +14,7 @@ public sealed class TrafficBoundTests
     [DataRow(Bound, false)]
     [DataRow(Bound + 1, true)]
     [DataRow(60_000, true)]
-    public async Task Body_BeyondTheBound_IsTruncatedAndItsSizeTold(int bytes, bool truncated)
+    public async Task Body_BeyondTheBound_IsTruncatedAndItsSizeKnown(int bytes, bool truncated)
     {
         await using var simulator = await StartEchoAsync();
         var body = new string('x', bytes);
@@ -40,7 +40,7 @@ public sealed class TrafficBoundTests
     }
 
     [TestMethod]
-    public async Task Body_ThatIsNoText_HasOnlyItsSize()
+    public async Task Body_ThatIsNotText_HasOnlyItsSize()
     {
         await using var simulator = await StartEchoAsync();
         using var content = new ByteArrayContent([0, 159, 146, 150]) { Headers = { { "Content-Type", "application/octet-stream" } } };

@@ -51,7 +51,7 @@ public sealed class TrafficFaultTests
     }
 
     [TestMethod]
-    public async Task Caller_ThatGivesUpOnAFault_IsTold()
+    public async Task Caller_ThatGivesUpOnAFault_IsReported()
     {
         await using var simulator = await RunningSimulator.StartAsync();
         await simulator.SetFaultAsync("""{"id":"silent","effect":{"hang":true}}""");

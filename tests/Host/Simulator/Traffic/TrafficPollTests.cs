@@ -69,7 +69,7 @@ public sealed class TrafficPollTests
     [DataRow("after=x", "The field after must be a position, 0 or above.")]
     [DataRow("wait=31", "The field wait must be a number of seconds from 0 to 30.")]
     [DataRow("wait=NaN", "The field wait must be a number of seconds from 0 to 30.")]
-    public async Task Reader_ThatAsksForTheImpossible_IsTold(string query, string message)
+    public async Task Reader_ThatAsksForTheImpossible_IsReported(string query, string message)
     {
         await using var simulator = await RunningSimulator.StartAsync();
 

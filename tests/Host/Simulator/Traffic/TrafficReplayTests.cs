@@ -97,7 +97,7 @@ public sealed class TrafficReplayTests
     }
 
     [TestMethod]
-    public async Task Call_ThatOnlySaysItIsAReplay_IsNone()
+    public async Task Call_ThatOnlySaysItIsAReplay_IsNotOne()
     {
         await using var simulator = await RunningSimulator.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/nothing") { Headers = { { "X-Simulator-Replay", "1" } } };

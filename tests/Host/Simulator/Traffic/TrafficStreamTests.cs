@@ -44,7 +44,7 @@ public sealed class TrafficStreamTests
     }
 
     [TestMethod]
-    public async Task Caller_ThatGoesBeforeTheEnd_IsTold()
+    public async Task Caller_ThatGoesBeforeTheEnd_IsReported()
     {
         await using var simulator = await StartAsync(Task.Delay(Timeout.Infinite));
         using (var response = await simulator.Http.GetAsync(Stream, HttpCompletionOption.ResponseHeadersRead))

@@ -30,7 +30,7 @@ internal static class CheckedPages
     public static IReadOnlyList<CheckFinding> Findings(RuleId rule, PageSource source, params string[] widgetOrigins) =>
         [.. Check(source, widgetOrigins).Findings.Where(finding => finding.Rule == rule.Value)];
 
-    /// <summary>What is foretold of the page's only embed.</summary>
+    /// <summary>What is predicted of the page's only embed.</summary>
     public static Prediction Predict(PageSource source, params string[] widgetOrigins) => Check(source, widgetOrigins).Embeds.Single().Predicts;
 
     /// <summary>The page as rules see it.</summary>

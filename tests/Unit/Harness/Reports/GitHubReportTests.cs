@@ -37,7 +37,7 @@ public sealed class GitHubReportTests
     }
 
     [TestMethod]
-    public async Task HostileTexts_AreNoCommandAndNoMarkup()
+    public async Task HostileTexts_AreNeitherCommandNorMarkup()
     {
         var (lines, summary) = await WriteAsync(MadeUpRuns.Nasty);
 

@@ -33,7 +33,7 @@ internal static class MadeUpRuns
         ],
     });
 
-    /// <summary>One of each verdict, one flaky, one that failed twice, one not run any more, one that cannot be held.</summary>
+    /// <summary>One of each verdict, one flaky, one that failed twice, one that was not reached, one that cannot be run.</summary>
     public static RunReport Red { get; } = Run(
         Result("archived-project", Verdict.Pass, EventCodes.WidgetLoadFailed, CauseIds.ArchivedProject),
         Result("wrong-cause", Verdict.Fail, EventCodes.WidgetLoadFailed, CauseIds.UnknownProject),

@@ -10,7 +10,7 @@ public sealed class RunReportWriterTests
     [DataRow(ReportKind.Trx)]
     [DataRow(ReportKind.Ctrf)]
     [DataRow(ReportKind.Sarif)]
-    public async Task Report_ThatIsThereAlready_IsReplacedAndNothingElseIsLeft(ReportKind kind)
+    public async Task Report_ThatAlreadyExists_IsReplacedAndNothingElseIsLeft(ReportKind kind)
     {
         using var written = await Written.AsAsync(kind, MadeUpRuns.Red);
         await File.WriteAllTextAsync(written.Path, "old");
@@ -54,7 +54,7 @@ public sealed class RunReportWriterTests
     [DataRow(ReportKind.Ctrf)]
     [DataRow(ReportKind.Sarif)]
     [DataRow(ReportKind.Html)]
-    public async Task Report_OfARunThatHeldNothing_IsWritten(ReportKind kind)
+    public async Task Report_OfARunWithoutScenarios_IsWritten(ReportKind kind)
     {
         using var written = await Written.AsAsync(kind, new KojiWidgetHarness.Protocol.Verdicts.RunReport { Browser = new("chromium", "1"), StartedAt = MadeUpRuns.Start, DurationMs = 0, Scenarios = [] });
 

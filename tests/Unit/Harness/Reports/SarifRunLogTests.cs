@@ -20,9 +20,9 @@ public sealed class SarifRunLogTests
         var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules");
         foreach (var result in run.GetProperty("results").EnumerateArray())
             Assert.AreEqual(Word(result, "ruleId"), Word(rules[result.GetProperty("ruleIndex").GetInt32()], "id"));
-        var told = run.GetProperty("invocations")[0];
-        Assert.IsFalse(told.GetProperty("executionSuccessful").GetBoolean());
-        Assert.AreEqual(2, told.GetProperty("toolExecutionNotifications").GetArrayLength());
+        var invocation = run.GetProperty("invocations")[0];
+        Assert.IsFalse(invocation.GetProperty("executionSuccessful").GetBoolean());
+        Assert.AreEqual(2, invocation.GetProperty("toolExecutionNotifications").GetArrayLength());
     }
 
     [TestMethod]

@@ -65,7 +65,7 @@ public sealed class SeenCodesTests
     }
 
     [TestMethod]
-    public void MessageOfAnAssertion_SaysBoth() => StringAssert.Contains(RunReportWriter.Tell(Late), "\nexpected: no error\nseen: microphone_denied\n");
+    public void MessageOfAnAssertion_SaysBoth() => StringAssert.Contains(RunReportWriter.Describe(Late), "\nexpected: no error\nseen: microphone_denied\n");
 
     [TestMethod]
     public void Json_OfARun_IsReadAgain()

@@ -43,7 +43,7 @@ public sealed class TrxReportTests
     [TestMethod]
     public async Task Identifiers_AreUuidsOfTheirOwnAndAgree()
     {
-        // Two shards in one browser, and a scenario that is held twice in a run.
+        // Two shards in one browser, and a scenario that runs twice in a run.
         var shard = MadeUpRuns.Green with { Shard = new(1, 2), Scenarios = [.. MadeUpRuns.Green.Scenarios, .. MadeUpRuns.Green.Scenarios] };
         using var written = await Written.AsAsync(ReportKind.Trx, shard, MadeUpRuns.Green with { Shard = new(2, 2) });
         var root = XDocument.Parse(written.Text).Root!;

@@ -16,7 +16,7 @@ public sealed class WarningTests
     }
 
     [TestMethod]
-    public void Warnings_OfAScenarioThatExpectsAnError_AreNone() =>
+    public void Warnings_OfAScenarioThatExpectsAnError_AreEmpty() =>
         Assert.IsEmpty((MadeUpRuns.Warned.Scenarios[0] with { Code = EventCodes.WidgetLoadFailed }).Warnings);
 
     [TestMethod]

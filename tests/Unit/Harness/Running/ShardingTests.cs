@@ -51,7 +51,7 @@ public sealed class ShardingTests
     [DataRow("[]")]
     [DataRow("{\"a\": \"long\"}")]
     [DataRow("seconds")]
-    public void Book_ThatIsNone_SaysSoInOneLine(string text)
+    public void Book_ThatIsNotOne_SaysSoInOneLine(string text)
     {
         using var file = new BookFile(text);
 

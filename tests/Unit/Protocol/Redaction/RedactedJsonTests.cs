@@ -50,7 +50,7 @@ public sealed class RedactedJsonTests
         Assert.AreSame(item, RedactedJson.Of(item, ProtocolJson.Default.EventReference));
     }
 
-    // Whatever is said by our own lists is no secret.
+    // Whatever is said by our own lists is not a secret.
     [TestMethod]
     public void Redact_TextsOfTheCatalogues_LeavesThemAlone()
     {

@@ -24,7 +24,7 @@ internal static class ExpectFields
             new ScalarKind<CauseId>(
                 "a cause", (string text, out CauseId value) => CauseCatalog.Find(value = new(text)) is not null, cause => cause.Value,
                 json => Kinds.WriteValues(json, CauseCatalog.All.Select(cause => cause.Id.Value)),
-                text => $"There is no cause '{text}'. See: koji-harness list"),
+                text => $"Unknown cause '{text}'. See: koji-harness list"),
             expect => expect.Cause, (expect, value) => expect with { Cause = value }),
     ];
 

@@ -23,12 +23,12 @@ internal static class FileFields
 
     /// <summary>A scenario's name.</summary>
     public static ScalarKind<string> Naming { get; } = new(
-        "1 to 50 small letters, digits and hyphens", Kinds.Fits(NamePattern), name => name, json =>
+        "1 to 50 lowercase letters, digits and hyphens", Kinds.Fits(NamePattern), name => name, json =>
         {
             json.WriteString("type", "string");
             json.WriteString("pattern", NamePattern);
         },
-        text => $"A name is 1 to 50 small letters, digits and hyphens, not '{text}'.");
+        text => $"A name is 1 to 50 lowercase letters, digits and hyphens, not '{text}'.");
 
     /// <summary>A scenario of the catalogue, which a file may begin with.</summary>
     public static ScalarKind<Scenario> Model { get; } = new(
@@ -36,7 +36,7 @@ internal static class FileFields
         (string text, out Scenario value) => (value = ScenarioCatalog.All.FirstOrDefault(item => item.Name == text)!) is not null,
         scenario => scenario.Name,
         json => Kinds.WriteValues(json, ScenarioCatalog.All.Select(scenario => scenario.Name)),
-        text => $"There is no scenario '{text}'. See: koji-harness list");
+        text => $"Unknown scenario '{text}'. See: koji-harness list");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Field<Scenario>> All { get; } =

@@ -49,7 +49,7 @@ internal static class Kinds
         IReadOnlyList<string> known = [.. codes.Select(code => code.Value)];
         return new ScalarKind<EventCode>(
             "the code of an event", (string text, out EventCode value) => known.Contains((value = new(text)).Value), code => code.Value,
-            json => WriteValues(json, known), text => $"'{text}' is no known code. There are: {string.Join(", ", known)}.");
+            json => WriteValues(json, known), text => $"Unknown code '{text}'. Use one of: {string.Join(", ", known)}.");
     }
 
     /// <summary>A whole number in a range.</summary>

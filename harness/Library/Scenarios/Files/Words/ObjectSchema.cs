@@ -9,7 +9,7 @@ internal static class ObjectSchema
     public static void Write<T>(Utf8JsonWriter json, IReadOnlyList<Field<T>> fields) =>
         Write(json, fields.Select(field => (field.Name, field.Summary, field.Kind, Needed: false)));
 
-    /// <summary>The same for what a word takes.</summary>
+    /// <summary>Writes the schema of a word's parameters.</summary>
     public static void Write(Utf8JsonWriter json, IReadOnlyList<Parameter> parameters) =>
         Write(json, parameters.Select(item => (item.Name, item.Summary, item.Kind, Needed: item.Default is null)));
 

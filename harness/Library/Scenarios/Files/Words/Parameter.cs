@@ -16,7 +16,7 @@ internal abstract record Parameter(string Name, string Summary, Kind Kind)
     public static Parameter<T> Of<T>(string name, string summary, Kind<T> kind, T usual) => new(name, summary, kind, usual);
 }
 
-/// <summary>The same, as a value.</summary>
+/// <summary>A parameter whose value has the type <typeparamref name="T"/>.</summary>
 internal sealed record Parameter<T>(string Name, string Summary, Kind<T> Typed) : Parameter(Name, Summary, Typed)
 {
     private readonly (bool Is, T Value) usual;

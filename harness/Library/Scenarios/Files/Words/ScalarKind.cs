@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Harness.Scenarios.Files.Words;
 /// <param name="parse">Reads it.</param>
 /// <param name="write">Writes it as YAML.</param>
 /// <param name="schema">Writes it as JSON Schema.</param>
-/// <param name="complain">What to say of a text that is none; null says what is allowed.</param>
+/// <param name="complain">What to say of a text that is not one; null says what is allowed.</param>
 internal sealed class ScalarKind<T>(
     string allowed, TryParse<T> parse, Func<T, string> write, Action<Utf8JsonWriter> schema, Func<string, string>? complain = null) : Kind<T>
 {
@@ -24,7 +24,7 @@ internal sealed class ScalarKind<T>(
             : throw node.Wrong(complain?.Invoke(node.Shown) ?? $"'{name}' is {allowed}, not '{node.Shown}'.");
     }
 
-    /// <summary>The value of a text; false when it is none.</summary>
+    /// <summary>The value of a text; false when it is not one.</summary>
     public bool TryRead(string text, out T value) => parse(text, out value);
 
     /// <inheritdoc/>
@@ -34,5 +34,5 @@ internal sealed class ScalarKind<T>(
     public override void WriteSchema(Utf8JsonWriter json) => schema(json);
 }
 
-/// <summary>Reads a text; false when it is no such value.</summary>
+/// <summary>Reads a text; false when it is not such a value.</summary>
 internal delegate bool TryParse<T>(string text, out T value);

@@ -29,7 +29,7 @@ internal static class StepWords
             "wait-for-widget", "Waits until the widget has said anything that counts; of one that starts by itself, until its interview runs.",
             () => new AwaitAnswer()),
         Word<Step>.Of("wait-until-offline", "Waits until the page knows that its network is gone; with the fault 'goes-offline', until that has cost it the widget.", () => new AwaitOffline()),
-        Word<Step>.Of("let-bridge-settle", "Waits until the bridge would have told of a missed deadline.", () => new LetBridgeSettle()),
+        Word<Step>.Of("let-bridge-settle", "Waits until the bridge would have reported a missed deadline.", () => new LetBridgeSettle()),
         Word<Step>.Of("let-widget-answer", "Lets a widget's server answer that the fault 'answers-late' holds back.", () => new LetWidgetAnswer()),
         Word<Step>.Of(
             "advance-page-clock", "Moves the clock of the host page and its frames forward.",

@@ -8,7 +8,7 @@ public static class TimeText
     /// <summary>The forms, for descriptions.</summary>
     public const string Forms = "such as 500ms, 10s or 2m";
 
-    /// <summary>The same as a regular expression (ECMA-262), which knows no upper bound.</summary>
+    /// <summary>The form of a time as a regular expression (ECMA-262), which knows no upper bound.</summary>
     internal const string Pattern = @"^(?![0.]+[a-z])([0-9]+(\.[0-9]*)?|\.[0-9]+)(ms|s|m)$";
 
     private static readonly (string Unit, long Milliseconds)[] Units = [("ms", 1), ("s", 1_000), ("m", 60_000)];

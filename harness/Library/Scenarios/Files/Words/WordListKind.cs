@@ -46,7 +46,7 @@ internal sealed class WordListKind<T>(string what, IReadOnlyList<Word<T>> words)
             _ => throw node.Wrong($"A {what} is one of: {Known()}."),
         };
         var word = words.FirstOrDefault(word => word.Name == name.Text)
-            ?? throw name.Wrong($"There is no {what} '{name.Shown}'. There are: {Known()}.");
+            ?? throw name.Wrong($"Unknown {what} '{name.Shown}'. Use one of: {Known()}.");
         return value.IsNull && word.Parameters.Count > 0
             ? throw name.Wrong($"'{word.Name}' takes {string.Join(" and ", word.Parameters.Select(item => $"{item.Name}: {item.Kind.Allowed}"))}.")
             : word.Read(value);

@@ -1,27 +1,27 @@
-using KojiWidgetHarness.Host.Playing;
+using KojiWidgetHarness.Host.ScenarioRuns;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;
 using Microsoft.AspNetCore.Components;
 
 namespace KojiWidgetHarness.Host.Dashboard.Acting.Scenarios;
 
-/// <summary>The scenarios that can be played on this host, and how each is doing.</summary>
+/// <summary>The scenarios that can run on this host, and how each is doing.</summary>
 public sealed partial class ScenariosPage
 {
     private readonly CancellationTokenSource left = new();
-    private readonly Dictionary<string, PlayState> seen = [];
+    private readonly Dictionary<string, QueuedRunState> seen = [];
     private ElementReference root;
     private PageScript script = null!;
     private string text = "";
     private string? said;
     private long position;
 
-    private IReadOnlyList<ScenarioListing> Shown => [.. Desk.Scenarios.Where(Fits)];
+    private IReadOnlyList<ScenarioListing> Shown => [.. Queue.Scenarios.Where(Fits)];
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        Desk.Changed -= Look;
+        Queue.Changed -= Look;
         left.Cancel();
         left.Dispose();
         return script.DisposeAsync();
@@ -33,7 +33,7 @@ public sealed partial class ScenariosPage
         script = new PageScript(Script, "scenarios", this);
         if (!RendererInfo.IsInteractive)
             return;
-        Desk.Changed += Look;
+        Queue.Changed += Look;
         _ = LogWatch.FollowAsync(Log, Time, LogWatch.Second, ReadAsync, left.Token);
     }
 
@@ -53,12 +53,12 @@ public sealed partial class ScenariosPage
 
     private void Look() => InvokeAsync(() =>
     {
-        foreach (var scenario in Desk.Scenarios)
+        foreach (var scenario in Queue.Scenarios)
         {
-            if (Desk.Of(scenario.Name) is { } play && (!seen.TryGetValue(scenario.Name, out var before) || before != play.State))
+            if (Queue.Of(scenario.Name) is { } run && (!seen.TryGetValue(scenario.Name, out var before) || before != run.State))
             {
-                seen[scenario.Name] = play.State;
-                said = $"{scenario.Name}: {play.Result?.Verdict.ToWords() ?? play.State.ToWords()}";
+                seen[scenario.Name] = run.State;
+                said = $"{scenario.Name}: {run.Result?.Verdict.ToWords() ?? run.State.ToWords()}";
             }
         }
 

@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Tests.Host.Server.Dashboard.Charts;
 [TestClass]
 public sealed class ChartLayoutTests
 {
-    private static readonly Trust Doubted = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.OriginIsOpaque };
+    private static readonly Trust Untrusted = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.OriginIsOpaque };
 
     [TestMethod]
     public async Task Series_OfALog_HaveABarForEachPartInWhichTheCodeOccurred()
@@ -15,7 +15,7 @@ public sealed class ChartLayoutTests
         await using var open = OpenLog.Start();
         await open.AppendAsync(Sample.Batch(Of(1, EventCodes.FrameFound), Of(2, EventCodes.MicrophoneDenied), Of(3, EventCodes.FrameFound)));
         open.Time.Advance(TimeSpan.FromSeconds(10));
-        await open.AppendAsync(Sample.Batch(Of(4, EventCodes.FrameFound) with { Trust = Doubted }, Of(5, EventCodes.FrameRemoved)));
+        await open.AppendAsync(Sample.Batch(Of(4, EventCodes.FrameFound) with { Trust = Untrusted }, Of(5, EventCodes.FrameRemoved)));
         var end = open.Time.GetUtcNow();
         var span = ChartSpan.Around(end.AddSeconds(-10), end);
 

@@ -56,7 +56,7 @@ public sealed class AssertionTextTests
             Assert.Contains(line, code);
     }
 
-    // The file goes along in the assembly: where it was built is no path on the machine that runs the test.
+    // The file goes along in the assembly: where it was built is not a path on the machine that runs the test.
     private static IEnumerable<string> ThisFile()
     {
         using var source = typeof(AssertionTextTests).Assembly.GetManifestResourceStream("AssertionTextTests.cs")!;

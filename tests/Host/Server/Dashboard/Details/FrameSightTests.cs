@@ -26,7 +26,7 @@ public sealed class FrameSightTests
         var seen = FrameSight.Attributes(item, [Seen.Event(4, emitted => emitted with { Frame = null }), Framed(3, 0, "https://near.test/"), Framed(2, 0, "https://far.test/")]);
 
         Assert.AreEqual("https://near.test/", seen?.What.Src);
-        Assert.AreEqual("Told by event 3 (microphone_denied), 2.0 s before; this event says nothing of it.", seen?.Before(item));
+        Assert.AreEqual("Reported by event 3 (microphone_denied), 2.0 s before; this event says nothing of it.", seen?.Before(item));
     }
 
     [TestMethod]

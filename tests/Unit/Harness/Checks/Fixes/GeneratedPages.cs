@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Tests.Unit.Harness.Checks.Fixes;
 /// <summary>Pages with embeds, written well and badly in all the ways that pages are.</summary>
 internal static class GeneratedPages
 {
-    private static readonly Gen<string> Blank = Pick(" ", "\n  ", "\r\n\t", "  ");
+    private static readonly Gen<string> Space = Pick(" ", "\n  ", "\r\n\t", "  ");
 
     private static readonly Gen<string> Src = Gen.Select(
         Pick(
@@ -28,7 +28,7 @@ internal static class GeneratedPages
         Pick("title", "title=' '", "title=\"Interview\"", "aria-label=x", "referrerpolicy=no-referrer", "referrerpolicy=\"same-origin\"", "data-x='a>b'", "{...rest}", "=x", "é=\"ü\""));
 
     private static readonly Gen<string> Tag = Gen.Select(
-        Src, Gen.Select(Blank, Attribute).Array[0, 6], Gen.Int[0, 6], Pick("\"", "'", ""), Pick("", " ", "/", " /", "\n"),
+        Src, Gen.Select(Space, Attribute).Array[0, 6], Gen.Int[0, 6], Pick("\"", "'", ""), Pick("", " ", "/", " /", "\n"),
         (src, attributes, at, quote, end) =>
         {
             var parts = attributes.Select(attribute => attribute.Item1 + attribute.Item2).ToList();

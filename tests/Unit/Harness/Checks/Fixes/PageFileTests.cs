@@ -37,7 +37,7 @@ public sealed class PageFileTests
     }
 
     [TestMethod]
-    public async Task File_OfBytesThatAreNoText_KeepsThem()
+    public async Task File_OfBytesThatAreNotText_KeepsThem()
     {
         byte[] around = [0xEF, 0xBB, 0xBF, 0xC3, 0x28, 0xFF, 0x80, 0x0D, 0xED, 0xA0, 0x80];
         await File.WriteAllBytesAsync(path, [.. around, .. Encoding.Latin1.GetBytes(Before), .. around]);

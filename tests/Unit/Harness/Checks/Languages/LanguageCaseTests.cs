@@ -72,7 +72,7 @@ public sealed class LanguageCaseTests(TestContext test)
         var (predicts, because) = (embed.Predicts, embed.Because);
         var marks = $"{Mark(predicts.Loads)}{Mark(predicts.Microphone)}{Mark(predicts.Messages)}";
         var open = new[] { (predicts.Loads, because.Loads), (predicts.Microphone, because.Microphone), (predicts.Messages, because.Messages) }
-            .Where(aspect => aspect.Item1 is null).Select(aspect => aspect.Item2).Distinct();
+            .Where(part => part.Item1 is null).Select(part => part.Item2).Distinct();
         return $"{marks} {string.Join("; ", open)}".TrimEnd();
     }
 

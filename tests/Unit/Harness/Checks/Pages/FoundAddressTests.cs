@@ -25,7 +25,7 @@ public sealed class FoundAddressTests
 
         Assert.IsEmpty(page.Embeds);
         Assert.Contains("an address of Koji's in line", string.Join('\n', page.Skipped!));
-        Assert.Contains("Koji's address stands in line", page.Findings.Single(finding => finding.Rule == "embed-missing").Message);
+        Assert.Contains("Koji's address is in line", page.Findings.Single(finding => finding.Rule == "embed-missing").Message);
     }
 
     [TestMethod]

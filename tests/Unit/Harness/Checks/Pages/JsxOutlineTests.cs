@@ -3,7 +3,7 @@ using KojiWidgetHarness.Harness.Checks.Pages;
 
 namespace KojiWidgetHarness.Tests.Unit.Harness.Checks.Pages;
 
-/// <summary>Iframes in scripts: what stands in a string, a comment or a regular expression is none, and hides none.</summary>
+/// <summary>Iframes in scripts: what is in a string, a comment or a regular expression is not one, and hides none.</summary>
 [TestClass]
 public sealed class JsxOutlineTests
 {
@@ -37,7 +37,7 @@ public sealed class JsxOutlineTests
     [DataRow("const s = '{0}';")]
     [DataRow("const s = `{0}`;")]
     [DataRow("const r = /{0}/;")]
-    public void Iframe_ThatIsNoTag_IsNone(string code) => Assert.IsEmpty(Read(code.Replace("{0}", Frame.Replace("/>", ">", StringComparison.Ordinal), StringComparison.Ordinal)).Embeds);
+    public void Iframe_ThatIsNotATag_IsIgnored(string code) => Assert.IsEmpty(Read(code.Replace("{0}", Frame.Replace("/>", ">", StringComparison.Ordinal), StringComparison.Ordinal)).Embeds);
 
     [TestMethod]
     public void Attribute_InAComment_IsNotThere()

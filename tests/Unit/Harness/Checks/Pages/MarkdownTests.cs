@@ -48,7 +48,7 @@ public sealed class MarkdownTests
     [DataRow($"let SRC = \"{Src}\";\nexport default () => <iframe src={{SRC}} />;")]
     [DataRow($"const SRC = `{Src}?user=${{id}}`;\nexport default () => <iframe src={{SRC}} />;")]
     [DataRow($"const SRC = dev ? x : \"{Src}\";\nexport default () => <iframe src={{SRC}} />;")]
-    public void Name_ThatMayBeAnything_IsNoConstant(string text) => Assert.IsTrue(CheckedPages.Read(text, PageLanguage.Jsx).Embeds.All(embed => embed.Url is null));
+    public void Name_ThatMayBeAnything_IsNotAConstant(string text) => Assert.IsTrue(CheckedPages.Read(text, PageLanguage.Jsx).Embeds.All(embed => embed.Url is null));
 
     [TestMethod]
     public void Constant_ThatIsRead_IsLookedAt() => Assert.IsNull(CheckedPages.Check(

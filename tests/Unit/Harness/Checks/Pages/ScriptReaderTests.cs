@@ -40,7 +40,7 @@ public sealed class ScriptReaderTests
         var page = Check(script);
 
         Assert.AreEqual(microphone, string.Join(' ', page.Embeds.Select(embed => embed.Predicts.Microphone switch { true => "yes", false => "no", _ => "?" })));
-        // What is no embed is named.
+        // What is not an embed is named.
         Assert.IsTrue(page.Embeds.Count > 0 || page.Skipped is { Count: > 0 });
     }
 

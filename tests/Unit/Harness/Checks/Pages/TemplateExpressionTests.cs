@@ -189,7 +189,7 @@ public sealed class TemplateExpressionTests
     [DataRow("<%-- <iframe src=\"{0}\"></iframe> --%>")]
     [DataRow("<?php /* <iframe src=\"{0}\"></iframe> */ ?>")]
     [DataRow("<?php $x = '<iframe src=\"{0}\"></iframe>';")]
-    public void Iframe_InATemplatesComment_IsNone(string html) =>
+    public void Iframe_InATemplatesComment_IsIgnored(string html) =>
         Assert.IsEmpty(CheckedPages.Read(CheckedPages.Source(html.Replace("{0}", Src, StringComparison.Ordinal))).Embeds);
 
     [TestMethod]

@@ -58,7 +58,7 @@ public sealed class TemplateReaderTests
     [DataRow(PageLanguage.Vue, "<!-- <iframe src=\"https://koji.so/api/v1/embed/x\" /> -->")]
     [DataRow(PageLanguage.Razor, "@* <iframe src=\"https://koji.so/api/v1/embed/x\" /> *@")]
     [DataRow(PageLanguage.Jsx, "<iframes src=\"https://koji.so/api/v1/embed/x\" />")]
-    public void Iframe_ThatIsNone_IsNotRead(PageLanguage language, string text)
+    public void Iframe_ThatIsNotOne_IsNotRead(PageLanguage language, string text)
     {
         var page = Read(language, text);
 

@@ -37,7 +37,7 @@ public sealed class AllowAttributeTests
     [DataRow("microphone, camera", false)]
     public void Allow_OfAnyWriting_GivesTheMicrophoneOrNot(string? allow, bool expected) => AssertMicrophone(expected, allow, Widget);
 
-    /// <summary>The same file's values for a frame of the page's own origin.</summary>
+    /// <summary>Values of that file for a frame of the page's own origin.</summary>
     [TestMethod]
     [DataRow(null, true)]
     [DataRow("microphone 'SELF'", true)]

@@ -28,7 +28,7 @@ public sealed class ChromiumDisagreementTests
     [DataRow("base-uri 'none'", 0)]
     [DataRow("base-uri https://koji.so", 1)]
     [DataRow("default-src 'none'; frame-src *", 1)]
-    public void Base_ThatAPolicyForbids_IsNone(string policy, int embeds) => Assert.HasCount(embeds, CheckedPages.Check(CheckedPages.Source(
+    public void Base_ThatAPolicyForbids_IsIgnored(string policy, int embeds) => Assert.HasCount(embeds, CheckedPages.Check(CheckedPages.Source(
         "<head><base href=\"https://koji.so/api/v1/\"></head><iframe title=x src=\"embed/7c9e6679-7425-40de-944b-e07fc1f90ae7\" allow=microphone></iframe>",
         headers: ("Content-Security-Policy", policy))).Embeds);
 
@@ -47,7 +47,7 @@ public sealed class ChromiumDisagreementTests
     [DataRow("{\"headers\":[{\"source\":\"/(.*)\",\"headers\":[]}]}")]
     [DataRow("/*\n  Permissions-Policy: microphone=()\n")]
     [DataRow("add_header Permissions-Policy \"microphone=(), x:1\" always;")]
-    public void File_ThatIsNoPagesResponse_IsRefused(string text) => Assert.ThrowsExactly<FormatException>(() => HeadersFile.Parse(text));
+    public void File_ThatIsNotAPagesResponse_IsRefused(string text) => Assert.ThrowsExactly<FormatException>(() => HeadersFile.Parse(text));
 
     [TestMethod]
     [DataRow("*   Trying 127.0.0.1...\n> GET / HTTP/1.1\n> Host: x\n>\n< HTTP/1.1 200 OK\n< Permissions-Policy: microphone=()\n<\n")]

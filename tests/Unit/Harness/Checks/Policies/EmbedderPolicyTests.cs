@@ -3,7 +3,7 @@ using KojiWidgetHarness.Harness.Checks.Rules;
 
 namespace KojiWidgetHarness.Tests.Unit.Harness.Checks.Policies;
 
-/// <summary>Cross-Origin-Embedder-Policy is a structured item, and what is none counts as unsafe-none (HTML, 7.1.4.1).</summary>
+/// <summary>Cross-Origin-Embedder-Policy is a structured item, and what is not one counts as unsafe-none (HTML, 7.1.4.1).</summary>
 [TestClass]
 public sealed class EmbedderPolicyTests
 {

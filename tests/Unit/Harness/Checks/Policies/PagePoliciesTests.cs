@@ -26,7 +26,7 @@ public sealed class PagePoliciesTests
         Assert.AreEqual(loads, CheckedPages.Predict(CheckedPages.Source(before + Examples.Tag())).Loads);
 
     [TestMethod]
-    public void Sandbox_OfAMeta_IsNone() => Assert.IsTrue(CheckedPages.Predict(
+    public void Sandbox_OfAMeta_IsIgnored() => Assert.IsTrue(CheckedPages.Predict(
         CheckedPages.Source("<meta http-equiv=Content-Security-Policy content=sandbox>" + Examples.Tag())).Messages);
 
     [TestMethod]

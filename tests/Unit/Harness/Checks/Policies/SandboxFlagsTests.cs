@@ -3,7 +3,7 @@ using KojiWidgetHarness.Harness.Checks.Rules;
 
 namespace KojiWidgetHarness.Tests.Unit.Harness.Checks.Policies;
 
-/// <summary>Words of a sandbox stand between blanks, and their case does not count (HTML, 7.1.5).</summary>
+/// <summary>Words of a sandbox are separated by spaces, and their case does not count (HTML, 7.1.5).</summary>
 [TestClass]
 public sealed class SandboxFlagsTests
 {

@@ -70,7 +70,7 @@ public sealed class StructuredDictionaryTests
     [DataRow("a=%\"f%c3%bc\"")]
     [DataRow("microphone 'none'")]
     [DataRow("a=https://koji.so, b={}")]
-    public void Parse_OfWhatIsNone_GivesNothing(string text) => Assert.IsNull(StructuredDictionary.Parse(text));
+    public void Parse_OfWhatIsNotOne_GivesNothing(string text) => Assert.IsNull(StructuredDictionary.Parse(text));
 
     [TestMethod]
     [DataRow("a=b", ";p=1", "", 100_000)]

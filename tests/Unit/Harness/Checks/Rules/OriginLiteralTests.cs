@@ -30,7 +30,7 @@ public sealed class OriginLiteralTests
     [DataRow("e.origin === 'https://koji.so/' || e.origin === 'https://koji.so'", DisplayName = "rightly as well")]
     [DataRow("e.origin === 'https://shop.example/'", DisplayName = "somebody else's")]
     [DataRow("e.origin === origins.koji")]
-    public void Comparison_ThatMayFit_IsNoFinding(string comparison)
+    public void Comparison_ThatMayFit_IsNotAFinding(string comparison)
     {
         var page = Check($"if ({comparison}) show(e.data);");
 

@@ -3,7 +3,7 @@ using KojiWidgetHarness.Protocol.Checks;
 
 namespace KojiWidgetHarness.Tests.Unit.Harness.Checks.Rules;
 
-/// <summary>Policies that only report change no prediction, and are told of where they would.</summary>
+/// <summary>Policies that only report change no prediction, and are reported where they would.</summary>
 [TestClass]
 public sealed class ReportOnlyTests
 {
@@ -15,7 +15,7 @@ public sealed class ReportOnlyTests
     [DataRow("Permissions-Policy-Report-Only", "microphone=(self \"https://koji.so\")", "")]
     [DataRow("Content-Security-Policy-Report-Only", "child-src 'none'", "Content-Security-Policy-Report-Only: 'child-src 'none'' would not let the page frame https://koji.so.")]
     [DataRow("Content-Security-Policy-Report-Only", "script-src 'none'", "")]
-    public void Policy_ThatOnlyReports_IsToldOfAndDecidesNothing(string name, string value, string expected)
+    public void Policy_ThatOnlyReports_IsReportedAndDecidesNothing(string name, string value, string expected)
     {
         var page = new PageChecker([]).Check(new() { Name = "page", Text = Embed, Address = new("https://shop.example/"), Headers = [new() { Name = name, Value = value }] });
 

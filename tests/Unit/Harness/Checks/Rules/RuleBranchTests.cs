@@ -17,7 +17,7 @@ public sealed class RuleBranchTests
     [DataRow("src-https", "//koji.so" + Path, "http://shop.example/", "The src is on http.")]
     [DataRow("src-project-id", "https://koji.so/api/v1/embed/", "https://shop.example/", "The src names no project.")]
     [DataRow("src-project-id", "https://koji.so/api/v1/embed", "https://shop.example/", "The src names no project.")]
-    [DataRow("src-project-id", "https://koji.so/api/v1/embed/{7c9e6679-7425-40de-944b-e07fc1f90ae7}", "https://shop.example/", "'{7c9e6679-7425-40de-944b-e07fc1f90ae7}' is no project id.")]
+    [DataRow("src-project-id", "https://koji.so/api/v1/embed/{7c9e6679-7425-40de-944b-e07fc1f90ae7}", "https://shop.example/", "'{7c9e6679-7425-40de-944b-e07fc1f90ae7}' is not a project id.")]
     [DataRow("src-project-id", "https://koji.so/api/v1/embed/7C9E6679-7425-40DE-944B-E07FC1F90AE7", "https://shop.example/", "")]
     [DataRow("src-host", "https://koji.so/embed/x", "https://shop.example/", "https://koji.so/embed/x is not where Koji serves its widget.")]
     [DataRow("src-parameter", "https://koji.so" + Path + "?guide_id=1", "https://shop.example/", "koji.so no longer knows guide_id.")]
@@ -27,8 +27,8 @@ public sealed class RuleBranchTests
     [DataRow("src-parameter", "https://koji.so" + Path + "?auto_start=yes&amp;mode=video", "https://shop.example/", "auto_start takes true or false. mode takes text or voice.")]
     [DataRow("src-parameter", "https://koji.so" + Path + "?respondent_email=nobody", "https://shop.example/", "respondent_email takes an e-mail address.")]
     [DataRow("src-parameter", "https://koji.so" + Path + "?respondent_name=Ann+B%26C&amp;language=de&amp;hide_header=true", "https://shop.example/", "")]
-    [DataRow("src-metadata", "https://koji.so" + Path + "?metadata=%5B1%5D", "https://shop.example/", "metadata is no JSON object.")]
-    [DataRow("src-metadata", "https://koji.so" + Path + "?metadata=", "https://shop.example/", "metadata is no JSON object.")]
+    [DataRow("src-metadata", "https://koji.so" + Path + "?metadata=%5B1%5D", "https://shop.example/", "metadata is not a JSON object.")]
+    [DataRow("src-metadata", "https://koji.so" + Path + "?metadata=", "https://shop.example/", "metadata is not a JSON object.")]
     public void Src_IsTakenApart(string rule, string src, string address, string expected) =>
         AssertFound(expected, rule, $"<iframe title=\"Interview\" allow=\"microphone\" src=\"{src}\"></iframe>", address);
 
@@ -52,7 +52,7 @@ public sealed class RuleBranchTests
         AssertFound(expected, rule, $"<iframe src=\"https://koji.so{Path}\" {attributes}></iframe>", "https://shop.example/");
 
     [TestMethod]
-    public void Microphone_OfAnInterviewInWriting_IsForetoldAndNotMissed()
+    public void Microphone_OfAnInterviewInWriting_IsPredictedAndNotMissed()
     {
         var page = CheckedPages.Check(CheckedPages.Source($"<iframe title=\"Interview\" src=\"https://koji.so{Path}?mode=text\"></iframe>"));
 
@@ -64,7 +64,7 @@ public sealed class RuleBranchTests
     [DataRow("api_key=pk_live_abcdefgh")]
     [DataRow("respondent_name=koji_sk_abcdefgh")]
     [DataRow("TOKEN=abcdefgh")]
-    public void Key_InTheSrc_IsToldOfAndNeverRepeated(string query)
+    public void Key_InTheSrc_IsReportedAndNeverRepeated(string query)
     {
         var page = CheckedPages.Check(CheckedPages.Source($"<iframe title=\"Interview\" allow=\"microphone\" src=\"https://koji.so{Path}?{query}\"></iframe>"));
 
@@ -102,7 +102,7 @@ public sealed class RuleBranchTests
     }
 
     [TestMethod]
-    public void InsecureSrc_ThatAPolicyUpgrades_IsNoBreach() => Assert.IsEmpty(CheckedPages.Findings(
+    public void InsecureSrc_ThatAPolicyUpgrades_IsNotABreach() => Assert.IsEmpty(CheckedPages.Findings(
         RuleIds.SrcHttps,
         CheckedPages.Source($"<iframe src=\"http://koji.so{Path}\"></iframe>", headers: ("Content-Security-Policy", "upgrade-insecure-requests"))));
 
@@ -117,7 +117,7 @@ public sealed class RuleBranchTests
     [DataRow("no-referrer", "", "referrerpolicy=origin", false)]
     [DataRow("no-referrer", "", "referrerpolicy=nonsense", true)]
     [DataRow("", "", "referrerpolicy=no-referrer", true)]
-    public void Referrer_ThatAnyoneHides_IsTold(string header, string meta, string attribute, bool isHidden)
+    public void Referrer_ThatAnyoneHides_IsReported(string header, string meta, string attribute, bool isHidden)
     {
         var source = CheckedPages.Source($"<head>{meta}</head><iframe title=x src=\"https://koji.so{Path}\" allow=microphone {attribute}></iframe>", headers: ("Referrer-Policy", header));
 
@@ -155,7 +155,7 @@ public sealed class RuleBranchTests
     [DataRow("allow=\"microphone\"", 1)]
     [DataRow("allow=\"microphone https://koji.so\"", 0)]
     [DataRow("", 0)]
-    public void Iframe_WithoutSrc_ThatAScriptMayLead_IsTold(string allow, int findings) => Assert.HasCount(findings, CheckedPages.Findings(
+    public void Iframe_WithoutSrc_ThatAScriptMayLead_IsReported(string allow, int findings) => Assert.HasCount(findings, CheckedPages.Findings(
         RuleIds.SrcMissing, CheckedPages.Source($"<iframe name=koji {allow}></iframe><script>frames.koji.location = \"https://koji.so{Path}\"</script>")));
 
     // A fix says what is to be written, and what --fix writes.

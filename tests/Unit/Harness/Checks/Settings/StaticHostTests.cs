@@ -37,7 +37,7 @@ public sealed class StaticHostTests
     }
 
     [TestMethod]
-    public async Task Finding_OfASetting_StandsInItsFile()
+    public async Task Finding_OfASetting_IsInItsFile()
     {
         var page = await Project.CheckAsync(("index.html", Project.Page), ("_headers", "\n/*\n  Content-Security-Policy: default-src 'self'\n"));
 

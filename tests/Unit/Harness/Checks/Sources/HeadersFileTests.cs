@@ -31,13 +31,13 @@ public sealed class HeadersFileTests
     [DataRow("Status Code:\n500 Internal Server Error\nserver:\nnginx\n", "the answer is 500")]
     [DataRow("HTTP/1.1 200 OK\nContent-Type: application/json\n", "the answer is application/json")]
     [DataRow("Host: x.example\nUser-Agent: curl/8\nAccept: */*\n", "headers of a request")]
-    [DataRow("/*\n  Permissions-Policy: microphone=()\n", "line 1 is no header")]
-    [DataRow("add_header Permissions-Policy \"microphone=()\" always;\n", "line 1 is no header")]
-    [DataRow("<html>\n", "line 1 is no header")]
+    [DataRow("/*\n  Permissions-Policy: microphone=()\n", "line 1 is not a header")]
+    [DataRow("add_header Permissions-Policy \"microphone=()\" always;\n", "line 1 is not a header")]
+    [DataRow("<html>\n", "line 1 is not a header")]
     [DataRow("""{ "headers": [] }""", "neither a HAR")]
     [DataRow("""{ "log": { "entries": [] } }""", "no answer in the HAR is a page")]
     [DataRow("""{ "Request Headers": { "headers": [] } }""", "neither a HAR")]
     [DataRow("{ ", "begins as JSON")]
-    public void Text_ThatIsNoPagesResponse_IsRefused(string text, string expected) =>
+    public void Text_ThatIsNotAPagesResponse_IsRefused(string text, string expected) =>
         Assert.Contains(expected, Assert.ThrowsExactly<FormatException>(() => HeadersFile.Parse(text)).Message);
 }

@@ -56,7 +56,7 @@ public sealed class SessionFileTests
             Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.Replayed }, Replays = new("session-1", 1),
         };
 
-        Assert.AreEqual("This session has no failure that counts, so there is nothing to bring about again.", SessionFile.Of([replayed]).Problem);
+        Assert.AreEqual("This session has no failure that counts, so there is nothing to reproduce.", SessionFile.Of([replayed]).Problem);
         StringAssert.Contains(SessionFile.Of([Denied() with { Evidence = null }]).Problem, "fits no cause that is known");
     }
 
@@ -105,7 +105,7 @@ public sealed class SessionFileTests
             Evidence = [Seen(Fact.Handshake, FactValues.Yes), Seen(Fact.PageHalt, FactValues.None)],
         };
         var reply = failure with { Code = EventCodes.InterviewMessage, Severity = Severity.Info, Evidence = null };
-        // One that nobody trusts, one that was sent again and one that came too late tell of no reply.
+        // One that nobody trusts, one that was sent again and one that came too late show no reply.
         return
         [
             reply with { Position = 1, Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.WindowIsNotTheWidget } },

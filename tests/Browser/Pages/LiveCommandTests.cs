@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Tests.Browser.Pages;
 
 [TestClass]
 [TestCategory("Browser")]
-public sealed class LiveMannersTests
+public sealed class LiveCommandTests
 {
     [TestMethod]
     public async Task Pause_StopsTheViewAndCountsWhatCame()
@@ -98,7 +98,7 @@ public sealed class LiveMannersTests
     }
 
     [TestMethod]
-    public async Task NextError_NotHeld_IsFetchedAndShown()
+    public async Task NextError_NotInTheList_IsFetchedAndShown()
     {
         await using var stack = await RunningStack.StartAsync();
         await using var context = await LentContext.TakeAsync();

@@ -4,12 +4,12 @@ using KojiWidgetHarness.Protocol.Causes;
 namespace KojiWidgetHarness.Harness.Probes;
 
 /// <summary>Reads the browser's issues that are about a frame which it refused (Chrome DevTools Protocol, Audits.InspectorIssue).</summary>
-internal static class Issues
+internal static class ChromiumIssues
 {
     /// <summary>What refused which address; null when the issue is about something else.</summary>
-    public static (string By, string Address)? Read(JsonElement told)
+    public static (string By, string Address)? Parse(JsonElement notification)
     {
-        var issue = told.GetProperty("issue");
+        var issue = notification.GetProperty("issue");
         var details = issue.GetProperty("details");
         return issue.GetProperty("code").GetString() switch
         {

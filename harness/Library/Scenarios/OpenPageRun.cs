@@ -6,7 +6,7 @@ using KojiWidgetHarness.Protocol.Events;
 namespace KojiWidgetHarness.Harness.Scenarios;
 
 /// <summary>One scenario on its open page: does the steps and watches the log at the same time, whichever decides first.</summary>
-internal sealed class ScenarioPlay(Scenario scenario, ScenarioContext context, ScenarioJudge judge, ScenarioCapture capture)
+internal sealed class OpenPageRun(Scenario scenario, ScenarioContext context, ScenarioJudge judge, ScenarioCapture capture)
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -17,7 +17,7 @@ internal sealed class ScenarioPlay(Scenario scenario, ScenarioContext context, S
         {
             if (await Task.WhenAny(steps, decision) == steps)
                 await steps;
-            // Whoever waits for the same event may be told of it first.
+            // Others that wait for the same event may see it first.
             var judged = scenario.Expect is not null || HasDecided();
             if (judged)
                 await JudgeAsync(decision, cancellation);

@@ -6,7 +6,7 @@ using KojiWidgetHarness.Protocol.Verdicts;
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 
 /// <summary>Runs a scenario on servers that no other test uses meanwhile, so that tests may run side by side.</summary>
-internal static class Play
+internal static class ScenarioRun
 {
     public static Task<ScenarioResult> RunAsync(Scenario scenario) => RunAsync(scenario, TestBrowser.Shared);
 

@@ -3,7 +3,7 @@ using KojiWidgetHarness.Protocol.Events;
 namespace KojiWidgetHarness.Protocol.Causes;
 
 /// <summary>Which step separates causes that left the same traces. Pure.</summary>
-internal static class Telling
+internal static class NextSteps
 {
     private const string Src = "{src}";
     private const string Harness = "koji-harness run --page <address of the page>";
@@ -34,7 +34,7 @@ internal static class Telling
     };
 
     /// <summary>The step whose answer differs between most of the causes.</summary>
-    public static NextStep Next(IReadOnlyList<Cause> causes, IReadOnlyList<Evidence> observed, FrameInfo? frame)
+    public static NextStep Choose(IReadOnlyList<Cause> causes, IReadOnlyList<Evidence> observed, FrameInfo? frame)
     {
         var known = observed.Where(item => item.Place != EvidencePlace.Page).Select(item => item.Fact).ToHashSet();
         var fact = Steps.Keys

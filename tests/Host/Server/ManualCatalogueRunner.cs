@@ -1,35 +1,35 @@
 using System.Collections.Concurrent;
-using KojiWidgetHarness.Host.Playing;
+using KojiWidgetHarness.Host.ScenarioRuns;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Tests.Host.Server;
 
-/// <summary>A player whose plays end when a test says so.</summary>
-internal sealed class HeldPlayer(params string[] names) : IScenarioPlayer
+/// <summary>A runner whose runs end when a test says so.</summary>
+internal sealed class ManualCatalogueRunner(params string[] names) : ICatalogueRunner
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> began = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<ScenarioResult>> ends = new();
 
-    public ConcurrentQueue<string> Played { get; } = new();
+    public ConcurrentQueue<string> Ran { get; } = new();
 
-    public IReadOnlyList<ScenarioListing> Scenarios { get; } = [.. names.Select(name => new ScenarioListing { Name = name, Purpose = "To be held.", Support = [] })];
+    public IReadOnlyList<ScenarioListing> Scenarios { get; } = [.. names.Select(name => new ScenarioListing { Name = name, Purpose = "To be run.", Support = [] })];
 
-    public IReadOnlyList<EventCode> Telling { get; } = [EventCodes.InterviewMessage];
+    public IReadOnlyList<EventCode> SelectedCodes { get; } = [EventCodes.InterviewMessage];
 
     public (SavedScenario? Saved, string? Problem) Save(IReadOnlyList<EventEnvelope> events) =>
-        (new("held.scenario.yaml", string.Join(' ', events.Select(item => $"{item.Position}:{item.Code}"))), null);
+        (new("saved.scenario.yaml", string.Join(' ', events.Select(item => $"{item.Position}:{item.Code}"))), null);
 
-    public async Task<ScenarioResult> PlayAsync(string name, Action<string> opening, CancellationToken cancellation)
+    public async Task<ScenarioResult> RunAsync(string name, Action<string> opening, CancellationToken cancellation)
     {
-        Played.Enqueue(name);
+        Ran.Enqueue(name);
         opening($"session-of-{name}");
         var end = ends.AddOrUpdate(name, _ => new(), (_, _) => new());
         began.GetOrAdd(name, _ => new()).SetResult();
         return await end.Task.WaitAsync(cancellation);
     }
 
-    /// <summary>Waits until a play has begun; once for each.</summary>
+    /// <summary>Waits until a run has begun; once for each.</summary>
     public async Task BeganAsync(string name)
     {
         await began.GetOrAdd(name, _ => new()).Task.WaitAsync(Guard.Patience);

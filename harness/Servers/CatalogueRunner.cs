@@ -3,7 +3,7 @@ using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Harness.Scenarios.Files;
-using KojiWidgetHarness.Host.Playing;
+using KojiWidgetHarness.Host.ScenarioRuns;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Simulator;
@@ -12,18 +12,20 @@ using Microsoft.AspNetCore.Builder;
 namespace KojiWidgetHarness.Servers;
 
 /// <summary>
-/// Plays the catalogue for a host's dashboard. It has a simulator of its own: scenarios move the simulator's clock, and an interview that
-/// a person has open beside them must not expire for it. The browser is launched with the first play.
+/// Runs the catalogue's scenarios for a host's dashboard. It has a simulator of its own: scenarios move the simulator's clock, and an interview that
+/// a person has open beside them must not expire for it. The browser is launched with the first run.
 /// </summary>
-internal sealed class CataloguePlayer : IScenarioPlayer, IAsyncDisposable
+internal sealed class CatalogueRunner : ICatalogueRunner, IAsyncDisposable
 {
     private readonly WebApplication simulator;
     private readonly string controlToken;
-    private HarnessTarget? target;
     private HarnessBrowsers? browsers;
 
-    private CataloguePlayer(WebApplication simulator, string controlToken)
+    private readonly Func<HarnessTarget> host;
+
+    private CatalogueRunner(Func<HarnessTarget> host, WebApplication simulator, string controlToken)
     {
+        this.host = host;
         this.simulator = simulator;
         this.controlToken = controlToken;
     }
@@ -35,46 +37,45 @@ internal sealed class CataloguePlayer : IScenarioPlayer, IAsyncDisposable
     public Uri Widget => new(simulator.Urls.First());
 
     /// <summary>Starts its simulator on a free port.</summary>
-    public static async Task<CataloguePlayer> StartAsync(CancellationToken cancellation)
+    /// <param name="host">Gives the host, which has no address before it was built with this runner; called when a scenario runs.</param>
+    /// <param name="cancellation">Cancels the start.</param>
+    public static async Task<CatalogueRunner> StartAsync(Func<HarnessTarget> host, CancellationToken cancellation)
     {
         var options = new SimulatorOptions();
         var simulator = SimulatorApp.Build(options);
         await simulator.StartAsync(cancellation);
-        return new CataloguePlayer(simulator, options.ControlToken);
+        return new CatalogueRunner(host, simulator, options.ControlToken);
     }
 
-    /// <summary>Says where the host is, which has to know the player before it has an address.</summary>
-    public void Meet(HarnessTarget host) => target = host with { Simulator = Widget, SimulatorToken = controlToken };
-
     /// <inheritdoc/>
-    public IReadOnlyList<EventCode> Telling => SessionFile.Telling;
+    public IReadOnlyList<EventCode> SelectedCodes => SessionFile.SelectedCodes;
 
     /// <inheritdoc/>
     public (SavedScenario? Saved, string? Problem) Save(IReadOnlyList<EventEnvelope> events) => SessionFile.Of(events);
 
     /// <inheritdoc/>
-    public async Task<ScenarioResult> PlayAsync(string name, Action<string> opening, CancellationToken cancellation)
+    public async Task<ScenarioResult> RunAsync(string name, Action<string> opening, CancellationToken cancellation)
     {
         var scenario = ScenarioCatalog.All.Single(item => item.Name == name);
-        var host = target ?? throw new InvalidOperationException("The player has met no host. Call Meet once the host has started.");
+        var target = host() with { Simulator = Widget, SimulatorToken = controlToken };
         browsers ??= new HarnessBrowsers(headed: false, Console.Error) { UsesHeadlessShell = true };
         try
         {
             // It may have to be installed first, which takes longer than a scenario may.
             await scenario.GetBrowserAsync(browsers, cancellation);
             // One for each: what it holds of a run goes with it.
-            await using var runner = await ScenarioRunner.OpenAsync(host, browsers, cancellation);
+            await using var runner = await ScenarioRunner.OpenAsync(target, browsers, cancellation);
             var session = ScenarioRunner.NewSession(scenario);
             opening(session);
             var result = await runner.RunAsync(scenario, session, cancellation);
-            // The browser may be what failed: the next play gets another one.
+            // The browser may be what failed: the next run gets another one.
             if (result.Verdict == Verdict.Error)
                 await CloseBrowsersAsync();
             return result;
         }
         catch (BrowserNotFoundException missing)
         {
-            throw new ScenarioPlayException(missing.Message);
+            throw new ScenarioUnavailableException(missing.Message);
         }
     }
 

@@ -8,20 +8,20 @@ using Microsoft.Net.Http.Headers;
 namespace KojiWidgetHarness.Simulator.Traffic;
 
 /// <summary>
-/// Tells exchanges without their secrets. This happens when somebody asks and not while they are recorded, so that no caller waits for
+/// Presents exchanges without their secrets. This happens when somebody asks and not while they are recorded, so that no caller waits for
 /// it; nothing else ever leaves the process.
 /// </summary>
-internal sealed class TrafficTeller(Subject subject, TrafficCallers callers)
+internal sealed class TrafficPresenter(ExchangeOwner owner, TrafficCallers callers)
 {
     private readonly SecretMarks _marks = new();
 
-    public TrafficPage Tell(IReadOnlyList<Exchange> exchanges, bool dropped) => new() { Records = [.. exchanges.Select(Tell)], Dropped = dropped };
+    public TrafficPage ToPage(IReadOnlyList<Exchange> exchanges, bool dropped) => new() { Records = [.. exchanges.Select(ToRecord)], Dropped = dropped };
 
-    public TrafficRecord Tell(Exchange exchange) => RedactedJson.Of(AsItWas(exchange), ProtocolJson.Default.TrafficRecord, _marks.Of);
+    public TrafficRecord ToRecord(Exchange exchange) => RedactedJson.Of(AsItWas(exchange), ProtocolJson.Default.TrafficRecord, _marks.Of);
 
     private TrafficRecord AsItWas(Exchange exchange)
     {
-        var (interview, project) = subject.Of(exchange);
+        var (interview, project) = owner.Of(exchange);
         return new()
         {
             Position = exchange.Position,
@@ -32,11 +32,11 @@ internal sealed class TrafficTeller(Subject subject, TrafficCallers callers)
             Method = exchange.Method,
             Path = exchange.Target,
             Protocol = exchange.Protocol,
-            RequestHeaders = Tell(exchange.RequestHeaders),
-            RequestBody = exchange.RequestBody is { } body ? Tell(body, exchange.RequestHeaders, exchange.RequestLength ?? 0) : null,
+            RequestHeaders = ToHeaders(exchange.RequestHeaders),
+            RequestBody = exchange.RequestBody is { } body ? ToBody(body, exchange.RequestHeaders, exchange.RequestLength ?? 0) : null,
             Status = exchange.Status,
-            ResponseHeaders = Tell(exchange.ResponseHeaders),
-            ResponseBody = exchange.ResponseBody.Bytes > 0 ? Tell(exchange.ResponseBody, exchange.ResponseHeaders, announced: 0) : null,
+            ResponseHeaders = ToHeaders(exchange.ResponseHeaders),
+            ResponseBody = exchange.ResponseBody.Bytes > 0 ? ToBody(exchange.ResponseBody, exchange.ResponseHeaders, announced: 0) : null,
             Outcome = exchange.Outcome,
             Fault = exchange.Fault,
             InterviewId = interview,
@@ -54,7 +54,7 @@ internal sealed class TrafficTeller(Subject subject, TrafficCallers callers)
             || type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static TrafficBody Tell(BodyTape tape, KeyValuePair<string, StringValues>[] headers, long announced)
+    private static TrafficBody ToBody(BodyTape tape, KeyValuePair<string, StringValues>[] headers, long announced)
     {
         var bytes = Math.Max(tape.Bytes, announced);
         var text = IsText(headers) && tape.Kept.Length > 0 ? Text(tape) : null;
@@ -69,6 +69,6 @@ internal sealed class TrafficTeller(Subject subject, TrafficCallers callers)
         return new(text, 0, length);
     }
 
-    private static List<HttpHeader> Tell(KeyValuePair<string, StringValues>[] headers) =>
+    private static List<HttpHeader> ToHeaders(KeyValuePair<string, StringValues>[] headers) =>
         [.. headers.SelectMany(header => header.Value, (header, value) => new HttpHeader { Name = header.Key, Value = value ?? "" })];
 }

@@ -12,7 +12,7 @@ namespace KojiWidgetHarness.Simulator.Traffic;
 /// Which interview and which project an exchange is about, as far as it says so itself: in its path, in the <c>Location</c> of what it
 /// created, in its body, or by its session token.
 /// </summary>
-internal sealed partial class Subject(InterviewStore interviews, SimulatorOptions options)
+internal sealed partial class ExchangeOwner(InterviewStore interviews, SimulatorOptions options)
 {
     public (string? Interview, string? Project) Of(Exchange exchange)
     {

@@ -2,51 +2,51 @@ using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
 
-namespace KojiWidgetHarness.Host.Playing;
+namespace KojiWidgetHarness.Host.ScenarioRuns;
 
 /// <summary>
-/// Takes requests for scenarios and has them played one at a time, in the order in which they came: they share the simulator's clock.
-/// Remembers the last play of each. Safe for concurrent use.
+/// Takes requests for scenarios and runs them one at a time, in the order in which they came: they share the simulator's clock.
+/// Remembers the last run of each. Safe for concurrent use.
 /// </summary>
-internal sealed partial class PlayDesk(IScenarioPlayer? player, ILogger<PlayDesk> logger, CancellationToken stopping) : IAsyncDisposable
+internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<ScenarioQueue> logger, CancellationToken stopping) : IAsyncDisposable
 {
     private const int MostEvents = 500;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Play> plays = [];
+    private readonly Dictionary<string, QueuedRun> runs = [];
     private readonly List<string> waiting = [];
     private (string Name, CancellationTokenSource Stop)? running;
     private Task working = Task.CompletedTask;
     private bool busy;
 
-    /// <summary>A play began, went on or ended. Called on any thread.</summary>
+    /// <summary>A run began, went on or ended. Called on any thread.</summary>
     public event Action? Changed;
 
-    /// <summary>Whether this host can play.</summary>
-    public bool CanPlay => player is not null;
+    /// <summary>Whether this host can run scenarios.</summary>
+    public bool CanRun => runner is not null;
 
     /// <summary>What can be asked for.</summary>
-    public IReadOnlyList<ScenarioListing> Scenarios => player?.Scenarios ?? [];
+    public IReadOnlyList<ScenarioListing> Scenarios => runner?.Scenarios ?? [];
 
     /// <summary>What went wrong in a session, as a file; or in one line why there is none.</summary>
     public async Task<(SavedScenario? Saved, string? Problem)> SaveAsync(string session, IEventLog log, CancellationToken cancellation)
     {
-        if (player is null)
+        if (runner is null)
             return (null, "This host was started without the command line, which knows the scenarios. Start it with: koji-harness up");
         // Apart, so that many of the one take no room from the other.
         var errors = await log.PageAsync(new() { Session = session, Severity = Severity.Error }, before: null, MostEvents, cancellation);
-        var telling = await log.PageAsync(new() { Session = session, Codes = player.Telling }, before: null, MostEvents, cancellation);
-        return player.Save([.. errors.Events.Concat(telling.Events).Select(item => item.Envelope).OrderBy(item => item.Position)]);
+        var selected = await log.PageAsync(new() { Session = session, Codes = runner.SelectedCodes }, before: null, MostEvents, cancellation);
+        return runner.Save([.. errors.Events.Concat(selected.Events).Select(item => item.Envelope).OrderBy(item => item.Position)]);
     }
 
-    /// <summary>The last play of a scenario; null when nobody asked for it.</summary>
-    public Play? Of(string name)
+    /// <summary>The last run of a scenario; null when nobody asked for it.</summary>
+    public QueuedRun? Of(string name)
     {
         lock (gate)
-            return plays.GetValueOrDefault(name);
+            return runs.GetValueOrDefault(name);
     }
 
-    /// <summary>Asks for a scenario, unless it is to be played already.</summary>
+    /// <summary>Asks for a scenario, unless it is in the queue already.</summary>
     /// <returns>Whether there is a scenario of that name.</returns>
     public bool Start(string name)
     {
@@ -54,9 +54,9 @@ internal sealed partial class PlayDesk(IScenarioPlayer? player, ILogger<PlayDesk
             return false;
         lock (gate)
         {
-            if (plays.GetValueOrDefault(name) is { IsOpen: true })
+            if (runs.GetValueOrDefault(name) is { IsOpen: true })
                 return true;
-            plays[name] = new Play(PlayState.Waiting);
+            runs[name] = new QueuedRun(QueuedRunState.Waiting);
             waiting.Add(name);
             if (!busy)
                 (busy, working) = (true, Task.Run(WorkAsync, CancellationToken.None));
@@ -66,13 +66,13 @@ internal sealed partial class PlayDesk(IScenarioPlayer? player, ILogger<PlayDesk
         return true;
     }
 
-    /// <summary>Takes a request back, or ends the play.</summary>
+    /// <summary>Takes a request back, or ends the run.</summary>
     public void Cancel(string name)
     {
         lock (gate)
         {
             if (waiting.Remove(name))
-                plays[name] = new Play(PlayState.Cancelled);
+                runs[name] = new QueuedRun(QueuedRunState.Cancelled);
             else if (running?.Name == name)
                 // What it ends runs elsewhere, outside the lock.
                 _ = running.Value.Stop.CancelAsync();
@@ -95,10 +95,10 @@ internal sealed partial class PlayDesk(IScenarioPlayer? player, ILogger<PlayDesk
         {
             using (next.Stop)
             {
-                var ended = await PlayAsync(next.Name, next.Stop.Token);
+                var ended = await RunAsync(next.Name, next.Stop.Token);
                 lock (gate)
                 {
-                    plays[next.Name] = ended with { Session = plays[next.Name].Session };
+                    runs[next.Name] = ended with { Session = runs[next.Name].Session };
                     running = null;
                 }
             }
@@ -119,43 +119,43 @@ internal sealed partial class PlayDesk(IScenarioPlayer? player, ILogger<PlayDesk
 
             running = (waiting[0], CancellationTokenSource.CreateLinkedTokenSource(stopping));
             waiting.RemoveAt(0);
-            plays[running.Value.Name] = new Play(PlayState.Running);
+            runs[running.Value.Name] = new QueuedRun(QueuedRunState.Running);
         }
 
         Changed?.Invoke();
         return running;
     }
 
-    private async Task<Play> PlayAsync(string name, CancellationToken cancellation)
+    private async Task<QueuedRun> RunAsync(string name, CancellationToken cancellation)
     {
         try
         {
-            var result = await player!.PlayAsync(name, session => Opening(name, session), cancellation); // Without a player nothing can be asked for.
-            return new Play(PlayState.Ended) { Result = result with { Events = [] } };
+            var result = await runner!.RunAsync(name, session => Opening(name, session), cancellation); // Without a runner nothing can be asked for.
+            return new QueuedRun(QueuedRunState.Ended) { Result = result with { Events = [] } };
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
-            return new Play(PlayState.Cancelled);
+            return new QueuedRun(QueuedRunState.Cancelled);
         }
-        catch (ScenarioPlayException lacking)
+        catch (ScenarioUnavailableException lacking)
         {
-            return new Play(PlayState.NotPlayed) { Problem = lacking.Message };
+            return new QueuedRun(QueuedRunState.NotRun) { Problem = lacking.Message };
         }
         catch (Exception bug)
         {
-            // Nobody awaits this: whoever watches the page has to hear of it there.
+            // Nobody awaits this: the person who watches the page has to see it there.
             LogFailed(bug, name);
-            return new Play(PlayState.NotPlayed) { Problem = $"The harness failed: {bug.Message.Split('\n')[0]} The host's log has the whole of it." };
+            return new QueuedRun(QueuedRunState.NotRun) { Problem = $"The harness failed: {bug.Message.Split('\n')[0]} The host's log has the whole of it." };
         }
     }
 
     private void Opening(string name, string session)
     {
         lock (gate)
-            plays[name] = plays[name] with { Session = session };
+            runs[name] = runs[name] with { Session = session };
         Changed?.Invoke();
     }
 
-    [LoggerMessage(LogLevel.Error, "The scenario {Name} could not be played.")]
+    [LoggerMessage(LogLevel.Error, "The scenario {Name} could not be run.")]
     private partial void LogFailed(Exception bug, string name);
 }

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace KojiWidgetHarness.Host.EventLog.Sqlite;
 
 /// <summary>The kinds of events, and how many of each are kept. The catalogue of codes bounds how many kinds there are.</summary>
-internal sealed class Kinds(SqliteConnection connection) : IDisposable
+internal sealed class EventKindTable(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<(EventCode, EventSource, TrustLevel), long> known = [];
     private readonly Dictionary<long, long> added = [];

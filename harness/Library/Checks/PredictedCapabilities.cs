@@ -1,8 +1,8 @@
 namespace KojiWidgetHarness.Harness.Checks;
 
-/// <summary>What is foretold of an embed.</summary>
+/// <summary>What is predicted of an embed.</summary>
 [Flags]
-public enum Aspects
+public enum PredictedCapabilities
 {
     /// <summary>Nothing.</summary>
     None = 0,

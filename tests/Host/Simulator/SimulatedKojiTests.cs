@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Tests.Host.Simulator;
 
 /// <summary>The simulator where Koji itself is expected: under its names, at its paths, with a project of somebody's own.</summary>
 [TestClass]
-public sealed class StandInTests
+public sealed class SimulatedKojiTests
 {
     private const string Own = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 

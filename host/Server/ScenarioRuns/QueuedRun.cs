@@ -1,20 +1,20 @@
 using KojiWidgetHarness.Protocol.Verdicts;
 
-namespace KojiWidgetHarness.Host.Playing;
+namespace KojiWidgetHarness.Host.ScenarioRuns;
 
 /// <summary>A scenario that somebody asked for, and what came of it.</summary>
 /// <param name="State">How far it has come.</param>
-public sealed record Play(PlayState State)
+public sealed record QueuedRun(QueuedRunState State)
 {
-    /// <summary>The session that has its events; null before it plays.</summary>
+    /// <summary>The session that has its events; null before it runs.</summary>
     public string? Session { get; init; }
 
     /// <summary>How it went, without its events, which the log has; null before it ended.</summary>
     public ScenarioResult? Result { get; init; }
 
-    /// <summary>Why it could not be played, in one line; null when it could.</summary>
+    /// <summary>Why it could not run, in one line; null when it could.</summary>
     public string? Problem { get; init; }
 
     /// <summary>Whether it is still to end.</summary>
-    public bool IsOpen => State is PlayState.Waiting or PlayState.Running;
+    public bool IsOpen => State is QueuedRunState.Waiting or QueuedRunState.Running;
 }

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace KojiWidgetHarness.Host.EventLog.Sqlite;
 
 /// <summary>The numbers that stand for runs and sessions in the log.</summary>
-internal sealed class Names(SqliteConnection connection) : IDisposable
+internal sealed class RunSessionIds(SqliteConnection connection) : IDisposable
 {
     private const int MostKnown = 4_096;
 
