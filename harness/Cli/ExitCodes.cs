@@ -2,7 +2,7 @@ using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Cli;
 
-/// <summary>Whose fault it was.</summary>
+/// <summary>Exit codes, which say whose fault it was.</summary>
 internal static class ExitCodes
 {
     /// <summary>Everything went as expected.</summary>

@@ -21,7 +21,7 @@ internal sealed class RunStage : IAsyncDisposable
     /// <summary>Each runs scenarios beside the others.</summary>
     public required IReadOnlyList<RunWorker> Workers { get; init; }
 
-    /// <summary>What its browsers are.</summary>
+    /// <summary>The browser that its workers run.</summary>
     public required BrowserInfo Browser { get; init; }
 
     /// <summary>Host and simulators.</summary>
@@ -93,7 +93,7 @@ internal sealed class RunStage : IAsyncDisposable
     private static async Task<RunStage> OnTheirPageAsync(
         Stack<IAsyncDisposable> parts, RunOptions options, WebAddress page, Scenario first, StepLog log, Action<BrowserInfo> launched, CancellationToken cancellation)
     {
-        // Where the page looks for Koji, each worker's browsers meet its own simulator.
+        // Where the page looks for Koji, each worker's browsers get its own simulator.
         var edges = Enumerable.Range(0, options.Workers).Select(_ => options.Live ? null : Add(parts, KojiEdge.Start(options.Widgets))).ToList();
         var notice = new Once();
         var browsers = edges.ConvertAll(edge => Add(parts, NewBrowsers(options, edge?.Network ?? BrowserNetwork.Everywhere, log, notice)));

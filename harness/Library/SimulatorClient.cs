@@ -92,7 +92,7 @@ public sealed class SimulatorClient : IDisposable
     }
 
     /// <summary>Sends a recorded request again, as it was, and gives what came of it.</summary>
-    /// <exception cref="HttpRequestException">The log does not hold it any more, or not all of its body.</exception>
+    /// <exception cref="HttpRequestException">The log no longer has it, or not all of its body.</exception>
     public async Task<TrafficRecord> ReplayAsync(long position, CancellationToken cancellation)
     {
         using var response = await http.PostAsync(

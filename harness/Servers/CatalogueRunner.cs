@@ -12,8 +12,8 @@ using Microsoft.AspNetCore.Builder;
 namespace KojiWidgetHarness.Servers;
 
 /// <summary>
-/// Runs the catalogue's scenarios for a host's dashboard. It has a simulator of its own: scenarios move the simulator's clock, and an interview that
-/// a person has open beside them must not expire for it. The browser is launched with the first run.
+/// Runs the catalogue's scenarios for a host's dashboard. It has a simulator of its own: scenarios move the simulator's clock, and an
+/// interview that a person has open beside them must not expire for it. The browser is launched with the first run.
 /// </summary>
 internal sealed class CatalogueRunner : ICatalogueRunner, IAsyncDisposable
 {

@@ -47,7 +47,7 @@ public sealed class LocalServers : IAsyncDisposable
     /// <summary>Starts both on free ports.</summary>
     public static Task<LocalServers> StartAsync(CancellationToken cancellation) => StartAsync(new LocalServersSettings(), cancellation);
 
-    /// <summary>Starts both.</summary>
+    /// <summary>Starts host and simulators.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
     /// <exception cref="EventLogException">The data folder cannot be used.</exception>
     public static async Task<LocalServers> StartAsync(LocalServersSettings wanted, CancellationToken cancellation)

@@ -19,13 +19,13 @@ internal readonly record struct FileFacts(uint Owner, int Kind, ulong Device, ul
     private const int HandleItself = 0x1000;
     private const uint TypeOwnerAndInode = 0x1 | 0x8 | 0x100;
 
-    /// <summary>Whether it is an ordinary file.</summary>
+    /// <summary>Whether the file is an ordinary one.</summary>
     public bool IsRegular => Kind == Regular;
 
-    /// <summary>Whether it is a symbolic link.</summary>
+    /// <summary>Whether the file is a symbolic link.</summary>
     public bool IsLink => Kind == Link;
 
-    /// <summary>Whether it is this process's user's.</summary>
+    /// <summary>Whether the file belongs to this process's user.</summary>
     public bool IsOurs => Owner == geteuid();
 
     /// <summary>Of what has this name; null for nothing, and where it cannot be known.</summary>
@@ -33,7 +33,7 @@ internal readonly record struct FileFacts(uint Owner, int Kind, ulong Device, ul
     /// <param name="follow">Whether, of a link, what it leads to is meant.</param>
     public static FileFacts? Of(string path, bool follow) => Ask(ThisFolder, path, follow ? 0 : DoNotFollow);
 
-    /// <summary>Of an open file; null where it cannot be known.</summary>
+    /// <summary>Gets the facts of an open file; null where they cannot be known.</summary>
     public static FileFacts? Of(SafeFileHandle handle) => Ask((int)handle.DangerousGetHandle(), "", HandleItself);
 
     private static FileFacts? Ask(int folder, string path, int flags)

@@ -96,7 +96,7 @@ internal static class PrivateFile
         {
             { IsLink: true } => "is a symbolic link. Put the file itself there.",
             { IsRegular: false } => "is not an ordinary file. Delete it.",
-            { IsOurs: false, Owner: var owner } => $"belongs to another user (number {owner}). Take it away, or make it yours.",
+            { IsOurs: false, Owner: var owner } => $"belongs to another user (number {owner}). Delete it, or become its owner.",
             _ => null,
         };
         if (problem is not null)

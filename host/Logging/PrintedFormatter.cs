@@ -13,7 +13,7 @@ internal sealed class PrintedFormatter() : ConsoleFormatter(FormatterName)
 {
     private const string FormatterName = "printed";
 
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the formatter.</summary>
     public static ILoggingBuilder AddTo(ILoggingBuilder logging) => logging
         .AddConsole(console => (console.LogToStandardErrorThreshold, console.FormatterName) = (LogLevel.Trace, FormatterName))
         .AddConsoleFormatter<PrintedFormatter, ConsoleFormatterOptions>();

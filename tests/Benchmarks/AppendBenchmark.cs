@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Tests.Benchmarks;
 
 /// <summary>
 /// How fast batches of 50 are stored, beside rows of the same bytes written into the same tables by one prepared statement and nothing
-/// else. Each round measures all of it, so that what else the machine does falls on both.
+/// else. Each round measures all of it, so that other work of the machine affects both.
 /// </summary>
 internal static class AppendBenchmark
 {

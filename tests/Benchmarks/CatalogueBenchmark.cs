@@ -36,7 +36,7 @@ internal static class CatalogueBenchmark
         await OpenPlainAsync(shell.Browser, page);
         for (var round = 0; round < rounds; round++)
         {
-            // In turns, so that what else the machine does meets all of them.
+            // In turns, so that other work of the machine affects all of them.
             foreach (var turn in ScenarioCatalog.All.Chunk(InATurn))
             {
                 scenarios.Add(await TimeAsync(turn.Length, async () => results.AddRange(await RunAsync(servers.Target, browsers, turn))));

@@ -51,7 +51,7 @@ internal static class CheckBenchmark
         var bytes = Write(Path.Combine(npm.Path, "site"), pages);
         row.Note = string.Create(CultureInfo.InvariantCulture, $"{pages} pages, {bytes / 1e6:0.0} MB");
         await File.WriteAllTextAsync(Path.Combine(npm.Path, ".htmlvalidate.json"), """{"root":true,"extends":["html-validate:recommended"]}""");
-        // In turns, so that what else the machine does meets both; the first round warms up.
+        // In turns, so that other work of the machine affects both; the first round warms up.
         for (var round = 0; round <= rounds; round++)
         {
             var ours = await TimeAsync(npm.Path, "dotnet", Path.Combine(AppContext.BaseDirectory, "koji-harness.dll"), "check", "site", "--format", "json");

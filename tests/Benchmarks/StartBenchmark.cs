@@ -50,7 +50,7 @@ internal static class StartBenchmark
         (string Name, WebApplication App)[] servers = [("bare minimal API", bare), ("simulator, no traffic log", silent), ("simulator", recording)];
         var readings = servers.ToDictionary(server => server.Name, _ => new List<(double Rate, double Median, double P99)>());
 
-        // In turns, so that what else the machine does meets all of them; the first round warms up.
+        // In turns, so that other work of the machine affects all of them; the first round warms up.
         for (var round = 0; round <= Rounds; round++)
         {
             foreach (var (name, app) in servers)

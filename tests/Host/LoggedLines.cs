@@ -12,7 +12,7 @@ internal sealed class LoggedLines : ILoggerProvider
 
     public IReadOnlyCollection<string> Lines => lines;
 
-    /// <summary>To be called before the server starts.</summary>
+    /// <summary>Follows the server's log; to be called before it starts.</summary>
     public void Follow(WebApplication app) => app.Services.GetRequiredService<ILoggerFactory>().AddProvider(this);
 
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, lines);

@@ -13,7 +13,7 @@ internal sealed record CheckTargets(
     /// <summary>What names the standard input.</summary>
     public const string StandardInput = "-";
 
-    /// <summary>Whether it is meant as an address.</summary>
+    /// <summary>Whether a target is meant as an address.</summary>
     public static bool IsAddress(string target) => target.Contains("://", StringComparison.Ordinal);
 
     /// <exception cref="UsageException">Something named is not there.</exception>

@@ -18,7 +18,7 @@ internal sealed class HostArguments
 
     private readonly Option<string?> data = DataOptions.Folder("The host's data folder. By default the account's own.");
 
-    /// <summary>Adds them.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         foreach (var option in new Option[] { host, token, data })

@@ -21,7 +21,7 @@ internal static class NewCommand
         var file = Forms.ScenarioPath.Optional("--out", "The file to write; by default NAME.scenario.yaml in this folder.");
         var force = new Option<bool>("--force") { Description = "Overwrites an existing file." };
 
-        var command = new Command("scenario", "Writes a scenario file to start with. 'run' runs it as it stands.") { name, from, file, force };
+        var command = new Command("scenario", "Writes a scenario file to start with. 'run' runs it as it is.") { name, from, file, force };
         command.SetAction((parsed, cancellation) => WriteAsync(
             parsed.GetRequiredValue(name), parsed.GetRequiredValue(from), parsed.GetValue(file), parsed.GetValue(force), cancellation));
         return command;

@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Cli.Commands;
 /// <summary>A scenario file that a command writes. It never takes the place of one that somebody may have worked on.</summary>
 internal static class NewFile
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes a new file.</summary>
     /// <exception cref="UsageException">It already exists, or cannot be written.</exception>
     public static async Task WriteAsync(string path, string text, bool force, CancellationToken cancellation)
     {

@@ -31,14 +31,14 @@ internal sealed class PageArguments
 
     private readonly Option<bool> sandboxless = SandboxOption.Create();
 
-    /// <summary>Adds them.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         foreach (var option in new Option[] { page, widget, click, visitor, watch, live, sandboxless })
             command.Options.Add(option);
     }
 
-    /// <summary>What they ask for.</summary>
+    /// <summary>Reads the page that the options ask for.</summary>
     /// <exception cref="UsageException">They contradict each other.</exception>
     public RunOptions Read(ParseResult parsed, BrowserKind browser)
     {

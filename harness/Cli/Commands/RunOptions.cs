@@ -29,7 +29,7 @@ internal sealed record RunOptions
     /// <summary>Selector of what opens the widget there; null when it shows by itself.</summary>
     public string? Click { get; init; }
 
-    /// <summary>Whose browser it is like.</summary>
+    /// <summary>The visitor whose browser it is like.</summary>
     public Visitor Visitor { get; init; } = new();
 
     /// <summary>For how long the page is watched once its widget is up; null for as long as scenarios say.</summary>
@@ -56,7 +56,7 @@ internal sealed record RunOptions
     /// <summary>After how many that did not pass no other is begun; null for never.</summary>
     public int? MaxFailures { get; init; }
 
-    /// <summary>After how long a scenario that does not say so itself is given up.</summary>
+    /// <summary>The time limit of a scenario that has none of its own.</summary>
     public TimeSpan Timeout { get; init; } = new ScenarioRunnerSettings().Timeout;
 
     /// <summary>What is kept of each scenario for people to look at; null for nothing.</summary>

@@ -56,7 +56,8 @@ internal static class SaveCommand
         {
             // Apart, so that many of the one take no room from the other.
             var errors = await log.PageAsync(new() { Session = session, Severity = Severity.Error }, before: null, Most, cancellation);
-            var selected = await log.PageAsync(new() { Session = session, Codes = SessionFile.SelectedCodes }, before: null, Most, cancellation);
+            var selected = await log.PageAsync(
+                new() { Session = session, Codes = SessionFile.SelectedCodes }, before: null, Most, cancellation);
             return [.. errors.Events.Concat(selected.Events).Select(item => item.Envelope).OrderBy(item => item.Position)];
         }
         catch (Exception failure) when (host.Explain(failure) is { } why)

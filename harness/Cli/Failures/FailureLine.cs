@@ -37,7 +37,7 @@ internal sealed record FailureLine(string Text, int ExitCode)
             ExitCodes.Environment),
     };
 
-    /// <summary>Writes it, and the details where somebody wants them.</summary>
+    /// <summary>Writes the line, and the details where they are asked for.</summary>
     /// <returns>The exit code.</returns>
     public static int Write(Exception failure, TextWriter errors)
     {

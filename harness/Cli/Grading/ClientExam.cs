@@ -18,7 +18,8 @@ internal sealed class ClientExam(ClientProgram program, KojiContract contract, S
     public async Task<IReadOnlyList<GradeResult>> RunAsync(IReadOnlyList<Exercise> exercises, CancellationToken cancellation)
     {
         var undisturbed = await log.DoAsync(
-            "Running the command undisturbed", () => RunClientAsync(new() { Contract = contract, RateLimit = RateLimit.None }, cancellation));
+            "Running the command undisturbed",
+            () => RunClientAsync(new() { Contract = contract, RateLimit = RateLimit.None }, cancellation));
         ThrowIfUseless(undisturbed);
 
         var results = new List<GradeResult>();

@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Cli.Help;
 /// <summary><c>help [COMMAND…]</c>: the same as <c>COMMAND --help</c>.</summary>
 internal static class HelpCommand
 {
-    /// <summary>What it is called.</summary>
+    /// <summary>The command's name.</summary>
     public const string Name = "help";
 
     public static Command Create(HelpPages pages)

@@ -16,7 +16,7 @@ internal static class EventFormat
     public const string Logfmt = "logfmt";
     public const string Markdown = "md";
 
-    /// <summary>One line.</summary>
+    /// <summary>Writes an event as one line.</summary>
     public static string Write(EventEnvelope item, string format) => format switch
     {
         Json => PrintedText.Json(Encoding.UTF8.GetString(DiagnosedEvent.Of(item).Json.Span)),

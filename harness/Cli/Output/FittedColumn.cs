@@ -4,9 +4,9 @@ namespace KojiWidgetHarness.Cli.Output;
 /// <param name="Title">What stands above it.</param>
 internal sealed record FittedColumn(string Title)
 {
-    /// <summary>Whether its lines are never wrapped.</summary>
+    /// <summary>Whether lines of the column are never wrapped.</summary>
     public bool KeepsLines { get; init; }
 
-    /// <summary>Whether its cells stand at its right.</summary>
+    /// <summary>Whether cells are aligned to the right.</summary>
     public bool IsRight { get; init; }
 }

@@ -15,7 +15,7 @@ internal static class RunFiles
     private const long LargestRun = 512L * 1024 * 1024;
     private const int MostNamed = 3;
 
-    /// <summary>Reads them all.</summary>
+    /// <summary>Reads all files.</summary>
     /// <exception cref="UsageException">One is not there or no run, or two have the same scenario in the same browser.</exception>
     public static async Task<IReadOnlyList<RunReport>> ReadAsync(IReadOnlyList<string> paths, CancellationToken cancellation)
     {

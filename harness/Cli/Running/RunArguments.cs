@@ -66,7 +66,7 @@ internal sealed class RunArguments
 
     public RunArguments() => browser.CompletionSources.Add([.. BrowserKind.All.Select(kind => kind.Name)]);
 
-    /// <summary>Adds them.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         foreach (var option in new Option[] { browser, isolate, headed, workers, shard, retries, maxFailures, timeout, trace, screenshots, output, durations, updateDurations })
@@ -76,7 +76,7 @@ internal sealed class RunArguments
     /// <summary>Which kind of browser is meant, and the program if one is named.</summary>
     public BrowserWish ReadBrowser(ParseResult parsed) => parsed.GetRequiredValue(browser);
 
-    /// <summary>What they ask for, on top of what is known already.</summary>
+    /// <summary>Reads what the options ask for, on top of what is known already.</summary>
     public RunOptions Read(ParseResult parsed, RunOptions known)
     {
         var capture = new CaptureSettings(parsed.GetRequiredValue(output))

@@ -29,7 +29,7 @@ public sealed class HarnessBrowser : IAsyncDisposable
     /// <summary>The browser.</summary>
     public IBrowser Browser { get; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>Name and version of the browser.</summary>
     public BrowserInfo Info => new(Browser.BrowserType.Name, Browser.Version);
 
     internal IPlaywright Playwright { get; }

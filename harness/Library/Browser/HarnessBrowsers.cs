@@ -36,7 +36,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     /// </summary>
     public bool UsesHeadlessShell { get; init; }
 
-    /// <summary>Whose browsers they are like.</summary>
+    /// <summary>The visitor whose browsers they are like.</summary>
     public Visitor Visitor { get; init; } = new();
 
     /// <summary>Whether Chromium keeps pages in its sandbox.</summary>
@@ -174,7 +174,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
         await tab.CloseAsync();
     }
 
-    /// <summary>The same, by all that is needed.</summary>
+    /// <summary>Gets a browser by all that is needed of it.</summary>
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
     internal async Task<HarnessBrowser> GetAsync(BrowserNeeds needs, CancellationToken cancellation)
     {

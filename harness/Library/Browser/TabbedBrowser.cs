@@ -16,7 +16,7 @@ internal sealed partial class TabbedBrowser : IAsyncDisposable
 
     private TabbedBrowser(Process process, DirectoryInfo profile) => (this.process, this.profile) = (process, profile);
 
-    /// <summary>Its own context.</summary>
+    /// <summary>The browser's own context.</summary>
     public IBrowserContext Context => browser!.Contexts[0];
 
     /// <summary>Launches one like another, and connects to it.</summary>

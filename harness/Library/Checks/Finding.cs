@@ -14,6 +14,6 @@ internal sealed record Finding(RuleInfo Rule, string Message, Place Place)
     /// <summary>The embed that suffers; null where the page as a whole does.</summary>
     public Embed? Embed { get; init; }
 
-    /// <summary>What it takes from that embed for certain.</summary>
+    /// <summary>What the breach takes from the embed for certain.</summary>
     public PredictedCapabilities Breaks { get; init; }
 }

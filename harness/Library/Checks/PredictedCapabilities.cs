@@ -4,18 +4,18 @@ namespace KojiWidgetHarness.Harness.Checks;
 [Flags]
 public enum PredictedCapabilities
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No capability.</summary>
     None = 0,
 
-    /// <summary>That the widget loads.</summary>
+    /// <summary>The widget loads.</summary>
     Loads = 1,
 
-    /// <summary>That it may use the microphone, if the person lets it.</summary>
+    /// <summary>The widget may use the microphone, if the person allows it.</summary>
     Microphone = 2,
 
-    /// <summary>That the page hears its messages, with its origin.</summary>
+    /// <summary>The page hears the widget's messages, with its origin.</summary>
     Messages = 4,
 
-    /// <summary>All of them.</summary>
+    /// <summary>All capabilities.</summary>
     All = Loads | Microphone | Messages,
 }

@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Harness.Checks;
 /// <param name="Html">Its body, or the part of it that matters.</param>
 public sealed record RuleExample(string Html)
 {
-    /// <summary>Where it is.</summary>
+    /// <summary>The address of the example page.</summary>
     public Uri Address { get; init; } = new("https://shop.example/");
 
     /// <summary>What came with it.</summary>

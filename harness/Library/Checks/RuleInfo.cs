@@ -5,13 +5,13 @@ namespace KojiWidgetHarness.Harness.Checks;
 /// <summary>What a rule is about, as its documentation and every report say it.</summary>
 public sealed record RuleInfo
 {
-    /// <summary>Its stable name.</summary>
+    /// <summary>The rule's stable name.</summary>
     public required RuleId Id { get; init; }
 
     /// <summary>How bad a breach of it is.</summary>
     public required Severity Severity { get; init; }
 
-    /// <summary>What it asks for, in one line.</summary>
+    /// <summary>What the rule asks for, in one line.</summary>
     public required string Summary { get; init; }
 
     /// <summary>What happens otherwise.</summary>
@@ -20,7 +20,7 @@ public sealed record RuleInfo
     /// <summary>What to do about a breach.</summary>
     public required string Fix { get; init; }
 
-    /// <summary>Where to read on.</summary>
+    /// <summary>The page with more about the rule.</summary>
     public required Uri Link { get; init; }
 
     /// <summary>A page that keeps it.</summary>

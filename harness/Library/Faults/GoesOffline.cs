@@ -11,7 +11,7 @@ public sealed record GoesOffline : Fault
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        // The page knows at once that it is offline. Before it gets its network back, the harness has to wait until that cost it the widget.
+        // The page knows at once that it is offline. Its network comes back only once that has cost it the widget.
         var failed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         context.WidgetIsLost = failed.Task;
         context.Page.RequestFailed += (_, request) =>

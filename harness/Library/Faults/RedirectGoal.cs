@@ -3,7 +3,7 @@ namespace KojiWidgetHarness.Harness.Faults;
 /// <summary>Where a redirect leads.</summary>
 public enum RedirectGoal
 {
-    /// <summary>To the address that it came from.</summary>
+    /// <summary>The address that the request came from.</summary>
     Itself,
 
     /// <summary>To the widget, on another origin than the iframe's src.</summary>

@@ -6,6 +6,6 @@ public enum ScriptBreakage
     /// <summary>The server has no such file.</summary>
     Missing,
 
-    /// <summary>It throws as soon as it runs.</summary>
+    /// <summary>The script throws as soon as it runs.</summary>
     Throws,
 }

@@ -6,13 +6,13 @@ namespace KojiWidgetHarness.Harness.Faults;
 /// <param name="Headers">Their names, in lower case, and values.</param>
 public sealed record WidgetHeaders(params IReadOnlyList<KeyValuePair<string, string>> Headers) : Fault
 {
-    /// <summary>Sets one.</summary>
+    /// <summary>Sets one header.</summary>
     public WidgetHeaders(string name, string value)
         : this(KeyValuePair.Create(name, value))
     {
     }
 
-    /// <summary>Whether it sets the same headers, in the same order.</summary>
+    /// <summary>Whether both set the same headers, in the same order.</summary>
     public bool Equals(WidgetHeaders? other) => other is not null && Headers.SequenceEqual(other.Headers);
 
     /// <inheritdoc/>

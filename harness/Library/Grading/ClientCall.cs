@@ -6,16 +6,16 @@ namespace KojiWidgetHarness.Harness.Grading;
 /// <summary>One call that a client made, as the traffic log has it.</summary>
 public sealed record ClientCall(TrafficRecord Record)
 {
-    /// <summary>What it is for, in either generation of the API.</summary>
+    /// <summary>The purpose of the call, in either generation of the API.</summary>
     public CallKind Kind { get; } = KindOf(Record);
 
     /// <summary>The answer's status; null when there was none.</summary>
     public int? Status => Record.Status;
 
-    /// <summary>When it was sent.</summary>
+    /// <summary>When the call was sent.</summary>
     public DateTimeOffset SentAt => Record.WallClock;
 
-    /// <summary>When its answer was there.</summary>
+    /// <summary>When the call was answered.</summary>
     public DateTimeOffset AnsweredAt => Record.WallClock.AddMilliseconds(Record.DurationMs);
 
     /// <summary>When it may be sent again, as the answer says: after <c>Retry-After</c>, else at <c>X-RateLimit-Reset</c>; null when neither says.</summary>
@@ -24,7 +24,7 @@ public sealed record ClientCall(TrafficRecord Record)
         : Number("X-RateLimit-Reset") is { } reset ? DateTimeOffset.FromUnixTimeSeconds(reset)
         : null;
 
-    /// <summary>Whether it carries an API key, whose calls are counted.</summary>
+    /// <summary>Whether the call carries an API key, whose calls are counted.</summary>
     public bool UsesKey => Record.RequestHeaders.Any(header => string.Equals(header.Name, "Authorization", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>How many more the answer says that the window takes; null when it does not say.</summary>

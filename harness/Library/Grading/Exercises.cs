@@ -9,7 +9,7 @@ public static class Exercises
     private static readonly TimeSpan ShortWindow = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LimitedWindow = TimeSpan.FromSeconds(5);
 
-    /// <summary>All of them.</summary>
+    /// <summary>All exercises.</summary>
     public static IReadOnlyList<Exercise> All { get; } =
     [
         new()

@@ -21,6 +21,6 @@ public sealed record Grade
     public static Grade Bad(string summary, string fix, params IEnumerable<string> evidence) =>
         new() { Findings = [new() { Summary = summary, Fix = fix, Evidence = [.. evidence] }] };
 
-    /// <summary>Both together.</summary>
+    /// <summary>Combines two grades.</summary>
     public Grade And(Grade other) => new() { Findings = [.. Findings, .. other.Findings], NotReached = NotReached ?? other.NotReached };
 }

@@ -18,7 +18,7 @@ internal static class ReferrerProbe
         var tab = await context.Page.Context.NewPageAsync();
         try
         {
-            // A tab of its own has cookies that a frame has not, and is not a frame: what comes there without a referrer was not refused for want of one.
+            // A tab has cookies that a frame lacks, and is not a frame: what it gets without a referrer was not refused for a missing one.
             if (await AskAsync(tab, refused.Url, referrer: null) is { Ok: true })
                 return [Seen(FactValues.No)];
             var answer = await AskAsync(tab, refused.Url, context.HostPage.Origin() + "/");

@@ -7,22 +7,22 @@ namespace KojiWidgetHarness.Harness.Reports;
 /// <summary>One scenario that was asked for, whether it was run or not.</summary>
 internal sealed record ReportCase
 {
-    /// <summary>Its name; numbered where a run has several of it.</summary>
+    /// <summary>The scenario's name; numbered where a run has several of it.</summary>
     public required string Name { get; init; }
 
     /// <summary>Of the scenario in this kind of browser, from run to run.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>Of this attempt.</summary>
+    /// <summary>The id of this attempt.</summary>
     public required Guid Execution { get; init; }
 
-    /// <summary>How it went; null when it was skipped.</summary>
+    /// <summary>The scenario's result; null when it was skipped.</summary>
     public ScenarioResult? Result { get; init; }
 
-    /// <summary>Why it was skipped; null when it was not.</summary>
+    /// <summary>Why the scenario was skipped; null when it was not.</summary>
     public string? Skipped { get; init; }
 
-    /// <summary>The code that is expected; null for a healthy scenario, and where nobody knows any more.</summary>
+    /// <summary>The code that is expected; null for a healthy scenario, and where it is no longer known.</summary>
     public EventCode? Code { get; init; }
 
     /// <summary>The cause that is expected; null likewise.</summary>

@@ -54,7 +54,7 @@ public static class ReportFile
             await using (var stream = ways.IsOpen ? new FileStream(draft, FileMode.CreateNew, FileAccess.Write) : PrivateFile.Create(draft))
             {
                 if (ways.Folder is not null && OpenedFile.PathOf(stream.SafeFileHandle) is { } real && Path.GetDirectoryName(real) != ways.Folder)
-                    throw new IOException($"'{folder}' is reached by a symbolic link. Take that away, or choose another folder.");
+                    throw new IOException($"'{folder}' is reached by a symbolic link. Remove the link, or choose another folder.");
                 await write(stream, cancellation);
             }
 

@@ -14,7 +14,7 @@ internal sealed class ReportRun
     /// <summary>First those that were run, then those that were not reached, then those that cannot be run in this browser.</summary>
     public IReadOnlyList<ReportCase> Cases { get; }
 
-    /// <summary>When it was over.</summary>
+    /// <summary>When the run ended.</summary>
     public DateTimeOffset EndedAt => Run.StartedAt.AddMilliseconds(Run.DurationMs);
 
     /// <summary>What tells it from the other runs of a report: <c>chromium 140.0, shard 2/3</c>.</summary>
@@ -23,7 +23,7 @@ internal sealed class ReportRun
     /// <summary>The program that ran it.</summary>
     public static string Tool => "koji-harness";
 
-    /// <summary>That program's version.</summary>
+    /// <summary>The version of the program that ran it.</summary>
     public static string ToolVersion { get; } = typeof(ReportRun).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
     public static ReportRun Of(RunReport run)

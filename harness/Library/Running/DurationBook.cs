@@ -25,7 +25,7 @@ public sealed class DurationBook
 
     private long Middle => milliseconds.Count == 0 ? 1 : milliseconds.Values.Order().ElementAt(milliseconds.Count / 2);
 
-    /// <summary>Reads it; empty where there is no file.</summary>
+    /// <summary>Reads the book; empty where there is no file.</summary>
     /// <exception cref="InvalidDataException">The file holds something else, or cannot be read.</exception>
     public static DurationBook Open(string path)
     {

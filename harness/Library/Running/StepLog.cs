@@ -29,7 +29,7 @@ public sealed class StepLog(TextWriter log, bool terminal, TimeProvider time) : 
         return address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
     }
 
-    /// <summary>Does a step, and says so first.</summary>
+    /// <summary>Does a step, and logs it first.</summary>
     public async Task<T> DoAsync<T>(string doing, Func<Task<T>> step)
     {
         ArgumentNullException.ThrowIfNull(step);

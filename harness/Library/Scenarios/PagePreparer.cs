@@ -35,7 +35,7 @@ internal sealed class PagePreparer(HarnessBrowsers browsers, IReadOnlyList<SiteC
         return await PreparedPage.OpenAsync(browsers, needs, credentials, cancellation);
     }
 
-    /// <summary>Begins to close a page that nothing is asked of any more, once the one before it is closed.</summary>
+    /// <summary>Begins to close a page that is no longer used, once the one before it is closed.</summary>
     public void Retire(PreparedPage page) => closing = CloseAsync(closing, page);
 
     /// <inheritdoc/>

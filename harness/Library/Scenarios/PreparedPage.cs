@@ -30,10 +30,10 @@ internal sealed class PreparedPage
 
     public HaltRecorder Halts { get; }
 
-    /// <summary>Whether it and its browser are still there.</summary>
+    /// <summary>Whether the page and its browser are still open.</summary>
     public bool IsThere => !Page.IsClosed && Context.Browser is not { IsConnected: false };
 
-    /// <summary>Opens one.</summary>
+    /// <summary>Opens a page in a context of its own.</summary>
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
     public static async Task<PreparedPage> OpenAsync(HarnessBrowsers browsers, BrowserNeeds needs, IReadOnlyList<SiteCredentials> credentials, CancellationToken cancellation)
     {

@@ -9,10 +9,10 @@ namespace KojiWidgetHarness.Harness.Scenarios;
 /// <param name="Name">Stable name, lower-case and hyphenated.</param>
 public sealed record Scenario(string Name)
 {
-    /// <summary>What it reproduces, in one line.</summary>
+    /// <summary>What the scenario reproduces, in one line.</summary>
     public required string Purpose { get; init; }
 
-    /// <summary>What it needs of the browser's command line.</summary>
+    /// <summary>What the scenario needs of the browser's command line.</summary>
     public BrowserProfile Browser { get; init; }
 
     /// <summary>How the page embeds the widget.</summary>
@@ -62,6 +62,6 @@ public sealed record Scenario(string Name)
         MovesClock = Steps.Concat(Afterwards).Any(step => step.MovesPageClock),
     };
 
-    /// <summary>Whether it is about the microphone.</summary>
+    /// <summary>Whether the scenario is about the microphone.</summary>
     public bool NeedsVoice => Embed.Mode == "voice";
 }

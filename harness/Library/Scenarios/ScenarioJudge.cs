@@ -38,7 +38,7 @@ internal sealed class ScenarioJudge(Scenario scenario)
         Add("cause", IsFound(expected), $"expected {expected.Cause} {expected.Confidence.ToWords()}, {Describe(evidence)}");
     }
 
-    /// <summary>Nothing decisive came before the deadline.</summary>
+    /// <summary>Notes that nothing decisive came before the deadline.</summary>
     public void NothingCame() => Add("event", false, $"expected {scenario.Expect?.Code}, nothing of the kind reached the log in time");
 
     /// <summary>Whether an exception is about looking, and so is the judge's to explain; others are bugs and go on.</summary>

@@ -8,7 +8,7 @@ public sealed record ScenarioRunnerSettings
     /// <summary>The run that the events are kept under; null for a new one. Runners of one invocation share it.</summary>
     public string? Run { get; init; }
 
-    /// <summary>After how long a scenario that does not say so itself is given up, counted from when it has its browser.</summary>
+    /// <summary>The time limit of a scenario that has none of its own, counted from when it has its browser.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>What is kept of each scenario for people to look at; null for nothing.</summary>

@@ -5,7 +5,7 @@ namespace KojiWidgetHarness.Harness.Scenarios;
 /// <summary>How a scenario does in a kind of browser, and how it runs there.</summary>
 public sealed record ScenarioSupport
 {
-    /// <summary>How well.</summary>
+    /// <summary>How well the browser reproduces the scenario.</summary>
     public required SupportLevel Level { get; init; }
 
     /// <summary>What differs, or why it cannot be reproduced; null where it is supported.</summary>

@@ -1,14 +1,14 @@
 namespace KojiWidgetHarness.Harness.Scenarios;
 
-/// <summary>Of which scenarios the Playwright trace is kept.</summary>
+/// <summary>The scenarios whose Playwright trace is kept.</summary>
 public enum TraceMode
 {
-    /// <summary>Of none.</summary>
+    /// <summary>No scenario.</summary>
     Off,
 
-    /// <summary>Of each.</summary>
+    /// <summary>Each scenario.</summary>
     On,
 
-    /// <summary>Of those that do not pass.</summary>
+    /// <summary>Scenarios that do not pass.</summary>
     RetainOnFailure,
 }

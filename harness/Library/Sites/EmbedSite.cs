@@ -63,7 +63,7 @@ internal abstract class EmbedSite
     /// <summary>Lets the iframe's src begin with http: and a name that is not this machine's.</summary>
     public void FrameOverHttp(ScenarioContext context) => FrameByName(context, new UriBuilder(context.Target.Simulator) { Host = Name }.Uri);
 
-    /// <summary>Frames the widget by plain http where it answers in TLS alone: only a browser that makes https of the src gets it.</summary>
+    /// <summary>Frames a widget by plain http that answers in TLS alone: only a browser that makes https of the src gets it.</summary>
     public void FrameUpgraded(ScenarioContext context)
     {
         var certificate = SelfSigned.Create(Name);

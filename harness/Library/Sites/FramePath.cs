@@ -17,7 +17,7 @@ public sealed record FramePath(IReadOnlyList<string> Outer, string? Own)
 
     private const string Frames = "iframe, frame";
 
-    /// <summary>In the page itself, found by its src.</summary>
+    /// <summary>A frame in the page itself, found by its src.</summary>
     public static FramePath BySrc { get; } = new([], null);
 
     /// <summary>What finds it in a page.</summary>

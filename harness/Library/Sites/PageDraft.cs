@@ -5,10 +5,10 @@ internal sealed class PageDraft(Dictionary<string, string> headers, string body)
 {
     private static readonly HashSet<string> Lists = ["content-security-policy", "content-security-policy-report-only", "permissions-policy"];
 
-    /// <summary>Its headers, by lower-case name.</summary>
+    /// <summary>The page's headers, by lower-case name.</summary>
     public Dictionary<string, string> Headers { get; } = headers;
 
-    /// <summary>Its markup.</summary>
+    /// <summary>The page's markup.</summary>
     public string Body { get; set; } = body;
 
     /// <summary>

@@ -12,7 +12,7 @@ public sealed record PageEmbed(Uri Page, KojiAddress Address, Uri Src, string? C
     /// <summary>Users and passwords that the page and its widget ask for.</summary>
     public IReadOnlyList<SiteCredentials> Credentials { get; init; } = [];
 
-    /// <summary>Where its iframe is in the page.</summary>
+    /// <summary>Where the embed's iframe is in the page.</summary>
     public FramePath Path { get; init; } = FramePath.BySrc;
 
     /// <summary>The project id in the src.</summary>

@@ -11,7 +11,7 @@ public sealed class PageNotReachedException(string message) : Exception(message)
         ? Asks(page)
         : new($"{page} does not open: {refused.Message.Split('\n')[0]}. Start its server, or correct the address.");
 
-    /// <summary>It asks for user and password.</summary>
+    /// <summary>The page asks for user and password.</summary>
     internal static PageNotReachedException Asks(Uri page) =>
         new($"{page} asks for user and password, and has not been given the right ones. Put them before the host in its address, as USER:PASSWORD@{page.Authority}.");
 }

@@ -13,7 +13,7 @@ using Microsoft.Playwright;
 namespace KojiWidgetHarness.Harness.Testing;
 
 /// <summary>
-/// The widget of a page that a test drives. The bridge is in the page from its first document on, and where the page looks for Koji it meets
+/// The widget of a page that a test drives. The bridge is in the page from its first document on, and where the page looks for Koji it gets
 /// the simulator.
 /// </summary>
 public sealed class KojiWidget : IAsyncDisposable

@@ -79,7 +79,7 @@ export class Bridge {
     return this.#outbox.whenEmpty();
   }
 
-  /** Ends the session: nothing is observed any more, and what is left is handed over. */
+  /** Ends the session: observing stops, and what is left is sent. */
   stop(): Promise<void> {
     return this.#stopping ??= this.#stop();
   }

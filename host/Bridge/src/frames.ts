@@ -77,7 +77,7 @@ export class Frames {
     return !frame.gone && frame.origin !== undefined && this.isWidgetOrigin(frame.origin);
   }
 
-  /** The widget frame with this number or, where that is not one any more, the first that is one. */
+  /** The widget frame with this number or, where that is no longer one, the first that is one. */
   widget(index: number | undefined): Frame | undefined {
     return this.#find(frame => frame.index === index && this.isWidget(frame)) ?? this.#find(frame => this.isWidget(frame));
   }
@@ -136,7 +136,7 @@ export class Frames {
   }
 
   #met(element: HTMLIFrameElement, place: FramePlace, there: boolean): void {
-    // One that is being taken out has no window any more while it still stands there: the end of its loading may end that of the page.
+    // An iframe that is being removed has lost its window while it is still in the page: the end of its loading may end that of the page.
     if (!isInPage(element) || windowIn(element) === null) return;
     if (!this.#seen.has(element)) this.#seen.set(element, { place, there, allow: element.getAttribute('allow'), window: windowIn(element) });
     const known = this.#tracked.get(element);

@@ -30,7 +30,7 @@ const many = 'of many more kinds';
 const unread = 'so many at once that they were not read';
 
 /**
- * Counts the messages that are neither a widget's nor speak of Koji: development servers, extensions, media players. A kind is one event, once it
+ * Counts the messages that are neither a widget's nor speak of Koji: development tools, media players. A kind is one event, once it
  * falls silent; one that never does is reported ever more rarely.
  */
 export class Noise {

@@ -147,7 +147,7 @@ export class Observer {
     const src = frame.src;
     const seen = loading(frame, true);
     const answer = await probe(src);
-    // The answer took its time: what was missed may have come, or nobody waits for it any more.
+    // The answer took its time: what was missed may have come, or nobody waits for it now.
     if (frame.gone || frame.answered || frame.src !== src) return;
     const evidence = [...collect(frame, this.#surroundings), ...seen, ...fact('frame-address-probe', answer)];
     this.#journal.observe('widget_load_failed', { message: widgetLoadFailedMessage, frame: frame.info, evidence });

@@ -64,7 +64,7 @@ internal static class AnswerCauses
             Id = CauseIds.RedirectedElsewhere,
             Code = EventCodes.WidgetLoadFailed,
             Summary = "The iframe's src leads to another origin, whose messages are not the widget's.",
-            Fix = "Put the address that the redirect leads to into the src, or take away what redirects.",
+            Fix = "Put the address that the redirect leads to into the src, or remove what redirects.",
             Proof = [Elsewhere, new(Fact.FrameStatusClass, "2xx"), PageSigns.Silent],
             Hints = [Elsewhere, PageSigns.Silent],
         },

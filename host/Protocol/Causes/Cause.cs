@@ -5,7 +5,7 @@ namespace KojiWidgetHarness.Protocol.Causes;
 /// <summary>One reason why a code appears, with what tells it apart from the code's other reasons.</summary>
 public sealed record Cause
 {
-    /// <summary>Its name.</summary>
+    /// <summary>The cause's name.</summary>
     public required CauseId Id { get; init; }
 
     /// <summary>The code that it leads to.</summary>

@@ -143,7 +143,7 @@ public static class CauseIds
     /// <summary>microphone_denied: the src says http, the widget came over https, and allow names the http origin alone.</summary>
     public static readonly CauseId DelegationVoidedByUpgrade = new("delegation-voided-by-upgrade");
 
-    /// <summary>microphone_denied: the widget's origin has the permission, the embedding page, which needs it, has not.</summary>
+    /// <summary>microphone_denied: the widget's origin has the permission, and the embedding page, which needs it, lacks it.</summary>
     public static readonly CauseId GrantedToWidgetOnly = new("granted-to-widget-only");
 
     /// <summary>session_expired: nobody used the session.</summary>

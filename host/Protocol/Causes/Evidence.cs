@@ -9,6 +9,6 @@ public sealed record Evidence
     /// <summary>What was found.</summary>
     public required string Value { get; init; }
 
-    /// <summary>Where it was observed.</summary>
+    /// <summary>Where the fact was observed.</summary>
     public required EvidencePlace Place { get; init; }
 }

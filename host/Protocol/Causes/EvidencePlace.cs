@@ -12,12 +12,12 @@ public enum EvidencePlace
     /// <summary>By the browser's own protocol, or by script inside the widget's frame that it runs for us.</summary>
     BrowserProtocol,
 
-    /// <summary>In a response that the browser received.</summary>
+    /// <summary>A response that the browser received.</summary>
     Response,
 
-    /// <summary>In the host's event log.</summary>
+    /// <summary>The host's event log.</summary>
     Log,
 
-    /// <summary>In the simulator's own records.</summary>
+    /// <summary>The simulator's own records.</summary>
     Simulator,
 }

@@ -12,7 +12,7 @@ public static class FactValues
     /// <summary>It does not, and the page cannot see why.</summary>
     public const string Blocked = "blocked";
 
-    /// <summary>It does not, for want of a fitting <c>allow</c> attribute.</summary>
+    /// <summary>It does not, because the <c>allow</c> attribute does not fit.</summary>
     public const string BlockedByAttribute = "blocked-by-iframe-attribute";
 
     /// <summary>It does not, for a frame between the host page and the widget's iframe has none to give.</summary>
@@ -42,7 +42,7 @@ public static class FactValues
     /// <summary>At least one.</summary>
     public const string Some = "some";
 
-    /// <summary>Not one.</summary>
+    /// <summary>There is none.</summary>
     public const string Zero = "none";
 
     /// <summary>It was there and is gone.</summary>

@@ -2,7 +2,7 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Protocol.Causes;
 
-/// <summary>Why <c>widget_load_failed</c> happens: the widget runs, and its project is the trouble. The widget itself says so.</summary>
+/// <summary>Why <c>widget_load_failed</c> happens: the widget runs, and reports what is wrong with its project.</summary>
 internal static class ProjectCauses
 {
     // A page hears that the widget gives up, and nothing of why.

@@ -8,7 +8,7 @@ public sealed record CheckFinding
     /// <summary>The rule's name.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>How bad it is.</summary>
+    /// <summary>The severity of the finding.</summary>
     public required Severity Severity { get; init; }
 
     /// <summary>The file of settings in which it stands; null for the page itself and its response headers.</summary>
@@ -23,6 +23,6 @@ public sealed record CheckFinding
     /// <summary>What is wrong, in one line.</summary>
     public required string Message { get; init; }
 
-    /// <summary>What to do.</summary>
+    /// <summary>What corrects it.</summary>
     public required string Fix { get; init; }
 }

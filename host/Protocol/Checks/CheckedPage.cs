@@ -3,7 +3,7 @@ namespace KojiWidgetHarness.Protocol.Checks;
 /// <summary>What was found in one page.</summary>
 public sealed record CheckedPage
 {
-    /// <summary>Its address or file.</summary>
+    /// <summary>The page's address or file.</summary>
     public required string Page { get; init; }
 
     /// <summary>Its iframes with the widget in them, in their order.</summary>

@@ -13,7 +13,7 @@ public sealed record Prediction
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public bool? Microphone { get; init; }
 
-    /// <summary>Whether its messages come to the page, with its origin.</summary>
+    /// <summary>Whether the widget's messages come to the page, with its origin.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public bool? Messages { get; init; }
 

@@ -3,12 +3,12 @@ namespace KojiWidgetHarness.Protocol.Checks;
 /// <summary>The reason for each prediction: the name of the rule that decides, or what would have to be known.</summary>
 public sealed record PredictionReasons
 {
-    /// <summary>Of whether the widget loads.</summary>
+    /// <summary>Why the widget loads or does not.</summary>
     public required string Loads { get; init; }
 
-    /// <summary>Of whether it may use the microphone.</summary>
+    /// <summary>Why the widget may use the microphone or may not.</summary>
     public required string Microphone { get; init; }
 
-    /// <summary>Of whether its messages come to the page.</summary>
+    /// <summary>Why the widget's messages come to the page or do not.</summary>
     public required string Messages { get; init; }
 }

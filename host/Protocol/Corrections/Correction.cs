@@ -3,7 +3,7 @@ namespace KojiWidgetHarness.Protocol.Corrections;
 /// <summary>What an embed should say instead, ready to be copied.</summary>
 public sealed record Correction
 {
-    /// <summary>Where it belongs.</summary>
+    /// <summary>Where the correction belongs.</summary>
     public required CorrectionKind Kind { get; init; }
 
     /// <summary>The tag, its attribute values encoded, or the header line.</summary>

@@ -20,7 +20,7 @@ public sealed record KojiError
     /// <summary>Whether the message depends on the request, so that only examples of it are documented.</summary>
     public bool MessageVaries { get; init; }
 
-    /// <summary>Why it happens, each cause in one line.</summary>
+    /// <summary>Why the error happens, each cause in one line.</summary>
     public required IReadOnlyList<string> Causes { get; init; }
 
     /// <summary>What to do, each step in one line, the likeliest first.</summary>

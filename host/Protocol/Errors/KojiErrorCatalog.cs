@@ -5,7 +5,7 @@ namespace KojiWidgetHarness.Protocol.Errors;
 /// <summary>The 15 documented Koji errors. Codes, statuses and messages: seed, Common Error Codes.</summary>
 public static class KojiErrorCatalog
 {
-    /// <summary>All of them, in the order in which Koji documents them.</summary>
+    /// <summary>All errors, in the order in which Koji documents them.</summary>
     public static IReadOnlyList<KojiError> All { get; } =
         [.. AuthenticationErrors.All, .. RequestErrors.All, .. ServerErrors.All, .. WidgetErrors.All];
 

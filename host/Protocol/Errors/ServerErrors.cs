@@ -30,7 +30,7 @@ internal static class ServerErrors
             Message = "The service is currently undergoing maintenance.",
             Transient = true,
             Causes = ["Koji is under planned or urgent maintenance."],
-            Fixes = ["Wait; Koji's status page tells when it should be over."],
+            Fixes = ["Wait; Koji's status page says when it should be over."],
         },
     ];
 }

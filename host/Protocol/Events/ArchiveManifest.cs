@@ -15,7 +15,7 @@ public sealed record ArchiveManifest
     /// <summary>Version of the format; a reader refuses newer ones.</summary>
     public required int Version { get; init; }
 
-    /// <summary>When it was written.</summary>
+    /// <summary>When the archive was written.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Which events were meant, as a query (<see cref="EventFilterQuery"/>); empty for all.</summary>

@@ -8,13 +8,13 @@ public sealed record EmittedEvent
     /// <summary>Number within the session, from 1, without holes: a missing number is a lost event.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>When it happened, by the emitter's clock.</summary>
+    /// <summary>When the event happened, by the emitter's clock.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
     /// <summary>Who emitted it.</summary>
     public required EventSource Source { get; init; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>The event's code.</summary>
     public required EventCode Code { get; init; }
 
     /// <summary>The text that came with it; null when there was none.</summary>
@@ -23,7 +23,7 @@ public sealed record EmittedEvent
     /// <summary>The sender's web origin, as <c>MessageEvent.origin</c> gives it; null when no message was involved.</summary>
     public string? Origin { get; init; }
 
-    /// <summary>Whether it counts.</summary>
+    /// <summary>Whether the event counts.</summary>
     public required Trust Trust { get; init; }
 
     /// <summary>The recorded event that it repeats; null when it repeats none.</summary>

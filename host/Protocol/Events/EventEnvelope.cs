@@ -20,16 +20,16 @@ public sealed record EventEnvelope
     /// <summary>Number in the log, from 1, given by the log; where a reader resumes.</summary>
     public required long Position { get; init; }
 
-    /// <summary>When it happened, by the emitter's clock.</summary>
+    /// <summary>When the event happened, by the emitter's clock.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary>When it was stored, by the server's clock.</summary>
+    /// <summary>When the event was stored, by the server's clock.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>Who emitted it.</summary>
     public required EventSource Source { get; init; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>The event's code.</summary>
     public required EventCode Code { get; init; }
 
     /// <summary>How bad it is, by its code.</summary>
@@ -41,7 +41,7 @@ public sealed record EventEnvelope
     /// <summary>The sender's web origin; null when no message was involved.</summary>
     public string? Origin { get; init; }
 
-    /// <summary>Whether it counts.</summary>
+    /// <summary>Whether the event counts.</summary>
     public required Trust Trust { get; init; }
 
     /// <summary>The recorded event that it repeats; null when it repeats none.</summary>

@@ -6,13 +6,13 @@ public sealed record EventFilter
     /// <summary>Every event.</summary>
     public static EventFilter All { get; } = new();
 
-    /// <summary>One of these codes; any code when empty.</summary>
+    /// <summary>The codes that are wanted; any code when empty.</summary>
     public IReadOnlyList<EventCode> Codes { get; init; } = [];
 
     /// <summary>Who emitted it.</summary>
     public EventSource? Source { get; init; }
 
-    /// <summary>How bad it is.</summary>
+    /// <summary>The severity that is wanted; any when null.</summary>
     public Severity? Severity { get; init; }
 
     /// <summary>The page load that it belongs to.</summary>
@@ -21,7 +21,7 @@ public sealed record EventFilter
     /// <summary>The invocation that it belongs to.</summary>
     public string? Run { get; init; }
 
-    /// <summary>Whether it counts.</summary>
+    /// <summary>The trust that is wanted.</summary>
     public TrustLevel? Trust { get; init; }
 
     /// <summary>Stored at this time or later.</summary>

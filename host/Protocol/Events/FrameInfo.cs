@@ -15,6 +15,6 @@ public sealed record FrameInfo
     /// <summary>The <c>sandbox</c> attribute; null when there is none, empty when it is there without a token.</summary>
     public string? Sandbox { get; init; }
 
-    /// <summary>Where it stands; null for the page's own document.</summary>
+    /// <summary>Where the iframe is; null for the page's own document.</summary>
     public FramePlace? Place { get; init; }
 }

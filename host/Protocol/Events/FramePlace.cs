@@ -6,16 +6,16 @@ namespace KojiWidgetHarness.Protocol.Events;
 [JsonConverter(typeof(KebabCaseEnumConverter<FramePlace>))]
 public enum FramePlace
 {
-    /// <summary>In the page's own document.</summary>
+    /// <summary>The page's own document.</summary>
     Page,
 
-    /// <summary>In a shadow root.</summary>
+    /// <summary>A shadow root.</summary>
     ShadowRoot,
 
     /// <summary>In a frame whose document is written in its <c>srcdoc</c>.</summary>
     SrcdocFrame,
 
-    /// <summary>In a frame of the page's own origin.</summary>
+    /// <summary>A frame of the page's own origin.</summary>
     SameOriginFrame,
 
     /// <summary>Where script cannot look: a closed shadow root that was there before the bridge, an <c>object</c>.</summary>

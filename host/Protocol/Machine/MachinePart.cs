@@ -3,10 +3,10 @@ namespace KojiWidgetHarness.Protocol.Machine;
 /// <summary>One thing of a machine that the harness uses.</summary>
 public sealed record MachinePart
 {
-    /// <summary>What it is.</summary>
+    /// <summary>The part's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Whether it is there.</summary>
+    /// <summary>Whether the machine has the part.</summary>
     public required MachineState State { get; init; }
 
     /// <summary>What was found, in one line.</summary>

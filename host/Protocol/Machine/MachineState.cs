@@ -6,12 +6,12 @@ namespace KojiWidgetHarness.Protocol.Machine;
 [JsonConverter(typeof(KebabCaseEnumConverter<MachineState>))]
 public enum MachineState
 {
-    /// <summary>It has.</summary>
+    /// <summary>The machine has the part.</summary>
     Ready,
 
-    /// <summary>It has not, and most things do without.</summary>
+    /// <summary>The machine lacks the part, and most things work without it.</summary>
     Limited,
 
-    /// <summary>It has not, and nothing much does without.</summary>
+    /// <summary>The machine lacks the part, and little works without it.</summary>
     Missing,
 }

@@ -27,7 +27,7 @@ internal sealed class TextCleaner
         }
     }
 
-    /// <summary>Nothing comes any more: what was kept stands alone.</summary>
+    /// <summary>The text is complete: what was kept is written.</summary>
     public void End(StringBuilder output)
     {
         if (held != '\0')

@@ -18,7 +18,7 @@ internal sealed class ReadableText
     /// <summary>The characters.</summary>
     public string Text { get; }
 
-    /// <summary>What they were written as.</summary>
+    /// <summary>The text as it was written, with its escapes.</summary>
     public string Written { get; }
 
     /// <summary>How many encodings a character was written in: 0 for one that stands for itself.</summary>

@@ -38,7 +38,7 @@ internal static partial class SecretValue
     /// <summary>Whether it begins with what was put in place of a secret.</summary>
     public static bool IsMarked(ReadOnlySpan<char> value) => Marked().IsMatch(value);
 
-    /// <summary>Whether it is letters only, as a word is.</summary>
+    /// <summary>Whether a value is letters only, as a word is.</summary>
     public static bool IsWord(ReadOnlySpan<char> value)
     {
         foreach (var letter in value.TrimEnd(".,!?"))

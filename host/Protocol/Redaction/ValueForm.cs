@@ -3,7 +3,7 @@ namespace KojiWidgetHarness.Protocol.Redaction;
 /// <summary>How a value is put behind its name.</summary>
 internal enum ValueForm
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>The text is not a value.</summary>
     None,
 
     /// <summary>A property of JSON, or an object that has name and value: <c>"name":"value"</c>.</summary>

@@ -12,6 +12,6 @@ public sealed record OpenPage
     /// <summary>The page's web origin, as its browser says it; null when no browser connected.</summary>
     public string? Origin { get; init; }
 
-    /// <summary>When it connected.</summary>
+    /// <summary>When the page connected.</summary>
     public required DateTimeOffset ConnectedAt { get; init; }
 }

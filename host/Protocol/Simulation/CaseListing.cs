@@ -5,7 +5,7 @@ namespace KojiWidgetHarness.Protocol.Simulation;
 /// <summary>A documented error by one of its causes, with what somebody types or pastes to get it from the simulator.</summary>
 public sealed record CaseListing
 {
-    /// <summary>Its name.</summary>
+    /// <summary>The case's name.</summary>
     public required string Name { get; init; }
 
     /// <summary>The code that comes.</summary>

@@ -9,10 +9,10 @@ public sealed record InterviewRecord
     /// <summary>The project's UUID.</summary>
     public required string ProjectId { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The interview's state.</summary>
     public required InterviewState State { get; init; }
 
-    /// <summary>When it began, by the simulator's clock.</summary>
+    /// <summary>When the interview began, by the simulator's clock.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>When the respondent last did something, by the simulator's clock.</summary>

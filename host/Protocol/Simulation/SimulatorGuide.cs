@@ -3,7 +3,7 @@ namespace KojiWidgetHarness.Protocol.Simulation;
 /// <summary>What a program reads at the simulator's root: what it is, and where its parts are.</summary>
 public sealed record SimulatorGuide
 {
-    /// <summary>What it is, in one line.</summary>
+    /// <summary>What the simulator is, in one line.</summary>
     public required string About { get; init; }
 
     /// <summary>The generation of the API: <c>getkoji</c> or <c>koji.so</c>.</summary>

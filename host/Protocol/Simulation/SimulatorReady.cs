@@ -3,13 +3,13 @@ namespace KojiWidgetHarness.Protocol.Simulation;
 /// <summary>The line that <c>sim start</c> prints once the simulator answers.</summary>
 public sealed record SimulatorReady
 {
-    /// <summary>Its address, which is the API's base.</summary>
+    /// <summary>The simulator's address, which is the API's base.</summary>
     public required string Url { get; init; }
 
     /// <summary>The page that lists its cases.</summary>
     public required string Cases { get; init; }
 
-    /// <summary>Where its API is described.</summary>
+    /// <summary>The address of the API's description.</summary>
     public required string OpenApi { get; init; }
 
     /// <summary>The generation of the API: <c>getkoji</c> or <c>koji.so</c>.</summary>

@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Protocol.Simulation;
 /// </summary>
 public static class SimulatorRoutes
 {
-    /// <summary>What it is and where its parts are: a page, or for programs a <see cref="SimulatorGuide"/>.</summary>
+    /// <summary>The guide of the simulator: a page, or for programs a <see cref="SimulatorGuide"/>.</summary>
     public const string Root = "/";
 
     /// <summary>The widget page; the project id follows. The shape of the <c>getkoji</c> generation.</summary>
@@ -45,7 +45,7 @@ public static class SimulatorRoutes
     /// </summary>
     public const string Faults = "/_sim/faults";
 
-    /// <summary>Everything that steers; a path follows.</summary>
+    /// <summary>The prefix of all routes that steer the simulator.</summary>
     public const string Steering = "/_sim";
 
     /// <summary>Scripts, styles and pictures of the widget page; a file name follows.</summary>

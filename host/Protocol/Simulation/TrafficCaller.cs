@@ -9,7 +9,7 @@ namespace KojiWidgetHarness.Protocol.Simulation;
 [JsonConverter(typeof(KebabCaseEnumConverter<TrafficCaller>))]
 public enum TrafficCaller
 {
-    /// <summary>Nothing shows who.</summary>
+    /// <summary>A caller that nothing identifies.</summary>
     Unknown,
 
     /// <summary>A page of another origin than the simulator's, or a frame without one: it made a call, or opened a frame here.</summary>

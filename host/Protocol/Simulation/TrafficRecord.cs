@@ -42,7 +42,7 @@ public sealed record TrafficRecord
     /// <summary>The answer's body; null when it has none.</summary>
     public TrafficBody? ResponseBody { get; init; }
 
-    /// <summary>How it ended.</summary>
+    /// <summary>How the exchange ended.</summary>
     public required TrafficOutcome Outcome { get; init; }
 
     /// <summary>Id of the fault rule that disturbed it, or <c>Prefer</c> where the request asked for it; null when nothing did.</summary>

@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Protocol.Verdicts;
 /// <summary>A cause, with the scenarios that reproduce it and how it does in each browser.</summary>
 public sealed record CauseListing
 {
-    /// <summary>Its name.</summary>
+    /// <summary>The cause's name.</summary>
     public required CauseId Cause { get; init; }
 
     /// <summary>The code that it leads to.</summary>
@@ -18,6 +18,6 @@ public sealed record CauseListing
     /// <summary>Names of the scenarios that reproduce it.</summary>
     public required IReadOnlyList<string> Scenarios { get; init; }
 
-    /// <summary>How it does, one for each kind of browser.</summary>
+    /// <summary>How the cause is reproduced, one for each kind of browser.</summary>
     public required IReadOnlyList<BrowserSupport> Support { get; init; }
 }

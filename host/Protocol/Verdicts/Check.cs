@@ -6,7 +6,7 @@ public sealed record Check
     /// <summary>What was looked at, for example <c>cause</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How it came out.</summary>
+    /// <summary>The verdict of this check.</summary>
     public required Verdict Verdict { get; init; }
 
     /// <summary>One line: what was expected and what was found.</summary>

@@ -3,7 +3,7 @@ namespace KojiWidgetHarness.Protocol.Verdicts;
 /// <summary>One thing that a client of the API does wrong.</summary>
 public sealed record GradeFinding
 {
-    /// <summary>What it does, in one line.</summary>
+    /// <summary>What the client does, in one line.</summary>
     public required string Summary { get; init; }
 
     /// <summary>What was seen of it, oldest first.</summary>

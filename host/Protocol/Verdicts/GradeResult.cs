@@ -12,7 +12,7 @@ public sealed record GradeResult
     /// <summary>Pass, Fail with findings, or Inconclusive where the client never got to it.</summary>
     public required Verdict Verdict { get; init; }
 
-    /// <summary>What it does wrong; empty unless it failed.</summary>
+    /// <summary>What the client does wrong; empty unless it failed.</summary>
     public required IReadOnlyList<GradeFinding> Findings { get; init; }
 
     /// <summary>Why nothing can be said; null unless it is inconclusive.</summary>

@@ -15,6 +15,6 @@ public sealed record NotReproduced
     /// <summary>The cause that it has elsewhere; null for a healthy scenario.</summary>
     public CauseId? Cause { get; init; }
 
-    /// <summary>Why it cannot.</summary>
+    /// <summary>Why the scenario cannot be run.</summary>
     public required string Reason { get; init; }
 }

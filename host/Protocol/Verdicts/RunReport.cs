@@ -9,7 +9,7 @@ public sealed record RunReport
     /// <summary>The page that it ran on; null for the host's own.</summary>
     public Uri? Page { get; init; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>When the run began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>Wall-clock milliseconds of the whole run, servers and browsers included.</summary>

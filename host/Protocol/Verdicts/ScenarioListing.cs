@@ -6,10 +6,10 @@ namespace KojiWidgetHarness.Protocol.Verdicts;
 /// <summary>A scenario: what it reproduces and what it has to lead to.</summary>
 public sealed record ScenarioListing
 {
-    /// <summary>Its name.</summary>
+    /// <summary>The scenario's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it reproduces, in one line.</summary>
+    /// <summary>What the scenario reproduces, in one line.</summary>
     public required string Purpose { get; init; }
 
     /// <summary>The code that it leads to; null when no error may appear.</summary>
@@ -18,6 +18,6 @@ public sealed record ScenarioListing
     /// <summary>The cause that it has; null when no error may appear.</summary>
     public CauseId? Cause { get; init; }
 
-    /// <summary>How it does, one for each kind of browser.</summary>
+    /// <summary>How the scenario is supported, one for each kind of browser.</summary>
     public required IReadOnlyList<BrowserSupport> Support { get; init; }
 }

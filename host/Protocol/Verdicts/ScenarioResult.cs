@@ -9,13 +9,13 @@ public sealed record ScenarioResult
     /// <summary>The scenario's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it reproduces, in one line.</summary>
+    /// <summary>What the scenario reproduces, in one line.</summary>
     public required string Purpose { get; init; }
 
     /// <summary>The session of the host's log that its events are kept under.</summary>
     public required string Session { get; init; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>When the scenario began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>Which of the workers ran it, from 1.</summary>
@@ -36,7 +36,7 @@ public sealed record ScenarioResult
     /// <summary>Wall-clock milliseconds, browser context included, browser launch not.</summary>
     public required long DurationMs { get; init; }
 
-    /// <summary>What it was judged by.</summary>
+    /// <summary>The checks that the scenario was judged by.</summary>
     public required IReadOnlyList<Check> Checks { get; init; }
 
     /// <summary>What the evidence says about the failure that was seen; empty when none was.</summary>
@@ -45,7 +45,7 @@ public sealed record ScenarioResult
     /// <summary>Everything that was observed around that failure, in the page and from outside.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 
-    /// <summary>Everything that the host's log holds of it.</summary>
+    /// <summary>All events of the scenario's session in the host's log.</summary>
     public required IReadOnlyList<EventEnvelope> Events { get; init; }
 
     /// <summary>Codes of the errors that count among these events, each once, in the order in which they came; empty when no error was seen.</summary>
@@ -69,6 +69,6 @@ public sealed record ScenarioResult
     /// <summary>When it was retried: the earlier attempts, none of which passed.</summary>
     public IReadOnlyList<ScenarioResult> EarlierAttempts { get; init; } = [];
 
-    /// <summary>Whether it passed only when it was retried.</summary>
+    /// <summary>Whether the scenario passed only when it was retried.</summary>
     public bool Flaky => Verdict == Verdict.Pass && EarlierAttempts.Count > 0;
 }

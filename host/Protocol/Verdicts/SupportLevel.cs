@@ -12,6 +12,6 @@ public enum SupportLevel
     /// <summary>It is reproduced by its cause, but shows otherwise, or its cause can only be likely.</summary>
     Differs,
 
-    /// <summary>It cannot be reproduced by its cause.</summary>
+    /// <summary>The failure cannot be reproduced by its cause.</summary>
     NotReproducible,
 }

@@ -30,7 +30,7 @@ public sealed record ConsoleView
     /// <summary>Whether events that repeat one another share a row.</summary>
     public bool Grouped { get; init; }
 
-    /// <summary>Whether it leaves no event out.</summary>
+    /// <summary>Whether the view leaves no event out.</summary>
     public bool IsPlain => Happened is null && Filter.ToQuery().Length == 0;
 
     /// <summary>The view that an address says, or in one line what is wrong with it.</summary>

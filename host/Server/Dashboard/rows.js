@@ -18,7 +18,7 @@ export function rowsOf(root, owner, signal) {
   const height = () => list()?.querySelector(".row")?.offsetHeight ?? 44;
   const count = () => Number(root.querySelector(".table")?.getAttribute("aria-rowcount") ?? 1) - 1;
 
-  // True once nothing is wanted any more.
+  // True once nothing more is wanted.
   function take() {
     const row = wanted.position === undefined ? root.querySelector(`.rows .row[aria-rowindex="${wanted.number + first}"]`) : at(wanted.position);
     if (!row) return false;

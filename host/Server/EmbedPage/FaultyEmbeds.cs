@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Host.EmbedPage;
 /// <summary>The failures that need nothing but a wrong embed: no header, no network, no permission of the browser's.</summary>
 internal static class FaultyEmbeds
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All faulty embeds.</summary>
     public static IReadOnlyList<FaultyEmbed> All { get; } =
     [
         Denied("no allow attribute", CauseIds.IframeWithoutAllow, "allow", ""),

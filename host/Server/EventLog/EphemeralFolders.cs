@@ -12,7 +12,7 @@ internal static class EphemeralFolders
 
     public static string NewName(string parent) => Path.Combine(parent, $"{Prefix}{Guid.NewGuid():N}");
 
-    /// <summary>Deletes those that no host holds any more.</summary>
+    /// <summary>Deletes those that no host uses any longer.</summary>
     public static void DeleteAbandoned(string parent, string lockName)
     {
         foreach (var folder in Directory.EnumerateDirectories(parent, Prefix + "*"))

@@ -5,7 +5,7 @@ namespace KojiWidgetHarness.Host.EventLog;
 /// <param name="BeginningOnly">Whether it stands for every word that begins with it.</param>
 internal sealed record SearchWord(string Text, bool BeginningOnly)
 {
-    /// <summary>Whether it is among an event's words.</summary>
+    /// <summary>Whether the word is among an event's words.</summary>
     public bool IsIn(HashSet<string> words) =>
         words.Contains(Text) || (BeginningOnly && words.Any(word => word.StartsWith(Text, StringComparison.Ordinal)));
 }

@@ -9,10 +9,10 @@ public sealed record IngestLimits
     /// <summary>Of one connection, or of the requests of one origin that have none.</summary>
     public IngestLimit Connection { get; init; } = new(1_500, 5_000);
 
-    /// <summary>Of one session.</summary>
+    /// <summary>How much one session may send.</summary>
     public IngestLimit Session { get; init; } = new(500, 5_000);
 
-    /// <summary>Of all together.</summary>
+    /// <summary>How much all may send together.</summary>
     public IngestLimit Together { get; init; } = new(6_000, 20_000);
 
     /// <summary>What a connection may send without waiting while all together send too much: as much as a page does.</summary>

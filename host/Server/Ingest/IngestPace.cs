@@ -1,7 +1,7 @@
 namespace KojiWidgetHarness.Host.Ingest;
 
 /// <summary>
-/// Says how long a batch has to wait, so that none who floods the host takes the others' room or time. A connection's batches are taken one
+/// Says how long a batch has to wait, so that no flood takes the others' room or time. A connection's batches are taken one
 /// after the other, so waiting slows it down. Safe for concurrent use.
 /// </summary>
 internal sealed class IngestPace(HostSettings settings, TimeProvider time)
@@ -57,7 +57,7 @@ internal sealed class IngestPace(HostSettings settings, TimeProvider time)
             return byConnection.TryGetValue(NameOf(sender), out var own) && own.Debt(time.GetTimestamp()) > limits.Connection.Burst;
     }
 
-    /// <summary>A connection is gone.</summary>
+    /// <summary>Forgets a connection that is gone.</summary>
     public void Forget(string connection)
     {
         lock (gate)

@@ -4,7 +4,7 @@ using KojiWidgetHarness.Protocol.Events;
 namespace KojiWidgetHarness.Host.Ingest;
 
 /// <summary>
-/// The newest refusals of the gate, for anyone who wonders where an event is. Kept in memory and no further: a page that is refused again and
+/// The newest refusals of the gate, for people who miss an event. Kept in memory and no further: a page that is refused again and
 /// again must not fill anything. Safe for concurrent use.
 /// </summary>
 public sealed class RefusalBook(TimeProvider time)
@@ -19,7 +19,7 @@ public sealed class RefusalBook(TimeProvider time)
     /// <summary>How many there were since the host started.</summary>
     public long Last => signal.Last;
 
-    /// <summary>Those that are kept, newest first.</summary>
+    /// <summary>Gets the refusals that are kept, newest first.</summary>
     public IReadOnlyList<RefusalRecord> Newest()
     {
         lock (gate)

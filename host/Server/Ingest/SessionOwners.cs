@@ -58,14 +58,14 @@ internal sealed class SessionOwners(HostSettings settings, IEventLog log) : IDis
         }
     }
 
-    /// <summary>A connection is there.</summary>
+    /// <summary>Notes that a connection is there.</summary>
     public void Connected(string connection)
     {
         lock (gate)
             connected.Add(connection);
     }
 
-    /// <summary>A connection is gone: its owner may come back on another.</summary>
+    /// <summary>Notes that a connection is gone: its owner may come back on another.</summary>
     public void Disconnected(string connection)
     {
         lock (gate)

@@ -52,7 +52,7 @@ internal sealed class OpenPages(TimeProvider time)
         return true;
     }
 
-    /// <summary>A connection is gone.</summary>
+    /// <summary>Removes the page of a connection that is gone.</summary>
     public void Remove(string connection)
     {
         lock (gate)

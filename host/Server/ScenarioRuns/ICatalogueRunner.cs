@@ -9,7 +9,7 @@ namespace KojiWidgetHarness.Host.ScenarioRuns;
 /// </summary>
 public interface ICatalogueRunner
 {
-    /// <summary>What it can run.</summary>
+    /// <summary>The scenarios that it can run.</summary>
     IReadOnlyList<ScenarioListing> Scenarios { get; }
 
     /// <summary>Codes of the events that a file is made of, beside errors.</summary>

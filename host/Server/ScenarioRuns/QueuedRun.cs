@@ -15,6 +15,6 @@ public sealed record QueuedRun(QueuedRunState State)
     /// <summary>Why it could not run, in one line; null when it could.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>Whether it is still to end.</summary>
+    /// <summary>Whether the run has not ended yet.</summary>
     public bool IsOpen => State is QueuedRunState.Waiting or QueuedRunState.Running;
 }

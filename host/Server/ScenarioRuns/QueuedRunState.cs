@@ -3,18 +3,18 @@ namespace KojiWidgetHarness.Host.ScenarioRuns;
 /// <summary>How far a queued run has come.</summary>
 public enum QueuedRunState
 {
-    /// <summary>Another one is running; its turn comes.</summary>
+    /// <summary>Another scenario runs before it.</summary>
     Waiting,
 
-    /// <summary>It is running.</summary>
+    /// <summary>The scenario runs.</summary>
     Running,
 
-    /// <summary>It has a verdict.</summary>
+    /// <summary>The run has a verdict.</summary>
     Ended,
 
     /// <summary>A person ended it early.</summary>
     Cancelled,
 
-    /// <summary>This machine could not run it.</summary>
+    /// <summary>This machine cannot run the scenario.</summary>
     NotRun,
 }

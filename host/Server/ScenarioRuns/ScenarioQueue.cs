@@ -8,7 +8,8 @@ namespace KojiWidgetHarness.Host.ScenarioRuns;
 /// Takes requests for scenarios and runs them one at a time, in the order in which they came: they share the simulator's clock.
 /// Remembers the last run of each. Safe for concurrent use.
 /// </summary>
-internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<ScenarioQueue> logger, CancellationToken stopping) : IAsyncDisposable
+internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<ScenarioQueue> logger, CancellationToken stopping)
+    : IAsyncDisposable
 {
     private const int MostEvents = 500;
 
@@ -35,7 +36,8 @@ internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<Sc
             return (null, "This host was started without the command line, which knows the scenarios. Start it with: koji-harness up");
         // Apart, so that many of the one take no room from the other.
         var errors = await log.PageAsync(new() { Session = session, Severity = Severity.Error }, before: null, MostEvents, cancellation);
-        var selected = await log.PageAsync(new() { Session = session, Codes = runner.SelectedCodes }, before: null, MostEvents, cancellation);
+        var selected = await log.PageAsync(
+            new() { Session = session, Codes = runner.SelectedCodes }, before: null, MostEvents, cancellation);
         return runner.Save([.. errors.Events.Concat(selected.Events).Select(item => item.Envelope).OrderBy(item => item.Position)]);
     }
 
@@ -130,7 +132,7 @@ internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<Sc
     {
         try
         {
-            var result = await runner!.RunAsync(name, session => Opening(name, session), cancellation); // Without a runner nothing can be asked for.
+            var result = await runner!.RunAsync(name, session => Opening(name, session), cancellation); // Asked for with a runner only.
             return new QueuedRun(QueuedRunState.Ended) { Result = result with { Events = [] } };
         }
         catch (Exception) when (cancellation.IsCancellationRequested)

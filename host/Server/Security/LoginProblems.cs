@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Host.Security;
 /// <summary>What a person may give for the reader token.</summary>
 internal static class LoginProblems
 {
-    /// <summary>Nothing was given.</summary>
+    /// <summary>No token was given.</summary>
     public const string None = "Paste the token.";
 
     /// <summary>The other token was.</summary>

@@ -3,7 +3,7 @@ using KojiWidgetHarness.Protocol;
 
 namespace KojiWidgetHarness.Host.Security;
 
-/// <summary>Headers and checks that every request meets.</summary>
+/// <summary>Headers and checks of every request.</summary>
 internal static class ResponseHeaders
 {
     // Blazor sets style attributes; everything else comes from this host.

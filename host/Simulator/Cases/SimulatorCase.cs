@@ -5,7 +5,7 @@ namespace KojiWidgetHarness.Simulator.Cases;
 /// <summary>A documented error by one of its causes: the one request, or the one iframe, that gets it from any simulator.</summary>
 public sealed record SimulatorCase
 {
-    /// <summary>Its name, lower-case words joined by hyphens; no other case has it.</summary>
+    /// <summary>The name of the case, lower-case words joined by hyphens; no other case has it.</summary>
     public required string Name { get; init; }
 
     /// <summary>The code that comes.</summary>

@@ -13,7 +13,7 @@ internal static class WidgetCases
         NotLoaded("widget-project-archived", 1, "An archived project.", SimulatorProjects.Archived),
         NotLoaded("widget-project-disabled", 1, "A disabled project.", SimulatorProjects.Disabled),
         NotLoaded("widget-maintenance", 2, "Koji's API is under maintenance.", SimulatorProjects.InMaintenance),
-        NotLoaded("widget-unreachable", 2, "A name that leads nowhere: the widget cannot post, only the bridge on the page can tell.", SimulatorProjects.Active) with
+        NotLoaded("widget-unreachable", 2, "A name that leads nowhere: the widget cannot post, only the bridge on the page can report it.", SimulatorProjects.Active) with
         {
             Embed = new($"https://koji.invalid{SimulatorRoutes.Widget}/{SimulatorProjects.Active}"),
         },

@@ -8,7 +8,7 @@ internal sealed record ApiOperation
     /// <summary>The operation's id, which no other has.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What it does, in one line.</summary>
+    /// <summary>What the operation does, in one line.</summary>
     public required string Summary { get; init; }
 
     /// <summary>Type of the body; null where it has none.</summary>

@@ -4,7 +4,7 @@ using KojiWidgetHarness.Simulator.Callers;
 namespace KojiWidgetHarness.Simulator.Faults;
 
 /// <summary>
-/// The faults that are set, at most <see cref="FaultLimits.Rules"/>. The first that meets a request, in the order in which they were set,
+/// The faults that are set, at most <see cref="FaultLimits.Rules"/>. The first that matches a request, in the order in which they were set,
 /// happens to it. Each request is decided on in one step: a fault for three times happens three times, however many come at once.
 /// </summary>
 internal sealed class FaultBook

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace KojiWidgetHarness.Simulator.Faults;
 
-/// <summary>What of a request decides whether a fault meets it.</summary>
+/// <summary>What of a request decides whether a fault matches it.</summary>
 internal sealed record FaultCall
 {
     public required string Method { get; init; }

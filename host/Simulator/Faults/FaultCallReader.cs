@@ -51,7 +51,7 @@ internal sealed class FaultCallReader(InterviewStore interviews, ApiKeyCatalog k
         }
         catch (JsonException)
         {
-            // Whether that is a mistake is for the endpoint to say, which meets it again.
+            // Whether that is a mistake is for the endpoint to say, which reads it again.
             return null;
         }
         finally

@@ -18,7 +18,7 @@ internal sealed class SetFault(string id, FaultRule rule, DateTimeOffset setAt)
 
     private DateTimeOffset? EndsAt { get; } = rule.ForSeconds is { } seconds ? setAt.AddSeconds((rule.AfterSeconds ?? 0) + seconds) : null;
 
-    /// <summary>Counts the request if it fits; what happens to it when the rule meets it, else null.</summary>
+    /// <summary>Counts the request if it fits; what happens to it when the rule matches it, else null.</summary>
     public FiredFault? Match(FaultCall call, DateTimeOffset now)
     {
         if (Phase(now) != FaultPhase.Active || !FaultMatching.Fits(rule.Match, call))

@@ -14,6 +14,6 @@ internal sealed class OwnAnswer
     /// <summary>Marks it.</summary>
     public static void Give(HttpContext context) => context.Features.Set(Mark);
 
-    /// <summary>Whether it is marked.</summary>
+    /// <summary>Whether the answer is marked.</summary>
     public static bool IsGiven(HttpContext context) => context.Features.Get<OwnAnswer>() is not null;
 }

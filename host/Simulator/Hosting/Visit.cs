@@ -17,7 +17,7 @@ internal static class Visit
     /// <summary>Whether it is for a tab of its own, as the browser itself says.</summary>
     public static bool IsOwnTab(HttpRequest request) => Reads(request) && request.Headers[Destination] == "document";
 
-    /// <summary>Whether it is for a frame of another page.</summary>
+    /// <summary>Whether the request is for a frame of another page.</summary>
     public static bool IsFramed(HttpRequest request) => request.Headers[Destination].ToString() is "iframe" or "frame" or "embed" or "object";
 
     /// <summary>Whether something is to be read.</summary>

@@ -14,7 +14,7 @@ internal readonly record struct InterviewSnapshot
     /// <summary>Null unless it is completed.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
-    /// <summary>Why it was completed; null unless it is.</summary>
+    /// <summary>Why the interview was completed; null unless it is.</summary>
     public string? Reason { get; init; }
 
     /// <summary>How long the session still lasts if nothing happens; zero once it is over.</summary>

@@ -19,7 +19,7 @@ internal sealed class KeyRateLimiter(SimulatorOptions options, ApiKeyCatalog key
 
     protected override RateLimitLease AttemptAcquireCore(HttpContext resource, int permitCount)
     {
-        // What the simulator answers for itself is not the API's, no matter who asks. Only keys of the catalogue have a window, so that nobody
+        // What the simulator answers for itself is not the API's. Only keys of the catalogue have a window, so that nobody
         // can make any number of them.
         if (!resource.Request.Path.StartsWithSegments(Api) || ApiKeyHandler.KeyOf(resource.Request) is not { } key || keys.Find(key) is not { } known || Read(key, known) is not { } reading)
             return RateLease.Granted;

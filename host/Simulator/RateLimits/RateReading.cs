@@ -13,7 +13,7 @@ internal readonly record struct RateReading
     /// <summary>The headers that tell it; a page of another origin may read them too.</summary>
     public static string[] Headers { get; } = [LimitHeader, RemainingHeader, ResetHeader, "Retry-After"];
 
-    /// <summary>Those of one generation of the API.</summary>
+    /// <summary>Gets the header names of one generation of the API.</summary>
     public static IEnumerable<string> HeadersOf(KojiContract contract) => contract == KojiContract.KojiSo ? Headers[..^1] : Headers;
 
     /// <summary>Whether the request may go on.</summary>

@@ -9,7 +9,7 @@ internal abstract class RateWindow(RateLimit limit)
 
     protected RateLimit Limit => limit;
 
-    /// <summary>That of this generation of the API.</summary>
+    /// <summary>Gets the window of a generation of the API.</summary>
     public static RateWindow Of(KojiContract contract, RateLimit limit) =>
         contract == KojiContract.KojiSo ? new SlidingWindow(limit) : new FixedWindow(limit);
 

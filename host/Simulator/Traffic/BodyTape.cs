@@ -3,7 +3,7 @@ namespace KojiWidgetHarness.Simulator.Traffic;
 /// <summary>The beginning of a body that goes by, and how long it was. Nothing is copied beyond the bound.</summary>
 internal sealed class BodyTape(int bound)
 {
-    /// <summary>Of a body that is text.</summary>
+    /// <summary>How many bytes of a text are kept.</summary>
     public const int TextBound = 16 * 1024;
 
     private const int FirstPiece = 192;

@@ -12,7 +12,7 @@ namespace KojiWidgetHarness.Simulator.Traffic;
 
 /// <summary>
 /// Sends recorded requests again, to the simulator itself and as they were: only here are their secrets still known. They take the whole
-/// way through the server, so that faults and limits meet them as they meet anybody's.
+/// way through the server, so that faults and limits apply to them as to any other.
 /// </summary>
 internal sealed class TrafficReplay(IServer server, SimulatorOptions options) : IDisposable
 {

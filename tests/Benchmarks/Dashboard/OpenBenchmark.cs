@@ -25,7 +25,7 @@ internal static class OpenBenchmark
         Console.WriteLine($"{"ms to the first rows, median of " + Times,-40} {100,12:N0} {events,12:N0}");
         foreach (var (name, path) in Pages)
         {
-            // By turns, so that what else the machine does falls on both.
+            // By turns, so that other work of the machine affects both.
             var (of100, ofMany) = (new List<double>(), new List<double>());
             for (var time = 0; time < Times; time++)
             {

@@ -38,7 +38,7 @@ internal static class RelayPeers
                 var tokens = LogFolder.Settings.Tokens;
                 var ours = new Order("ours", host.BaseAddress().AbsoluteUri, tokens.Ingest, tokens.Reader);
 
-                // In turns, so that what else the machine does meets both; the first round warms up.
+                // In turns, so that other work of the machine affects both; the first round warms up.
                 for (var round = 0; round <= rounds; round++)
                 {
                     var before = Process.GetCurrentProcess().TotalProcessorTime;

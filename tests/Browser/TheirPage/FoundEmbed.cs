@@ -68,7 +68,7 @@ internal sealed record FoundEmbed(string Name, string Body)
     /// <summary>What has to come before a verdict.</summary>
     public EventCode Until { get; init; } = EventCodes.WidgetReady;
 
-    /// <summary>All of them.</summary>
+    /// <summary>All embeds.</summary>
     public static IReadOnlyList<FoundEmbed> All { get; } =
     [
         new("in the markup, as documented", Good) { Until = EventCodes.MicrophoneStarted },

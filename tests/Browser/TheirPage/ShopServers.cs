@@ -27,7 +27,7 @@ internal sealed class ShopServers : IAsyncDisposable
     /// <summary>Some that nobody else uses until they are given back.</summary>
     public static async Task<ShopServers> TakeAsync() => Free.TryTake(out var free) ? free : await StartAsync(new Visitor());
 
-    /// <summary>The same for pages that ask for no microphone: their browser is the headless shell, where tests may use it.</summary>
+    /// <summary>Takes servers for pages that ask for no microphone: their browser is the headless shell, where tests may use it.</summary>
     public static async Task<ShopServers> TakeWithShellAsync() =>
         FreeWithShell.TryTake(out var free) ? free : await StartAsync(new Visitor(), TestBrowser.UsesHeadlessShell);
 

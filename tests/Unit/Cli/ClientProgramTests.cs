@@ -16,7 +16,7 @@ public sealed class ClientProgramTests
     [DataRow("sleep 600", null, 1)]
     public async Task Program_ThatLeavesAnotherRunning_EndsWhenItDoesItself(string end, int? expected, int patience)
     {
-        // What is left holds the output open for as long as it runs, and is not a child of anybody's any more.
+        // What is left holds the output open for as long as it runs, and is nobody's child process by then.
         var client = new ClientProgram(["sh", "-c", $"(sleep 600 & echo $!); echo said >&2; {end}"], TimeSpan.FromSeconds(patience));
 
         var (exitCode, output) = await client.RunAsync([], CancellationToken.None).WaitAsync(Patience);

@@ -10,7 +10,7 @@ internal sealed record CommandLine(int ExitCode, string Output, string Errors)
     /// <summary>Every command that there is, the one without a name first.</summary>
     public static IReadOnlyList<Command> Commands { get; } = [.. WithAllBelow(CommandTree.Create())];
 
-    /// <summary>Its words, without the program's name.</summary>
+    /// <summary>The words of a command, without the program's name.</summary>
     public static string[] WordsOf(Command command) => CommandPath.Of(command).Split(' ')[1..];
 
     public static async Task<CommandLine> RunAsync(params IReadOnlyList<string> words)

@@ -5,7 +5,7 @@ using static KojiWidgetHarness.Protocol.Causes.CauseIds;
 namespace KojiWidgetHarness.Tests.Unit.Protocol;
 
 /// <summary>
-/// What each kind of cause must not be named without. The scenarios show that the causes are distinguished; that a cause rests on everything
+/// What each kind of cause must not be named without. Scenarios show that causes are distinguished; that a cause rests on everything
 /// that it should, also where another sign already sets it apart, shows here.
 /// </summary>
 [TestClass]

@@ -5,7 +5,7 @@ using KojiWidgetHarness.Protocol.Simulation.Faults;
 
 namespace KojiWidgetHarness.Cli.Commands.Sim;
 
-/// <summary>Which requests a fault meets, as the command line has it.</summary>
+/// <summary>Which requests a fault matches, as the command line has it.</summary>
 internal sealed class FaultMatchOptions
 {
     private static readonly ValueForm<FaultHeader> HeaderForm = new("HEADER", "a header as 'Name: value', or its name alone", TryReadHeader);

@@ -21,7 +21,7 @@ internal static class SimFaultAddCommand
         var format = Forms.Choice(EventFormat.Human, EventFormat.Json)
             .Option("--format", "What standard output carries: the fault's id, or all of it as JSON.", EventFormat.Human);
 
-        var command = new Command("add", "Sets a fault. Says which requests it meets, what happens to them, how often and when.");
+        var command = new Command("add", "Sets a fault. Says which requests it matches, what happens to them, how often and when.");
         match.AddTo(command);
         effect.AddTo(command);
         foreach (var option in new Option[] { times, lasts, after, id, format })

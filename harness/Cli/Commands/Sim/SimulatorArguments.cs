@@ -23,7 +23,7 @@ internal sealed class SimulatorArguments
     /// <summary>What to put before a command so that it steers this simulator.</summary>
     public static string Environment(Uri address, string token) => $"{AddressVariable}={address.Origin()} {TokenVariable}={token}";
 
-    /// <summary>Adds them.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(simulator);

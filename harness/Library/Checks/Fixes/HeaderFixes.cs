@@ -21,7 +21,7 @@ internal static class HeaderFixes
         {
             yield return new(PermissionsPolicyHeader.Name, value, own
                 ? "The header's other members are as they were."
-                : $"Of what it names, browsers no longer ask {PermissionsPolicyHeader.LegacyName}; that may go once its other features stand here too.");
+                : $"Of what it names, browsers no longer ask {PermissionsPolicyHeader.LegacyName}; that may go once its other features are here too.");
         }
 
         List<Embed> Suffering(RuleId id) =>

@@ -15,7 +15,7 @@ internal sealed class SrcParameters
         All = query < 0 ? [] : [.. Read(src[..end], query + 1)];
     }
 
-    /// <summary>All of them, decoded, in their order.</summary>
+    /// <summary>All parameters, decoded, in their order.</summary>
     public IReadOnlyList<(int Start, int Length, string Name, string Value)> All { get; }
 
     /// <summary>The edits that take some of them out, each with an ampersand that is then too many.</summary>

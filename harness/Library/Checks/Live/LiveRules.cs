@@ -14,7 +14,7 @@ public static class LiveRules
         Id = new("not-reached"),
         Severity = Severity.Warning,
         Summary = "The browser reaches the widget.",
-        Why = "What a browser did not reach tells nothing of the page: no prediction is compared with it.",
+        Why = "What a browser did not reach says nothing of the page: no prediction is compared with it.",
         Fix = "Open the address itself on this machine: if that fails too, it is the network, a proxy or a filter in between, and not the page.",
         Link = RuleLinks.Iframe,
         Passing = Examples.Good,
@@ -27,7 +27,7 @@ public static class LiveRules
         Id = new("served-otherwise"),
         Severity = Severity.Warning,
         Summary = "The browser gets the page with the headers that its server sends.",
-        Why = "A service worker, or a server that tells browsers from programs, gives the browser other policies: those decide.",
+        Why = "A service worker, or a server that distinguishes browsers from programs, gives the browser other policies: those decide.",
         Fix = "Look at the service worker of the page, and at what the server sends to browsers.",
         Link = RuleLinks.EmbedderPolicy,
         Passing = Examples.Good,
@@ -42,6 +42,6 @@ public static class LiveRules
         Fix = "Set allow before the src and before the iframe is put into the page.",
     };
 
-    /// <summary>All of them.</summary>
+    /// <summary>All rules of a look in a browser.</summary>
     public static IReadOnlyList<RuleInfo> All { get; } = [PredictionDiffers.Info, NotReached, ServedOtherwise];
 }

@@ -3,13 +3,13 @@ namespace KojiWidgetHarness.Harness.Checks.Pages;
 /// <summary>What becomes of an attribute of a template.</summary>
 internal enum BindingKind
 {
-    /// <summary>It is an attribute as in HTML.</summary>
+    /// <summary>An attribute as in HTML.</summary>
     None,
 
     /// <summary>It is not an attribute and changes none: an event, a condition, a loop.</summary>
     Other,
 
-    /// <summary>Its value is an expression for one attribute.</summary>
+    /// <summary>An expression for the value of one attribute.</summary>
     One,
 
     /// <summary>Its value is an object with attributes; what stands behind it overrides them.</summary>

@@ -6,16 +6,16 @@ namespace KojiWidgetHarness.Harness.Checks.Pages;
 /// <summary>An iframe that has, or was meant to have, Koji's widget in it.</summary>
 internal sealed class Embed
 {
-    /// <summary>Where its tag begins.</summary>
+    /// <summary>Where the embed's tag begins.</summary>
     public required Place Place { get; init; }
 
     /// <summary>Its tag in the text of the page; null where it does not stand there as it is.</summary>
     public required EmbedTag? Tag { get; init; }
 
-    /// <summary>Its attributes by name in lower case.</summary>
+    /// <summary>The tag's attributes by name in lower case.</summary>
     public required IReadOnlyDictionary<string, AttributeText> Attributes { get; init; }
 
-    /// <summary>Its src, resolved; null where it cannot be known.</summary>
+    /// <summary>The src, resolved; null where it cannot be known.</summary>
     public required Uri? Url { get; init; }
 
     /// <summary>Its src as far as it is known; its origin is then the src's. Null where not even that is known.</summary>

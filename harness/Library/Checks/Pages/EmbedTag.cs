@@ -8,6 +8,6 @@ internal sealed record EmbedTag(WrittenTag Written, string? Foreign)
     /// <summary>Whether its plain attributes may be edited: nothing in it can change another attribute than its own.</summary>
     public bool IsEditable { get; init; } = Foreign is null;
 
-    /// <summary>Where it begins and where what follows it does.</summary>
+    /// <summary>Where the tag begins and where what follows it does.</summary>
     public Range Range => Written.Start..Written.End;
 }

@@ -14,19 +14,19 @@ internal sealed class HostPage
     /// <summary>What counts as Koji's.</summary>
     public required KojiSites Sites { get; init; }
 
-    /// <summary>Its embeds, in their order.</summary>
+    /// <summary>The embeds of the page, in their order.</summary>
     public required IReadOnlyList<Embed> Embeds { get; init; }
 
     /// <summary>The policies in its <c>meta</c> elements.</summary>
     public IReadOnlyList<MetaPolicy> MetaPolicies { get; init; } = [];
 
-    /// <summary>Its inline scripts.</summary>
+    /// <summary>The inline scripts of the page.</summary>
     public IReadOnlyList<InlineScript> Scripts { get; init; } = [];
 
     /// <summary>The policies of its <c>meta</c> elements on what others learn of the page's address; in their order.</summary>
     public IReadOnlyList<string> MetaReferrers { get; init; } = [];
 
-    /// <summary>Its iframes without src.</summary>
+    /// <summary>The iframes of the page without src.</summary>
     public IReadOnlyList<EmptyFrame> EmptyFrames { get; init; } = [];
 
     /// <summary>Koji's addresses in its text outside of the tags of its iframes.</summary>
@@ -44,7 +44,7 @@ internal sealed class HostPage
     /// <summary>Whether it registers a service worker, whose answers may have other headers than the server's.</summary>
     public bool HasServiceWorker => ServiceWorkers.AreRegisteredIn(Source);
 
-    /// <summary>Its origin; null where it is not known.</summary>
+    /// <summary>The page's origin; null where it is not known.</summary>
     public WebOrigin? Origin => Source.Address is { } address ? WebOrigin.Of(address) : null;
 
     /// <summary>Whether what came with it is known.</summary>

@@ -6,13 +6,13 @@ namespace KojiWidgetHarness.Harness.Checks.Pages;
 /// <summary>A page as it was read.</summary>
 public sealed record PageSource
 {
-    /// <summary>What it is called in a report: its file or address.</summary>
+    /// <summary>The page's name in a report: its file or address.</summary>
     public required string Name { get; init; }
 
     /// <summary>All of it.</summary>
     public required string Text { get; init; }
 
-    /// <summary>How it is written.</summary>
+    /// <summary>The language that the page is written in.</summary>
     public PageLanguage Language { get; init; } = PageLanguage.Html;
 
     /// <summary>Constants that it imports from other files, by their names in it.</summary>
@@ -21,7 +21,7 @@ public sealed record PageSource
     /// <summary>Whether its server sent it, so that no template is left to be filled but by a script.</summary>
     public bool IsServed { get; init; }
 
-    /// <summary>Where it is served; null where that is not known.</summary>
+    /// <summary>The address at which the page is served; null where that is not known.</summary>
     public Uri? Address { get; init; }
 
     /// <summary>Users and passwords that were given for it.</summary>

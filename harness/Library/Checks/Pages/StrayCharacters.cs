@@ -14,7 +14,7 @@ internal static class StrayCharacters
     /// <summary>Whether a value has any at its beginning or its end.</summary>
     public static bool Surround(string value) => value.Length > 0 && (Is(value[0]) || Is(value[^1]));
 
-    /// <summary>Whether it is a typographic quote.</summary>
+    /// <summary>Whether a character is a typographic quote.</summary>
     public static bool IsQuote(char next) => Quotes.Contains(next, StringComparison.Ordinal);
 
     /// <summary>The value without them.</summary>

@@ -31,7 +31,7 @@ internal sealed class TagAttributes
         Foreign = foreign is { } start ? Written(start) : null;
     }
 
-    /// <summary>By name in lower case.</summary>
+    /// <summary>The attributes by name in lower case.</summary>
     public IReadOnlyDictionary<string, AttributeText> ByName => attributes;
 
     /// <summary>Whether an expression may add others.</summary>

@@ -3,7 +3,7 @@ namespace KojiWidgetHarness.Harness.Checks.Pages;
 /// <summary>A tag as it is in the text of a page.</summary>
 internal sealed record WrittenTag
 {
-    /// <summary>Where it begins, from 0.</summary>
+    /// <summary>Where the tag begins, from 0.</summary>
     public required int Start { get; init; }
 
     /// <summary>Where what follows it begins.</summary>

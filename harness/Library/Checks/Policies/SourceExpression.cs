@@ -14,7 +14,7 @@ namespace KojiWidgetHarness.Harness.Checks.Policies;
 /// <param name="Path">As written, with its first slash; empty where none is.</param>
 internal sealed partial record SourceExpression(string? Scheme, string Host, bool AnySubdomain, int? Port, bool AnyPort, string Path)
 {
-    /// <summary>Whether it is a scheme and nothing more.</summary>
+    /// <summary>Whether the expression is a scheme and nothing more.</summary>
     public bool IsSchemeOnly => Host.Length == 0 && !AnySubdomain;
 
     /// <summary>Null where the text is not one.</summary>

@@ -66,7 +66,7 @@ internal sealed class AllowMicrophone : IRule
         null => "The iframe has no allow.",
         var allow when PolicyText.Of(allow, Feature, isAttribute: true) is not null => $"allow=\"{allow}\" gives the microphone to others than {embed.Origin}.",
         var allow when allow.Contains(Feature, StringComparison.OrdinalIgnoreCase) =>
-            $"allow=\"{allow}\" does not name the microphone: directives stand between semicolons, names are in lower case.",
+            $"allow=\"{allow}\" does not name the microphone: directives are separated by semicolons, names are in lower case.",
         var allow => $"allow=\"{allow}\" does not name the microphone.",
     };
 }

@@ -38,7 +38,8 @@ internal sealed class SrcHttps : IRule
         if (embed.Known is { Scheme: "http" } && asked.Scheme == "https" && KojiSites.AddressOf(asked) is null)
             return new(Info, embed, PredictedCapabilities.All, $"upgrade-insecure-requests asks for {WebOrigin.Of(asked)}: whether that answers over https only a browser sees (--live)");
         return page.Origin is null && asked.Scheme == "http" && WebOrigin.Of(asked) is { IsTrustworthy: false }
-            ? new(Info, embed, PredictedCapabilities.Loads | PredictedCapabilities.Messages, "whether the page is served over https is not known")
+            ? new(Info, embed, PredictedCapabilities.Loads | PredictedCapabilities.Messages,
+                "whether the page is served over https is not known")
             : null;
     }
 }

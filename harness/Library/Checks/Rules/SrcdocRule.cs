@@ -11,7 +11,7 @@ internal sealed class SrcdocRule : IRule
         Severity = Severity.Error,
         Summary = "The widget's iframe has no srcdoc.",
         Why = "A srcdoc, even an empty one, is shown in the place of the src.",
-        Fix = "Take srcdoc away.",
+        Fix = "Remove srcdoc.",
         Link = RuleLinks.Srcdoc,
         Passing = Examples.Good,
         Failing = Examples.Page(Examples.Tag(attributes: "allow=\"microphone\" srcdoc=\"Please wait\"")),

@@ -3,13 +3,13 @@ namespace KojiWidgetHarness.Harness.Checks.Settings;
 /// <summary>What a setting does to the header.</summary>
 internal enum HeaderAction
 {
-    /// <summary>It takes the place of those before it.</summary>
+    /// <summary>The header replaces those before it.</summary>
     Set,
 
-    /// <summary>It comes beside those before it.</summary>
+    /// <summary>The header is sent beside those before it.</summary>
     Add,
 
-    /// <summary>It takes those before it away.</summary>
+    /// <summary>Headers before it are removed.</summary>
     Remove,
 }
 
@@ -20,6 +20,6 @@ internal enum HeaderAction
 /// <param name="Pages">For which pages it is.</param>
 internal sealed record HeaderRule(string Name, string? Value, int Line, PathPattern Pages)
 {
-    /// <summary>What it does to the header.</summary>
+    /// <summary>What the rule does to the header.</summary>
     public HeaderAction Action { get; init; } = HeaderAction.Set;
 }

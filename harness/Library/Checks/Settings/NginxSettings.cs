@@ -118,7 +118,7 @@ internal static partial class NginxSettings
         _ => PathPattern.Unknown(string.Join(' ', location.Words.Skip(1))),
     };
 
-    // What ends with the endings of pictures, scripts and the like is not a page, wherever that stands.
+    // Paths with the endings of pictures, scripts and the like are not pages.
     private static PathPattern OfExpression(string pattern, bool ignoresCase)
     {
         if (Assets().IsMatch(pattern) && !PageEnding().IsMatch(pattern))

@@ -13,7 +13,7 @@ internal sealed record PathPattern(string Written, bool IsEverything, Regex? Pat
     /// <summary>Every page.</summary>
     public static PathPattern Everything { get; } = new("/*", true, null);
 
-    /// <summary>Whether it is for no page at all, as for pictures.</summary>
+    /// <summary>Whether the pattern is for no page at all, as for pictures.</summary>
     public bool IsNothing { get; init; }
 
     /// <summary>Pages of which nobody knows without running the program which they are.</summary>
@@ -33,7 +33,7 @@ internal sealed record PathPattern(string Written, bool IsEverything, Regex? Pat
         }
     }
 
-    /// <summary>Whether it is for a page.</summary>
+    /// <summary>Whether the pattern covers one of these paths.</summary>
     /// <param name="paths">The paths at which the page is served; null where they are not known.</param>
     /// <returns>Null where that cannot be known.</returns>
     public bool? Covers(IReadOnlyList<string>? paths)

@@ -52,7 +52,7 @@ public static class HeadersFile
             if (General.Contains(name) || (line[0] == ':' && name.Length > 0))
                 status = name is "status" or "Status Code" or "Status" ? StatusOf(value) : status;
             else if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters))
-                throw new FormatException($"line {number} is not a header, as in 'Name: value'. {Remedy} Settings of a server are read where the folder is checked in which they stand.");
+                throw new FormatException($"line {number} is not a header, as in 'Name: value'. {Remedy} Settings of a server are read where the folder is checked in which they are.");
             else
                 headers.Add(new() { Name = name, Value = value });
         }

@@ -35,7 +35,7 @@ public static class AnswerScenarios
         Expect = LoadFailure.Missed(CauseIds.ReferrerStripped),
     };
 
-    /// <summary>All of them.</summary>
+    /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
         EmptyResponse,

@@ -9,7 +9,7 @@ namespace KojiWidgetHarness.Harness.Scenarios.Catalog;
 /// <summary>Passing errors of the API in the middle of an interview: one scenario for each that Koji documents.</summary>
 public static class ApiScenarios
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } = [.. KojiErrorCatalog.All.Where(error => error.Transient).Select(Of)];
 
     private static Scenario Of(KojiError error) => new(CauseIds.OfApi(error.Code).Value)

@@ -44,7 +44,7 @@ public static class ConnectionScenarios
     /// <summary>The browser is offline.</summary>
     public static Scenario BrowserOffline { get; } = new("browser-offline")
     {
-        Purpose = "The network goes away after the page has come and before the widget has; the bridge tells once it is back.",
+        Purpose = "The network goes away after the page has come and before the widget has; the bridge reports it once it is back.",
         Faults = [new GoesOffline()],
         Steps =
         [
@@ -75,7 +75,7 @@ public static class ConnectionScenarios
         Expect = LoadFailure.Missed(CauseIds.TooSlow),
     };
 
-    /// <summary>All of them.</summary>
+    /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
         NothingListening, NameNotResolved, ConnectionReset, RedirectLoop, UntrustedCertificate, WithoutTls, ContentBlocked, BrowserOffline,

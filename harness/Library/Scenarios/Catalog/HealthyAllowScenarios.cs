@@ -19,7 +19,7 @@ public static class HealthyAllowScenarios
         ("several-origins", "microphone https://elsewhere.example 'src'"),
     ];
 
-    /// <summary>All of them.</summary>
+    /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } = [.. Spellings.Select(spelling => Of(spelling.Name, spelling.Allow))];
 
     private static Scenario Of(string name, string allow) => new($"healthy-allow-{name}")

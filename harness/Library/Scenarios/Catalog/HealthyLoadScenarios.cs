@@ -50,6 +50,6 @@ public static class HealthyLoadScenarios
         Steps = [new AwaitEvent(EventCodes.WidgetReady), PastTheDeadline, new LetBridgeSettle()],
     };
 
-    /// <summary>All of them.</summary>
+    /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } = [LazyOutOfSight, ReportOnlyPolicy, SlowWithinDeadline, RedirectedOnItsOrigin];
 }

@@ -40,6 +40,6 @@ public static class HealthyScenarios
         ],
     };
 
-    /// <summary>All of them.</summary>
+    /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } = [HealthyText, HealthyVoice];
 }

@@ -52,6 +52,6 @@ public static class MicrophoneMachineScenarios
         Expect = Denied(CauseIds.OpaqueOrigin, distrust: TrustReason.OriginIsOpaque),
     };
 
-    /// <summary>All of them.</summary>
+    /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } = [NoDevice, Unreadable, InsecurePage, OpaqueOrigin];
 }

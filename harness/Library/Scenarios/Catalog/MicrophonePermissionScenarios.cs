@@ -48,6 +48,6 @@ public static class MicrophonePermissionScenarios
         Expect = MicrophoneExpectation.Denied(CauseIds.PermissionRevoked, EventCodes.InterviewMessage),
     };
 
-    /// <summary>All of them.</summary>
+    /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } = [Denied, Dismissed, GrantedToWidgetOnly, Revoked];
 }

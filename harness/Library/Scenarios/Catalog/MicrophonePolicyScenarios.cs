@@ -111,7 +111,7 @@ public static class MicrophonePolicyScenarios
         Expect = Denied(CauseIds.DelegationVoidedByUpgrade, distrust: TrustReason.OriginIsNotTheWidgets),
     };
 
-    /// <summary>All of them.</summary>
+    /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
         [WithoutAllow, AllowMisspelt, AllowForAnotherOrigin, AllowSetLater, WithoutSrc, OuterFrame, HostPolicy, WidgetPolicy, Redirected, Upgraded];
 }

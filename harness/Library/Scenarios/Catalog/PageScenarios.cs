@@ -10,7 +10,7 @@ public static class PageScenarios
     /// <summary>The widget comes up.</summary>
     public static Scenario Loads { get; } = new("page-loads")
     {
-        Purpose = "The page as it stands: its widget comes up, and no error appears.",
+        Purpose = "The unchanged page: its widget comes up, and no error appears.",
         Embed = new() { Mode = null },
         ServiceWorkers = true,
         Watch = TimeSpan.FromSeconds(5),
@@ -26,6 +26,6 @@ public static class PageScenarios
         Steps = [new StartInterview(), new AwaitEvent(EventCodes.MicrophoneStarted)],
     };
 
-    /// <summary>All of them.</summary>
+    /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } = [Loads, Microphone];
 }

@@ -30,6 +30,6 @@ public static class ProjectScenarios
         Expect = LoadFailure.Reported(CauseIds.MalformedProjectId),
     };
 
-    /// <summary>All of them.</summary>
+    /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } = [UnknownProject, ArchivedProject, MalformedProjectId];
 }

@@ -57,7 +57,7 @@ public static class RefusedFrameScenarios
         Expect = LoadFailure.Missed(CauseIds.MixedContent),
     };
 
-    /// <summary>All of them.</summary>
+    /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
         HostPolicy("frame-src"), HostPolicy("child-src"), HostPolicy("default-src"),

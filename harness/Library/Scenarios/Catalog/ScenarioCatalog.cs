@@ -3,7 +3,7 @@ namespace KojiWidgetHarness.Harness.Scenarios.Catalog;
 /// <summary>The scenarios that come with the harness.</summary>
 public static class ScenarioCatalog
 {
-    /// <summary>All of them, failures first.</summary>
+    /// <summary>All scenarios, failures first.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
         .. LoadScenarios.All,

@@ -49,6 +49,6 @@ public static class SessionScenarios
         Expect = new() { Code = EventCodes.SessionExpired, Cause = CauseIds.TokenRevoked, Otherwise = EventCodes.InterviewMessage },
     };
 
-    /// <summary>All of them.</summary>
+    /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } = [SessionIdle, TabFrozen, ComputerAsleep, CompletedElsewhere, TokenRevoked];
 }

@@ -35,7 +35,7 @@ public static class WidgetPageScenarios
     public static Scenario SrcChangedBeforeReady { get; } = TakenAway(
         "src-changed-before-ready", "A script of the page empties the iframe before the widget is ready.", EventCodes.FrameNavigated, "src = 'about:blank'");
 
-    /// <summary>All of them.</summary>
+    /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } = [ScriptMissing, ScriptThrows, StorageDenied, RemovedBeforeReady, SrcChangedBeforeReady];
 
     private static Scenario Broken(string name, string purpose, CauseId cause, ScriptBreakage how) => new(name)

@@ -8,7 +8,7 @@ namespace KojiWidgetHarness.Harness.Scenarios.Files;
 /// <summary>The form of scenario files as JSON Schema (draft 2020-12), from which editors complete. Pure; lines end with <c>\n</c>.</summary>
 public static class ScenarioSchema
 {
-    /// <summary>What its file is called.</summary>
+    /// <summary>The schema's file name.</summary>
     public const string FileName = "scenario.schema.json";
 
     /// <summary>The schema.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace KojiWidgetHarness.Protocol.Simulation.Faults;
 
 /// <summary>
-/// Which requests a fault meets; all that is named must fit. What the simulator answers for itself is never met (<c>/_sim</c>,
+/// Which requests a fault matches; all that is named must fit. What the simulator answers for itself is never matched (<c>/_sim</c>,
 /// <see cref="SimulatorRoutes.Health"/>, <see cref="SimulatorRoutes.Cases"/>, <see cref="SimulatorRoutes.OpenApi"/>), and a browser's
 /// preflight only by a rule that names the method <c>OPTIONS</c>.
 /// </summary>

@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Protocol.Simulation.Faults;
 [JsonConverter(typeof(KebabCaseEnumConverter<FaultPhase>))]
 public enum FaultPhase
 {
-    /// <summary>Its time has not come.</summary>
+    /// <summary>The fault has not begun.</summary>
     Waiting,
 
     /// <summary>Meets what fits.</summary>
@@ -15,6 +15,6 @@ public enum FaultPhase
     /// <summary>Happened as often as it was to.</summary>
     Spent,
 
-    /// <summary>Its time has passed.</summary>
+    /// <summary>The fault's time is over.</summary>
     Over,
 }

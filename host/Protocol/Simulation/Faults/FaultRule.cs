@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace KojiWidgetHarness.Protocol.Simulation.Faults;
 
-/// <summary>One fault that the simulator injects: which requests it meets, what it does to them, and for how long.</summary>
+/// <summary>One fault that the simulator injects: which requests it matches, what it does to them, and for how long.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record FaultRule
 {

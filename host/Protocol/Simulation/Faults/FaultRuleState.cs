@@ -6,7 +6,7 @@ public sealed record FaultRuleState
     /// <summary>The rule, with its id.</summary>
     public required FaultRule Rule { get; init; }
 
-    /// <summary>Whether it is at work.</summary>
+    /// <summary>Whether the fault is active.</summary>
     public required FaultPhase Phase { get; init; }
 
     /// <summary>How many requests fit while it was at work, before count and probability were looked at.</summary>
@@ -15,7 +15,7 @@ public sealed record FaultRuleState
     /// <summary>How many of them it met.</summary>
     public required long Fired { get; init; }
 
-    /// <summary>When it begins, by the simulator's clock.</summary>
+    /// <summary>When the fault begins, by the simulator's clock.</summary>
     public required DateTimeOffset BeginsAt { get; init; }
 
     /// <summary>When it ends, by the simulator's clock; null where it is without end.</summary>

@@ -9,7 +9,7 @@ internal static class ChartWords
     public static string Of(CodeSeries series, ChartSpan span) =>
         $"{Events(series.Total)} from {span.From.Moment()} to {span.To.Moment()}, at most {Number(series.Most)} in {Durations.Of(span.Part)}";
 
-    /// <summary>One bar.</summary>
+    /// <summary>Describes one bar.</summary>
     public static string Of(ChartBar bar, ChartSpan span)
     {
         var untrusted = bar.Untrusted > 0 ? $", {Number(bar.Untrusted)} untrusted" : "";

@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Host.Dashboard.Filters;
 /// <summary>A filter as chips.</summary>
 internal static class FilterChips
 {
-    /// <summary>Those that are always offered.</summary>
+    /// <summary>Gets the chips that are always offered.</summary>
     public static IReadOnlyList<FilterChip> Offered(EventFilter filter) =>
     [
         .. Enum.GetValues<Severity>().Reverse().Select(severity => new FilterChip(

@@ -14,19 +14,19 @@ public sealed record EventRow
     /// <summary>Whether the repeats have rows of their own below this one.</summary>
     public bool Unfolded { get; init; }
 
-    /// <summary>Whether it is one of the rows below.</summary>
+    /// <summary>Whether the row is one of the repeats below a group.</summary>
     public bool IsRepeat { get; init; }
 
     /// <summary>The event that the row shows, and opens.</summary>
     public EventEnvelope Event => Events[0];
 
-    /// <summary>Whether it stands for several.</summary>
+    /// <summary>Whether the row is a group of several events.</summary>
     public bool IsGroup => Events.Count > 1;
 
     /// <summary>When the first and the last of them happened.</summary>
     public TimeRange Span => new(Events.Min(item => item.OccurredAt), Events.Max(item => item.OccurredAt));
 
-    /// <summary>What it is known by while newer repeats join it.</summary>
+    /// <summary>The row's key while newer repeats join it.</summary>
     public object Key => (IsRepeat, Events[^1].Position);
 
     /// <summary>Whether the event at that position is to be found in this row.</summary>

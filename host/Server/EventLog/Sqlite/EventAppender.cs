@@ -47,7 +47,7 @@ internal sealed class EventAppender(SqliteConnection connection, LogState state)
     /// <summary>Writes what was only counted so far, before the commit.</summary>
     public void Finish() => kinds.SaveCounts();
 
-    /// <summary>Another transaction begins.</summary>
+    /// <summary>Begins another transaction.</summary>
     public void Begin() => appended.Clear();
 
     /// <summary>Forgets what a transaction that failed made up, or what another one took away.</summary>

@@ -28,7 +28,7 @@ internal sealed class LogState : IDisposable
     /// <summary>Events up to this position are in the text index.</summary>
     public long Indexed { get; set; }
 
-    /// <summary>Writes it, before the commit.</summary>
+    /// <summary>Saves the state, before the commit.</summary>
     public void Save() => save.Run(Last, Purged, Received, Indexed);
 
     /// <summary>The commit succeeded.</summary>

@@ -108,7 +108,7 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     public Task<IReadOnlyList<SequenceGap>> GapsAsync(string session, int most, CancellationToken cancellation) =>
         readers.ReadAsync(view => SessionReader.Gaps(view, session, most), cancellation);
 
-    /// <summary>Where its files are.</summary>
+    /// <summary>The folder with the log's files.</summary>
     internal string Folder => folder.Path;
 
     /// <inheritdoc cref="LogWriter.LimitPages"/>

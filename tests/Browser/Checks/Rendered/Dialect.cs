@@ -59,10 +59,10 @@ internal sealed record Dialect(string Name, string Ending)
 /// <summary>How a value is written in its attribute.</summary>
 internal enum Quoting
 {
-    /// <summary>In double quotes.</summary>
+    /// <summary>A value in double quotes.</summary>
     Double,
 
-    /// <summary>In single quotes.</summary>
+    /// <summary>A value in single quotes.</summary>
     Single,
 
     /// <summary>Without quotes, where the value allows that; as an expression in languages that know no such.</summary>

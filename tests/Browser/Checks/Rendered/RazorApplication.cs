@@ -30,7 +30,7 @@ internal static class RazorApplication
         Console.Write(System.Text.Json.JsonSerializer.Serialize(rendered));
         """;
 
-    /// <summary>Writes it into the folder of the pages.</summary>
+    /// <summary>Writes the application into the folder of the pages.</summary>
     /// <returns>What runs it, as arguments of <c>dotnet</c>.</returns>
     public static async Task<string[]> PrepareAsync(string pages)
     {

@@ -11,7 +11,7 @@ internal static class EmbedFields
     /// <summary>The modes of a widget.</summary>
     public static IReadOnlyList<string> Modes { get; } = ["text", "voice"];
 
-    /// <summary>All of them.</summary>
+    /// <summary>All fields of an embed.</summary>
     public static IReadOnlyList<Field<EmbedSettings>> All { get; } =
     [
         Field<EmbedSettings>.Of(

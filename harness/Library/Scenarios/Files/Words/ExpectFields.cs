@@ -45,7 +45,7 @@ internal static class ExpectFields
             expect => expect.Otherwise, (expect, value) => expect with { Otherwise = value }),
     ];
 
-    /// <summary>All of them.</summary>
+    /// <summary>All fields of an expectation.</summary>
     public static IReadOnlyList<Field<Expectation>> All { get; } = [.. Needed, .. Further];
 
     /// <summary>What is expected with a cause where a file says no more: as the catalogue's scenario of that cause has it.</summary>

@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Harness.Scenarios.Files.Words;
 /// <summary>The faults as scenario files name them: the one table from which they are read, written, described and checked.</summary>
 internal static class FaultWords
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All words for faults.</summary>
     public static IReadOnlyList<Word<Fault>> All { get; } =
     [
         Word<Fault>.Of(

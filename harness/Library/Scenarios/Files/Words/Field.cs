@@ -7,7 +7,7 @@ internal sealed record Field<TRecord>
     /// <summary>The key.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it says, in one line.</summary>
+    /// <summary>What the field says, in one line.</summary>
     public required string Summary { get; init; }
 
     /// <summary>What may stand there.</summary>
@@ -19,7 +19,7 @@ internal sealed record Field<TRecord>
     /// <summary>What a record has there, as YAML after the colon; null where it is the same as another's.</summary>
     public required Func<TRecord, TRecord, string?> Write { get; init; }
 
-    /// <summary>One for a property.</summary>
+    /// <summary>Makes a field for a property.</summary>
     public static Field<TRecord> Of<T>(string name, string summary, Kind<T> kind, Func<TRecord, T> get, Func<TRecord, T, TRecord> set) => new()
     {
         Name = name,

@@ -38,7 +38,7 @@ internal static class FileFields
         json => Kinds.WriteValues(json, ScenarioCatalog.All.Select(scenario => scenario.Name)),
         text => $"Unknown scenario '{text}'. See: koji-harness list");
 
-    /// <summary>All of them.</summary>
+    /// <summary>All fields of a file.</summary>
     public static IReadOnlyList<Field<Scenario>> All { get; } =
     [
         Field<Scenario>.Of(

@@ -64,7 +64,7 @@ internal static class Kinds
             json.WriteNumber("maximum", most);
         });
 
-    /// <summary>One of an enum's values, by its name.</summary>
+    /// <summary>A value of an enum, by its name.</summary>
     public static Kind<T> OneOf<T>()
         where T : struct, Enum => OneOf([.. Enum.GetValues<T>().Select(value => (value.ToName(), value))]);
 

@@ -9,10 +9,10 @@ internal abstract record Parameter(string Name, string Summary, Kind Kind)
     /// <summary>What holds where it is not said, as YAML; null when it has to be said.</summary>
     public abstract string? Default { get; }
 
-    /// <summary>One that has to be said.</summary>
+    /// <summary>Makes a parameter that is required.</summary>
     public static Parameter<T> Of<T>(string name, string summary, Kind<T> kind) => new(name, summary, kind);
 
-    /// <summary>One that need not be said.</summary>
+    /// <summary>Makes a parameter that is optional.</summary>
     public static Parameter<T> Of<T>(string name, string summary, Kind<T> kind, T usual) => new(name, summary, kind, usual);
 }
 
@@ -21,18 +21,18 @@ internal sealed record Parameter<T>(string Name, string Summary, Kind<T> Typed) 
 {
     private readonly (bool Is, T Value) usual;
 
-    /// <summary>One that need not be said.</summary>
+    /// <summary>Makes a parameter that is optional.</summary>
     public Parameter(string name, string summary, Kind<T> typed, T usual)
         : this(name, summary, typed) => this.usual = (true, usual);
 
     /// <inheritdoc/>
     public override string? Default => usual.Is ? Typed.Write(usual.Value) : null;
 
-    /// <summary>Its value in the mapping of a word.</summary>
+    /// <summary>Reads the parameter's value from the mapping of a word.</summary>
     public T Read(FileMapping mapping) =>
         usual.Is && mapping.Said(Name) is null ? usual.Value : Typed.Read(Name, mapping.Required(Name, Typed.Allowed));
 
-    /// <summary>Its value where it was left out.</summary>
+    /// <summary>Gets the parameter's value where it was left out.</summary>
     public T LeftOut(string word, FileNode node) =>
         usual.Is ? usual.Value : throw node.Wrong($"'{word}' takes a mapping; '{Name}' is missing: {Typed.Allowed}.");
 }

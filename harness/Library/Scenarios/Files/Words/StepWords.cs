@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Harness.Scenarios.Files.Words;
 /// <summary>The steps as scenario files name them: the one table from which they are read, written, described and checked.</summary>
 internal static class StepWords
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All words for steps.</summary>
     public static IReadOnlyList<Word<Step>> All { get; } =
     [
         Word<Step>.Of("start-interview", "Presses the widget's start button and waits until the interview runs.", () => new StartInterview()),

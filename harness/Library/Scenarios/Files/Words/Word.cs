@@ -11,16 +11,16 @@ internal sealed record Word<T>
     /// <summary>The word.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it does, in one line.</summary>
+    /// <summary>What the word does, in one line.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>What it makes.</summary>
+    /// <summary>The type of what the word makes.</summary>
     public required Type Makes { get; init; }
 
     /// <summary>What it takes, the first being the one that may stand alone.</summary>
     public IReadOnlyList<Parameter> Parameters { get; init; } = [];
 
-    /// <summary>Makes it of what stands after the word.</summary>
+    /// <summary>Makes the object from what follows the word.</summary>
     public required Func<FileNode, T> Read { get; init; }
 
     /// <summary>What belongs after the word for one that it made; null for nothing.</summary>
@@ -29,7 +29,7 @@ internal sealed record Word<T>
     /// <summary>Whether a first parameter alone says it all.</summary>
     public bool HasShortForm => Parameters.Count > 0 && Parameters.Skip(1).All(other => other.Default is not null);
 
-    /// <summary>One that takes nothing.</summary>
+    /// <summary>Makes a word without parameters.</summary>
     public static Word<T> Of<TMade>(string name, string summary, Func<TMade> make)
         where TMade : T => new()
         {
@@ -40,7 +40,7 @@ internal sealed record Word<T>
             Write = _ => null,
         };
 
-    /// <summary>One that takes one thing.</summary>
+    /// <summary>Makes a word with one parameter.</summary>
     public static Word<T> Of<TMade, T1>(string name, string summary, Parameter<T1> one, Func<T1, TMade> make, Func<TMade, T1> take)
         where TMade : T => new()
         {
@@ -52,7 +52,7 @@ internal sealed record Word<T>
             Write = made => one.Typed.Write(take((TMade)made)),
         };
 
-    /// <summary>One that takes two things.</summary>
+    /// <summary>Makes a word with two parameters.</summary>
     public static Word<T> Of<TMade, T1, T2>(
         string name, string summary, Parameter<T1> one, Parameter<T2> two, Func<T1, T2, TMade> make, Func<TMade, (T1, T2)> take)
         where TMade : T => new()

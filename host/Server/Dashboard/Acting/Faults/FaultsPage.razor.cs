@@ -19,7 +19,7 @@ public sealed partial class FaultsPage
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        // Each request that a fault meets changes it, and nothing tells: the page asks every second.
+        // Each request that a fault matches changes it without notice, so the page asks every second.
         if (RendererInfo.IsInteractive && Desk.Address is not null)
             _ = LogWatch.FollowAsync((_, _) => Task.CompletedTask, Time, LogWatch.Second, ReadAsync, reading.Left);
     }

@@ -15,7 +15,7 @@ public sealed partial class ExchangeView
     [Parameter, EditorRequired]
     public required EventEnvelope Event { get; set; }
 
-    /// <summary>What it tells.</summary>
+    /// <summary>The exchange to show.</summary>
     [Parameter, EditorRequired]
     public required TrafficRecord Exchange { get; set; }
 

@@ -35,7 +35,7 @@ public sealed class RuleBranchTests
     [TestMethod]
     [DataRow("allow-microphone", "", "The iframe has no allow.")]
     [DataRow("allow-microphone", "allow=\"\"", "allow=\"\" does not name the microphone.")]
-    [DataRow("allow-microphone", "allow=\"Microphone\"", "allow=\"Microphone\" does not name the microphone: directives stand between semicolons, names are in lower case.")]
+    [DataRow("allow-microphone", "allow=\"Microphone\"", "allow=\"Microphone\" does not name the microphone: directives are separated by semicolons, names are in lower case.")]
     [DataRow("allow-microphone", "allow=\"microphone 'self'\"", "allow=\"microphone 'self'\" gives the microphone to others than https://koji.so.")]
     [DataRow("iframe-size", "width=\"0\"", "The iframe cannot be seen: width=\"0\".")]
     [DataRow("iframe-size", "height=\"0px\"", "The iframe cannot be seen: height=\"0px\".")]
