@@ -54,6 +54,14 @@ public static class TestBrowser
         return context;
     }
 
+    /// <summary>The same in the whole browser, for pages that get a microphone.</summary>
+    public static async Task<IBrowserContext> NewContextWithMicrophoneAsync()
+    {
+        var context = await Shared.NewContextAsync(BrowserProfile.Microphone, CancellationToken.None);
+        context.SetDefaultTimeout((float)Guard.Patience.TotalMilliseconds);
+        return context;
+    }
+
     /// <summary>Leaves a page for the test after this one.</summary>
     /// <exception cref="InvalidOperationException">Its clock was taken over, which nothing gives back.</exception>
     public static async Task LeaveAsync(IPage page)

@@ -24,7 +24,7 @@ public sealed class EmbedCorpusTests(TestContext test)
     {
         var (seed, embeds) = (Parameter("seed", 20_261), Parameter("embeds", Ways.All ? 2_400 : 100));
         var pages = Generate(seed, embeds);
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await TestBrowser.NewContextWithMicrophoneAsync();
         var page = await context.NewPageAsync();
         await context.GrantPermissionsAsync(["microphone"]);
         await EmbedObserver.PrepareAsync(page);

@@ -42,7 +42,7 @@ public sealed class FrameProbeTests
     public async Task Look_AtOneOfTwoWidgets_IsAtTheOneThatFailed(bool same, string? allowPresent)
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await TestBrowser.NewContextWithMicrophoneAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync(stack.HostPage("s1"), new() { WaitUntil = WaitUntilState.Load });
         var src = await page.EvaluateAsync<string>(
@@ -65,7 +65,7 @@ public sealed class FrameProbeTests
     private static async Task<IReadOnlyList<Evidence>> LookAsync(string disturbance, params string[] granted)
     {
         await using var stack = await RunningStack.StartAsync();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await TestBrowser.NewContextWithMicrophoneAsync();
         // Granting nothing would deny everything.
         if (granted.Length > 0)
             await context.GrantPermissionsAsync(granted);

@@ -42,7 +42,7 @@ public sealed class RenderedCorpusTests(TestContext test)
         var dialect = Dialects.All.Single(each => each.Name == language);
         var random = new PCG((uint)Dialects.All.ToList().IndexOf(dialect), (ulong)Parameter("seed", 20_262));
         var pages = Enumerable.Range(0, Parameter("pages", Ways.All ? 13 : 1)).Select(index => RenderedPage.Make(dialect, index, EmbedsPerPage, random)).ToList();
-        await using var context = await TestBrowser.NewContextAsync();
+        await using var context = await TestBrowser.NewContextWithMicrophoneAsync();
         await context.GrantPermissionsAsync(["microphone"]);
         var tab = await context.NewPageAsync();
         await EmbedObserver.PrepareAsync(tab);
