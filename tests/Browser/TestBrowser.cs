@@ -54,7 +54,7 @@ public static class TestBrowser
         return context;
     }
 
-    /// <summary>The same in the whole browser, for pages that get a microphone.</summary>
+    /// <summary>A fresh context of the whole browser, for pages that get a microphone; to be disposed by the test.</summary>
     public static async Task<IBrowserContext> NewContextWithMicrophoneAsync()
     {
         var context = await Shared.NewContextAsync(BrowserProfile.Microphone, CancellationToken.None);
