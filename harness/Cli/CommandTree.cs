@@ -26,7 +26,7 @@ internal static class CommandTree
 
         var help = new HelpPages(groups);
         root.Subcommands.Add(HelpCommand.Create(help));
-        // In place of the library's, whose other names (/h and /?) are paths here.
+        // Replaces the library's option, whose other names (/h and /?) are paths here.
         foreach (var option in root.Options.OfType<HelpOption>().ToList())
             root.Options.Remove(option);
         root.Options.Add(new HelpOption("--help", "-h", "-?") { Description = "Shows this.", Recursive = true, Action = new HelpPageAction(help, wasAskedFor: true) });
@@ -35,7 +35,7 @@ internal static class CommandTree
         return root;
     }
 
-    // A command that only holds others does nothing by itself.
+    // A command with subcommands does nothing itself.
     private static void ShowHelpWithoutCommand(Command command, HelpPages help)
     {
         if (command.Subcommands.Count > 0)

@@ -17,13 +17,13 @@ internal static class ParseMistake
 
     private static string? Find(ParseResult parsed)
     {
-        // A word that nobody knows comes first: other errors usually follow from it.
+        // An unknown word comes first: other errors usually follow from it.
         if (parsed.UnmatchedTokens is [var unknown, ..])
             return Unknown(parsed, unknown);
-        // An argument takes an option that nobody knows, too.
+        // An argument also takes an unknown option.
         if (!parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) && TakenForArgument(parsed) is { } option)
             return Unknown(parsed, option);
-        // What stands there wrongly comes before what does not stand there.
+        // A wrong value is reported before a missing one.
         var first = parsed.Errors.OrderBy(error => error.SymbolResult is OptionResult { IdentifierToken: null }).FirstOrDefault();
         return first is null ? null : Missing(first) ?? first.Message;
     }

@@ -74,7 +74,7 @@ internal static class PrivateFile
         var stream = new FileStream(path, With(mode, access, share));
         try
         {
-            // And of the file that was opened: the name may have become another one's meanwhile.
+            // And of the opened file: meanwhile the name may be that of another one.
             var opened = FileFacts.Of(stream.SafeFileHandle);
             ThrowIfElsewhere(path, opened);
             if (opened is not null && FileFacts.Of(path, follow: false) is { } named && named != opened)

@@ -7,7 +7,7 @@ function proof() {
   return { Authorization: `Bearer ${localStorage.getItem(key)}` };
 }
 
-// Never comes to its end: the page goes.
+// Never settles: the page is left.
 function leave(returnUrl = location.pathname + location.search + location.hash) {
   localStorage.removeItem(key);
   location.replace(`${login}?ReturnUrl=${encodeURIComponent(returnUrl)}`);

@@ -161,7 +161,7 @@ internal static class CheckRun
         }
     }
 
-    // What was fetched knows both by itself.
+    // A page that was fetched has both.
     private static PageSource Complete(PageSource source, IReadOnlyList<HttpHeader>? headers, Uri? servedAt) =>
         source with { Headers = source.Headers ?? headers, Address = source.Address ?? servedAt };
 

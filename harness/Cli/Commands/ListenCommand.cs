@@ -65,7 +65,7 @@ internal static class ListenCommand
         {
             foreach (var item in events)
             {
-                // Of some of a session's events nobody can say which are missing.
+                // With only some events of a session, gaps cannot be known.
                 if (filter.IsWholeSessions && sequences.Gap(item) is { } gap)
                     WriteStatus(format, "gap", ("session", item.Session), ("first", gap.First), ("last", gap.Last));
                 output.Write(item);
@@ -73,7 +73,7 @@ internal static class ListenCommand
         }
     }
 
-    // In JSON a script has to see it among the events, whose lines have no type; elsewhere it would be in the way there.
+    // A script that reads JSON needs it among the events, whose lines have no type; elsewhere it goes to standard error.
     private static void WriteStatus(string format, string type, params (string Name, object Value)[] details)
     {
         if (format == EventFormat.Json)

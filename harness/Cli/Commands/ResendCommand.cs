@@ -38,7 +38,7 @@ internal static class ResendCommand
             ReplayOutcome.Dispatched => ExitCodes.AsExpected,
             ReplayOutcome.UnknownEvent => ExitCodes.Failed,
             ReplayOutcome.NoMessage or ReplayOutcome.Unreadable or ReplayOutcome.SeveralPages => ExitCodes.Usage,
-            // A page that was named wrongly is the command line's; that none is open is not.
+            // A wrong name is a mistake of the command line; that no page is open is not.
             ReplayOutcome.NoPage when session is not null => ExitCodes.Usage,
             _ => ExitCodes.Environment,
         };

@@ -36,7 +36,7 @@ internal static class SaveCommand
         var path = Path.GetFullPath(file ?? saved.FileName);
         try
         {
-            // Not over one that is there: somebody may have worked on it.
+            // An existing file is not overwritten: somebody may have edited it.
             await using var writer = new StreamWriter(PrivateFile.Create(path));
             await writer.WriteAsync(saved.Text);
         }

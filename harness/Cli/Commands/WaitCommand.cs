@@ -57,7 +57,7 @@ internal static class WaitCommand
         return found is null == absent ? ExitCodes.AsExpected : ExitCodes.Failed;
     }
 
-    // The time begins once the host listens to us: of what nobody looked at, absence is not a finding.
+    // The time begins once the host listens to us: before that, an event that does not come proves nothing.
     private static async Task<(EventEnvelope? Found, string? Untrusted)> FirstAsync(
         HostAccess host, long? after, EventFilter filter, TimeSpan timeout, CancellationToken cancellation)
     {

@@ -45,14 +45,14 @@ internal static class Completions
 
     private static IEnumerable<string> Codes() => EventCodes.All.Select(info => info.Code.Value);
 
-    // Of the code that stands before it, where one does.
+    // Causes of the code that was typed before, if there is one.
     private static IEnumerable<string> Causes(ParseResult line)
     {
         var code = line.GetValue<string?>("CODE");
         return CauseCatalog.All.Where(cause => code is null || cause.Code.Value == code).Select(cause => cause.Id.Value);
     }
 
-    // Only those whose names a shell takes as they stand.
+    // Only those whose names a shell takes unquoted.
     private static IEnumerable<string> Files() => Directory.EnumerateFiles(".", "*" + ScenarioFile.Extension)
         .Select(path => Path.GetFileName(path))
         .Where(file => ScenarioFile.IsName(file[..^ScenarioFile.Extension.Length]));

@@ -27,7 +27,7 @@ internal static class ConfusionMatrix
         return table;
     }
 
-    // Each different answer with how often it came; one that leaves the true cause out stands out.
+    // Each answer with its count; an answer without the true cause is marked.
     private static string Tally(IEnumerable<string> answers, string truth) => string.Join('\n', answers
         .GroupBy(answer => answer)
         .Select(group => $"{Mark(group.Key, truth)} {group.Count()}× {(group.Key.Length == 0 ? "[grey]none[/]" : MarkupText.Of(group.Key))}"));

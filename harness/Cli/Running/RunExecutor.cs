@@ -22,7 +22,7 @@ internal sealed class RunExecutor(IReadOnlyList<RunWorker> workers, RunOptions o
     public async Task<RunOutcome> RunAsync(IReadOnlyList<Scenario> scenarios, DurationBook durations, CancellationToken cancellation)
     {
         var numbered = scenarios.Select((scenario, index) => (Index: index, Scenario: scenario)).ToLookup(item => PageScenarios.All.Contains(item.Scenario));
-        // Of a page that does not stand by itself nothing can be learnt.
+        // A page that fails by itself shows nothing about faults.
         await RunAsync(workers[0], new(numbered[true]), cancellation);
         // The longest first, or the last of them would keep one worker while the others have nothing left.
         var queue = new ConcurrentQueue<(int Index, Scenario Scenario)>(numbered[false].OrderByDescending(item => durations.Of(item.Scenario.Name)));

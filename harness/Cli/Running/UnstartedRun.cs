@@ -28,7 +28,7 @@ internal static class UnstartedRun
     public static RunReport Report(
         IReadOnlyList<Scenario> scenarios, RunOptions options, BrowserInfo browser, DateTimeOffset startedAt, TimeSpan duration, Exception refused)
     {
-        // On a page of somebody else's the page as it stands comes before everything.
+        // On a page of somebody else's, the unchanged page runs first.
         var chosen = options.Page is null ? scenarios : [.. PageScenarios.All, .. scenarios.Except(PageScenarios.All)];
         // A page without a widget was looked at, and fails; whatever else there is kept us from looking.
         var verdict = refused is EmbedNotFoundException ? Verdict.Fail : Verdict.Error;

@@ -14,7 +14,7 @@ internal static partial class ChildProcess
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        // Apart, for neither comes in order with the other, and what failed is said among the errors.
+        // Kept apart: their order is not known, and failures are in the errors.
         var (output, errors) = (new Queue<string>(), new Queue<string>());
 
         using var process = new Process { StartInfo = start };

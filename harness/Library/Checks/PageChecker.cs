@@ -10,7 +10,7 @@ namespace KojiWidgetHarness.Harness.Checks;
 /// <summary>Checks pages by all rules, and predicts what becomes of their embeds. Pure.</summary>
 public sealed class PageChecker
 {
-    // A text with very many is not a page that somebody wrote: the first tell enough.
+    // A text with very many is not a page that somebody wrote: the first ones are enough.
     private const int MostAddresses = 20;
 
     private readonly KojiSites sites;

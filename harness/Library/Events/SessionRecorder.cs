@@ -12,7 +12,7 @@ public sealed class SessionRecorder : IAsyncDisposable
     private const int MostEvents = 300;
 
     private readonly Lock gate = new();
-    // The one whose event came last stands last.
+    // Sorted by the last event of each.
     private readonly List<List<EventEnvelope>> sessions = [];
     private readonly CancellationTokenSource done = new();
     private readonly Func<EventEnvelope, bool> wanted;

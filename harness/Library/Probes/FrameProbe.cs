@@ -11,7 +11,7 @@ namespace KojiWidgetHarness.Harness.Probes;
 /// <summary>Asks the browser about the widget's frame: what it may do with the microphone, and what comes when it tries.</summary>
 internal static class FrameProbe
 {
-    // One try of our own tells the browser's exception, which the widget need not pass on. A question that nobody answers is given up.
+    // One try of our own tells the browser's exception, which the widget need not pass on. A question without an answer is given up.
     private const string Script = """
         async unanswered => {
           const found = { secure: isSecureContext, origin: self.origin };

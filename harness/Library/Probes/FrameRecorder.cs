@@ -64,12 +64,12 @@ internal sealed class FrameRecorder
         var missing = own.Any(request => statuses.TryGetValue(request, out var status) && status >= 400);
         if (missing)
             yield return Seen(Fact.WidgetScript, FactValues.Missing, EvidencePlace.Response);
-        // An error comes with its stack, whose addresses say whose it is. Its first line may name an address that it is only about.
+        // The addresses in an error's stack say which script threw it. Its first line may name an address that it is only about.
         var errors = thrown.Select(error => error.Split('\n')).ToList();
         var throws = errors.Exists(lines => lines.Skip(1).Any(line => line.Contains(origin, StringComparison.Ordinal)));
         if (throws)
             yield return Seen(Fact.WidgetScript, FactValues.Throws, EvidencePlace.BrowserProtocol);
-        // What the browser itself throws comes without a stack, so it may be anybody's.
+        // An error of the browser itself has no stack, so its script is not known.
         var nobodys = errors.Where(lines => !lines.Skip(1).Any(line => line.Contains("://", StringComparison.Ordinal))).ToList();
         if (nobodys.Exists(lines => lines[0].Contains(StorageRefusal, StringComparison.Ordinal)) && !FramesOfOthers(origin))
             yield return Seen(Fact.WidgetScript, FactValues.StorageDenied, EvidencePlace.BrowserProtocol);

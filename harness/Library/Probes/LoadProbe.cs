@@ -33,7 +33,7 @@ internal static class LoadProbe
         ];
     }
 
-    // Only a frame that has come knows it.
+    // Only a frame that has loaded knows it.
     private static async Task<IReadOnlyList<Evidence>> AskAsync(ScenarioContext context, FrameInfo of, Uri src)
     {
         var iframe = await FrameProbe.ChooseAsync(await context.Frame.ElementHandlesAsync(), of);

@@ -9,7 +9,7 @@ namespace KojiWidgetHarness.Harness.Reports;
 /// <summary>What a report says of one scenario, in words.</summary>
 internal static class ReportText
 {
-    // What is longer helps nobody in a list of tests; the JSON and the pages have it all.
+    // Longer texts do not help in a list of tests; the JSON and the pages have all of it.
     private const int MostEvents = 200;
 
     /// <summary>What went wrong, in one line; empty when nothing did.</summary>

@@ -106,7 +106,7 @@ internal static class TrxReport
         _ => "Failed",
     };
 
-    // Two runs of a report may be of one browser, and an id stands there once.
+    // Two runs of a report may have one browser, and ids are unique.
     private static string TestId(ReportRun run, ReportCase item) => $"{StableId.Of(run.Title, $"{item.Id}")}";
 
     private static string Execution(ReportRun run, ReportCase item) => $"{StableId.Of(run.Title, $"{item.Execution}")}";

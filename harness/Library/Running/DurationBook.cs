@@ -51,7 +51,7 @@ public sealed class DurationBook
         ArgumentNullException.ThrowIfNull(results);
         foreach (var result in results.Where(result => result.Verdict == Verdict.Pass))
             milliseconds[result.Name] = result.DurationMs;
-        // It stands beside the code, for all who work on that.
+        // The file is committed with the code, for everyone who works on it.
         await ReportFile.WriteOpenAsync(path, JsonSerializer.Serialize(milliseconds, Lines) + "\n", CancellationToken.None);
     }
 }

@@ -43,7 +43,7 @@ public sealed class StepLog(TextWriter log, bool terminal, TimeProvider time) : 
         }
         finally
         {
-            // Of a step that failed somebody else says why.
+            // The caller reports why a step failed.
             EndLine();
         }
     }

@@ -50,7 +50,7 @@ internal sealed class OpenPageRun(Scenario scenario, ScenarioContext context, Sc
         if (scenario.Watch == TimeSpan.Zero)
             return;
         await Task.Delay(scenario.Watch, cancellation);
-        // A page that loads anew, as one does whose service worker has just come, begins anew.
+        // A page that reloads, for example for its new service worker, starts over.
         while (LoadedAnew() is { } anew)
         {
             await context.Events.FirstAsync(context.Session, item => IsOfWidget(item) && item.Sequence > anew, cancellation);

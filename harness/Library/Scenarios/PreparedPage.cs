@@ -54,7 +54,7 @@ internal sealed class PreparedPage
         }
     }
 
-    // Firefox refuses one now and then ("unknown error"), nobody knows why, and gives it when asked again a little later.
+    // Firefox sometimes refuses one ("unknown error") for an unknown reason, and gives it when asked again a little later.
     private static async Task<IPage> NewPageAsync(IBrowserContext context, CancellationToken cancellation)
     {
         for (var left = MostRefusals; ; left--)

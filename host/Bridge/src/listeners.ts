@@ -102,7 +102,7 @@ export class PageListeners {
   #added(listener: unknown, options: unknown): void {
     const text = textOf(listener);
     if (!/koji/i.test(text)) return;
-    // Of one that goes by itself nobody knows whether it is still there.
+    // Whether a listener that removes itself is still there is not known.
     const { once, signal } = (typeof options === 'object' ? options ?? {} : {}) as AddEventListenerOptions;
     if (once !== true && signal === undefined) this.#ofKoji.add(listener);
     if (!/ready/i.test(text)) return;

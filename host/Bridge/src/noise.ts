@@ -45,7 +45,7 @@ export class Noise {
 
   /** Counts a message, unless it speaks of Koji: that is an event of its own. */
   takes(event: MessageEvent): boolean {
-    // In a flood nobody reads on: what a page pays for each message must stay small.
+    // The cost of each message must stay small for the page, also in a flood.
     const read = this.#reading.take();
     if (read && speaksOfKoji(dataOf(event))) return false;
     this.#count(this.#kindOf(event, read));

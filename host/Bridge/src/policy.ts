@@ -72,7 +72,7 @@ export function allowSinceLoad(frame: Frame): string {
 function delegates(frame: Frame, allow: string | null): string | undefined {
   const policy = policyWith(frame.element, allow);
   if (policy === undefined) return undefined;
-  // Without a word of an origin, allow means that of the src; the widget may have come from elsewhere.
+  // Without an origin, allow means that of the src; the widget may have come from elsewhere.
   const origin = frame.spokeFrom;
   if (origin === undefined || origin === originOf(frame.src)) return said(policy.allowsFeature(microphone));
   const list = policy.getAllowlistForFeature(microphone);

@@ -7,7 +7,7 @@ import type { IngestReceipt } from './wire';
 
 const triesPerBatch = 5;
 
-/** A name that is made up is taken only by who has heard it. */
+/** A random name can be taken only by a page that has heard it, so few attempts are enough. */
 const mostRenamings = 3;
 
 /** Empties the outbox through the connection, one batch in flight at a time. */

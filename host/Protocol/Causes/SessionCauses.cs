@@ -36,7 +36,7 @@ internal static class SessionCauses
             FactValues.Revoked),
     ];
 
-    // It ran out: what differs is why nobody used it.
+    // The session ran out: these differ in why it was not used.
     private static Cause Unused(CauseId id, string summary, string fix, string halt) =>
         Create(id, summary, fix, halt, [new(Fact.SessionState, FactValues.ExpiredByInactivity), Refused, new(Fact.PageHalt, halt)]);
 

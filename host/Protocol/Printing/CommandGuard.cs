@@ -23,7 +23,7 @@ public sealed class CommandGuard
     /// <summary>Takes the next character. When it would complete such a beginning, something has to stand before it.</summary>
     public bool Breaks(char next)
     {
-        // What colours a text stands nowhere in a line.
+        // A code for a colour does not move the position in the line.
         if (IsStyle(next))
             return false;
         var breaks = BreaksLine(next) | BreaksAnywhere(next);

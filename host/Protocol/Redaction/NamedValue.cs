@@ -44,7 +44,7 @@ internal readonly ref struct NamedValue
             last = Trimmed(first, last);
         if (last <= first || !IsSecret(form, isQuoted, first, last))
             return 0;
-        // A number in JSON, which the mark would be none of.
+        // The mark in place of a number in JSON needs quotes.
         var quote = form == ValueForm.Property && !isQuoted ? text.WrittenAt(start - 1) : "";
         SecretValue.Add(text, first, last, kind, quote, found);
         return last;

@@ -116,7 +116,7 @@ public sealed partial class EventConsole
         await RevealAsync(next.Position);
     }
 
-    // One that is not in the list: the list begins anew at it.
+    // An event that is not in the list: the list starts over at it.
     private async Task<EventEnvelope?> OlderErrorAsync(long before)
     {
         if (list.OlderBefore is not { } older || View.Happened is not null || Filter.Severity is not (null or Severity.Error) || list.Cleared)

@@ -90,7 +90,7 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
-    // What is refused for what it is can be opened by somebody who does not ask.
+    // A file that can be opened exclusively was refused for another reason than another host.
     private static bool IsLocked(string file)
     {
         try

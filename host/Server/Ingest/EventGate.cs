@@ -127,6 +127,6 @@ internal sealed class EventGate(HostSettings options)
     private static (EmittedEvent?, Refusal?) Refuse(EmittedEvent emitted, RefusalReason reason, string detail) =>
         (null, new Refusal { Sequence = emitted.Sequence, Reason = reason, Detail = detail });
 
-    // Redacted before it is cut: of half a secret nobody can tell that it is one.
+    // Redacted before it is cut: half a secret cannot be recognised.
     private static string Short(string text) => Redactor.Redact(text) is var redacted && redacted.Length > 64 ? redacted[..64] + "…" : redacted;
 }

@@ -91,7 +91,7 @@ internal sealed class IngestGate(EventGate events)
         }
         catch (JsonException malformed)
         {
-            // The first sentence names the field; what follows are positions in a text that nobody has.
+            // The first sentence names the field; the positions that follow do not help the reader.
             return (null, Refused(Number(item, "sequence"), RefusalReason.Malformed, malformed.Message.Split(" Path:")[0]));
         }
     }

@@ -38,14 +38,14 @@ internal sealed class SessionOwners(HostSettings settings, IEventLog log) : IDis
     {
         if (OfKnown(session, sender, secret, out var own))
             return own;
-        // One after the other: nobody has a session while the log is being asked whether it is somebody's.
+        // One after the other: no session has a new owner while the log is asked for its owner.
         await claiming.WaitAsync(cancellation);
         try
         {
             if (OfKnown(session, sender, secret, out own))
                 return own;
             own = SecretOf(session, sender.Origin);
-            // What was begun before this host started, or has been forgotten here, is somebody's who knows the secret.
+            // A session from before this host started, or one that was forgotten, belongs to the sender that knows the secret.
             if (secret is not null ? !Same(secret, own) : (await log.PageAsync(new() { Session = session }, null, 1, cancellation)).Events.Count > 0)
                 return null;
             lock (gate)
@@ -105,7 +105,7 @@ internal sealed class SessionOwners(HostSettings settings, IEventLog log) : IDis
             ForgetOne(sessions);
     }
 
-    // The oldest that nobody is connected for: who is there is never forgotten.
+    // The oldest without a connection: an owner that is connected is never forgotten.
     private void ForgetOne(Queue<string> sessions)
     {
         for (var left = sessions.Count; left > 0; left--)

@@ -145,7 +145,7 @@ internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<Sc
         }
         catch (Exception bug)
         {
-            // Nobody awaits this: the person who watches the page has to see it there.
+            // This task is not awaited, so the page has to show the failure.
             LogFailed(bug, name);
             return new QueuedRun(QueuedRunState.NotRun) { Problem = $"The harness failed: {bug.Message.Split('\n')[0]} The host's log has the whole of it." };
         }

@@ -44,7 +44,7 @@ internal sealed class FaultBook
                 return false;
 
             var now = _time.GetUtcNow();
-            // The ids that were asked for come first: none that is chosen here may be one of them.
+            // Ids that were asked for come first: an id that is chosen here must differ from them.
             var chosen = rules.Select(rule => rule.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
             List<SetFault> added = [.. rules.Select(rule => new SetFault(rule.Id ?? Name(chosen), rule, now))];
             _faults.AddRange(added);

@@ -17,7 +17,7 @@ internal sealed class FaultMiddleware(
     {
         if (OwnPaths.Contain(context.Request))
             return next(context);
-        // Nothing can happen to it, so nobody has to know what it is about.
+        // No fault can apply to it, so its body need not be read.
         return book.IsEmpty && !context.Request.Headers.ContainsKey(PreferredFault.Header)
             ? PassOnAsync(context, next)
             : DisturbAsync(context, next);
@@ -58,7 +58,7 @@ internal sealed class FaultMiddleware(
         }
         catch (IOException unreadable)
         {
-            // The body has ended too early or is not one, and nobody can read it again.
+            // The body has ended too early or is not one, and cannot be read again.
             await crossOrigin.AllowAsync(context);
             await ApiExceptionHandler.AnswerAsync(context, unreadable);
             return;

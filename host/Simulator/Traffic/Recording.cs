@@ -75,15 +75,15 @@ internal sealed class Recording
             return TrafficOutcome.Reset;
         if (_lifetime.RequestAborted.IsCancellationRequested)
             return TrafficOutcome.AbortedByClient;
-        // What nobody handled ends in a closed connection, once the answer has begun.
+        // An unhandled exception closes the connection once the answer has begun.
         return failed && _context.Response.HasStarted ? TrafficOutcome.Reset : TrafficOutcome.Answered;
     }
 
-    // The server makes that of what nobody handled.
+    // The server answers that to an unhandled exception.
     private static int StatusOf(HttpResponse response, bool failed) =>
         failed && !response.HasStarted ? StatusCodes.Status500InternalServerError : response.StatusCode;
 
-    // Of a refused request nobody reads the body. What came along with the head is here already; for more nobody waits or asks.
+    // The body of a refused request is not read: what came with the head is here already, and more is not waited for.
     private void TakeUnread()
     {
         var request = _context.Request;

@@ -35,7 +35,7 @@ internal sealed class TrafficReplay(IServer server, SimulatorOptions options) : 
         UseProxy = false,
         AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null,
-        // Its own certificate, which nobody has signed, and no other.
+        // Its own self-signed certificate, and no other.
         SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => options.Certificate is { } own && own.RawDataMemory.Span.SequenceEqual(shown?.GetRawCertData()) },
     });
 

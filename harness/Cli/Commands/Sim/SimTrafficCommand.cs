@@ -38,7 +38,7 @@ internal static class SimTrafficCommand
     {
         for (long after = 0, seen = -1; ; )
         {
-            // Without a wait until everything is shown that is there.
+            // Does not wait before everything that is there has been shown.
             var page = await client.ReadTrafficAsync(after, follow && seen == after ? LongPoll : TimeSpan.Zero, cancellation);
             if (page.Dropped)
                 await Console.Error.WriteLineAsync("▲ older requests are no longer kept");

@@ -15,7 +15,7 @@ internal static class HeaderFixes
         if (!policies.SequenceEqual(values))
             yield return new(ContentSecurityPolicy.HeaderName, string.Join(", ", policies), "Everything else that the policy says is as it was.");
 
-        // Where a stranger suffers too, the new header would be a fault of its own to it.
+        // Where other pages suffer too, the new header could break them in another way.
         var (own, legacy) = (Suffering(RuleIds.PermissionsPolicy).Any(embed => embed.IsKoji), Suffering(RuleIds.FeaturePolicy) is { Count: > 0 } all && all.All(embed => embed.IsKoji));
         if ((own || legacy) && PermissionsPolicyFix.Of(page.Values(PermissionsPolicyHeader.Name), page) is { } value)
         {

@@ -30,7 +30,7 @@ internal static class PermissionsPolicyFix
     private static bool IsMicrophone(string member) =>
         member.StartsWith(Feature, StringComparison.Ordinal) && (member.Length == Feature.Length || member[Feature.Length] is '=' or ';');
 
-    // What is neither self nor a string alone names nobody, and gives way.
+    // A member that is neither self nor a string names no origin, and is replaced.
     private static (IEnumerable<string> Items, string Parameters) Read(string member)
     {
         var value = member[Feature.Length..].TrimStart('=');

@@ -62,7 +62,7 @@ internal static class SrcFixes
 
         return edits;
 
-        // What stands behind the # becomes parameters with it: none of them may be a new fault.
+        // What follows the # becomes parameters: none of them may be a new fault.
         bool IsPlain(string rest) => SrcParameters.Read(Accent + rest, 0).All(parameter =>
             parameter.Name != "metadata" && !SrcApiKey.Carries(parameter.Name, parameter.Value)
             && WidgetParameters.FaultOf(address, parameter.Name, parameter.Value) is null);

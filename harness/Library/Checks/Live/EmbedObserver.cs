@@ -9,7 +9,7 @@ namespace KojiWidgetHarness.Harness.Checks.Live;
 /// <summary>What a browser made of the iframes of an open page. Its context has granted the microphone and has a fake one.</summary>
 internal static class EmbedObserver
 {
-    // Before any script of the page: who posted what, by origin and by iframe.
+    // Runs before any script of the page: records who posted what, by origin and by iframe.
     private const string Recorder = """
         (() => {
           const heard = [];

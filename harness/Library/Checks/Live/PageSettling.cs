@@ -58,7 +58,7 @@ internal static class PageSettling
             }
             catch (PlaywrightException) when (!tab.IsClosed)
             {
-                // It navigated meanwhile.
+                // The page navigated meanwhile.
                 continue;
             }
 

@@ -5,7 +5,7 @@ namespace KojiWidgetHarness.Harness.Checks.Pages;
 /// <summary>A page with what its rules look at.</summary>
 internal sealed class HostPage
 {
-    // What is missing where nobody knows what came with the page.
+    // What is missing where the page's headers are not known.
     private const string HeadersNotRead = "the page's response headers were not read: check its URL, or give --headers";
 
     /// <summary>The page as it was read.</summary>

@@ -8,7 +8,7 @@ namespace KojiWidgetHarness.Harness.Checks.Pages;
 /// <summary>Reads a page as browsers do, its <c>srcdoc</c> frames too.</summary>
 internal static class HtmlReader
 {
-    // A page in a page in a page: deeper ones are nobody's embed.
+    // Embeds are not nested deeper than this.
     private const int DeepestFrame = 5;
 
     // With scripts, what is in noscript is not an element.

@@ -33,7 +33,7 @@ internal sealed class OriginLiteral : IRule
     private static RuleExample Comparing(string origin) => Examples.Page(
         $"{Examples.Tag()}<script>addEventListener(\"message\", event => {{ if (event.origin === \"{origin}\") show(event.data); }});</script>");
 
-    // Of other texts nobody knows what they are compared with. A page that names the origin rightly as well hears the widget.
+    // What other texts are compared with is not known. A page that names the origin rightly as well hears the widget.
     private static List<(string Text, string Origin, Place Place)> Never(HostPage page)
     {
         var compared = page.Scripts.SelectMany(ScriptMessages.ComparedOrigins).ToList();

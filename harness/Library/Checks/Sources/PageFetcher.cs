@@ -61,7 +61,7 @@ public sealed class PageFetcher : IDisposable
                 if (!Uri.TryCreate(at, location, out var target) || target.Scheme is not ("http" or "https"))
                     return PageReading.Failed(address.AbsoluteUri, $"is redirected to {Redactor.HideCredentials(location.ToString())}, which no browser follows.");
                 next = target;
-                // Who runs this may be let in where the page's author is not.
+                // This machine may have access that the page's author lacks.
                 if (!allowsPrivate && !await addresses.HasAsync(address, cancellation) && await addresses.HasAsync(target, cancellation))
                     return PageReading.Failed(address.AbsoluteUri, $"is public and redirects to {next}, which is a private address. Name that page itself, or allow it with --allow-private.");
                 if (hops.Count > MostHops)
@@ -106,7 +106,7 @@ public sealed class PageFetcher : IDisposable
             : reading;
     }
 
-    // A charset that nobody knows, or that .NET refuses to read, is read as UTF-8, as what names none is.
+    // An unknown charset, or one that .NET refuses, is read as UTF-8, like a missing one.
     private static async Task<string> TextAsync(HttpContent content, CancellationToken cancellation)
     {
         try

@@ -30,7 +30,7 @@ public static class PageFiles
         [".cshtml"] = PageLanguage.Razor, [".razor"] = PageLanguage.Razor,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    // What tools put there is not what somebody wrote.
+    // Folders of generated files.
     private static readonly FrozenSet<string> Passed = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "node_modules", ".git", ".next", ".nuxt", ".output", ".svelte-kit", ".astro", ".angular");
 
     // Beside a project of .NET it is what its build puts there; elsewhere it is anybody's.

@@ -86,7 +86,7 @@ internal sealed class LoopbackServer(ServeConnection serve, Func<X509Certificate
             }
             catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
             {
-                // The browser hung up, or the scenario is over: nobody waits for the rest.
+                // The browser hung up, or the scenario is over: the rest is not needed.
             }
         }
     }

@@ -12,7 +12,7 @@ internal static class RunSummary
     // GitHub takes 1 MiB of a step, and nothing of what is longer.
     private const int MostBytes = 1_000_000;
 
-    // Of one run; who has more to read goes to the report.
+    // At most this many of one run; the report has the rest.
     private const int MostRows = 200;
 
     public static string Of(IReadOnlyList<ReportRun> runs)
@@ -87,7 +87,7 @@ internal static class RunSummary
     // An empty line ends HTML in Markdown; encoded line breaks keep the text in its tag.
     private static string Lines(string text) => WebUtility.HtmlEncode(text).ReplaceLineEndings("&#10;");
 
-    // Of a cell nothing may be markup: each sign that Markdown or HTML gives a meaning comes as a character reference.
+    // A cell must not contain markup: each character with a meaning in Markdown or HTML is written as a character reference.
     private static string Cell(string text) => string.Concat(CleanText.Line(text).Select(letter =>
         letter is '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '<' or '>' or '(' or ')' or '#' or '!' or '|' or '~' or '&' or '@' or ':'
             ? $"&#{(int)letter};"

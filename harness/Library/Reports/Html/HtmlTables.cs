@@ -8,7 +8,7 @@ namespace KojiWidgetHarness.Harness.Reports.Html;
 /// <summary>Events and requests, a row each.</summary>
 internal sealed class HtmlTables(HtmlWriter html)
 {
-    // A page that posts without end is not to make a report that nobody can open; the JSON has it all.
+    // A page that posts without end must not make a report that is too large to open; the JSON has everything.
     private const int MostRows = 500;
 
     private const int BadStatus = 400;

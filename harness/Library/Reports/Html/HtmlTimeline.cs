@@ -12,7 +12,7 @@ internal sealed class HtmlTimeline(HtmlWriter html)
     private const int Ticks = 4;
     private const int Places = 120;
 
-    // Clocks of page and server stand a little apart.
+    // The clocks of page and server differ a little.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
 
     /// <summary>The marks, once for the page.</summary>
@@ -69,7 +69,7 @@ internal sealed class HtmlTimeline(HtmlWriter html)
         _ => "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0Z",
     };
 
-    // Those that stand too close together are one mark, by the worst of them that counts.
+    // Events too close to draw apart are one mark, by the worst of them that counts.
     private void WriteMark(IReadOnlyList<EventEnvelope> events, int lane, Func<EventEnvelope, double> at)
     {
         var worst = events.OrderByDescending(item => item.Trust.Level == TrustLevel.Trusted).ThenByDescending(item => item.Severity).First();

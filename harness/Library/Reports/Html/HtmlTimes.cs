@@ -11,7 +11,7 @@ internal sealed class HtmlTimes(HtmlWriter html, IReadOnlyList<ReportRun> runs, 
     private const int AxisHeight = 20;
     private const int Ticks = 4;
 
-    // So narrow that nobody would see it, otherwise.
+    // Narrower bars could not be seen.
     private const double Narrowest = 0.0025;
 
     public void Write()

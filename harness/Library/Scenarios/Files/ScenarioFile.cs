@@ -26,7 +26,7 @@ public static class ScenarioFile
         var file = new FileMapping(root, FileFields.All.Select(field => field.Name));
         var name = FileFields.Naming.Read(FileFields.Name, file.Required(FileFields.Name, FileFields.Naming.Allowed));
         var model = file.Said(FileFields.Scenario) is { } named ? FileFields.Model.Read(FileFields.Scenario, named) : null;
-        // Or a file whose writer forgot it would pass whenever nothing happens.
+        // Otherwise a file without it would pass whenever nothing happens.
         if (model is null)
             file.Required(ExpectKind.Key, "'none', or a mapping with code and cause; or name a 'scenario' to take it from");
 

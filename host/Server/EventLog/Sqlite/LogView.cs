@@ -76,7 +76,7 @@ internal sealed class LogView : IDisposable
         connection.Execute("COMMIT");
     }
 
-    // -1 is nobody's number: what is not known has no events.
+    // No row has the number -1: an unknown name has no events.
     private long? Number(string table, string? name) =>
         name is null ? null : Prepare($"SELECT id FROM {table} WHERE name = ?1", 1).Number(name) ?? -1;
 }
