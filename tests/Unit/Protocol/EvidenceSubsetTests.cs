@@ -12,7 +12,7 @@ namespace KojiWidgetHarness.Tests.Unit.Protocol;
 [TestClass]
 public sealed class EvidenceSubsetTests
 {
-    private const int Subsets = 60_000;
+    private static readonly int Subsets = Generated.Count(60_000);
 
     private static readonly List<Recorded> All = Recorded.Read();
 

@@ -41,7 +41,7 @@ public sealed class PageFixerPropertyTests
     public void Fix_AnyPage_FixesWhatItSaysAndMakesNothingWorse()
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        GeneratedPages.Any.Sample(page => found.UnionWith(FixedPages.AssertHolds(page).Rules), iter: 3000, threads: 1);
+        GeneratedPages.Any.Sample(page => found.UnionWith(FixedPages.AssertHolds(page).Rules), iter: Generated.Count(3000), threads: 1);
         // Were few of them broken, little would be shown.
         Assert.IsGreaterThanOrEqualTo(12, found.Count, string.Join(", ", found));
     }
@@ -65,7 +65,7 @@ public sealed class PageFixerPropertyTests
     [DataRow(PageLanguage.Vue)]
     [DataRow(PageLanguage.Razor)]
     public void Fix_AnythingWithoutEmbeds_IsTheSame(PageLanguage language) => Gen.String["<>iframe src=\"'&;{}@/\r\n\t\0\uFEFFé"].Sample(
-        text => Assert.AreEqual(text, FixedPages.Fix(text, language)), iter: 2000, threads: 1);
+        text => Assert.AreEqual(text, FixedPages.Fix(text, language)), iter: Generated.Count(2000), threads: 1);
 
     private static PageSource Source(string text, Uri address) => new() { Name = "page.html", Text = text, Address = address };
 }

@@ -48,7 +48,7 @@ public sealed class TemplateFixPropertyTests
             for (var index = 0; index < old.Length; index++)
                 AssertSame(old[index], now[index], language);
         },
-        iter: 1500,
+        iter: Generated.Count(1500),
         threads: 1);
 
     private static void AssertSame(string before, string after, PageLanguage language)

@@ -21,7 +21,7 @@ public sealed class HostileSettingsTests
     {
         string[] texts =
         [
-            $"a = {Deep}", Deep, $"headers = {Deep}", string.Concat(Enumerable.Repeat("{ a ", 50_000)) + "add_header", string.Concat(Enumerable.Repeat("<a>", 50_000)), $"CSP_DEFAULT_SRC = {Deep}",
+            $"a = {Deep}", Deep, $"headers = {Deep}", string.Concat(Enumerable.Repeat("{ a ", 50_000)) + "add_header", string.Concat(Enumerable.Repeat("<a>", Generated.Count(50_000))), $"CSP_DEFAULT_SRC = {Deep}",
             $"helmet({Deep})", "\0\u001b[31m", "",
         ];
         foreach (var text in texts)
