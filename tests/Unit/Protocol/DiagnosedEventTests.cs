@@ -52,6 +52,13 @@ public sealed class DiagnosedEventTests
     }
 
     [TestMethod]
+    public void Failure_Examined_IsExaminedByWhatItHas()
+    {
+        Assert.AreEqual(Written(Diagnostician.Diagnose(Denied)), Written(Diagnostician.Examine(Denied).Causes));
+        Assert.IsEmpty(Diagnostician.Examine(Denied with { Evidence = null }).Causes);
+    }
+
+    [TestMethod]
     public void Event_ThatIsNotAFailure_IsHandedOnUnread()
     {
         var unread = new StoredEvent("""{"severity":"info","it":"is not an envelope"}"""u8.ToArray());
