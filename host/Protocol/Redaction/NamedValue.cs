@@ -44,6 +44,8 @@ internal readonly ref struct NamedValue
             last = Trimmed(first, last);
         if (last <= first || !IsSecret(form, isQuoted, first, last))
             return 0;
+        if (form == ValueForm.Element && isQuoted && !IsTextOfElement(first, last))
+            return 0;
         // The mark in place of a number in JSON needs quotes.
         var quote = form == ValueForm.Property && !isQuoted ? text.WrittenAt(start - 1) : "";
         SecretValue.Add(text, first, last, kind, quote, found);
@@ -206,6 +208,11 @@ internal readonly ref struct NamedValue
             _ => true,
         };
     }
+
+    // A quote behind an element's tag closes more often a string that ends with it: {"password":"<token>"}. Where the text was cut,
+    // nothing stands behind the value; then it is known by how it begins.
+    private bool IsTextOfElement(int first, int last) =>
+        last < letters.Length ? letters[(last + 1)..].TrimStart().StartsWith('<') : char.IsLetterOrDigit(letters[first]);
 
     // "Token: see above": a word, and more words behind it. A header has no spaces in its name and a hyphen or a capital letter.
     private bool IsSentence(ReadOnlySpan<char> value, int last)

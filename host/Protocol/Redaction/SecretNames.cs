@@ -110,14 +110,19 @@ internal static class SecretNames
         }
 
         first = letters[..(firstLength == 0 ? length : firstLength)];
-        ReadOnlySpan<char> squashed = letters[..length].TrimEnd("0123456789");
+        // An addition can end with digits, too: base64.
+        return WithoutAdditions(WithoutAdditions(letters[..length]).TrimEnd("0123456789"));
+    }
+
+    private static ReadOnlySpan<char> WithoutAdditions(ReadOnlySpan<char> name)
+    {
         foreach (var addition in Additions)
         {
-            if (squashed.Length > addition.Length && squashed.EndsWith(addition))
-                squashed = squashed[..^addition.Length];
+            if (name.Length > addition.Length && name.EndsWith(addition))
+                name = name[..^addition.Length];
         }
 
-        return squashed;
+        return name;
     }
 
     private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> name, Span<char> word)

@@ -29,6 +29,9 @@ public sealed class RedactorTests
     [DataRow("curl --token abc123 x", "curl --token [redacted] x")]
     [DataRow("Authorization: Digest username=\"ada\", response=\"abc\"\nHost: a", "Authorization: Digest [redacted]\nHost: a")]
     [DataRow("<password>s3cret</password>", "<password>[redacted]</password>")]
+    [DataRow("<password>\"s3cret\"</password>", "<password>\"[redacted]\"</password>")]
+    [DataRow("<password>\"s3 cret\"\n</password>", "<password>\"[redacted]\"\n</password>")]
+    [DataRow("<password>\"s3cret", "<password>\"[redacted]")]
     [DataRow("curl -H 'Authorization: ApiKey abc1' -d x", "curl -H 'Authorization: ApiKey [redacted]' -d x")]
     [DataRow("Set-Cookie: sid=abc; SameSite=None; Secure; Partitioned", "Set-Cookie: sid=[redacted]; SameSite=None; Secure; Partitioned")]
     [DataRow("https://ada@example.org:pw@koji.so/x", "https://[redacted]@koji.so/x")]
@@ -41,6 +44,10 @@ public sealed class RedactorTests
     [DataRow("The session token is invalid or expired.")]
     [DataRow("""{"type":"koji:error","data":{"error":"microphone_denied"}}""")]
     [DataRow("Bearer [redacted]")]
+    [DataRow("""{"password":"<token>"}""")]
+    [DataRow("""{"hint":"<token>","user":"ada"}""")]
+    [DataRow("""["<token>",1234567]""")]
+    [DataRow("curl -H \"Authorization: Bearer <token>\" https://api.example/v1")]
     public void Redact_TextWithoutSecret_LeavesItAlone(string text) =>
         Assert.AreSame(text, Redactor.Redact(text));
 
