@@ -19,7 +19,8 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     private readonly ConcurrentQueue<Task> ending = new();
     private readonly Once noSandbox = new();
     private readonly BrowserNetwork names = network ?? BrowserNetwork.ThisMachine;
-    private bool hasNoShell;
+    // Known once one was launched.
+    private bool? hasShell;
 
     /// <summary>Which kind they are.</summary>
     public BrowserKind Kind { get; } = kind ?? BrowserKind.Chromium;
@@ -119,7 +120,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
         OfLaunch(needs) with { TrustsAnyone = needs.TrustsAnyone, ServiceWorkers = needs.ServiceWorkers, MovesClock = needs.MovesClock };
 
     /// <summary>Whether what needs this runs in Chromium's headless shell. Known once a browser was launched.</summary>
-    internal bool RunsInHeadlessShell(BrowserNeeds needs) => OfLaunch(needs).HeadlessShell && running.ContainsKey(OfLaunch(needs));
+    internal bool RunsInHeadlessShell(BrowserNeeds needs) => hasShell == true && OfLaunch(needs).HeadlessShell;
 
     /// <summary>
     /// Whether a page may be opened while another one is in use: not where a person would see its window, where each has a process of its own, or
@@ -142,12 +143,13 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
         GetAsync(new BrowserNeeds { Profile = profile }, cancellation);
 
     private BrowserNeeds OfLaunch(BrowserNeeds needs) =>
-        Kind.OfLaunch(needs with { HeadlessShell = needs.HeadlessShell && UsesHeadlessShell && !hasNoShell && !headed && Program is null });
+        Kind.OfLaunch(needs with { HeadlessShell = needs.HeadlessShell && UsesHeadlessShell && hasShell != false && !headed && Program is null });
 
     private async Task<HarnessBrowser> LaunchAsync(BrowserNeeds needs, CancellationToken cancellation)
     {
         var browser = await HarnessBrowser.LaunchAsync(
             Kind, needs with { ThirdPartyStorage = Visitor.ThirdPartyStorage }, names, headed, Sandbox, Program, progress, cancellation);
+        hasShell = browser.HeadlessShell is not null;
         if (!browser.IsSandboxed && noSandbox.Take())
             (OnNoSandbox ?? progress.WriteLine)(Harness.Browser.Sandbox.Notice(Sandbox));
         return browser;
@@ -189,7 +191,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
             if (browser is not null)
                 await browser.DisposeAsync();
             var launched = await LaunchAsync(shared, cancellation);
-            hasNoShell = launched.HeadlessShell is null;
+            // Only now it is known whether there is a headless shell; where there is none, this one is for both.
             return running[OfLaunch(own)] = launched;
         }
         finally
