@@ -9,6 +9,9 @@ internal static class BrowserFinder
     private static readonly string[] Names =
         ["google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge", "chromium", "chromium-browser"];
 
+    // A folder that may not be read is as good as empty.
+    private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, IgnoreInaccessible = true };
+
     private static readonly string[] MacApplications = ["Google Chrome", "Microsoft Edge", "Chromium"];
 
     private static readonly string[] WindowsPrograms = [@"Google\Chrome\Application\chrome.exe", @"Microsoft\Edge\Application\msedge.exe"];
@@ -55,7 +58,7 @@ internal static class BrowserFinder
             return null;
         var folder = Path.Combine(all.FullName, $"chromium_headless_shell-{own.Name[build.Length..]}");
         var name = OperatingSystem.IsWindows() ? "chrome-headless-shell.exe" : "chrome-headless-shell";
-        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, name, SearchOption.AllDirectories).FirstOrDefault() : null;
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, name, Everywhere).FirstOrDefault() : null;
     }
 
     private static IEnumerable<string> SystemCandidates(Func<string, string?> environment)

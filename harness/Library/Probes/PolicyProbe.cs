@@ -9,7 +9,7 @@ namespace KojiWidgetHarness.Harness.Probes;
 /// </summary>
 internal static class PolicyProbe
 {
-    /// <summary>A value of <see cref="Fact.MicrophonePolicy"/>; null where the frame is not found, as one that left meanwhile.</summary>
+    /// <summary>A value of <see cref="Fact.MicrophonePolicy"/>; null where the frame is not found, or another one has its address.</summary>
     public static async Task<string?> MicrophoneAsync(IPage page, IFrame frame)
     {
         var (session, frameId) = await AttachAsync(page, frame);
@@ -54,8 +54,9 @@ internal static class PolicyProbe
         {
             session = await page.Context.NewCDPSessionAsync(page);
             var url = frame.Url.Split('#')[0];
-            var found = Below(Tree(await session.SendAsync("Page.getFrameTree"))).FirstOrDefault(item => item.GetProperty("url").GetString() == url);
-            return (session, found.ValueKind == JsonValueKind.Undefined ? null : found.GetProperty("id").GetString());
+            var found = Below(Tree(await session.SendAsync("Page.getFrameTree"))).Where(item => item.GetProperty("url").GetString() == url).ToList();
+            // Of two at one address it is not known which is meant.
+            return (session, found is [var only] ? only.GetProperty("id").GetString() : null);
         }
     }
 
