@@ -1,12 +1,11 @@
 using KojiWidgetHarness.Cli.Commands;
 using KojiWidgetHarness.Cli.Running;
-using KojiWidgetHarness.Harness;
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Running;
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Running;
+using KojiWidgetHarness.Scenarios.Sites;
 using KojiWidgetHarness.Servers;
 
 namespace KojiWidgetHarness.Cli;

@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Harness.Faults;
+using KojiWidgetHarness.Scenarios.Faults;
 
 namespace KojiWidgetHarness.MSTest;
 

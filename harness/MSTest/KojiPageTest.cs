@@ -1,9 +1,8 @@
 using System.Reflection;
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness.Sites;
-using KojiWidgetHarness.Harness.Testing;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Testing;
 using Microsoft.Playwright;
 using Microsoft.Playwright.MSTest;
 

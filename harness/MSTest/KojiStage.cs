@@ -1,10 +1,10 @@
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Events;
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness.Sites;
-using KojiWidgetHarness.Harness.Testing;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Events;
+using KojiWidgetHarness.Scenarios.Sites;
+using KojiWidgetHarness.Scenarios.Testing;
 using KojiWidgetHarness.Servers;
 using Microsoft.Playwright;
 using Microsoft.Playwright.MSTest;

@@ -1,6 +1,6 @@
-using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Reports;
 
 namespace KojiWidgetHarness.MSTest;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Catalog;
 
 namespace KojiWidgetHarness.MSTest;
 

@@ -1,11 +1,10 @@
-using KojiWidgetHarness.Harness;
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
-using KojiWidgetHarness.Harness.Scenarios.Files;
 using KojiWidgetHarness.Host.ScenarioRuns;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Files;
 using KojiWidgetHarness.Simulator;
 using Microsoft.AspNetCore.Builder;
 

@@ -1,11 +1,10 @@
-using KojiWidgetHarness.Harness;
-using KojiWidgetHarness.Harness.Sites;
-using KojiWidgetHarness.Harness.Traffic;
 using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Traffic;
 using KojiWidgetHarness.Simulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;

@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using KojiWidgetHarness.Harness;
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Catalog;
 using KojiWidgetHarness.Servers;
 using Microsoft.Playwright;
 

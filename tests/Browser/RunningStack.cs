@@ -1,6 +1,6 @@
-using KojiWidgetHarness.Harness;
-using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Events;
 using KojiWidgetHarness.Servers;
 
 namespace KojiWidgetHarness.Tests.Browser;

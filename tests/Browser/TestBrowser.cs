@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Tests.Browser.Packages;
 using Microsoft.Playwright;
 

@@ -1,8 +1,8 @@
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness.Steps;
 using KojiWidgetHarness.MSTest;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Steps;
 using Microsoft.AspNetCore.Builder;
 
 namespace KojiWidgetHarness.Tests.Sample;

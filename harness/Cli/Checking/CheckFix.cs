@@ -1,7 +1,7 @@
-using KojiWidgetHarness.Harness.Checks;
-using KojiWidgetHarness.Harness.Checks.Fixes;
-using KojiWidgetHarness.Harness.Checks.Pages;
-using KojiWidgetHarness.Harness.Checks.Settings;
+using KojiWidgetHarness.Checks;
+using KojiWidgetHarness.Checks.Fixes;
+using KojiWidgetHarness.Checks.Pages;
+using KojiWidgetHarness.Checks.Settings;
 using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Redaction;

@@ -1,15 +1,16 @@
+using KojiWidgetHarness.Checks;
+using KojiWidgetHarness.Checks.Pages;
+using KojiWidgetHarness.Checks.Rules;
+using KojiWidgetHarness.Checks.Sources;
 using KojiWidgetHarness.Cli.Commands;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Files;
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Checks;
-using KojiWidgetHarness.Harness.Checks.Live;
-using KojiWidgetHarness.Harness.Checks.Pages;
-using KojiWidgetHarness.Harness.Checks.Sources;
-using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Live;
+using KojiWidgetHarness.Scenarios.Running;
 
 namespace KojiWidgetHarness.Cli.Checking;
 

@@ -1,4 +1,5 @@
-using KojiWidgetHarness.Harness.Checks.Sources;
+using KojiWidgetHarness.Checks.Pages;
+using KojiWidgetHarness.Checks.Sources;
 using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Cli.Checking;
@@ -26,7 +27,7 @@ internal sealed record CheckTargets(
         {
             if (target == StandardInput)
             {
-                pages.Add((async cancellation => PageFiles.Of("(standard input)", await Console.In.ReadToEndAsync(cancellation), Harness.Checks.Pages.PageLanguage.Html), null));
+                pages.Add((async cancellation => PageFiles.Of("(standard input)", await Console.In.ReadToEndAsync(cancellation), PageLanguage.Html), null));
             }
             else if (IsAddress(target))
             {

@@ -1,8 +1,8 @@
 using System.CommandLine;
+using KojiWidgetHarness.Checks.Sources;
 using KojiWidgetHarness.Cli.Checking;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Checks.Sources;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Cli.Commands;

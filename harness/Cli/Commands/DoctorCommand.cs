@@ -1,10 +1,10 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Machine;
 using KojiWidgetHarness.Cli.Output;
-using KojiWidgetHarness.Harness.Machine;
-using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Machine;
+using KojiWidgetHarness.Scenarios.Machine;
+using KojiWidgetHarness.Scenarios.Running;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

@@ -4,10 +4,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Printing;
+using KojiWidgetHarness.Scenarios.Events;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

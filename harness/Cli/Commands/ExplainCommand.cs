@@ -1,9 +1,9 @@
 using System.CommandLine;
+using KojiWidgetHarness.Checks.Rules;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Checks;
-using KojiWidgetHarness.Harness.Checks.Rules;
 using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Events;
 using Spectre.Console;

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Archives;
-using KojiWidgetHarness.Harness.Events;
-using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Reports;
+using KojiWidgetHarness.Scenarios.Archives;
+using KojiWidgetHarness.Scenarios.Events;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

@@ -3,11 +3,11 @@ using KojiWidgetHarness.Cli.Commands.Sim;
 using KojiWidgetHarness.Cli.Grading;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Grading;
-using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios.Grading;
+using KojiWidgetHarness.Scenarios.Running;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Archives;
-using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Archives;
+using KojiWidgetHarness.Scenarios.Events;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Scenarios.Catalog;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

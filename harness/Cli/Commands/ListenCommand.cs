@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using KojiWidgetHarness.Cli.Output;
-using KojiWidgetHarness.Harness.Events;
-using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Printing;
+using KojiWidgetHarness.Scenarios.Events;
+using KojiWidgetHarness.Scenarios.Running;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

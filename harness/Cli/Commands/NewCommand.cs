@@ -1,7 +1,7 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
-using KojiWidgetHarness.Harness.Scenarios.Files;
+using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Files;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using KojiWidgetHarness.Files;
-using KojiWidgetHarness.Harness.Reports;
+using KojiWidgetHarness.Reports;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

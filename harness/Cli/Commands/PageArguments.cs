@@ -1,9 +1,8 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
-using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Catalog;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness;
-using KojiWidgetHarness.Harness.Events;
-using KojiWidgetHarness.Harness.Scenarios.Files;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Events;
+using KojiWidgetHarness.Scenarios.Files;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

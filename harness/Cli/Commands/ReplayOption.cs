@@ -1,6 +1,6 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Scenarios.Files;
+using KojiWidgetHarness.Scenarios.Files;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Reporting;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Reports;
+using KojiWidgetHarness.Reports;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

@@ -6,13 +6,13 @@ using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Reporting;
 using KojiWidgetHarness.Cli.Running;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Running;
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
-using KojiWidgetHarness.Harness.Scenarios.Files;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Files;
+using KojiWidgetHarness.Scenarios.Running;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

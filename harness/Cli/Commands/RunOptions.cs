@@ -1,10 +1,9 @@
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Reports;
-using KojiWidgetHarness.Harness.Running;
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Reports;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Running;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Scenarios.Browser;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Files;
-using KojiWidgetHarness.Harness.Events;
-using KojiWidgetHarness.Harness.Scenarios.Files;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Events;
+using KojiWidgetHarness.Scenarios.Files;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using KojiWidgetHarness.Harness.Scenarios.Files;
+using KojiWidgetHarness.Scenarios.Files;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Running;
-using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Running;
 using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Commands;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Commands.Sim;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Scenarios.Running;
 using KojiWidgetHarness.Servers;
 using Spectre.Console;
 

@@ -1,7 +1,7 @@
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Faults;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Faults;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

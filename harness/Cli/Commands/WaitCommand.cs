@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Events;
 
 namespace KojiWidgetHarness.Cli.Commands;
 

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using KojiWidgetHarness.Checks.Rules;
 using KojiWidgetHarness.Cli.Help;
-using KojiWidgetHarness.Harness.Checks.Rules;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
-using KojiWidgetHarness.Harness.Scenarios.Files;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Files;
 
 namespace KojiWidgetHarness.Cli.Completion;
 

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Host.EventLog;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Sites;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Playwright;
 

@@ -1,9 +1,9 @@
-using KojiWidgetHarness.Harness;
-using KojiWidgetHarness.Harness.Grading;
-using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Grading;
+using KojiWidgetHarness.Scenarios.Running;
 using KojiWidgetHarness.Simulator;
 using KojiWidgetHarness.Simulator.RateLimits;
 

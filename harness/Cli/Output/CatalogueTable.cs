@@ -1,5 +1,5 @@
-using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios.Browser;
 using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Output;

@@ -1,9 +1,10 @@
-using KojiWidgetHarness.Harness.Reports.GitHub;
-using KojiWidgetHarness.Harness.Reports.Sarif;
+using KojiWidgetHarness.Checks.Rules;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Redaction;
+using KojiWidgetHarness.Reports.GitHub;
+using KojiWidgetHarness.Reports.Sarif;
 
 namespace KojiWidgetHarness.Cli.Output;
 
@@ -27,7 +28,7 @@ internal static class CheckFormat
                 output.WriteJson(report, ProtocolJson.Default.CheckReport);
                 break;
             case Sarif:
-                output.WriteLine(PrintedText.Json(SarifCheckLog.Write(report)));
+                output.WriteLine(PrintedText.Json(SarifCheckLog.Write(report, [.. RuleCatalog.All, .. LiveRules.All])));
                 break;
             case GitHub:
                 CheckAnnotations.Write(report, Terminal.Commands);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KojiWidgetHarness.Checks.Sources;
 using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Events;
 using Spectre.Console;
@@ -40,7 +41,7 @@ internal static class CheckTable
         return $"{string.Join(", ", counts)}: {found}";
     }
 
-    private static bool IsOnlySearched(CheckedPage page) => page is { Embeds.Count: 0, Findings.Count: 0, Skipped: not null, Error: null } && !Harness.Checks.Sources.PageFiles.IsPage(page.Page)
+    private static bool IsOnlySearched(CheckedPage page) => page is { Embeds.Count: 0, Findings.Count: 0, Skipped: not null, Error: null } && !PageFiles.IsPage(page.Page)
         && !page.Page.Contains("://", StringComparison.Ordinal);
 
     private static void Write(CheckedPage page)

@@ -1,6 +1,6 @@
 using System.Globalization;
-using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
 using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Output;

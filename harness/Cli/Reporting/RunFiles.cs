@@ -1,11 +1,11 @@
 using System.Text.Json;
 using KojiWidgetHarness.Files;
-using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Reports;
 
 namespace KojiWidgetHarness.Cli.Reporting;
 

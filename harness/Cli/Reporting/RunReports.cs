@@ -1,7 +1,7 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Reports;
 
 namespace KojiWidgetHarness.Cli.Reporting;
 

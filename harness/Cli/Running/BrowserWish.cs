@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Scenarios.Browser;
 
 namespace KojiWidgetHarness.Cli.Running;
 

@@ -1,5 +1,5 @@
 using KojiWidgetHarness.Files;
-using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Scenarios;
 
 namespace KojiWidgetHarness.Cli.Running;
 

@@ -1,9 +1,9 @@
-using KojiWidgetHarness.Harness;
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Reports;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Browser;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Cli.Running;

@@ -2,12 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using KojiWidgetHarness.Cli.Commands;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Reports;
-using KojiWidgetHarness.Harness.Running;
-using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Reports;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Running;
 
 namespace KojiWidgetHarness.Cli.Running;
 

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using KojiWidgetHarness.Cli.Commands;
 using KojiWidgetHarness.Cli.Output;
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Running;
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Running;
 
 namespace KojiWidgetHarness.Cli.Running;
 

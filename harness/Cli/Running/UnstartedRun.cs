@@ -1,10 +1,10 @@
 using KojiWidgetHarness.Cli.Commands;
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
-using KojiWidgetHarness.Harness.Sites;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Sites;
 
 namespace KojiWidgetHarness.Cli.Running;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using KojiWidgetHarness.Harness.Scenarios.Files;
-using KojiWidgetHarness.Harness.Scenarios.Files.Words;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Scenarios.Files;
+using KojiWidgetHarness.Scenarios.Files.Words;
 
 namespace KojiWidgetHarness.Cli.Values;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Scenarios.Browser;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Events;
 
 namespace KojiWidgetHarness.Tests.Benchmarks.Dashboard;
 

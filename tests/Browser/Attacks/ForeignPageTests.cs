@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using KojiWidgetHarness.Harness.Events;
-using KojiWidgetHarness.Harness.Traffic;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Scenarios.Events;
+using KojiWidgetHarness.Scenarios.Traffic;
 using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Tests.Browser.Cli;
 using KojiWidgetHarness.Tests.Browser.Pages;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using KojiWidgetHarness.Harness.Faults.Servers;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Faults.Servers;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Tests.Browser.Bridge;

@@ -1,5 +1,5 @@
 using System.Net;
-using KojiWidgetHarness.Harness.Checks.Pages;
+using KojiWidgetHarness.Checks.Pages;
 using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Tests.Browser.Checks;

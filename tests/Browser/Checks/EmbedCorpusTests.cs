@@ -1,8 +1,8 @@
 using System.Globalization;
 using CsCheck;
-using KojiWidgetHarness.Harness.Checks;
-using KojiWidgetHarness.Harness.Checks.Live;
+using KojiWidgetHarness.Checks;
 using KojiWidgetHarness.Protocol.Checks;
+using KojiWidgetHarness.Scenarios.Live;
 using KojiWidgetHarness.Tests.Browser.Scenarios;
 using Microsoft.Playwright;
 

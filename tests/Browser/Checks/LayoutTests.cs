@@ -1,8 +1,8 @@
-using KojiWidgetHarness.Harness.Checks.Live;
-using KojiWidgetHarness.Harness.Checks.Rules;
+using KojiWidgetHarness.Checks.Rules;
 using KojiWidgetHarness.Protocol.Checks;
+using KojiWidgetHarness.Scenarios.Live;
 using KojiWidgetHarness.Tests.Browser.Scenarios;
-using KojiWidgetHarness.Tests.Unit.Harness.Checks.Settings;
+using KojiWidgetHarness.Tests.Unit.Checks.Settings;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Tests.Browser.Checks;

@@ -1,8 +1,8 @@
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Checks;
-using KojiWidgetHarness.Harness.Checks.Live;
-using KojiWidgetHarness.Harness.Checks.Sources;
+using KojiWidgetHarness.Checks;
+using KojiWidgetHarness.Checks.Sources;
 using KojiWidgetHarness.Protocol.Checks;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Live;
 using KojiWidgetHarness.Tests.Browser.Pages;
 
 namespace KojiWidgetHarness.Tests.Browser.Checks;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Events;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Tests.Browser.Cli;

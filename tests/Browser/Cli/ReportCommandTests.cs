@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;
-using KojiWidgetHarness.Tests.Unit.Harness.Reports;
+using KojiWidgetHarness.Tests.Unit.Reports;
 
 namespace KojiWidgetHarness.Tests.Browser.Cli;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Threading.Channels;
-using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Events;
 using KojiWidgetHarness.Tests.Browser.Durability;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Events;
 using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Tests.Unit.Protocol;
 

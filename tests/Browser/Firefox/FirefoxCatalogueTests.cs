@@ -1,8 +1,8 @@
 using System.Text.Json;
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Catalog;
 using KojiWidgetHarness.Tests.Browser.Cli;
 using KojiWidgetHarness.Tests.Browser.Scenarios;
 

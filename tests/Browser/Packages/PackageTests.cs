@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Scenarios.Browser;
 
 namespace KojiWidgetHarness.Tests.Browser.Packages;
 

@@ -9,7 +9,7 @@ namespace KojiWidgetHarness.Tests.Browser.Packages;
 public sealed class TemplateTests
 {
     private const string Test = """
-        using KojiWidgetHarness.Harness.Scenarios;
+        using KojiWidgetHarness.Scenarios;
         using KojiWidgetHarness.MSTest;
 
         [TestClass]

@@ -1,8 +1,8 @@
 using System.Text;
-using KojiWidgetHarness.Harness.Events;
-using KojiWidgetHarness.Harness.Traffic;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Scenarios.Events;
+using KojiWidgetHarness.Scenarios.Traffic;
 using KojiWidgetHarness.Servers;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using KojiWidgetHarness.Harness.Http;
+using KojiWidgetHarness.Checks.Http;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using KojiWidgetHarness.Harness.Http;
+using KojiWidgetHarness.Checks.Http;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.Playwright;

@@ -1,6 +1,6 @@
-using KojiWidgetHarness.Harness.Browser;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Tests.Browser.Scenarios;
 using Microsoft.Playwright;
 using static KojiWidgetHarness.Tests.Browser.Pages.Batches;

@@ -1,7 +1,7 @@
-using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Replays;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Scenarios.Events;
 using KojiWidgetHarness.Tests.Browser.Cli;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,7 +1,7 @@
-using KojiWidgetHarness.Harness.Events;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Events;
 using KojiWidgetHarness.Servers;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

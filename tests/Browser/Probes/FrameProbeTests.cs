@@ -1,7 +1,7 @@
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Probes;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Probes;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Tests.Browser.Probes;

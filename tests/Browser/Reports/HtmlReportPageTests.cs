@@ -1,7 +1,7 @@
-using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Reports;
 using KojiWidgetHarness.Tests.Browser.Pages;
-using KojiWidgetHarness.Tests.Unit.Harness.Reports;
+using KojiWidgetHarness.Tests.Unit.Reports;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,7 +1,7 @@
-using KojiWidgetHarness.Harness.Events;
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Events;
 using KojiWidgetHarness.Servers;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;

@@ -1,12 +1,12 @@
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Faults;
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
-using KojiWidgetHarness.Harness.Steps;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Faults;
+using KojiWidgetHarness.Scenarios.Steps;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using KojiWidgetHarness.Harness.Faults;
-using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Faults;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 

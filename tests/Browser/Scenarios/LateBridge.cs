@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using KojiWidgetHarness.Harness.Faults;
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness.Steps;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Faults;
+using KojiWidgetHarness.Scenarios.Steps;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 

@@ -1,6 +1,6 @@
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Faults;
-using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Faults;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 

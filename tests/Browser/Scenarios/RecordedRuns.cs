@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 

@@ -1,7 +1,6 @@
-using KojiWidgetHarness.Harness;
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Scenarios;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Browser;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 

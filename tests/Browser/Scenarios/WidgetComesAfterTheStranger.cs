@@ -1,5 +1,5 @@
-using KojiWidgetHarness.Harness.Faults;
-using KojiWidgetHarness.Harness.Scenarios;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Faults;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 

@@ -1,13 +1,13 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using KojiWidgetHarness.Harness.Checks;
-using KojiWidgetHarness.Harness.Checks.Live;
-using KojiWidgetHarness.Harness.Checks.Sources;
-using KojiWidgetHarness.Harness.Sites;
+using KojiWidgetHarness.Checks;
+using KojiWidgetHarness.Checks.Sources;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios.Live;
+using KojiWidgetHarness.Scenarios.Sites;
 using KojiWidgetHarness.Tests.Browser.Cli;
 using KojiWidgetHarness.Tests.Browser.Pages;
 using KojiWidgetHarness.Tests.Browser.Scenarios;

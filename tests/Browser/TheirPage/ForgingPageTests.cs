@@ -1,7 +1,7 @@
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
-using KojiWidgetHarness.Harness.Steps;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Steps;
 using KojiWidgetHarness.Tests.Browser.Pages;
 using KojiWidgetHarness.Tests.Browser.Scenarios;
 

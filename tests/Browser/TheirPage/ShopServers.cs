@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Sites;
+using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Sites;
 using KojiWidgetHarness.Servers;
 
 namespace KojiWidgetHarness.Tests.Browser.TheirPage;

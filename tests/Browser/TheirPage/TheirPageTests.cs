@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using KojiWidgetHarness.Harness.Faults;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Faults;
 using KojiWidgetHarness.Tests.Browser.Scenarios;
 
 namespace KojiWidgetHarness.Tests.Browser.TheirPage;

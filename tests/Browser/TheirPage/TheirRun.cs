@@ -1,7 +1,8 @@
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness.Sites;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Sites;
 
 namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 

@@ -1,7 +1,7 @@
-using KojiWidgetHarness.Harness.Browser;
-using KojiWidgetHarness.Harness.Faults;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Faults;
 using KojiWidgetHarness.Tests.Browser.Pages;
 using KojiWidgetHarness.Tests.Browser.Scenarios;
 

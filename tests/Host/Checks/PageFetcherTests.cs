@@ -1,8 +1,8 @@
 using System.Net;
-using KojiWidgetHarness.Harness.Checks.Sources;
-using KojiWidgetHarness.Harness.Faults.Servers;
+using KojiWidgetHarness.Checks.Sources;
 using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Scenarios.Faults.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

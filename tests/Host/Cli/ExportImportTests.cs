@@ -1,9 +1,9 @@
 using System.Text.Json;
-using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Redaction;
+using KojiWidgetHarness.Scenarios.Events;
 using KojiWidgetHarness.Tests.Host.Server;
 
 namespace KojiWidgetHarness.Tests.Host.Cli;

@@ -1,5 +1,5 @@
-using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Events;
 using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Tests.Host.Checks;
 

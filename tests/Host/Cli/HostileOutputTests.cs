@@ -1,17 +1,17 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using KojiWidgetHarness.Cli.Output;
-using KojiWidgetHarness.Harness;
-using KojiWidgetHarness.Harness.Events;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Events;
 using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Tests.Host.Server;
-using KojiWidgetHarness.Tests.Unit.Harness.Reports;
 using KojiWidgetHarness.Tests.Unit.Protocol;
+using KojiWidgetHarness.Tests.Unit.Reports;
 
 namespace KojiWidgetHarness.Tests.Host.Cli;
 

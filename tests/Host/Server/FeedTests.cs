@@ -1,7 +1,7 @@
-using KojiWidgetHarness.Harness.Events;
 using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Events;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 

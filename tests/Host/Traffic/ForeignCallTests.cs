@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
-using KojiWidgetHarness.Harness.Traffic;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Scenarios.Traffic;
 
 namespace KojiWidgetHarness.Tests.Host.Traffic;
 

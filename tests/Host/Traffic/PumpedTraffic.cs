@@ -1,8 +1,8 @@
-using KojiWidgetHarness.Harness;
-using KojiWidgetHarness.Harness.Traffic;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Redaction;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Traffic;
 using KojiWidgetHarness.Simulator.RateLimits;
 using KojiWidgetHarness.Tests.Host.Server;
 using KojiWidgetHarness.Tests.Host.Simulator;

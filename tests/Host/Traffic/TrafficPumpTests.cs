@@ -1,10 +1,10 @@
 using System.Text.Json;
-using KojiWidgetHarness.Harness;
-using KojiWidgetHarness.Harness.Traffic;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Traffic;
 using KojiWidgetHarness.Tests.Host.Simulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -6,21 +6,25 @@ public sealed class DependencyRuleTests
     private const string Protocol = "KojiWidgetHarness.Protocol";
     private const string Simulator = "KojiWidgetHarness.Simulator";
     private const string Host = "KojiWidgetHarness.Host";
-    private const string Harness = "KojiWidgetHarness.Harness";
+    private const string Checks = "KojiWidgetHarness.Checks";
+    private const string Reports = "KojiWidgetHarness.Reports";
+    private const string Scenarios = "KojiWidgetHarness.Scenarios";
     private const string MSTestLibrary = "KojiWidgetHarness.MSTest";
     private const string Servers = "KojiWidgetHarness.Servers";
     private const string Cli = "KojiWidgetHarness.Cli";
 
-    // Host and Harness never refer to each other: they meet on the wire. Servers composes them, for the command line and for tests of other teams.
+    // Host and Scenarios never refer to each other: they meet on the wire. Servers composes them, for the command line and for tests of other teams.
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         [Protocol] = [],
         [Simulator] = [Protocol],
         [Host] = [Protocol],
-        [Harness] = [Protocol],
-        [Servers] = [Harness, Host, Simulator, Protocol],
-        [MSTestLibrary] = [Servers, Harness, Protocol],
-        [Cli] = [Servers, Harness, Host, Simulator, Protocol],
+        [Checks] = [Protocol],
+        [Reports] = [Protocol],
+        [Scenarios] = [Checks, Reports, Protocol],
+        [Servers] = [Scenarios, Host, Simulator, Protocol],
+        [MSTestLibrary] = [Servers, Scenarios, Reports, Checks, Protocol],
+        [Cli] = [Servers, Scenarios, Reports, Checks, Host, Simulator, Protocol],
     };
 
     [TestMethod]
@@ -33,12 +37,18 @@ public sealed class DependencyRuleTests
             select $"{project.Key} refers to {reference}";
 
         Assert.AreEqual("", string.Join("; ", breaches));
-        Assert.HasCount(7, Repository.Projects);
+        Assert.HasCount(9, Repository.Projects);
         Assert.Contains(Host, Repository.Projects[Cli]);
     }
 
     [TestMethod]
     public void Protocol_HasNoPackages() => Assert.IsEmpty(Repository.Packages(Protocol));
+
+    [TestMethod]
+    public void Checks_OpenNoBrowser() => Assert.DoesNotContain("Microsoft.Playwright", Repository.Packages(Checks));
+
+    [TestMethod]
+    public void Reports_HaveNoPackages() => Assert.IsEmpty(Repository.Packages(Reports));
 
     [TestMethod]
     public void TopLevel_IsAsAgreed()

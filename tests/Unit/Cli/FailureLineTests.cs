@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using KojiWidgetHarness.Cli.Failures;
-using KojiWidgetHarness.Harness.Browser;
+using KojiWidgetHarness.Scenarios.Browser;
 
 namespace KojiWidgetHarness.Tests.Unit.Cli;
 

@@ -2,11 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using KojiWidgetHarness.Cli;
 using KojiWidgetHarness.Cli.Reporting;
-using KojiWidgetHarness.Harness.Reports;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
-using KojiWidgetHarness.Tests.Unit.Harness.Reports;
+using KojiWidgetHarness.Reports;
+using KojiWidgetHarness.Tests.Unit.Reports;
 
 namespace KojiWidgetHarness.Tests.Unit.Cli;
 

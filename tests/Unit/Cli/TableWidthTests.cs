@@ -1,7 +1,7 @@
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
 using KojiWidgetHarness.Protocol.Verdicts;
-using KojiWidgetHarness.Tests.Unit.Harness.Reports;
+using KojiWidgetHarness.Tests.Unit.Reports;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

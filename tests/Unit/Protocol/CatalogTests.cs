@@ -1,9 +1,9 @@
 using System.Reflection;
-using KojiWidgetHarness.Harness.Scenarios;
-using KojiWidgetHarness.Harness.Scenarios.Catalog;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Catalog;
 
 namespace KojiWidgetHarness.Tests.Unit.Protocol;
 

@@ -1,7 +1,7 @@
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
-using KojiWidgetHarness.Tests.Unit.Harness.Reports;
+using KojiWidgetHarness.Tests.Unit.Reports;
 
 namespace KojiWidgetHarness.Tests.Unit.Protocol;
 

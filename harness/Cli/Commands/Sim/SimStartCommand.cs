@@ -1,11 +1,11 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness.Faults.Servers;
-using KojiWidgetHarness.Harness.Reports;
-using KojiWidgetHarness.Harness.Running;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Reports;
+using KojiWidgetHarness.Scenarios.Faults.Servers;
+using KojiWidgetHarness.Scenarios.Running;
 using KojiWidgetHarness.Simulator;
 using Spectre.Console;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Harness;
+using KojiWidgetHarness.Scenarios;
 
 namespace KojiWidgetHarness.Cli.Commands.Sim;
 

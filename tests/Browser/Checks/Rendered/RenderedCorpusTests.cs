@@ -1,12 +1,12 @@
 using System.Globalization;
 using AngleSharp.Html.Parser;
 using CsCheck;
-using KojiWidgetHarness.Harness.Checks;
-using KojiWidgetHarness.Harness.Checks.Fixes;
-using KojiWidgetHarness.Harness.Checks.Live;
-using KojiWidgetHarness.Harness.Checks.Pages;
-using KojiWidgetHarness.Harness.Checks.Sources;
+using KojiWidgetHarness.Checks;
+using KojiWidgetHarness.Checks.Fixes;
+using KojiWidgetHarness.Checks.Pages;
+using KojiWidgetHarness.Checks.Sources;
 using KojiWidgetHarness.Protocol.Checks;
+using KojiWidgetHarness.Scenarios.Live;
 using KojiWidgetHarness.Tests.Browser.Scenarios;
 using Microsoft.Playwright;
 

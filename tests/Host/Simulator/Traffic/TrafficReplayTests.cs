@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
-using KojiWidgetHarness.Harness;
-using KojiWidgetHarness.Harness.Faults.Servers;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Faults.Servers;
 
 namespace KojiWidgetHarness.Tests.Host.Simulator.Traffic;
 

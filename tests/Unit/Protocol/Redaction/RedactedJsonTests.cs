@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json.Serialization;
-using KojiWidgetHarness.Harness.Checks.Rules;
+using KojiWidgetHarness.Checks.Rules;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Errors;

@@ -1,0 +1,79 @@
+using KojiWidgetHarness.Checks.Pages;
+using KojiWidgetHarness.Checks.Policies;
+using KojiWidgetHarness.Checks.Rules;
+using KojiWidgetHarness.Protocol.Checks;
+using KojiWidgetHarness.Protocol.Simulation;
+
+namespace KojiWidgetHarness.Checks.Fixes;
+
+/// <summary>
+/// Fixes in a page what has one answer only, and changes nothing else in it: neither what only a person knows (as the project's id), nor what an
+/// expression of a template makes, nor what is in a <c>srcdoc</c>. A frame that does not lead to Koji is given nothing. Pure.
+/// </summary>
+/// <param name="widgetOrigins">Web origins that count as Koji's besides the published ones.</param>
+public sealed class PageFixer(IEnumerable<Uri> widgetOrigins)
+{
+    private readonly KojiSites sites = new([.. widgetOrigins.Select(WebOrigin.Of).OfType<WebOrigin>()]);
+
+    /// <summary>Fixes one page.</summary>
+    public PageFix Fix(PageSource source)
+    {
+        var original = Read(source);
+        var broken = Broken(original);
+        var page = original;
+        foreach (var fix in broken.Count > 0 ? TagFixes.All : [])
+            page = Apply(page, fix);
+        page = With(page, MetaFixes.Edits(page));
+        if (page.Source.Text != source.Text && Damage(original, page) is { } damage)
+            return new() { Text = source.Text, Headers = [], Rules = [], Advice = [new(1, damage, "Fix it by hand: check without --fix says what is wrong.")] };
+        HeaderFix[] headers = broken.Count > 0 ? [.. HeaderFixes.Of(page, RuleCatalog.Rules)] : [];
+        var fixedPage = Read(page.Source with { Headers = Replace(page.Source.Headers, headers) });
+        return new() { Text = page.Source.Text, Headers = headers, Rules = [.. broken.Except(Broken(fixedPage)).Select(id => id.Value)], Advice = [.. FixAdvices.Of(fixedPage)] };
+    }
+
+    // What must hold of every fixed page, whatever was edited: its embeds are those of before, and no rule is broken more often.
+    private static string? Damage(HostPage before, HostPage after)
+    {
+        if (before.Embeds.Count != after.Embeds.Count || before.Embeds.Zip(after.Embeds).Any(pair => pair.First.Tag?.Foreign != pair.Second.Tag?.Foreign))
+            return "nothing was changed: with these edits the page would no longer have the iframes that it has";
+        // Of a src that could not be read before nothing was known, so nothing is worse.
+        if (before.Embeds.Zip(after.Embeds).Any(pair => pair is { First.Known: null, Second.Known: not null }))
+            return null;
+        var (old, now) = (Counts(before), Counts(after));
+        return now.FirstOrDefault(count => count.Value > old.GetValueOrDefault(count.Key)) is { Value: > 0 } worse
+            ? $"nothing was changed: with these edits the page would break {worse.Key}"
+            : null;
+    }
+
+    private static Dictionary<RuleId, int> Counts(HostPage page) =>
+        RuleCatalog.Rules.ToDictionary(rule => rule.Info.Id, rule => rule.Check(page).Count(PageChecker.IsReported));
+
+    private HostPage Apply(HostPage page, TagFix fix)
+    {
+        var rule = RuleCatalog.Rules.Single(rule => rule.Info.Id == fix.Rule);
+        var edits = new List<TextEdit>();
+        foreach (var embed in rule.Check(page).Where(PageChecker.IsReported).Select(finding => finding.Embed).OfType<Embed>().Distinct().Where(embed => embed.IsKoji || !fix.Grants))
+        {
+            if (embed.Tag is not { IsEditable: true } tag)
+                continue;
+            var editor = new TagEditor(page.Source.Text, tag, page.Source.Language, name => embed[name]);
+            fix.Change(embed, editor, sites);
+            edits.AddRange(editor.Edits);
+        }
+
+        return With(page, edits);
+    }
+
+    private HostPage With(HostPage page, IReadOnlyList<TextEdit> edits) =>
+        edits.Count == 0 ? page : Read(page.Source with { Text = TextEdit.Apply(page.Source.Text, edits) });
+
+    private HostPage Read(PageSource source) => PageReader.Read(source, sites, isOneOfMany: true);
+
+    private static List<RuleId> Broken(HostPage page) => [.. RuleCatalog.Rules.Where(rule => rule.Check(page).Any(PageChecker.IsReported)).Select(rule => rule.Info.Id)];
+
+    private static List<HttpHeader>? Replace(IReadOnlyList<HttpHeader>? headers, HeaderFix[] fixes) => headers is null ? null :
+    [
+        .. headers.Where(header => !fixes.Any(fix => fix.Name.Equals(header.Name, StringComparison.OrdinalIgnoreCase))),
+        .. fixes.Select(fix => new HttpHeader { Name = fix.Name, Value = fix.Value }),
+    ];
+}

@@ -1,0 +1,59 @@
+using KojiWidgetHarness.Checks.Policies;
+using KojiWidgetHarness.Protocol.Addresses;
+
+namespace KojiWidgetHarness.Checks.Pages;
+
+/// <summary>An iframe that has, or was meant to have, Koji's widget in it.</summary>
+internal sealed class Embed
+{
+    /// <summary>Where the embed's tag begins.</summary>
+    public required Place Place { get; init; }
+
+    /// <summary>Its tag in the text of the page; null where it does not stand there as it is.</summary>
+    public required EmbedTag? Tag { get; init; }
+
+    /// <summary>The tag's attributes by name in lower case.</summary>
+    public required IReadOnlyDictionary<string, AttributeText> Attributes { get; init; }
+
+    /// <summary>The src, resolved; null where it cannot be known.</summary>
+    public required Uri? Url { get; init; }
+
+    /// <summary>Its src as far as it is known; its origin is then the src's. Null where not even that is known.</summary>
+    public Uri? Known { get => field ?? Url; init; }
+
+    /// <summary>Which of Koji's addresses it has; null where it has none of them.</summary>
+    public required KojiAddress? Address { get; init; }
+
+    /// <summary>Whether the src is an address of Koji's, or of an origin that was said to count as Koji's.</summary>
+    public required bool IsKoji { get; init; }
+
+    /// <summary>The frames that it is in, the outermost first.</summary>
+    public IReadOnlyList<OuterFrame> Outer { get; init; } = [];
+
+    /// <summary>Whether an expression adds attributes that cannot be known.</summary>
+    public bool HasUnknownAttributes { get; init; }
+
+    /// <summary>The origin of the src; null where it is opaque or not known.</summary>
+    public WebOrigin? Origin => Known is not null ? WebOrigin.Of(Known) : null;
+
+    /// <summary>The src as it is written.</summary>
+    public string Src => Attributes.TryGetValue("src", out var src) ? src.Written : "";
+
+    /// <summary>The value of an attribute; null where it is not there or not known.</summary>
+    public string? this[string name] => Attributes.TryGetValue(name, out var text) ? text.Value : null;
+
+    /// <summary>Whether the attribute is there for certain.</summary>
+    public bool Has(string name) => this[name] is not null;
+
+    /// <summary>Whether only the running program knows whether the attribute is there, or what it says.</summary>
+    public bool IsUnknown(string name) => Attributes.TryGetValue(name, out var text) ? text.Value is null : HasUnknownAttributes;
+
+    /// <summary>The parameters of the src, decoded, in their order.</summary>
+    public IReadOnlyList<(string Name, string Value)> Parameters => Url is null ? [] : EmbedSource.Parameters(Url);
+
+    /// <summary>Whether the interview is in writing, so that it needs no microphone.</summary>
+    public bool IsText => Url is null ? Src.Contains("mode=text", StringComparison.Ordinal) : Parameters.Any(parameter => parameter is { Name: "mode", Value: "text" });
+
+    /// <summary>What the sandboxes around it leave to the widget.</summary>
+    public SandboxFlags Sandbox => Outer.Select(frame => SandboxFlags.Of(frame.Sandbox)).Append(SandboxFlags.Of(this["sandbox"])).Aggregate((one, other) => one & other);
+}

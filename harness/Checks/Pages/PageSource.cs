@@ -1,0 +1,41 @@
+using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Protocol.Simulation;
+
+namespace KojiWidgetHarness.Checks.Pages;
+
+/// <summary>A page as it was read.</summary>
+public sealed record PageSource
+{
+    /// <summary>The page's name in a report: its file or address.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>All of it.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The language that the page is written in.</summary>
+    public PageLanguage Language { get; init; } = PageLanguage.Html;
+
+    /// <summary>Constants that it imports from other files, by their names in it.</summary>
+    public IReadOnlyDictionary<string, string> Imported { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether its server sent it, so that no template is left to be filled but by a script.</summary>
+    public bool IsServed { get; init; }
+
+    /// <summary>The address at which the page is served; null where that is not known.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>Users and passwords that were given for it.</summary>
+    public IReadOnlyList<SiteCredentials> Credentials { get; init; } = [];
+
+    /// <summary>What came with it; null where that is not known.</summary>
+    public IReadOnlyList<HttpHeader>? Headers { get; init; }
+
+    /// <summary>Where those of its headers are set that settings of its server give to it; empty where they came with it.</summary>
+    public IReadOnlyList<HeaderPlace> HeaderPlaces { get; init; } = [];
+
+    /// <summary>The headers of which something was seen that was not read; empty where nothing was.</summary>
+    public IReadOnlyList<OpenHeader> OpenHeaders { get; init; } = [];
+
+    /// <summary>The redirects on the way to it, the first first; empty where there were none.</summary>
+    public IReadOnlyList<RedirectHop> Hops { get; init; } = [];
+}

@@ -1,0 +1,92 @@
+namespace KojiWidgetHarness.Checks.Pages;
+
+/// <summary>What is known of the attributes of a tag that has expressions in it: an expression makes unknown what it can change, and nothing else.</summary>
+internal sealed class TagAttributes
+{
+    private readonly Dictionary<string, AttributeText> attributes = new(StringComparer.Ordinal);
+    private readonly string text;
+    private readonly WrittenTag tag;
+    private readonly PageLanguage language;
+    private readonly ScriptConstants? constants;
+
+    public TagAttributes(string text, WrittenTag tag, PageLanguage language, ScriptConstants? constants = null)
+    {
+        (this.text, this.tag, this.language, this.constants) = (text, tag, language, constants);
+        var (foreign, known, isAny) = (tag.Foreign?.Start.Value, tag.SpreadEnd ?? 0, tag.HasDirectives);
+        foreach (var attribute in tag.Attributes)
+        {
+            var binding = AttributeBinding.Of(attribute.Name);
+            if (binding.Kind != BindingKind.None || attribute.Expression is not null)
+                foreign = Math.Min(foreign ?? int.MaxValue, attribute.Start);
+            if (binding.Kind == BindingKind.Object)
+                known = Math.Max(known, attribute.End);
+            isAny |= binding.Kind == BindingKind.Any || (binding.Kind == BindingKind.Object && language != PageLanguage.Vue);
+            if (binding.Kind is BindingKind.None or BindingKind.One)
+                Keep(attribute, binding);
+        }
+
+        HasUnknown = isAny || known > 0;
+        foreach (var name in attributes.Where(attribute => isAny || attribute.Value.Start < known).Select(attribute => attribute.Key).ToList())
+            attributes[name] = attributes[name] with { Value = null };
+        Foreign = foreign is { } start ? Written(start) : null;
+    }
+
+    /// <summary>The attributes by name in lower case.</summary>
+    public IReadOnlyDictionary<string, AttributeText> ByName => attributes;
+
+    /// <summary>Whether an expression may add others.</summary>
+    public bool HasUnknown { get; }
+
+    /// <summary>The first thing in the tag that is not plain HTML, as it is written; null where all of it is.</summary>
+    public string? Foreign { get; }
+
+    /// <summary>Whether expressions in the tag make values of attributes and nothing else.</summary>
+    public bool AreApart => !HasUnknown && tag.Foreign is null && !tag.HasDirectives;
+
+    private void Keep(WrittenAttribute attribute, AttributeBinding binding)
+    {
+        var name = binding.Target ?? attribute.Name.ToLowerInvariant();
+        var read = Read(attribute, binding) with { Start = attribute.Start };
+        // In HTML the first counts; in a script the last. Where an expression makes one of two, nobody knows.
+        if (!attributes.TryGetValue(name, out var other))
+            attributes.Add(name, read);
+        else if (language is PageLanguage.Jsx or PageLanguage.Mdx && read.Value is not null && other.Value is not null)
+            attributes[name] = read;
+        else if (language != PageLanguage.Html || read.Value is null || other.Value is null)
+            attributes[name] = other with { Value = other.Value == read.Value ? read.Value : null };
+    }
+
+    private AttributeText Read(WrittenAttribute attribute, AttributeBinding binding)
+    {
+        var written = attribute.Value is { } range ? text[range] : "";
+        if (binding.Kind == BindingKind.One)
+            return Bound(written);
+        if (attribute.Style == ValueStyle.Expression)
+            return Bound(written);
+        if (language == PageLanguage.Markup && attribute.Expression is { } only && only == attribute.Value!.Value.Start.Value && TemplateExpression.Balanced(text, only) == attribute.Value!.Value.End.Value)
+            return Bound(written[1..^1]) with { Written = written };
+        return attribute.Expression is { } expression
+            ? new(null, written) { Beginning = BeginningOf(attribute, expression, written) }
+            : new(WrittenValue.Of(text, attribute, language).Text, written);
+    }
+
+    private string BeginningOf(WrittenAttribute attribute, int expression, string written)
+    {
+        var literal = language == PageLanguage.Razor ? TemplateLiteral.OfRazor(written) : TemplateLiteral.OfBraces(written);
+        return literal.Length > 0 ? literal : WrittenValue.Of(text, attribute with { Value = attribute.Value!.Value.Start..expression }, language).Text;
+    }
+
+    private AttributeText Bound(string written)
+    {
+        if (TemplateLiteral.OfThymeleaf(written) is { Length: > 0 } beginning)
+            return new(null, written) { Beginning = beginning };
+        var expression = constants?.Resolve(written.Trim()) ?? written.Trim();
+        return new(ScriptLiteral.StringOf(expression), written) { Beginning = ScriptLiteral.Beginning(expression) };
+    }
+
+    private string Written(int start)
+    {
+        var attribute = tag.Attributes.FirstOrDefault(attribute => attribute.Start == start);
+        return text[start..(attribute?.End ?? tag.Foreign!.Value.End.Value)];
+    }
+}

@@ -1,0 +1,48 @@
+namespace KojiWidgetHarness.Checks.Policies;
+
+/// <summary>The policies of an iframe's <c>allow</c> and of the legacy <c>Feature-Policy</c> header: words between semicolons (W3C Permissions Policy, 5.2).</summary>
+internal static class PolicyText
+{
+    /// <summary>What is said of a feature; null where nothing is. The first that names it counts.</summary>
+    /// <param name="text">The attribute's value, or one of the header's.</param>
+    /// <param name="feature">Its name, which is case-sensitive.</param>
+    /// <param name="isAttribute">In an attribute a feature alone means the origin of the src, in a header the page's own.</param>
+    public static AllowList? Of(string text, string feature, bool isAttribute)
+    {
+        foreach (var directive in text.Split(';'))
+        {
+            string[] words = Words.Of(directive);
+            if (words.Length > 0 && words[0] == feature)
+                return Read(words[1..], isAttribute);
+        }
+
+        return null;
+    }
+
+    private static AllowList Read(string[] words, bool isAttribute)
+    {
+        if (words.Length == 0)
+            return new(false, !isAttribute, isAttribute, [], []);
+        var (everybody, self, src) = (false, false, false);
+        var (origins, unread) = (new List<SourceExpression>(), new List<string>());
+        foreach (var word in words)
+        {
+            if (word == "*")
+                everybody = true;
+            else if (Is(word, "'self'"))
+                self = true;
+            else if (isAttribute && Is(word, "'src'"))
+                src = true;
+            else if (Is(word, "'none'"))
+                continue;
+            else if (PolicyOrigin.Parse(word, wildcards: false) is { } origin)
+                origins.Add(origin);
+            else
+                unread.Add(word);
+        }
+
+        return new(everybody, self, src, origins, unread);
+    }
+
+    private static bool Is(string word, string keyword) => word.Equals(keyword, StringComparison.OrdinalIgnoreCase);
+}

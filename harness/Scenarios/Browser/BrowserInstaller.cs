@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace KojiWidgetHarness.Scenarios.Browser;
+
+/// <summary>Gets a browser onto a machine that has none: Playwright's own, else the system's package where that is possible.</summary>
+internal static class BrowserInstaller
+{
+    private const string Remedy =
+        "No Chromium-based browser was found and none could be installed. Install Chrome, Edge or Chromium, or set KOJI_BROWSER to its path.";
+
+    /// <summary>Tries to install; says on <paramref name="progress"/> what it does and how long it took, and what the installers said only when they fail.</summary>
+    /// <exception cref="BrowserNotFoundException">Nothing could be installed.</exception>
+    public static async Task InstallAsync(TextWriter progress, CancellationToken cancellation)
+    {
+        await progress.WriteLineAsync("No browser found: installing Playwright's Chromium …");
+        if (await DoAsync(() => PlaywrightDriver.RunAsync(["install", "chromium"], cancellation), progress))
+            return;
+
+        if (!CanUseApt())
+            throw new BrowserNotFoundException(Remedy);
+
+        await progress.WriteLineAsync("Installing the system's Chromium with apt-get …");
+        // Lists that cannot be brought up to date may still do.
+        await ChildProcess.RunAsync(Apt("update", "-qq"), cancellation);
+        if (!await DoAsync(() => ChildProcess.RunAsync(Apt("install", "-y", "-qq", "--no-install-recommends", "chromium"), cancellation), progress))
+            throw new BrowserNotFoundException(Remedy);
+    }
+
+    /// <summary>Whether an installer did its work; says which, how long it took and, when it did not, the last that it said.</summary>
+    internal static async Task<bool> DoAsync(Func<Task<(int ExitCode, IReadOnlyList<string> LastLines)>> install, TextWriter progress)
+    {
+        var watch = Stopwatch.StartNew();
+        var (code, lines) = await install();
+        var seconds = watch.Elapsed.TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
+        await progress.WriteLineAsync(code == 0 ? $"Installed in {seconds}." : $"That did not work (exit code {code} after {seconds}){(lines.Count > 0 ? "; it last said:" : ".")}");
+        foreach (var line in code == 0 ? [] : lines)
+            await progress.WriteLineAsync("  " + line);
+        return code == 0;
+    }
+
+    private static bool CanUseApt() => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get");
+
+    private static ProcessStartInfo Apt(params string[] arguments) =>
+        new("/usr/bin/apt-get", arguments) { Environment = { ["DEBIAN_FRONTEND"] = "noninteractive" } };
+}

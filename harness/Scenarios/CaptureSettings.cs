@@ -1,0 +1,12 @@
+namespace KojiWidgetHarness.Scenarios;
+
+/// <summary>What is kept of each scenario for people to look at.</summary>
+/// <param name="Folder">Where its files are written; made when it is not there.</param>
+public sealed record CaptureSettings(string Folder)
+{
+    /// <summary>Whether host page and dashboard are pictured.</summary>
+    public bool Screenshots { get; init; }
+
+    /// <summary>Whether Playwright traces are kept.</summary>
+    public TraceMode Trace { get; init; }
+}

@@ -1,0 +1,24 @@
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Steps;
+
+namespace KojiWidgetHarness.Scenarios.Catalog;
+
+/// <summary>What the scenarios of <c>widget_load_failed</c> have in common.</summary>
+internal static class LoadFailure
+{
+    /// <summary>The bridge's deadline of ten seconds passes once the iframe's load event, which blocked ones have as well.</summary>
+    public static IReadOnlyList<Step> DeadlineAfterLoad { get; } =
+        [new AwaitEvent(EventCodes.FrameLoaded), new AdvancePageClock(TimeSpan.FromSeconds(11))];
+
+    /// <summary>Gets the steps to the bridge's deadline for an iframe that never fires load.</summary>
+    public static IReadOnlyList<Step> DeadlineWithoutLoad { get; } =
+        [new AwaitEvent(EventCodes.FrameFound), new AdvancePageClock(TimeSpan.FromSeconds(11))];
+
+    /// <summary>The widget itself says that it failed.</summary>
+    public static Expectation Reported(CauseId cause) =>
+        new() { Code = EventCodes.WidgetLoadFailed, Cause = cause, Otherwise = EventCodes.WidgetReady };
+
+    /// <summary>No widget is there to say so; the bridge does.</summary>
+    public static Expectation Missed(CauseId cause) => Reported(cause) with { Source = EventSource.Bridge };
+}

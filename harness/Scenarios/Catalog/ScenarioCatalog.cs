@@ -1,0 +1,19 @@
+namespace KojiWidgetHarness.Scenarios.Catalog;
+
+/// <summary>The scenarios that come with the harness.</summary>
+public static class ScenarioCatalog
+{
+    /// <summary>All scenarios, failures first.</summary>
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        .. LoadScenarios.All,
+        .. MicrophonePolicyScenarios.All,
+        .. MicrophonePermissionScenarios.All,
+        .. MicrophoneMachineScenarios.All,
+        .. SessionScenarios.All,
+        .. ApiScenarios.All,
+        .. HealthyScenarios.All,
+        .. HealthyLoadScenarios.All,
+        .. HealthyAllowScenarios.All,
+    ];
+}

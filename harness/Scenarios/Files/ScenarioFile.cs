@@ -1,0 +1,40 @@
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Files.Words;
+using KojiWidgetHarness.Scenarios.Steps;
+
+namespace KojiWidgetHarness.Scenarios.Files;
+
+/// <summary>Reads a scenario file: a whole scenario, or what is otherwise than in a scenario of the catalogue.</summary>
+public static class ScenarioFile
+{
+    /// <summary>What the name of a scenario file ends with.</summary>
+    public const string Extension = ".scenario.yaml";
+
+    /// <summary>Whether a name on a command line is that of a file.</summary>
+    public static bool IsFile(string name) =>
+        name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a scenario may be called so.</summary>
+    public static bool IsName(string name) => FileFields.Naming.TryRead(name, out _);
+
+    /// <summary>The scenario that a file's text says.</summary>
+    /// <exception cref="ScenarioFileException">It says none.</exception>
+    public static Scenario Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var root = FileReader.Read(text);
+        var file = new FileMapping(root, FileFields.All.Select(field => field.Name));
+        var name = FileFields.Naming.Read(FileFields.Name, file.Required(FileFields.Name, FileFields.Naming.Allowed));
+        var model = file.Said(FileFields.Scenario) is { } named ? FileFields.Model.Read(FileFields.Scenario, named) : null;
+        // Otherwise a file without it would pass whenever nothing happens.
+        if (model is null)
+            file.Required(ExpectKind.Key, "'none', or a mapping with code and cause; or name a 'scenario' to take it from");
+
+        var scenario = Field<Scenario>.ReadAll(FileFields.All, file, model ?? new Scenario(name) { Purpose = "" });
+        if (scenario.Browser != BrowserProfile.Tabs && scenario.Steps.Concat(scenario.Afterwards).Any(step => step is FreezeTab))
+            throw (file.Said(FileFields.Browser) ?? root).Wrong("A tab is frozen here, so the file has to say 'browser: tabs'.");
+        return scenario.Purpose.Length > 0 ? scenario : scenario with { Purpose = Purpose(scenario) };
+    }
+
+    private static string Purpose(Scenario scenario) => scenario.Expect is { } expect ? $"Leads to {expect.Code} by {expect.Cause}." : "No error may appear.";
+}

@@ -1,0 +1,25 @@
+using KojiWidgetHarness.Protocol.Simulation.Faults;
+
+namespace KojiWidgetHarness.Scenarios.Grading;
+
+/// <summary>A failure that a client has to deal with, and how it is graded.</summary>
+public sealed record Exercise
+{
+    /// <summary>Lower-case words joined by hyphens.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What a good client does, in one line.</summary>
+    public required string Expected { get; init; }
+
+    /// <summary>What happens to its calls.</summary>
+    public IReadOnlyList<FaultRule> Faults { get; init; } = [];
+
+    /// <summary>The rate limit, which may depend on what the client does undisturbed.</summary>
+    public Func<ClientRun, ExerciseLimit?> Limit { get; init; } = _ => null;
+
+    /// <summary>How often the program is run; 1 unless runs are to be compared.</summary>
+    public int Runs { get; init; } = 1;
+
+    /// <summary>Judges it: what the client did undisturbed, and what it did here.</summary>
+    public required Func<ClientRun, IReadOnlyList<ClientRun>, Grade> Judge { get; init; }
+}

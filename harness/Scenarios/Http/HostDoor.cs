@@ -1,0 +1,44 @@
+using KojiWidgetHarness.Checks.Http;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Addresses;
+
+namespace KojiWidgetHarness.Scenarios.Http;
+
+/// <summary>
+/// How a host is shown its token. Where its address has user and password, something in front of it asks for them in the header that the token
+/// would be in; then the token goes into the query, which a host takes as well.
+/// </summary>
+/// <param name="host">The host's address.</param>
+/// <param name="token">The token.</param>
+internal sealed class HostDoor(WebAddress host, string token)
+{
+    private readonly string query = $"{ProtocolRoutes.TokenParameter}={Uri.EscapeDataString(token)}";
+
+    /// <summary>What a connection to a hub shows as its token; null where the header is taken.</summary>
+    public string? Bearer => host.Credentials is null ? token : null;
+
+    /// <summary>The value of the <c>Authorization</c> header.</summary>
+    public string Authorization => host.Credentials?.Authorization ?? $"Bearer {token}";
+
+    /// <summary>A client of the host.</summary>
+    public HttpClient NewClient()
+    {
+        var http = HarnessHttp.NewClient(host.Uri, handler => host.Credentials is null ? handler : new TokenInQuery(query, handler));
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", Authorization);
+        return http;
+    }
+
+    /// <summary>The address of one of its hubs.</summary>
+    public Uri Hub(string route) => new(host.Uri, Bearer is null ? $"{route}?{query}" : route);
+
+    private sealed class TokenInQuery(string query, HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var address = new UriBuilder(request.RequestUri!); // HttpClient has made it absolute.
+            address.Query = address.Query.Length > 1 ? $"{address.Query[1..]}&{query}" : query;
+            request.RequestUri = address.Uri;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Scenarios.Steps;
+
+/// <summary>Presses the widget's start button and waits until the interview runs; one that starts by itself is waited for only.</summary>
+public sealed record StartInterview : Step
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    internal override bool NeedsSimulator => true;
+
+    /// <inheritdoc/>
+    public override async Task DoAsync(ScenarioContext context, CancellationToken cancellation)
+    {
+        await context.Widget.ShowAsync();
+        await HearOfWidgetAsync(context, cancellation);
+        var started = context.AwaitAsync(EventCodes.InterviewStarted, cancellation);
+        var pressed = context.Widget.Start.ClickAsync();
+        // A page may have its iframe where no setting of ours reaches it.
+        if (await Task.WhenAny(started, pressed) == pressed)
+            await PressedAsync(context, pressed);
+        await started;
+    }
+
+    private static async Task PressedAsync(ScenarioContext context, Task pressed)
+    {
+        try
+        {
+            await pressed;
+        }
+        catch (TimeoutException missing)
+        {
+            throw new TimeoutException(
+                await context.Frame.First.IsVisibleAsync()
+                    ? "The widget showed no button 'Start interview' that could be pressed."
+                    : "The widget's iframe is not to be seen in the page, so nobody can start the interview. Name what shows it with --click.",
+                missing);
+        }
+    }
+
+    // A click looks for its button at growing intervals, up to half a second. The widget's first word says that it is there. A bridge that came
+    // after that word never hears it; and where nothing is heard at all, the click says what is missing.
+    private static async Task HearOfWidgetAsync(ScenarioContext context, CancellationToken cancellation)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        enough.CancelAfter(Patience);
+        await ((Task)context.Events.FirstAsync(
+            context.Session, item => item.Source == EventSource.Widget || item.Code == EventCodes.BridgeLate, enough.Token))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellation.ThrowIfCancellationRequested();
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Simulation;
+
+namespace KojiWidgetHarness.Scenarios.Traffic;
+
+/// <summary>An exchange as an event: with Koji's code where it is one of Koji's documented errors.</summary>
+internal static class ApiEvent
+{
+    private const int LongestMethod = 100;
+    private const int LongestPath = 500;
+
+    /// <param name="record">The exchange.</param>
+    /// <param name="sequence">The event's number.</param>
+    /// <param name="ofPage">Whether a page is known to have caused it.</param>
+    public static EmittedEvent Of(TrafficRecord record, long sequence, bool ofPage)
+    {
+        var error = Error(record);
+        return new()
+        {
+            Sequence = sequence,
+            OccurredAt = record.WallClock,
+            Source = EventSource.Api,
+            Code = Code(record, error?.Code),
+            Message = Message(record, error?.Code),
+            // That it happened the simulator saw. Whether it counts is a matter of who made it happen.
+            Trust = ofPage ? Trust.OwnObservation : TrustOf(record.Caller),
+            Raw = ExchangeText.Of(record),
+            Evidence = error is ({ } code, var message) ? [.. Evidence(record, code, message)] : null,
+        };
+    }
+
+    /// <summary>Stands for an exchange whose own event the host does not take, so that it is not missing without a word.</summary>
+    public static EmittedEvent Missing(TrafficRecord record, long sequence, string why) => new()
+    {
+        Sequence = sequence,
+        OccurredAt = record.WallClock,
+        Source = EventSource.Api,
+        Code = EventCodes.ApiUntold,
+        Message = $"Exchange {record.Position} of the simulator is not in the log: {why}",
+        Trust = Trust.OwnObservation,
+    };
+
+    private static Trust TrustOf(TrafficCaller caller) => caller switch
+    {
+        TrafficCaller.OtherPage => new() { Level = TrustLevel.Untrusted, Reason = TrustReason.CallerIsAnotherPage },
+        // Any page can hold a widget, and have it start an interview; which one does is not known of this one.
+        TrafficCaller.Unknown or TrafficCaller.OwnPage or TrafficCaller.Respondent => new() { Level = TrustLevel.Untrusted, Reason = TrustReason.CallerIsUnknown },
+        _ => Trust.OwnObservation,
+    };
+
+    private static EventCode Code(TrafficRecord record, EventCode? documented) => record switch
+    {
+        { Outcome: not TrafficOutcome.Answered } => EventCodes.ApiUnanswered,
+        _ when documented is { } code => code,
+        { Status: >= 400 } => EventCodes.ApiRefused,
+        _ => EventCodes.ApiAnswered,
+    };
+
+    private static string Message(TrafficRecord record, EventCode? code)
+    {
+        var path = record.Path.Split('?')[0];
+        var ended = record.Outcome switch
+        {
+            TrafficOutcome.AbortedByClient => $"{record.Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer"}, closed by the caller",
+            TrafficOutcome.Reset => $"{record.Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer"}, closed by the simulator",
+            _ => code is null ? $"{record.Status}" : $"{record.Status} {code}",
+        };
+        var time = record.DurationMs.ToString(record.DurationMs < 10 ? "0.#" : "0", CultureInfo.InvariantCulture);
+        var fault = record.Fault is null ? "" : $", fault {ExchangeText.Short(record.Fault, LongestMethod)}";
+        var replay = record.ReplayOf is null ? "" : $", replay of exchange {record.ReplayOf}";
+        return $"{ExchangeText.Short(record.Method, LongestMethod)} {ExchangeText.Short(path, LongestPath)} → {ended}, {time} ms{fault}{replay}";
+    }
+
+    private static IEnumerable<Evidence> Evidence(TrafficRecord record, EventCode code, string? message)
+    {
+        yield return new() { Fact = Fact.ApiRefusal, Value = $"{record.Status} {code}", Place = EvidencePlace.Simulator };
+        if (message is not null)
+            yield return new() { Fact = Fact.ApiMessage, Value = ExchangeText.Short(message, LongestPath), Place = EvidencePlace.Simulator };
+    }
+
+    // Koji's error object, and of the codes in it only those that Koji documents for a status.
+    private static (EventCode Code, string? Message)? Error(TrafficRecord record)
+    {
+        if (record is not { Status: >= 400, ResponseBody: { Text: { } text, Truncated: false } })
+            return null;
+        try
+        {
+            using var body = JsonDocument.Parse(text);
+            return Text(body.RootElement, "error") is { } code && KojiErrorCatalog.Find(EventCode.Of(code)) is { HttpStatus: not null } known
+                ? (known.Code, Text(body.RootElement, "message"))
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonElement body, string name) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,31 @@
+using KojiWidgetHarness.Protocol.Events;
+
+namespace KojiWidgetHarness.Protocol.Checks;
+
+/// <summary>What a rule is about, as its documentation and every report say it.</summary>
+public sealed record RuleInfo
+{
+    /// <summary>The rule's stable name.</summary>
+    public required RuleId Id { get; init; }
+
+    /// <summary>How bad a breach of it is.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>What the rule asks for, in one line.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>What happens otherwise.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>What to do about a breach.</summary>
+    public required string Fix { get; init; }
+
+    /// <summary>The page with more about the rule.</summary>
+    public required Uri Link { get; init; }
+
+    /// <summary>A page that keeps it.</summary>
+    public required RuleExample Passing { get; init; }
+
+    /// <summary>A page that breaks it.</summary>
+    public required RuleExample Failing { get; init; }
+}
