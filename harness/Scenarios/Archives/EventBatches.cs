@@ -44,32 +44,8 @@ public static class EventBatches
     {
         Run = events[0].Run,
         Session = events[0].Session,
-        Events = [.. events.Select(Emitted)],
+        Events = [.. events.Select(item => EmittedEvent.Of(item).WithinLimits())],
     };
-
-    private static EmittedEvent Emitted(EventEnvelope item) => new()
-    {
-        Sequence = item.Sequence,
-        OccurredAt = item.OccurredAt,
-        Source = item.Source,
-        Code = item.Code,
-        Message = Cut(item.Message),
-        Origin = Cut(item.Origin),
-        Trust = item.Trust,
-        Replays = item.Replays,
-        Frame = item.Frame is not { } frame ? null : frame with { Src = Cut(frame.Src), Allow = Cut(frame.Allow), Sandbox = Cut(frame.Sandbox) },
-        Raw = item.Raw is not { } raw ? null : raw with
-        {
-            Text = EventLimits.Cut(raw.Text, EventLimits.RawCharacters),
-            Truncated = raw.Truncated || raw.Text.Length > EventLimits.RawCharacters,
-            Rule = Cut(raw.Rule),
-        },
-        Evidence = item.Evidence?.Select(fact => fact with { Value = Cut(fact.Value) }).ToList(),
-    };
-
-    // Marks that stand where secrets were may be longer than those.
-    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
-    private static string? Cut(string? text) => text is null ? null : EventLimits.Cut(text, EventLimits.TextCharacters);
 
     private static int MostBytes(EventEnvelope item)
     {

@@ -4,6 +4,7 @@ using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Scenarios.Traffic;
 
@@ -70,16 +71,16 @@ internal static class ApiEvent
             _ => code is null ? $"{record.Status}" : $"{record.Status} {code}",
         };
         var time = record.DurationMs.ToString(record.DurationMs < 10 ? "0.#" : "0", CultureInfo.InvariantCulture);
-        var fault = record.Fault is null ? "" : $", fault {ExchangeText.Short(record.Fault, LongestMethod)}";
+        var fault = record.Fault is null ? "" : $", fault {record.Fault.Shortened(LongestMethod)}";
         var replay = record.ReplayOf is null ? "" : $", replay of exchange {record.ReplayOf}";
-        return $"{ExchangeText.Short(record.Method, LongestMethod)} {ExchangeText.Short(path, LongestPath)} → {ended}, {time} ms{fault}{replay}";
+        return $"{record.Method.Shortened(LongestMethod)} {path.Shortened(LongestPath)} → {ended}, {time} ms{fault}{replay}";
     }
 
     private static IEnumerable<Evidence> Evidence(TrafficRecord record, EventCode code, string? message)
     {
         yield return new() { Fact = Fact.ApiRefusal, Value = $"{record.Status} {code}", Place = EvidencePlace.Simulator };
         if (message is not null)
-            yield return new() { Fact = Fact.ApiMessage, Value = ExchangeText.Short(message, LongestPath), Place = EvidencePlace.Simulator };
+            yield return new() { Fact = Fact.ApiMessage, Value = message.Shortened(LongestPath), Place = EvidencePlace.Simulator };
     }
 
     // Koji's error object, and of the codes in it only those that Koji documents for a status.

@@ -2,6 +2,7 @@ using System.Text.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Scenarios.Traffic;
 
@@ -30,17 +31,15 @@ internal static class ExchangeText
         return new() { Text = text.Length <= EventLimits.RawCharacters ? text : Text(Bare(record, LongestPath / 6, LongestWord / 6)), Truncated = true };
     }
 
-    /// <summary>The beginning of a text, marked where something is missing.</summary>
-    public static string Short(string text, int most) => text.Length <= most ? text : EventLimits.Cut(text, most) + "…";
 
     private static TrafficRecord Bare(TrafficRecord record, int path, int word) => record with
     {
-        Method = Short(record.Method, word),
-        Path = Short(record.Path, path),
-        Protocol = Short(record.Protocol, word),
-        Fault = record.Fault is { } fault ? Short(fault, word) : null,
-        InterviewId = record.InterviewId is { } interview ? Short(interview, word) : null,
-        ProjectId = record.ProjectId is { } project ? Short(project, word) : null,
+        Method = record.Method.Shortened(word),
+        Path = record.Path.Shortened(path),
+        Protocol = record.Protocol.Shortened(word),
+        Fault = record.Fault is { } fault ? fault.Shortened(word) : null,
+        InterviewId = record.InterviewId is { } interview ? interview.Shortened(word) : null,
+        ProjectId = record.ProjectId is { } project ? project.Shortened(word) : null,
         RequestHeaders = [],
         RequestBody = Cut(record.RequestBody, 0),
         ResponseHeaders = [],
@@ -50,5 +49,5 @@ internal static class ExchangeText
     private static string Text(TrafficRecord record) => JsonSerializer.Serialize(record, ProtocolJson.Default.TrafficRecord);
 
     private static TrafficBody? Cut(TrafficBody? body, int keep) =>
-        body?.Text is { } text && text.Length > keep ? body with { Text = text[..keep], Truncated = true } : body;
+        body?.Text is { } text && text.Length > keep ? body with { Text = text.Beginning(keep), Truncated = true } : body;
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Protocol.Events;
 
@@ -37,4 +39,45 @@ public sealed record EmittedEvent
 
     /// <summary>Facts observed together with it; null when there are none.</summary>
     public IReadOnlyList<Evidence>? Evidence { get; init; }
+
+    /// <summary>Gets what was emitted of a recorded event, to send it once more.</summary>
+    /// <param name="recorded">The event as a log has it.</param>
+    public static EmittedEvent Of(EventEnvelope recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        return new()
+        {
+            Sequence = recorded.Sequence,
+            OccurredAt = recorded.OccurredAt,
+            Source = recorded.Source,
+            Code = recorded.Code,
+            Message = recorded.Message,
+            Origin = recorded.Origin,
+            Trust = recorded.Trust,
+            Replays = recorded.Replays,
+            Frame = recorded.Frame,
+            Raw = recorded.Raw,
+            Evidence = recorded.Evidence,
+        };
+    }
+
+    /// <summary>
+    /// Gets the event with each text cut to what a host takes (see <see cref="EventLimits"/>). A mark may be longer than the secret for which it stands.
+    /// </summary>
+    public EmittedEvent WithinLimits() => this with
+    {
+        Message = Cut(Message),
+        Origin = Cut(Origin),
+        Raw = Raw is not { } raw ? null : raw with
+        {
+            Text = raw.Text.Beginning(EventLimits.RawCharacters),
+            Truncated = raw.Truncated || raw.Text.Length > EventLimits.RawCharacters,
+            Rule = Cut(raw.Rule),
+        },
+        Frame = Frame is not { } frame ? null : frame with { Src = Cut(frame.Src), Allow = Cut(frame.Allow), Sandbox = Cut(frame.Sandbox) },
+        Evidence = Evidence?.Select(fact => fact with { Value = Cut(fact.Value) }).ToList(),
+    };
+
+    [return: NotNullIfNotNull(nameof(text))]
+    private static string? Cut(string? text) => text?.Beginning(EventLimits.TextCharacters);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Protocol.Events;
 
@@ -14,6 +15,9 @@ public static class EventFilterQuery
     private const string From = "from";
     private const string To = "to";
     private const string Text = "text";
+
+    // UTF-16 units of what was typed that a refusal repeats.
+    private const int LongestEcho = 64;
 
     /// <summary>The keys that there are.</summary>
     public static IReadOnlyList<string> Keys { get; } = [Code, Source, Severity, Session, Run, Trust, From, To, Text];
@@ -82,7 +86,7 @@ public static class EventFilterQuery
         From => WithTime(key, value, time => filter with { From = time }),
         To => WithTime(key, value, time => filter with { To = time }),
         Text => (filter with { Text = value }, null),
-        _ => (null, $"Unknown filter '{Short(key)}'. Use one of: {string.Join(", ", Keys)}."),
+        _ => (null, $"Unknown filter '{key.Shortened(LongestEcho)}'. Use one of: {string.Join(", ", Keys)}."),
     };
 
     private static (EventFilter?, string?) WithCodes(EventFilter filter, string value)
@@ -92,7 +96,7 @@ public static class EventFilterQuery
         foreach (var code in codes)
         {
             if (EventCodes.Find(code) is null)
-                return (null, $"Unknown code '{Short(code.Value)}'. Use one of: {string.Join(", ", EventCodes.All.Select(info => info.Code))}.");
+                return (null, $"Unknown code '{code.Value.Shortened(LongestEcho)}'. Use one of: {string.Join(", ", EventCodes.All.Select(info => info.Code))}.");
         }
 
         return (filter with { Codes = [.. filter.Codes.Union(codes)] }, null);
@@ -101,16 +105,14 @@ public static class EventFilterQuery
     private static (EventFilter?, string?) WithName<T>(string key, string value, Func<T, EventFilter> with)
         where T : struct, Enum => EnumNames.Find<T>(value) is { } found
             ? (with(found), null)
-            : (null, $"Unknown {key} '{Short(value)}'. Use one of: {string.Join(", ", Enum.GetValues<T>().Select(item => item.ToName()))}.");
+            : (null, $"Unknown {key} '{value.Shortened(LongestEcho)}'. Use one of: {string.Join(", ", Enum.GetValues<T>().Select(item => item.ToName()))}.");
 
     private static (EventFilter?, string?) WithTime(string key, string value, Func<DateTimeOffset, EventFilter> with) =>
         DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? (with(time), null)
-            : (null, $"Invalid time '{Short(value)}' for '{key}'. Write it like 2026-11-22T10:00:00Z.");
+            : (null, $"Invalid time '{value.Shortened(LongestEcho)}' for '{key}'. Write it like 2026-11-22T10:00:00Z.");
 
     private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
     private static string Decoded(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
-
-    private static string Short(string text) => text.Length <= 64 ? text : text[..64] + "…";
 }

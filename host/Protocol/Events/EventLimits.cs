@@ -23,11 +23,4 @@ public static class EventLimits
 
     /// <summary>Bytes of a batch sent with <c>sendBeacon</c>, which browsers refuse above 64 KiB (Fetch standard, keepalive quota).</summary>
     public const int BeaconBytes = 60_000;
-
-    /// <summary><paramref name="text"/>, or as much of its beginning as <paramref name="most"/> UTF-16 characters hold without half a character.</summary>
-    public static string Cut(string text, int most)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
-    }
 }

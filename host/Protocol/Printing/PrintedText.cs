@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Protocol.Printing;
 
@@ -21,9 +22,7 @@ public static class PrintedText
     public static string Line(string text, int longest = int.MaxValue)
     {
         var line = Of(string.Join(' ', text.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)));
-        if (line.Length <= longest)
-            return line;
-        return line[..(char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest)] + "…";
+        return line.Shortened(longest);
     }
 
     /// <summary>Cleans a text for a log: no line of it is taken for a command by a CI system.</summary>

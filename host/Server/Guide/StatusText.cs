@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Host.Guide;
 
@@ -26,7 +27,7 @@ public sealed record StatusText(string Title, string Text, string? Command = nul
     public static StatusText Of(HttpContext context)
     {
         var (request, status) = (context.Request, context.Response.StatusCode);
-        var path = request.Path.ToUriComponent() is var whole && whole.Length > LongestPath ? whole[..LongestPath] + "…" : whole;
+        var path = request.Path.ToUriComponent().Shortened(LongestPath);
         return status switch
         {
             400 when IsHub(request.Path) => new("Nothing to look at", $"{path} is where programs connect by SignalR."),

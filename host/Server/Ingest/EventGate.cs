@@ -1,9 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Redaction;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Host.Ingest;
 
@@ -103,30 +103,12 @@ internal sealed class EventGate(HostSettings options)
         if (emitted.Frame is { } frame && UriParts.WithoutCredentials(frame.Src) is var src && src != frame.Src)
             emitted = emitted with { Frame = frame with { Src = src } };
         var redacted = RedactedJson.Of(emitted, ProtocolJson.Default.EmittedEvent);
-        return ReferenceEquals(redacted, emitted) ? emitted : Bounded(redacted);
+        return ReferenceEquals(redacted, emitted) ? emitted : Oversized(redacted) is null ? redacted : redacted.WithinLimits();
     }
-
-    // A mark may be longer than what it stands for, and what is kept is within the bounds of what another host takes.
-    private static EmittedEvent Bounded(EmittedEvent redacted) => Oversized(redacted) is null ? redacted : redacted with
-    {
-        Message = Cut(redacted.Message),
-        Origin = Cut(redacted.Origin),
-        Raw = redacted.Raw is not { } raw ? null : raw with
-        {
-            Text = EventLimits.Cut(raw.Text, EventLimits.RawCharacters),
-            Truncated = raw.Truncated || raw.Text.Length > EventLimits.RawCharacters,
-            Rule = Cut(raw.Rule),
-        },
-        Frame = redacted.Frame is not { } frame ? null : frame with { Src = Cut(frame.Src), Allow = Cut(frame.Allow), Sandbox = Cut(frame.Sandbox) },
-        Evidence = redacted.Evidence?.Select(item => item with { Value = Cut(item.Value) }).ToList(),
-    };
-
-    [return: NotNullIfNotNull(nameof(text))]
-    private static string? Cut(string? text) => text is null ? null : EventLimits.Cut(text, EventLimits.TextCharacters);
 
     private static (EmittedEvent?, Refusal?) Refuse(EmittedEvent emitted, RefusalReason reason, string detail) =>
         (null, new Refusal { Sequence = emitted.Sequence, Reason = reason, Detail = detail });
 
     // Redacted before it is cut: half a secret cannot be recognised.
-    private static string Short(string text) => Redactor.Redact(text) is var redacted && redacted.Length > 64 ? redacted[..64] + "…" : redacted;
+    private static string Short(string text) => Redactor.Redact(text).Shortened(64);
 }

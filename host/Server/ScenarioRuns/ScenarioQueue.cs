@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Host.ScenarioRuns;
@@ -147,7 +148,7 @@ internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<Sc
         {
             // This task is not awaited, so the page has to show the failure.
             LogFailed(bug, name);
-            return new QueuedRun(QueuedRunState.NotRun) { Problem = $"The harness failed: {bug.Message.Split('\n')[0]} The host's log has the whole of it." };
+            return new QueuedRun(QueuedRunState.NotRun) { Problem = $"The harness failed: {bug.Message.FirstLine()} The host's log has the whole of it." };
         }
     }
 

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Simulator.Callers;
 
 namespace KojiWidgetHarness.Simulator.Cases;
@@ -11,19 +12,19 @@ internal static class CaseText
     /// <summary>The request as a command for a POSIX shell.</summary>
     public static string Curl(CaseRequest request, Uri simulator)
     {
-        var parts = new List<string> { $"curl -i {Quoted(new Uri(simulator, request.Path).AbsoluteUri)}" };
+        var parts = new List<string> { $"curl -i {new Uri(simulator, request.Path).AbsoluteUri.ShellQuoted()}" };
         if (request.Method != "GET")
             parts.Add($"-X {request.Method}");
         if (request.Authorization is { } authorization)
-            parts.Add($"-H {Quoted($"Authorization: {authorization}")}");
+            parts.Add($"-H {$"Authorization: {authorization}".ShellQuoted()}");
         if (request.SessionToken is { } token)
-            parts.Add($"-H {Quoted($"{CallerHeaders.SessionToken}: {token}")}");
+            parts.Add($"-H {$"{CallerHeaders.SessionToken}: {token}".ShellQuoted()}");
         if (request.Body is null)
             return string.Join(' ', parts);
 
         parts.Add("-H 'Content-Type: application/json'");
         if (request.Body.Length <= LongestBody)
-            return string.Join(' ', [.. parts, $"-d {Quoted(request.Body)}"]);
+            return string.Join(' ', [.. parts, $"-d {request.Body.ShellQuoted()}"]);
         return $"head -c {request.Body.Length} /dev/zero | tr '\\0' ' ' | {string.Join(' ', [.. parts, "--data-binary @-"])}";
     }
 
@@ -34,7 +35,4 @@ internal static class CaseText
         var allow = embed.Allow is null ? "" : $" allow=\"{embed.Allow}\"";
         return $"<iframe src=\"{src}\" width=\"400\" height=\"600\" frameborder=\"0\"{allow}></iframe>";
     }
-
-    // Within single quotes a shell reads nothing but the next one.
-    private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Simulator.Errors;
 using KojiWidgetHarness.Simulator.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -40,7 +41,7 @@ internal static class MissingPage
             context,
             "Nothing is here",
             $"""
-            <p>The simulator has no page <code>{GuidePage.Text(path.Length > LongestPath ? path[..LongestPath] + "…" : path)}</code>. To a program it says what Koji says:
+            <p>The simulator has no page <code>{GuidePage.Text(path.Shortened(LongestPath))}</code>. To a program it says what Koji says:
             404, <code>{ApiErrors.NotFound.Value.Error}</code>.</p>
             {Hint(context.Request.Path, widgetPaths)}<ul>
             <li><a href="{SimulatorRoutes.Root}">What this simulator is</a>, and how to embed and to call it</li>

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Protocol.Simulation.Faults;
 
@@ -22,7 +23,7 @@ internal static class FaultEffectCheck
         if (effect.Code is not { } code || KojiErrorCatalog.Find(new(code)) is { HttpStatus: not null })
             return null;
         var known = string.Join(", ", KojiErrorCatalog.All.Where(error => error.HttpStatus is not null).Select(error => error.Code.Value));
-        return $"effect.code '{(code.Length > LongestEcho ? code[..LongestEcho] + '…' : code)}' is not one that the API answers. Choose one of {known}.";
+        return $"effect.code '{code.Shortened(LongestEcho)}' is not one that the API answers. Choose one of {known}.";
     }
 
     private static string? RefuseNumbers(FaultEffect effect)

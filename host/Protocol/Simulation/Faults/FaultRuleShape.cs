@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Protocol.Simulation.Faults;
 
@@ -40,7 +41,7 @@ internal static class FaultRuleShape
         var parent = Objects.GetValueOrDefault(dot < 0 ? "" : path[..dot]) ?? Objects[""];
         var known = parent.Properties.FirstOrDefault(property => property.Name == path[(dot + 1)..]);
         return known is null
-            ? $"{(path.Length > LongestEcho ? path[..LongestEcho] + '…' : path)} is unknown. Use {Names(parent)}."
+            ? $"{path.Shortened(LongestEcho)} is unknown. Use {Names(parent)}."
             : $"{path} must be {Kind(known.PropertyType)}.";
     }
 

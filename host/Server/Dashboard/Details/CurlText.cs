@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Host.Dashboard.Details;
 
@@ -12,29 +13,12 @@ internal static class CurlText
     /// <param name="host">The host's address.</param>
     public static string Of(EventEnvelope item, Uri host)
     {
-        var batch = new EventBatch { Run = item.Run, Session = item.Session, Events = [Emitted(item)] };
+        var batch = new EventBatch { Run = item.Run, Session = item.Session, Events = [EmittedEvent.Of(item)] };
         return string.Join(
             " \\\n  ",
-            $"curl --fail-with-body {Quoted(new Uri(host, ProtocolRoutes.Events).AbsoluteUri)}",
+            $"curl --fail-with-body {new Uri(host, ProtocolRoutes.Events).AbsoluteUri.ShellQuoted()}",
             "-H \"Authorization: Bearer $KOJI_HARNESS_TOKEN\"",
             "-H 'Content-Type: application/json'",
-            $"--data-raw {Quoted(JsonSerializer.Serialize(batch, ProtocolJson.Default.EventBatch))}");
+            $"--data-raw {JsonSerializer.Serialize(batch, ProtocolJson.Default.EventBatch).ShellQuoted()}");
     }
-
-    private static EmittedEvent Emitted(EventEnvelope item) => new()
-    {
-        Sequence = item.Sequence,
-        OccurredAt = item.OccurredAt,
-        Source = item.Source,
-        Code = item.Code,
-        Message = item.Message,
-        Origin = item.Origin,
-        Trust = item.Trust,
-        Frame = item.Frame,
-        Raw = item.Raw,
-        Evidence = item.Evidence,
-    };
-
-    // Within single quotes a shell reads nothing but the next one.
-    private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Protocol.Simulation;
 
@@ -57,9 +58,9 @@ public static partial class TrafficCurl
     // Its letters tell secrets apart, and the same one is the same variable.
     private static string Named(string mark) => mark.Length == 0 ? "KOJI_SECRET" : $"KOJI_SECRET_{mark.ToUpperInvariant()}";
 
-    // Within single quotes a shell reads nothing but the next one; a variable stands between two such texts.
+    // A variable stands between two quoted texts.
     private static string Quoted(string text, Func<string, string> variable) =>
-        $"'{Mark().Replace(text.Replace("'", "'\\''", StringComparison.Ordinal), found => $"'\"${variable(found.Groups[1].Value)}\"'")}'";
+        Mark().Replace(text.ShellQuoted(), found => $"'\"${variable(found.Groups[1].Value)}\"'");
 
     [GeneratedRegex(@"\[redacted(?::([0-9a-f]+))?\]")]
     private static partial Regex Mark();
