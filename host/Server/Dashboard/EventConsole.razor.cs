@@ -21,6 +21,7 @@ public sealed partial class EventConsole
     private string? ownPath;
     private ElementReference root;
     private PageScript page = null!;
+    private PageAddress address = null!;
 
     /// <summary>Only this session, whatever the address says; null for all.</summary>
     [Parameter]
@@ -52,7 +53,7 @@ public sealed partial class EventConsole
         // At once: the address comes back from the browser only later, and a second click must build on the first.
         problem = null;
         Apply(view);
-        Navigation.NavigateTo(Here + view.ToQuery());
+        address.Change(Here + view.ToQuery());
     }
 
     /// <summary>Opens the details of the event at a position.</summary>
@@ -71,6 +72,7 @@ public sealed partial class EventConsole
     protected override void OnInitialized()
     {
         page = new PageScript(Script, "console", this);
+        address = new PageAddress(Navigation);
         Navigation.LocationChanged += OnLocation;
         ownPath = Here;
         ReadAddress();
@@ -92,12 +94,12 @@ public sealed partial class EventConsole
     private void Put(ConsoleView view)
     {
         View = view;
-        Navigation.NavigateTo(Here + view.ToQuery(), replace: true);
+        address.Change(Here + view.ToQuery(), replace: true);
     }
 
     private void OnLocation(object? sender, LocationChangedEventArgs change) => InvokeAsync(() =>
     {
-        if (IsLeft)
+        if (IsLeft || !address.Arrives())
             return;
         ReadAddress();
         StateHasChanged();

@@ -70,6 +70,26 @@ public sealed class FilterTests
         Assert.AreEqual("", new Uri(page.Url).Query);
     }
 
+    // Before the page shows what the first one did.
+    [TestMethod]
+    [DataRow(ProtocolRoutes.Dashboard)]
+    [DataRow(ProtocolRoutes.ChartsPage)]
+    public async Task Clicks_InOneMoment_AreAllDone(string path)
+    {
+        await using var context = await LentContext.TakeAsync();
+        var page = await LongLog.OpenDashboardAsync(context, $"{path}?code=frame.found&session=s1&text=side*");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Remove text side*" })).ToBeVisibleAsync();
+
+        await page.EvaluateAsync("() => [...document.querySelectorAll('.chip.asked')].slice(1).forEach(chip => chip.click())");
+
+        await Expect(page.Locator(".chip.asked")).ToHaveTextAsync(["Remove code frame.found ✕"]);
+        await page.WaitForURLAsync(address => new Uri(address).Query == "?code=frame.found");
+        await page.GoBackAsync();
+        await Expect(page.Locator(".chip.asked")).ToHaveCountAsync(2);
+        await page.GoBackAsync();
+        await Expect(page.Locator(".chip.asked")).ToHaveCountAsync(3);
+    }
+
     [TestMethod]
     public async Task FilteredConsole_LeftByBackAndForward_LosesNoPage()
     {

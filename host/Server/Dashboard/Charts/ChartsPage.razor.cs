@@ -14,6 +14,7 @@ public sealed partial class ChartsPage
     private string? problem;
     private bool complete = true;
     private long position;
+    private PageAddress address = null!;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -25,8 +26,9 @@ public sealed partial class ChartsPage
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
+        address = new PageAddress(Navigation);
         Navigation.LocationChanged += OnLocation;
-        Open();
+        ReadAddress();
     }
 
     private static string Address(EventFilter chosen) =>
@@ -35,16 +37,31 @@ public sealed partial class ChartsPage
     private void OnLocation(object? sender, LocationChangedEventArgs change) => InvokeAsync(() =>
     {
         // The person may be on the way to another page, or there already.
-        if (reading.Left.IsCancellationRequested || new Uri(Navigation.Uri).AbsolutePath != ProtocolRoutes.ChartsPage)
+        if (reading.Left.IsCancellationRequested || new Uri(Navigation.Uri).AbsolutePath != ProtocolRoutes.ChartsPage || !address.Arrives())
             return;
-        Open();
+        ReadAddress();
         StateHasChanged();
     });
 
-    private void Open()
+    // At once: the address comes back from the browser only later, and a second click must build on the first.
+    private void Show(EventFilter chosen)
+    {
+        problem = null;
+        Open(chosen);
+        address.Change(Address(chosen));
+    }
+
+    private void ReadAddress()
     {
         (var asked, problem) = EventFilterQuery.Parse(new Uri(Navigation.Uri).Query);
-        filter = asked ?? EventFilter.All;
+        Open(asked ?? EventFilter.All);
+    }
+
+    private void Open(EventFilter asked)
+    {
+        if (reading.Began && problem is null && asked.ToQuery() == filter.ToQuery())
+            return;
+        filter = asked;
         var cancellation = reading.Begin();
         if (RendererInfo.IsInteractive && problem is null)
             _ = LogWatch.FollowAsync(Log, Time, LogWatch.Second, ReadAsync, cancellation);

@@ -9,29 +9,32 @@ internal static class FilterChips
     /// <summary>Gets the chips that are always offered.</summary>
     public static IReadOnlyList<FilterChip> Offered(EventFilter filter) =>
     [
-        .. Enum.GetValues<Severity>().Reverse().Select(severity => new FilterChip(
-            $"{severity.Mark()} {severity.ToWords()}", filter.Severity == severity, filter with { Severity = filter.Severity == severity ? null : severity })),
-        .. Enum.GetValues<TrustLevel>().Select(trust => new FilterChip(
-            $"{(trust == TrustLevel.Trusted ? "✓" : "⚠")} {trust.ToWords()}", filter.Trust == trust, filter with { Trust = filter.Trust == trust ? null : trust })),
-        .. Enum.GetValues<EventSource>().Select(source => new FilterChip(
-            source.Word(), filter.Source == source, filter with { Source = filter.Source == source ? null : source })),
+        .. Enum.GetValues<Severity>().Reverse().Select(severity => Offer(
+            $"{severity.Mark()} {severity.ToWords()}", filter.Severity == severity, (now, on) => now with { Severity = on ? severity : null })),
+        .. Enum.GetValues<TrustLevel>().Select(trust => Offer(
+            $"{(trust == TrustLevel.Trusted ? "✓" : "⚠")} {trust.ToWords()}", filter.Trust == trust, (now, on) => now with { Trust = on ? trust : null })),
+        .. Enum.GetValues<EventSource>().Select(source => Offer(
+            source.Word(), filter.Source == source, (now, on) => now with { Source = on ? source : null })),
     ];
 
-    /// <summary>Those that are there only because they are asked for.</summary>
+    /// <summary>Gets those that are there only because they are asked for.</summary>
     public static IReadOnlyList<FilterChip> Asked(EventFilter filter)
     {
-        var chips = filter.Codes.Select(code => new FilterChip($"code {code}", true, filter with { Codes = [.. filter.Codes.Where(other => other != code)] })).ToList();
-        Add("session", filter.Session, filter with { Session = null });
-        Add("run", filter.Run, filter with { Run = null });
-        Add("from", filter.From?.Moment(), filter with { From = null });
-        Add("to", filter.To?.Moment(), filter with { To = null });
-        Add("text", filter.Text, filter with { Text = null });
+        var chips = filter.Codes
+            .Select(code => new FilterChip($"code {code}", true, now => now with { Codes = [.. now.Codes.Where(other => other != code)] })).ToList();
+        Add("session", filter.Session, now => now with { Session = null });
+        Add("run", filter.Run, now => now with { Run = null });
+        Add("from", filter.From?.Moment(), now => now with { From = null });
+        Add("to", filter.To?.Moment(), now => now with { To = null });
+        Add("text", filter.Text, now => now with { Text = null });
         return chips;
 
-        void Add(string name, string? value, EventFilter without)
+        void Add(string name, string? value, Func<EventFilter, EventFilter> without)
         {
             if (value is not null)
                 chips.Add(new FilterChip($"{name} {value}", true, without));
         }
     }
+
+    private static FilterChip Offer(string label, bool isOn, Func<EventFilter, bool, EventFilter> with) => new(label, isOn, now => with(now, !isOn));
 }

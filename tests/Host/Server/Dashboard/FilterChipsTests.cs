@@ -11,9 +11,9 @@ public sealed class FilterChipsTests
     {
         foreach (var chip in FilterChips.Offered(EventFilter.All))
         {
-            var on = FilterChips.Offered(chip.Toggled).Single(item => item.On);
+            var on = FilterChips.Offered(chip.Toggle(EventFilter.All)).Single(item => item.On);
             Assert.AreEqual(chip.Label, on.Label);
-            Assert.AreEqual("", on.Toggled.ToQuery());
+            Assert.AreEqual("", on.Toggle(chip.Toggle(EventFilter.All)).ToQuery());
         }
     }
 
@@ -26,7 +26,19 @@ public sealed class FilterChipsTests
 
         Assert.AreEqual(
             "code session_expired, code widget.ready, session s-1, run r-1, text a b", string.Join(", ", chips.Select(chip => chip.Label)));
-        Assert.AreEqual("code=widget.ready&session=s-1&run=r-1&text=a%20b", chips[0].Toggled.ToQuery());
-        Assert.AreEqual("code=session_expired,widget.ready&session=s-1&run=r-1", chips[^1].Toggled.ToQuery());
+        Assert.AreEqual("code=widget.ready&session=s-1&run=r-1&text=a%20b", chips[0].Toggle(filter!).ToQuery());
+        Assert.AreEqual("code=session_expired,widget.ready&session=s-1&run=r-1", chips[^1].Toggle(filter!).ToQuery());
+    }
+
+    // What was drawn before the first click is what the second one meets.
+    [TestMethod]
+    public void Chips_DrawnTogether_BuildOnEachOther()
+    {
+        var (filter, _) = EventFilterQuery.Parse("session=s-1&text=a");
+        var drawn = FilterChips.Asked(filter!).Concat(FilterChips.Offered(filter!).Take(1)).ToList();
+
+        var now = drawn.Aggregate(filter!, (filter, chip) => chip.Toggle(filter));
+
+        Assert.AreEqual("severity=error", now.ToQuery());
     }
 }
