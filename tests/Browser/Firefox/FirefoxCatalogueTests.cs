@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KojiWidgetHarness.Protocol.Verdicts;
-using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Scenarios.Catalog;
 using KojiWidgetHarness.Tests.Browser.Cli;
@@ -79,16 +78,8 @@ public sealed class FirefoxCatalogueTests(TestContext test)
         var all = ScenarioCatalog.All.Select(scenario => SupportCatalog.Of(scenario, BrowserKind.Firefox)).ToList();
         return Ways.All
             ? all.Select(support => support.Scenario.Name)
-            : all.DistinctBy(KindOf).Select(support => support.Scenario.Name);
+            : all.DistinctBy(support => support.Level).Select(support => support.Scenario.Name);
     }
-
-    // What cannot be reproduced says something of Firefox, and nothing more of us: one shows that it would be found.
-    private static object? KindOf(ScenarioSupport support) => support.Level switch
-    {
-        SupportLevel.Differs => support.How,
-        SupportLevel.Supported => (support.Level, Ways.KindOfCode(support.Scenario)),
-        _ => support.Level,
-    };
 
     private static void AssertSaysHowToGetOne(CliProcess cli, string expected = "No Firefox was found. Install it")
     {

@@ -20,11 +20,19 @@ internal static class Ways
     public static object? KindOfCode(Scenario scenario) =>
         !All && KojiErrorCatalog.All.Any(error => error.Transient && error.Code == scenario.Expect?.Code) ? nameof(KojiError) : scenario.Expect?.Code;
 
+    /// <summary>Every <paramref name="nth"/> of the rows, where each row is another try of the same; all of them with SCENARIOS=all.</summary>
+    public static IEnumerable<T> Part<T>(IEnumerable<T> rows, int nth) => rows.Where((_, index) => All || index % nth == 0);
+
     /// <summary>One scenario for each kind of code, each attribute that it changes in the embed, and each of the kinds of faults.</summary>
     /// <param name="faults">Kinds that are distinguished; the others count as one.</param>
     public static IEnumerable<Scenario> OneOfEach(IReadOnlyList<Type> faults) => All
         ? ScenarioCatalog.All
         : ScenarioCatalog.All.DistinctBy(scenario => (KindOfCode(scenario), ChangesOf(scenario), scenario.Faults.Select(fault => fault.GetType()).FirstOrDefault(faults.Contains)));
+
+    /// <summary>One scenario for each kind of code, each attribute of the embed and each kind of fault; all of them with SCENARIOS=all.</summary>
+    public static IEnumerable<Scenario> OneOfEachCause(IEnumerable<Scenario> scenarios) => All
+        ? scenarios
+        : scenarios.DistinctBy(scenario => (KindOfCode(scenario), ChangesOf(scenario), scenario.Faults.Select(fault => fault.GetType()).FirstOrDefault()));
 
     private static (bool Project, bool Allow, bool Sandbox, bool Lazy) ChangesOf(Scenario scenario)
     {

@@ -12,6 +12,16 @@ public sealed class TheirEmbedTests
 {
     private const string Src = $"https://app.getkoji.com/embed/{Shop.Project}";
 
+    /// <summary>Ways to make one.</summary>
+    public static IEnumerable<object[]> Scripts => Ways.Part<object[]>(
+    [
+        ["""const f = document.createElement("iframe"); f.src = SRC; f.allow = "microphone"; box.append(f);"""],
+        ["""const f = document.createElement("iframe"); f.setAttribute("allow", "microphone"); box.appendChild(f); f.setAttribute("src", SRC);"""],
+        ["""const f = document.createElement("iframe"); f.allow = "microphone"; box.insertBefore(f, null); f.src = SRC;"""],
+        ["""const d = document.createElement("div"), f = document.createElement("iframe"); d.append(f); f.src = SRC; f.allow = "microphone"; box.replaceChildren(d);"""],
+    ],
+        2);
+
     [ClassInitialize]
     public static void Enter(TestContext context) => ShopServers.Enter();
 
@@ -19,10 +29,7 @@ public sealed class TheirEmbedTests
     public static Task LeaveAsync() => ShopServers.LeaveAsync();
 
     [TestMethod]
-    [DataRow("""const f = document.createElement("iframe"); f.src = SRC; f.allow = "microphone"; box.append(f);""")]
-    [DataRow("""const f = document.createElement("iframe"); f.setAttribute("allow", "microphone"); box.appendChild(f); f.setAttribute("src", SRC);""")]
-    [DataRow("""const f = document.createElement("iframe"); f.allow = "microphone"; box.insertBefore(f, null); f.src = SRC;""")]
-    [DataRow("""const d = document.createElement("div"), f = document.createElement("iframe"); d.append(f); f.src = SRC; f.allow = "microphone"; box.replaceChildren(d);""")]
+    [DynamicData(nameof(Scripts))]
     public async Task Iframe_MadeByAScript_IsChangedBeforeItLoads(string script)
     {
         var making = $$"""{ const SRC = "{{Src}}", box = document.getElementById("dialog"); {{script}} }""";
