@@ -8,8 +8,8 @@ using KojiWidgetHarness.Tests.Browser.Scenarios;
 namespace KojiWidgetHarness.Tests.Browser.Firefox;
 
 /// <summary>
-/// What the catalogue says of Firefox, beside what Firefox does: one scenario for each way in which it differs, one that cannot be reproduced, and one of
-/// each kind of code that comes as in Chromium; the whole catalogue with SCENARIOS=all. On a machine without a Firefox there is nothing to compare
+/// What the catalogue says of Firefox, beside what Firefox does: one scenario that it supports, one in which it differs and one that cannot be
+/// reproduced; the whole catalogue with SCENARIOS=all. On a machine without a Firefox there is nothing to compare
 /// with; there they check that the command line says so.
 /// </summary>
 [TestClass]
