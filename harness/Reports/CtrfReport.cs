@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Reports.Output;
+using KojiWidgetHarness.Reports.Runs;
 
 namespace KojiWidgetHarness.Reports;
 

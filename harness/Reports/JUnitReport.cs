@@ -3,6 +3,8 @@ using System.Text;
 using System.Xml;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Reports.Output;
+using KojiWidgetHarness.Reports.Runs;
 
 namespace KojiWidgetHarness.Reports;
 

@@ -2,6 +2,8 @@ using System.Text;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Reports.GitHub;
 using KojiWidgetHarness.Reports.Html;
+using KojiWidgetHarness.Reports.Output;
+using KojiWidgetHarness.Reports.Runs;
 using KojiWidgetHarness.Reports.Sarif;
 
 namespace KojiWidgetHarness.Reports;

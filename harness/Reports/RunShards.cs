@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Reports.Runs;
 
 namespace KojiWidgetHarness.Reports;
 

@@ -1,7 +1,7 @@
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Context;
 using KojiWidgetHarness.Scenarios.Probes;
-using KojiWidgetHarness.Scenarios.Sites;
 
 namespace KojiWidgetHarness.Scenarios;
 

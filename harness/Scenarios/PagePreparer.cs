@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Context;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios;

@@ -1,7 +1,7 @@
 using KojiWidgetHarness.Files;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Verdicts;
-using KojiWidgetHarness.Reports;
+using KojiWidgetHarness.Reports.Output;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios;

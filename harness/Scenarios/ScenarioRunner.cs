@@ -4,9 +4,11 @@ using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Context;
 using KojiWidgetHarness.Scenarios.Events;
 using KojiWidgetHarness.Scenarios.Faults;
-using KojiWidgetHarness.Scenarios.Probes;
+using KojiWidgetHarness.Scenarios.Http;
+using KojiWidgetHarness.Scenarios.Recorders;
 using KojiWidgetHarness.Scenarios.Sites;
 using Microsoft.Playwright;
 

@@ -5,6 +5,7 @@ using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Scenarios.Catalog;
 using KojiWidgetHarness.Scenarios.Files;
+using KojiWidgetHarness.Scenarios.Http;
 using KojiWidgetHarness.Simulator;
 using Microsoft.AspNetCore.Builder;
 

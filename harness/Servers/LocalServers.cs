@@ -3,7 +3,7 @@ using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Simulation;
-using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Http;
 using KojiWidgetHarness.Scenarios.Traffic;
 using KojiWidgetHarness.Simulator;
 using Microsoft.AspNetCore.Builder;

@@ -4,6 +4,8 @@ using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Context;
+using KojiWidgetHarness.Scenarios.Http;
 using KojiWidgetHarness.Servers;
 using Microsoft.Playwright;
 

@@ -1,6 +1,6 @@
 using KojiWidgetHarness.Protocol.Events;
-using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Events;
+using KojiWidgetHarness.Scenarios.Http;
 using KojiWidgetHarness.Servers;
 
 namespace KojiWidgetHarness.Tests.Browser;

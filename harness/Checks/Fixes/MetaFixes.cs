@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Checks.Pages;
+using KojiWidgetHarness.Checks.Rules;
 
 namespace KojiWidgetHarness.Checks.Fixes;
 

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Checks.Pages;
 using KojiWidgetHarness.Checks.Policies;
 using KojiWidgetHarness.Checks.Rules;
 

@@ -1,4 +1,3 @@
-using KojiWidgetHarness.Checks.Fixes;
 using KojiWidgetHarness.Checks.Pages;
 using KojiWidgetHarness.Checks.Policies;
 using KojiWidgetHarness.Protocol.Checks;

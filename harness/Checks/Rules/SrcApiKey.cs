@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using KojiWidgetHarness.Checks.Fixes;
 using KojiWidgetHarness.Checks.Pages;
 using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Events;

@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Checks.Pages;
 using KojiWidgetHarness.Checks.Sources;
+using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Cli.Checking;

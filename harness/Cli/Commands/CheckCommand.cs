@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KojiWidgetHarness.Checks.Sources;
 using KojiWidgetHarness.Cli.Checking;
+using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol.Events;

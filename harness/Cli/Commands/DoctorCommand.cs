@@ -1,5 +1,7 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Machine;
+using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Machine;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KojiWidgetHarness.Checks.Rules;
+using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol.Causes;

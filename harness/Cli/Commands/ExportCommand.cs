@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using KojiWidgetHarness.Cli.Failures;
+using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol.Events;
-using KojiWidgetHarness.Reports;
+using KojiWidgetHarness.Reports.Output;
 using KojiWidgetHarness.Scenarios.Archives;
 using KojiWidgetHarness.Scenarios.Events;
 

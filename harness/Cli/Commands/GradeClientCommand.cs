@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Commands.Sim;
+using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Grading;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Failures;
+using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Scenarios.Archives;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using KojiWidgetHarness.Cli.Failures;
+using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Printing;

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Failures;
+using KojiWidgetHarness.Cli.Options;
+using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol.Replays;
 using KojiWidgetHarness.Scenarios.Events;

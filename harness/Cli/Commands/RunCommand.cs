@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
+using KojiWidgetHarness.Cli.Failures;
+using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Reporting;
 using KojiWidgetHarness.Cli.Running;

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Failures;
+using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Cli.Output;
+using KojiWidgetHarness.Cli.Running;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Commands.Sim;
+using KojiWidgetHarness.Cli.Failures;
+using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;

@@ -1,8 +1,9 @@
+using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Verdicts;
-using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Grading;
+using KojiWidgetHarness.Scenarios.Http;
 using KojiWidgetHarness.Scenarios.Running;
 using KojiWidgetHarness.Simulator;
 using KojiWidgetHarness.Simulator.RateLimits;

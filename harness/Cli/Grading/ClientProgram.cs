@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using KojiWidgetHarness.Cli.Failures;
 
 namespace KojiWidgetHarness.Cli.Grading;
 

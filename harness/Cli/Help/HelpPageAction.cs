@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using KojiWidgetHarness.Cli.Failures;
 
 namespace KojiWidgetHarness.Cli.Help;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using KojiWidgetHarness.Cli.Commands;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol.Events;
 

@@ -1,7 +1,7 @@
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
-using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Protocol.Corrections;
+using KojiWidgetHarness.Protocol.Verdicts;
 using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Output;

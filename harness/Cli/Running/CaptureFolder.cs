@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Files;
 using KojiWidgetHarness.Scenarios;
 

@@ -1,9 +1,9 @@
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
-using KojiWidgetHarness.Reports;
-using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Reports.Output;
 using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Http;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Cli.Running;

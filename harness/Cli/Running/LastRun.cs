@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Files;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using KojiWidgetHarness.Cli.Commands;
+using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using KojiWidgetHarness.Cli.Commands;
+using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios;

@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Cli.Commands;
+using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios;

@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Cli.Failures;
+
 namespace KojiWidgetHarness.Cli.Values;
 
 /// <summary>What may be in the environment instead of on the command line.</summary>

@@ -3,6 +3,8 @@ using System.Net;
 using System.Text;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Reports.Output;
+using KojiWidgetHarness.Reports.Runs;
 
 namespace KojiWidgetHarness.Reports.GitHub;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using KojiWidgetHarness.Files;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Reports.Output;
 
 namespace KojiWidgetHarness.Reports.Html;
 

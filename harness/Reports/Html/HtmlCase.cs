@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Reports.Runs;
+
 namespace KojiWidgetHarness.Reports.Html;
 
 /// <summary>A scenario as the page shows it.</summary>

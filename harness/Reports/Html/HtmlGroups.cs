@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Reports.Runs;
 
 namespace KojiWidgetHarness.Reports.Html;
 

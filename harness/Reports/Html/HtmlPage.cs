@@ -1,4 +1,5 @@
 using System.Globalization;
+using KojiWidgetHarness.Reports.Runs;
 
 namespace KojiWidgetHarness.Reports.Html;
 

@@ -1,5 +1,7 @@
 using System.Text;
 using KojiWidgetHarness.Files;
+using KojiWidgetHarness.Reports.Output;
+using KojiWidgetHarness.Reports.Runs;
 
 namespace KojiWidgetHarness.Reports.Html;
 

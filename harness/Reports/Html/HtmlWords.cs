@@ -2,6 +2,7 @@ using System.Globalization;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Reports.Runs;
 
 namespace KojiWidgetHarness.Reports.Html;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Reports.Runs;
 
 namespace KojiWidgetHarness.Reports.Sarif;
 

@@ -1,4 +1,3 @@
-using KojiWidgetHarness.Scenarios.Faults;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Browser;

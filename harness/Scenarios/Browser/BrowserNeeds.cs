@@ -1,5 +1,3 @@
-using KojiWidgetHarness.Scenarios.Faults;
-
 namespace KojiWidgetHarness.Scenarios.Browser;
 
 /// <summary>What a scenario needs of a browser before its page can open.</summary>

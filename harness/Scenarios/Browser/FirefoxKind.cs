@@ -1,5 +1,3 @@
-using KojiWidgetHarness.Scenarios.Faults;
-using KojiWidgetHarness.Scenarios.Probes;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Browser;

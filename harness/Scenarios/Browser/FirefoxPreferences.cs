@@ -1,5 +1,3 @@
-using KojiWidgetHarness.Scenarios.Faults;
-
 namespace KojiWidgetHarness.Scenarios.Browser;
 
 /// <summary>Preferences of every Firefox that a scenario runs in (meanings: Firefox's StaticPrefList and all.js).</summary>

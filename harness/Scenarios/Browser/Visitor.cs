@@ -1,5 +1,3 @@
-using KojiWidgetHarness.Scenarios.Faults;
-
 namespace KojiWidgetHarness.Scenarios.Browser;
 
 /// <summary>

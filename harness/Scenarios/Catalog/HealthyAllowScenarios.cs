@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Scenarios.Faults;
 using KojiWidgetHarness.Scenarios.Steps;
 

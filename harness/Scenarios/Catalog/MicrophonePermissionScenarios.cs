@@ -1,5 +1,7 @@
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Context;
 using KojiWidgetHarness.Scenarios.Faults;
 using KojiWidgetHarness.Scenarios.Steps;
 

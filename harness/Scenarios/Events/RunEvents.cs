@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Http;
 
 namespace KojiWidgetHarness.Scenarios.Events;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Scenarios.Context;
 
 namespace KojiWidgetHarness.Scenarios.Faults;
 

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Scenarios.Context;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Faults;

@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Scenarios.Context;
+
 namespace KojiWidgetHarness.Scenarios.Faults;
 
 /// <summary>A disturbance that we inject before the page opens. Not to be confused with the cause that it reproduces.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Scenarios.Context;
 
 namespace KojiWidgetHarness.Scenarios.Faults;
 

@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Scenarios.Context;
+
 namespace KojiWidgetHarness.Scenarios.Faults;
 
 /// <summary>Sets a response header of the page that embeds the widget, on its way to the browser.</summary>

@@ -1,4 +1,5 @@
-using KojiWidgetHarness.Scenarios.Faults.Servers;
+using KojiWidgetHarness.Scenarios.Context;
+using KojiWidgetHarness.Scenarios.Loopback;
 
 namespace KojiWidgetHarness.Scenarios.Faults;
 

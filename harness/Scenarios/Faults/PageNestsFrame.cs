@@ -1,5 +1,5 @@
 using System.Text.Json;
-using KojiWidgetHarness.Scenarios.Sites;
+using KojiWidgetHarness.Scenarios.Context;
 
 namespace KojiWidgetHarness.Scenarios.Faults;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KojiWidgetHarness.Scenarios.Context;
 
 namespace KojiWidgetHarness.Scenarios.Faults;
 

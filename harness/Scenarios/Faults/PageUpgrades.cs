@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Scenarios.Context;
+
 namespace KojiWidgetHarness.Scenarios.Faults;
 
 /// <summary>The page says <c>upgrade-insecure-requests</c>, and frames the widget by an address on http.</summary>

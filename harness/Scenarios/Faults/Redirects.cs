@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Protocol.Addresses;
-using KojiWidgetHarness.Scenarios.Faults.Servers;
+using KojiWidgetHarness.Scenarios.Context;
+using KojiWidgetHarness.Scenarios.Loopback;
 
 namespace KojiWidgetHarness.Scenarios.Faults;
 

@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Scenarios.Context;
+
 namespace KojiWidgetHarness.Scenarios.Faults;
 
 /// <summary>The iframe's src is redirected once, to another address of its own origin.</summary>

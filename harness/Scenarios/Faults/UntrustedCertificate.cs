@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Scenarios.Context;
+
 namespace KojiWidgetHarness.Scenarios.Faults;
 
 /// <summary>The widget's server shows a certificate that it signed itself.</summary>

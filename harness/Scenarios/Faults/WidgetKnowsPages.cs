@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Scenarios.Context;
+
 namespace KojiWidgetHarness.Scenarios.Faults;
 
 /// <summary>The widget's page comes only where the request says which page frames it (RFC 9110, Referer); otherwise the answer is 403.</summary>

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Scenarios.Context;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Faults;

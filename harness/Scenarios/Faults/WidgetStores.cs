@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Scenarios.Context;
 
 namespace KojiWidgetHarness.Scenarios.Faults;
 

@@ -1,7 +1,7 @@
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Checks;
-using KojiWidgetHarness.Scenarios.Probes;
+using KojiWidgetHarness.Scenarios.Browser;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Live;

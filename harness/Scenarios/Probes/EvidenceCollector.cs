@@ -1,7 +1,8 @@
 using System.Text.Json;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
-using KojiWidgetHarness.Scenarios.Faults;
+using KojiWidgetHarness.Scenarios.Context;
+using KojiWidgetHarness.Scenarios.Recorders;
 
 namespace KojiWidgetHarness.Scenarios.Probes;
 
@@ -18,7 +19,7 @@ internal static class EvidenceCollector
         .. await context.Network.CollectAsync(Uri.TryCreate(failure.Frame?.Src, UriKind.Absolute, out var src) ? src : null),
         .. failure.Code == EventCodes.MicrophoneDenied ? await MicrophoneAsync(context, failure.Frame) : [],
         .. await SessionAsync(context, cancellation),
-        .. failure.Code == EventCodes.SessionExpired ? await HaltRecorder.LookAsync(context, failure) : [],
+        .. failure.Code == EventCodes.SessionExpired ? await HaltRecorder.LookAsync(context.Events.Of(context.Session), context.Frame, failure) : [],
     ];
 
     private static async Task<IEnumerable<Evidence>> MicrophoneAsync(ScenarioContext context, FrameInfo? of) =>

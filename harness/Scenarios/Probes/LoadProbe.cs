@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Context;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Probes;

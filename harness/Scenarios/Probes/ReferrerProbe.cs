@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Scenarios.Context;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Probes;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using KojiWidgetHarness.Files;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;
-using KojiWidgetHarness.Reports;
+using KojiWidgetHarness.Reports.Output;
 
 namespace KojiWidgetHarness.Scenarios.Running;
 

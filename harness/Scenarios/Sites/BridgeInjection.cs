@@ -3,6 +3,7 @@ using KojiWidgetHarness.Checks.Http;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Context;
 using KojiWidgetHarness.Scenarios.Events;
 
 namespace KojiWidgetHarness.Scenarios.Sites;

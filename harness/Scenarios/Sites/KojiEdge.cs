@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Scenarios.Browser;
-using KojiWidgetHarness.Scenarios.Faults.Servers;
+using KojiWidgetHarness.Scenarios.Loopback;
 
 namespace KojiWidgetHarness.Scenarios.Sites;
 

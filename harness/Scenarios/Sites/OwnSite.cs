@@ -1,8 +1,9 @@
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Simulation;
-using KojiWidgetHarness.Scenarios.Faults;
-using KojiWidgetHarness.Scenarios.Faults.Servers;
+using KojiWidgetHarness.Scenarios.Context;
+using KojiWidgetHarness.Scenarios.Http;
+using KojiWidgetHarness.Scenarios.Loopback;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Sites;
@@ -41,14 +42,14 @@ internal sealed class OwnSite(HarnessTarget target) : EmbedSite
 
     /// <inheritdoc/>
     public override void ReplaceServer(ScenarioContext context, ServeConnection serve) =>
-        Frame(context, Uri.UriSchemeHttp, LoopbackServer.Start(context, serve).Port);
+        Frame(context, Uri.UriSchemeHttp, context.StartServer(serve).Port);
 
     /// <inheritdoc/>
     public override void ShowUntrustedCertificate(ScenarioContext context)
     {
         var certificate = SelfSigned.Create("localhost");
         context.Own(certificate);
-        Frame(context, Uri.UriSchemeHttps, LoopbackServer.Start(context, HttpText.DrainAsync, () => certificate).Port);
+        Frame(context, Uri.UriSchemeHttps, context.StartServer(HttpText.DrainAsync, () => certificate).Port);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Checks.Pages;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Scenarios.Context;
 
 namespace KojiWidgetHarness.Scenarios.Sites;
 

@@ -1,7 +1,8 @@
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Simulation;
-using KojiWidgetHarness.Scenarios.Faults;
-using KojiWidgetHarness.Scenarios.Faults.Servers;
+using KojiWidgetHarness.Scenarios.Context;
+using KojiWidgetHarness.Scenarios.Http;
+using KojiWidgetHarness.Scenarios.Loopback;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Sites;

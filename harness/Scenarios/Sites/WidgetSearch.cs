@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using KojiWidgetHarness.Protocol.Addresses;
-using KojiWidgetHarness.Scenarios.Probes;
+using KojiWidgetHarness.Scenarios.Context;
+using KojiWidgetHarness.Scenarios.Recorders;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Sites;

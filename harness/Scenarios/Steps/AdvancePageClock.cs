@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Scenarios.Context;
+
 namespace KojiWidgetHarness.Scenarios.Steps;
 
 /// <summary>Moves the clock of the host page and its frames forward; timers that fall due fire once.</summary>

@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Scenarios.Context;
+
 namespace KojiWidgetHarness.Scenarios.Steps;
 
 /// <summary>Writes an answer and sends it.</summary>

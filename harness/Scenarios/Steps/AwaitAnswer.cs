@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Checks.Pages;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Context;
 
 namespace KojiWidgetHarness.Scenarios.Steps;
 

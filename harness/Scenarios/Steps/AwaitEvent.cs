@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Context;
 
 namespace KojiWidgetHarness.Scenarios.Steps;
 

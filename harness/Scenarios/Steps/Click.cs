@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Scenarios.Faults;
+using KojiWidgetHarness.Scenarios.Context;
 
 namespace KojiWidgetHarness.Scenarios.Steps;
 

@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Scenarios.Context;
+
 namespace KojiWidgetHarness.Scenarios.Steps;
 
 /// <summary>Completes the interview by the API, with a key, as a site's own server may do while the widget is open.</summary>

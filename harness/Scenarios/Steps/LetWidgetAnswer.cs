@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Scenarios.Context;
+
 namespace KojiWidgetHarness.Scenarios.Steps;
 
 /// <summary>Lets a widget's server answer that <see cref="Faults.AnswersLate"/> holds back.</summary>

@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Protocol.Addresses;
-using KojiWidgetHarness.Scenarios.Faults;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Context;
 
 namespace KojiWidgetHarness.Scenarios.Steps;
 

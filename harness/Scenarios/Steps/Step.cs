@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Scenarios.Context;
+
 namespace KojiWidgetHarness.Scenarios.Steps;
 
 /// <summary>One thing that is done once the page is open.</summary>

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Scenarios.Http;
 using KojiWidgetHarness.Scenarios.Sites;
 using Microsoft.Playwright;
 

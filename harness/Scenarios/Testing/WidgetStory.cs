@@ -5,7 +5,7 @@ using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Printing;
-using KojiWidgetHarness.Reports;
+using KojiWidgetHarness.Reports.Output;
 
 namespace KojiWidgetHarness.Scenarios.Testing;
 

@@ -4,6 +4,7 @@ using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Scenarios.Events;
+using KojiWidgetHarness.Scenarios.Http;
 
 namespace KojiWidgetHarness.Scenarios.Traffic;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KojiWidgetHarness.Host.EventLog;
-using KojiWidgetHarness.Host.Replays;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Redaction;

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Host.Feed;
+using KojiWidgetHarness.Host.Ingest;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Replays;

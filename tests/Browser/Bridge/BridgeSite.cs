@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using KojiWidgetHarness.Protocol.Events;
-using KojiWidgetHarness.Scenarios.Faults.Servers;
+using KojiWidgetHarness.Scenarios.Loopback;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Tests.Browser.Bridge;

@@ -1,7 +1,7 @@
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
-using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Http;
 using KojiWidgetHarness.Servers;
 using Microsoft.Playwright;
 using static KojiWidgetHarness.Tests.Browser.Pages.Batches;

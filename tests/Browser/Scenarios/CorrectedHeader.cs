@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Context;
 using KojiWidgetHarness.Scenarios.Faults;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;

@@ -6,6 +6,7 @@ using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Catalog;
 using KojiWidgetHarness.Scenarios.Faults;
+using KojiWidgetHarness.Scenarios.Http;
 using KojiWidgetHarness.Scenarios.Steps;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;

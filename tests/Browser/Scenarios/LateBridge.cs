@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Context;
 using KojiWidgetHarness.Scenarios.Faults;
 using KojiWidgetHarness.Scenarios.Steps;
 

@@ -1,6 +1,5 @@
 using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Browser;
-using KojiWidgetHarness.Scenarios.Faults;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 

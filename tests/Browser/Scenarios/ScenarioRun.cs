@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Http;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 

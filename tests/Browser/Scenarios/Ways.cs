@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Protocol.Errors;
 using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Context;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 

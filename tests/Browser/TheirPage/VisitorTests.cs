@@ -1,7 +1,6 @@
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Scenarios.Catalog;
-using KojiWidgetHarness.Scenarios.Faults;
 using KojiWidgetHarness.Tests.Browser.Pages;
 using KojiWidgetHarness.Tests.Browser.Scenarios;
 

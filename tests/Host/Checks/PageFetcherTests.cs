@@ -2,7 +2,7 @@ using System.Net;
 using KojiWidgetHarness.Checks.Sources;
 using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Protocol.Addresses;
-using KojiWidgetHarness.Scenarios.Faults.Servers;
+using KojiWidgetHarness.Scenarios.Loopback;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using KojiWidgetHarness.Protocol.Simulation;
-using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Http;
 using KojiWidgetHarness.Simulator;
 using Microsoft.AspNetCore.Builder;
 

@@ -1,7 +1,7 @@
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Redaction;
-using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Http;
 using KojiWidgetHarness.Scenarios.Traffic;
 using KojiWidgetHarness.Simulator.RateLimits;
 using KojiWidgetHarness.Tests.Host.Server;

@@ -3,7 +3,7 @@ using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
-using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Http;
 using KojiWidgetHarness.Scenarios.Traffic;
 using KojiWidgetHarness.Tests.Host.Simulator;
 using Microsoft.AspNetCore.Builder;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using KojiWidgetHarness.Cli;
+using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Reporting;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;

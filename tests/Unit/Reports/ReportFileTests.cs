@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
-using KojiWidgetHarness.Reports;
+using KojiWidgetHarness.Reports.Output;
 
 namespace KojiWidgetHarness.Tests.Unit.Reports;
 

@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Context;
 
 namespace KojiWidgetHarness.Tests.Unit.Scenarios;
 

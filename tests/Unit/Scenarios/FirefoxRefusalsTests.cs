@@ -1,5 +1,5 @@
 using KojiWidgetHarness.Protocol.Causes;
-using KojiWidgetHarness.Scenarios.Probes;
+using KojiWidgetHarness.Scenarios.Browser;
 
 namespace KojiWidgetHarness.Tests.Unit.Scenarios;
 

@@ -1,5 +1,5 @@
 using KojiWidgetHarness.Protocol.Causes;
-using static KojiWidgetHarness.Scenarios.Probes.HaltRecorder;
+using static KojiWidgetHarness.Scenarios.Recorders.HaltRecorder;
 
 namespace KojiWidgetHarness.Tests.Unit.Scenarios;
 

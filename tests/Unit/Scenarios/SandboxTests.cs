@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Cli.Commands;
+using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Scenarios.Browser;
 using Microsoft.Playwright;
 

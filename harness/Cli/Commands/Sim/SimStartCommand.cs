@@ -1,10 +1,11 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
-using KojiWidgetHarness.Reports;
-using KojiWidgetHarness.Scenarios.Faults.Servers;
+using KojiWidgetHarness.Reports.Output;
+using KojiWidgetHarness.Scenarios.Loopback;
 using KojiWidgetHarness.Scenarios.Running;
 using KojiWidgetHarness.Simulator;
 using Spectre.Console;

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol.Addresses;
-using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Http;
 
 namespace KojiWidgetHarness.Cli.Commands.Sim;
 

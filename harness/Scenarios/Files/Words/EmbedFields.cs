@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Scenarios.Context;
+
 namespace KojiWidgetHarness.Scenarios.Files.Words;
 
 /// <summary>The keys below <c>embed</c>.</summary>

@@ -1,4 +1,6 @@
 using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Scenarios.Browser;
+using KojiWidgetHarness.Scenarios.Context;
 using KojiWidgetHarness.Scenarios.Faults;
 
 namespace KojiWidgetHarness.Scenarios.Files.Words;

@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Scenarios.Faults;
+using KojiWidgetHarness.Scenarios.Context;
 using KojiWidgetHarness.Scenarios.Steps;
 
 namespace KojiWidgetHarness.Scenarios.Files.Words;

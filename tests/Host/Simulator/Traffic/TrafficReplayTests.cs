@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using KojiWidgetHarness.Protocol.Simulation;
-using KojiWidgetHarness.Scenarios;
-using KojiWidgetHarness.Scenarios.Faults.Servers;
+using KojiWidgetHarness.Scenarios.Http;
+using KojiWidgetHarness.Scenarios.Loopback;
 
 namespace KojiWidgetHarness.Tests.Host.Simulator.Traffic;
 

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Scenarios;
+using KojiWidgetHarness.Scenarios.Context;
 using KojiWidgetHarness.Scenarios.Files.Words;
 
 namespace KojiWidgetHarness.Tests.Unit.Scenarios.Files;

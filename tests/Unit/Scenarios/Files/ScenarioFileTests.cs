@@ -3,6 +3,7 @@ using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Context;
 using KojiWidgetHarness.Scenarios.Faults;
 using KojiWidgetHarness.Scenarios.Files;
 using KojiWidgetHarness.Scenarios.Steps;

@@ -1,6 +1,7 @@
 using CsCheck;
 using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Context;
 using KojiWidgetHarness.Scenarios.Faults;
 using KojiWidgetHarness.Scenarios.Files;
 using KojiWidgetHarness.Scenarios.Steps;

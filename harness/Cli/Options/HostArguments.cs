@@ -1,0 +1,39 @@
+using System.CommandLine;
+using KojiWidgetHarness.Cli.Failures;
+using KojiWidgetHarness.Cli.Values;
+using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Protocol.Addresses;
+
+namespace KojiWidgetHarness.Cli.Options;
+
+/// <summary>Which running host a command talks to, and what opens it.</summary>
+internal sealed class HostArguments
+{
+    /// <summary>Environment variable with the reader token.</summary>
+    public const string TokenVariable = "KOJI_HARNESS_TOKEN";
+
+    private readonly Option<WebAddress> host = Forms.Address.Option("--host", "Address of a running host.", "http://localhost:5100");
+
+    private readonly Option<string?> token = Forms.Token.Optional(
+        "--token", $"The host's token, as its dashboard's link has it. By default {TokenVariable}, or what the host keeps in its data folder.");
+
+    private readonly Option<string?> data = DataOptions.Folder("The host's data folder. By default the account's own.");
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { host, token, data })
+            command.Options.Add(option);
+    }
+
+    /// <summary>The host and the token that opens its log.</summary>
+    /// <exception cref="UsageException">No token is to be had.</exception>
+    public HostAccess Read(ParseResult parsed)
+    {
+        var given = parsed.GetValue(token) ?? Variables.Read(TokenVariable, Forms.Token);
+        return new HostAccess(parsed.GetRequiredValue(host), given ?? Kept(parsed.GetValue(data) ?? DataOptions.Default()).Reader);
+    }
+
+    private static AccessTokens Kept(string folder) => TokenFile.Find(folder)
+        ?? throw new UsageException($"No host keeps its tokens in '{folder}'. Start one with 'up', name its folder with --data, or give its --token.");
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using KojiWidgetHarness.Cli.Failures;
+using KojiWidgetHarness.Cli.Values;
+using KojiWidgetHarness.Scenarios.Events;
+using KojiWidgetHarness.Scenarios.Files;
+using KojiWidgetHarness.Scenarios.Http;
+
+namespace KojiWidgetHarness.Cli.Options;
+
+/// <summary><c>up --record NAME</c>: what goes wrong on a page meanwhile becomes NAME.scenario.yaml in this folder.</summary>
+internal sealed class Recording : IAsyncDisposable
+{
+    // Sessions that the dashboard runs from the catalogue are called after it; what is wanted is what happened on a page.
+    private const string OfTheDashboard = "run-";
+
+    private readonly SessionRecorder recorder;
+    private readonly string name;
+
+    private Recording(SessionRecorder recorder, string name) => (this.recorder, this.name) = (recorder, name);
+
+    /// <summary>The option.</summary>
+    public static Option<string?> Option()
+    {
+        var option = Forms.ScenarioName.Optional("--record", $"Saves the last failure of a page as NAME{ScenarioFile.Extension} in this folder, when this stops.");
+        option.Validators.Add(result =>
+        {
+            if (File.Exists(result.Tokens[0].Value + ScenarioFile.Extension))
+                result.AddError($"'{result.Tokens[0].Value}{ScenarioFile.Extension}' already exists. Choose another name, or delete it.");
+        });
+        return option;
+    }
+
+    /// <summary>Begins, unless no name was given.</summary>
+    public static async Task<Recording?> StartAsync(string? name, HarnessTarget target, CancellationToken cancellation) => name is null
+        ? null
+        : new(await SessionRecorder.StartAsync(
+            target, item => SessionFile.Selects(item) && !item.Run.StartsWith(OfTheDashboard, StringComparison.Ordinal), cancellation), name);
+
+    /// <summary>Writes the file, or says why there is none.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> SaveAsync()
+    {
+        var tried = recorder.Sessions.Select(session => SessionFile.Of(session, name)).ToList();
+        if (tried.Find(result => result.Saved is not null) is not { Saved: { } saved })
+        {
+            await Console.Error.WriteLineAsync($"Nothing was saved as '{name}'. {tried.FirstOrDefault().Problem ?? "No page has failed meanwhile."}");
+            return ExitCodes.Failed;
+        }
+
+        // Not to be cancelled: it is the cancellation that brought us here.
+        await NewFile.WriteAsync(saved.FileName, saved.Text, force: false, CancellationToken.None);
+        await Console.Error.WriteLineAsync($"✓ recorded {saved.FileName}; run it with: koji-harness run {saved.FileName}");
+        return ExitCodes.AsExpected;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => recorder.DisposeAsync();
+}

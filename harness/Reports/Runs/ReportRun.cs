@@ -1,0 +1,60 @@
+using System.Globalization;
+using KojiWidgetHarness.Protocol.Verdicts;
+
+namespace KojiWidgetHarness.Reports.Runs;
+
+/// <summary>A run as every report tells it: its texts clean, and each scenario that was asked for a case.</summary>
+internal sealed class ReportRun
+{
+    private ReportRun(RunReport run, IReadOnlyList<ReportCase> cases) => (Run, Cases) = (run, cases);
+
+    /// <summary>The run, fit for a report.</summary>
+    public RunReport Run { get; }
+
+    /// <summary>First those that were run, then those that were not reached, then those that cannot be run in this browser.</summary>
+    public IReadOnlyList<ReportCase> Cases { get; }
+
+    /// <summary>When the run ended.</summary>
+    public DateTimeOffset EndedAt => Run.StartedAt.AddMilliseconds(Run.DurationMs);
+
+    /// <summary>What tells it from the other runs of a report: <c>chromium 140.0, shard 2/3</c>.</summary>
+    public string Title => Run.Shard is null ? $"{Run.Browser.Name} {Run.Browser.Version}" : $"{Run.Browser.Name} {Run.Browser.Version}, shard {Run.Shard}";
+
+    /// <summary>The program that ran it.</summary>
+    public static string Tool => "koji-harness";
+
+    /// <summary>The version of the program that ran it.</summary>
+    public static string ToolVersion { get; } = typeof(ReportRun).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
+    public static ReportRun Of(RunReport run)
+    {
+        var clean = CleanRun.Of(run);
+        var seen = new Dictionary<string, int>();
+        var stamp = clean.StartedAt.ToString("O", CultureInfo.InvariantCulture);
+
+        // A scenario may run several times in a run; each has a name of its own.
+        ReportCase Case(string name)
+        {
+            var number = seen[name] = seen.GetValueOrDefault(name) + 1;
+            var own = number == 1 ? name : $"{name} #{number}";
+            return new()
+            {
+                Name = own,
+                Id = StableId.Of(clean.Browser.Name, own),
+                Execution = StableId.Of(clean.Browser.Name, own, stamp),
+            };
+        }
+
+        return new(clean,
+        [
+            .. clean.Scenarios.Select(result => Case(result.Name) with { Result = result, Code = result.Code, Cause = result.Cause }),
+            .. clean.NotRun.Select(name => Case(name) with { Skipped = $"Not run: {clean.EndedEarly ?? "the run ended before."}" }),
+            .. clean.NotReproducible.Select(item => Case(item.Name) with
+            {
+                Skipped = $"Not reproducible in {clean.Browser.Name}: {item.Reason}",
+                Code = item.Code,
+                Cause = item.Cause,
+            }),
+        ]);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using KojiWidgetHarness.Protocol.Causes;
+using Microsoft.Playwright;
+
+namespace KojiWidgetHarness.Scenarios.Browser;
+
+/// <summary>
+/// By which rule Firefox refused a frame: from the error of its request and, where that only says that it was ended, from the console, whose
+/// security messages come as errors of the page.
+/// </summary>
+internal static partial class FirefoxRefusals
+{
+    public static Task Watch(IPage page, Action<string, string> note)
+    {
+        page.RequestFailed += (_, request) =>
+        {
+            if (request is { IsNavigationRequest: true, Failure: { } failure } && NetworkErrors.RefusedBy(failure) is { } rule)
+                note(rule, request.Url);
+        };
+        page.PageError += (_, error) =>
+        {
+            if (Read(error) is var (rule, address))
+                note(rule, address);
+        };
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What a message of the console says of a refused frame, and the frame's address; null for others.</summary>
+    public static (string By, string Address)? Read(string message) =>
+        HostPolicy().Match(message) is { Success: true } policy ? (FactValues.HostPolicy, policy.Groups[1].Value)
+        : MixedContent().Match(message) is { Success: true } mixed ? (FactValues.MixedContent, mixed.Groups[1].Value)
+        : null;
+
+    // A policy that only reports says "would block".
+    [GeneratedRegex(@"Content-Security-Policy: The page’s settings blocked the loading of a resource \(frame-src\) at (\S+) because")]
+    private static partial Regex HostPolicy();
+
+    [GeneratedRegex("Blocked loading mixed active content “([^”]+)”")]
+    private static partial Regex MixedContent();
+}
