@@ -10,3 +10,16 @@ public sealed record CaptureSettings(string Folder)
     /// <summary>Whether Playwright traces are kept.</summary>
     public TraceMode Trace { get; init; }
 }
+
+/// <summary>The scenarios whose Playwright trace is kept.</summary>
+public enum TraceMode
+{
+    /// <summary>No scenario.</summary>
+    Off,
+
+    /// <summary>Each scenario.</summary>
+    On,
+
+    /// <summary>Scenarios that do not pass.</summary>
+    RetainOnFailure,
+}

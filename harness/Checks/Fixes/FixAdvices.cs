@@ -38,3 +38,9 @@ internal static class FixAdvices
 
     private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 }
+
+/// <summary>What is left to a person.</summary>
+/// <param name="Line">The line of the page, from 1; 0 for its response headers.</param>
+/// <param name="Reason">Why nothing was changed there.</param>
+/// <param name="Do">What to do.</param>
+public sealed record FixAdvice(int Line, string Reason, string Do);

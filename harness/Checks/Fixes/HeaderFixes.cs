@@ -29,3 +29,27 @@ internal static class HeaderFixes
             [.. rules.Where(rule => rule.Info.Id == id).SelectMany(rule => rule.Check(page)).Where(PageChecker.IsReported).Select(finding => finding.Embed).OfType<Embed>()];
     }
 }
+
+/// <summary>A response header as the page should be served with.</summary>
+/// <param name="Name">Its name. All headers of that name that came with the page give way to this one.</param>
+/// <param name="Value">What it should say.</param>
+/// <param name="Note">What to know of it, in one line.</param>
+public sealed record HeaderFix(string Name, string Value, string Note);
+
+/// <summary>Fixes the policies in a page's <c>meta</c> elements.</summary>
+internal static class MetaFixes
+{
+    /// <summary>The edits of the page.</summary>
+    public static IReadOnlyList<TextEdit> Edits(HostPage page)
+    {
+        var edits = new List<TextEdit>();
+        foreach (var meta in page.MetaPolicies.Where(meta => meta.Tag is { Foreign: null }))
+        {
+            var editor = new TagEditor(page.Source.Text, meta.Tag!, page.Source.Language, _ => meta.Text);
+            editor.Change("content", text => FramePolicyFix.Edits(text, isMeta: true, page));
+            edits.AddRange(editor.Edits);
+        }
+
+        return edits;
+    }
+}

@@ -21,3 +21,43 @@ internal static class EmbedSource
         .Split('&', StringSplitOptions.RemoveEmptyEntries)
         .Select(text => (Uri.UnescapeDataString(text.Split('=', 2)[0]), text));
 }
+
+/// <summary>The parameters of a src with where they are in it.</summary>
+internal sealed class SrcParameters
+{
+    private readonly int query;
+    private readonly int end;
+
+    public SrcParameters(string src)
+    {
+        end = src.IndexOf('#', StringComparison.Ordinal) is >= 0 and var fragment ? fragment : src.Length;
+        query = src.IndexOf('?', 0, end);
+        All = query < 0 ? [] : [.. Read(src[..end], query + 1)];
+    }
+
+    /// <summary>All parameters, decoded, in their order.</summary>
+    public IReadOnlyList<(int Start, int Length, string Name, string Value)> All { get; }
+
+    /// <summary>The edits that take some of them out, each with an ampersand that is then too many.</summary>
+    public IEnumerable<TextEdit> Without(Func<string, string, bool> isUnwanted)
+    {
+        bool[] unwanted = [.. All.Select(parameter => isUnwanted(parameter.Name, parameter.Value))];
+        if (unwanted.Length > 0 && !unwanted.Contains(false))
+            return [new(query, end - query, "")];
+        var first = Array.IndexOf(unwanted, false);
+        return All.Index().Where(item => unwanted[item.Index]).Select(item =>
+            new TextEdit(item.Index > first ? item.Item.Start - 1 : item.Item.Start, item.Item.Length + 1, ""));
+    }
+
+    /// <summary>Reads the parameters in a text from one character on.</summary>
+    public static IEnumerable<(int Start, int Length, string Name, string Value)> Read(string text, int start)
+    {
+        while (start <= text.Length)
+        {
+            var next = text.IndexOf('&', start) is >= 0 and var found ? found : text.Length;
+            string[] parts = text[start..next].Split('=', 2);
+            yield return (start, next - start, Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? EmbedSource.Decode(parts[1]) : "");
+            start = next + 1;
+        }
+    }
+}

@@ -39,3 +39,21 @@ public sealed record PageSource
     /// <summary>The redirects on the way to it, the first first; empty where there were none.</summary>
     public IReadOnlyList<RedirectHop> Hops { get; init; } = [];
 }
+
+/// <summary>A redirect on the way to a page.</summary>
+/// <param name="Address">What was asked.</param>
+/// <param name="Status">What it answered.</param>
+/// <param name="Headers">What came with that.</param>
+public sealed record RedirectHop(Uri Address, int Status, IReadOnlyList<HttpHeader> Headers);
+
+/// <summary>Where a response header is set that did not come with a page, but that its server's settings give to it.</summary>
+/// <param name="Name">The header's name.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="File">The file.</param>
+/// <param name="Line">The line in it, from 1.</param>
+public sealed record HeaderPlace(string Name, string Value, string File, int Line);
+
+/// <summary>A response header of which it is not known what, or whether, it says for a page.</summary>
+/// <param name="Name">The header's name.</param>
+/// <param name="Reason">Why, and what would tell, in one line.</param>
+public sealed record OpenHeader(string Name, string Reason);

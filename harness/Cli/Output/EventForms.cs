@@ -47,3 +47,8 @@ internal static class EventForms
     private static bool TryReadPosition(string text, out long position) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out position) && position > 0;
 }
+
+/// <summary>Where to begin to read: a position or a time.</summary>
+/// <param name="Position">The first event's position.</param>
+/// <param name="Time">When the first event occurred at the earliest.</param>
+internal sealed record EventStart(long? Position, DateTimeOffset? Time);

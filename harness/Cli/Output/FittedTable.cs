@@ -95,3 +95,14 @@ internal sealed class FittedTable(params IReadOnlyList<FittedColumn> columns) : 
 
     private static Padder Indented(string line) => new(new Markup(line), new Padding(Indent, 0, 0, 0));
 }
+
+/// <summary>A column of a <see cref="FittedTable"/>.</summary>
+/// <param name="Title">What stands above it.</param>
+internal sealed record FittedColumn(string Title)
+{
+    /// <summary>Whether lines of the column are never wrapped.</summary>
+    public bool KeepsLines { get; init; }
+
+    /// <summary>Whether cells are aligned to the right.</summary>
+    public bool IsRight { get; init; }
+}

@@ -1,5 +1,8 @@
+using System.Text;
 using KojiWidgetHarness.Protocol.Printing;
+using KojiWidgetHarness.Protocol.Redaction;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace KojiWidgetHarness.Cli.Output;
 
@@ -50,5 +53,56 @@ internal static class Terminal
         // The first one is the last one to be asked, so it sees what others put in.
         console.Pipeline.Attach(new PrintedSegments());
         return console;
+    }
+}
+
+/// <summary>Where Spectre writes, and what it has to know of the place.</summary>
+/// <param name="writer">Where.</param>
+/// <param name="isTerminal">Whether a person sees it there.</param>
+internal sealed class TerminalOutput(TextWriter writer, bool isTerminal) : IAnsiConsoleOutput
+{
+    /// <summary>The width of what is not a terminal: nothing is wrapped there, for a broken name is worth nothing to a reader of a log.</summary>
+    public const int Unlimited = 100_000;
+
+    private const int UsualWidth = 80;
+    private const int UsualHeight = 24;
+
+    public TextWriter Writer => writer;
+
+    public bool IsTerminal => isTerminal;
+
+    public int Width => !isTerminal ? Unlimited : Measured(() => Console.BufferWidth, UsualWidth);
+
+    public int Height => Measured(() => Console.WindowHeight, UsualHeight);
+
+    public void SetEncoding(Encoding encoding) => Console.OutputEncoding = encoding;
+
+    // A console may not know, and says 0 or throws then.
+    private static int Measured(Func<int> measure, int usual)
+    {
+        try
+        {
+            return measure() is > 0 and var size ? size : usual;
+        }
+        catch (IOException)
+        {
+            return usual;
+        }
+    }
+}
+
+/// <summary>Cleans the text of everything that Spectre renders. Its colours and movements of the cursor are put around that text later, and stay.</summary>
+internal sealed class PrintedSegments : IRenderHook
+{
+    public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) => renderables.Select(item => new Printed(item));
+
+    private sealed class Printed(IRenderable inner) : IRenderable
+    {
+        public Measurement Measure(RenderOptions options, int maxWidth) => inner.Measure(options, maxWidth);
+
+        public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => inner.Render(options, maxWidth).Select(Cleaned);
+
+        private static Segment Cleaned(Segment segment) =>
+            segment.IsControlCode || segment.IsLineBreak ? segment : new(Redactor.HideCredentials(PrintedText.Of(segment.Text)), segment.Style);
     }
 }

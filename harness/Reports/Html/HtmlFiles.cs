@@ -42,3 +42,11 @@ internal sealed class HtmlFiles(HtmlWriter html)
         html.Open("p", ("class", "trace")).Element("a", "Trace", ("href", path), ("download", "")).Text(" opens with ")
             .Element("code", $"npx playwright show-trace {path}").Text(" in this folder. Secrets are taken out of its text; its pictures show what the browser showed.").Close("p");
 }
+
+/// <summary>An attachment beside the page.</summary>
+/// <param name="Kind">What it shows.</param>
+/// <param name="Path">Relative to the page; null when it was not to be had.</param>
+/// <param name="Original">Where it was.</param>
+/// <param name="Width">Of a picture, in pixels; otherwise 0.</param>
+/// <param name="Height">Of a picture, in pixels; otherwise 0.</param>
+internal sealed record HtmlFile(AttachmentKind Kind, string? Path, string Original, int Width, int Height);

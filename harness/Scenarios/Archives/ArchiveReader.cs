@@ -104,3 +104,6 @@ public static class ArchiveReader
         }
     }
 }
+
+/// <summary>A file is not an archive of events. The message says what is wrong, in one line.</summary>
+public sealed class ArchiveException(string message, Exception? inner = null) : Exception(message, inner);

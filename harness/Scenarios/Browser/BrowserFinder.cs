@@ -81,3 +81,6 @@ internal static class BrowserFinder
                select Path.Combine(folder, name);
     }
 }
+
+/// <summary>There is no browser that could be used: none is found or could be installed, it does not start, or its windows have no display. The message names the remedy in one line.</summary>
+public sealed class BrowserNotFoundException(string message) : Exception(message);

@@ -27,3 +27,53 @@ internal sealed record BrowserNeeds
     /// <summary>Whether the clock of its pages has to be taken over, which can be done only before they load.</summary>
     public bool MovesClock { get; init; }
 }
+
+/// <summary>What a scenario needs of the browser's command line, which cannot be changed once it runs. One process serves each.</summary>
+public enum BrowserProfile
+{
+    /// <summary>A microphone that hums.</summary>
+    Microphone,
+
+    /// <summary>No microphone.</summary>
+    NoMicrophone,
+
+    /// <summary>A microphone that cannot be opened.</summary>
+    UnreadableMicrophone,
+
+    /// <summary>Frames of other sites may keep nothing.</summary>
+    NoThirdPartyStorage,
+
+    /// <summary>
+    /// Tabs of one window, of which one is in front; the others the browser may freeze. Otherwise every page counts as in front. A process
+    /// for each scenario.
+    /// </summary>
+    Tabs,
+}
+
+/// <summary>What the browser's site settings say about the microphone.</summary>
+public enum MicrophoneSetting
+{
+    /// <summary>Allowed.</summary>
+    Granted,
+
+    /// <summary>Blocked.</summary>
+    Denied,
+
+    /// <summary>To be asked for each time; where nobody can answer, the browser takes that for a dismissal.</summary>
+    Prompt,
+}
+
+/// <summary>
+/// What a visitor's browser lets a page do, as far as visitors differ in it. By default as browsers come, and as a willing person answers.
+/// </summary>
+public sealed record Visitor
+{
+    /// <summary>Whether frames of other sites may store anything; where they may, each embedding site has a store of its own.</summary>
+    public bool ThirdPartyStorage { get; init; } = true;
+
+    /// <summary>Whether the page's service worker runs where nothing of the page is changed.</summary>
+    public bool ServiceWorkers { get; init; } = true;
+
+    /// <summary>What the person says when the page's origin asks for the microphone.</summary>
+    public MicrophoneSetting Permission { get; init; } = MicrophoneSetting.Granted;
+}

@@ -44,3 +44,36 @@ public static class HealthyScenarios
     /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } = [HealthyText, HealthyVoice];
 }
+
+/// <summary>Ways to write <c>allow</c> that do delegate the microphone (Permissions Policy, the iframe's allow attribute).</summary>
+public static class HealthyAllowScenarios
+{
+    private static readonly (string Name, string Allow)[] Spellings =
+    [
+        ("anywhere", "microphone *"),
+        ("src-keyword", "microphone 'src'"),
+        ("second-directive", "camera; microphone"),
+        ("without-blank", "fullscreen;microphone"),
+        ("blanks-around", "  microphone  "),
+        ("closing-semicolon", "microphone;"),
+        ("repeated-later", "microphone; microphone 'none'"),
+        ("several-origins", "microphone https://elsewhere.example 'src'"),
+    ];
+
+    /// <summary>All scenarios of this group.</summary>
+    public static IReadOnlyList<Scenario> All { get; } = [.. Spellings.Select(spelling => Of(spelling.Name, spelling.Allow))];
+
+    private static Scenario Of(string name, string allow) => new($"healthy-allow-{name}")
+    {
+        Purpose = $"allow=\"{allow}\" delegates the microphone; no error may appear.",
+        Embed = new() { Mode = "voice", Allow = allow },
+        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted)],
+        Steps =
+        [
+            new StartInterview(),
+            new AwaitEvent(EventCodes.MicrophoneStarted),
+            new FinishInterview(),
+            new AwaitEvent(EventCodes.InterviewCompleted),
+        ],
+    };
+}

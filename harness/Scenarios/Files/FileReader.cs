@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol.Printing;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -98,3 +99,71 @@ internal sealed class FileReader
 
     private static ScenarioFileException At(ParsingEvent place, string message) => new(place.Start.Line, place.Start.Column, message);
 }
+
+/// <summary>A value of a scenario file and where it stands: one of <see cref="Text"/>, <see cref="Entries"/> and <see cref="Items"/>, or null.</summary>
+internal sealed record FileNode(long Line, long Column)
+{
+    private const int MostShown = 60;
+
+    /// <summary>A text, number or time; null when it is not one, or says <c>null</c>.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The entries of a mapping, in their order; null when it is not one. No key is there twice.</summary>
+    public IReadOnlyList<KeyValuePair<FileNode, FileNode>>? Entries { get; init; }
+
+    /// <summary>The items of a list; null when it is not one.</summary>
+    public IReadOnlyList<FileNode>? Items { get; init; }
+
+    /// <summary>Whether nothing stands there, or <c>null</c>.</summary>
+    public bool IsNull => Text is null && Entries is null && Items is null;
+
+    /// <summary>The text, shortened for a message.</summary>
+    public string Shown => this switch
+    {
+        { Text: { Length: > MostShown } text } => text[..MostShown] + "…",
+        { Text: { } text } => text,
+        { Entries: not null } => "a mapping",
+        { Items: not null } => "a list",
+        _ => "null",
+    };
+
+    /// <summary>What is wrong with it.</summary>
+    public ScenarioFileException Wrong(string message) => new(Line, Column, message);
+}
+
+/// <summary>A mapping of a scenario file whose keys are known; every complaint about it says where.</summary>
+internal sealed class FileMapping
+{
+    private readonly FileNode node;
+    private readonly Dictionary<string, FileNode> values;
+
+    /// <exception cref="ScenarioFileException">It is not a mapping, or has a key that is not known.</exception>
+    public FileMapping(FileNode node, IEnumerable<string> known)
+    {
+        this.node = node;
+        var names = known.ToList();
+        if (node.Entries is not { } entries)
+            throw node.Wrong($"Here belongs a mapping with: {string.Join(", ", names)}.");
+        if (entries.Select(entry => entry.Key).FirstOrDefault(key => !names.Contains(key.Text!)) is { } unknown) // A key is a text.
+            throw unknown.Wrong($"'{unknown.Shown}' is not known here. Use one of: {string.Join(", ", names)}.");
+        values = entries.ToDictionary(entry => entry.Key.Text!, entry => entry.Value, StringComparer.Ordinal);
+    }
+
+    /// <summary>What stands below a key; null when the key is not there.</summary>
+    public FileNode? Find(string key) => values.GetValueOrDefault(key);
+
+    /// <summary>What stands below a key; null when the key is not there or says <c>null</c>.</summary>
+    public FileNode? Said(string key) => Find(key) is { IsNull: false } said ? said : null;
+
+    /// <summary>What stands below a key that has to be there.</summary>
+    /// <exception cref="ScenarioFileException">It is not.</exception>
+    public FileNode Required(string key, string allowed) =>
+        Said(key) ?? throw (Find(key) ?? node).Wrong($"'{key}' is missing: {allowed}.");
+}
+
+/// <summary>A scenario file cannot be used. The message says in one line where, and what belongs there.</summary>
+/// <param name="line">The line, from 1.</param>
+/// <param name="column">The column, from 1.</param>
+/// <param name="message">What is wrong.</param>
+public sealed class ScenarioFileException(long line, long column, string message)
+    : Exception($"Line {line}, column {column}: {PrintedText.Line(message)}");

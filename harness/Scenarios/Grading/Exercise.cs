@@ -23,3 +23,8 @@ public sealed record Exercise
     /// <summary>Judges it: what the client did undisturbed, and what it did here.</summary>
     public required Func<ClientRun, IReadOnlyList<ClientRun>, Grade> Judge { get; init; }
 }
+
+/// <summary>A rate limit of an exercise.</summary>
+/// <param name="Requests">How many requests a key may make.</param>
+/// <param name="Window">In how long.</param>
+public sealed record ExerciseLimit(int Requests, TimeSpan Window);

@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Checks.Http;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
+using Microsoft.AspNetCore.Http.Connections.Client;
 
 namespace KojiWidgetHarness.Scenarios.Http;
 
@@ -40,5 +41,20 @@ internal sealed class HostDoor(WebAddress host, string token)
             request.RequestUri = address.Uri;
             return base.SendAsync(request, cancellationToken);
         }
+    }
+}
+
+/// <summary>How a SignalR connection to a host is made.</summary>
+internal static class HubOptions
+{
+    /// <summary>Lets it be made as every connection of the harness is, its requests and its socket.</summary>
+    public static void UseHarnessHttp(this HttpConnectionOptions options, HostDoor door)
+    {
+        if (door.Bearer is { } token)
+            options.AccessTokenProvider = () => Task.FromResult<string?>(token);
+        else
+            options.Headers["Authorization"] = door.Authorization;
+        options.HttpMessageHandlerFactory = _ => HarnessHttp.NewHandler();
+        options.WebSocketFactory = async (context, cancellation) => await HarnessHttp.OpenSocketAsync(context.Uri, door.Authorization, cancellation);
     }
 }

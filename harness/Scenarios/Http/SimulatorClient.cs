@@ -145,3 +145,6 @@ public sealed class SimulatorClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 }
+
+/// <summary>A simulator cannot use a fault. The message is its own and says why.</summary>
+public sealed class FaultRefusedException(string message) : HttpRequestException(message, inner: null, HttpStatusCode.BadRequest);

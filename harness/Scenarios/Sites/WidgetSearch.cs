@@ -146,3 +146,8 @@ internal sealed class WidgetSearch
     private static string Join(List<string> sources) =>
         string.Join(", ", sources.Take(MostListed)) + (sources.Count > MostListed ? $" and {sources.Count - MostListed} more" : "");
 }
+
+/// <summary>A widget in a page.</summary>
+/// <param name="Address">The widget's address, without user and password.</param>
+/// <param name="Path">Where its iframe stands.</param>
+internal sealed record FoundWidget(Uri Address, FramePath Path);
