@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Host.Dashboard;
 /// The address of a page that changes it itself. The browser reports each change later: until the last one is reported, what it reports is older than
 /// what the page shows.
 /// </summary>
-/// <param name="navigation">What tells of the browser's address.</param>
+/// <param name="navigation">What knows the browser's address.</param>
 internal sealed class PageAddress(NavigationManager navigation)
 {
     private int underWay;
