@@ -1,7 +1,8 @@
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Verdicts;
 using Microsoft.Playwright;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Checks;
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Machine;
 using KojiWidgetHarness.Protocol.Replays;

@@ -1,5 +1,4 @@
-using KojiWidgetHarness.Simulator.Callers;
-using KojiWidgetHarness.Simulator.Cases;
+using KojiWidgetHarness.Simulator.Api;
 using KojiWidgetHarness.Simulator.Clock;
 using KojiWidgetHarness.Simulator.Control;
 using KojiWidgetHarness.Simulator.Description;

@@ -5,7 +5,7 @@ using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Checks;
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
 using Spectre.Console;
 

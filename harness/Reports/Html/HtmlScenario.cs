@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Reports.Runs;
 

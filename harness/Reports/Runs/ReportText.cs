@@ -2,6 +2,7 @@ using System.Globalization;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Reports.Output;
 

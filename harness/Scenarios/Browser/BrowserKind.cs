@@ -48,11 +48,11 @@ public abstract class BrowserKind
     /// <summary>Sets the microphone permission of an origin, in the page's browser context alone.</summary>
     internal abstract Task SetMicrophoneAsync(IPage page, string origin, MicrophoneSetting setting);
 
-    /// <summary>A value of <see cref="Protocol.Causes.Fact.MicrophonePolicy"/>; null where the browser does not tell.</summary>
+    /// <summary>A value of <see cref="Protocol.Facts.Fact.MicrophonePolicy"/>; null where the browser does not tell.</summary>
     internal abstract Task<string?> FindMicrophonePolicyAsync(IPage page, IFrame frame);
 
     /// <summary>
-    /// Reports from now on which frame the browser refused by a rule of its own: a value of <see cref="Protocol.Causes.Fact.FrameBlockedBy"/> and
+    /// Reports from now on which frame the browser refused by a rule of its own: a value of <see cref="Protocol.Facts.Fact.FrameBlockedBy"/> and
     /// the frame's address.
     /// </summary>
     internal abstract Task WatchRefusalsAsync(IPage page, Action<string, string> note);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Facts;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Browser;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Facts;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Browser;

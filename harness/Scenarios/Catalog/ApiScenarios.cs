@@ -1,5 +1,5 @@
 using KojiWidgetHarness.Protocol.Causes;
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Scenarios.Faults;
 using KojiWidgetHarness.Scenarios.Steps;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using KojiWidgetHarness.Protocol.Addresses;
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Scenarios.Context;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
 

@@ -1,6 +1,6 @@
 using KojiWidgetHarness.Protocol.Addresses;
-using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Checks;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Scenarios.Browser;
 using Microsoft.Playwright;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Scenarios.Context;
 using KojiWidgetHarness.Scenarios.Recorders;

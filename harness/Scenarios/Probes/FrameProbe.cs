@@ -1,8 +1,8 @@
 using System.Text.Json;
 using KojiWidgetHarness.Checks.Policies;
 using KojiWidgetHarness.Protocol.Addresses;
-using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Scenarios.Browser;
 using Microsoft.Playwright;
 

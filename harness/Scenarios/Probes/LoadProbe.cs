@@ -1,6 +1,6 @@
 using KojiWidgetHarness.Protocol.Addresses;
-using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Scenarios.Context;
 using Microsoft.Playwright;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Recorders;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using KojiWidgetHarness.Protocol.Addresses;
-using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Scenarios.Browser;
 using Microsoft.Playwright;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using KojiWidgetHarness.Protocol.Addresses;
-using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Scenarios.Browser;
 using Microsoft.Playwright;
 

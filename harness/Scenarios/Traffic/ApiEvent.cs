@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using KojiWidgetHarness.Protocol.Causes;
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Text;
 

@@ -1,4 +1,5 @@
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
+using KojiWidgetHarness.Protocol.Facts;
 
 namespace KojiWidgetHarness.Protocol.Causes;
 

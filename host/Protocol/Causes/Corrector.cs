@@ -1,9 +1,10 @@
 using KojiWidgetHarness.Protocol.Addresses;
-using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Corrections;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Redaction;
 
-namespace KojiWidgetHarness.Protocol.Corrections;
+namespace KojiWidgetHarness.Protocol.Causes;
 
 /// <summary>Writes down what an embed should say instead, for causes that lie in how the page embeds. Pure.</summary>
 public static class Corrector

@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Protocol.Facts;
+
 namespace KojiWidgetHarness.Protocol.Causes;
 
 /// <summary>What the evidence around a failure says, and what it leaves open.</summary>

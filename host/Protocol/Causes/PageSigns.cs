@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Protocol.Facts;
+
 namespace KojiWidgetHarness.Protocol.Causes;
 
 /// <summary>Signs that more than one group of causes looks for.</summary>

@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Protocol.Facts;
+
 namespace KojiWidgetHarness.Protocol.Causes;
 
 /// <summary>A cause that it was not.</summary>

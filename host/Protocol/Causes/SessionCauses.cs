@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 
 namespace KojiWidgetHarness.Protocol.Causes;
 

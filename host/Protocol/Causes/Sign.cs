@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Protocol.Facts;
+
 namespace KojiWidgetHarness.Protocol.Causes;
 
 /// <summary>A fact with the value that speaks for a cause.</summary>

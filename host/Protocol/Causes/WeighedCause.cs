@@ -1,5 +1,5 @@
-using KojiWidgetHarness.Protocol.Corrections;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 
 namespace KojiWidgetHarness.Protocol.Causes;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Protocol.Events;

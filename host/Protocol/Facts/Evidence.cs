@@ -1,4 +1,4 @@
-namespace KojiWidgetHarness.Protocol.Causes;
+namespace KojiWidgetHarness.Protocol.Facts;
 
 /// <summary>One observed fact.</summary>
 public sealed record Evidence

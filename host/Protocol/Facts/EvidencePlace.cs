@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace KojiWidgetHarness.Protocol.Causes;
+namespace KojiWidgetHarness.Protocol.Facts;
 
 /// <summary>Where a fact was observed. What a page says of itself is a hint; the other places prove.</summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<EvidencePlace>))]

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace KojiWidgetHarness.Protocol.Causes;
+namespace KojiWidgetHarness.Protocol.Facts;
 
 /// <summary>The kinds of observation that a diagnosis weighs. The values of each are given with it.</summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<Fact>))]

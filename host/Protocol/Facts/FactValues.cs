@@ -1,4 +1,4 @@
-namespace KojiWidgetHarness.Protocol.Causes;
+namespace KojiWidgetHarness.Protocol.Facts;
 
 /// <summary>Values of <see cref="Fact"/> that more than one place has to agree on.</summary>
 public static class FactValues

@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Printing;
 
 namespace KojiWidgetHarness.Protocol.Verdicts;

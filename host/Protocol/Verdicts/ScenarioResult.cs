@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 
 namespace KojiWidgetHarness.Protocol.Verdicts;
 

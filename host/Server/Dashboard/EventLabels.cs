@@ -1,7 +1,7 @@
 using System.Globalization;
 using KojiWidgetHarness.Protocol;
-using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 
 namespace KojiWidgetHarness.Host.Dashboard;
 

@@ -1,8 +1,10 @@
+using KojiWidgetHarness.Simulator.Callers;
+using KojiWidgetHarness.Simulator.Interviews;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace KojiWidgetHarness.Simulator.Callers;
+namespace KojiWidgetHarness.Simulator.Api;
 
 internal static class CallerServices
 {

@@ -1,9 +1,10 @@
 using KojiWidgetHarness.Simulator.Faults;
+using KojiWidgetHarness.Simulator.Hosting;
 using KojiWidgetHarness.Simulator.RateLimits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace KojiWidgetHarness.Simulator.Hosting;
+namespace KojiWidgetHarness.Simulator.Api;
 
 /// <summary>
 /// Which origins may call. Koji's texts disagree (checked domains, or permissive), so the API and the widget's own calls take any origin,
@@ -12,10 +13,8 @@ namespace KojiWidgetHarness.Simulator.Hosting;
 /// </summary>
 internal static class CrossOriginAccess
 {
-    public const string AnyOrigin = "any-origin";
-
     public static void AddCrossOriginAccess(this IServiceCollection services) =>
-        services.AddCors(cors => cors.AddPolicy(AnyOrigin, policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod().WithExposedHeaders([.. RateReading.Headers, PreferredFault.AppliedHeader])));
+        services.AddCors(cors => cors.AddPolicy(CrossOriginHeaders.AnyOrigin, policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod().WithExposedHeaders([.. RateReading.Headers, PreferredFault.AppliedHeader])));
 
-    public static T OpenToAnyOrigin<T>(this T endpoints) where T : IEndpointConventionBuilder => endpoints.RequireCors(AnyOrigin);
+    public static T OpenToAnyOrigin<T>(this T endpoints) where T : IEndpointConventionBuilder => endpoints.RequireCors(CrossOriginHeaders.AnyOrigin);
 }

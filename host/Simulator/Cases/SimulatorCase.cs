@@ -11,7 +11,7 @@ public sealed record SimulatorCase
     /// <summary>The code that comes.</summary>
     public required EventCode Code { get; init; }
 
-    /// <summary>Which of the code's documented causes it is: an index into <see cref="Protocol.Errors.KojiError.Causes"/>.</summary>
+    /// <summary>Which of the code's documented causes it is: an index into <see cref="Protocol.Events.Errors.KojiError.Causes"/>.</summary>
     public required int Cause { get; init; }
 
     /// <summary>What is done, in one line.</summary>

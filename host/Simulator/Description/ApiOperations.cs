@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Simulator.KojiSo;
 using KojiWidgetHarness.Simulator.Wire;

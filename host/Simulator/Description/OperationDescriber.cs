@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Simulator.Errors;
 using KojiWidgetHarness.Simulator.KojiSo;
 using KojiWidgetHarness.Simulator.RateLimits;

@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace KojiWidgetHarness.Simulator.Errors;

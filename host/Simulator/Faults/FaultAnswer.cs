@@ -1,5 +1,5 @@
 using System.Net.Mime;
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
 using KojiWidgetHarness.Simulator.Errors;
 using KojiWidgetHarness.Simulator.RateLimits;

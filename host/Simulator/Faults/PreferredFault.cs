@@ -1,5 +1,5 @@
 using System.Globalization;
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
 using Microsoft.AspNetCore.Http;
 

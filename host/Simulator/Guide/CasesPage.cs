@@ -1,13 +1,13 @@
 using System.Text;
 using KojiWidgetHarness.Protocol.Simulation;
-using KojiWidgetHarness.Simulator.Guide;
+using KojiWidgetHarness.Simulator.Cases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using static KojiWidgetHarness.Simulator.Guide.GuidePage;
 
-namespace KojiWidgetHarness.Simulator.Cases;
+namespace KojiWidgetHarness.Simulator.Guide;
 
 /// <summary>The cases as a page: what to paste for each, and where the widget shows it.</summary>
 internal static class CasesPage

@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Text;
+using KojiWidgetHarness.Simulator.Api;
 using KojiWidgetHarness.Simulator.Errors;
 using KojiWidgetHarness.Simulator.Hosting;
 using Microsoft.AspNetCore.Builder;

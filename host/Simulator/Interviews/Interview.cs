@@ -10,6 +10,9 @@ namespace KojiWidgetHarness.Simulator.Interviews;
 /// </summary>
 internal sealed class Interview(string projectId, string mode, TimeSpan timeout, DateTimeOffset startedAt)
 {
+    /// <summary>Name of the route value that holds an interview's id.</summary>
+    public const string IdParameter = "id";
+
     private readonly Lock _gate = new();
     private InterviewState _state = InterviewState.Active;
     private DateTimeOffset _lastActivityAt = startedAt;

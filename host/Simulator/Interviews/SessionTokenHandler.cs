@@ -1,13 +1,13 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using KojiWidgetHarness.Simulator.Callers;
 using KojiWidgetHarness.Simulator.Errors;
-using KojiWidgetHarness.Simulator.Interviews;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace KojiWidgetHarness.Simulator.Callers;
+namespace KojiWidgetHarness.Simulator.Interviews;
 
 /// <summary>
 /// Knows a caller by the token of the interview in the route, or of any where the route has none. Whether that interview still takes anything is for the endpoint to say,
@@ -21,7 +21,7 @@ internal sealed class SessionTokenHandler(
 
     private string Token => Request.Headers[CallerHeaders.SessionToken].ToString();
 
-    private Interview? Interview => Context.GetRouteValue(InterviewApi.IdParameter) is string id ? interviews.Find(id) : interviews.FindByToken(Token);
+    private Interview? Interview => Context.GetRouteValue(Interview.IdParameter) is string id ? interviews.Find(id) : interviews.FindByToken(Token);
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
         Interview is { } interview && Secret.Matches(interview.SessionToken, Token)
@@ -29,7 +29,7 @@ internal sealed class SessionTokenHandler(
             : AuthenticateResult.NoResult());
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        Token.Length > 0 && Context.GetRouteValue(InterviewApi.IdParameter) is not null && Interview is null
+        Token.Length > 0 && Context.GetRouteValue(Interview.IdParameter) is not null && Interview is null
             ? ApiErrors.NotFound.ExecuteAsync(Context)
             : ApiErrors.InvalidSessionToken.ExecuteAsync(Context);
 

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Simulator.Projects;

@@ -1,6 +1,6 @@
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Simulator.Api;
 using KojiWidgetHarness.Simulator.Callers;
-using KojiWidgetHarness.Simulator.Hosting;
 using KojiWidgetHarness.Simulator.Interviews;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +22,7 @@ internal static class WidgetEndpoints
         var calls = routes.MapGroup("").OpenToAnyOrigin();
         calls.MapGet($"{SimulatorRoutes.WidgetProjects}/{{id}}", ProjectEndpoint.Handle);
         calls.MapPost(SimulatorRoutes.WidgetInterviews, WidgetStartEndpoint.Handle);
-        calls.MapGet($"{SimulatorRoutes.WidgetInterviews}/{{{InterviewApi.IdParameter}}}", SessionEndpoint.Handle)
+        calls.MapGet($"{SimulatorRoutes.WidgetInterviews}/{{{Interview.IdParameter}}}", SessionEndpoint.Handle)
             .RequireAuthorization(Permissions.Answer);
     }
 

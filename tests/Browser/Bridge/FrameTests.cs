@@ -1,5 +1,5 @@
-using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 
 namespace KojiWidgetHarness.Tests.Browser.Bridge;
 

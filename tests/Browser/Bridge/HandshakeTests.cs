@@ -1,6 +1,6 @@
-using KojiWidgetHarness.Protocol.Causes;
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Tests.Browser.Bridge;

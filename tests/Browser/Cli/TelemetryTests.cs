@@ -2,6 +2,7 @@ using System.Text;
 using System.Threading.Channels;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Scenarios.Events;
 using KojiWidgetHarness.Tests.Browser.Durability;
 using Microsoft.AspNetCore.Builder;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Scenarios.Events;
 using KojiWidgetHarness.Servers;
 using KojiWidgetHarness.Tests.Unit.Protocol;

@@ -4,8 +4,8 @@ using System.Text;
 using System.Text.Json;
 using KojiWidgetHarness.Checks.Http;
 using KojiWidgetHarness.Protocol;
-using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 
 namespace KojiWidgetHarness.Tests.Browser.Pages;
 

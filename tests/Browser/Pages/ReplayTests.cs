@@ -61,7 +61,7 @@ public sealed class ReplayTests
         Assert.AreEqual(ReplayOutcome.Dispatched, receipt.Outcome, receipt.Detail);
         Assert.AreEqual(EventCodes.MicrophoneStarted, (await stack.FirstAsync("s1", item => item.Replays is not null)).Code);
         var denied = await stack.FirstAsync("s1", item => item.Code == EventCodes.MicrophoneDenied);
-        Assert.AreEqual("never", denied.Evidence!.Single(fact => fact.Fact == Protocol.Causes.Fact.MicrophoneHeld).Value);
+        Assert.AreEqual("never", denied.Evidence!.Single(fact => fact.Fact == Protocol.Facts.Fact.MicrophoneHeld).Value);
     }
 
     [TestMethod]

@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Catalog;
 using KojiWidgetHarness.Scenarios.Context;

@@ -5,6 +5,7 @@ using System.Text.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace KojiWidgetHarness.Tests.Host.Server;

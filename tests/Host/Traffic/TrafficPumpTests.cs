@@ -1,7 +1,7 @@
 using System.Text.Json;
 using KojiWidgetHarness.Protocol;
-using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Scenarios.Http;
 using KojiWidgetHarness.Scenarios.Traffic;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using KojiWidgetHarness.Protocol.Causes;
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Catalog;

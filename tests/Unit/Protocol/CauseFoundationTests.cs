@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using static KojiWidgetHarness.Protocol.Causes.CauseIds;
 
 namespace KojiWidgetHarness.Tests.Unit.Protocol;

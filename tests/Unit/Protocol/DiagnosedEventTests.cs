@@ -2,6 +2,7 @@ using System.Text.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Tests.Unit.Architecture;
 
 namespace KojiWidgetHarness.Tests.Unit.Protocol;

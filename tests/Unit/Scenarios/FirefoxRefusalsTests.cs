@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Scenarios.Browser;
 
 namespace KojiWidgetHarness.Tests.Unit.Scenarios;

@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Facts;
 using static KojiWidgetHarness.Scenarios.Recorders.HaltRecorder;
 
 namespace KojiWidgetHarness.Tests.Unit.Scenarios;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Values;
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
 
 namespace KojiWidgetHarness.Cli.Commands.Sim;

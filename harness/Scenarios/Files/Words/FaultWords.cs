@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Scenarios.Context;
 using KojiWidgetHarness.Scenarios.Faults;

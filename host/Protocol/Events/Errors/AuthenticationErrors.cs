@@ -1,4 +1,4 @@
-namespace KojiWidgetHarness.Protocol.Errors;
+namespace KojiWidgetHarness.Protocol.Events.Errors;
 
 /// <summary>Errors about keys, tokens and permissions (seed: Authentication Errors).</summary>
 internal static class AuthenticationErrors

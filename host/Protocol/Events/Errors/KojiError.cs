@@ -1,6 +1,4 @@
-using KojiWidgetHarness.Protocol.Events;
-
-namespace KojiWidgetHarness.Protocol.Errors;
+namespace KojiWidgetHarness.Protocol.Events.Errors;
 
 /// <summary>One documented Koji error (seed: Common Error Codes).</summary>
 public sealed record KojiError

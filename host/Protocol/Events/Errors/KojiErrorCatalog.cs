@@ -1,6 +1,4 @@
-using KojiWidgetHarness.Protocol.Events;
-
-namespace KojiWidgetHarness.Protocol.Errors;
+namespace KojiWidgetHarness.Protocol.Events.Errors;
 
 /// <summary>The 15 documented Koji errors. Codes, statuses and messages: seed, Common Error Codes.</summary>
 public static class KojiErrorCatalog

@@ -1,6 +1,4 @@
-using KojiWidgetHarness.Protocol.Events;
-
-namespace KojiWidgetHarness.Protocol.Errors;
+namespace KojiWidgetHarness.Protocol.Events.Errors;
 
 /// <summary>The codes of the API's errors (seed: Common Error Codes). Those of the widget are in <see cref="EventCodes"/>.</summary>
 public static class KojiErrorCodes

@@ -1,4 +1,4 @@
-namespace KojiWidgetHarness.Protocol.Errors;
+namespace KojiWidgetHarness.Protocol.Events.Errors;
 
 /// <summary>Errors about the request itself and its rate (seed: Request Errors, Rate Limiting Errors).</summary>
 internal static class RequestErrors

@@ -1,4 +1,4 @@
-namespace KojiWidgetHarness.Protocol.Errors;
+namespace KojiWidgetHarness.Protocol.Events.Errors;
 
 /// <summary>Errors on Koji's side (seed: Server Errors).</summary>
 internal static class ServerErrors

@@ -1,6 +1,4 @@
-using KojiWidgetHarness.Protocol.Events;
-
-namespace KojiWidgetHarness.Protocol.Errors;
+namespace KojiWidgetHarness.Protocol.Events.Errors;
 
 /// <summary>Errors that the widget posts to the page around it (seed: Widget Errors).</summary>
 internal static class WidgetErrors

@@ -1,5 +1,5 @@
 using System.Globalization;
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 
 namespace KojiWidgetHarness.Protocol.Simulation.Faults;
 

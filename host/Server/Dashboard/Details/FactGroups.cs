@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Facts;
 
 namespace KojiWidgetHarness.Host.Dashboard.Details;
 

@@ -1,5 +1,5 @@
 using KojiWidgetHarness.Host.Dashboard.Sessions;
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Tests.Host.Server.Dashboard;

@@ -1,8 +1,8 @@
 using System.Text;
 using KojiWidgetHarness.Host;
 using KojiWidgetHarness.Host.Ingest;
-using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 
 namespace KojiWidgetHarness.Tests.Host.Server.Ingest;
 

@@ -4,8 +4,9 @@ using System.Text.Json.Serialization;
 using KojiWidgetHarness.Checks.Rules;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
-using KojiWidgetHarness.Protocol.Errors;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Redaction;
 
 namespace KojiWidgetHarness.Tests.Unit.Protocol.Redaction;

@@ -1,6 +1,6 @@
 using KojiWidgetHarness.Host.Dashboard.Details;
-using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 
 namespace KojiWidgetHarness.Tests.Host.Server.Dashboard.Details;
 
