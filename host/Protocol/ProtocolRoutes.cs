@@ -27,6 +27,9 @@ public static class ProtocolRoutes
     /// <summary>The dashboard's faults of the simulator.</summary>
     public const string FaultsPage = "/dashboard/faults";
 
+    /// <summary>The dashboard's help with a page of somebody's own.</summary>
+    public const string ConnectPage = "/dashboard/connect";
+
     /// <summary>Behind a session on its page: GET gives its failure as a scenario file.</summary>
     public const string ScenarioFileSuffix = "/scenario.yaml";
 

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Host.Connect;
 using KojiWidgetHarness.Host.Dashboard;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.EventLog.Sqlite;
@@ -56,6 +57,7 @@ public static class HostApp
         services.AddSingleton<IngestPace>();
         services.AddSingleton<OriginShares>();
         services.AddSingleton<RefusalBook>();
+        services.AddSingleton<PageContacts>();
         services.AddSingleton<IngestService>();
         services.AddSingleton<OpenPages>();
         services.AddSingleton<ReplayService>();
@@ -78,6 +80,7 @@ public static class HostApp
         OpenLog(app);
         app.UseResponseHeaders();
         app.UseStatusPages(failed => failed.UseResponseHeaders());
+        app.UseContactWatch();
         app.UsePublicFiles();
         app.UsePageOriginCheck();
         app.UseRouting();

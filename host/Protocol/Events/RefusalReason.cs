@@ -26,4 +26,10 @@ public enum RefusalReason
 
     /// <summary>The session is somebody else's: a sender takes another name, or shows what the host gave for this one.</summary>
     SessionTaken,
+
+    /// <summary>A page's connection showed no token of the host's. What it would have sent is not known.</summary>
+    BadToken,
+
+    /// <summary>Pages of its origin may not send. What it would have sent is not known.</summary>
+    OriginNotAllowed,
 }

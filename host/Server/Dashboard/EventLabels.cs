@@ -52,6 +52,9 @@ internal static class EventLabels
         RefusalReason.UnknownCode => "code not in the catalogue",
         RefusalReason.BadSequence => "sequence does not rise",
         RefusalReason.BadClaim => "source or trust that a page cannot claim",
+        RefusalReason.SessionTaken => "session of another page",
+        RefusalReason.BadToken => "token not of this host",
+        RefusalReason.OriginNotAllowed => "origin not allowed",
         _ => reason.ToString(),
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KojiWidgetHarness.Host.Connect;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol.Events;
@@ -13,7 +14,7 @@ namespace KojiWidgetHarness.Host.Ingest;
 /// one would only fail.
 /// </summary>
 [Authorize(AccessScopes.Ingest)]
-internal sealed class IngestHub(IngestService ingest, SessionOwners owners, IngestPace pace, OpenPages pages, TimeProvider time) : Hub
+internal sealed class IngestHub(IngestService ingest, SessionOwners owners, IngestPace pace, OpenPages pages, PageContacts contacts, TimeProvider time) : Hub
 {
     /// <summary>Stores a batch; see <see cref="Protocol.ProtocolRoutes.AppendMethod"/>.</summary>
     public async Task<IngestReceipt> Append(JsonElement batch)
@@ -52,6 +53,8 @@ internal sealed class IngestHub(IngestService ingest, SessionOwners owners, Inge
     public override Task OnConnectedAsync()
     {
         owners.Connected(Context.ConnectionId);
+        if (Context.GetHttpContext() is { } context && ContactWatch.OriginOf(context.Request) is { } origin)
+            contacts.Connected(origin);
         return base.OnConnectedAsync();
     }
 

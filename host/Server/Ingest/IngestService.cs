@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using KojiWidgetHarness.Host.Connect;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Redaction;
@@ -8,7 +9,7 @@ namespace KojiWidgetHarness.Host.Ingest;
 
 /// <summary>The way in: gate, then log. Every refusal is logged, written down and reported to the sender.</summary>
 internal sealed partial class IngestService(
-    IngestGate gate, SessionOwners owners, IngestPace pace, OriginShares shares, IEventLog log, RefusalBook book, TimeProvider time,
+    IngestGate gate, SessionOwners owners, IngestPace pace, OriginShares shares, PageContacts contacts, IEventLog log, RefusalBook book, TimeProvider time,
     ILogger<IngestService> logger)
 {
     /// <param name="body">The batch, as it came.</param>
@@ -45,7 +46,11 @@ internal sealed partial class IngestService(
 
         var stored = batch is null ? 0 : await log.AppendAsync(batch, cancellation);
         if (sender is not null && batch is not null)
+        {
             shares.Add(sender.Origin, stored, batch.Events.Sum(item => (long)item.Fields.Length));
+            contacts.Heard(sender.Origin, batch.Session, batch.Events.Any(item => item.Code == EventCodes.FrameFound));
+        }
+
         return new IngestReceipt
         {
             Stored = stored,

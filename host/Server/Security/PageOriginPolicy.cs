@@ -8,10 +8,10 @@ namespace KojiWidgetHarness.Host.Security;
 /// Which pages may talk to the host. Browsers let any page open a WebSocket to any server and leave it to the server to look at the
 /// <c>Origin</c> header; SignalR does not look by itself.
 /// </summary>
-internal sealed class PageOriginPolicy(HostSettings options)
+internal sealed class PageOriginPolicy(AllowedOrigins allowed)
 {
     /// <summary>
-    /// Events may come from loopback pages and from the origins that were allowed at start; everything else is for the host's own pages.
+    /// Events may come from loopback pages and from the origins that were allowed; everything else is for the host's own pages.
     /// Clients that are not browsers send no Origin and have their token alone to show.
     /// </summary>
     public bool Allows(HttpRequest request)
@@ -20,10 +20,12 @@ internal sealed class PageOriginPolicy(HostSettings options)
         if (origin.Length == 0 || request.Path == ProtocolRoutes.BridgeScript)
             return true;
 
-        var takesEvents = request.Path.StartsWithSegments(ProtocolRoutes.IngestHub) || request.Path == ProtocolRoutes.IngestBeacon;
-        return origin == OwnOrigin(request)
-            || (takesEvents && (IsLoopback(origin) || options.PageOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)));
+        return origin == OwnOrigin(request) || (TakesEvents(request) && (IsLoopback(origin) || allowed.Contains(origin)));
     }
+
+    /// <summary>Whether a request goes where pages of other origins send events.</summary>
+    public static bool TakesEvents(HttpRequest request) =>
+        request.Path.StartsWithSegments(ProtocolRoutes.IngestHub) || request.Path == ProtocolRoutes.IngestBeacon;
 
     /// <summary>The origin of the host's own pages, by the name that it was asked by.</summary>
     public static string OwnOrigin(HttpRequest request) => $"{request.Scheme}://{request.Host}";

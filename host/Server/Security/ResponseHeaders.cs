@@ -59,7 +59,7 @@ internal static class ResponseHeaders
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             await StatusPages.WriteAsync(context, new(
                 "This page may not talk to the host",
-                "Only the host's own pages may, but for sending events: for that, pages of this machine, and origins that --allow-origin named at the start."));
+                "Only the host's own pages may, but for sending events: for that, pages of this machine, and origins that the dashboard's page Connect or --allow-origin allowed."));
         });
     }
 }

@@ -16,6 +16,7 @@ internal static class SecurityServices
         // Requests with another Host header come from a page whose name was made to point here (DNS rebinding).
         // The builder puts the filter itself first in the pipeline.
         services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [.. LoopbackHosts]);
+        services.AddSingleton<AllowedOrigins>();
         services.AddSingleton<PageOriginPolicy>();
         services.AddSingleton<LoginTickets>();
 
