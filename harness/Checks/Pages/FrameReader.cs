@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KojiWidgetHarness.Checks.Policies;
 using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Checks.Pages;
@@ -50,4 +51,24 @@ internal sealed partial class FrameReader(Func<string, Uri?> resolve, KojiSites 
     // What follows the host cannot change it.
     [GeneratedRegex(@"^\s*(https?:)?//[^/?#\\]+[/?#\\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WholeHost();
+}
+
+/// <summary>An iframe without src.</summary>
+/// <param name="Allow">Its <c>allow</c>; null without.</param>
+/// <param name="Place">Where its tag begins.</param>
+internal sealed record EmptyFrame(string? Allow, Place Place);
+
+/// <summary>A frame of the page's own (<c>srcdoc</c>) that an embed is in.</summary>
+/// <param name="Allow">Its <c>allow</c>; null without.</param>
+/// <param name="Sandbox">Its <c>sandbox</c>; null without.</param>
+internal sealed record OuterFrame(string? Allow, string? Sandbox)
+{
+    /// <summary>The policies of its document.</summary>
+    public IReadOnlyList<ContentSecurityPolicy> Policies { get; init; } = [];
+
+    /// <summary>Compares what a frame allows; what its document says is not compared.</summary>
+    public bool Equals(OuterFrame? other) => other is not null && (Allow, Sandbox) == (other.Allow, other.Sandbox);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Allow, Sandbox);
 }

@@ -113,3 +113,24 @@ internal sealed class HostPage
         }
     }
 }
+
+/// <summary>A policy in a <c>meta</c> element.</summary>
+/// <param name="Text">The policy.</param>
+/// <param name="Place">Where the element begins.</param>
+/// <param name="Tag">The element's tag; null where it is not in the text as it is.</param>
+internal sealed record MetaPolicy(string Text, Place Place, EmbedTag? Tag)
+{
+    /// <summary>Whether an expression of a template has a part in it.</summary>
+    public bool IsUnknown => Tag is { Foreign: not null };
+}
+
+/// <summary>A script that is in a page.</summary>
+/// <param name="Text">All of it.</param>
+/// <param name="Place">Where its first character stands.</param>
+internal sealed record InlineScript(string Text, Place Place)
+{
+    /// <summary>The place in the page of one in the script.</summary>
+    /// <param name="line">From 1.</param>
+    /// <param name="column">From 0.</param>
+    public Place At(int line, int column) => line == 1 ? new(Place.Line, Place.Column + column) : new(Place.Line + line - 1, column + 1);
+}

@@ -131,3 +131,32 @@ internal static partial class TemplateExpression
     [GeneratedRegex(@"^\{\s*(""|&quot;|&\#34;|%22|\}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Data();
 }
+
+/// <summary>Texts with which expressions of template languages begin.</summary>
+internal static partial class TemplateLiteral
+{
+    /// <summary>Of <c>@("https://…" + x)</c> and <c>@($"https://…{x}")</c>; empty for any other.</summary>
+    public static string OfRazor(string expression) => CSharp().Match(expression) is { Success: true } match ? match.Groups["text"].Value : "";
+
+    /// <summary>Of <c>@{https://…(x=${y})}</c> and <c>|https://…${x}|</c>; empty for any other.</summary>
+    public static string OfThymeleaf(string expression) => Thymeleaf().Match(expression) is { Success: true } match ? match.Groups["text"].Value : "";
+
+    /// <summary>Of <c>{"https://…#{x}"}</c> and <c>{"https://…" + x}</c>; empty for any other.</summary>
+    public static string OfBraces(string expression) => Braces().Match(expression) is { Success: true } match ? match.Groups["text"].Value : "";
+
+    // A text that is all of it or to which something is added, or one into which something is put.
+    [GeneratedRegex(
+        @"^@\(\s*(""(?<text>https?://[^""\\]*)""\s*[+)]|\$""(?<text>https?://[^""\\{}]*)[""{])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex CSharp();
+
+    [GeneratedRegex(
+        @"^\{\s*""(?<text>https?://[^""\\#$]*)([#$]|""\s*(\+|<>|\}))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Braces();
+
+    [GeneratedRegex(
+        @"^\s*(@\{\s*(?<text>https?://[^{}()$|]*)[{}()$]|\|(?<text>https?://[^|$*#@~{}]*)[|$*#@~])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Thymeleaf();
+}

@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Checks.Policies;
+
 namespace KojiWidgetHarness.Checks.Settings;
 
 /// <summary>What a setting does to the header.</summary>
@@ -22,4 +24,15 @@ internal sealed record HeaderRule(string Name, string? Value, int Line, PathPatt
 {
     /// <summary>What the rule does to the header.</summary>
     public HeaderAction Action { get; init; } = HeaderAction.Set;
+}
+
+/// <summary>The response headers that decide over embeds.</summary>
+internal static class PolicyHeaders
+{
+    /// <summary>Gets their names.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [ContentSecurityPolicy.HeaderName, PermissionsPolicyHeader.Name, PermissionsPolicyHeader.LegacyName, EmbedderPolicy.Name];
+
+    /// <summary>The usual spelling of a name; null where it decides nothing.</summary>
+    public static string? Of(string name) => All.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
@@ -29,4 +30,20 @@ internal static class HelpCommand
         command.Subcommands.FirstOrDefault(below => below.Name == word || below.Aliases.Contains(word))
         ?? throw new UsageException(
             $"Unknown command '{CommandPath.Of(command, word)}'.{NearWords.Question(word, command.Subcommands.Select(below => below.Name))} See: {CommandPath.Of(command)} --help");
+}
+
+/// <summary>Writes the help page of the command that was named.</summary>
+/// <param name="pages">The pages.</param>
+/// <param name="wasAskedFor">Whether somebody asked for it: then nothing else on the command line can be wrong.</param>
+internal sealed class HelpPageAction(HelpPages pages, bool wasAskedFor) : SynchronousCommandLineAction
+{
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => wasAskedFor;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        pages.Write(parseResult.CommandResult.Command, parseResult.InvocationConfiguration.Output);
+        return ExitCodes.AsExpected;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Scenarios.Files.Words;
 using KojiWidgetHarness.Scenarios.Steps;
@@ -37,4 +38,30 @@ public static class ScenarioFile
     }
 
     private static string Purpose(Scenario scenario) => scenario.Expect is { } expect ? $"Leads to {expect.Code} by {expect.Cause}." : "No error may appear.";
+}
+
+/// <summary>Writes a scenario as a file that says all of it.</summary>
+public static class ScenarioFileWriter
+{
+    /// <summary>The text of the file; what is as usual is left out.</summary>
+    public static string Write(Scenario scenario) => Write(scenario, _ => null);
+
+    /// <summary>Writes a scenario with a comment before each key.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="comment">The lines before a key, each with its line feed; null for none.</param>
+    internal static string Write(Scenario scenario, Func<Field<Scenario>, string?> comment)
+    {
+        var text = new StringBuilder();
+        // Another name, so that the name is always said.
+        var usual = new Scenario("") { Purpose = "" };
+        foreach (var field in FileFields.All)
+        {
+            var value = field.Write(scenario, usual);
+            text.Append(comment(field));
+            if (value is not null)
+                text.Append($"{field.Name}:{value}\n");
+        }
+
+        return text.ToString();
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
@@ -50,4 +51,52 @@ internal sealed class FaultEffectOptions
 
     // A form reads no time that is longer.
     private static int? Milliseconds(ParseResult parsed, Option<TimeSpan?> option) => (int?)parsed.GetValue(option)?.TotalMilliseconds;
+}
+
+/// <summary>Which requests a fault matches, as the command line has it.</summary>
+internal sealed class FaultMatchOptions
+{
+    private static readonly ValueForm<FaultHeader> HeaderForm = new("HEADER", "a header as 'Name: value', or its name alone", TryReadHeader);
+
+    private static readonly ValueForm<double> Likelihood = new("NUMBER", "a number above 0 and at most 1", (text, out number) =>
+        // Not the other way round: what is not a number is neither.
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number) && number is > 0 and <= 1);
+
+    private readonly Option<string?> path = Forms.TextFor("PATH").Optional("--path", "Path of the request; * is any run of characters.");
+    private readonly Option<string?> method = Forms.TextFor("METHOD").Optional("--method", "HTTP method.");
+    private readonly Option<string?> project = Forms.TextFor("ID").Optional("--project", "Id of the project that it is about.");
+    private readonly Option<string?> key = Forms.TextFor("KEY").Optional("--key", "API key that it carries.");
+    private readonly Option<FaultHeader?> header = HeaderForm.Optional("--header", "Header that it carries: 'Name: value', or a name alone.");
+    private readonly Option<int?> nth = Forms.Whole(1).Optional("--nth", "Only the n-th that fits otherwise; the first is 1.");
+    private readonly Option<double?> probability = Likelihood.Optional("--probability", "How likely, above 0 and at most 1.");
+    private readonly Option<int?> seed = Forms.Whole(int.MinValue).Optional("--seed", "The same seed, the same draws; 0 by default.");
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { path, method, project, key, header, nth, probability, seed })
+            command.Options.Add(option);
+    }
+
+    public FaultMatch? Read(ParseResult parsed)
+    {
+        var match = new FaultMatch
+        {
+            Path = parsed.GetValue(path),
+            Method = parsed.GetValue(method),
+            Project = parsed.GetValue(project),
+            Key = parsed.GetValue(key),
+            Header = parsed.GetValue(header),
+            Nth = parsed.GetValue(nth),
+            Probability = parsed.GetValue(probability),
+            Seed = parsed.GetValue(seed),
+        };
+        return match == new FaultMatch() ? null : match;
+    }
+
+    private static bool TryReadHeader(string text, out FaultHeader header)
+    {
+        var parts = text.Split(':', 2);
+        header = new() { Name = parts[0].Trim(), Value = parts.Length == 2 ? parts[1].Trim() : null };
+        return header.Name.Length > 0;
+    }
 }

@@ -22,3 +22,15 @@ internal static class LoadFailure
     /// <summary>No widget is there to say so; the bridge does.</summary>
     public static Expectation Missed(CauseId cause) => Reported(cause) with { Source = EventSource.Bridge };
 }
+
+/// <summary>What a scenario that loses the microphone has to lead to.</summary>
+internal static class MicrophoneExpectation
+{
+    public static Expectation Denied(CauseId cause, EventCode? otherwise = null, TrustReason? distrust = null) => new()
+    {
+        Code = EventCodes.MicrophoneDenied,
+        Cause = cause,
+        Otherwise = otherwise ?? EventCodes.MicrophoneStarted,
+        Distrust = distrust,
+    };
+}
