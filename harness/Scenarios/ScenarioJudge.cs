@@ -1,7 +1,7 @@
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
-using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Verdicts;
 using Microsoft.Playwright;

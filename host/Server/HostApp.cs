@@ -1,4 +1,3 @@
-using KojiWidgetHarness.Host.Connect;
 using KojiWidgetHarness.Host.Dashboard;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.EventLog.Sqlite;

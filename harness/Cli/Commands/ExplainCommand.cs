@@ -5,8 +5,8 @@ using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Checks;
-using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Commands;

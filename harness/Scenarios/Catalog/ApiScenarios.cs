@@ -1,6 +1,6 @@
 using KojiWidgetHarness.Protocol.Causes;
-using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Scenarios.Faults;
 using KojiWidgetHarness.Scenarios.Steps;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using KojiWidgetHarness.Protocol.Addresses;
-using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Scenarios.Context;
 using KojiWidgetHarness.Scenarios.Loopback;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KojiWidgetHarness.Host.Connect;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol.Events;

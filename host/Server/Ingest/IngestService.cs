@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using KojiWidgetHarness.Host.Connect;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Redaction;

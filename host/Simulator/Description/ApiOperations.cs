@@ -1,5 +1,5 @@
-using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Simulator.KojiSo;
 using KojiWidgetHarness.Simulator.Wire;
 

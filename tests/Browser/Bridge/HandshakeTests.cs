@@ -1,5 +1,5 @@
-using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Facts;
 using Microsoft.Playwright;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using KojiWidgetHarness.Protocol;
-using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Replays;
 

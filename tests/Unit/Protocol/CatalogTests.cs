@@ -1,7 +1,7 @@
 using System.Reflection;
 using KojiWidgetHarness.Protocol.Causes;
-using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Catalog;
 

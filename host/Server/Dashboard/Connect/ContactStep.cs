@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Host.Connect;
+using KojiWidgetHarness.Host.Ingest;
 
 namespace KojiWidgetHarness.Host.Dashboard.Connect;
 
@@ -36,7 +36,7 @@ internal sealed record ContactStep(string Name, StepState State, string Text)
                     name, StepState.Failed, $"Refused at {refused.Clock()}: the token in its tag is not this host's, or is missing. Copy the tag again, and reload the page."),
                 (_, NoOrigin) => new(
                     name, StepState.Failed,
-                    $"Refused at {refused.Clock()}: the page has no origin. It was opened from a file or stands in a sandbox: open it from a server of this machine."),
+                    $"Refused at {refused.Clock()}: the page has no origin. It was opened from a file or is in a sandbox: open it from a server of this machine."),
                 _ when isAllowed => new(name, StepState.Waiting, "Allowed now. The page tries again by itself; reload it to be quicker."),
                 _ => new(name, StepState.Failed, $"Refused at {refused.Clock()}: pages of this origin may not send."),
             };

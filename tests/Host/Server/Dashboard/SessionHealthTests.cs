@@ -1,6 +1,6 @@
 using KojiWidgetHarness.Host.Dashboard.Sessions;
-using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Events.Errors;
 
 namespace KojiWidgetHarness.Tests.Host.Server.Dashboard;
 

@@ -68,7 +68,7 @@ public sealed class RefusalBookTests
         await using var open = OpenLog.Start();
         var book = new RefusalBook(time);
         var settings = new HostSettings { WidgetBase = new("http://localhost/embed") };
-        var service = new IngestService(Gate(), new(settings, open.Log), new(settings, time), new(settings, open.Log, time), open.Log, book, time, NullLogger<IngestService>.Instance);
+        var service = new IngestService(Gate(), new(settings, open.Log), new(settings, time), new(settings, open.Log, time), new(book, time), open.Log, book, time, NullLogger<IngestService>.Instance);
 
         await service.TakeAsync(JsonDocument.Parse(body).RootElement, new Sender("", null), CancellationToken.None);
 

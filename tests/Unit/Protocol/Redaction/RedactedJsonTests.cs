@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 using KojiWidgetHarness.Checks.Rules;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
-using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Redaction;
 

@@ -2,7 +2,7 @@ using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol;
 using Microsoft.Net.Http.Headers;
 
-namespace KojiWidgetHarness.Host.Connect;
+namespace KojiWidgetHarness.Host.Ingest;
 
 /// <summary>Sees which pages fetch the bridge's script, and which of them are not let in.</summary>
 internal static class ContactWatch
@@ -10,7 +10,7 @@ internal static class ContactWatch
     // Longer than any origin of a page that a person debugs.
     private const int LongestOrigin = 200;
 
-    // What browsers name where a page has no origin: it was opened from a file, or stands in a sandbox.
+    // What browsers name where a page has no origin: it was opened from a file, or is in a sandbox.
     private const string NoOrigin = "null";
 
     /// <summary>Watches requests of pages of other origins; it has to stand before what answers them.</summary>

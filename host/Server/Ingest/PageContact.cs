@@ -1,4 +1,4 @@
-namespace KojiWidgetHarness.Host.Connect;
+namespace KojiWidgetHarness.Host.Ingest;
 
 /// <summary>How far the pages of one web origin got on their way to this host.</summary>
 /// <param name="Origin">The web origin, as browsers name it.</param>
@@ -29,7 +29,7 @@ public sealed record PageContact(string Origin)
 /// <summary>Why a page's connection was refused.</summary>
 public enum ContactRefusal
 {
-    /// <summary>The token is none of this host's, or there is none.</summary>
+    /// <summary>The token is not this host's, or there is none.</summary>
     Token,
 
     /// <summary>Pages of its origin may not send.</summary>

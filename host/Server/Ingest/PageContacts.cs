@@ -1,8 +1,7 @@
 using KojiWidgetHarness.Host.EventLog;
-using KojiWidgetHarness.Host.Ingest;
 using KojiWidgetHarness.Protocol.Events;
 
-namespace KojiWidgetHarness.Host.Connect;
+namespace KojiWidgetHarness.Host.Ingest;
 
 /// <summary>
 /// What was seen of pages that try to connect, by web origin, since the host started. Anybody can name any origin, so few are kept and nothing is
