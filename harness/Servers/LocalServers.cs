@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Host;
+using KojiWidgetHarness.Host.Connect;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol.Addresses;
@@ -42,6 +43,9 @@ public sealed class LocalServers : IAsyncDisposable
 
     /// <summary>Host page and dashboard side by side, with the token that opens them.</summary>
     public Uri Workbench => host.WorkbenchAddress(settings);
+
+    /// <summary>The tag that sends the events of a page of somebody's own here.</summary>
+    public string BridgeTag => ConnectTag.Of(host.BaseAddress(), settings);
 
     /// <summary>Starts both on free ports.</summary>
     public static Task<LocalServers> StartAsync(CancellationToken cancellation) => StartAsync(new LocalServersSettings(), cancellation);

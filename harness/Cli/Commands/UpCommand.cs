@@ -75,11 +75,12 @@ internal static class UpCommand
         table.AddRow("Side by side", Link(servers.Workbench));
         table.AddRow("Dashboard", Link(servers.Dashboard));
         table.AddRow("Host page", Link(new Uri(servers.Target.Host, ProtocolRoutes.EmbedPage)));
+        table.AddRow("Your page", Markup.Escape(servers.BridgeTag));
         table.AddRow("Simulator", Link(servers.Target.Simulator));
         table.AddRow("Steering it", Markup.Escape(SimulatorArguments.Environment(servers.Target.Simulator, servers.Target.SimulatorToken)));
         table.AddRow("Events", settings.DataFolder is { } folder ? Markup.Escape($"kept in {Path.GetFullPath(folder)}") : "gone when this stops");
         // Addresses are for copying: a narrow terminal must not break them.
-        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 200);
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 400);
         AnsiConsole.Write(table);
 
         await servers.WaitForShutdownAsync(cancellation);

@@ -22,6 +22,9 @@ public sealed record PageContact(string Origin)
     /// <summary>The session that sent last; null for none.</summary>
     public string? Session { get; init; }
 
+    /// <summary>When the first of this was seen.</summary>
+    public required DateTimeOffset SeenAt { get; init; }
+
     /// <summary>When any of this last changed.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 }

@@ -16,11 +16,11 @@ internal sealed class PageContacts(RefusalBook refusals, TimeProvider time)
     private readonly Dictionary<string, PageContact> byOrigin = [];
     private readonly LogSignal signal = new();
 
-    /// <summary>Gets the origins, those that changed last first.</summary>
+    /// <summary>Gets the origins, those that were seen last first.</summary>
     public IReadOnlyList<PageContact> Newest()
     {
         lock (gate)
-            return [.. byOrigin.Values.OrderByDescending(contact => contact.ChangedAt)];
+            return [.. byOrigin.Values.OrderByDescending(contact => contact.SeenAt)];
     }
 
     /// <summary>Gets how often any of it changed.</summary>
@@ -73,14 +73,14 @@ internal sealed class PageContacts(RefusalBook refusals, TimeProvider time)
     {
         lock (gate)
         {
+            var now = time.GetUtcNow();
             if (!byOrigin.TryGetValue(origin, out var contact))
             {
                 if (byOrigin.Count >= Capacity)
                     byOrigin.Remove(byOrigin.Values.OrderBy(other => other.ConnectedAt is not null).ThenBy(other => other.ChangedAt).First().Origin);
-                contact = new PageContact(origin);
+                contact = new PageContact(origin) { SeenAt = now };
             }
 
-            var now = time.GetUtcNow();
             byOrigin[origin] = change(contact, now) with { ChangedAt = now };
             signal.Advance(signal.Last + 1);
         }

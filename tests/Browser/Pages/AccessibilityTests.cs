@@ -38,6 +38,7 @@ public sealed class AccessibilityTests
     [DataRow("/dashboard/charts", ".bar-link")]
     [DataRow("/dashboard/charts?code=widget.ready", ".sheet .nothing")]
     [DataRow("/dashboard/rejected", "tr[data-refusal]")]
+    [DataRow("/dashboard/connect", ".connect code")]
     [DataRow("/dashboard/sessions/s1", ".spot")]
     [DataRow("/dashboard/sessions/none", ".empty a")]
     [DataRow("/dashboard?event=99", ".log .alarm")]
