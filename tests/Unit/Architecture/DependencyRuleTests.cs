@@ -10,6 +10,7 @@ public sealed class DependencyRuleTests
     private const string Reports = "KojiWidgetHarness.Reports";
     private const string Scenarios = "KojiWidgetHarness.Scenarios";
     private const string MSTestLibrary = "KojiWidgetHarness.MSTest";
+    private const string PublicApi = "KojiWidgetHarness.PublicApi";
     private const string Servers = "KojiWidgetHarness.Servers";
     private const string Cli = "KojiWidgetHarness.Cli";
 
@@ -23,7 +24,9 @@ public sealed class DependencyRuleTests
         [Reports] = [Protocol],
         [Scenarios] = [Checks, Reports, Protocol],
         [Servers] = [Scenarios, Host, Simulator, Protocol],
-        [MSTestLibrary] = [Servers, Scenarios, Reports, Checks, Protocol],
+        [PublicApi] = [],
+        // PublicApi only makes its package.
+        [MSTestLibrary] = [Servers, Scenarios, Reports, Checks, Protocol, PublicApi],
         [Cli] = [Servers, Scenarios, Reports, Checks, Host, Simulator, Protocol],
     };
 
@@ -37,7 +40,7 @@ public sealed class DependencyRuleTests
             select $"{project.Key} refers to {reference}";
 
         Assert.AreEqual("", string.Join("; ", breaches));
-        Assert.HasCount(9, Repository.Projects);
+        Assert.HasCount(10, Repository.Projects);
         Assert.Contains(Host, Repository.Projects[Cli]);
     }
 
@@ -49,6 +52,23 @@ public sealed class DependencyRuleTests
 
     [TestMethod]
     public void Reports_HaveNoPackages() => Assert.IsEmpty(Repository.Packages(Reports));
+
+    // Its package carries the projects, and NuGet does not know what they need.
+    [TestMethod]
+    public void MSTestLibrary_NamesThePackagesOfTheProjectsInItsPackage()
+    {
+        var inside = new HashSet<string>();
+        Collect(MSTestLibrary);
+        var needed = inside.Except([MSTestLibrary, PublicApi]).SelectMany(Repository.Packages).Distinct();
+
+        Assert.AreEqual("", string.Join(", ", needed.Except(Repository.Packages(MSTestLibrary))));
+
+        void Collect(string project)
+        {
+            if (inside.Add(project))
+                Repository.Projects[project].ToList().ForEach(Collect);
+        }
+    }
 
     [TestMethod]
     public void TopLevel_IsAsAgreed()

@@ -1,0 +1,4 @@
+namespace KojiWidgetHarness.PublicApi;
+
+/// <summary>The list asks for what cannot be shown.</summary>
+internal sealed class PublicApiException(string message) : Exception(message);
