@@ -1,5 +1,5 @@
-using KojiWidgetHarness.Host.Connect;
 using KojiWidgetHarness.Host.Dashboard.Connect;
+using KojiWidgetHarness.Host.Ingest;
 using KojiWidgetHarness.Protocol;
 
 namespace KojiWidgetHarness.Tests.Host.Server.Connect;
@@ -22,7 +22,7 @@ public sealed class ContactStepTests
     }
 
     [TestMethod]
-    public void Script_WithoutAConnection_IsNoFailureThatWasSeen()
+    public void Script_WithoutAConnection_StaysOpen()
     {
         Assert.AreEqual("done, unknown, unknown", States(Loaded, seconds: 11));
         StringAssert.Contains(Of(Loaded, 11)[1].Text, "connect-src");
@@ -31,7 +31,7 @@ public sealed class ContactStepTests
     }
 
     [TestMethod]
-    public void Bundle_WithoutAScript_IsNoFault() =>
+    public void Bundle_WithoutAScript_IsAsGood() =>
         Assert.AreEqual("unknown, done, waiting", States(Connected with { ScriptAt = null }, seconds: 5));
 
     [TestMethod]

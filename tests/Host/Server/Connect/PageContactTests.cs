@@ -1,5 +1,4 @@
 using System.Net;
-using KojiWidgetHarness.Host.Connect;
 using KojiWidgetHarness.Host.Ingest;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol;
