@@ -32,13 +32,13 @@ internal sealed class ApiKeyCatalog(SimulatorOptions options, RevokedKeys revoke
         [SimulatorKeys.PublicInMaintenance] = AllOf(SimulatorProjects.InMaintenance),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private readonly FrozenDictionary<string, ApiKey> _valid = options.Contract == KojiContract.KojiSo ? Public : Secret;
+    private readonly FrozenDictionary<string, ApiKey> valid = options.Contract == KojiContract.KojiSo ? Public : Secret;
 
     /// <summary>What this key allows; null when it is unknown or revoked.</summary>
-    public ApiKey? Find(string value) => revoked.Contains(value) ? null : _valid.GetValueOrDefault(value);
+    public ApiKey? Find(string value) => revoked.Contains(value) ? null : valid.GetValueOrDefault(value);
 
     /// <summary>Whether this is or was a key of the simulator's: nobody has it by chance.</summary>
-    public bool Knows(string value) => _valid.ContainsKey(value) || value is SimulatorKeys.Revoked or SimulatorKeys.PublicRevoked;
+    public bool Knows(string value) => valid.ContainsKey(value) || value is SimulatorKeys.Revoked or SimulatorKeys.PublicRevoked;
 
     private static ApiKey AllOf(string project) => new() { Permissions = [.. Everything, Permissions.Chat], OnlyProject = project };
 }

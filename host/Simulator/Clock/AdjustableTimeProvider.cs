@@ -3,9 +3,9 @@ namespace KojiWidgetHarness.Simulator.Clock;
 /// <summary>A clock that runs on another one and can be moved forward. Only the time of day moves; timers are the other one's.</summary>
 internal sealed class AdjustableTimeProvider(TimeProvider inner) : TimeProvider
 {
-    private long _aheadTicks;
+    private long aheadTicks;
 
-    public override DateTimeOffset GetUtcNow() => inner.GetUtcNow().AddTicks(Volatile.Read(ref _aheadTicks));
+    public override DateTimeOffset GetUtcNow() => inner.GetUtcNow().AddTicks(Volatile.Read(ref aheadTicks));
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         inner.CreateTimer(callback, state, dueTime, period);
@@ -15,6 +15,6 @@ internal sealed class AdjustableTimeProvider(TimeProvider inner) : TimeProvider
     public DateTimeOffset Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(by, TimeSpan.Zero);
-        return inner.GetUtcNow().AddTicks(Interlocked.Add(ref _aheadTicks, by.Ticks));
+        return inner.GetUtcNow().AddTicks(Interlocked.Add(ref aheadTicks, by.Ticks));
     }
 }

@@ -9,23 +9,23 @@ namespace KojiWidgetHarness.Simulator.Faults;
 /// </summary>
 internal sealed class FaultBook
 {
-    private readonly Lock _gate = new();
-    private readonly List<SetFault> _faults = [];
-    private readonly ApiKeyCatalog _keys;
-    private readonly RevokedKeys _revoked;
-    private readonly TimeProvider _time;
-    private int _named;
-    private volatile bool _isEmpty = true;
+    private readonly Lock gate = new();
+    private readonly List<SetFault> faults = [];
+    private readonly ApiKeyCatalog keys;
+    private readonly RevokedKeys revoked;
+    private readonly TimeProvider time;
+    private int named;
+    private volatile bool isEmpty = true;
 
     public FaultBook(SimulatorOptions options, ApiKeyCatalog keys, RevokedKeys revoked, TimeProvider time)
     {
-        (_keys, _revoked, _time) = (keys, revoked, time);
+        (this.keys, this.revoked, this.time) = (keys, revoked, time);
         if (!TrySet(options.Faults, out _, out var problem))
             throw new ArgumentException(problem, nameof(options));
     }
 
     /// <summary>Whether there is none.</summary>
-    public bool IsEmpty => _isEmpty;
+    public bool IsEmpty => isEmpty;
 
     /// <summary>Sets all of them or none.</summary>
     /// <param name="rules">Rules that can be used.</param>
@@ -33,22 +33,22 @@ internal sealed class FaultBook
     /// <param name="problem">Why none was set, in one line with its remedy.</param>
     public bool TrySet(IReadOnlyList<FaultRule> rules, out IReadOnlyList<FaultRuleState> set, out string problem)
     {
-        lock (_gate)
+        lock (gate)
         {
             (set, problem) = ([], "");
-            if (_faults.Count + rules.Count > FaultLimits.Rules)
-                problem = $"{_faults.Count} of {FaultLimits.Rules} rules are set, {rules.Count} more do not fit. Take some back first.";
+            if (faults.Count + rules.Count > FaultLimits.Rules)
+                problem = $"{faults.Count} of {FaultLimits.Rules} rules are set, {rules.Count} more do not fit. Take some back first.";
             else if (rules.FirstOrDefault(rule => rule.Id is { } id && Find(id) is not null) is { Id: var taken })
                 problem = $"There is a rule '{taken}' already. Take it back first, or choose another id.";
             if (problem.Length > 0)
                 return false;
 
-            var now = _time.GetUtcNow();
+            var now = time.GetUtcNow();
             // Ids that were asked for come first: an id that is chosen here must differ from them.
             var chosen = rules.Select(rule => rule.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
             List<SetFault> added = [.. rules.Select(rule => new SetFault(rule.Id ?? Name(chosen), rule, now))];
-            _faults.AddRange(added);
-            _isEmpty = _faults.Count == 0;
+            faults.AddRange(added);
+            isEmpty = faults.Count == 0;
             set = [.. added.Select(fault => fault.Describe(now))];
             return true;
         }
@@ -56,29 +56,29 @@ internal sealed class FaultBook
 
     public IReadOnlyList<FaultRuleState> Read()
     {
-        lock (_gate)
+        lock (gate)
         {
-            var now = _time.GetUtcNow();
-            return [.. _faults.Select(fault => fault.Describe(now))];
+            var now = time.GetUtcNow();
+            return [.. faults.Select(fault => fault.Describe(now))];
         }
     }
 
     /// <summary>Whether any rule asks which project a request is about.</summary>
     public bool LooksAtProjects()
     {
-        lock (_gate)
-            return _faults.Exists(fault => fault.LooksAtProject);
+        lock (gate)
+            return faults.Exists(fault => fault.LooksAtProject);
     }
 
     /// <summary>What happens to this request; null when nothing does.</summary>
     public FiredFault? Match(FaultCall call)
     {
-        lock (_gate)
+        lock (gate)
         {
-            var now = _time.GetUtcNow();
-            var fired = _faults.Select(fault => fault.Match(call, now)).FirstOrDefault(met => met is not null);
-            if (fired is { Effect.RevokeKey: true, RuleId: { } id } && call.Key is { } key && _keys.Find(key) is not null)
-                _revoked.Add(key, id);
+            var now = time.GetUtcNow();
+            var fired = faults.Select(fault => fault.Match(call, now)).FirstOrDefault(met => met is not null);
+            if (fired is { Effect.RevokeKey: true, RuleId: { } id } && call.Key is { } key && keys.Find(key) is not null)
+                revoked.Add(key, id);
             return fired;
         }
     }
@@ -86,13 +86,13 @@ internal sealed class FaultBook
     /// <summary>Takes one back, and what it did to keys; false when there is none of this id.</summary>
     public bool Remove(string id)
     {
-        lock (_gate)
+        lock (gate)
         {
             if (Find(id) is not { } fault)
                 return false;
-            _faults.Remove(fault);
-            _isEmpty = _faults.Count == 0;
-            _revoked.Restore(id);
+            faults.Remove(fault);
+            isEmpty = faults.Count == 0;
+            revoked.Restore(id);
             return true;
         }
     }
@@ -100,21 +100,21 @@ internal sealed class FaultBook
     /// <summary>Takes all of them back, and what they did to keys.</summary>
     public void Clear()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _faults.Clear();
-            _isEmpty = true;
-            _revoked.RestoreAll();
+            faults.Clear();
+            isEmpty = true;
+            revoked.RestoreAll();
         }
     }
 
-    private SetFault? Find(string id) => _faults.Find(fault => fault.Id == id);
+    private SetFault? Find(string id) => faults.Find(fault => fault.Id == id);
 
     private string Name(HashSet<string> chosen)
     {
         string name;
         do
-            name = $"fault-{++_named}";
+            name = $"fault-{++named}";
         while (Find(name) is not null || chosen.Contains(name));
         return name;
     }

@@ -8,8 +8,8 @@ internal sealed class FaultyBody(Stream inner, FaultEffect effect, HttpContext c
 {
     private const int PiecesPerSecond = 10;
 
-    private long _left = effect.TruncateAfterBytes ?? long.MaxValue;
-    private bool _cut;
+    private long left = effect.TruncateAfterBytes ?? long.MaxValue;
+    private bool cut;
 
     public override bool CanRead => false;
 
@@ -27,15 +27,15 @@ internal sealed class FaultyBody(Stream inner, FaultEffect effect, HttpContext c
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        while (!buffer.IsEmpty && !_cut)
+        while (!buffer.IsEmpty && !cut)
         {
-            if (_left == 0)
+            if (left == 0)
             {
                 await CutAsync(cancellationToken);
                 return;
             }
 
-            var length = (int)Math.Min(Math.Min(buffer.Length, _left), PieceLength);
+            var length = (int)Math.Min(Math.Min(buffer.Length, left), PieceLength);
             await inner.WriteAsync(buffer[..length], cancellationToken);
             if (effect.BytesPerSecond is { } rate)
             {
@@ -43,7 +43,7 @@ internal sealed class FaultyBody(Stream inner, FaultEffect effect, HttpContext c
                 await Task.Delay(TimeSpan.FromSeconds((double)length / rate), time, ends);
             }
 
-            _left -= length;
+            left -= length;
             buffer = buffer[length..];
         }
     }
@@ -51,7 +51,7 @@ internal sealed class FaultyBody(Stream inner, FaultEffect effect, HttpContext c
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => _cut ? Task.CompletedTask : inner.FlushAsync(cancellationToken);
+    public override Task FlushAsync(CancellationToken cancellationToken) => cut ? Task.CompletedTask : inner.FlushAsync(cancellationToken);
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
@@ -67,7 +67,7 @@ internal sealed class FaultyBody(Stream inner, FaultEffect effect, HttpContext c
 
     private async Task CutAsync(CancellationToken cancellation)
     {
-        _cut = true;
+        cut = true;
         await inner.FlushAsync(cancellation);
         ConnectionEnd.Cut(context);
     }

@@ -6,9 +6,9 @@ namespace KojiWidgetHarness.Simulator.Faults;
 internal sealed class SetFault(string id, FaultRule rule, DateTimeOffset setAt)
 {
     // Drawn request by request, so that the same seed gives the same draws; what is secret about them nothing here is.
-    private readonly Random _draws = new(rule.Match?.Seed ?? 0);
-    private long _matched;
-    private long _fired;
+    private readonly Random draws = new(rule.Match?.Seed ?? 0);
+    private long matched;
+    private long fired;
 
     public string Id => id;
 
@@ -24,14 +24,14 @@ internal sealed class SetFault(string id, FaultRule rule, DateTimeOffset setAt)
         if (Phase(now) != FaultPhase.Active || !FaultMatching.Fits(rule.Match, call))
             return null;
 
-        _matched++;
-        if (rule.Match?.Nth is { } nth && _matched != nth)
+        matched++;
+        if (rule.Match?.Nth is { } nth && matched != nth)
             return null;
-        if (rule.Match?.Probability is { } probability && _draws.NextDouble() >= probability)
+        if (rule.Match?.Probability is { } probability && draws.NextDouble() >= probability)
             return null;
 
-        _fired++;
-        var wait = (rule.Effect.LatencyMs ?? 0) + (rule.Effect.JitterMs is { } jitter ? _draws.Next(jitter + 1) : 0);
+        fired++;
+        var wait = (rule.Effect.LatencyMs ?? 0) + (rule.Effect.JitterMs is { } jitter ? draws.Next(jitter + 1) : 0);
         return new(rule.Effect) { RuleId = id, Wait = TimeSpan.FromMilliseconds(wait), EndsAt = EndsAt };
     }
 
@@ -39,15 +39,15 @@ internal sealed class SetFault(string id, FaultRule rule, DateTimeOffset setAt)
     {
         Rule = rule with { Id = id },
         Phase = Phase(now),
-        Matched = _matched,
-        Fired = _fired,
+        Matched = matched,
+        Fired = fired,
         BeginsAt = BeginsAt,
         EndsAt = EndsAt,
     };
 
     private FaultPhase Phase(DateTimeOffset now)
     {
-        if (_fired >= (rule.Times ?? long.MaxValue) || _matched >= (rule.Match?.Nth ?? long.MaxValue))
+        if (fired >= (rule.Times ?? long.MaxValue) || matched >= (rule.Match?.Nth ?? long.MaxValue))
             return FaultPhase.Spent;
         if (now >= EndsAt)
             return FaultPhase.Over;

@@ -13,12 +13,12 @@ internal sealed class Interview(string projectId, string mode, TimeSpan timeout,
     /// <summary>Name of the route value that holds an interview's id.</summary>
     public const string IdParameter = "id";
 
-    private readonly Lock _gate = new();
-    private InterviewState _state = InterviewState.Active;
-    private DateTimeOffset _lastActivityAt = startedAt;
-    private DateTimeOffset? _completedAt;
-    private string? _reason;
-    private int _answers;
+    private readonly Lock gate = new();
+    private InterviewState state = InterviewState.Active;
+    private DateTimeOffset lastActivityAt = startedAt;
+    private DateTimeOffset? completedAt;
+    private string? reason;
+    private int answers;
 
     public string Id { get; init; } = Guid.NewGuid().ToString();
 
@@ -36,20 +36,20 @@ internal sealed class Interview(string projectId, string mode, TimeSpan timeout,
     /// <summary>Looks without counting as activity.</summary>
     public InterviewSnapshot Read(DateTimeOffset now)
     {
-        lock (_gate)
+        lock (gate)
             return Settle(now);
     }
 
     /// <summary>Takes an answer; false when the interview is over.</summary>
     public bool TryAnswer(DateTimeOffset now, out InterviewSnapshot after)
     {
-        lock (_gate)
+        lock (gate)
         {
             var active = Settle(now).State == InterviewState.Active;
             if (active)
             {
-                _answers++;
-                _lastActivityAt = now;
+                answers++;
+                lastActivityAt = now;
             }
 
             after = Settle(now);
@@ -60,15 +60,15 @@ internal sealed class Interview(string projectId, string mode, TimeSpan timeout,
     /// <summary>Completes it; false when the interview was over before.</summary>
     public bool TryComplete(DateTimeOffset now, string reason, out InterviewSnapshot after)
     {
-        lock (_gate)
+        lock (gate)
         {
             var active = Settle(now).State == InterviewState.Active;
             if (active)
             {
-                _state = InterviewState.Completed;
-                _lastActivityAt = now;
-                _completedAt = now;
-                _reason = reason;
+                state = InterviewState.Completed;
+                lastActivityAt = now;
+                completedAt = now;
+                this.reason = reason;
             }
 
             after = Settle(now);
@@ -82,31 +82,31 @@ internal sealed class Interview(string projectId, string mode, TimeSpan timeout,
     /// <summary>Ends the session as inactivity does, before its time; false when the interview was over before.</summary>
     public bool TryExpire(DateTimeOffset now) => TryEnd(now, InterviewState.ExpiredByInactivity);
 
-    private bool TryEnd(DateTimeOffset now, InterviewState state)
+    private bool TryEnd(DateTimeOffset now, InterviewState ended)
     {
-        lock (_gate)
+        lock (gate)
         {
             if (Settle(now).State != InterviewState.Active)
                 return false;
-            _state = state;
+            state = ended;
             return true;
         }
     }
 
     private InterviewSnapshot Settle(DateTimeOffset now)
     {
-        var remaining = timeout - (now - _lastActivityAt);
-        if (_state == InterviewState.Active && remaining <= TimeSpan.Zero)
-            _state = InterviewState.ExpiredByInactivity;
+        var remaining = timeout - (now - lastActivityAt);
+        if (state == InterviewState.Active && remaining <= TimeSpan.Zero)
+            state = InterviewState.ExpiredByInactivity;
 
         return new()
         {
-            State = _state,
-            LastActivityAt = _lastActivityAt,
-            Answers = _answers,
-            CompletedAt = _completedAt,
-            Reason = _reason,
-            Remaining = _state == InterviewState.Active ? remaining : TimeSpan.Zero,
+            State = state,
+            LastActivityAt = lastActivityAt,
+            Answers = answers,
+            CompletedAt = completedAt,
+            Reason = reason,
+            Remaining = state == InterviewState.Active ? remaining : TimeSpan.Zero,
         };
     }
 }

@@ -13,7 +13,7 @@ internal sealed class KeyRateLimiter(SimulatorOptions options, ApiKeyCatalog key
 {
     private const string Api = "/api";
 
-    private readonly ConcurrentDictionary<string, RateWindow> _windows = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RateWindow> windows = new(StringComparer.Ordinal);
 
     public override RateLimiterStatistics? GetStatistics(HttpContext resource) => null;
 
@@ -40,6 +40,6 @@ internal sealed class KeyRateLimiter(SimulatorOptions options, ApiKeyCatalog key
             return RateWindow.UsedUp(options.Contract, documented, time.GetUtcNow());
 
         var limit = options.RateLimit ?? documented;
-        return limit == RateLimit.None ? null : _windows.GetOrAdd(key, _ => RateWindow.Of(options.Contract, limit)).Take(time.GetUtcNow());
+        return limit == RateLimit.None ? null : windows.GetOrAdd(key, _ => RateWindow.Of(options.Contract, limit)).Take(time.GetUtcNow());
     }
 }

@@ -5,7 +5,7 @@ namespace KojiWidgetHarness.Simulator.RateLimits;
 /// <summary>How many requests of one key still go through.</summary>
 internal abstract class RateWindow(RateLimit limit)
 {
-    private readonly Lock _gate = new();
+    private readonly Lock gate = new();
 
     protected RateLimit Limit => limit;
 
@@ -26,7 +26,7 @@ internal abstract class RateWindow(RateLimit limit)
     /// <summary>Counts a request, unless there is no more room.</summary>
     public RateReading Take(DateTimeOffset now)
     {
-        lock (_gate)
+        lock (gate)
             return Count(now);
     }
 

@@ -3,21 +3,21 @@ namespace KojiWidgetHarness.Simulator.RateLimits;
 /// <summary>Always the time just past; each request makes room when it is older than that. How long to wait, only its reset tells.</summary>
 internal sealed class SlidingWindow(RateLimit limit) : RateWindow(limit)
 {
-    private readonly Queue<DateTimeOffset> _taken = [];
+    private readonly Queue<DateTimeOffset> taken = [];
 
     protected override RateReading Count(DateTimeOffset now)
     {
-        while (_taken.TryPeek(out var oldest) && oldest + Limit.Window <= now)
-            _taken.Dequeue();
-        var granted = _taken.Count < Limit.Requests;
+        while (taken.TryPeek(out var oldest) && oldest + Limit.Window <= now)
+            taken.Dequeue();
+        var granted = taken.Count < Limit.Requests;
         if (granted)
-            _taken.Enqueue(now);
+            taken.Enqueue(now);
         return new()
         {
             Granted = granted,
             Limit = Limit.Requests,
-            Remaining = Limit.Requests - _taken.Count,
-            Reset = UpToSecond(_taken.Peek() + Limit.Window - DateTimeOffset.UnixEpoch),
+            Remaining = Limit.Requests - taken.Count,
+            Reset = UpToSecond(taken.Peek() + Limit.Window - DateTimeOffset.UnixEpoch),
         };
     }
 }

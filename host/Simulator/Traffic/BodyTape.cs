@@ -8,24 +8,24 @@ internal sealed class BodyTape(int bound)
 
     private const int FirstPiece = 192;
 
-    private byte[] _kept = [];
-    private int _length;
+    private byte[] kept = [];
+    private int length;
 
     public long Bytes { get; private set; }
 
-    public ReadOnlySpan<byte> Kept => _kept.AsSpan(0, _length);
+    public ReadOnlySpan<byte> Kept => kept.AsSpan(0, length);
 
-    public bool IsWhole => _length == Bytes;
+    public bool IsWhole => length == Bytes;
 
     public void Take(ReadOnlySpan<byte> piece)
     {
         Bytes += piece.Length;
-        var part = piece[..Math.Min(piece.Length, bound - _length)];
+        var part = piece[..Math.Min(piece.Length, bound - length)];
         if (part.IsEmpty)
             return;
-        if (_kept.Length < _length + part.Length)
-            Array.Resize(ref _kept, Math.Min(bound, Math.Max(FirstPiece, Math.Max(_kept.Length * 2, _length + part.Length))));
-        part.CopyTo(_kept.AsSpan(_length));
-        _length += part.Length;
+        if (kept.Length < length + part.Length)
+            Array.Resize(ref kept, Math.Min(bound, Math.Max(FirstPiece, Math.Max(kept.Length * 2, length + part.Length))));
+        part.CopyTo(kept.AsSpan(length));
+        length += part.Length;
     }
 }

@@ -4,9 +4,9 @@ namespace KojiWidgetHarness.Simulator.Traffic;
 /// <param name="Of">Position of the one that it is sent again from.</param>
 internal sealed record ReplayOrder(long Of)
 {
-    private readonly TaskCompletionSource<Exchange> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Exchange> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task<Exchange> Exchange => _ended.Task;
+    public Task<Exchange> Exchange => ended.Task;
 
-    public void Ended(Exchange exchange) => _ended.TrySetResult(exchange);
+    public void Ended(Exchange exchange) => ended.TrySetResult(exchange);
 }

@@ -11,7 +11,7 @@ internal sealed class SecretMarks
 {
     private const int Bytes = 3;
 
-    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
 
-    public string Of(string secret) => $"[redacted:{Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(secret))[..Bytes])}]";
+    public string Of(string secret) => $"[redacted:{Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(secret))[..Bytes])}]";
 }

@@ -7,12 +7,12 @@ namespace KojiWidgetHarness.Simulator.Traffic;
 /// <summary>A response's body on its way out: every byte goes on at once, as the endpoint writes it, so that what streams still streams.</summary>
 internal sealed class TapedResponse(IHttpResponseBodyFeature inner, BodyTape tape) : IHttpResponseBodyFeature
 {
-    private TapedStream? _stream;
-    private TapedWriter? _writer;
+    private TapedStream? stream;
+    private TapedWriter? writer;
 
-    public Stream Stream => _stream ??= new(inner.Stream, tape);
+    public Stream Stream => stream ??= new(inner.Stream, tape);
 
-    public PipeWriter Writer => _writer ??= new(inner.Writer, tape);
+    public PipeWriter Writer => writer ??= new(inner.Writer, tape);
 
     public void DisableBuffering() => inner.DisableBuffering();
 

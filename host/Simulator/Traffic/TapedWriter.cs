@@ -5,20 +5,20 @@ namespace KojiWidgetHarness.Simulator.Traffic;
 /// <summary>A response's writer whose bytes are taped as they are handed over.</summary>
 internal sealed class TapedWriter(PipeWriter inner, BodyTape tape) : PipeWriter
 {
-    private Memory<byte> _lent;
+    private Memory<byte> lent;
 
     public override bool CanGetUnflushedBytes => inner.CanGetUnflushedBytes;
 
     public override long UnflushedBytes => inner.UnflushedBytes;
 
-    public override Memory<byte> GetMemory(int sizeHint = 0) => _lent = inner.GetMemory(sizeHint);
+    public override Memory<byte> GetMemory(int sizeHint = 0) => lent = inner.GetMemory(sizeHint);
 
     public override Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
     public override void Advance(int bytes)
     {
-        tape.Take(_lent.Span[..bytes]);
-        _lent = default;
+        tape.Take(lent.Span[..bytes]);
+        lent = default;
         inner.Advance(bytes);
     }
 

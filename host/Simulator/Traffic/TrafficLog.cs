@@ -6,30 +6,30 @@ internal sealed class TrafficLog(SimulatorOptions options)
     private const long MostBytes = 16 * 1024 * 1024;
     private const int MostAtOnce = 200;
 
-    private readonly Lock _gate = new();
-    private readonly Queue<Exchange> _kept = new();
-    private TaskCompletionSource? _news;
-    private long _newest;
-    private long _newestDropped;
-    private long _bytes;
+    private readonly Lock gate = new();
+    private readonly Queue<Exchange> kept = new();
+    private TaskCompletionSource? news;
+    private long newest;
+    private long newestDropped;
+    private long bytes;
 
     /// <summary>Takes an exchange in and gives it its position.</summary>
     public void Add(Exchange exchange)
     {
         TaskCompletionSource? waiting;
-        lock (_gate)
+        lock (gate)
         {
-            exchange.Position = ++_newest;
-            _kept.Enqueue(exchange);
-            _bytes += exchange.Size;
-            while (_kept.Count > options.TrafficCapacity || _bytes > MostBytes)
+            exchange.Position = ++newest;
+            kept.Enqueue(exchange);
+            bytes += exchange.Size;
+            while (kept.Count > options.TrafficCapacity || bytes > MostBytes)
             {
-                var oldest = _kept.Dequeue();
-                _bytes -= oldest.Size;
-                _newestDropped = oldest.Position;
+                var oldest = kept.Dequeue();
+                bytes -= oldest.Size;
+                newestDropped = oldest.Position;
             }
 
-            (waiting, _news) = (_news, null);
+            (waiting, news) = (news, null);
         }
 
         waiting?.SetResult();
@@ -38,35 +38,35 @@ internal sealed class TrafficLog(SimulatorOptions options)
     /// <summary>The oldest of those after a position, and whether others after it were dropped.</summary>
     public (IReadOnlyList<Exchange> Exchanges, bool Dropped) Read(long after)
     {
-        lock (_gate)
-            return ([.. _kept.SkipWhile(exchange => exchange.Position <= after).Take(MostAtOnce)], _newestDropped > after);
+        lock (gate)
+            return ([.. kept.SkipWhile(exchange => exchange.Position <= after).Take(MostAtOnce)], newestDropped > after);
     }
 
     /// <summary>Completes once there is an exchange after this position.</summary>
     public Task WaitAsync(long after)
     {
-        lock (_gate)
+        lock (gate)
         {
-            return _kept.Count > 0 && _newest > after
+            return kept.Count > 0 && newest > after
                 ? Task.CompletedTask
-                : (_news ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+                : (news ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
 
     /// <summary>The exchange at this position; null when it is not kept.</summary>
     public Exchange? Find(long position)
     {
-        lock (_gate)
-            return _kept.FirstOrDefault(exchange => exchange.Position == position);
+        lock (gate)
+            return kept.FirstOrDefault(exchange => exchange.Position == position);
     }
 
     /// <summary>Forgets all; positions go on.</summary>
     public void Clear()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _kept.Clear();
-            _bytes = 0;
+            kept.Clear();
+            bytes = 0;
         }
     }
 }

@@ -13,11 +13,11 @@ namespace KojiWidgetHarness.Simulator.Traffic;
 /// </summary>
 internal sealed class TrafficPresenter(ExchangeOwner owner, TrafficCallers callers)
 {
-    private readonly SecretMarks _marks = new();
+    private readonly SecretMarks marks = new();
 
     public TrafficPage ToPage(IReadOnlyList<Exchange> exchanges, bool dropped) => new() { Records = [.. exchanges.Select(ToRecord)], Dropped = dropped };
 
-    public TrafficRecord ToRecord(Exchange exchange) => RedactedJson.Of(AsItWas(exchange), ProtocolJson.Default.TrafficRecord, _marks.Of);
+    public TrafficRecord ToRecord(Exchange exchange) => RedactedJson.Of(AsItWas(exchange), ProtocolJson.Default.TrafficRecord, marks.Of);
 
     private TrafficRecord AsItWas(Exchange exchange)
     {

@@ -26,9 +26,9 @@ internal sealed class TrafficReplay(IServer server, SimulatorOptions options) : 
         StringComparer.OrdinalIgnoreCase,
         HeaderNames.Connection, HeaderNames.KeepAlive, HeaderNames.TransferEncoding, HeaderNames.ContentLength, HeaderNames.Expect, HeaderNames.Upgrade, OrderHeader);
 
-    private readonly ConcurrentDictionary<string, ReplayOrder> _open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ReplayOrder> open = new(StringComparer.Ordinal);
 
-    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
+    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -41,7 +41,7 @@ internal sealed class TrafficReplay(IServer server, SimulatorOptions options) : 
 
     /// <summary>The order that this request was sent by, of which it then bears no trace; null for a request of anybody else.</summary>
     public ReplayOrder? Recognise(HttpRequest request) =>
-        !_open.IsEmpty && request.Headers.Remove(OrderHeader, out var number) && _open.TryRemove(number.ToString(), out var order) ? order : null;
+        !open.IsEmpty && request.Headers.Remove(OrderHeader, out var number) && open.TryRemove(number.ToString(), out var order) ? order : null;
 
     /// <summary>Whether a request can be sent again as it was: one about no path, but the server, cannot (RFC 9112, 3.2.4).</summary>
     public static bool CanSend(Exchange exchange) => PathOf(exchange) is not null;
@@ -52,12 +52,12 @@ internal sealed class TrafficReplay(IServer server, SimulatorOptions options) : 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         var number = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var order = _open[number] = new(again.Position);
+        var order = open[number] = new(again.Position);
         try
         {
             using var request = ToRequest(again);
             request.Headers.Add(OrderHeader, number);
-            using var response = await _http.SendAsync(request, patience.Token);
+            using var response = await http.SendAsync(request, patience.Token);
             await response.Content.CopyToAsync(Stream.Null, patience.Token);
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException)
@@ -65,10 +65,10 @@ internal sealed class TrafficReplay(IServer server, SimulatorOptions options) : 
             // A connection that a fault resets, or an answer that never comes, is an exchange too: it ends as one.
         }
 
-        return _open.TryRemove(number, out _) ? null : await order.Exchange.WaitAsync(cancellationToken);
+        return open.TryRemove(number, out _) ? null : await order.Exchange.WaitAsync(cancellationToken);
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => http.Dispose();
 
     // What is sent as to a proxy names the server too (RFC 9112, 3.2.2).
     private static string? PathOf(Exchange exchange) =>

@@ -12,12 +12,12 @@ internal sealed class RunningSimulator : IAsyncDisposable
 {
     public static readonly TimeSpan SessionTimeout = TimeSpan.FromMinutes(10);
 
-    private readonly WebApplication _app;
-    private readonly SimulatorOptions _options;
+    private readonly WebApplication app;
+    private readonly SimulatorOptions options;
 
     private RunningSimulator(WebApplication app, SimulatorOptions options)
     {
-        (_app, _options) = (app, options);
+        (this.app, this.options) = (app, options);
         // Nobody but this test knows its certificate.
         var handler = new SocketsHttpHandler
         {
@@ -35,7 +35,7 @@ internal sealed class RunningSimulator : IAsyncDisposable
         ReaderToken = "",
         IngestToken = "",
         Simulator = Http.BaseAddress!,
-        SimulatorToken = _options.ControlToken,
+        SimulatorToken = options.ControlToken,
     };
 
     public static async Task<RunningSimulator> StartAsync(
@@ -87,13 +87,13 @@ internal sealed class RunningSimulator : IAsyncDisposable
     }
 
     public HttpRequestMessage Control(HttpMethod method, string path) =>
-        new(method, path) { Headers = { { SimulatorRoutes.ControlTokenHeader, _options.ControlToken } } };
+        new(method, path) { Headers = { { SimulatorRoutes.ControlTokenHeader, options.ControlToken } } };
 
-    public Task StopAsync() => _app.StopAsync();
+    public Task StopAsync() => app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _app.DisposeAsync();
+        await app.DisposeAsync();
     }
 }
