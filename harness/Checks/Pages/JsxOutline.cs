@@ -10,12 +10,10 @@ namespace KojiWidgetHarness.Checks.Pages;
 internal sealed class JsxOutline
 {
     // What may stand before a regular expression or a tag, and looks like a name.
-    private static readonly FrozenSet<string> Keywords = FrozenSet.Create(
-        StringComparer.Ordinal, "return", "typeof", "case", "do", "else", "in", "of", "instanceof", "new", "void", "delete", "throw", "yield", "await", "default");
+    private static readonly FrozenSet<string> Keywords = FrozenSet.Create(StringComparer.Ordinal, "return typeof case do else in of instanceof new void delete throw yield await default".Split(' '));
 
     // In Astro these have no end, as in HTML.
-    private static readonly FrozenSet<string> Void = FrozenSet.Create(
-        StringComparer.Ordinal, "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr");
+    private static readonly FrozenSet<string> Void = FrozenSet.Create(StringComparer.Ordinal, "area base br col embed hr img input link meta source track wbr".Split(' '));
 
     private readonly string text;
     private readonly bool isProse;
