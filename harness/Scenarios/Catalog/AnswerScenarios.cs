@@ -17,6 +17,15 @@ public static class AnswerScenarios
         Expect = LoadFailure.Missed(CauseIds.EmptyResponse),
     };
 
+    /// <summary>The answer is to be saved as a file.</summary>
+    public static Scenario SentAsDownload { get; } = new("sent-as-download")
+    {
+        Purpose = "The widget's page has Content-Disposition: attachment: the browser saves it, and the iframe stays empty.",
+        Faults = [new WidgetHeaders("content-disposition", "attachment; filename=widget.html")],
+        Steps = LoadFailure.DeadlineWithoutLoad,
+        Expect = LoadFailure.Missed(CauseIds.SentAsDownload),
+    };
+
     /// <summary>The widget answers from another origin.</summary>
     public static Scenario RedirectedElsewhere { get; } = new("redirected-elsewhere")
     {
@@ -38,7 +47,7 @@ public static class AnswerScenarios
     /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        EmptyResponse,
+        EmptyResponse, SentAsDownload,
         Status(404, CauseIds.HttpClientError), Status(410, CauseIds.HttpClientError),
         Status(500, CauseIds.HttpServerError), Status(502, CauseIds.HttpServerError), Status(503, CauseIds.HttpServerError),
         ReferrerStripped, RedirectedElsewhere,

@@ -14,6 +14,7 @@ internal sealed class FrameRecorder
     private readonly IPage page;
     private readonly ConcurrentQueue<IRequest> documents = new();
     private readonly ConcurrentDictionary<IRequest, int> statuses = new();
+    private readonly ConcurrentDictionary<IRequest, string> dispositions = new();
     private readonly ConcurrentQueue<IRequest> scripts = new();
     private readonly ConcurrentQueue<string> thrown = new();
     private string? pageFrom;
@@ -30,6 +31,8 @@ internal sealed class FrameRecorder
         };
         page.Response += (_, response) =>
         {
+            // Before the status, for what has a status has its disposition.
+            dispositions[response.Request] = Disposition(response.Headers.GetValueOrDefault("content-disposition"));
             statuses[response.Request] = response.Status;
             if (response.Request is { IsNavigationRequest: true, Frame.ParentFrame: null })
                 pageFrom = response.FromServiceWorker ? FactValues.ServiceWorker : FactValues.Network;
@@ -44,7 +47,7 @@ internal sealed class FrameRecorder
         if (documents.LastOrDefault(request => IsFor(request, src)) is { } document)
         {
             yield return Seen(Fact.FrameRequest, State(document), EvidencePlace.BrowserProtocol);
-            foreach (var seen in statuses.TryGetValue(document, out var status) ? Answer(status, new Uri(document.Url), src) : [])
+            foreach (var seen in statuses.TryGetValue(document, out var status) ? Answer(status, dispositions[document], new Uri(document.Url), src) : [])
                 yield return seen;
         }
 
@@ -96,16 +99,23 @@ internal sealed class FrameRecorder
         static string Bare(Uri address) => address.WithoutCredentials().AbsoluteUri.Split('#')[0];
     }
 
-    private static IEnumerable<Evidence> Answer(int status, Uri address, Uri src)
+    private static IEnumerable<Evidence> Answer(int status, string disposition, Uri address, Uri src)
     {
         // A redirect is not an answer yet.
         if (status / 100 == 3)
             yield break;
         yield return Seen(Fact.FrameStatus, $"{status}", EvidencePlace.Response);
         yield return Seen(Fact.FrameStatusClass, $"{status / 100}xx", EvidencePlace.Response);
+        yield return Seen(Fact.FrameDisposition, disposition, EvidencePlace.Response);
         var at = address.Origin() == src.Origin() ? FactValues.AsSrc : address.Origin() == src.OnHttps().Origin() ? FactValues.Upgraded : FactValues.Redirected;
         yield return Seen(Fact.FrameOrigin, at, EvidencePlace.Response);
     }
+
+    // An unknown word has to be taken for attachment (RFC 6266, 4.2). A header without a word says nothing.
+    private static string Disposition(string? header) =>
+        header?.Split(';')[0].Trim() is not { Length: > 0 } word || word.Equals("inline", StringComparison.OrdinalIgnoreCase)
+            ? FactValues.Inline
+            : FactValues.Attachment;
 
     private string State(IRequest document) => document.Failure is not null ? FactValues.Failed
         : statuses.ContainsKey(document) ? FactValues.Answered

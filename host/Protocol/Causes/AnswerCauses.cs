@@ -8,6 +8,17 @@ internal static class AnswerCauses
 {
     private static readonly Sign Elsewhere = new(Fact.FrameOrigin, FactValues.Redirected, FactValues.Upgraded);
 
+    // Something answers, and the frame does not take it for a page.
+    private static readonly IReadOnlyList<Sign> AnsweredWithoutPage =
+    [
+        new(Fact.FrameAddressProbe, FactValues.Opaque),
+        new(Fact.FrameLoad, FactValues.No),
+        new(Fact.BrowserNetwork, FactValues.Online),
+        new(Fact.FrameBlockedBy, FactValues.None),
+        new(Fact.FrameFate, FactValues.InPlace),
+        PageSigns.Silent,
+    ];
+
     public static IReadOnlyList<Cause> All { get; } =
     [
         new()
@@ -17,15 +28,16 @@ internal static class AnswerCauses
             Summary = "The server answers 204, so the frame keeps what it had, and no load event fires.",
             Fix = "Correct the address of the src, or what answers there: a page has to come with status 200.",
             Proof = [new(Fact.FrameStatus, "204"), PageSigns.Silent],
-            Hints =
-            [
-                new(Fact.FrameAddressProbe, FactValues.Opaque),
-                new(Fact.FrameLoad, FactValues.No),
-                new(Fact.BrowserNetwork, FactValues.Online),
-                new(Fact.FrameBlockedBy, FactValues.None),
-                new(Fact.FrameFate, FactValues.InPlace),
-                PageSigns.Silent,
-            ],
+            Hints = AnsweredWithoutPage,
+        },
+        new()
+        {
+            Id = CauseIds.SentAsDownload,
+            Code = EventCodes.WidgetLoadFailed,
+            Summary = "The answer has Content-Disposition: attachment, so the browser saves it as a file, and the frame keeps what it had.",
+            Fix = "Remove the header Content-Disposition from the widget's response; look for a proxy or storage that adds it.",
+            Proof = [new(Fact.FrameDisposition, FactValues.Attachment), new(Fact.FrameStatusClass, "2xx"), PageSigns.Silent],
+            Hints = AnsweredWithoutPage,
         },
         new()
         {

@@ -32,6 +32,9 @@ public static class CauseIds
     /// <summary>widget_load_failed: the server answers 204, so the frame keeps what it had.</summary>
     public static readonly CauseId EmptyResponse = new("empty-response");
 
+    /// <summary>widget_load_failed: the answer says that it is to be saved as a file, so the frame keeps what it had.</summary>
+    public static readonly CauseId SentAsDownload = new("sent-as-download");
+
     /// <summary>widget_load_failed: the server answers with a status of 400 to 499.</summary>
     public static readonly CauseId HttpClientError = new("http-client-error");
 

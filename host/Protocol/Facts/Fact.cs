@@ -109,6 +109,12 @@ public enum Fact
     FrameStatusClass,
 
     /// <summary>
+    /// What the answer's <c>Content-Disposition</c> has the browser do with the frame's document: <see cref="FactValues.Inline"/>, also without the
+    /// header, or <see cref="FactValues.Attachment"/>.
+    /// </summary>
+    FrameDisposition,
+
+    /// <summary>
     /// Whether the frame's document, refused when the request named no page, comes when it names this one as its referrer: <c>yes</c> or <c>no</c>, also
     /// where it had named one.
     /// </summary>

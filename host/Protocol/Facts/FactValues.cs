@@ -102,6 +102,12 @@ public static class FactValues
     /// <summary>There was none, and there will be none.</summary>
     public const string Failed = "failed";
 
+    /// <summary>The browser shows the answer.</summary>
+    public const string Inline = "inline";
+
+    /// <summary>The browser saves the answer as a file and does not show it.</summary>
+    public const string Attachment = "attachment";
+
     /// <summary>The widget's <c>X-Frame-Options</c>.</summary>
     public const string FrameOptions = "x-frame-options";
 

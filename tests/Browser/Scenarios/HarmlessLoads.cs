@@ -15,6 +15,7 @@ internal static class HarmlessLoads
 {
     private static readonly Dictionary<string, IReadOnlyList<Fault>> StillThere = new()
     {
+        [AnswerScenarios.SentAsDownload.Name] = [new WidgetHeaders("content-disposition", "inline; filename=widget.html")],
         [AnswerScenarios.RedirectedElsewhere.Name] = [new RedirectsOnItsOrigin()],
         [ConnectionScenarios.WithoutTls.Name] = [new HostPageHeader("content-security-policy", "upgrade-insecure-requests")],
         ["host-policy-frame-src"] = [new HostPageHeader("content-security-policy", "frame-src http://127.0.0.1:*")],

@@ -53,7 +53,8 @@ public sealed class CauseFoundationTests
         [Fact.AudioInputs, (CauseId[])[NoInputDevice]],
         [Fact.SecureContext, (CauseId[])[InsecureContext]],
         // What came elsewhere, or too late, has to have been a page.
-        [Fact.FrameStatusClass, (CauseId[])[TooSlow, RedirectedElsewhere, HttpClientError, HttpServerError, ReferrerStripped]],
+        [Fact.FrameStatusClass, (CauseId[])[TooSlow, RedirectedElsewhere, SentAsDownload, HttpClientError, HttpServerError, ReferrerStripped]],
+        [Fact.FrameDisposition, (CauseId[])[SentAsDownload]],
         [Fact.ReferrerNeeded, (CauseId[])[ReferrerStripped, HttpClientError]],
     ];
 
@@ -62,9 +63,9 @@ public sealed class CauseFoundationTests
         [Fact.Handshake, (CauseId[])[.. Frames, .. Projects, .. Sessions, .. Apis]],
         [Fact.PageHalt, Sessions],
         // Nothing else that a page sees speaks against the address.
-        [Fact.BrowserNetwork, (CauseId[])[ConnectionRefused, NoResponse, EmptyResponse, HttpClientError, ScriptMissing, Offline]],
-        [Fact.FrameBlockedBy, (CauseId[])[ConnectionRefused, NoResponse, EmptyResponse, HttpClientError, ScriptMissing, MixedContent]],
-        [Fact.FrameFate, (CauseId[])[ConnectionRefused, NoResponse, EmptyResponse, HttpClientError, ScriptMissing, RemovedBeforeReady]],
+        [Fact.BrowserNetwork, (CauseId[])[ConnectionRefused, NoResponse, EmptyResponse, SentAsDownload, HttpClientError, ScriptMissing, Offline]],
+        [Fact.FrameBlockedBy, (CauseId[])[ConnectionRefused, NoResponse, EmptyResponse, SentAsDownload, HttpClientError, ScriptMissing, MixedContent]],
+        [Fact.FrameFate, (CauseId[])[ConnectionRefused, NoResponse, EmptyResponse, SentAsDownload, HttpClientError, ScriptMissing, RemovedBeforeReady]],
         [Fact.OuterFramePolicy, (CauseId[])[OuterFrameDoesNotDelegate]],
         [Fact.AllowDelegates, (CauseId[])[AllowDoesNotDelegate]],
         [Fact.MicrophonePolicy, (CauseId[])[.. Delegations, FrameWithoutSrc, WidgetPermissionsPolicy, .. Permissions, .. Devices]],

@@ -18,6 +18,7 @@ internal static class FactGroups
     public static IReadOnlySet<Fact> Network { get; } = new HashSet<Fact>
     {
         Fact.FrameNetworkError, Fact.FrameAddressProbe, Fact.ApiRefusal, Fact.ApiMessage, Fact.SessionState, Fact.Handshake, Fact.FrameRequest,
-        Fact.FrameStatus, Fact.FrameStatusClass, Fact.ReferrerNeeded, Fact.PageFrom, Fact.FrameCertificate, Fact.FrameBlockedBy, Fact.WidgetScript, Fact.BrowserNetwork,
+        Fact.FrameStatus, Fact.FrameStatusClass, Fact.FrameDisposition, Fact.ReferrerNeeded, Fact.PageFrom, Fact.FrameCertificate, Fact.FrameBlockedBy, Fact.WidgetScript,
+        Fact.BrowserNetwork,
     };
 }
