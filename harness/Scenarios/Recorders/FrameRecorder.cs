@@ -111,11 +111,15 @@ internal sealed class FrameRecorder
         yield return Seen(Fact.FrameOrigin, at, EvidencePlace.Response);
     }
 
-    // An unknown word has to be taken for attachment (RFC 6266, 4.2). A header without a word says nothing.
-    private static string Disposition(string? header) =>
-        header?.Split(';')[0].Trim() is not { Length: > 0 } word || word.Equals("inline", StringComparison.OrdinalIgnoreCase)
-            ? FactValues.Inline
-            : FactValues.Attachment;
+    /// <summary>What a browser does with an answer that has this <c>Content-Disposition</c>.</summary>
+    /// <param name="header">The header's value; null where there is none.</param>
+    /// <remarks>An unknown type has to be taken for attachment (RFC 6266, 4.2). Where the type is left out, browsers show the answer.</remarks>
+    internal static string Disposition(string? header)
+    {
+        var type = (header ?? "").Split(';')[0].Trim();
+        var isLeftOut = type.Length == 0 || type.Contains('=', StringComparison.Ordinal);
+        return isLeftOut || type.Equals("inline", StringComparison.OrdinalIgnoreCase) ? FactValues.Inline : FactValues.Attachment;
+    }
 
     private string State(IRequest document) => document.Failure is not null ? FactValues.Failed
         : statuses.ContainsKey(document) ? FactValues.Answered

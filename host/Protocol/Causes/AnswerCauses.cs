@@ -38,6 +38,8 @@ internal static class AnswerCauses
             Fix = "Remove the header Content-Disposition from the widget's response; look for a proxy or storage that adds it.",
             Proof = [new(Fact.FrameDisposition, FactValues.Attachment), new(Fact.FrameStatusClass, "2xx"), PageSigns.Silent],
             Hints = AnsweredWithoutPage,
+            // There is nothing to save.
+            Against = [new(Fact.FrameStatus, "204")],
         },
         new()
         {
