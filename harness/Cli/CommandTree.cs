@@ -14,8 +14,21 @@ internal static class CommandTree
     {
         CommandGroup[] groups =
         [
-            new("Run and report", [RunCommand.Create(), TriggerCommand.Create(), ReportCommand.Create(), ListCommand.Create(), ExplainCommand.Create()]),
-            new("Watch", [UpCommand.Create(), ListenCommand.Create(), WaitCommand.Create(), EventsCommand.Create(), ExportCommand.Create(), ImportCommand.Create()]),
+            new(
+                "Run and report",
+                [RunCommand.Create(), TriggerCommand.Create(), ReportCommand.Create(), ListCommand.Create(), ExplainCommand.Create()]
+            ),
+            new(
+                "Watch",
+                [
+                    UpCommand.Create(),
+                    ListenCommand.Create(),
+                    WaitCommand.Create(),
+                    EventsCommand.Create(),
+                    ExportCommand.Create(),
+                    ImportCommand.Create(),
+                ]
+            ),
             new("Check", [CheckCommand.Create()]),
             new("Simulate", [SimCommand.Create(), GradeClientCommand.Create()]),
             new("Set up", [DoctorCommand.Create(), NewCommand.Create(), SchemaCommand.Create(), CompletionCommand.Create()]),
@@ -29,7 +42,14 @@ internal static class CommandTree
         // Replaces the library's option, whose other names (/h and /?) are paths here.
         foreach (var option in root.Options.OfType<HelpOption>().ToList())
             root.Options.Remove(option);
-        root.Options.Add(new HelpOption("--help", "-h", "-?") { Description = "Shows this.", Recursive = true, Action = new HelpPageAction(help, wasAskedFor: true) });
+        root.Options.Add(
+            new HelpOption("--help", "-h", "-?")
+            {
+                Description = "Shows this.",
+                Recursive = true,
+                Action = new HelpPageAction(help, wasAskedFor: true),
+            }
+        );
         ShowHelpWithoutCommand(root, help);
         Completions.AddTo(root);
         return root;

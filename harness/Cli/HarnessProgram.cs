@@ -25,13 +25,15 @@ internal static class HarnessProgram
             var parsed = Parse(words);
             if (parsed.Action?.ClearsParseErrors is not true && ParseMistake.Of(parsed) is { } mistake)
                 throw new UsageException(mistake);
-            return await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
-                Output = output,
-                Error = errors,
-            });
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+                    Output = output,
+                    Error = errors,
+                }
+            );
         }
         catch (Exception failure)
         {
@@ -45,8 +47,11 @@ internal static class HarnessProgram
     // What a shell's completion asks; the library throws at a position that is not one.
     private static void RefuseDirective(IReadOnlyList<string> words)
     {
-        if (words is [var first, ..] && first.StartsWith(Suggest, StringComparison.Ordinal)
-            && !int.TryParse(first[Suggest.Length..].TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        if (
+            words is [var first, ..]
+            && first.StartsWith(Suggest, StringComparison.Ordinal)
+            && !int.TryParse(first[Suggest.Length..].TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out _)
+        )
             throw new UsageException($"{Suggest}POSITION] takes a position in the command line that follows.");
     }
 }

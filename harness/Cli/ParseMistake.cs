@@ -11,9 +11,8 @@ namespace KojiWidgetHarness.Cli;
 internal static class ParseMistake
 {
     /// <summary>The mistake, and where the command's help is; null when there is none.</summary>
-    public static string? Of(ParseResult parsed) => Find(parsed) is { } mistake
-        ? $"{OneLine(mistake)} See: {CommandPath.Of(parsed.CommandResult.Command)} --help"
-        : null;
+    public static string? Of(ParseResult parsed) =>
+        Find(parsed) is { } mistake ? $"{OneLine(mistake)} See: {CommandPath.Of(parsed.CommandResult.Command)} --help" : null;
 
     private static string? Find(ParseResult parsed)
     {
@@ -28,18 +27,22 @@ internal static class ParseMistake
         return first is null ? null : Missing(first) ?? first.Message;
     }
 
-    private static string? TakenForArgument(ParseResult parsed) => parsed.CommandResult.Children.OfType<ArgumentResult>()
-        .Where(argument => ValueText.Of(argument.Argument) is not { TakesOptions: true })
-        .SelectMany(argument => argument.Tokens)
-        .Select(token => token.Value)
-        .FirstOrDefault(word => word.Length > 1 && word[0] == '-');
+    private static string? TakenForArgument(ParseResult parsed) =>
+        parsed
+            .CommandResult.Children.OfType<ArgumentResult>()
+            .Where(argument => ValueText.Of(argument.Argument) is not { TakesOptions: true })
+            .SelectMany(argument => argument.Tokens)
+            .Select(token => token.Value)
+            .FirstOrDefault(word => word.Length > 1 && word[0] == '-');
 
     private static string Unknown(ParseResult parsed, string word)
     {
         var command = parsed.CommandResult.Command;
         if (word.StartsWith('-'))
         {
-            var options = command.Options.Concat(command.Parents.OfType<Command>().SelectMany(above => above.Options).Where(option => option.Recursive));
+            var options = command.Options.Concat(
+                command.Parents.OfType<Command>().SelectMany(above => above.Options).Where(option => option.Recursive)
+            );
             return $"Unknown option '{Short(word)}' for {CommandPath.Of(command)}.{NearWords.Question(word.Split('=')[0], options.SelectMany(option => option.Aliases.Append(option.Name)))}";
         }
 
@@ -49,17 +52,24 @@ internal static class ParseMistake
     }
 
     // The parser's own words say neither what is missing nor in which form.
-    private static string? Missing(ParseError error) => error.SymbolResult switch
-    {
-        OptionResult { Tokens: [], Option: var option } when ValueText.Of(option) is { } value => $"{option.Name} needs {value.Takes}.",
-        ArgumentResult { Tokens: [], Argument: var argument } when ValueText.Of(argument) is { } value => $"{argument.Name} is missing: {value.Takes}.",
-        CommandResult command when command.Command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && command.GetResult(argument) is null or { Tokens.Count: 0 }) is { } argument
-            && ValueText.Of(argument) is { } value => $"{argument.Name} is missing: {value.Takes}.",
-        _ => null,
-    };
+    private static string? Missing(ParseError error) =>
+        error.SymbolResult switch
+        {
+            OptionResult { Tokens: [], Option: var option } when ValueText.Of(option) is { } value => $"{option.Name} needs {value.Takes}.",
+            ArgumentResult { Tokens: [], Argument: var argument } when ValueText.Of(argument) is { } value =>
+                $"{argument.Name} is missing: {value.Takes}.",
+            CommandResult command
+                when command.Command.Arguments.FirstOrDefault(argument =>
+                    argument.Arity.MinimumNumberOfValues > 0 && command.GetResult(argument) is null or { Tokens.Count: 0 }
+                )
+                    is { } argument
+                    && ValueText.Of(argument) is { } value => $"{argument.Name} is missing: {value.Takes}.",
+            _ => null,
+        };
 
     // An address is cut after its user and password were taken out of it.
     private static string Short(string word) => WebAddress.ShownWord(word) is var shown && shown.Length > 60 ? shown[..60] + "…" : shown;
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -13,7 +13,10 @@ public sealed class FaultsOfAttribute(string scenario) : Attribute
     internal IReadOnlyList<Fault> Faults()
     {
         var found = ScenarioSource.Find(scenario);
-        return found.Faults.Count > 0 ? found.Faults : throw new InvalidOperationException(
-            $"The scenario '{scenario}' has no faults: what is wrong there is in its embed. Change the page instead, or run the scenario with [Scenario].");
+        return found.Faults.Count > 0
+            ? found.Faults
+            : throw new InvalidOperationException(
+                $"The scenario '{scenario}' has no faults: what is wrong there is in its embed. Change the page instead, or run the scenario with [Scenario]."
+            );
     }
 }

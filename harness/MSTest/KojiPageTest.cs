@@ -9,8 +9,8 @@ using Microsoft.Playwright.MSTest;
 namespace KojiWidgetHarness.MSTest;
 
 /// <summary>
-/// A test of a page that embeds a Koji widget: Playwright's <see cref="PageTest"/> with the bridge in <see cref="PageTest.Page"/>, a microphone, and
-/// the simulator wherever the page looks for Koji. Each test has a session of its own.
+/// A test of a page that embeds a Koji widget: Playwright's <see cref="PageTest"/> with the bridge in <see cref="PageTest.Page"/>, a
+/// microphone, and the simulator wherever the page looks for Koji. Each test has a session of its own.
 /// </summary>
 [TestClass]
 public abstract class KojiPageTest : PageTest
@@ -19,7 +19,8 @@ public abstract class KojiPageTest : PageTest
     private KojiWidget? widget;
 
     /// <summary>The widget of <see cref="PageTest.Page"/>.</summary>
-    public KojiWidget Widget => widget ?? throw new InvalidOperationException("The widget is there once the test begins, not in a constructor.");
+    public KojiWidget Widget =>
+        widget ?? throw new InvalidOperationException("The widget is there once the test begins, not in a constructor.");
 
     /// <summary>Where the page may have its widget; by default both addresses that Koji has published.</summary>
     protected virtual IReadOnlyList<KojiAddress> WidgetAddresses => KojiAddress.Published;
@@ -73,7 +74,13 @@ public abstract class KojiPageTest : PageTest
     /// <param name="page">The page it runs on; by default the host's own.</param>
     /// <param name="click">CSS selector of what a person clicks there before the widget shows.</param>
     public Task<ScenarioResult> RunAsync(Scenario scenario, string? page = null, string? click = null) =>
-        stage!.RunAsync(scenario, page is null ? null : WebAddress.TryParse(page, out var read) ? read : new Uri(page), click); // Set with the launch options.
+        stage!.RunAsync(
+            scenario,
+            page is null ? null
+                : WebAddress.TryParse(page, out var read) ? read
+                : new Uri(page),
+            click
+        ); // Set with the launch options.
 
     private IEnumerable<T> AttributesOfTest<T>()
         where T : Attribute =>

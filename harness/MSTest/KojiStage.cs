@@ -42,7 +42,9 @@ internal sealed class KojiStage : IWorkerService, IAsyncDisposable
     }
 
     /// <summary>How a browser is launched that finds the simulator where Koji would be, and has a microphone.</summary>
-    /// <exception cref="BrowserNotFoundException">There is none, and none could be installed; or it is to show, and there is no display.</exception>
+    /// <exception cref="BrowserNotFoundException">
+    /// There is none, and none could be installed; or it is to show, and there is no display.
+    /// </exception>
     public async Task<BrowserTypeLaunchOptions> LaunchOptionsAsync(IPlaywright playwright)
     {
         var headed = Environment.GetEnvironmentVariable("HEADED") == "1";
@@ -64,8 +66,17 @@ internal sealed class KojiStage : IWorkerService, IAsyncDisposable
         };
     }
 
-    public Task<KojiWidget> TakeOverAsync(IPage page, string test) => KojiWidget.TakeOverAsync(
-        servers.Target, edge, addresses, page, events, run, $"{test}-{Guid.CreateVersion7().ToString("N")[^12..]}", CancellationToken.None);
+    public Task<KojiWidget> TakeOverAsync(IPage page, string test) =>
+        KojiWidget.TakeOverAsync(
+            servers.Target,
+            edge,
+            addresses,
+            page,
+            events,
+            run,
+            $"{test}-{Guid.CreateVersion7().ToString("N")[^12..]}",
+            CancellationToken.None
+        );
 
     /// <summary>Runs a scenario on the host's own page, or on the page that is named.</summary>
     public async Task<ScenarioResult> RunAsync(Scenario scenario, WebAddress? page, string? click)
@@ -73,7 +84,14 @@ internal sealed class KojiStage : IWorkerService, IAsyncDisposable
         var settings = new ScenarioRunnerSettings { Run = run };
         await using var runner = page is null
             ? await ScenarioRunner.OpenAsync(servers.Target, browsers, settings, CancellationToken.None)
-            : await ScenarioRunner.OpenAsync(servers.Target, await SurveyAsync(page, click), edge, browsers, settings, CancellationToken.None);
+            : await ScenarioRunner.OpenAsync(
+                servers.Target,
+                await SurveyAsync(page, click),
+                edge,
+                browsers,
+                settings,
+                CancellationToken.None
+            );
         return await runner.RunAsync(scenario, CancellationToken.None);
     }
 

@@ -12,6 +12,8 @@ public sealed class ScenarioAssertions(ScenarioResult result)
     public void ToPass()
     {
         if (result.Verdict != Verdict.Pass)
-            throw new AssertFailedException($"Expected the scenario {result.Name} to pass.\n{PrintedText.Guarded(RunReportWriter.Describe(result))}");
+            throw new AssertFailedException(
+                $"Expected the scenario {result.Name} to pass.\n{PrintedText.Guarded(RunReportWriter.Describe(result))}"
+            );
     }
 }

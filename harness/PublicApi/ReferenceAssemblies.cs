@@ -67,15 +67,16 @@ internal sealed class ReferenceAssemblies : IDisposable
         }
     }
 
-    private bool IsShown(TypeReference type) => type switch
-    {
-        GenericParameter => true,
-        GenericInstanceType generic => IsShown(generic.ElementType) && generic.GenericArguments.All(IsShown),
-        RequiredModifierType modified => IsShown(modified.ElementType),
-        TypeSpecification inner => IsShown(inner.ElementType),
-        { DeclaringType: { } outer } => IsShown(outer),
-        _ => types.TryGetValue(type.FullName, out var ours) ? shown.Contains(ours) : !IsOurs(type),
-    };
+    private bool IsShown(TypeReference type) =>
+        type switch
+        {
+            GenericParameter => true,
+            GenericInstanceType generic => IsShown(generic.ElementType) && generic.GenericArguments.All(IsShown),
+            RequiredModifierType modified => IsShown(modified.ElementType),
+            TypeSpecification inner => IsShown(inner.ElementType),
+            { DeclaringType: { } outer } => IsShown(outer),
+            _ => types.TryGetValue(type.FullName, out var ours) ? shown.Contains(ours) : !IsOurs(type),
+        };
 
     // One of a project whose reference assembly is not made.
     private static bool IsOurs(TypeReference type) => type.Scope.Name.StartsWith(nameof(KojiWidgetHarness), StringComparison.Ordinal);

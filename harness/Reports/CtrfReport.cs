@@ -8,7 +8,9 @@ using KojiWidgetHarness.Reports.Runs;
 
 namespace KojiWidgetHarness.Reports;
 
-/// <summary>Common Test Report Format. It has no word for errors and for what was not decided: both are failed, and the raw status says which.</summary>
+/// <summary>
+/// Common Test Report Format. It has no word for errors and for what was not decided: both are failed, and the raw status says which.
+/// </summary>
 internal static class CtrfReport
 {
     public static Task WriteAsync(IReadOnlyList<ReportRun> runs, Stream output, CancellationToken cancellation) =>
@@ -28,9 +30,21 @@ internal static class CtrfReport
             new(
                 new(ReportRun.Tool, ReportRun.ToolVersion),
                 new(
-                    tests.Length, Count("passed"), Count("failed"), Count("skipped"), 0, 0, tests.Count(test => test.Flaky), runs.Count,
-                    start.ToUnixTimeMilliseconds(), stop.ToUnixTimeMilliseconds(), (long)(stop - start).TotalMilliseconds),
-                tests));
+                    tests.Length,
+                    Count("passed"),
+                    Count("failed"),
+                    Count("skipped"),
+                    0,
+                    0,
+                    tests.Count(test => test.Flaky),
+                    runs.Count,
+                    start.ToUnixTimeMilliseconds(),
+                    stop.ToUnixTimeMilliseconds(),
+                    (long)(stop - start).TotalMilliseconds
+                ),
+                tests
+            )
+        );
     }
 
     private static CtrfTest Of(ReportRun run, ReportCase item)
@@ -47,12 +61,15 @@ internal static class CtrfReport
             Start = result?.StartedAt.ToUnixTimeMilliseconds(),
             Stop = result?.StartedAt.AddMilliseconds(result.DurationMs).ToUnixTimeMilliseconds(),
             Suite = [ReportRun.Tool, run.Title],
-            Message = item.Skipped ?? (result switch
-            {
-                null => null,
-                { HasWarned: true } => string.Join('\n', ReportText.Warnings(result)),
-                _ => item.Failing ? ReportText.Headline(result) : null,
-            }),
+            Message = item.Skipped
+                ?? (
+                    result switch
+                    {
+                        null => null,
+                        { HasWarned: true } => string.Join('\n', ReportText.Warnings(result)),
+                        _ => item.Failing ? ReportText.Headline(result) : null,
+                    }
+                ),
             Trace = item.Failing && result is not null ? ReportText.Of(result) : null,
             Tags = item.Code is { } code ? [code.Value, .. item.Cause is { } cause ? (string[])[cause.Value] : []] : null,
             Browser = $"{run.Run.Browser.Name} {run.Run.Browser.Version}",
@@ -60,9 +77,18 @@ internal static class CtrfReport
             Retries = result?.EarlierAttempts.Count,
             Flaky = result?.Flaky ?? false,
             RetryAttempts = result?.EarlierAttempts is { Count: > 0 } earlier ? [.. earlier.Select(Attempt)] : null,
-            Steps = result is null ? null : [.. result.Checks.Select(check => new CtrfStep($"{check.Name}: {check.Detail}", Status(check.Verdict)))],
+            Steps = result is null
+                ? null
+                : [.. result.Checks.Select(check => new CtrfStep($"{check.Name}: {check.Detail}", Status(check.Verdict)))],
             Attachments = result?.Attachments is { Count: > 0 } files
-                ? [.. files.Select(file => new CtrfAttachment(file.Kind.ToWords(), file.Kind == AttachmentKind.Trace ? "application/zip" : "image/png", CleanText.Of(file.Path)))]
+                ?
+                [
+                    .. files.Select(file => new CtrfAttachment(
+                        file.Kind.ToWords(),
+                        file.Kind == AttachmentKind.Trace ? "application/zip" : "image/png",
+                        CleanText.Of(file.Path)
+                    )),
+                ]
                 : null,
         };
     }
@@ -74,14 +100,33 @@ internal static class CtrfReport
 }
 
 /// <summary>Common Test Report Format 0.0: what of it is written here.</summary>
-internal sealed record CtrfDocument(string ReportFormat, string SpecVersion, Guid ReportId, DateTimeOffset Timestamp, string GeneratedBy, CtrfResults Results);
+internal sealed record CtrfDocument(
+    string ReportFormat,
+    string SpecVersion,
+    Guid ReportId,
+    DateTimeOffset Timestamp,
+    string GeneratedBy,
+    CtrfResults Results
+);
 
 internal sealed record CtrfResults(CtrfTool Tool, CtrfSummary Summary, IReadOnlyList<CtrfTest> Tests);
 
 internal sealed record CtrfTool(string Name, string Version);
 
 /// <summary>Times are milliseconds of the Unix epoch.</summary>
-internal sealed record CtrfSummary(int Tests, int Passed, int Failed, int Skipped, int Pending, int Other, int Flaky, int Suites, long Start, long Stop, long Duration);
+internal sealed record CtrfSummary(
+    int Tests,
+    int Passed,
+    int Failed,
+    int Skipped,
+    int Pending,
+    int Other,
+    int Flaky,
+    int Suites,
+    long Start,
+    long Stop,
+    long Duration
+);
 
 internal sealed record CtrfTest
 {
@@ -135,6 +180,7 @@ internal sealed record CtrfAttachment(string Name, string ContentType, string Pa
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    WriteIndented = true)]
+    WriteIndented = true
+)]
 [JsonSerializable(typeof(CtrfDocument))]
 internal sealed partial class CtrfJson : JsonSerializerContext;

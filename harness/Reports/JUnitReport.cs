@@ -8,12 +8,23 @@ using KojiWidgetHarness.Reports.Runs;
 
 namespace KojiWidgetHarness.Reports;
 
-/// <summary>JUnit XML as the Jenkins xUnit plugin's schema (junit-10.xsd) has it, which knows Maven Surefire's elements for what is flaky.</summary>
+/// <summary>
+/// JUnit XML as the Jenkins xUnit plugin's schema (junit-10.xsd) has it, which knows Maven Surefire's elements for what is flaky.
+/// </summary>
 internal static class JUnitReport
 {
     public static async Task WriteAsync(IReadOnlyList<ReportRun> runs, Stream output)
     {
-        await using var xml = XmlWriter.Create(output, new() { Async = true, Indent = true, Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize });
+        await using var xml = XmlWriter.Create(
+            output,
+            new()
+            {
+                Async = true,
+                Indent = true,
+                Encoding = new UTF8Encoding(false),
+                NewLineHandling = NewLineHandling.Entitize,
+            }
+        );
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("name", ReportRun.Tool);
         WriteCounts(xml, [.. runs.SelectMany(run => run.Cases)], runs.Sum(run => run.Run.DurationMs));
@@ -28,7 +39,10 @@ internal static class JUnitReport
         xml.WriteAttributeString("name", $"{ReportRun.Tool} {run.Title}");
         WriteCounts(xml, run.Cases, run.Run.DurationMs);
         xml.WriteAttributeString("skipped", $"{run.Cases.Count(item => item.Result is null)}");
-        xml.WriteAttributeString("timestamp", run.Run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
+        xml.WriteAttributeString(
+            "timestamp",
+            run.Run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)
+        );
 
         xml.WriteStartElement("properties");
         WriteProperty(xml, "browser", $"{run.Run.Browser.Name} {run.Run.Browser.Version}");
@@ -70,7 +84,13 @@ internal static class JUnitReport
     private static void WriteResult(XmlWriter xml, ScenarioResult result)
     {
         if (result.Verdict != Verdict.Pass)
-            WriteWord(xml, result.Verdict == Verdict.Error ? "error" : "failure", result.Verdict, ReportText.Headline(result), ReportText.Of(result));
+            WriteWord(
+                xml,
+                result.Verdict == Verdict.Error ? "error" : "failure",
+                result.Verdict,
+                ReportText.Headline(result),
+                ReportText.Of(result)
+            );
         // Surefire's words: flaky is what passed in the end, rerun what never did.
         foreach (var attempt in result.EarlierAttempts)
         {

@@ -11,21 +11,31 @@ public sealed record ReportTarget(ReportKind Kind, string? Path)
 
     /// <summary>What can be asked for, with what stands for the place: <c>junit=FILE</c>.</summary>
     public static IReadOnlyList<string> Forms { get; } =
-        [.. Enum.GetValues<ReportKind>().Select(kind => kind switch
-        {
-            ReportKind.GitHub => GitHub,
-            ReportKind.Html => $"{Word(kind)}=DIR",
-            _ => $"{Word(kind)}=FILE",
-        })];
+    [
+        .. Enum.GetValues<ReportKind>()
+            .Select(kind =>
+                kind switch
+                {
+                    ReportKind.GitHub => GitHub,
+                    ReportKind.Html => $"{Word(kind)}=DIR",
+                    _ => $"{Word(kind)}=FILE",
+                }
+            ),
+    ];
 
     /// <summary>Reads lists of reports, each parted by commas.</summary>
     /// <exception cref="FormatException">One is unknown, has no place, or is there twice. The message says which, in one line.</exception>
     public static IReadOnlyList<ReportTarget> Parse(IEnumerable<string> lists)
     {
         ReportTarget[] targets = [.. lists.SelectMany(list => list.Split(',', StringSplitOptions.TrimEntries)).Select(Read)];
-        var twice = targets.GroupBy(target => target.Path is null ? "" : System.IO.Path.GetFullPath(target.Path)).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? targets
-            : throw new FormatException($"--report names {(twice.First().Path is { } path ? $"'{path}'" : GitHub)} twice. Give each report a place of its own.");
+        var twice = targets
+            .GroupBy(target => target.Path is null ? "" : System.IO.Path.GetFullPath(target.Path))
+            .FirstOrDefault(group => group.Count() > 1);
+        return twice is null
+            ? targets
+            : throw new FormatException(
+                $"--report names {(twice.First().Path is { } path ? $"'{path}'" : GitHub)} twice. Give each report a place of its own."
+            );
     }
 
     private static ReportTarget Read(string text)
@@ -36,8 +46,12 @@ public sealed record ReportTarget(ReportKind Kind, string? Path)
         {
             ([], _) => throw new FormatException($"--report has no kind '{word}'. Choose from {string.Join(", ", Forms)}."),
             ([ReportKind.GitHub], null) => new(ReportKind.GitHub, null),
-            ([ReportKind.GitHub], _) => throw new FormatException("--report github takes no file: GitHub names the one for the summary itself."),
-            (_, null or "") => throw new FormatException($"--report {word} needs a place: {Forms.Single(form => form.StartsWith($"{word}=", StringComparison.Ordinal))}."),
+            ([ReportKind.GitHub], _) => throw new FormatException(
+                "--report github takes no file: GitHub names the one for the summary itself."
+            ),
+            (_, null or "") => throw new FormatException(
+                $"--report {word} needs a place: {Forms.Single(form => form.StartsWith($"{word}=", StringComparison.Ordinal))}."
+            ),
             _ => new(kinds[0], path),
         };
     }

@@ -30,7 +30,9 @@ public sealed class RunReportWriter
     /// <summary>Whether the runs came from files: then an attachment is taken from its very path alone, and through no link.</summary>
     public bool AreForeign { get; init; }
 
-    /// <summary>What reports say of one scenario, in lines: what was expected and did not hold, why, what to do, and what the log holds.</summary>
+    /// <summary>
+    /// What reports say of one scenario, in lines: what was expected and did not hold, why, what to do, and what the log holds.
+    /// </summary>
     public static string Describe(ScenarioResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -40,17 +42,30 @@ public sealed class RunReportWriter
     /// <summary>Writes one report, whole or not at all; makes the folders above it.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public Task WriteAsync(ReportTarget target, CancellationToken cancellation) => target switch
-    {
-        { Kind: ReportKind.GitHub } => WriteGitHubAsync(cancellation),
-        { Path: null } => throw new ArgumentException($"{target.Kind} needs a place.", nameof(target)),
-        { Kind: ReportKind.JUnit, Path: var path } => ReportFile.WriteAsync(path, (stream, _) => JUnitReport.WriteAsync(runs, stream), cancellation),
-        { Kind: ReportKind.Trx, Path: var path } => ReportFile.WriteAsync(path, (stream, _) => TrxReport.WriteAsync(runs, stream), cancellation),
-        { Kind: ReportKind.Ctrf, Path: var path } => ReportFile.WriteAsync(path, (stream, token) => CtrfReport.WriteAsync(runs, stream, token), cancellation),
-        { Kind: ReportKind.Sarif, Path: var path } => ReportFile.WriteAsync(path, SarifRunLog.Write(runs), cancellation),
-        { Kind: ReportKind.Html, Path: var path } => HtmlReport.WriteAsync(runs, path, AreForeign, cancellation),
-        _ => throw new ArgumentOutOfRangeException(nameof(target), target.Kind, "No such report."),
-    };
+    public Task WriteAsync(ReportTarget target, CancellationToken cancellation) =>
+        target switch
+        {
+            { Kind: ReportKind.GitHub } => WriteGitHubAsync(cancellation),
+            { Path: null } => throw new ArgumentException($"{target.Kind} needs a place.", nameof(target)),
+            { Kind: ReportKind.JUnit, Path: var path } => ReportFile.WriteAsync(
+                path,
+                (stream, _) => JUnitReport.WriteAsync(runs, stream),
+                cancellation
+            ),
+            { Kind: ReportKind.Trx, Path: var path } => ReportFile.WriteAsync(
+                path,
+                (stream, _) => TrxReport.WriteAsync(runs, stream),
+                cancellation
+            ),
+            { Kind: ReportKind.Ctrf, Path: var path } => ReportFile.WriteAsync(
+                path,
+                (stream, token) => CtrfReport.WriteAsync(runs, stream, token),
+                cancellation
+            ),
+            { Kind: ReportKind.Sarif, Path: var path } => ReportFile.WriteAsync(path, SarifRunLog.Write(runs), cancellation),
+            { Kind: ReportKind.Html, Path: var path } => HtmlReport.WriteAsync(runs, path, AreForeign, cancellation),
+            _ => throw new ArgumentOutOfRangeException(nameof(target), target.Kind, "No such report."),
+        };
 
     private async Task WriteGitHubAsync(CancellationToken cancellation)
     {

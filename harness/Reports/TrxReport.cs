@@ -22,7 +22,16 @@ internal static class TrxReport
 
     public static async Task WriteAsync(IReadOnlyList<ReportRun> runs, Stream output)
     {
-        await using var xml = XmlWriter.Create(output, new() { Async = true, Indent = true, Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize });
+        await using var xml = XmlWriter.Create(
+            output,
+            new()
+            {
+                Async = true,
+                Indent = true,
+                Encoding = new UTF8Encoding(false),
+                NewLineHandling = NewLineHandling.Entitize,
+            }
+        );
         var (start, end) = (runs.Min(run => run.Run.StartedAt), runs.Max(run => run.EndedAt));
         xml.WriteStartElement("TestRun", Namespace);
         xml.WriteAttributeString("id", $"{StableId.Of([Time(start), .. runs.Select(run => run.Title)])}");
@@ -32,8 +41,15 @@ internal static class TrxReport
         (ReportRun Run, ReportCase Case)[] all = [.. runs.SelectMany(run => run.Cases.Select(item => (run, item)))];
         Each(xml, "Results", all, row => WriteResult(xml, row.Run, row.Case));
         Each(xml, "TestDefinitions", all, row => WriteDefinition(xml, row.Run, row.Case));
-        Each(xml, "TestEntries", all, row => Write(
-            xml, "TestEntry", ("testId", TestId(row.Run, row.Case)), ("executionId", Execution(row.Run, row.Case)), ("testListId", ResultsNotInAList)));
+        Each(xml, "TestEntries", all, row =>
+            Write(
+                xml,
+                "TestEntry",
+                ("testId", TestId(row.Run, row.Case)),
+                ("executionId", Execution(row.Run, row.Case)),
+                ("testListId", ResultsNotInAList)
+            )
+        );
         Each(xml, "TestLists", ["Results Not in a List"], name => Write(xml, "TestList", ("name", name), ("id", ResultsNotInAList)));
         WriteSummary(xml, [.. all.Select(row => row.Case)]);
         xml.WriteEndElement();
@@ -46,9 +62,17 @@ internal static class TrxReport
         xml.WriteStartElement("UnitTestResult", Namespace);
         WriteAttributes(
             xml,
-            ("executionId", Execution(run, item)), ("testId", TestId(run, item)), ("testName", item.Name), ("computerName", run.Run.Browser.Name),
-            ("duration", length.ToString("c", CultureInfo.InvariantCulture)), ("startTime", Time(start)), ("endTime", Time(start + length)),
-            ("testType", UnitTest), ("outcome", Outcome(item)), ("testListId", ResultsNotInAList));
+            ("executionId", Execution(run, item)),
+            ("testId", TestId(run, item)),
+            ("testName", item.Name),
+            ("computerName", run.Run.Browser.Name),
+            ("duration", length.ToString("c", CultureInfo.InvariantCulture)),
+            ("startTime", Time(start)),
+            ("endTime", Time(start + length)),
+            ("testType", UnitTest),
+            ("outcome", Outcome(item)),
+            ("testListId", ResultsNotInAList)
+        );
         xml.WriteStartElement("Output", Namespace);
         if (item.Result is { } result && Said(result) is { Length: > 0 } said)
             xml.WriteElementString("StdOut", Namespace, said);
@@ -60,13 +84,16 @@ internal static class TrxReport
         xml.WriteEndElement();
     }
 
-    private static string Said(ScenarioResult result) => string.Join('\n',
-    [
-        .. result.Flaky ? (string[])["flaky: passed only when it was retried"] : [],
-        .. ReportText.Warnings(result),
-        .. ReportText.Attempts(result),
-        .. result.Attachments.Select(file => $"{file.Kind.ToWords()}: {CleanText.Of(file.Path)}"),
-    ]);
+    private static string Said(ScenarioResult result) =>
+        string.Join(
+            '\n',
+            [
+                .. result.Flaky ? (string[])["flaky: passed only when it was retried"] : [],
+                .. ReportText.Warnings(result),
+                .. ReportText.Attempts(result),
+                .. result.Attachments.Select(file => $"{file.Kind.ToWords()}: {CleanText.Of(file.Path)}"),
+            ]
+        );
 
     private static void WriteError(XmlWriter xml, string message, string? trace)
     {
@@ -82,7 +109,14 @@ internal static class TrxReport
         xml.WriteStartElement("UnitTest", Namespace);
         WriteAttributes(xml, ("name", item.Name), ("storage", ReportRun.Tool), ("id", TestId(run, item)));
         Write(xml, "Execution", ("id", Execution(run, item)));
-        Write(xml, "TestMethod", ("codeBase", ReportRun.Tool), ("adapterTypeName", ReportRun.Tool), ("className", $"{ReportRun.Tool}.{run.Run.Browser.Name}"), ("name", item.Name));
+        Write(
+            xml,
+            "TestMethod",
+            ("codeBase", ReportRun.Tool),
+            ("adapterTypeName", ReportRun.Tool),
+            ("className", $"{ReportRun.Tool}.{run.Run.Browser.Name}"),
+            ("name", item.Name)
+        );
         xml.WriteEndElement();
     }
 
@@ -92,21 +126,36 @@ internal static class TrxReport
         xml.WriteStartElement("ResultSummary", Namespace);
         xml.WriteAttributeString("outcome", cases.Any(item => item.Failing) ? "Failed" : "Completed");
         Write(
-            xml, "Counters",
-            ("total", $"{cases.Count}"), ("executed", $"{cases.Count(item => item.Result is not null)}"), ("passed", $"{Count("Passed")}"),
-            ("failed", $"{Count("Failed")}"), ("error", $"{Count("Error")}"), ("timeout", "0"), ("aborted", "0"), ("inconclusive", "0"),
-            ("passedButRunAborted", "0"), ("notRunnable", "0"), ("notExecuted", $"{Count("NotExecuted")}"), ("disconnected", "0"), ("warning", "0"),
-            ("completed", "0"), ("inProgress", "0"), ("pending", "0"));
+            xml,
+            "Counters",
+            ("total", $"{cases.Count}"),
+            ("executed", $"{cases.Count(item => item.Result is not null)}"),
+            ("passed", $"{Count("Passed")}"),
+            ("failed", $"{Count("Failed")}"),
+            ("error", $"{Count("Error")}"),
+            ("timeout", "0"),
+            ("aborted", "0"),
+            ("inconclusive", "0"),
+            ("passedButRunAborted", "0"),
+            ("notRunnable", "0"),
+            ("notExecuted", $"{Count("NotExecuted")}"),
+            ("disconnected", "0"),
+            ("warning", "0"),
+            ("completed", "0"),
+            ("inProgress", "0"),
+            ("pending", "0")
+        );
         xml.WriteEndElement();
     }
 
-    private static string Outcome(ReportCase item) => item.Result?.Verdict switch
-    {
-        null => "NotExecuted",
-        Verdict.Pass => "Passed",
-        Verdict.Error => "Error",
-        _ => "Failed",
-    };
+    private static string Outcome(ReportCase item) =>
+        item.Result?.Verdict switch
+        {
+            null => "NotExecuted",
+            Verdict.Pass => "Passed",
+            Verdict.Error => "Error",
+            _ => "Failed",
+        };
 
     // Two runs of a report may have one browser, and ids are unique.
     private static string TestId(ReportRun run, ReportCase item) => $"{StableId.Of(run.Title, $"{item.Id}")}";

@@ -39,9 +39,10 @@ internal sealed class OpenPageRun(Scenario scenario, ScenarioContext context, Sc
     private bool HasDecided() => context.Events.Of(context.Session).Any(Decides);
 
     // An error that counts, or what happens when nothing is wrong; or the one untrusted message that was expected to be just that.
-    private bool Decides(EventEnvelope item) => item.Trust.Level == TrustLevel.Trusted
-        ? item.Severity == Severity.Error || item.Code == scenario.Expect?.Otherwise
-        : scenario.Expect?.Distrust == item.Trust.Reason && scenario.Expect.Code == item.Code;
+    private bool Decides(EventEnvelope item) =>
+        item.Trust.Level == TrustLevel.Trusted
+            ? item.Severity == Severity.Error || item.Code == scenario.Expect?.Otherwise
+            : scenario.Expect?.Distrust == item.Trust.Reason && scenario.Expect.Code == item.Code;
 
     private async Task DoStepsAsync(CancellationToken cancellation)
     {
@@ -93,9 +94,18 @@ internal sealed class OpenPageRun(Scenario scenario, ScenarioContext context, Sc
         // One that came before is that of an earlier document.
         var before = context.Events.Of(context.Session).Select(item => item.Position).LastOrDefault();
         await EmbedSite.LeaveAsync(context);
-        await context.Events.FirstAsync(context.Session, item => item.Code == EventCodes.BridgeClosing && item.Position > before, cancellation);
+        await context.Events.FirstAsync(
+            context.Session,
+            item => item.Code == EventCodes.BridgeClosing && item.Position > before,
+            cancellation
+        );
     }
 
-    private static void Forget(Task task) => task.ContinueWith(
-        ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    private static void Forget(Task task) =>
+        task.ContinueWith(
+            ended => _ = ended.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
 }

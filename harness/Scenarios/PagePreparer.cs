@@ -6,8 +6,8 @@ using Microsoft.Playwright;
 namespace KojiWidgetHarness.Scenarios;
 
 /// <summary>
-/// Opens and closes the pages of scenarios. The page of the next one can be opened, and that of the last one closed, while the one between them
-/// runs: either takes a browser about as long as a scenario waits for other things. Not for concurrent use.
+/// Opens and closes the pages of scenarios. The page of the next one can be opened, and that of the last one closed, while the one between
+/// them runs: either takes a browser about as long as a scenario waits for other things. Not for concurrent use.
 /// </summary>
 /// <param name="browsers">Where they are opened; they stay the caller's.</param>
 /// <param name="credentials">Users and passwords that a page may be asked for.</param>
@@ -66,7 +66,14 @@ internal sealed class PagePreparer(HarnessBrowsers browsers, IReadOnlyList<SiteC
             return await PreparedPage.OpenAsync(browsers, needs, credentials, done.Token);
         }
         // A browser that goes away while Playwright makes a context in it: Playwright stumbles over what is no longer there.
-        catch (Exception refused) when (refused is PlaywrightException or TimeoutException or OperationCanceledException or BrowserNotFoundException or NullReferenceException)
+        catch (Exception refused)
+            when (refused
+                    is PlaywrightException
+                        or TimeoutException
+                        or OperationCanceledException
+                        or BrowserNotFoundException
+                        or NullReferenceException
+            )
         {
             return null;
         }

@@ -38,13 +38,18 @@ public sealed record Scenario(string Name)
 
     /// <summary>Whether it can be run only where the simulator stands in for Koji.</summary>
     public bool NeedsSimulator =>
-        Faults.Any(fault => fault.NeedsSimulator) || Steps.Concat(Afterwards).Any(step => step.NeedsSimulator)
+        Faults.Any(fault => fault.NeedsSimulator)
+        || Steps.Concat(Afterwards).Any(step => step.NeedsSimulator)
         || Expect?.Source == EventSource.Widget;
 
-    /// <summary>Whether service workers of the page run. What a fault changes in a page on its way does not come to one that a worker answers for.</summary>
+    /// <summary>
+    /// Whether service workers of the page run. What a fault changes in a page on its way does not come to one that a worker answers for.
+    /// </summary>
     public bool ServiceWorkers { get; init; }
 
-    /// <summary>For how long the page is watched once all steps are done, for what comes late; that does not count as part of the timeout.</summary>
+    /// <summary>
+    /// For how long the page is watched once all steps are done, for what comes late; that does not count as part of the timeout.
+    /// </summary>
     public TimeSpan Watch { get; init; }
 
     /// <summary>The one of these browsers that it runs in, launched if need be.</summary>
@@ -55,15 +60,16 @@ public sealed record Scenario(string Name)
         return browsers.GetAsync(Needs, cancellation);
     }
 
-    internal BrowserNeeds Needs => new()
-    {
-        Profile = Browser,
-        HeadlessShell = Browser == BrowserProfile.Microphone && !NeedsVoice,
-        ServiceWorkers = ServiceWorkers,
-        TrustsAnyone = Faults.Any(fault => fault.NeedsTrust),
-        Microphone = Faults.OfType<MicrophoneAccess>().LastOrDefault(access => access.Of == PagePart.HostPage)?.Setting,
-        MovesClock = Steps.Concat(Afterwards).Any(step => step.MovesPageClock),
-    };
+    internal BrowserNeeds Needs =>
+        new()
+        {
+            Profile = Browser,
+            HeadlessShell = Browser == BrowserProfile.Microphone && !NeedsVoice,
+            ServiceWorkers = ServiceWorkers,
+            TrustsAnyone = Faults.Any(fault => fault.NeedsTrust),
+            Microphone = Faults.OfType<MicrophoneAccess>().LastOrDefault(access => access.Of == PagePart.HostPage)?.Setting,
+            MovesClock = Steps.Concat(Afterwards).Any(step => step.MovesPageClock),
+        };
 
     /// <summary>Whether the scenario is about the microphone.</summary>
     public bool NeedsVoice => Embed.Mode == "voice";

@@ -11,7 +11,12 @@ namespace KojiWidgetHarness.Scenarios;
 /// <param name="session">Names the files.</param>
 /// <param name="credentials">Users and passwords, which no trace may keep.</param>
 /// <param name="tokens">Tokens of this product, likewise.</param>
-internal sealed class ScenarioCapture(CaptureSettings? settings, string session, IReadOnlyList<SiteCredentials> credentials, IReadOnlyList<string> tokens)
+internal sealed class ScenarioCapture(
+    CaptureSettings? settings,
+    string session,
+    IReadOnlyList<SiteCredentials> credentials,
+    IReadOnlyList<string> tokens
+)
 {
     private const float PatienceMs = 2_000;
 
@@ -26,7 +31,14 @@ internal sealed class ScenarioCapture(CaptureSettings? settings, string session,
     {
         if (settings is null or { Trace: TraceMode.Off })
             return;
-        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true, Title = session });
+        await context.Tracing.StartAsync(
+            new()
+            {
+                Screenshots = true,
+                Snapshots = true,
+                Title = session,
+            }
+        );
         tracing = 1;
     }
 

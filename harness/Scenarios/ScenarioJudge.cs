@@ -33,7 +33,8 @@ internal sealed class ScenarioJudge(Scenario scenario)
         Add(
             "trust",
             seen.Trust.Level == TrustLevel.Trusted == trusted && (trusted || seen.Trust.Reason == expected.Distrust),
-            $"expected {expected.Distrust?.ToWords() ?? "trusted"}, seen {seen.Trust.Level.ToWords()}, {seen.Trust.Reason.ToWords()}");
+            $"expected {expected.Distrust?.ToWords() ?? "trusted"}, seen {seen.Trust.Level.ToWords()}, {seen.Trust.Reason.ToWords()}"
+        );
         var message = KojiErrorCatalog.Find(expected.Code)?.Message;
         Add("message", seen.Message == message, $"expected \"{message}\", seen \"{seen.Message}\"");
         Add("cause", IsFound(expected), $"expected {expected.Cause} {expected.Confidence.ToWords()}, {Describe(evidence)}");
@@ -46,7 +47,9 @@ internal sealed class ScenarioJudge(Scenario scenario)
     public static bool Explains(Exception exception) =>
         exception is PlaywrightException or TimeoutException or OperationCanceledException or IOException or HttpRequestException;
 
-    /// <summary>Something kept us from looking: a step that could not be done is inconclusive, a browser or host that is gone an error.</summary>
+    /// <summary>
+    /// Something kept us from looking: a step that could not be done is inconclusive, a browser or host that is gone an error.
+    /// </summary>
     public void CouldNotLook(Exception exception)
     {
         var unreached = exception is TimeoutException or OperationCanceledException;
@@ -59,8 +62,13 @@ internal sealed class ScenarioJudge(Scenario scenario)
         var others = events
             .Where(item => item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted } && item.Position != decisive?.Position)
             .Concat(scenario.Expect is null && decisive is not null ? [decisive] : [])
-            .Select(item => item.Code.Value).ToList();
-        Add("no other error", others.Count == 0, others.Count == 0 ? "none" : $"expected no {(scenario.Expect is null ? "error" : "other")}, seen {string.Join(", ", others)}");
+            .Select(item => item.Code.Value)
+            .ToList();
+        Add(
+            "no other error",
+            others.Count == 0,
+            others.Count == 0 ? "none" : $"expected no {(scenario.Expect is null ? "error" : "other")}, seen {string.Join(", ", others)}"
+        );
 
         var missing = Missing(events);
         Add("nothing lost", missing.Length == 0, missing.Length == 0 ? $"{events.Count} events without a gap" : missing);
@@ -92,15 +100,25 @@ internal sealed class ScenarioJudge(Scenario scenario)
         return gaps.Count == 0 ? "" : "missing numbers " + string.Join(", ", gaps.Take(20));
     }
 
-    private bool IsFound(Expectation expected) => diagnoses.All(found => found.Confidence == expected.Confidence)
+    private bool IsFound(Expectation expected) =>
+        diagnoses.All(found => found.Confidence == expected.Confidence)
         && diagnoses.Any(found => found.Cause == expected.Cause)
         && (expected.Confidence == Confidence.Likely || diagnoses.Count == 1);
 
-    private string Describe(IReadOnlyList<Evidence> evidence) => diagnoses.Count > 0
-        ? "found " + string.Join(", ", diagnoses.Select(found => $"{found.Cause} {found.Confidence.ToWords()}"))
-        : "the evidence fits none: " + string.Join("; ", evidence.Select(item => $"{item.Fact.ToWords()} {item.Value}"));
+    private string Describe(IReadOnlyList<Evidence> evidence) =>
+        diagnoses.Count > 0
+            ? "found " + string.Join(", ", diagnoses.Select(found => $"{found.Cause} {found.Confidence.ToWords()}"))
+            : "the evidence fits none: " + string.Join("; ", evidence.Select(item => $"{item.Fact.ToWords()} {item.Value}"));
 
     private void Add(string name, bool holds, string detail) => Add(name, holds ? Verdict.Pass : Verdict.Fail, detail);
 
-    private void Add(string name, Verdict verdict, string detail) => checks.Add(new() { Name = name, Verdict = verdict, Detail = detail });
+    private void Add(string name, Verdict verdict, string detail) =>
+        checks.Add(
+            new()
+            {
+                Name = name,
+                Verdict = verdict,
+                Detail = detail,
+            }
+        );
 }

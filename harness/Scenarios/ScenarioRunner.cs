@@ -36,7 +36,13 @@ public sealed class ScenarioRunner : IAsyncDisposable
     private Scenario? next;
 
     private ScenarioRunner(
-        HarnessTarget target, EmbedSite site, HarnessBrowsers browsers, ScenarioRunnerSettings settings, RunEvents events, string run)
+        HarnessTarget target,
+        EmbedSite site,
+        HarnessBrowsers browsers,
+        ScenarioRunnerSettings settings,
+        RunEvents events,
+        string run
+    )
     {
         this.target = target;
         this.site = site;
@@ -54,8 +60,11 @@ public sealed class ScenarioRunner : IAsyncDisposable
 
     /// <summary>Opens a runner with settings, on the host's own page.</summary>
     public static Task<ScenarioRunner> OpenAsync(
-        HarnessTarget target, HarnessBrowsers browsers, ScenarioRunnerSettings settings, CancellationToken cancellation) =>
-        OpenAsync(target, new OwnSite(target), browsers, settings, cancellation);
+        HarnessTarget target,
+        HarnessBrowsers browsers,
+        ScenarioRunnerSettings settings,
+        CancellationToken cancellation
+    ) => OpenAsync(target, new OwnSite(target), browsers, settings, cancellation);
 
     /// <summary>Opens a runner with settings, on a page of somebody else's.</summary>
     /// <param name="target">Where host and simulator are.</param>
@@ -65,11 +74,21 @@ public sealed class ScenarioRunner : IAsyncDisposable
     /// <param name="settings">How it holds the scenarios.</param>
     /// <param name="cancellation">Ends the start.</param>
     public static Task<ScenarioRunner> OpenAsync(
-        HarnessTarget target, PageEmbed embed, KojiEdge? edge, HarnessBrowsers browsers, ScenarioRunnerSettings settings, CancellationToken cancellation) =>
-        OpenAsync(target, new TheirSite(target, embed, edge), browsers, settings, cancellation);
+        HarnessTarget target,
+        PageEmbed embed,
+        KojiEdge? edge,
+        HarnessBrowsers browsers,
+        ScenarioRunnerSettings settings,
+        CancellationToken cancellation
+    ) => OpenAsync(target, new TheirSite(target, embed, edge), browsers, settings, cancellation);
 
     private static async Task<ScenarioRunner> OpenAsync(
-        HarnessTarget target, EmbedSite site, HarnessBrowsers browsers, ScenarioRunnerSettings settings, CancellationToken cancellation)
+        HarnessTarget target,
+        EmbedSite site,
+        HarnessBrowsers browsers,
+        ScenarioRunnerSettings settings,
+        CancellationToken cancellation
+    )
     {
         var run = settings.Run ?? ScenarioRunnerSettings.NewRun();
         return new ScenarioRunner(target, site, browsers, settings, await RunEvents.FollowAsync(target, run, cancellation), run);
@@ -96,7 +115,12 @@ public sealed class ScenarioRunner : IAsyncDisposable
         deadline.CancelAfter(BrowserPatience);
         var timeout = scenario.Timeout ?? settings.Timeout;
         var judge = new ScenarioJudge(scenario);
-        var capture = new ScenarioCapture(settings.Capture, session, site.Credentials, [target.ReaderToken, target.IngestToken, target.SimulatorToken]);
+        var capture = new ScenarioCapture(
+            settings.Capture,
+            session,
+            site.Credentials,
+            [target.ReaderToken, target.IngestToken, target.SimulatorToken]
+        );
         var (startedAt, watch) = (DateTimeOffset.UtcNow, new Stopwatch());
         RequestRecorder? requests = null;
 
@@ -118,9 +142,13 @@ public sealed class ScenarioRunner : IAsyncDisposable
         }
         catch (Exception) when (deadline.IsCancellationRequested)
         {
-            judge.CouldNotLook(new TimeoutException(watch.IsRunning
-                ? $"The scenario was not over after {timeout.TotalSeconds:0.###} s. Give it longer with --timeout, or its file a timeout."
-                : $"The browser was not there after {BrowserPatience.TotalSeconds:0} s."));
+            judge.CouldNotLook(
+                new TimeoutException(
+                    watch.IsRunning
+                        ? $"The scenario was not over after {timeout.TotalSeconds:0.###} s. Give it longer with --timeout, or its file a timeout."
+                        : $"The browser was not there after {BrowserPatience.TotalSeconds:0} s."
+                )
+            );
         }
         catch (Exception lost) when (ScenarioJudge.Explains(lost))
         {
@@ -131,7 +159,17 @@ public sealed class ScenarioRunner : IAsyncDisposable
         cancellation.ThrowIfCancellationRequested();
         var result = judge.Conclude(session, startedAt, watch.ElapsedMilliseconds, events.Of(session));
         // Before anybody has it: pages say secrets in their addresses, their console and their markup.
-        return RedactedJson.Of(result with { Requests = requests?.Seen ?? [], HeadlessShell = browsers.RunsInHeadlessShell(scenario.Needs) }, ProtocolJson.Default.ScenarioResult) with { Attachments = capture.Conclude(result.Verdict) };
+        return RedactedJson.Of(
+            result with
+            {
+                Requests = requests?.Seen ?? [],
+                HeadlessShell = browsers.RunsInHeadlessShell(scenario.Needs),
+            },
+            ProtocolJson.Default.ScenarioResult
+        ) with
+        {
+            Attachments = capture.Conclude(result.Verdict),
+        };
     }
 
     /// <inheritdoc/>
@@ -145,22 +183,46 @@ public sealed class ScenarioRunner : IAsyncDisposable
     // A browser that is taken down leaves some calls without an answer for ever; a caller that cancelled must not wait for these.
     private static async Task EndAsync(Task attempt, CancellationToken cancellation)
     {
-        _ = attempt.ContinueWith(ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = attempt.ContinueWith(
+            ended => _ = ended.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
         using var patience = new CancellationTokenSource();
         await using var waiting = cancellation.Register(() => patience.CancelAfter(Grace));
         await attempt.WaitAsync(patience.Token);
     }
 
     private async Task AttemptAsync(
-        Scenario scenario, string session, ScenarioJudge judge, ScenarioCapture capture, Action begin, Action<RequestRecorder> note, CancellationToken cancellation)
+        Scenario scenario,
+        string session,
+        ScenarioJudge judge,
+        ScenarioCapture capture,
+        Action begin,
+        Action<RequestRecorder> note,
+        CancellationToken cancellation
+    )
     {
         var prepared = await pages.TakeAsync(scenario.Needs, cancellation);
         var page = prepared.Page;
         begin();
         // Calls into the browser know no cancellation; they end with the context that they are about. Only the call for a new page does
         // not: it is never answered when the context closes meanwhile.
-        await using var ending = cancellation.Register(() => GiveUpAsync(page, capture).ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default));
-        await using var context = new ScenarioContext(target, site, browsers.Kind, prepared, simulator, events, run, session, scenario.Embed);
+        await using var ending = cancellation.Register(() =>
+            GiveUpAsync(page, capture).ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default)
+        );
+        await using var context = new ScenarioContext(
+            target,
+            site,
+            browsers.Kind,
+            prepared,
+            simulator,
+            events,
+            run,
+            session,
+            scenario.Embed
+        );
         note(context.Requests);
         try
         {
@@ -176,13 +238,21 @@ public sealed class ScenarioRunner : IAsyncDisposable
     }
 
     private async Task OpenAndRunAsync(
-        Scenario scenario, ScenarioContext context, ScenarioJudge judge, ScenarioCapture capture, CancellationToken cancellation)
+        Scenario scenario,
+        ScenarioContext context,
+        ScenarioJudge judge,
+        ScenarioCapture capture,
+        CancellationToken cancellation
+    )
     {
         foreach (var fault in scenario.Faults)
             await fault.ApplyAsync(context, cancellation);
         // An insecure page gets no microphone, whatever anybody says.
-        if (settings.Permission is { } permission && scenario.Needs.Microphone is null
-            && WebOrigin.Of(context.HostPage) is { IsTrustworthy: true })
+        if (
+            settings.Permission is { } permission
+            && scenario.Needs.Microphone is null
+            && WebOrigin.Of(context.HostPage) is { IsTrustworthy: true }
+        )
             await new MicrophoneAccess(permission).ApplyAsync(context, cancellation);
         await site.OpenAsync(context, cancellation);
         // Not before: until then this scenario has more to do than to wait.

@@ -49,8 +49,9 @@ internal static partial class TraceFile
         var written = bytes.ToArray();
         var hidden = HideKnown(written, known, users);
         if (Text(hidden) is { } text)
-            hidden = Strict.GetBytes(Lines.Any(entry.FullName.EndsWith)
-                ? string.Join('\n', text.Split('\n').Select(Line)) : Redactor.Redact(text));
+            hidden = Strict.GetBytes(
+                Lines.Any(entry.FullName.EndsWith) ? string.Join('\n', text.Split('\n').Select(Line)) : Redactor.Redact(text)
+            );
         if (hidden.AsSpan().SequenceEqual(written))
             return;
         stream.SetLength(0);
@@ -115,7 +116,9 @@ internal static class SecretForms
     // Without the letters at both ends that what is around it has a part in.
     private static string InBase64(string secret, int before)
     {
-        var bytes = new byte[before].Concat(Encoding.UTF8.GetBytes(secret)).ToArray();
+        var bytes = new byte[before]
+            .Concat(Encoding.UTF8.GetBytes(secret))
+            .ToArray();
         var coded = Convert.ToBase64String(bytes.AsSpan(0, bytes.Length / GroupOfBytes * GroupOfBytes));
         return before == 0 ? coded : coded[4..];
     }

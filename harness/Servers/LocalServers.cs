@@ -22,7 +22,13 @@ public sealed class LocalServers : IAsyncDisposable
     private readonly HostSettings settings;
 
     private LocalServers(
-        WebApplication host, IReadOnlyList<WebApplication> simulators, CatalogueRunner? runner, TrafficPump? pump, HostSettings settings, IReadOnlyList<HarnessTarget> targets)
+        WebApplication host,
+        IReadOnlyList<WebApplication> simulators,
+        CatalogueRunner? runner,
+        TrafficPump? pump,
+        HostSettings settings,
+        IReadOnlyList<HarnessTarget> targets
+    )
     {
         this.host = host;
         this.simulators = simulators;
@@ -56,16 +62,19 @@ public sealed class LocalServers : IAsyncDisposable
     public static async Task<LocalServers> StartAsync(LocalServersSettings wanted, CancellationToken cancellation)
     {
         var known = KojiAddress.Published.Concat(wanted.StandsInFor).ToList();
-        var options = Enumerable.Range(0, wanted.Simulators).Select(index => new SimulatorOptions
-        {
-            Port = index == 0 ? wanted.WidgetPort : 0,
-            HostNames = [.. wanted.StandsInFor.Select(address => address.Base.IdnHost)],
-            WidgetPaths = [.. known.Select(address => address.Base.AbsolutePath.TrimEnd('/')).Distinct()],
-            ActiveProjects = wanted.Projects,
-            TakesAnyProject = wanted.TakesAnyProject,
-            Contract = wanted.Contract,
-            Faults = wanted.Faults,
-        }).ToList();
+        var options = Enumerable
+            .Range(0, wanted.Simulators)
+            .Select(index => new SimulatorOptions
+            {
+                Port = index == 0 ? wanted.WidgetPort : 0,
+                HostNames = [.. wanted.StandsInFor.Select(address => address.Base.IdnHost)],
+                WidgetPaths = [.. known.Select(address => address.Base.AbsolutePath.TrimEnd('/')).Distinct()],
+                ActiveProjects = wanted.Projects,
+                TakesAnyProject = wanted.TakesAnyProject,
+                Contract = wanted.Contract,
+                Faults = wanted.Faults,
+            })
+            .ToList();
         var simulators = options.ConvertAll(SimulatorApp.Build);
         WebApplication? host = null;
         CatalogueRunner? runner = null;
@@ -81,7 +90,16 @@ public sealed class LocalServers : IAsyncDisposable
             {
                 Port = wanted.Port,
                 WidgetBase = new Uri(widgets[0], SimulatorRoutes.Widget),
-                WidgetOrigins = [.. known.Select(address => address.Base).Concat(widgets.Skip(1)).Append(runner?.Widget).OfType<Uri>().Select(address => address.Origin()).Distinct()],
+                WidgetOrigins =
+                [
+                    .. known
+                        .Select(address => address.Base)
+                        .Concat(widgets.Skip(1))
+                        .Append(runner?.Widget)
+                        .OfType<Uri>()
+                        .Select(address => address.Origin())
+                        .Distinct(),
+                ],
                 PageOrigins = wanted.PageOrigins,
                 DataFolder = wanted.DataFolder,
                 Simulator = new SimulatorAccess(widgets[0], options[0].ControlToken),
@@ -93,14 +111,16 @@ public sealed class LocalServers : IAsyncDisposable
 
             var address = host.BaseAddress();
             targets.AddRange(widgets.Zip(options, (widget, option) => new HarnessTarget
-            {
-                Host = address,
-                ReaderToken = settings.Tokens.Reader,
-                IngestToken = settings.Tokens.Ingest,
-                Simulator = widget,
-                SimulatorToken = option.ControlToken,
-            }));
-            var pump = wanted.RecordsTraffic ? await TrafficPump.StartAsync(targets[0], Console.Error.WriteLine, TimeProvider.System, cancellation) : null;
+                    {
+                        Host = address,
+                        ReaderToken = settings.Tokens.Reader,
+                        IngestToken = settings.Tokens.Ingest,
+                        Simulator = widget,
+                        SimulatorToken = option.ControlToken,
+                    }));
+            var pump = wanted.RecordsTraffic
+                ? await TrafficPump.StartAsync(targets[0], Console.Error.WriteLine, TimeProvider.System, cancellation)
+                : null;
             return new LocalServers(host, simulators, runner, pump, settings, targets);
         }
         catch

@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace KojiWidgetHarness.Files;
 
-/// <summary>What the system knows of a file, whatever its name says: who owns it and what kind it is (statx(2)). Known on Linux only.</summary>
+/// <summary>
+/// What the system knows of a file, whatever its name says: who owns it and what kind it is (statx(2)). Known on Linux only.
+/// </summary>
 /// <param name="Owner">The user's number.</param>
 /// <param name="Kind">The file's type, as in <c>st_mode</c>.</param>
 /// <param name="Device">The file system that it is on.</param>
@@ -54,7 +56,12 @@ internal readonly record struct FileFacts(uint Owner, int Kind, ulong Device, ul
 
         // linux/stat.h, struct statx.
         var device = ((ulong)BitConverter.ToUInt32(answer, 136) << 32) | BitConverter.ToUInt32(answer, 140);
-        return new(BitConverter.ToUInt32(answer, 20), BitConverter.ToUInt16(answer, 28) & KindMask, device, BitConverter.ToUInt64(answer, 32));
+        return new(
+            BitConverter.ToUInt32(answer, 20),
+            BitConverter.ToUInt16(answer, 28) & KindMask,
+            device,
+            BitConverter.ToUInt64(answer, 32)
+        );
     }
 
     [DllImport("libc", EntryPoint = "statx")]

@@ -2,7 +2,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace KojiWidgetHarness.Files;
 
-/// <summary>What a file really is once it is open, whatever led to it: names can be made to lead elsewhere between a look and a use.</summary>
+/// <summary>
+/// What a file really is once it is open, whatever led to it: names can be made to lead elsewhere between a look and a use.
+/// </summary>
 internal static class OpenedFile
 {
     /// <summary>Where an open file is, with no link in its path; null where that cannot be known: it is on Linux only.</summary>
@@ -14,7 +16,13 @@ internal static class OpenedFile
     public static string TrueFolder(string folder)
     {
         using var probe = new FileStream(
-            Path.Combine(folder, $".{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            Path.Combine(folder, $".{Guid.NewGuid():N}"),
+            FileMode.CreateNew,
+            FileAccess.Write,
+            FileShare.None,
+            bufferSize: 1,
+            FileOptions.DeleteOnClose
+        );
         return PathOf(probe.SafeFileHandle) is { } path ? Path.GetDirectoryName(path) ?? folder : Path.GetFullPath(folder);
     }
 
@@ -28,8 +36,11 @@ internal static class OpenedFile
         if (new FileInfo(path).LinkTarget is not null || FileFacts.Of(path, follow: false) is { IsRegular: false })
             throw new IOException($"'{path}' is a link, or no ordinary file.");
         var stream = File.OpenRead(path);
-        if (FileFacts.Of(stream.SafeFileHandle) is not { IsRegular: false } && PathOf(stream.SafeFileHandle) is var real
-            && (real is null || (exactly ? real == path : Path.GetFileName(real) == Path.GetFileName(path))))
+        if (
+            FileFacts.Of(stream.SafeFileHandle) is not { IsRegular: false }
+            && PathOf(stream.SafeFileHandle) is var real
+            && (real is null || (exactly ? real == path : Path.GetFileName(real) == Path.GetFileName(path)))
+        )
             return stream;
         stream.Dispose();
         throw new IOException($"'{path}' is reached by a link, or no ordinary file.");

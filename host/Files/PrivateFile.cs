@@ -1,8 +1,8 @@
 namespace KojiWidgetHarness.Files;
 
 /// <summary>
-/// Files with what is nobody else's business: their owner alone may read them, whatever folder they are in and whatever new files usually get.
-/// Where a name leads elsewhere, by a link or to what somebody else owns, nothing is read or written.
+/// Files with what is nobody else's business: their owner alone may read them, whatever folder they are in and whatever new files usually
+/// get. Where a name leads elsewhere, by a link or to what somebody else owns, nothing is read or written.
 /// </summary>
 internal static class PrivateFile
 {
@@ -61,9 +61,10 @@ internal static class PrivateFile
     }
 
     /// <summary>Why a folder's content is not safe from its owner; null where it is this user's, or that is not known.</summary>
-    public static string? FolderProblem(string path) => FileFacts.Of(path, follow: true) is { IsOurs: false, Owner: var owner }
-        ? $"It belongs to another user (number {owner}), who could read and change what is in it."
-        : null;
+    public static string? FolderProblem(string path) =>
+        FileFacts.Of(path, follow: true) is { IsOurs: false, Owner: var owner }
+            ? $"It belongs to another user (number {owner}), who could read and change what is in it."
+            : null;
 
     private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
@@ -105,7 +106,13 @@ internal static class PrivateFile
 
     private static FileStreamOptions With(FileMode mode, FileAccess access, FileShare share = FileShare.None)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = 4096 };
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = access,
+            Share = share,
+            BufferSize = 4096,
+        };
         // An existing file is opened as it is.
         if (!OperatingSystem.IsWindows() && mode != FileMode.Open)
             options.UnixCreateMode = Mode;

@@ -8,26 +8,32 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace KojiWidgetHarness.Logging;
 
-/// <summary>Writes logs to standard error so that nothing that a page or a request said can steer a terminal, or be a command to a CI system, and without secrets.</summary>
+/// <summary>
+/// Writes logs to standard error so that nothing that a page or a request said can steer a terminal, or be a command to a CI system, and
+/// without secrets.
+/// </summary>
 internal sealed class PrintedFormatter() : ConsoleFormatter(FormatterName)
 {
     private const string FormatterName = "printed";
 
     /// <summary>Adds the formatter.</summary>
-    public static ILoggingBuilder AddTo(ILoggingBuilder logging) => logging
-        .AddConsole(console => (console.LogToStandardErrorThreshold, console.FormatterName) = (LogLevel.Trace, FormatterName))
-        .AddConsoleFormatter<PrintedFormatter, ConsoleFormatterOptions>();
+    public static ILoggingBuilder AddTo(ILoggingBuilder logging) =>
+        logging
+            .AddConsole(console => (console.LogToStandardErrorThreshold, console.FormatterName) = (LogLevel.Trace, FormatterName))
+            .AddConsoleFormatter<PrintedFormatter, ConsoleFormatterOptions>();
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        var text = $"{Word(logEntry.LogLevel)}: {logEntry.Category}: {PrintedText.Line(logEntry.Formatter(logEntry.State, logEntry.Exception))}";
+        var text =
+            $"{Word(logEntry.LogLevel)}: {logEntry.Category}: {PrintedText.Line(logEntry.Formatter(logEntry.State, logEntry.Exception))}";
         textWriter.WriteLine(PrintedText.Guarded(Redactor.Redact(logEntry.Exception is { } exception ? $"{text}\n{exception}" : text)));
     }
 
-    private static string Word(LogLevel level) => level switch
-    {
-        LogLevel.Information => "info",
-        LogLevel.Warning => "warning",
-        _ => level.ToString().ToLowerInvariant(),
-    };
+    private static string Word(LogLevel level) =>
+        level switch
+        {
+            LogLevel.Information => "info",
+            LogLevel.Warning => "warning",
+            _ => level.ToString().ToLowerInvariant(),
+        };
 }

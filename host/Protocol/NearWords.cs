@@ -1,6 +1,8 @@
 namespace KojiWidgetHarness.Protocol;
 
-/// <summary>Which of the known words was probably meant by one that is not known: one with a slip of the pen, or only part of its parts.</summary>
+/// <summary>
+/// Which of the known words was probably meant by one that is not known: one with a slip of the pen, or only part of its parts.
+/// </summary>
 public static class NearWords
 {
     private const int MostOffered = 3;
@@ -10,12 +12,13 @@ public static class NearWords
     private static readonly char[] Between = ['-', '_', '.', ' ', '/'];
 
     /// <summary>A question that offers the words that are near, with a space before it; empty where none is.</summary>
-    public static string Question(string word, IEnumerable<string> known) => Find(word, known).Select(near => $"'{near}'").ToArray() switch
-    {
-        [] => "",
-        [var only] => $" Did you mean {only}?",
-        [.. var first, var last] => $" Did you mean {string.Join(", ", first)} or {last}?",
-    };
+    public static string Question(string word, IEnumerable<string> known) =>
+        Find(word, known).Select(near => $"'{near}'").ToArray() switch
+        {
+            [] => "",
+            [var only] => $" Did you mean {only}?",
+            [.. var first, var last] => $" Did you mean {string.Join(", ", first)} or {last}?",
+        };
 
     /// <summary>At most three, the nearest first; none where nothing is near.</summary>
     public static IReadOnlyList<string> Find(string word, IEnumerable<string> known)
@@ -24,13 +27,19 @@ public static class NearWords
         ArgumentNullException.ThrowIfNull(known);
         if (word.Trim('-').Length < 2 || word.Length > LongestCompared)
             return [];
-        var near = known.Distinct(StringComparer.Ordinal)
+        var near = known
+            .Distinct(StringComparer.Ordinal)
             .Select(candidate => (Word: candidate, Rank: Rank(Plain(word), Plain(candidate))))
             .Where(candidate => candidate.Rank is not null)
             .OrderBy(candidate => candidate.Rank)
             .ToList();
         // A slip of the pen is a better guess than a part, and what is much farther than the first is not a guess.
-        return [.. near.TakeWhile(candidate => candidate.Rank!.Value.Kind == near[0].Rank!.Value.Kind).Take(MostOffered).Select(candidate => candidate.Word)];
+        return
+        [
+            .. near.TakeWhile(candidate => candidate.Rank!.Value.Kind == near[0].Rank!.Value.Kind)
+                .Take(MostOffered)
+                .Select(candidate => candidate.Word),
+        ];
     }
 
     private static (int Kind, int Distance)? Rank(string word, string candidate)
@@ -42,7 +51,11 @@ public static class NearWords
         var wanted = word.Split('-', StringSplitOptions.RemoveEmptyEntries);
         foreach (var part in wanted)
         {
-            var at = parts.FindIndex(one => one == part || (part.Length > 3 && Slips(one, part) <= 1) || (part.Length > 2 && one.StartsWith(part, StringComparison.Ordinal)));
+            var at = parts.FindIndex(one =>
+                one == part
+                || (part.Length > 3 && Slips(one, part) <= 1)
+                || (part.Length > 2 && one.StartsWith(part, StringComparison.Ordinal))
+            );
             if (at < 0)
                 return null;
             parts.RemoveAt(at);

@@ -18,7 +18,8 @@ namespace KojiWidgetHarness.Protocol;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     NumberHandling = JsonNumberHandling.Strict,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(AttachReceipt))]
 [JsonSerializable(typeof(EventBatch))]
 [JsonSerializable(typeof(EmittedEvent))]

@@ -15,7 +15,9 @@ public static class ProtocolRoutes
     /// <summary>The dashboard's list of sessions; with a session behind it, that one.</summary>
     public const string SessionsPage = "/dashboard/sessions";
 
-    /// <summary>The dashboard's charts of codes over time, of the events that the query asks for (<see cref="Events.EventFilterQuery"/>).</summary>
+    /// <summary>
+    /// The dashboard's charts of codes over time, of the events that the query asks for (<see cref="Events.EventFilterQuery"/>).
+    /// </summary>
     public const string ChartsPage = "/dashboard/charts";
 
     /// <summary>The dashboard's list of what did not count and what was refused.</summary>

@@ -18,14 +18,18 @@ public static class HostAddresses
     }
 
     /// <summary>The dashboard with the token that opens it.</summary>
-    public static Uri DashboardAddress(this WebApplication host, HostSettings options) => host.LoginAddress(options, ProtocolRoutes.Dashboard);
+    public static Uri DashboardAddress(this WebApplication host, HostSettings options) =>
+        host.LoginAddress(options, ProtocolRoutes.Dashboard);
 
     /// <summary>Page and dashboard side by side, with the token that opens them.</summary>
-    public static Uri WorkbenchAddress(this WebApplication host, HostSettings options) => host.LoginAddress(options, ProtocolRoutes.Workbench);
+    public static Uri WorkbenchAddress(this WebApplication host, HostSettings options) =>
+        host.LoginAddress(options, ProtocolRoutes.Workbench);
 
-    private static Uri LoginAddress(this WebApplication host, HostSettings options, string returnUrl) => new(
-        host.BaseAddress(),
-        $"{ProtocolRoutes.Login}?{ProtocolRoutes.TokenParameter}={options.Tokens.Reader}&returnUrl={Uri.EscapeDataString(returnUrl)}");
+    private static Uri LoginAddress(this WebApplication host, HostSettings options, string returnUrl) =>
+        new(
+            host.BaseAddress(),
+            $"{ProtocolRoutes.Login}?{ProtocolRoutes.TokenParameter}={options.Tokens.Reader}&returnUrl={Uri.EscapeDataString(returnUrl)}"
+        );
 
     // "localhost" binds both loopback addresses, which cannot share a port that the system chooses.
     internal static void ListenLocalhostOrFree(this KestrelServerOptions kestrel, int port)

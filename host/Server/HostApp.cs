@@ -25,17 +25,20 @@ public static class HostApp
     /// <exception cref="EventLogException">The data folder cannot be used; the message says why and what helps.</exception>
     public static WebApplication Build(HostSettings options, ICatalogueRunner? runner = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = typeof(HostApp).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = Environments.Production,
-        });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(HostApp).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = Environments.Production,
+            }
+        );
         // Settings made for another program of this machine (Kestrel__Endpoints__… opens ports to the network) are not for this one.
         builder.Configuration.Sources.Clear();
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhostOrFree(options.Port));
-        PrintedFormatter.AddTo(builder.Logging.ClearProviders())
+        PrintedFormatter
+            .AddTo(builder.Logging.ClearProviders())
             .SetMinimumLevel(LogLevel.Warning)
             // It warns that keys are stored in the clear; they are not stored, or in a folder of the owner's.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
@@ -47,8 +50,13 @@ public static class HostApp
         var services = builder.Services;
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IEventLog>(provider => SqliteEventLog.Open(
-            options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteEventLog>>()));
+        services.AddSingleton<IEventLog>(provider =>
+            SqliteEventLog.Open(
+                options,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<SqliteEventLog>>()
+            )
+        );
         services.AddSingleton<EventFeed>();
         services.AddSingleton<EventGate>();
         services.AddSingleton<IngestGate>();
@@ -62,19 +70,23 @@ public static class HostApp
         services.AddSingleton<ReplayService>();
         services.AddSingleton<SimulatorTraffic>();
         services.AddSingleton(provider => new ScenarioQueue(
-            runner, provider.GetRequiredService<ILogger<ScenarioQueue>>(), provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
+            runner,
+            provider.GetRequiredService<ILogger<ScenarioQueue>>(),
+            provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping
+        ));
         services.AddSingleton<FaultDesk>();
         services.AddHostSecurity();
         if (options.ExportsTelemetry)
             services.AddHostedService<EventExport>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ProtocolJson.Default));
-        services.AddSignalR(hubs => hubs.MaximumReceiveMessageSize = EventLimits.BatchBytes)
+        services
+            .AddSignalR(hubs => hubs.MaximumReceiveMessageSize = EventLimits.BatchBytes)
             .AddHubOptions<IngestHub>(hub => hub.SupportedProtocols = ["json"])
             .AddJsonProtocol(json => json.PayloadSerializerOptions = ProtocolJson.Default.Options)
             .AddMessagePackProtocol();
         services.AddRazorPages(pages => pages.RootDirectory = "/");
         services.AddRazorComponents().AddInteractiveServerComponents();
-        
+
         var app = builder.Build();
         OpenLog(app);
         app.UseResponseHeaders();

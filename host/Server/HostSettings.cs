@@ -22,7 +22,10 @@ public sealed record HostSettings
     /// <summary>Web origins, beside loopback ones, whose pages may send events.</summary>
     public IReadOnlyList<string> PageOrigins { get; init; } = [];
 
-    /// <summary>The simulator behind <see cref="WidgetBase"/>, where there is one: the dashboard shows its traffic in full, has requests sent again and sets faults.</summary>
+    /// <summary>
+    /// The simulator behind <see cref="WidgetBase"/>, where there is one: the dashboard shows its traffic in full, has requests sent again
+    /// and sets faults.
+    /// </summary>
     public SimulatorAccess? Simulator { get; init; }
 
     /// <summary>

@@ -11,7 +11,8 @@ namespace KojiWidgetHarness.Simulator;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(ApiError))]
 [JsonSerializable(typeof(StartInterviewRequest))]
 [JsonSerializable(typeof(StartedInterview))]

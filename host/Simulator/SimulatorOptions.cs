@@ -22,7 +22,9 @@ public sealed record SimulatorOptions
     /// <summary>Names, beside those of this machine, under which it answers: those of the Koji that it stands in for.</summary>
     public IReadOnlyList<string> HostNames { get; init; } = [];
 
-    /// <summary>Paths below which the widget page is found, each followed by a project id; by default those of Koji's two published addresses.</summary>
+    /// <summary>
+    /// Paths below which the widget page is found, each followed by a project id; by default those of Koji's two published addresses.
+    /// </summary>
     public IReadOnlyList<string> WidgetPaths { get; init; } = [SimulatorRoutes.Widget, SimulatorRoutes.SecondWidget];
 
     /// <summary>Ids of projects that are active, beside the well-known ones.</summary>
@@ -43,7 +45,9 @@ public sealed record SimulatorOptions
     /// <summary>Whether completing a completed interview is answered as the first time; otherwise it is a conflict.</summary>
     public bool CompletesAgain { get; init; }
 
-    /// <summary>How often an API key may be used; <see cref="RateLimit.None"/> for as often as one likes, null for what its generation documents.</summary>
+    /// <summary>
+    /// How often an API key may be used; <see cref="RateLimit.None"/> for as often as one likes, null for what its generation documents.
+    /// </summary>
     public RateLimit? RateLimit { get; init; }
 
     /// <summary>What it shows clients that connect by TLS; null to speak plain HTTP.</summary>

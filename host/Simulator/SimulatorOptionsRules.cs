@@ -18,12 +18,18 @@ internal static class SimulatorOptionsRules
         if (options.SessionTimeout <= TimeSpan.Zero)
             throw new ArgumentException("A session must last. Use a session timeout above zero.", nameof(options));
         if (options.RateLimit is { Requests: < 1 } or { Window.Ticks: <= 0 } && options.RateLimit != RateLimit.None)
-            throw new ArgumentException("A rate limit must let something through. Use 1 request or more, and a window above zero.", nameof(options));
+            throw new ArgumentException(
+                "A rate limit must let something through. Use 1 request or more, and a window above zero.",
+                nameof(options)
+            );
         if (options.InterviewCapacity < 1)
             throw new ArgumentException("No interview could be kept. Use an interview capacity of 1 or more.", nameof(options));
         if (FaultRuleReader.Refuse(options.Faults) is { } problem)
             throw new ArgumentException(problem, nameof(options));
         if (options.TrafficCapacity < 0)
-            throw new ArgumentException("A traffic log keeps no fewer than no exchanges. Use a traffic capacity of 0 or more.", nameof(options));
+            throw new ArgumentException(
+                "A traffic log keeps no fewer than no exchanges. Use a traffic capacity of 0 or more.",
+                nameof(options)
+            );
     }
 }

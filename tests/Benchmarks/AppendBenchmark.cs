@@ -26,9 +26,9 @@ internal static class AppendBenchmark
         }
 
         var bare = Median(rates["bare insert, 50 a transaction"]);
-        Console.WriteLine($"{"events/s, median of " + Rounds,-40} {"",12} {"to bare",12}");
+        Console.WriteLine($"{"events/s, median of " + Rounds, -40} {"", 12} {"to bare", 12}");
         foreach (var (name, measured) in rates)
-            Console.WriteLine($"{name,-40} {Median(measured),12:N0} {Median(measured) / bare,12:P0}");
+            Console.WriteLine($"{name, -40} {Median(measured), 12:N0} {Median(measured) / bare, 12:P0}");
     }
 
     private static double Bare(int events, int perTransaction)
@@ -39,9 +39,13 @@ internal static class AppendBenchmark
         using var insert = new Statement(connection, "INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6)", 6);
         using var begin = new Statement(connection, "BEGIN IMMEDIATE");
         using var commit = new Statement(connection, "COMMIT");
-        var bodies = MadeUpEvents.Batches(0, events)
+        var bodies = MadeUpEvents
+            .Batches(0, events)
             .Select(AcceptedBatch.Of)
-            .SelectMany(batch => batch.Events.Select(item => new EnvelopeWriter(batch, DateTimeOffset.UnixEpoch).Write(item, 1, Severity.Info))).ToList();
+            .SelectMany(batch =>
+                batch.Events.Select(item => new EnvelopeWriter(batch, DateTimeOffset.UnixEpoch).Write(item, 1, Severity.Info))
+            )
+            .ToList();
 
         var watch = Stopwatch.StartNew();
         for (var index = 0; index < events; index++)
@@ -60,14 +64,21 @@ internal static class AppendBenchmark
     {
         await using var log = LogFolder.Open();
         var share = events / writers / EventLimits.EventsPerBatch * EventLimits.EventsPerBatch;
-        var batches = Enumerable.Range(0, writers).Select(writer => MadeUpEvents.Batches(0, share, $"w{writer}").Select(AcceptedBatch.Of).ToList()).ToList();
+        var batches = Enumerable
+            .Range(0, writers)
+            .Select(writer => MadeUpEvents.Batches(0, share, $"w{writer}").Select(AcceptedBatch.Of).ToList())
+            .ToList();
 
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(batches.Select(mine => Task.Run(async () =>
-        {
-            foreach (var batch in mine)
-                await log.AppendAsync(batch, CancellationToken.None);
-        })));
+        await Task.WhenAll(
+            batches.Select(mine =>
+                Task.Run(async () =>
+                {
+                    foreach (var batch in mine)
+                        await log.AppendAsync(batch, CancellationToken.None);
+                })
+            )
+        );
         if (searchable)
             await log.CatchUpAsync();
         return share * writers / watch.Elapsed.TotalSeconds;

@@ -12,8 +12,8 @@ using Microsoft.Playwright;
 namespace KojiWidgetHarness.Tests.Benchmarks;
 
 /// <summary>
-/// How long a scenario of the catalogue takes, beside the same page opened by Playwright alone: a new context, the page, the widget's button, and closed
-/// again; in a browser as Playwright launches it, in one as the harness does, and in the headless shell of its build.
+/// How long a scenario of the catalogue takes, beside the same page opened by Playwright alone: a new context, the page, the widget's
+/// button, and closed again; in a browser as Playwright launches it, in one as the harness does, and in the headless shell of its build.
 /// </summary>
 internal static class CatalogueBenchmark
 {
@@ -27,8 +27,12 @@ internal static class CatalogueBenchmark
         var own = await browsers.GetAsync(BrowserProfile.Microphone, CancellationToken.None);
         var shell = await browsers.GetAsync(new BrowserNeeds { HeadlessShell = true }, CancellationToken.None);
         using var playwright = await Playwright.CreateAsync();
-        await using var bare = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = own.Path, Args = ["--use-fake-device-for-media-stream"] });
-        var page = new EmbedSettings().PageAddress(servers.Target.Host, "benchmark", "").AbsoluteUri.Replace("&session=", "", StringComparison.Ordinal);
+        await using var bare = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = own.Path, Args = ["--use-fake-device-for-media-stream"] }
+        );
+        var page = new EmbedSettings()
+            .PageAddress(servers.Target.Host, "benchmark", "")
+            .AbsoluteUri.Replace("&session=", "", StringComparison.Ordinal);
 
         var (scenarios, plain, ours, shells) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         var results = new List<ScenarioResult>();
@@ -48,13 +52,23 @@ internal static class CatalogueBenchmark
         }
 
         var failed = results.Where(result => result.Verdict != Verdict.Pass).Select(result => result.Name).ToList();
-        Console.WriteLine($"{results.Count} scenarios, {results.Count(result => result.HeadlessShell)} of them in the headless shell, {(failed.Count == 0 ? "all passed" : "not passed: " + string.Join(", ", failed))}");
+        Console.WriteLine(
+            $"{results.Count} scenarios, {results.Count(result => result.HeadlessShell)} of them in the headless shell, {(failed.Count == 0 ? "all passed" : "not passed: " + string.Join(", ", failed))}"
+        );
         Print("a scenario, from one to the next", scenarios, plain);
         Print("the page alone, Playwright's own launch", plain, plain);
         Print("the page alone, launched as the harness does", ours, plain);
-        Print(shell.IsHeadlessShell ? "the page alone, in its headless shell" : "the page alone, the same again (no headless shell)", shells, plain);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"a scenario on its open page: mean {results.Average(result => result.DurationMs):0} ms, {results.Min(result => result.DurationMs)} to {results.Max(result => result.DurationMs)}; to the page alone as the harness launches it {Mean(scenarios) / Mean(ours):0.00}"));
+        Print(
+            shell.IsHeadlessShell ? "the page alone, in its headless shell" : "the page alone, the same again (no headless shell)",
+            shells,
+            plain
+        );
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"a scenario on its open page: mean {results.Average(result => result.DurationMs):0} ms, {results.Min(result => result.DurationMs)} to {results.Max(result => result.DurationMs)}; to the page alone as the harness launches it {Mean(scenarios) / Mean(ours):0.00}"
+            )
+        );
     }
 
     private static async Task<IReadOnlyList<ScenarioResult>> RunAsync(HarnessTarget target, HarnessBrowsers browsers, Scenario[] scenarios)
@@ -93,8 +107,13 @@ internal static class CatalogueBenchmark
         return watch.Elapsed.TotalMilliseconds / times;
     }
 
-    private static void Print(string name, List<double> measured, List<double> plain) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{name,-46} mean {Mean(measured),6:0} ms  best turn {measured.Min(),6:0} ms  worst {measured.Max(),6:0} ms  ratio {Mean(measured) / Mean(plain):0.00}"));
+    private static void Print(string name, List<double> measured, List<double> plain) =>
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name, -46} mean {Mean(measured), 6:0} ms  best turn {measured.Min(), 6:0} ms  worst {measured.Max(), 6:0} ms  ratio {Mean(measured) / Mean(plain):0.00}"
+            )
+        );
 
     private static double Mean(List<double> measured) => measured.Average();
 }

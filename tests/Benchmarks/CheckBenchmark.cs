@@ -5,7 +5,10 @@ using KojiWidgetHarness.Tests.Benchmarks.Peers;
 
 namespace KojiWidgetHarness.Tests.Benchmarks;
 
-/// <summary>Pages per second of <c>check</c> on a tree of generated pages, beside other linters' on the same tree: all as programs that a shell starts.</summary>
+/// <summary>
+/// Pages per second of <c>check</c> on a tree of generated pages, beside other linters' on the same tree: all as programs that a shell
+/// starts.
+/// </summary>
 internal static class CheckBenchmark
 {
     private const int Rounds = 3;
@@ -50,11 +53,22 @@ internal static class CheckBenchmark
         using var npm = await NpmFolder.InstallAsync(package);
         var bytes = Write(Path.Combine(npm.Path, "site"), pages);
         row.Note = string.Create(CultureInfo.InvariantCulture, $"{pages} pages, {bytes / 1e6:0.0} MB");
-        await File.WriteAllTextAsync(Path.Combine(npm.Path, ".htmlvalidate.json"), """{"root":true,"extends":["html-validate:recommended"]}""");
+        await File.WriteAllTextAsync(
+            Path.Combine(npm.Path, ".htmlvalidate.json"),
+            """{"root":true,"extends":["html-validate:recommended"]}"""
+        );
         // In turns, so that other work of the machine affects both; the first round warms up.
         for (var round = 0; round <= rounds; round++)
         {
-            var ours = await TimeAsync(npm.Path, "dotnet", Path.Combine(AppContext.BaseDirectory, "koji-harness.dll"), "check", "site", "--format", "json");
+            var ours = await TimeAsync(
+                npm.Path,
+                "dotnet",
+                Path.Combine(AppContext.BaseDirectory, "koji-harness.dll"),
+                "check",
+                "site",
+                "--format",
+                "json"
+            );
             var theirs = await TimeAsync(npm.Path, "node", command);
             if (round == 0)
                 continue;
@@ -93,11 +107,22 @@ internal static class CheckBenchmark
     // As long as a product page with its navigation: a few hundred elements.
     private static string Page(int number)
     {
-        var text = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Page</title></head>\n<body>\n<ul>\n");
+        var text = new StringBuilder(
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Page</title></head>\n<body>\n<ul>\n"
+        );
         for (var item = 0; item < 150; item++)
-            text.Append(CultureInfo.InvariantCulture, $"<li class=\"entry entry-{item}\"><a href=\"/page/{item}\">Article {item} of page {number}</a> <p>Some words about it, <strong>a few</strong> of them strong.</p></li>\n");
-        text.Append("</ul>\n<iframe title=\"Interview\" src=\"https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7?mode=voice\"")
-            .Append(number % 2 == 0 ? " allow=\"microphone\"" : "").Append("></iframe>\n");
-        return text.Append("<script>addEventListener(\"message\", event => { if (event.origin === \"https://koji.so\") console.log(event.data); });</script>\n</body>\n</html>\n").ToString();
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"<li class=\"entry entry-{item}\"><a href=\"/page/{item}\">Article {item} of page {number}</a> <p>Some words about it, <strong>a few</strong> of them strong.</p></li>\n"
+            );
+        text.Append(
+                "</ul>\n<iframe title=\"Interview\" src=\"https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7?mode=voice\""
+            )
+            .Append(number % 2 == 0 ? " allow=\"microphone\"" : "")
+            .Append("></iframe>\n");
+        return text.Append(
+                "<script>addEventListener(\"message\", event => { if (event.origin === \"https://koji.so\") console.log(event.data); });</script>\n</body>\n</html>\n"
+            )
+            .ToString();
     }
 }

@@ -30,9 +30,9 @@ internal static class FeedBenchmark
             plain.Add(await RateAsync(events, PlainAsync(host)));
         }
 
-        Console.WriteLine($"{"events/s to a reader, median of " + Rounds,-40}");
-        Console.WriteLine($"{"bytes over MessagePack",-40} {packed.Order().ElementAt(Rounds / 2),12:N0}");
-        Console.WriteLine($"{"objects over JSON",-40} {plain.Order().ElementAt(Rounds / 2),12:N0}");
+        Console.WriteLine($"{"events/s to a reader, median of " + Rounds, -40}");
+        Console.WriteLine($"{"bytes over MessagePack", -40} {packed.Order().ElementAt(Rounds / 2), 12:N0}");
+        Console.WriteLine($"{"objects over JSON", -40} {plain.Order().ElementAt(Rounds / 2), 12:N0}");
         await host.StopAsync();
     }
 
@@ -60,9 +60,9 @@ internal static class FeedBenchmark
     private static async IAsyncEnumerable<IReadOnlyList<EventEnvelope>> PlainAsync(WebApplication host)
     {
         await using var connection = new HubConnectionBuilder()
-            .WithUrl(
-                new Uri(host.BaseAddress(), ProtocolRoutes.FeedHub),
-                options => options.AccessTokenProvider = () => Task.FromResult<string?>(LogFolder.Settings.Tokens.Reader))
+            .WithUrl(new Uri(host.BaseAddress(), ProtocolRoutes.FeedHub), options =>
+                options.AccessTokenProvider = () => Task.FromResult<string?>(LogFolder.Settings.Tokens.Reader)
+            )
             .AddJsonProtocol(json => json.PayloadSerializerOptions = ProtocolJson.Default.Options)
             .Build();
         await connection.StartAsync();

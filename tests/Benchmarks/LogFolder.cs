@@ -7,7 +7,13 @@ namespace KojiWidgetHarness.Tests.Benchmarks;
 /// <summary>A log for one measurement.</summary>
 internal static class LogFolder
 {
-    public static HostSettings Settings { get; } = new() { WidgetBase = new Uri("http://127.0.0.1:9/embed"), EventCapacity = 10_000_000, Limits = null };
+    public static HostSettings Settings { get; } =
+        new()
+        {
+            WidgetBase = new Uri("http://127.0.0.1:9/embed"),
+            EventCapacity = 10_000_000,
+            Limits = null,
+        };
 
     public static SqliteEventLog Open() => SqliteEventLog.Open(Settings, TimeProvider.System);
 

@@ -11,13 +11,31 @@ internal static class MadeUpEvents
 
     private static readonly EventCode[] Codes =
     [
-        EventCodes.WidgetMessage, EventCodes.WidgetMessage, EventCodes.InterviewMessage, EventCodes.InterviewMessage, EventCodes.WidgetReady,
-        EventCodes.FrameLoaded, EventCodes.MicrophoneStarted, EventCodes.MessageUnrecognised, EventCodes.PermissionChanged,
+        EventCodes.WidgetMessage,
+        EventCodes.WidgetMessage,
+        EventCodes.InterviewMessage,
+        EventCodes.InterviewMessage,
+        EventCodes.WidgetReady,
+        EventCodes.FrameLoaded,
+        EventCodes.MicrophoneStarted,
+        EventCodes.MessageUnrecognised,
+        EventCodes.PermissionChanged,
     ];
 
     private static readonly string[] Words =
     [
-        "interview", "answer", "candidate", "question", "welcome", "experience", "team", "project", "thanks", "next", "minute", "please",
+        "interview",
+        "answer",
+        "candidate",
+        "question",
+        "welcome",
+        "experience",
+        "team",
+        "project",
+        "thanks",
+        "next",
+        "minute",
+        "please",
     ];
 
     /// <summary>A word of one event in a hundred thousand.</summary>
@@ -48,7 +66,10 @@ internal static class MadeUpEvents
     private static EmittedEvent Event(int number)
     {
         var rare = number % 1_000 == 7;
-        var message = string.Join(' ', Enumerable.Range(0, 12).Select(place => Words[((number * 31) + (place * place * 7)) % 97 % Words.Length]));
+        var message = string.Join(
+            ' ',
+            Enumerable.Range(0, 12).Select(place => Words[((number * 31) + (place * place * 7)) % 97 % Words.Length])
+        );
         return new EmittedEvent
         {
             Sequence = (number % PerSession) + 1,
@@ -57,11 +78,22 @@ internal static class MadeUpEvents
             Code = rare ? EventCodes.MicrophoneDenied : Codes[number % Codes.Length],
             Message = number % 100_000 == 50 ? $"{message} {RareWord}" : message,
             Origin = "https://app.getkoji.com",
-            Trust = number % 50 == 0
-                ? new() { Level = TrustLevel.Untrusted, Reason = TrustReason.OriginIsNotTheWidgets }
-                : new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch },
-            Frame = new() { Index = 0, Src = "https://app.getkoji.com/embed/abc?mode=voice", Allow = "microphone" },
-            Raw = new() { Text = $$"""{"type":"koji:event","n":{{number}}}""", Truncated = false, Rule = "namespaced-type" },
+            Trust =
+                number % 50 == 0
+                    ? new() { Level = TrustLevel.Untrusted, Reason = TrustReason.OriginIsNotTheWidgets }
+                    : new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch },
+            Frame = new()
+            {
+                Index = 0,
+                Src = "https://app.getkoji.com/embed/abc?mode=voice",
+                Allow = "microphone",
+            },
+            Raw = new()
+            {
+                Text = $$"""{"type":"koji:event","n":{{number}}}""",
+                Truncated = false,
+                Rule = "namespaced-type",
+            },
         };
     }
 }

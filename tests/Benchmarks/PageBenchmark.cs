@@ -14,9 +14,9 @@ internal static class PageBenchmark
     {
         var few = await MeasureAsync(100);
         var many = await MeasureAsync(events);
-        Console.WriteLine($"{"median ms",-40} {100,12:N0} {events,12:N0}");
+        Console.WriteLine($"{"median ms", -40} {100, 12:N0} {events, 12:N0}");
         foreach (var (name, milliseconds) in few)
-            Console.WriteLine($"{name,-40} {milliseconds,12:F2} {many[name],12:F2}");
+            Console.WriteLine($"{name, -40} {milliseconds, 12:F2} {many[name], 12:F2}");
     }
 
     private static async Task<Dictionary<string, double>> MeasureAsync(int events)
@@ -26,7 +26,8 @@ internal static class PageBenchmark
         await log.FillAsync(events);
         var bytes = new DirectoryInfo(log.Folder).EnumerateFiles().Sum(file => file.Length);
         await Console.Error.WriteLineAsync(
-            $"{events:N0} events stored and indexed in {filling.Elapsed.TotalSeconds:F1} s, {bytes / events:N0} bytes an event on disk");
+            $"{events:N0} events stored and indexed in {filling.Elapsed.TotalSeconds:F1} s, {bytes / events:N0} bytes an event on disk"
+        );
 
         var results = new Dictionary<string, double>();
         foreach (var (name, look) in Looks(log, events))

@@ -3,11 +3,15 @@ using KojiWidgetHarness.Tests.Benchmarks;
 using KojiWidgetHarness.Tests.Benchmarks.Dashboard;
 using KojiWidgetHarness.Tests.Benchmarks.Peers;
 
-const string Usage = "Usage: dotnet run -c Release --project tests/Benchmarks -- "
+const string Usage =
+    "Usage: dotnet run -c Release --project tests/Benchmarks -- "
     + "log|append|feed|open|peers [EVENTS], start [REQUESTS], check [PAGES], catalogue [ROUNDS], or soak|flood [SECONDS]";
 
 var number = 0;
-if (args.Length is 0 or > 2 || (args.Length == 2 && (!int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out number) || number < 1)))
+if (
+    args.Length is 0 or > 2
+    || (args.Length == 2 && (!int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out number) || number < 1))
+)
 {
     await Console.Error.WriteLineAsync(Usage);
     return 2;

@@ -29,10 +29,16 @@ internal static class StartBenchmark
     {
         await using var bare = await StartBareAsync();
         await using var simulator = await StartSimulatorAsync(new SimulatorOptions().TrafficCapacity);
-        var row = new PeerRow("simulator, start of an interview", "bare minimal API", "requests/s") { Note = $"{Callers} callers, traffic log on" };
+        var row = new PeerRow("simulator, start of an interview", "bare minimal API", "requests/s")
+        {
+            Note = $"{Callers} callers, traffic log on",
+        };
         for (var round = 0; round <= rounds; round++)
         {
-            var (ours, theirs) = (await MeasureAsync(new Uri(simulator.Urls.First()), requests), await MeasureAsync(new Uri(bare.Urls.First()), requests));
+            var (ours, theirs) = (
+                await MeasureAsync(new Uri(simulator.Urls.First()), requests),
+                await MeasureAsync(new Uri(bare.Urls.First()), requests)
+            );
             if (round == 0)
                 continue;
             row.Ours.Add(ours.Rate);
@@ -47,7 +53,12 @@ internal static class StartBenchmark
         await using var bare = await StartBareAsync();
         await using var recording = await StartSimulatorAsync(new SimulatorOptions().TrafficCapacity);
         await using var silent = await StartSimulatorAsync(0);
-        (string Name, WebApplication App)[] servers = [("bare minimal API", bare), ("simulator, no traffic log", silent), ("simulator", recording)];
+        (string Name, WebApplication App)[] servers =
+        [
+            ("bare minimal API", bare),
+            ("simulator, no traffic log", silent),
+            ("simulator", recording),
+        ];
         var readings = servers.ToDictionary(server => server.Name, _ => new List<(double Rate, double Median, double P99)>());
 
         // In turns, so that other work of the machine affects all of them; the first round warms up.
@@ -66,8 +77,12 @@ internal static class StartBenchmark
         foreach (var (name, _) in servers)
         {
             var rate = Median(readings[name].Select(reading => reading.Rate));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{name,-26} {rate,8:0}/s  {rate / baseline,5:0.00} of bare  p50 {Median(readings[name].Select(reading => reading.Median)):0.00} ms  p99 {Median(readings[name].Select(reading => reading.P99)):0.00} ms"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name, -26} {rate, 8:0}/s  {rate / baseline, 5:0.00} of bare  p50 {Median(readings[name].Select(reading => reading.Median)):0.00} ms  p99 {Median(readings[name].Select(reading => reading.P99)):0.00} ms"
+                )
+            );
         }
     }
 
@@ -76,21 +91,30 @@ internal static class StartBenchmark
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Callers }) { BaseAddress = server };
         var times = new ConcurrentBag<double>();
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(async () =>
-        {
-            for (var index = 0; index < requests / Callers; index++)
-            {
-                var began = Stopwatch.GetTimestamp();
-                using var request = new HttpRequestMessage(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/start") { Content = new ByteArrayContent(Body) };
-                request.Headers.Authorization = new("Bearer", SimulatorKeys.Full);
-                request.Content.Headers.ContentType = new("application/json");
-                using var response = await http.SendAsync(request);
-                await response.Content.ReadAsByteArrayAsync();
-                if ((int)response.StatusCode != StatusCodes.Status201Created)
-                    throw new InvalidOperationException($"A start was answered with {(int)response.StatusCode}.");
-                times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Callers)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        for (var index = 0; index < requests / Callers; index++)
+                        {
+                            var began = Stopwatch.GetTimestamp();
+                            using var request = new HttpRequestMessage(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/start")
+                            {
+                                Content = new ByteArrayContent(Body),
+                            };
+                            request.Headers.Authorization = new("Bearer", SimulatorKeys.Full);
+                            request.Content.Headers.ContentType = new("application/json");
+                            using var response = await http.SendAsync(request);
+                            await response.Content.ReadAsByteArrayAsync();
+                            if ((int)response.StatusCode != StatusCodes.Status201Created)
+                                throw new InvalidOperationException($"A start was answered with {(int)response.StatusCode}.");
+                            times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                        }
+                    })
+                )
+        );
         var sorted = times.Order().ToList();
         return (sorted.Count / watch.Elapsed.TotalSeconds, sorted[sorted.Count / 2], sorted[(int)(sorted.Count * 0.99)]);
     }
@@ -108,8 +132,12 @@ internal static class StartBenchmark
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        app.MapPost($"{SimulatorRoutes.Interviews}/start", (BareStart start) => TypedResults.Created(
-            (string?)null, new BareStarted(Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), $"Hello, {start.project_id}!")));
+        app.MapPost($"{SimulatorRoutes.Interviews}/start", (BareStart start) =>
+            TypedResults.Created(
+                (string?)null,
+                new BareStarted(Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), $"Hello, {start.project_id}!")
+            )
+        );
         await app.StartAsync();
         return app;
     }

@@ -24,7 +24,8 @@ internal sealed class RunningStack : IAsyncDisposable
 
     public HarnessTarget Target => Servers.Target;
 
-    public static Task<RunningStack> StartAsync(params string[] pageOrigins) => StartAsync(new LocalServersSettings { PageOrigins = pageOrigins });
+    public static Task<RunningStack> StartAsync(params string[] pageOrigins) =>
+        StartAsync(new LocalServersSettings { PageOrigins = pageOrigins });
 
     public static async Task<RunningStack> StartAsync(LocalServersSettings settings)
     {
@@ -33,8 +34,8 @@ internal sealed class RunningStack : IAsyncDisposable
     }
 
     /// <summary>
-    /// One for all tests that look at sessions of their own and change nothing that others see: no fault, no setting, nothing that counts events. It is not
-    /// theirs to dispose.
+    /// One for all tests that look at sessions of their own and change nothing that others see: no fault, no setting, nothing that counts
+    /// events. It is not theirs to dispose.
     /// </summary>
     public static Task<RunningStack> SharedAsync() => Common.Value;
 

@@ -6,8 +6,8 @@ namespace KojiWidgetHarness.Tests.Browser;
 
 /// <summary>
 /// The browser of all tests, found or installed as the harness does it. Each test gets a context of its own, so that none sees
-/// another's pages. What needs neither microphone nor window runs in Chromium's headless shell where there is one, which takes a fifth of the
-/// processor's time; with SCENARIOS=all everything runs in the whole browser.
+/// another's pages. What needs neither microphone nor window runs in Chromium's headless shell where there is one, which takes a fifth of
+/// the processor's time; with SCENARIOS=all everything runs in the whole browser.
 /// </summary>
 [TestClass]
 public static class TestBrowser

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace KojiWidgetHarness.Tests.Sample;
 
-/// <summary>The site that is tested. With another iframe's <c>allow</c>, such as <c>SHOP_ALLOW=microfone</c>, it shows how a test fails.</summary>
+/// <summary>
+/// The site that is tested. With another iframe's <c>allow</c>, such as <c>SHOP_ALLOW=microfone</c>, it shows how a test fails.
+/// </summary>
 internal static class Shop
 {
     public static async Task<WebApplication> StartAsync()

@@ -7,7 +7,9 @@ internal static class GeneratedFolder
 {
     private const string Update = "UPDATE_DOCS";
 
-    /// <summary>Fails with the names of the files that are otherwise than they should be; with UPDATE_DOCS=1 it writes them first.</summary>
+    /// <summary>
+    /// Fails with the names of the files that are otherwise than they should be; with UPDATE_DOCS=1 it writes them first.
+    /// </summary>
     /// <param name="wanted">All files by name.</param>
     /// <param name="test">The class that asks, to be named in the remedy.</param>
     /// <param name="folder">The folder, below the root of the source tree.</param>
@@ -17,12 +19,19 @@ internal static class GeneratedFolder
         if (Environment.GetEnvironmentVariable(Update) == "1")
             Write(path, wanted);
 
-        var found = Directory.EnumerateFiles(path).ToDictionary(file => Path.GetFileName(file), file => File.ReadAllText(file).ReplaceLineEndings("\n"));
+        var found = Directory
+            .EnumerateFiles(path)
+            .ToDictionary(file => Path.GetFileName(file), file => File.ReadAllText(file).ReplaceLineEndings("\n"));
 
-        var different = wanted.Keys.Union(found.Keys)
+        var different = wanted
+            .Keys.Union(found.Keys)
             .Where(name => found.GetValueOrDefault(name) != wanted.GetValueOrDefault(name))
             .Order(StringComparer.Ordinal);
-        Assert.AreEqual("", string.Join(", ", different), $"These files are out of date. Write them anew: {Update}=1 dotnet test --project tests/Unit --filter {test}");
+        Assert.AreEqual(
+            "",
+            string.Join(", ", different),
+            $"These files are out of date. Write them anew: {Update}=1 dotnet test --project tests/Unit --filter {test}"
+        );
     }
 
     private static void Write(string path, IReadOnlyDictionary<string, string> files)

@@ -15,17 +15,19 @@ internal static class AttributeEncoder
         var written = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            written.Append(rune.Value switch
-            {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '"' when style != ValueStyle.SingleQuoted => "&quot;",
-                '\'' when style != ValueStyle.DoubleQuoted => "&#39;",
-                '@' when language == PageLanguage.Razor => "@@",
-                > '~' => string.Create(CultureInfo.InvariantCulture, $"&#x{rune.Value:X};"),
-                _ => rune.ToString(),
-            });
+            written.Append(
+                rune.Value switch
+                {
+                    '&' => "&amp;",
+                    '<' => "&lt;",
+                    '>' => "&gt;",
+                    '"' when style != ValueStyle.SingleQuoted => "&quot;",
+                    '\'' when style != ValueStyle.DoubleQuoted => "&#39;",
+                    '@' when language == PageLanguage.Razor => "@@",
+                    > '~' => string.Create(CultureInfo.InvariantCulture, $"&#x{rune.Value:X};"),
+                    _ => rune.ToString(),
+                }
+            );
         }
 
         return written.ToString();
@@ -33,5 +35,7 @@ internal static class AttributeEncoder
 
     /// <summary>Whether the text is itself in a string of a script, or in a value without quotes.</summary>
     public static bool IsPlain(string text, bool isBare = false) =>
-        text.All(next => next is >= ' ' and <= '~' and not ('"' or '\'' or '`' or '\\' or '$') && !(isBare && next is ' ' or '=' or '<' or '>'));
+        text.All(next =>
+            next is >= ' ' and <= '~' and not ('"' or '\'' or '`' or '\\' or '$') && !(isBare && next is ' ' or '=' or '<' or '>')
+        );
 }

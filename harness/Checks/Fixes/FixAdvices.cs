@@ -17,14 +17,18 @@ internal static class FixAdvices
         where PageChecker.IsReported(finding)
         select new FixAdvice(finding.Place.File is null ? finding.Place.Line : 0, $"{Reason(finding)}: {finding.Message}", finding.Fix);
 
-    private static string Reason(Finding finding) => finding.Embed switch
-    {
-        { Tag: { Foreign: { } foreign, IsEditable: false } } when finding.Place.Line > 0 => $"the tag is left as it is, for a program makes a part of it ({Short(foreign)})",
-        { Tag: { Foreign: { } foreign } } when finding.Place.Line > 0 => $"what is wrong is left as it is, for a program makes it, or it has more than one answer ({Short(foreign)})",
-        { Tag: null, Outer.Count: 0 } when finding.Place is { Line: > 0, File: null } => "the iframe is left as it is, for a script makes it",
-        { Tag: null, Outer.Count: > 0 } when finding.Place.Line > 0 => "the tag is in a srcdoc",
-        _ => "only its author knows the answer",
-    };
+    private static string Reason(Finding finding) =>
+        finding.Embed switch
+        {
+            { Tag: { Foreign: { } foreign, IsEditable: false } } when finding.Place.Line > 0 =>
+                $"the tag is left as it is, for a program makes a part of it ({Short(foreign)})",
+            { Tag: { Foreign: { } foreign } } when finding.Place.Line > 0 =>
+                $"what is wrong is left as it is, for a program makes it, or it has more than one answer ({Short(foreign)})",
+            { Tag: null, Outer.Count: 0 } when finding.Place is { Line: > 0, File: null } =>
+                "the iframe is left as it is, for a script makes it",
+            { Tag: null, Outer.Count: > 0 } when finding.Place.Line > 0 => "the tag is in a srcdoc",
+            _ => "only its author knows the answer",
+        };
 
     private static IEnumerable<FixAdvice> Unknown(HostPage page) =>
         from embed in page.Embeds
@@ -34,7 +38,8 @@ internal static class FixAdvices
         select new FixAdvice(
             embed.Place.Line,
             $"{(embed.Tag!.IsEditable ? "what an expression makes" : "the tag")} is left as it is, for a program makes {(names.Count > 0 ? string.Join(", ", names) : "some of its attributes")} ({Short(embed.Tag.Foreign!)})",
-            "See that what it makes has allow=\"microphone\", then check the page by its URL.");
+            "See that what it makes has allow=\"microphone\", then check the page by its URL."
+        );
 
     private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 }

@@ -14,19 +14,37 @@ internal static class HeaderFixes
         var values = page.Values(ContentSecurityPolicy.HeaderName);
         var policies = values.Select(value => TextEdit.Apply(value, FramePolicyFix.Edits(value, isMeta: false, page))).ToList();
         if (!policies.SequenceEqual(values))
-            yield return new(ContentSecurityPolicy.HeaderName, string.Join(", ", policies), "Everything else that the policy says is as it was.");
+            yield return new(
+                ContentSecurityPolicy.HeaderName,
+                string.Join(", ", policies),
+                "Everything else that the policy says is as it was."
+            );
 
         // Where other pages suffer too, the new header could break them in another way.
-        var (own, legacy) = (Suffering(RuleIds.PermissionsPolicy).Any(embed => embed.IsKoji), Suffering(RuleIds.FeaturePolicy) is { Count: > 0 } all && all.All(embed => embed.IsKoji));
+        var (own, legacy) = (
+            Suffering(RuleIds.PermissionsPolicy).Any(embed => embed.IsKoji),
+            Suffering(RuleIds.FeaturePolicy) is { Count: > 0 } all && all.All(embed => embed.IsKoji)
+        );
         if ((own || legacy) && PermissionsPolicyFix.Of(page.Values(PermissionsPolicyHeader.Name), page) is { } value)
         {
-            yield return new(PermissionsPolicyHeader.Name, value, own
-                ? "The header's other members are as they were."
-                : $"Of what it names, browsers no longer ask {PermissionsPolicyHeader.LegacyName}; that may go once its other features are here too.");
+            yield return new(
+                PermissionsPolicyHeader.Name,
+                value,
+                own
+                    ? "The header's other members are as they were."
+                    : $"Of what it names, browsers no longer ask {PermissionsPolicyHeader.LegacyName}; that may go once its other features are here too."
+            );
         }
 
         List<Embed> Suffering(RuleId id) =>
-            [.. rules.Where(rule => rule.Info.Id == id).SelectMany(rule => rule.Check(page)).Where(PageChecker.IsReported).Select(finding => finding.Embed).OfType<Embed>()];
+            [
+                .. rules
+                    .Where(rule => rule.Info.Id == id)
+                    .SelectMany(rule => rule.Check(page))
+                    .Where(PageChecker.IsReported)
+                    .Select(finding => finding.Embed)
+                    .OfType<Embed>(),
+            ];
     }
 }
 

@@ -2,14 +2,17 @@ using System.Text;
 
 namespace KojiWidgetHarness.Checks.Fixes;
 
-/// <summary>A page in a file. Written back, all its bytes stay that stand for text which stays: its encoding, byte order mark and line ends too.</summary>
+/// <summary>
+/// A page in a file. Written back, all its bytes stay that stand for text which stays: its encoding, byte order mark and line ends too.
+/// </summary>
 public sealed class PageFile
 {
     private readonly string path;
     private readonly string? link;
     private readonly PageEncoding encoding;
 
-    private PageFile(string path, string? link, string text, PageEncoding encoding) => (this.path, this.link, Text, this.encoding) = (path, link, text, encoding);
+    private PageFile(string path, string? link, string text, PageEncoding encoding) =>
+        (this.path, this.link, Text, this.encoding) = (path, link, text, encoding);
 
     /// <summary>All of it, without a byte order mark.</summary>
     public string Text { get; }
@@ -25,8 +28,8 @@ public sealed class PageFile
     }
 
     /// <summary>
-    /// Puts this text into the file, whole or not at all: a new file takes the old one's place, with its permissions. A text of which nothing
-    /// changed writes nothing.
+    /// Puts this text into the file, whole or not at all: a new file takes the old one's place, with its permissions. A text of which
+    /// nothing changed writes nothing.
     /// </summary>
     /// <exception cref="IOException">It cannot be written, was changed since it was read, or was read through a link.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
@@ -37,9 +40,7 @@ public sealed class PageFile
         if (link is not null)
             throw new IOException($"{link} is a symbolic link. Name the file itself: {path}");
         // To replace a file only its folder has to be writable: a file is read-only for a reason.
-        await using (File.Open(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
-        {
-        }
+        await using (File.Open(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)) { }
 
         var draft = $"{path}.{Guid.NewGuid():N}.tmp";
         try
@@ -76,12 +77,15 @@ internal sealed record PageEncoding(Encoding Encoding, byte[] Mark)
 {
     private static readonly IReadOnlyList<PageEncoding> Marked =
     [
-        With(new UTF8Encoding(true, true)), With(new UnicodeEncoding(false, true, true)), With(new UnicodeEncoding(true, true, true)),
+        With(new UTF8Encoding(true, true)),
+        With(new UnicodeEncoding(false, true, true)),
+        With(new UnicodeEncoding(true, true, true)),
     ];
 
     private static readonly PageEncoding Plain = new(new UTF8Encoding(false, true), []);
 
-    // Each byte is a character: what the text is meant to say may differ, but ASCII, of which tags are made, is the same in nearly all encodings.
+    // Each byte is a character: what the text is meant to say may differ, but ASCII, of which tags are made, is the same in nearly all
+    // encodings.
     private static readonly PageEncoding Bytewise = new(Encoding.Latin1, []);
 
     /// <summary>Reads a file: by its mark, or as UTF-8; else byte by byte.</summary>

@@ -7,8 +7,8 @@ using KojiWidgetHarness.Protocol.Simulation;
 namespace KojiWidgetHarness.Checks.Fixes;
 
 /// <summary>
-/// Fixes in a page what has one answer only, and changes nothing else in it: neither what only a person knows (as the project's id), nor what an
-/// expression of a template makes, nor what is in a <c>srcdoc</c>. A frame that does not lead to Koji is given nothing. Pure.
+/// Fixes in a page what has one answer only, and changes nothing else in it: neither what only a person knows (as the project's id), nor
+/// what an expression of a template makes, nor what is in a <c>srcdoc</c>. A frame that does not lead to Koji is given nothing. Pure.
 /// </summary>
 /// <param name="widgetOrigins">Web origins that count as Koji's besides the published ones.</param>
 public sealed class PageFixer(IEnumerable<Uri> widgetOrigins)
@@ -25,16 +25,31 @@ public sealed class PageFixer(IEnumerable<Uri> widgetOrigins)
             page = Apply(page, fix);
         page = With(page, MetaFixes.Edits(page));
         if (page.Source.Text != source.Text && Damage(original, page) is { } damage)
-            return new() { Text = source.Text, Headers = [], Rules = [], Advice = [new(1, damage, "Fix it by hand: check without --fix says what is wrong.")] };
+            return new()
+            {
+                Text = source.Text,
+                Headers = [],
+                Rules = [],
+                Advice = [new(1, damage, "Fix it by hand: check without --fix says what is wrong.")],
+            };
         HeaderFix[] headers = broken.Count > 0 ? [.. HeaderFixes.Of(page, RuleCatalog.Rules)] : [];
         var fixedPage = Read(page.Source with { Headers = Replace(page.Source.Headers, headers) });
-        return new() { Text = page.Source.Text, Headers = headers, Rules = [.. broken.Except(Broken(fixedPage)).Select(id => id.Value)], Advice = [.. FixAdvices.Of(fixedPage)] };
+        return new()
+        {
+            Text = page.Source.Text,
+            Headers = headers,
+            Rules = [.. broken.Except(Broken(fixedPage)).Select(id => id.Value)],
+            Advice = [.. FixAdvices.Of(fixedPage)],
+        };
     }
 
     // What must hold of every fixed page, whatever was edited: its embeds are those of before, and no rule is broken more often.
     private static string? Damage(HostPage before, HostPage after)
     {
-        if (before.Embeds.Count != after.Embeds.Count || before.Embeds.Zip(after.Embeds).Any(pair => pair.First.Tag?.Foreign != pair.Second.Tag?.Foreign))
+        if (
+            before.Embeds.Count != after.Embeds.Count
+            || before.Embeds.Zip(after.Embeds).Any(pair => pair.First.Tag?.Foreign != pair.Second.Tag?.Foreign)
+        )
             return "nothing was changed: with these edits the page would no longer have the iframes that it has";
         // Of a src that could not be read before nothing was known, so nothing is worse.
         if (before.Embeds.Zip(after.Embeds).Any(pair => pair is { First.Known: null, Second.Known: not null }))
@@ -52,7 +67,14 @@ public sealed class PageFixer(IEnumerable<Uri> widgetOrigins)
     {
         var rule = RuleCatalog.Rules.Single(rule => rule.Info.Id == fix.Rule);
         var edits = new List<TextEdit>();
-        foreach (var embed in rule.Check(page).Where(PageChecker.IsReported).Select(finding => finding.Embed).OfType<Embed>().Distinct().Where(embed => embed.IsKoji || !fix.Grants))
+        foreach (
+            var embed in rule.Check(page)
+                .Where(PageChecker.IsReported)
+                .Select(finding => finding.Embed)
+                .OfType<Embed>()
+                .Distinct()
+                .Where(embed => embed.IsKoji || !fix.Grants)
+        )
         {
             if (embed.Tag is not { IsEditable: true } tag)
                 continue;
@@ -69,13 +91,17 @@ public sealed class PageFixer(IEnumerable<Uri> widgetOrigins)
 
     private HostPage Read(PageSource source) => PageReader.Read(source, sites, isOneOfMany: true);
 
-    private static List<RuleId> Broken(HostPage page) => [.. RuleCatalog.Rules.Where(rule => rule.Check(page).Any(PageChecker.IsReported)).Select(rule => rule.Info.Id)];
+    private static List<RuleId> Broken(HostPage page) =>
+        [.. RuleCatalog.Rules.Where(rule => rule.Check(page).Any(PageChecker.IsReported)).Select(rule => rule.Info.Id)];
 
-    private static List<HttpHeader>? Replace(IReadOnlyList<HttpHeader>? headers, HeaderFix[] fixes) => headers is null ? null :
-    [
-        .. headers.Where(header => !fixes.Any(fix => fix.Name.Equals(header.Name, StringComparison.OrdinalIgnoreCase))),
-        .. fixes.Select(fix => new HttpHeader { Name = fix.Name, Value = fix.Value }),
-    ];
+    private static List<HttpHeader>? Replace(IReadOnlyList<HttpHeader>? headers, HeaderFix[] fixes) =>
+        headers is null
+            ? null
+            :
+            [
+                .. headers.Where(header => !fixes.Any(fix => fix.Name.Equals(header.Name, StringComparison.OrdinalIgnoreCase))),
+                .. fixes.Select(fix => new HttpHeader { Name = fix.Name, Value = fix.Value }),
+            ];
 }
 
 /// <summary>A page with what is plain to fix fixed.</summary>
@@ -84,12 +110,19 @@ public sealed record PageFix
     /// <summary>All of the page; as it was where nothing in it was fixed.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The headers that it should come with in place of others; empty where those are right, not known, or nothing to be fixed without asking.</summary>
+    /// <summary>
+    /// The headers that it should come with in place of others; empty where those are right, not known, or nothing to be fixed without
+    /// asking.
+    /// </summary>
     public required IReadOnlyList<HeaderFix> Headers { get; init; }
 
-    /// <summary>The ids of the rules that the page broke and, with this text and these headers, no longer breaks; in the order of the catalogue.</summary>
+    /// <summary>
+    /// The ids of the rules that the page broke and, with this text and these headers, no longer breaks; in the order of the catalogue.
+    /// </summary>
     public required IReadOnlyList<string> Rules { get; init; }
 
-    /// <summary>What stays as it is and is for a person, each with its reason and with what to do, in one line; empty where nothing is left.</summary>
+    /// <summary>
+    /// What stays as it is and is for a person, each with its reason and with what to do, in one line; empty where nothing is left.
+    /// </summary>
     public required IReadOnlyList<FixAdvice> Advice { get; init; }
 }

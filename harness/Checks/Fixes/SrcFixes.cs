@@ -36,7 +36,9 @@ internal static class SrcFixes
         var end = src.IndexOfAny(['/', '?', '#', '\\'], authority) is >= 0 and var found ? found : src.Length;
         if (src[authority..end].EndsWith(InsecurePort, StringComparison.Ordinal))
             edits.Add(new(end - InsecurePort.Length, InsecurePort.Length, ""));
-        return Uri.TryCreate(TextEdit.Apply(src, edits).Trim(), UriKind.Absolute, out var secure) && (sites.Has(secure) || !embed.IsKoji) ? edits : [];
+        return Uri.TryCreate(TextEdit.Apply(src, edits).Trim(), UriKind.Absolute, out var secure) && (sites.Has(secure) || !embed.IsKoji)
+            ? edits
+            : [];
     }
 
     /// <summary>Takes keys out.</summary>
@@ -63,8 +65,13 @@ internal static class SrcFixes
         return edits;
 
         // What follows the # becomes parameters: none of them may be a new fault.
-        bool IsPlain(string rest) => SrcParameters.Read(Accent + rest, 0).All(parameter =>
-            parameter.Name != "metadata" && !SrcApiKey.Carries(parameter.Name, parameter.Value)
-            && WidgetParameters.FaultOf(address, parameter.Name, parameter.Value) is null);
+        bool IsPlain(string rest) =>
+            SrcParameters
+                .Read(Accent + rest, 0)
+                .All(parameter =>
+                    parameter.Name != "metadata"
+                    && !SrcApiKey.Carries(parameter.Name, parameter.Value)
+                    && WidgetParameters.FaultOf(address, parameter.Name, parameter.Value) is null
+                );
     }
 }

@@ -19,7 +19,13 @@ internal sealed class TagEditor(string text, EmbedTag found, PageLanguage langua
     public void Set(string name, string value)
     {
         if (tag is not null && Named(name).FirstOrDefault() is null && known(name) is null)
-            edits.Add(new(tag.ContentEnd, 0, $"{Separator(tag)}{NameIn(language, name)}=\"{AttributeEncoder.Encode(value, ValueStyle.DoubleQuoted, language)}\""));
+            edits.Add(
+                new(
+                    tag.ContentEnd,
+                    0,
+                    $"{Separator(tag)}{NameIn(language, name)}=\"{AttributeEncoder.Encode(value, ValueStyle.DoubleQuoted, language)}\""
+                )
+            );
         else
             Change(name, old => [new(0, old.Length, value)]);
     }
@@ -53,7 +59,10 @@ internal sealed class TagEditor(string text, EmbedTag found, PageLanguage langua
         }
     }
 
-    /// <summary>Puts straight quotes in the place of typographic ones, and takes invisible spaces away, around each value. A value with spaces in it goes on to its closing quote.</summary>
+    /// <summary>
+    /// Puts straight quotes in the place of typographic ones, and takes invisible spaces away, around each value. A value with spaces in it
+    /// goes on to its closing quote.
+    /// </summary>
     public void Straighten()
     {
         var all = found.Foreign is null ? found.Written.Attributes : [];
@@ -64,7 +73,11 @@ internal sealed class TagEditor(string text, EmbedTag found, PageLanguage langua
             var plain = StrayCharacters.Trim(value.Text);
             if (plain != value.Text && (!StrayCharacters.IsQuote(value.Text[0]) || StrayCharacters.IsQuote(value.Text[^1])))
                 edits.Add(Whole(all[index], range, AttributeEncoder.Encode(plain, ValueStyle.DoubleQuoted, language)));
-            else if (all[index].Style == ValueStyle.Bare && StrayCharacters.IsQuote(value.Text[0]) && Closing(all, index) is >= 0 and var closing)
+            else if (
+                all[index].Style == ValueStyle.Bare
+                && StrayCharacters.IsQuote(value.Text[0])
+                && Closing(all, index) is >= 0 and var closing
+            )
             {
                 edits.Add(new(range.Start.Value, value.InPage(0, 1).End.Value - range.Start.Value, "\""));
                 edits.Add(new(all[closing].End - 1, 1, "\""));
@@ -95,13 +108,17 @@ internal sealed class TagEditor(string text, EmbedTag found, PageLanguage langua
         return new(range.Start.Value - quotes, range.End.Value - range.Start.Value + (2 * quotes), $"\"{written}\"");
     }
 
-    private IEnumerable<WrittenAttribute> Named(string name) => (tag?.Attributes ?? []).Where(attribute => attribute.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    private IEnumerable<WrittenAttribute> Named(string name) =>
+        (tag?.Attributes ?? []).Where(attribute => attribute.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<TextEdit> Write(WrittenAttribute attribute, WrittenValue value, TextEdit[] changes)
     {
         if (attribute.Style == ValueStyle.Script && changes.Any(change => !AttributeEncoder.IsPlain(change.Text)))
             return [];
-        if (attribute.Value is { } range && (attribute.Style != ValueStyle.Bare || changes.All(change => AttributeEncoder.IsPlain(change.Text, isBare: true))))
+        if (
+            attribute.Value is { } range
+            && (attribute.Style != ValueStyle.Bare || changes.All(change => AttributeEncoder.IsPlain(change.Text, isBare: true)))
+        )
             return changes.Select(change => InPage(value, change, AttributeEncoder.Encode(change.Text, attribute.Style, language)));
         var whole = $"\"{AttributeEncoder.Encode(TextEdit.Apply(value.Text, changes), ValueStyle.DoubleQuoted, language)}\"";
         return attribute.Value is { Start.Value: var from, End.Value: var end }

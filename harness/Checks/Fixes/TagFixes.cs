@@ -19,7 +19,9 @@ internal static class TagFixes
         new(RuleIds.Sandbox, true, (_, tag, _) => tag.Change("sandbox", Sandbox)),
         new(RuleIds.LoadingLazy, false, (_, tag, _) => tag.Remove("loading")),
         // A src that a policy makes a secure one delegates to the insecure origin, at which no widget is.
-        new(RuleIds.AllowMicrophone, true, (embed, tag, sites) => tag.Change("src", src => embed.Origin is { IsTrustworthy: false } ? SrcFixes.OnHttps(src, embed, sites) : [])),
+        new(RuleIds.AllowMicrophone, true, (embed, tag, sites) =>
+            tag.Change("src", src => embed.Origin is { IsTrustworthy: false } ? SrcFixes.OnHttps(src, embed, sites) : [])
+        ),
         new(RuleIds.AllowMicrophone, true, (embed, tag, _) => tag.Set("allow", AllowMicrophone.Corrected(embed))),
         new(RuleIds.ReferrerPolicy, true, (_, tag, _) => tag.Set("referrerpolicy", "origin")),
         new(RuleIds.IframeTitle, false, (_, tag, _) => tag.Set("title", "Interview")),
@@ -29,7 +31,10 @@ internal static class TagFixes
     private static IEnumerable<TextEdit> Sandbox(string value)
     {
         var flags = SandboxFlags.Of(value);
-        var lacking = string.Join(' ', new[] { flags.Scripts ? null : "allow-scripts", flags.Origin ? null : "allow-same-origin" }.OfType<string>());
+        var lacking = string.Join(
+            ' ',
+            new[] { flags.Scripts ? null : "allow-scripts", flags.Origin ? null : "allow-same-origin" }.OfType<string>()
+        );
         if (lacking.Length > 0)
             yield return new(value.Length, 0, value.Length == 0 || char.IsWhiteSpace(value[^1]) ? lacking : " " + lacking);
     }

@@ -68,7 +68,8 @@ public static class UnifiedDiff
     }
 
     // No line at all is counted from the one before.
-    private static string Span(int start, int end) => string.Create(CultureInfo.InvariantCulture, $"{(end > start ? start + 1 : start)},{end - start}");
+    private static string Span(int start, int end) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(end > start ? start + 1 : start)},{end - start}");
 
     // As git writes it: a name with a space ends with a tab, one with control characters, quotes or backslashes is in quotes.
     private static string Written(string prefix, string name)

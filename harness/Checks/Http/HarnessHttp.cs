@@ -5,8 +5,8 @@ using System.Net.WebSockets;
 namespace KojiWidgetHarness.Checks.Http;
 
 /// <summary>
-/// How the harness itself connects to servers, as browsers do: the name <c>localhost</c> means the loopback interface whatever the machine's
-/// files and name servers say (RFC 6761, 6.3), and no proxy stands before it.
+/// How the harness itself connects to servers, as browsers do: the name <c>localhost</c> means the loopback interface whatever the
+/// machine's files and name servers say (RFC 6761, 6.3), and no proxy stands before it.
 /// </summary>
 internal static class HarnessHttp
 {
@@ -19,15 +19,17 @@ internal static class HarnessHttp
     public static HttpClient NewClient(Uri? address = null) => NewClient(address, handler => handler);
 
     /// <summary>Makes a client whose requests are changed before they are sent.</summary>
-    public static HttpClient NewClient(Uri? address, Func<HttpMessageHandler, HttpMessageHandler> change) => new(change(NewHandler())) { BaseAddress = address };
+    public static HttpClient NewClient(Uri? address, Func<HttpMessageHandler, HttpMessageHandler> change) =>
+        new(change(NewHandler())) { BaseAddress = address };
 
     /// <summary>What a client of its own settings is made with.</summary>
-    public static SocketsHttpHandler NewHandler() => new()
-    {
-        Proxy = new ProxyForOthers(),
-        ConnectCallback = async (context, cancellation) => new NetworkStream(
-            await ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellation), ownsSocket: true),
-    };
+    public static SocketsHttpHandler NewHandler() =>
+        new()
+        {
+            Proxy = new ProxyForOthers(),
+            ConnectCallback = async (context, cancellation) =>
+                new NetworkStream(await ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellation), ownsSocket: true),
+        };
 
     /// <summary>Opens a socket.</summary>
     /// <param name="address">Where.</param>

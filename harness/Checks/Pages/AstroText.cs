@@ -23,6 +23,7 @@ internal static partial class AstroText
 
     [GeneratedRegex(
         @"\A\s*---\r?\n[\s\S]*?\n---[^\S\n]*(?=\r?\n|\z)|<!--[\s\S]*?(-->|\z)|<script\b[\s\S]*?(</script[^>]*>|\z)|<style\b[\s\S]*?(</style[^>]*>|\z)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Other();
 }

@@ -16,26 +16,37 @@ internal readonly partial record struct AttributeBinding(BindingKind Kind, strin
             return new(BindingKind.Object);
         if (Harmless().IsMatch(name))
             return new(BindingKind.Other);
-        return Single().Match(name) is { Success: true } match ? new(BindingKind.One, match.Groups["target"].Value.ToLowerInvariant()) : new(BindingKind.Any);
+        return Single().Match(name) is { Success: true } match
+            ? new(BindingKind.One, match.Groups["target"].Value.ToLowerInvariant())
+            : new(BindingKind.Any);
     }
 
-    // As in HTML: also names that nobody writes on purpose, as those with quotes. What begins with v-, x- or ng-, and data-bind, belongs to a script.
-    [GeneratedRegex(@"^(?!v-|x-|ng-|data-ng-|data-th-|data-bind|data-sly-|data-wp-|bind-|on-|attr\.)([^@:()\[\]{}*#$%&<>?!.][^@:()\[\]{}*#$%<>?!]*|(xml|xlink|xmlns):[\w-]+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // As in HTML: also names that nobody writes on purpose, as those with quotes. What begins with v-, x- or ng-, and data-bind, belongs to
+    // a script.
+    [GeneratedRegex(
+        @"^(?!v-|x-|ng-|data-ng-|data-th-|data-bind|data-sly-|data-wp-|bind-|on-|attr\.)([^@:()\[\]{}*#$%&<>?!.][^@:()\[\]{}*#$%<>?!]*|(xml|xlink|xmlns):[\w-]+)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Ordinary();
 
     // An object with attributes, or an expression that sets several.
-    [GeneratedRegex(@"^(v-bind|x-bind|@attributes|(data-)?th[:-]attr\w*|data-bind|v-model|data-sly-attribute)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(v-bind|x-bind|@attributes|(data-)?th[:-]attr\w*|data-bind|v-model|data-sly-attribute)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Many();
 
     // Events, and whether and how often the element is there.
     [GeneratedRegex(
         @"^(@[A-Za-z][\w:.-]*|\([\w:.-]+\)|v-(on:.*|if|else|else-if|for|show|once|pre|cloak|memo|slot.*)|(data-)?(x-(on:.*|if|for|show|data|init|ref|cloak|id|effect|transition.*)|ng-(if|show|hide|repeat|cloak|click|controller))|\*ng(If|For|Switch\w*)|#[\w-]+|(data-)?th[:-](if|unless|each|case|switch)|(on|use|transition|in|out|animate|client|class):.*|bind:this|on-.*)$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Harmless();
 
     [GeneratedRegex(
         @"^(v-bind:|x-bind:|:|\[(attr\.)?|\(?attr\.|(data-)?th[:-]|bind:|bind-(attr\.)?|(data-)?ng-attr-|(data-)?ng-|data-wp-bind--|set:|\.|\?)(?<target>[\w-]+)\]?(\.[\w.-]+)?$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Single();
 }
 

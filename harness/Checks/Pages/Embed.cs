@@ -19,7 +19,11 @@ internal sealed class Embed
     public required Uri? Url { get; init; }
 
     /// <summary>Its src as far as it is known; its origin is then the src's. Null where not even that is known.</summary>
-    public Uri? Known { get => field ?? Url; init; }
+    public Uri? Known
+    {
+        get => field ?? Url;
+        init;
+    }
 
     /// <summary>Which of Koji's addresses it has; null where it has none of them.</summary>
     public required KojiAddress? Address { get; init; }
@@ -52,8 +56,15 @@ internal sealed class Embed
     public IReadOnlyList<(string Name, string Value)> Parameters => Url is null ? [] : EmbedSource.Parameters(Url);
 
     /// <summary>Whether the interview is in writing, so that it needs no microphone.</summary>
-    public bool IsText => Url is null ? Src.Contains("mode=text", StringComparison.Ordinal) : Parameters.Any(parameter => parameter is { Name: "mode", Value: "text" });
+    public bool IsText =>
+        Url is null
+            ? Src.Contains("mode=text", StringComparison.Ordinal)
+            : Parameters.Any(parameter => parameter is { Name: "mode", Value: "text" });
 
     /// <summary>What the sandboxes around it leave to the widget.</summary>
-    public SandboxFlags Sandbox => Outer.Select(frame => SandboxFlags.Of(frame.Sandbox)).Append(SandboxFlags.Of(this["sandbox"])).Aggregate((one, other) => one & other);
+    public SandboxFlags Sandbox =>
+        Outer
+            .Select(frame => SandboxFlags.Of(frame.Sandbox))
+            .Append(SandboxFlags.Of(this["sandbox"]))
+            .Aggregate((one, other) => one & other);
 }

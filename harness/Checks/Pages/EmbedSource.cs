@@ -4,10 +4,11 @@ namespace KojiWidgetHarness.Checks.Pages;
 internal static class EmbedSource
 {
     /// <summary>The value of a parameter; null when it is not there.</summary>
-    public static string? Read(Uri src, string name) => Pairs(src)
-        .Where(pair => pair.Name == name)
-        .Select(pair => Uri.UnescapeDataString(pair.Text[(pair.Text.IndexOf('=', StringComparison.Ordinal) + 1)..]))
-        .FirstOrDefault();
+    public static string? Read(Uri src, string name) =>
+        Pairs(src)
+            .Where(pair => pair.Name == name)
+            .Select(pair => Uri.UnescapeDataString(pair.Text[(pair.Text.IndexOf('=', StringComparison.Ordinal) + 1)..]))
+            .FirstOrDefault();
 
     /// <summary>All parameters, decoded as a form's (URL, 5.1), in their order.</summary>
     public static IReadOnlyList<(string Name, string Value)> Parameters(Uri src) =>
@@ -17,9 +18,11 @@ internal static class EmbedSource
     internal static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
     /// <summary>All parameters by name, each as it is written.</summary>
-    public static IEnumerable<(string Name, string Text)> Pairs(Uri src) => src.Query.TrimStart('?')
-        .Split('&', StringSplitOptions.RemoveEmptyEntries)
-        .Select(text => (Uri.UnescapeDataString(text.Split('=', 2)[0]), text));
+    public static IEnumerable<(string Name, string Text)> Pairs(Uri src) =>
+        src
+            .Query.TrimStart('?')
+            .Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(text => (Uri.UnescapeDataString(text.Split('=', 2)[0]), text));
 }
 
 /// <summary>The parameters of a src with where they are in it.</summary>
@@ -45,8 +48,9 @@ internal sealed class SrcParameters
         if (unwanted.Length > 0 && !unwanted.Contains(false))
             return [new(query, end - query, "")];
         var first = Array.IndexOf(unwanted, false);
-        return All.Index().Where(item => unwanted[item.Index]).Select(item =>
-            new TextEdit(item.Index > first ? item.Item.Start - 1 : item.Item.Start, item.Item.Length + 1, ""));
+        return All.Index()
+            .Where(item => unwanted[item.Index])
+            .Select(item => new TextEdit(item.Index > first ? item.Item.Start - 1 : item.Item.Start, item.Item.Length + 1, ""));
     }
 
     /// <summary>Reads the parameters in a text from one character on.</summary>

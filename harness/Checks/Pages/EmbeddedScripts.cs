@@ -6,12 +6,19 @@ namespace KojiWidgetHarness.Checks.Pages;
 internal static partial class EmbeddedScripts
 {
     /// <summary>Each of them with where it was read; of those that lead elsewhere neither an embed nor a reason.</summary>
-    public static IEnumerable<(Range Range, Embed? Embed, string? Skipped)> Find(PageSource source, Lines lines, KojiSites sites, ScriptConstants? constants)
+    public static IEnumerable<(Range Range, Embed? Embed, string? Skipped)> Find(
+        PageSource source,
+        Lines lines,
+        KojiSites sites,
+        ScriptConstants? constants
+    )
     {
         if (!source.Text.Contains("iframe", StringComparison.OrdinalIgnoreCase))
             return [];
         if (constants is not null && TemplateTags.OutlineOf(source.Text, source.Language) is { } outline)
-            return ScriptReader.FindBesideTags(outline, PutsTextsIn(source.Text), lines.PlaceAt, sites, constants).Concat(InScripts(source, lines, sites));
+            return ScriptReader
+                .FindBesideTags(outline, PutsTextsIn(source.Text), lines.PlaceAt, sites, constants)
+                .Concat(InScripts(source, lines, sites));
         return InScripts(source, lines, sites);
     }
 
@@ -24,7 +31,16 @@ internal static partial class EmbeddedScripts
         {
             // Types may be there without the tag's saying so.
             var constants = new ScriptConstants(content.Value, source.Imported);
-            foreach (var (range, embed, reason) in ScriptReader.Find(content.Value, "inline.ts", at => lines.PlaceAt(content.Index + at), sites, constants, PutsTextsIn(source.Text)))
+            foreach (
+                var (range, embed, reason) in ScriptReader.Find(
+                    content.Value,
+                    "inline.ts",
+                    at => lines.PlaceAt(content.Index + at),
+                    sites,
+                    constants,
+                    PutsTextsIn(source.Text)
+                )
+            )
                 yield return ((content.Index + range.Start.Value)..(content.Index + range.End.Value), embed, reason);
         }
     }
@@ -34,11 +50,13 @@ internal static partial class EmbeddedScripts
 
     [GeneratedRegex(
         @"v-html|@html\b|__html|innerHTML|outerHTML|insertAdjacentHTML|set:html|srcDoc|Html\.Raw|MarkupString|document\.write|\$\(",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Putting();
 
     [GeneratedRegex(
         @"(<!--[\s\S]*?-->|@\*[\s\S]*?\*@)|<script\b[^>]*>(?<content>[\s\S]*?)</script|\A\s*---\r?\n(?<content>[\s\S]*?)\n---",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Script();
 }

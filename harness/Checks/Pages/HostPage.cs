@@ -54,34 +54,55 @@ internal sealed class HostPage
     /// <param name="names">The headers.</param>
     public string? OpenBecause(params IReadOnlyList<string> names) =>
         Source.OpenHeaders.FirstOrDefault(open => names.Contains(open.Name))?.Reason
-        ?? (HasHeaders ? null : Source.OpenHeaders.Count > 0 ? Source.OpenHeaders[0].Reason : HeadersNotRead);
+        ?? (
+            HasHeaders ? null
+            : Source.OpenHeaders.Count > 0 ? Source.OpenHeaders[0].Reason
+            : HeadersNotRead
+        );
 
     /// <summary>Where a response header stands: in a file of settings, or among those that came with the page.</summary>
     public Place PlaceOf(string name, string? value = null) =>
-        Source.HeaderPlaces.FirstOrDefault(place => place.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && (value is null || place.Value == value)) is { } place
+        Source.HeaderPlaces.FirstOrDefault(place =>
+            place.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && (value is null || place.Value == value)
+        )
+            is { } place
             ? new(place.Line, 1) { File = place.File }
             : Place.Headers;
 
     /// <summary>All values of a response header, in their order.</summary>
     public IReadOnlyList<string> Values(string name) =>
-        [.. (Source.Headers ?? []).Where(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value)];
+        [
+            .. (Source.Headers ?? [])
+                .Where(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                .Select(header => header.Value),
+        ];
 
     /// <summary>The policies that are in force: those of the headers first.</summary>
     public IReadOnlyList<(ContentSecurityPolicy Policy, Place Place)> Policies =>
-    [
-        .. Values(ContentSecurityPolicy.HeaderName).SelectMany(value =>
-            ContentSecurityPolicy.ParseAll([value], isMeta: false).Select(policy => (policy, PlaceOf(ContentSecurityPolicy.HeaderName, value)))),
-        .. MetaPolicies.Where(meta => !meta.IsUnknown).SelectMany(meta => ContentSecurityPolicy.ParseAll([meta.Text], isMeta: true).Select(policy => (policy, meta.Place))),
-    ];
+        [
+            .. Values(ContentSecurityPolicy.HeaderName)
+                .SelectMany(value =>
+                    ContentSecurityPolicy
+                        .ParseAll([value], isMeta: false)
+                        .Select(policy => (policy, PlaceOf(ContentSecurityPolicy.HeaderName, value)))
+                ),
+            .. MetaPolicies
+                .Where(meta => !meta.IsUnknown)
+                .SelectMany(meta => ContentSecurityPolicy.ParseAll([meta.Text], isMeta: true).Select(policy => (policy, meta.Place))),
+        ];
 
     /// <summary>What the page's own policies leave to it and to all that it frames.</summary>
-    public SandboxFlags Sandbox => Policies.Select(policy => policy.Policy.Sandbox).OfType<IReadOnlyList<string>>()
-        .Aggregate(SandboxFlags.None, (flags, words) => flags & SandboxFlags.Of(words));
+    public SandboxFlags Sandbox =>
+        Policies
+            .Select(policy => policy.Policy.Sandbox)
+            .OfType<IReadOnlyList<string>>()
+            .Aggregate(SandboxFlags.None, (flags, words) => flags & SandboxFlags.Of(words));
 
     /// <summary>The address that the browser asks for an embed: an insecure one becomes a secure one where a policy says so.</summary>
-    public Uri? Asked(Embed embed) => embed.Known is { Scheme: "http" } insecure && Policies.Any(policy => policy.Policy.Upgrades)
-        ? new UriBuilder(insecure) { Scheme = "https", Port = insecure.IsDefaultPort ? 443 : insecure.Port }.Uri
-        : embed.Known;
+    public Uri? Asked(Embed embed) =>
+        embed.Known is { Scheme: "http" } insecure && Policies.Any(policy => policy.Policy.Upgrades)
+            ? new UriBuilder(insecure) { Scheme = "https", Port = insecure.IsDefaultPort ? 443 : insecure.Port }.Uri
+            : embed.Known;
 
     /// <summary>Whether a policy lets the page frame an embed; null where that is not known.</summary>
     public bool? Allows(ContentSecurityPolicy policy, Embed embed)
@@ -94,7 +115,9 @@ internal sealed class HostPage
         return secure == policy.AllowsFrame(asked, Elsewhere with { Scheme = "http", Port = 80 }, isWhole) ? secure : null;
     }
 
-    /// <summary>The origin that the embed's document will have, if no redirect leads it elsewhere; null where it is opaque or not known.</summary>
+    /// <summary>
+    /// The origin that the embed's document will have, if no redirect leads it elsewhere; null where it is opaque or not known.
+    /// </summary>
     public WebOrigin? OriginOf(Embed embed) => Asked(embed) is { } address ? WebOrigin.Of(address) : embed.Origin;
 
     // Stands for an origin that is not known.

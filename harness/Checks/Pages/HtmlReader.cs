@@ -16,7 +16,10 @@ internal static class HtmlReader
 
     public static HostPage Read(PageSource source, KojiSites sites, bool isOneOfMany)
     {
-        using var document = Parse(source.Language == PageLanguage.Markdown ? MarkdownText.WithoutCode(source.Text, isMdx: false) : source.Text, source.IsServed);
+        using var document = Parse(
+            source.Language == PageLanguage.Markdown ? MarkdownText.WithoutCode(source.Text, isMdx: false) : source.Text,
+            source.IsServed
+        );
         var root = Base(document, source.Address);
         if (root is not null && root != source.Address && !MayBe(root, document, source))
             root = source.Address;
@@ -33,8 +36,14 @@ internal static class HtmlReader
             Embeds = embeds,
             IsOneOfMany = isOneOfMany,
             MetaPolicies = [.. Metas(document).Select(meta => new MetaPolicy(meta.Content!, PlaceOf(meta), TagOf(meta, source.Text)))],
-            Scripts = [.. document.Scripts.Where(IsInline).Select(script => new InlineScript(script.Text, PlaceInside(script, source.Text)))],
-            MetaReferrers = [.. document.QuerySelectorAll<IHtmlMetaElement>("meta[name=referrer i][content]").Select(meta => meta.Content!)],
+            Scripts =
+            [
+                .. document.Scripts.Where(IsInline).Select(script => new InlineScript(script.Text, PlaceInside(script, source.Text))),
+            ],
+            MetaReferrers =
+            [
+                .. document.QuerySelectorAll<IHtmlMetaElement>("meta[name=referrer i][content]").Select(meta => meta.Content!),
+            ],
             EmptyFrames = context.Empty,
             FrameTags = context.Tags,
             Skipped = skipped,
@@ -45,11 +54,26 @@ internal static class HtmlReader
     private static void CollectMade(IDocument document, Context context, List<Embed> embeds, List<string> skipped)
     {
         var lines = new Lines(context.Text);
-        foreach (var script in document.Scripts.Where(script => IsInline(script) && script.Text.Contains("iframe", StringComparison.OrdinalIgnoreCase)))
+        foreach (
+            var script in document.Scripts.Where(script =>
+                IsInline(script) && script.Text.Contains("iframe", StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
-            if (TagOf(script, context.Text)?.Range.End.Value is not { } start || string.CompareOrdinal(context.Text, start, script.Text, 0, script.Text.Length) != 0)
+            if (
+                TagOf(script, context.Text)?.Range.End.Value is not { } start
+                || string.CompareOrdinal(context.Text, start, script.Text, 0, script.Text.Length) != 0
+            )
                 continue;
-            foreach (var (range, embed, reason) in ScriptReader.Find(script.Text, "inline.js", at => lines.PlaceAt(start + at), context.Sites, new(script.Text)))
+            foreach (
+                var (range, embed, reason) in ScriptReader.Find(
+                    script.Text,
+                    "inline.js",
+                    at => lines.PlaceAt(start + at),
+                    context.Sites,
+                    new(script.Text)
+                )
+            )
             {
                 context.Tags.Add((start + range.Start.Value)..(start + range.End.Value));
                 if (embed is not null)
@@ -77,15 +101,27 @@ internal static class HtmlReader
     private static IHtmlDocument Parse(string text, bool isServed) => new HtmlParser(Options).ParseDocument(ParserText.Of(text, isServed));
 
     // Only those in the head count (CSP Level 3, 3.3).
-    private static IEnumerable<IHtmlMetaElement> Metas(IDocument document) => (document.Head?.QuerySelectorAll<IHtmlMetaElement>("meta[http-equiv][content]") ?? [])
-        .Where(meta => ContentSecurityPolicy.HeaderName.Equals(meta.HttpEquivalent, StringComparison.OrdinalIgnoreCase));
+    private static IEnumerable<IHtmlMetaElement> Metas(IDocument document) =>
+        (document.Head?.QuerySelectorAll<IHtmlMetaElement>("meta[http-equiv][content]") ?? []).Where(meta =>
+            ContentSecurityPolicy.HeaderName.Equals(meta.HttpEquivalent, StringComparison.OrdinalIgnoreCase)
+        );
 
-    private static bool IsInline(IHtmlScriptElement script) => !script.HasAttribute("src")
-        && script.GetAttribute("type")?.Trim().ToLowerInvariant() is null or "" or "module" or "text/javascript" or "application/javascript" or "text/ecmascript" or "application/ecmascript";
+    private static bool IsInline(IHtmlScriptElement script) =>
+        !script.HasAttribute("src")
+        && script.GetAttribute("type")?.Trim().ToLowerInvariant()
+            is null
+                or ""
+                or "module"
+                or "text/javascript"
+                or "application/javascript"
+                or "text/ecmascript"
+                or "application/ecmascript";
 
     private static IEnumerable<string> Skipped(IDocument document)
     {
-        var hidden = document.QuerySelectorAll<IHtmlTemplateElement>("template").Sum(template => template.Content.QuerySelectorAll("iframe").Length);
+        var hidden = document
+            .QuerySelectorAll<IHtmlTemplateElement>("template")
+            .Sum(template => template.Content.QuerySelectorAll("iframe").Length);
         if (hidden > 0)
             yield return $"{hidden} iframe{(hidden == 1 ? "" : "s")} in <template>, which no browser loads before a script takes it out";
     }
@@ -103,12 +139,22 @@ internal static class HtmlReader
                 context.Tags.Add(tag.Range);
             if (written is null && frame.GetAttribute("src") is null or "" or "about:blank" && !frame.HasAttribute("srcdoc"))
                 context.Empty.Add(new(frame.GetAttribute("allow"), place));
-            var (embed, reason) = frames.Read(place, context.Within is null ? tag : null, attributes, written?.HasUnknown ?? false, context.Outer);
+            var (embed, reason) = frames.Read(
+                place,
+                context.Within is null ? tag : null,
+                attributes,
+                written?.HasUnknown ?? false,
+                context.Outer
+            );
             if (embed is not null)
                 embeds.Add(embed);
             else if (reason is not null)
                 skipped.Add($"the iframe in line {place.Line}, {reason}");
-            if (attributes.TryGetValue("srcdoc", out var inner) && inner.Value is { Length: > 0 } html && context.Outer.Count < DeepestFrame)
+            if (
+                attributes.TryGetValue("srcdoc", out var inner)
+                && inner.Value is { Length: > 0 } html
+                && context.Outer.Count < DeepestFrame
+            )
                 CollectInner(frame, html, context, embeds, skipped);
         }
     }
@@ -129,7 +175,17 @@ internal static class HtmlReader
             Policies = [.. ContentSecurityPolicy.ParseAll(Metas(document).Select(meta => meta.Content!), isMeta: true)],
         };
         Collect(
-            document, context with { Text = inner, Root = Base(document, context.Root), Outer = [.. context.Outer, outer], Within = context.Within ?? PlaceOf(frame) }, embeds, skipped);
+            document,
+            context with
+            {
+                Text = inner,
+                Root = Base(document, context.Root),
+                Outer = [.. context.Outer, outer],
+                Within = context.Within ?? PlaceOf(frame),
+            },
+            embeds,
+            skipped
+        );
     }
 
     private static Uri? Base(IDocument document, Uri? address) =>
@@ -138,8 +194,12 @@ internal static class HtmlReader
     // A policy may forbid the page its base (CSP Level 3, 6.3.1).
     private static bool MayBe(Uri root, IDocument document, PageSource source)
     {
-        var headers = (source.Headers ?? []).Where(header => header.Name.Equals(ContentSecurityPolicy.HeaderName, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value);
-        return ContentSecurityPolicy.ParseAll(headers, isMeta: false).Concat(ContentSecurityPolicy.ParseAll(Metas(document).Select(meta => meta.Content!), isMeta: true))
+        var headers = (source.Headers ?? [])
+            .Where(header => header.Name.Equals(ContentSecurityPolicy.HeaderName, StringComparison.OrdinalIgnoreCase))
+            .Select(header => header.Value);
+        return ContentSecurityPolicy
+            .ParseAll(headers, isMeta: false)
+            .Concat(ContentSecurityPolicy.ParseAll(Metas(document).Select(meta => meta.Content!), isMeta: true))
             .All(policy => policy.AllowsBase(root, source.Address is { } address ? WebOrigin.Of(address) : null) != false);
     }
 
@@ -152,7 +212,8 @@ internal static class HtmlReader
         return !url.IsInvalid && !url.IsRelative && Uri.TryCreate(url.Href, UriKind.Absolute, out var address) ? address : null;
     }
 
-    private static Place PlaceOf(IElement element) => element.SourceReference is { Position: var position } ? new(position.Line, position.Column) : Place.Start;
+    private static Place PlaceOf(IElement element) =>
+        element.SourceReference is { Position: var position } ? new(position.Line, position.Column) : Place.Start;
 
     // A script's text begins where its tag ends.
     private static Place PlaceInside(IElement element, string text)
@@ -168,7 +229,9 @@ internal static class HtmlReader
     {
         if (element.SourceReference is not { Position.Index: >= 0 and var start } || start >= text.Length || text[start] != '<')
             return null;
-        return new TagReader(text, start, PageLanguage.Html).Read() is { } tag ? new(tag, new TagAttributes(text, tag, PageLanguage.Html).Foreign) : null;
+        return new TagReader(text, start, PageLanguage.Html).Read() is { } tag
+            ? new(tag, new TagAttributes(text, tag, PageLanguage.Html).Foreign)
+            : null;
     }
 
     private sealed record Context(string Text, bool IsServed, Uri? Root, KojiSites Sites, IReadOnlyList<OuterFrame> Outer, Place? Within)

@@ -3,17 +3,19 @@ using System.Collections.Frozen;
 namespace KojiWidgetHarness.Checks.Pages;
 
 /// <summary>
-/// Where tags begin in a script with tags in it (JSX), and where its curly brackets end. Strings, templates, regular expressions, comments and the text
-/// between tags are distinguished, for each of them may have a bracket, a quote or a tag in it that is not one. One pass without recursion: a script may
-/// nest as deep as it likes.
+/// Where tags begin in a script with tags in it (JSX), and where its curly brackets end. Strings, templates, regular expressions, comments
+/// and the text between tags are distinguished, for each of them may have a bracket, a quote or a tag in it that is not one. One pass
+/// without recursion: a script may nest as deep as it likes.
 /// </summary>
 internal sealed class JsxOutline
 {
     // What may stand before a regular expression or a tag, and looks like a name.
-    private static readonly FrozenSet<string> Keywords = FrozenSet.Create(StringComparer.Ordinal, "return typeof case do else in of instanceof new void delete throw yield await default".Split(' '));
+    private static readonly FrozenSet<string> Words = Set(
+        "return typeof case do else in of instanceof new void delete throw yield await default"
+    );
 
-    // In Astro these have no end, as in HTML.
-    private static readonly FrozenSet<string> Void = FrozenSet.Create(StringComparer.Ordinal, "area base br col embed hr img input link meta source track wbr".Split(' '));
+    // Without an end: in Astro, as in HTML.
+    private static readonly FrozenSet<string> Void = Set("area base br col embed hr img input link meta source track wbr");
 
     private readonly string text;
     private readonly bool isProse;
@@ -60,18 +62,17 @@ internal sealed class JsxOutline
     /// <summary>The innermost curly brackets around a place; null where none are, or where they do not end.</summary>
     public Range? Around(int place)
     {
-        Range? inner = null;
-        foreach (var (start, end) in ends)
-        {
-            if (start < place && place < end && (inner is null || start > inner.Value.Start.Value))
-                inner = start..end;
-        }
-
-        return inner;
+        var around = ends.Where(pair => pair.Key < place && place < pair.Value).ToList();
+        if (around.Count == 0)
+            return null;
+        var (start, end) = around.MaxBy(pair => pair.Key);
+        return start..end;
     }
 
     /// <summary>Where what follows the counterpart of a curly bracket begins; the text's end where it has none.</summary>
     public int End(int bracket) => ends.GetValueOrDefault(bracket, text.Length);
+
+    private static FrozenSet<string> Set(string words) => FrozenSet.Create(StringComparer.Ordinal, words.Split(' '));
 
     private void Step()
     {
@@ -261,7 +262,7 @@ internal sealed class JsxOutline
         var from = at;
         while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '$'))
             at++;
-        begins = Keywords.Contains(text[from..at]) && !(from > 0 && text[from - 1] == '.');
+        begins = Words.Contains(text[from..at]) && !(from > 0 && text[from - 1] == '.');
     }
 
     // A string ends with its line, too.

@@ -11,12 +11,16 @@ internal sealed record KojiSites(IReadOnlyList<WebOrigin> Origins)
     public static KojiSites Published { get; } = new([]);
 
     /// <summary>The published address that a src has; null where it has none.</summary>
-    public static KojiAddress? AddressOf(Uri src) => KojiAddress.Published.FirstOrDefault(address =>
-        src.Host == address.Base.Host && (src.AbsolutePath + "/").StartsWith(address.Base.AbsolutePath + "/", StringComparison.Ordinal));
+    public static KojiAddress? AddressOf(Uri src) =>
+        KojiAddress.Published.FirstOrDefault(address =>
+            src.Host == address.Base.Host && (src.AbsolutePath + "/").StartsWith(address.Base.AbsolutePath + "/", StringComparison.Ordinal)
+        );
 
     /// <summary>The published address in a text that only a running program completes; null where there is none.</summary>
-    public static KojiAddress? AddressIn(string written) => KojiAddress.Published.FirstOrDefault(address =>
-        written.Contains(address.Base.Host + address.Base.AbsolutePath + "/", StringComparison.OrdinalIgnoreCase));
+    public static KojiAddress? AddressIn(string written) =>
+        KojiAddress.Published.FirstOrDefault(address =>
+            written.Contains(address.Base.Host + address.Base.AbsolutePath + "/", StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>Whether a src leads to Koji.</summary>
     public bool Has(Uri src) => AddressOf(src) is not null || (WebOrigin.Of(src) is { } origin && Origins.Contains(origin));
@@ -25,8 +29,10 @@ internal sealed record KojiSites(IReadOnlyList<WebOrigin> Origins)
     public bool MayHave(Uri beginning) => Has(beginning) || KojiAddress.Published.Any(address => address.Base.Host == beginning.Host);
 
     /// <summary>Whether a host is within the domains of the published addresses.</summary>
-    public static bool IsOfKojisDomain(Uri src) => src.Host is "koji.so" or "getkoji.com"
-        || src.Host.EndsWith(".koji.so", StringComparison.Ordinal) || src.Host.EndsWith(".getkoji.com", StringComparison.Ordinal);
+    public static bool IsOfKojisDomain(Uri src) =>
+        src.Host is "koji.so" or "getkoji.com"
+        || src.Host.EndsWith(".koji.so", StringComparison.Ordinal)
+        || src.Host.EndsWith(".getkoji.com", StringComparison.Ordinal);
 
     /// <summary>Whether a src that does not lead to Koji was meant to.</summary>
     public static bool LooksLike(Uri src) => src.Host.Split('.').Any(label => label is "koji" or "getkoji");

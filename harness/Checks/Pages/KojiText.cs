@@ -15,22 +15,36 @@ internal static partial class KojiText
         var found = new List<(int Index, KojiAddress Koji)>();
         // Few texts have it: this decides quickly.
         if (text.Contains("koji", StringComparison.OrdinalIgnoreCase))
-            found.AddRange(Address().Matches(text).Select(match => (match.Index, match.Groups["newer"].Success ? KojiAddress.Newer : KojiAddress.Published[0])));
+            found.AddRange(
+                Address()
+                    .Matches(text)
+                    .Select(match => (match.Index, match.Groups["newer"].Success ? KojiAddress.Newer : KojiAddress.Published[0]))
+            );
         foreach (var origin in origins.Select(origin => origin.ToString()))
         {
-            for (var at = text.IndexOf(origin, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(origin, at + origin.Length, StringComparison.OrdinalIgnoreCase))
+            for (
+                var at = text.IndexOf(origin, StringComparison.OrdinalIgnoreCase);
+                at >= 0;
+                at = text.IndexOf(origin, at + origin.Length, StringComparison.OrdinalIgnoreCase)
+            )
                 found.Add((at, new(new Uri(origin))));
         }
 
         if (found.Count == 0)
             return [];
         var lines = new Lines(text);
-        return [.. found.OrderBy(address => address.Index).Select(address => new FoundAddress(address.Index, lines.PlaceAt(address.Index).Line, address.Koji))];
+        return
+        [
+            .. found
+                .OrderBy(address => address.Index)
+                .Select(address => new FoundAddress(address.Index, lines.PlaceAt(address.Index).Line, address.Koji)),
+        ];
     }
 
     [GeneratedRegex(
         @"(\b|(?<=%2F))((?<newer>koji\.so)(\\*/api\\*/v1\\*/embed|%2Fapi%2Fv1%2Fembed|(?<=[""'`]https://koji\.so)/?(?=[""'`$])|(?<==\s?https://koji\.so)/?\s*$)|(app\.getkoji\.com)(\\*/embed|%2Fembed|(?<=[""'`]https://app\.getkoji\.com)/?(?=[""'`$])|(?<==\s?https://app\.getkoji\.com)/?\s*$))",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline
+    )]
     private static partial Regex Address();
 }
 

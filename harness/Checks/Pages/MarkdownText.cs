@@ -9,7 +9,9 @@ internal static class MarkdownText
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
 
-    /// <summary>The text with its code replaced by spaces, every other character in its place; all of it where it nests too deep to be read.</summary>
+    /// <summary>
+    /// The text with its code replaced by spaces, every other character in its place; all of it where it nests too deep to be read.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="isMdx">Whether it is MDX, in which indented text is not code.</param>
     public static string WithoutCode(string text, bool isMdx)

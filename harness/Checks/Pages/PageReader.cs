@@ -8,7 +8,8 @@ internal static class PageReader
     /// <param name="isOneOfMany">Whether it is one page of many.</param>
     public static HostPage Read(PageSource source, KojiSites sites, bool isOneOfMany = false) =>
         source.Language == PageLanguage.Script ? ScriptReader.Read(source, sites, isOneOfMany)
-        : source.Language is PageLanguage.Html or PageLanguage.Markdown ? HtmlReader.Read(source, sites, isOneOfMany) : TemplateReader.Read(source, sites, isOneOfMany);
+        : source.Language is PageLanguage.Html or PageLanguage.Markdown ? HtmlReader.Read(source, sites, isOneOfMany)
+        : TemplateReader.Read(source, sites, isOneOfMany);
 }
 
 /// <summary>How a page is written.</summary>

@@ -3,9 +3,9 @@ using System.Collections.Frozen;
 namespace KojiWidgetHarness.Checks.Pages;
 
 /// <summary>
-/// The text of a page as it is given to the parser: as long as the page, each tag in its place. Expressions of templates are blanked, so that a quote or a
-/// bracket in one is not read as HTML. Elements that stand deeper than browsers build them are blanked too, which keeps the time in proportion to the
-/// page: Chromium puts what is deeper than 512 elements into the 512th.
+/// The text of a page as it is given to the parser: as long as the page, each tag in its place. Expressions of templates are blanked, so
+/// that a quote or a bracket in one is not read as HTML. Elements that stand deeper than browsers build them are blanked too, which keeps
+/// the time in proportion to the page: Chromium puts what is deeper than 512 elements into the 512th.
 /// </summary>
 internal ref struct ParserText
 {
@@ -14,22 +14,85 @@ internal ref struct ParserText
     // Where a template says nothing to the page, and what ends that.
     private static readonly (string Open, string Close)[] Directives =
     [
-        ("<%--", "--%>"), ("<%!--", "--%>"), ("<%doc>", "</%doc>"), ("<%", "%>"), ("<?", "?>"), ("<#--", "-->"),
-        ("{{!--", "--}}"), ("{{--", "--}}"), ("{{/*", "*/}}"), ("{{- /*", "*/ -}}"), ("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("{*", "*}"), ("{!!", "!!}"), ("@*", "*@"),
+        ("<%--", "--%>"),
+        ("<%!--", "--%>"),
+        ("<%doc>", "</%doc>"),
+        ("<%", "%>"),
+        ("<?", "?>"),
+        ("<#--", "-->"),
+        ("{{!--", "--}}"),
+        ("{{--", "--}}"),
+        ("{{/*", "*/}}"),
+        ("{{- /*", "*/ -}}"),
+        ("{{", "}}"),
+        ("{%", "%}"),
+        ("{#", "#}"),
+        ("{*", "*}"),
+        ("{!!", "!!}"),
+        ("@*", "*@"),
     ];
 
     // What is in these is text.
     private static readonly FrozenSet<string> Raw = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext");
+        StringComparer.OrdinalIgnoreCase,
+        "script",
+        "style",
+        "textarea",
+        "title",
+        "xmp",
+        "iframe",
+        "noembed",
+        "noframes",
+        "noscript",
+        "plaintext"
+    );
 
     // These have no content, or are the page's own.
     private static readonly FrozenSet<string> Uncounted = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "html", "head", "body", "frameset", "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "source", "track",
-        "wbr", "param", "image");
+        StringComparer.OrdinalIgnoreCase,
+        "html",
+        "head",
+        "body",
+        "frameset",
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "param",
+        "image"
+    );
 
     // The next of them ends the one before, so they do not nest by themselves; where all is too deep they are not built either.
     private static readonly FrozenSet<string> Implied = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "rb", "rt", "rp", "rtc");
+        StringComparer.OrdinalIgnoreCase,
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "option",
+        "optgroup",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "thead",
+        "tfoot",
+        "colgroup",
+        "rb",
+        "rt",
+        "rp",
+        "rtc"
+    );
 
     private static readonly char[] Marks = ['<', '{', '@'];
     private static readonly char[] MarksOfServed = ['<'];
@@ -179,7 +242,11 @@ internal ref struct ParserText
 
     private void SkipContent(ReadOnlySpan<char> name)
     {
-        for (var found = text.IndexOf("</", at, StringComparison.Ordinal); found >= 0; found = text.IndexOf("</", found + 2, StringComparison.Ordinal))
+        for (
+            var found = text.IndexOf("</", at, StringComparison.Ordinal);
+            found >= 0;
+            found = text.IndexOf("</", found + 2, StringComparison.Ordinal)
+        )
         {
             if (Name(found + 2).Equals(name, StringComparison.OrdinalIgnoreCase))
             {

@@ -5,14 +5,18 @@ internal static class RazorText
 {
     private const int Longest = 4096;
 
-    /// <summary>Where what follows an expression, a text of C# or a comment begins; null where none begins here. Attributes of tags are not asked for.</summary>
-    public static int? CodeEnd(string text, int at) => text[at] switch
-    {
-        '@' => ExpressionEnd(text, at),
-        '"' => StringEnd(text, at),
-        '/' when BeginsLine(text, at) => ScriptComment.End(text, at),
-        _ => null,
-    };
+    /// <summary>
+    /// Where what follows an expression, a text of C# or a comment begins; null where none begins here. Attributes of tags are not asked
+    /// for.
+    /// </summary>
+    public static int? CodeEnd(string text, int at) =>
+        text[at] switch
+        {
+            '@' => ExpressionEnd(text, at),
+            '"' => StringEnd(text, at),
+            '/' when BeginsLine(text, at) => ScriptComment.End(text, at),
+            _ => null,
+        };
 
     // @Html.Raw("…"), @(…). What a keyword has in its brackets is passed over too, and its block is not.
     private static int? ExpressionEnd(string text, int start)
@@ -57,7 +61,9 @@ internal static class RazorText
     }
 
     private static int? Found(string text, string wanted, int from) =>
-        text.IndexOf(wanted, from, Math.Min(Longest, text.Length - from), StringComparison.Ordinal) is >= 0 and var found ? found + wanted.Length : null;
+        text.IndexOf(wanted, from, Math.Min(Longest, text.Length - from), StringComparison.Ordinal) is >= 0 and var found
+            ? found + wanted.Length
+            : null;
 
     private static bool BeginsLine(string text, int at)
     {

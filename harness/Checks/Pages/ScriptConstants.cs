@@ -43,14 +43,24 @@ internal sealed partial class ScriptConstants
         if (Beginning().Match(expression) is not { Success: true } beginning || Take(beginning.Groups["name"].Value) is not { } value)
             return expression;
         var rest = expression[beginning.Length..];
-        return expression[0] == '`' ? $"`{value}{rest}" : ScriptLiteral.StringOf(rest.Trim()) is { } end ? $"\"{value}{end}\"" : $"\"{value}\" + {rest}";
+        return expression[0] == '`' ? $"`{value}{rest}"
+            : ScriptLiteral.StringOf(rest.Trim()) is { } end ? $"\"{value}{end}\""
+            : $"\"{value}\" + {rest}";
     }
 
     /// <summary>The constants of a text that it exports, by name.</summary>
     public static IReadOnlyDictionary<string, string> ExportedBy(string text)
     {
         var constants = new ScriptConstants(text);
-        return constants.values.Where(constant => Regex.IsMatch(text, $@"\bexport\s+(const\s+{Regex.Escape(constant.Key)}\b|\{{[^}}]*\b{Regex.Escape(constant.Key)}\b)", RegexOptions.CultureInvariant, Patience))
+        return constants
+            .values.Where(constant =>
+                Regex.IsMatch(
+                    text,
+                    $@"\bexport\s+(const\s+{Regex.Escape(constant.Key)}\b|\{{[^}}]*\b{Regex.Escape(constant.Key)}\b)",
+                    RegexOptions.CultureInvariant,
+                    Patience
+                )
+            )
             .ToDictionary(constant => constant.Key, constant => constant.Value.Value, StringComparer.Ordinal);
     }
 
@@ -87,11 +97,13 @@ internal sealed partial class ScriptConstants
 
     [GeneratedRegex(
         @"^[ \t]*(export\s+)?const\s+(?<name>[A-Za-z_$][\w$]*)(\s*:\s*string)?\s*=\s*(?<quote>[""'`])(?<value>[^""'`\\$\r\n]*)\k<quote>(\s+as\s+const)?\s*;?[ \t]*(//[^\r\n]*)?\r?$",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Declared();
 
     [GeneratedRegex(
         @"^(`\$\{\s*(?<name>[A-Za-z_$][\w$]*)\s*\}|(?<name>[A-Za-z_$][\w$]*)\s*\+\s*)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Beginning();
 }

@@ -6,11 +6,31 @@ namespace KojiWidgetHarness.Checks.Pages;
 /// <summary>Finds the iframes that a script makes by <c>createElement</c>, of the document or of a library.</summary>
 internal static class ScriptFrames
 {
-    private static readonly HashSet<string> Makers = new(StringComparer.Ordinal) { "createElement", "h", "jsx", "jsxs", "_jsx", "_jsxs", "createVNode" };
+    private static readonly HashSet<string> Makers = new(StringComparer.Ordinal)
+    {
+        "createElement",
+        "h",
+        "jsx",
+        "jsxs",
+        "_jsx",
+        "_jsxs",
+        "createVNode",
+    };
 
     // What puts an element into a page, and what does not change how it loads.
-    private static readonly HashSet<string> Inserting =
-        new(StringComparer.Ordinal) { "append", "appendChild", "prepend", "replaceChildren", "replaceChild", "insertBefore", "insertAdjacentElement", "replaceWith", "after", "before" };
+    private static readonly HashSet<string> Inserting = new(StringComparer.Ordinal)
+    {
+        "append",
+        "appendChild",
+        "prepend",
+        "replaceChildren",
+        "replaceChild",
+        "insertBefore",
+        "insertAdjacentElement",
+        "replaceWith",
+        "after",
+        "before",
+    };
 
     /// <summary>Each of them; none where the script cannot be read.</summary>
     public static IEnumerable<MadeFrame> Find(string text, string name, ScriptConstants constants) =>
@@ -26,15 +46,20 @@ internal static class ScriptFrames
         return script.Nodes.OfType<CallExpression>().Where(IsMade).Select(reader.Read).OfType<MadeFrame>();
     }
 
-    private static bool IsMade(CallExpression call) => call.Arguments.Count > 0 && call.Arguments[0] is StringLiteral { Value: var tag } && tag.Equals("iframe", StringComparison.OrdinalIgnoreCase)
-        && MethodOf(call) is { } method && Makers.Contains(method);
+    private static bool IsMade(CallExpression call) =>
+        call.Arguments.Count > 0
+        && call.Arguments[0] is StringLiteral { Value: var tag }
+        && tag.Equals("iframe", StringComparison.OrdinalIgnoreCase)
+        && MethodOf(call) is { } method
+        && Makers.Contains(method);
 
-    private static string? MethodOf(CallExpression call) => call.Callee switch
-    {
-        Identifier { Name: var name } => name,
-        MemberExpression { Computed: false, Property: Identifier { Name: var name } } => name,
-        _ => null,
-    };
+    private static string? MethodOf(CallExpression call) =>
+        call.Callee switch
+        {
+            Identifier { Name: var name } => name,
+            MemberExpression { Computed: false, Property: Identifier { Name: var name } } => name,
+            _ => null,
+        };
 
     private sealed class Reader(string text, ScriptFile script, ScriptConstants constants)
     {
@@ -66,7 +91,10 @@ internal static class ScriptFrames
 
             foreach (var member in map.Properties)
             {
-                if (member is Property { Computed: false, Value: Expression value } property && ScriptFile.NameOf(property.Key) is { Length: > 0 } name)
+                if (
+                    member is Property { Computed: false, Value: Expression value } property
+                    && ScriptFile.NameOf(property.Key) is { Length: > 0 } name
+                )
                 {
                     if (name == "attrs")
                         ReadProperties(value);
@@ -84,29 +112,71 @@ internal static class ScriptFrames
         private void ReadElement(CallExpression call)
         {
             var declared = script.Nodes.OfType<VariableDeclarator>().FirstOrDefault(variable => variable.Init == call);
-            if (declared?.Id is not Identifier { Name: var name } || script.Nodes.OfType<VariableDeclarator>().Count(variable => variable.Id is Identifier { Name: var other } && other == name) != 1)
+            if (
+                declared?.Id is not Identifier { Name: var name }
+                || script
+                    .Nodes.OfType<VariableDeclarator>()
+                    .Count(variable => variable.Id is Identifier { Name: var other } && other == name) != 1
+            )
             {
                 hasUnknown = true;
                 return;
             }
 
-            var block = script.Nodes.Select(StatementsOf).FirstOrDefault(statements => statements.Any(statement => statement is VariableDeclaration declaration && declaration.Declarations.Contains(declared))) ?? [];
+            var block = script
+                .Nodes.Select(StatementsOf)
+                .FirstOrDefault(statements =>
+                    statements.Any(statement => statement is VariableDeclaration declaration && declaration.Declarations.Contains(declared))
+                )
+                ?? [];
             var seen = 1;
             var isInserted = false;
-            foreach (var statement in block.SkipWhile(statement => statement is not VariableDeclaration declaration || !declaration.Declarations.Contains(declared)).Skip(1))
+            foreach (
+                var statement in block
+                    .SkipWhile(statement =>
+                        statement is not VariableDeclaration declaration || !declaration.Declarations.Contains(declared)
+                    )
+                    .Skip(1)
+            )
             {
-                if (statement is ExpressionStatement { Expression: AssignmentExpression { Left: MemberExpression { Computed: false, Object: Identifier on, Property: Identifier property } } assignment } && on.Name == name)
+                if (
+                    statement
+                        is ExpressionStatement
+                        {
+                            Expression: AssignmentExpression
+                            {
+                                Left: MemberExpression { Computed: false, Object: Identifier on, Property: Identifier property }
+                            } assignment
+                        }
+                    && on.Name == name
+                )
                 {
                     // What is said once the iframe is there counts for the next page in it.
                     Set(property.Name, assignment.Right, !isInserted);
                     seen++;
                 }
-                else if (statement is ExpressionStatement { Expression: CallExpression { Callee: MemberExpression { Object: Identifier target, Property: Identifier { Name: "setAttribute" } }, Arguments: [StringLiteral { Value: var attribute }, var value] } } && target.Name == name)
+                else if (
+                    statement
+                        is ExpressionStatement
+                        {
+                            Expression: CallExpression
+                            {
+                                Callee: MemberExpression { Object: Identifier target, Property: Identifier { Name: "setAttribute" } },
+                                Arguments: [StringLiteral { Value: var attribute }, var value]
+                            }
+                        }
+                    && target.Name == name
+                )
                 {
                     Set(attribute, value, !isInserted);
                     seen++;
                 }
-                else if (statement is ExpressionStatement { Expression: CallExpression insertion } && MethodOf(insertion) is { } method && Inserting.Contains(method) && insertion.Arguments.Any(argument => argument is Identifier given && given.Name == name))
+                else if (
+                    statement is ExpressionStatement { Expression: CallExpression insertion }
+                    && MethodOf(insertion) is { } method
+                    && Inserting.Contains(method)
+                    && insertion.Arguments.Any(argument => argument is Identifier given && given.Name == name)
+                )
                 {
                     (isInserted, seen) = (true, seen + 1);
                 }
@@ -121,20 +191,40 @@ internal static class ScriptFrames
         }
 
         // frame.style.…, frame.onload, frame.contentWindow: of these no attribute comes.
-        private static int Harmless(Node statement, string name) => statement.DescendantNodesAndSelf().Count(node => node is MemberExpression
-        {
-            Computed: false,
-            Object: Identifier { Name: var used },
-            Property: Identifier { Name: "style" or "contentWindow" or "contentDocument" or "addEventListener" or "remove" or "classList" or "dataset" or "onload" or "onerror" or "parentNode" },
-        } && used == name);
+        private static int Harmless(Node statement, string name) =>
+            statement
+                .DescendantNodesAndSelf()
+                .Count(node =>
+                    node
+                        is MemberExpression
+                        {
+                            Computed: false,
+                            Object: Identifier { Name: var used },
+                            Property: Identifier
+                            {
+                                Name: "style"
+                                    or "contentWindow"
+                                    or "contentDocument"
+                                    or "addEventListener"
+                                    or "remove"
+                                    or "classList"
+                                    or "dataset"
+                                    or "onload"
+                                    or "onerror"
+                                    or "parentNode"
+                            },
+                        }
+                    && used == name
+                );
 
-        private static IEnumerable<Node> StatementsOf(Node node) => node switch
-        {
-            Program program => program.Body,
-            FunctionBody function => function.Body,
-            BlockStatement block => block.Body,
-            _ => [],
-        };
+        private static IEnumerable<Node> StatementsOf(Node node) =>
+            node switch
+            {
+                Program program => program.Body,
+                FunctionBody function => function.Body,
+                BlockStatement block => block.Body,
+                _ => [],
+            };
 
         private static Range RangeOf(Expression value) => value.Range.Start..value.Range.End;
 
@@ -148,7 +238,11 @@ internal static class ScriptFrames
                 src = RangeOf(value is Identifier { Name: var constant } ? script.ConstantOf(constant) ?? value : value);
             // What is set twice is known no more.
             var isFirst = attributes.TryAdd(name, default);
-            attributes[name] = new(isCertain && isFirst ? known : null, written) { Beginning = isCertain && isFirst ? known ?? ScriptLiteral.Beginning(resolved) : "", Start = value.Range.Start };
+            attributes[name] = new(isCertain && isFirst ? known : null, written)
+            {
+                Beginning = isCertain && isFirst ? known ?? ScriptLiteral.Beginning(resolved) : "",
+                Start = value.Range.Start,
+            };
         }
     }
 }

@@ -18,7 +18,15 @@ internal static class ScriptReader
                 skipped.Add(found.Skipped);
         }
 
-        return new() { Source = source, Sites = sites, Embeds = embeds, Skipped = skipped, FrameTags = ranges, IsOneOfMany = isOneOfMany };
+        return new()
+        {
+            Source = source,
+            Sites = sites,
+            Embeds = embeds,
+            Skipped = skipped,
+            FrameTags = ranges,
+            IsOneOfMany = isOneOfMany,
+        };
     }
 
     /// <summary>The iframes of a script in their order; of those that lead elsewhere neither an embed nor a reason.</summary>
@@ -29,28 +37,63 @@ internal static class ScriptReader
     /// <param name="constants">Of the script and of what it imports.</param>
     /// <param name="areTextsRead">Whether tags in its texts count.</param>
     public static IReadOnlyList<(Range Range, Embed? Embed, string? Skipped)> Find(
-        string text, string name, Func<int, Place> placeOf, KojiSites sites, ScriptConstants constants, bool areTextsRead = true)
+        string text,
+        string name,
+        Func<int, Place> placeOf,
+        KojiSites sites,
+        ScriptConstants constants,
+        bool areTextsRead = true
+    )
     {
         if (!text.Contains("iframe", StringComparison.OrdinalIgnoreCase))
             return [];
         var frames = Frames(sites);
         var made = ScriptFrames.Find(text, name, constants).Select(made => Made(made, placeOf, frames));
-        return [.. InTexts(text, areTextsRead ? new JsxOutline(text).Texts : [], placeOf, frames).Concat(made).OrderBy(found => found.Item1.Start.Value)];
+        return
+        [
+            .. InTexts(text, areTextsRead ? new JsxOutline(text).Texts : [], placeOf, frames)
+                .Concat(made)
+                .OrderBy(found => found.Item1.Start.Value),
+        ];
     }
 
     /// <summary>The iframes that a script with tags in it makes otherwise than by its tags.</summary>
     public static IReadOnlyList<(Range Range, Embed? Embed, string? Skipped)> FindBesideTags(
-        JsxOutline outline, bool areTextsRead, Func<int, Place> placeOf, KojiSites sites, ScriptConstants constants)
+        JsxOutline outline,
+        bool areTextsRead,
+        Func<int, Place> placeOf,
+        KojiSites sites,
+        ScriptConstants constants
+    )
     {
         var frames = Frames(sites);
-        var made = JsxCalls.Find(outline, constants).Select(call => call.Made is { } frame
-            ? Made(frame, placeOf, frames)
-            : (call.Start..call.Start, null, $"the iframe that line {placeOf(call.Start).Line} makes, in a script that could not be read"));
-        return [.. InTexts(outline.Text, areTextsRead ? outline.Texts : [], placeOf, frames).Concat(made).OrderBy(found => found.Item1.Start.Value)];
+        var made = JsxCalls
+            .Find(outline, constants)
+            .Select(call =>
+                call.Made is { } frame
+                    ? Made(frame, placeOf, frames)
+                    : (
+                        call.Start..call.Start,
+                        null,
+                        $"the iframe that line {placeOf(call.Start).Line} makes, in a script that could not be read"
+                    )
+            );
+        return
+        [
+            .. InTexts(outline.Text, areTextsRead ? outline.Texts : [], placeOf, frames)
+                .Concat(made)
+                .OrderBy(found => found.Item1.Start.Value),
+        ];
     }
 
     private static FrameReader Frames(KojiSites sites) =>
-        new(src => Uri.TryCreate(HtmlReader.Trim(src), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null, sites);
+        new(
+            src =>
+                Uri.TryCreate(HtmlReader.Trim(src), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+                    ? address
+                    : null,
+            sites
+        );
 
     private static (Range, Embed?, string?) Made(MadeFrame made, Func<int, Place> placeOf, FrameReader frames)
     {
@@ -60,12 +103,21 @@ internal static class ScriptReader
     }
 
     // <iframe …> in a string or a template.
-    private static IEnumerable<(Range, Embed?, string?)> InTexts(string text, IReadOnlyList<Range> texts, Func<int, Place> placeOf, FrameReader frames)
+    private static IEnumerable<(Range, Embed?, string?)> InTexts(
+        string text,
+        IReadOnlyList<Range> texts,
+        Func<int, Place> placeOf,
+        FrameReader frames
+    )
     {
         foreach (var range in texts)
         {
             var end = range.End.Value;
-            for (var at = text.IndexOf("<iframe", range.Start.Value, end - range.Start.Value, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf("<iframe", at + 7, end - at - 7, StringComparison.OrdinalIgnoreCase))
+            for (
+                var at = text.IndexOf("<iframe", range.Start.Value, end - range.Start.Value, StringComparison.OrdinalIgnoreCase);
+                at >= 0;
+                at = text.IndexOf("<iframe", at + 7, end - at - 7, StringComparison.OrdinalIgnoreCase)
+            )
             {
                 if (IsInComment(text, range.Start.Value, at))
                     continue;
@@ -91,5 +143,6 @@ internal static class ScriptReader
     }
 
     private static bool IsInComment(string text, int start, int at) =>
-        text.LastIndexOf("<!--", at, at - start + 1, StringComparison.Ordinal) is >= 0 and var open && text.IndexOf("-->", open, at - open, StringComparison.Ordinal) < 0;
+        text.LastIndexOf("<!--", at, at - start + 1, StringComparison.Ordinal) is >= 0 and var open
+        && text.IndexOf("-->", open, at - open, StringComparison.Ordinal) < 0;
 }

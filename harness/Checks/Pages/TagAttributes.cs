@@ -1,6 +1,8 @@
 namespace KojiWidgetHarness.Checks.Pages;
 
-/// <summary>What is known of the attributes of a tag that has expressions in it: an expression makes unknown what it can change, and nothing else.</summary>
+/// <summary>
+/// What is known of the attributes of a tag that has expressions in it: an expression makes unknown what it can change, and nothing else.
+/// </summary>
 internal sealed class TagAttributes
 {
     private readonly Dictionary<string, AttributeText> attributes = new(StringComparer.Ordinal);
@@ -26,7 +28,9 @@ internal sealed class TagAttributes
         }
 
         HasUnknown = isAny || known > 0;
-        foreach (var name in attributes.Where(attribute => isAny || attribute.Value.Start < known).Select(attribute => attribute.Key).ToList())
+        foreach (
+            var name in attributes.Where(attribute => isAny || attribute.Value.Start < known).Select(attribute => attribute.Key).ToList()
+        )
             attributes[name] = attributes[name] with { Value = null };
         Foreign = foreign is { } start ? Written(start) : null;
     }
@@ -63,7 +67,12 @@ internal sealed class TagAttributes
             return Bound(written);
         if (attribute.Style == ValueStyle.Expression)
             return Bound(written);
-        if (language == PageLanguage.Markup && attribute.Expression is { } only && only == attribute.Value!.Value.Start.Value && TemplateExpression.Balanced(text, only) == attribute.Value!.Value.End.Value)
+        if (
+            language == PageLanguage.Markup
+            && attribute.Expression is { } only
+            && only == attribute.Value!.Value.Start.Value
+            && TemplateExpression.Balanced(text, only) == attribute.Value!.Value.End.Value
+        )
             return Bound(written[1..^1]) with { Written = written };
         return attribute.Expression is { } expression
             ? new(null, written) { Beginning = BeginningOf(attribute, expression, written) }
@@ -73,7 +82,9 @@ internal sealed class TagAttributes
     private string BeginningOf(WrittenAttribute attribute, int expression, string written)
     {
         var literal = language == PageLanguage.Razor ? TemplateLiteral.OfRazor(written) : TemplateLiteral.OfBraces(written);
-        return literal.Length > 0 ? literal : WrittenValue.Of(text, attribute with { Value = attribute.Value!.Value.Start..expression }, language).Text;
+        return literal.Length > 0
+            ? literal
+            : WrittenValue.Of(text, attribute with { Value = attribute.Value!.Value.Start..expression }, language).Text;
     }
 
     private AttributeText Bound(string written)

@@ -26,7 +26,16 @@ internal ref struct TagReader(string text, int start, PageLanguage language, Jsx
             if (text[at] == '>')
             {
                 at++;
-                return new() { Start = start, End = at, Attributes = attributes, ContentEnd = end, Foreign = foreign, SpreadEnd = spreadEnd, HasDirectives = hasDirectives };
+                return new()
+                {
+                    Start = start,
+                    End = at,
+                    Attributes = attributes,
+                    ContentEnd = end,
+                    Foreign = foreign,
+                    SpreadEnd = spreadEnd,
+                    HasDirectives = hasDirectives,
+                };
             }
 
             if (IsSpace(text[at]))
@@ -161,7 +170,9 @@ internal ref struct TagReader(string text, int start, PageLanguage language, Jsx
         // Written twice it stands for itself.
         if (language == PageLanguage.Razor && text[at] == '@' && at + 1 < text.Length && text[at + 1] == '@')
             return null;
-        return language == PageLanguage.Razor && text[at] == '@' && at > from && text[at - 1] == '@' ? null : TemplateExpression.EndInValue(text, at, from, isScript);
+        return language == PageLanguage.Razor && text[at] == '@' && at > from && text[at - 1] == '@'
+            ? null
+            : TemplateExpression.EndInValue(text, at, from, isScript);
     }
 
     private (Range Value, ValueStyle Style, int? Expression)? ReadExpression()
@@ -173,7 +184,9 @@ internal ref struct TagReader(string text, int start, PageLanguage language, Jsx
             from++;
         while (from < to && char.IsWhiteSpace(text[to - 1]))
             to--;
-        return ScriptLiteral.IsString(text.AsSpan(from, to - from)) ? ((from + 1)..(to - 1), ValueStyle.Script, null) : (from..to, ValueStyle.Expression, open);
+        return ScriptLiteral.IsString(text.AsSpan(from, to - from))
+            ? ((from + 1)..(to - 1), ValueStyle.Script, null)
+            : (from..to, ValueStyle.Expression, open);
     }
 
     private (Range Value, ValueStyle Style, int? Expression)? ReadTemplate()
@@ -183,11 +196,16 @@ internal ref struct TagReader(string text, int start, PageLanguage language, Jsx
         return (from..at, ValueStyle.Expression, from);
     }
 
-    private readonly bool EndsName() => language == PageLanguage.Html
-        ? IsSpace(text[at]) || text[at] is '/' or '>' or '='
-        : IsSpace(text[at]) || text[at] is '=' or '>' or '"' or '\'' or '<' || (text[at] == '{' && IsJsx) || (text[at] == '/' && at + 1 < text.Length && text[at + 1] == '>');
+    private readonly bool EndsName() =>
+        language == PageLanguage.Html
+            ? IsSpace(text[at]) || text[at] is '/' or '>' or '='
+            : IsSpace(text[at])
+                || text[at] is '=' or '>' or '"' or '\'' or '<'
+                || (text[at] == '{' && IsJsx)
+                || (text[at] == '/' && at + 1 < text.Length && text[at + 1] == '>');
 
-    private readonly bool IsSpace(char next) => language == PageLanguage.Html ? next is ' ' or '\t' or '\n' or '\f' or '\r' : char.IsWhiteSpace(next);
+    private readonly bool IsSpace(char next) =>
+        language == PageLanguage.Html ? next is ' ' or '\t' or '\n' or '\f' or '\r' : char.IsWhiteSpace(next);
 
     private void SkipSpaces()
     {

@@ -32,7 +32,8 @@ internal static partial class TemplateBlock
     // Liquid and Django may trim spaces around a block and have a note in it; Shopify's sections have settings, scripts and styles.
     [GeneratedRegex(
         @"\G(\{%[-~]?\s*(?<name>comment|doc|schema|javascript|stylesheet)\b[^%]*%\}|@php(?=\s))",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Opening();
 
     [GeneratedRegex(@"\{%[-~]?\s*end\w+\s*[-~]?%\}", RegexOptions.CultureInvariant)]

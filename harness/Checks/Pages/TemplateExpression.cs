@@ -14,42 +14,56 @@ internal static partial class TemplateExpression
     // A delimiter that is the beginning of another stands behind it.
     private static readonly (string Open, string Close)[] Delimiters =
     [
-        ("{{!--", "--}}"), ("{{{", "}}}"), ("{{", "}}"), ("{%", "%}"), ("{!!", "!!}"), ("{#", "#}"),
-        ("<%", "%>"), ("<?", "?>"), ("[[", "]]"), ("[%", "%]"), ("*|", "|*"),
+        ("{{!--", "--}}"),
+        ("{{{", "}}}"),
+        ("{{", "}}"),
+        ("{%", "%}"),
+        ("{!!", "!!}"),
+        ("{#", "#}"),
+        ("<%", "%>"),
+        ("<?", "?>"),
+        ("[[", "]]"),
+        ("[%", "%]"),
+        ("*|", "|*"),
     ];
 
     /// <summary>Where what follows an expression between the attributes of a tag begins; null where none stands here.</summary>
-    public static int? EndInTag(string text, int at) => text[at] switch
-    {
-        '{' or '[' or '*' => Delimited(text, at) ?? (text[at] == '{' ? Balanced(text, at) ?? at + 1 : null),
-        // What begins a tag within a tag is a tag of a template, or this one does not end.
-        '<' => Delimited(text, at) ?? Found(text, ">", at + 1) ?? at + 1,
-        '@' when !Directive().IsMatch(text.AsSpan(at, Math.Min(text.Length - at, Longest))) => Call(text, at),
-        '$' or '#' or '%' or '~' or '&' when Next(text, at) is '{' or '(' => Balanced(text, at + 1) ?? at + 2,
-        '$' or '%' => Call(text, at),
-        _ => null,
-    };
+    public static int? EndInTag(string text, int at) =>
+        text[at] switch
+        {
+            '{' or '[' or '*' => Delimited(text, at) ?? (text[at] == '{' ? Balanced(text, at) ?? at + 1 : null),
+            // What begins a tag within a tag is a tag of a template, or this one does not end.
+            '<' => Delimited(text, at) ?? Found(text, ">", at + 1) ?? at + 1,
+            '@' when !Directive().IsMatch(text.AsSpan(at, Math.Min(text.Length - at, Longest))) => Call(text, at),
+            '$' or '#' or '%' or '~' or '&' when Next(text, at) is '{' or '(' => Balanced(text, at + 1) ?? at + 2,
+            '$' or '%' => Call(text, at),
+            _ => null,
+        };
 
     /// <summary>Where what follows an expression within the value of an attribute begins; null where none stands here.</summary>
     /// <param name="text">The page.</param>
     /// <param name="at">A place in the value.</param>
     /// <param name="start">Where the value begins.</param>
     /// <param name="isScript">Whether the value is a script, in which curly brackets are its own.</param>
-    public static int? EndInValue(string text, int at, int start, bool isScript) => text[at] switch
-    {
-        '{' => Delimited(text, at) ?? ((isScript && at > start) || IsData(text, at) ? null : Balanced(text, at) ?? at + 1),
-        '[' when !isScript || Next(text, at) == '[' => Delimited(text, at),
-        '*' => Delimited(text, at),
-        '<' => Delimited(text, at) ?? (TagOfATemplate().IsMatch(text.AsSpan(at, Math.Min(text.Length - at, Longest))) ? Found(text, ">", at) ?? at + 1 : null),
-        '#' or '%' or '@' or '~' when Next(text, at) == '{' => Call(text, at),
-        '@' when Next(text, at) == '(' || (IsWord(Next(text, at)) && (at == start || !IsWord(text[at - 1]))) => Call(text, at),
-        '$' when Next(text, at) == '{' => isScript && text.AsSpan(start, at - start).Contains('`') ? null : Call(text, at),
-        '$' when !isScript && (Next(text, at) is '(' or '!' || char.IsAsciiLetter(Next(text, at))) => Call(text, at),
-        '%' when Variable().Match(text, at) is { Success: true, Length: var length } => at + length,
-        _ => null,
-    };
+    public static int? EndInValue(string text, int at, int start, bool isScript) =>
+        text[at] switch
+        {
+            '{' => Delimited(text, at) ?? ((isScript && at > start) || IsData(text, at) ? null : Balanced(text, at) ?? at + 1),
+            '[' when !isScript || Next(text, at) == '[' => Delimited(text, at),
+            '*' => Delimited(text, at),
+            '<' => Delimited(text, at)
+                ?? (TagOfATemplate().IsMatch(text.AsSpan(at, Math.Min(text.Length - at, Longest))) ? Found(text, ">", at) ?? at + 1 : null),
+            '#' or '%' or '@' or '~' when Next(text, at) == '{' => Call(text, at),
+            '@' when Next(text, at) == '(' || (IsWord(Next(text, at)) && (at == start || !IsWord(text[at - 1]))) => Call(text, at),
+            '$' when Next(text, at) == '{' => isScript && text.AsSpan(start, at - start).Contains('`') ? null : Call(text, at),
+            '$' when !isScript && (Next(text, at) is '(' or '!' || char.IsAsciiLetter(Next(text, at))) => Call(text, at),
+            '%' when Variable().Match(text, at) is { Success: true, Length: var length } => at + length,
+            _ => null,
+        };
 
-    /// <summary>Where what follows a bracket's counterpart begins; null where that is not near. Brackets within quotes do not count.</summary>
+    /// <summary>
+    /// Where what follows a bracket's counterpart begins; null where that is not near. Brackets within quotes do not count.
+    /// </summary>
     internal static int? Balanced(string text, int start)
     {
         var (depth, quote) = (0, '\0');
@@ -88,11 +102,17 @@ internal static partial class TemplateExpression
                 return end;
         }
 
-        return Delimiters.Any(delimiter => delimiter.Open[0] != '{' && string.CompareOrdinal(text, at, delimiter.Open, 0, delimiter.Open.Length) == 0) ? at + 2 : null;
+        return Delimiters.Any(delimiter =>
+            delimiter.Open[0] != '{' && string.CompareOrdinal(text, at, delimiter.Open, 0, delimiter.Open.Length) == 0
+        )
+            ? at + 2
+            : null;
     }
 
     private static int? Found(string text, string wanted, int from) =>
-        text.IndexOf(wanted, from, Math.Min(Longest, text.Length - from), StringComparison.Ordinal) is >= 0 and var found ? found + wanted.Length : null;
+        text.IndexOf(wanted, from, Math.Min(Longest, text.Length - from), StringComparison.Ordinal) is >= 0 and var found
+            ? found + wanted.Length
+            : null;
 
     // @Model.Name(x)[0].Other, @(…), ${…}
     private static int Call(string text, int start)
@@ -128,7 +148,10 @@ internal static partial class TemplateExpression
     [GeneratedRegex(@"\G%[A-Z_]{3,}%", RegexOptions.CultureInvariant)]
     private static partial Regex Variable();
 
-    [GeneratedRegex(@"^\{\s*(""|&quot;|&\#34;|%22|\}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\{\s*(""|&quot;|&\#34;|%22|\}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\})",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Data();
 }
 
@@ -136,27 +159,33 @@ internal static partial class TemplateExpression
 internal static partial class TemplateLiteral
 {
     /// <summary>Of <c>@("https://…" + x)</c> and <c>@($"https://…{x}")</c>; empty for any other.</summary>
-    public static string OfRazor(string expression) => CSharp().Match(expression) is { Success: true } match ? match.Groups["text"].Value : "";
+    public static string OfRazor(string expression) =>
+        CSharp().Match(expression) is { Success: true } match ? match.Groups["text"].Value : "";
 
     /// <summary>Of <c>@{https://…(x=${y})}</c> and <c>|https://…${x}|</c>; empty for any other.</summary>
-    public static string OfThymeleaf(string expression) => Thymeleaf().Match(expression) is { Success: true } match ? match.Groups["text"].Value : "";
+    public static string OfThymeleaf(string expression) =>
+        Thymeleaf().Match(expression) is { Success: true } match ? match.Groups["text"].Value : "";
 
     /// <summary>Of <c>{"https://…#{x}"}</c> and <c>{"https://…" + x}</c>; empty for any other.</summary>
-    public static string OfBraces(string expression) => Braces().Match(expression) is { Success: true } match ? match.Groups["text"].Value : "";
+    public static string OfBraces(string expression) =>
+        Braces().Match(expression) is { Success: true } match ? match.Groups["text"].Value : "";
 
     // A text that is all of it or to which something is added, or one into which something is put.
     [GeneratedRegex(
         @"^@\(\s*(""(?<text>https?://[^""\\]*)""\s*[+)]|\$""(?<text>https?://[^""\\{}]*)[""{])",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex CSharp();
 
     [GeneratedRegex(
         @"^\{\s*""(?<text>https?://[^""\\#$]*)([#$]|""\s*(\+|<>|\}))",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Braces();
 
     [GeneratedRegex(
         @"^\s*(@\{\s*(?<text>https?://[^{}()$|]*)[{}()$]|\|(?<text>https?://[^|$*#@~{}]*)[|$*#@~])",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Thymeleaf();
 }

@@ -28,7 +28,13 @@ internal static class TemplateReader
 
             tags.Add(tag.Start..tag.End);
             var attributes = new TagAttributes(source.Text, tag, source.Language, constants);
-            var (embed, reason) = frames.Read(place, new(tag, attributes.Foreign) { IsEditable = attributes.AreApart }, attributes.ByName, attributes.HasUnknown, []);
+            var (embed, reason) = frames.Read(
+                place,
+                new(tag, attributes.Foreign) { IsEditable = attributes.AreApart },
+                attributes.ByName,
+                attributes.HasUnknown,
+                []
+            );
             if (embed is not null)
                 embeds.Add(embed);
             else if (reason is not null)
@@ -48,7 +54,15 @@ internal static class TemplateReader
         // A constant that was read is looked at where it is used.
         tags.AddRange(constants?.Used ?? Enumerable.Empty<Range>());
         tags.Sort((one, other) => one.Start.Value.CompareTo(other.Start.Value));
-        return new() { Source = source, Sites = sites, Embeds = embeds, Skipped = skipped, FrameTags = tags, IsOneOfMany = isOneOfMany };
+        return new()
+        {
+            Source = source,
+            Sites = sites,
+            Embeds = embeds,
+            Skipped = skipped,
+            FrameTags = tags,
+            IsOneOfMany = isOneOfMany,
+        };
     }
 
     // Without a scheme it has the page's. What begins with a slash is not a file here, as Uri takes it for.

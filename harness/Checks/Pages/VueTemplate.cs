@@ -6,7 +6,10 @@ internal static class VueTemplate
     private const string Open = "<template";
     private const string Close = "</template";
 
-    /// <summary>Where its content begins and ends; all of the text where there is no template; nothing of it where that is in another language, as pug.</summary>
+    /// <summary>
+    /// Where its content begins and ends; all of the text where there is no template; nothing of it where that is in another language, as
+    /// pug.
+    /// </summary>
     public static (int Start, int End) In(string text)
     {
         var start = text.IndexOf(Open, StringComparison.Ordinal);
@@ -22,7 +25,9 @@ internal static class VueTemplate
     public static string? OtherLanguage(string text)
     {
         var start = text.IndexOf(Open, StringComparison.Ordinal);
-        return start >= 0 && new TagReader(text, start, PageLanguage.Vue).Read() is { } tag && IsOther(text, tag) ? LanguageOf(text, tag) : null;
+        return start >= 0 && new TagReader(text, start, PageLanguage.Vue).Read() is { } tag && IsOther(text, tag)
+            ? LanguageOf(text, tag)
+            : null;
     }
 
     private static bool IsOther(string text, WrittenTag tag) => LanguageOf(text, tag) is not (null or "html");

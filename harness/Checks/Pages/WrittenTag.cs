@@ -22,7 +22,10 @@ internal sealed record WrittenTag
     /// <summary>The first thing between the attributes that is not one; null where nothing such is there.</summary>
     public Range? Foreign { get; init; }
 
-    /// <summary>Where the last thing between the attributes ends that an attribute behind it overrides, as a spread; null where nothing such is there.</summary>
+    /// <summary>
+    /// Where the last thing between the attributes ends that an attribute behind it overrides, as a spread; null where nothing such is
+    /// there.
+    /// </summary>
     public int? SpreadEnd { get; init; }
 
     /// <summary>Whether something between the attributes may change any of them, as a condition around one.</summary>
@@ -91,7 +94,12 @@ internal sealed partial class WrittenValue
 
     private static (string Unit, int Length) Next(string text, int at, int end, PageLanguage language)
     {
-        if (text[at] == '&' && Reference().Match(text, at, end - at) is { Success: true } match && WebUtility.HtmlDecode(match.Value) is var unit && unit != match.Value)
+        if (
+            text[at] == '&'
+            && Reference().Match(text, at, end - at) is { Success: true } match
+            && WebUtility.HtmlDecode(match.Value) is var unit
+            && unit != match.Value
+        )
             return (unit, match.Length);
         if (language == PageLanguage.Razor && text[at] == '@' && at + 1 < end && text[at + 1] == '@')
             return ("@", 2);

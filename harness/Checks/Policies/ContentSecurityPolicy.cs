@@ -46,13 +46,14 @@ internal sealed class ContentSecurityPolicy
     public IReadOnlyList<string>? Sandbox => IsMeta ? null : directives.GetValueOrDefault("sandbox");
 
     /// <summary>The directive that decides over frames, as it is written; null where none does.</summary>
-    public string? FrameDirective => FrameDirectives.FirstOrDefault(directives.ContainsKey) is { } name
-        ? string.Join(' ', directives[name].Prepend(name))
-        : null;
+    public string? FrameDirective =>
+        FrameDirectives.FirstOrDefault(directives.ContainsKey) is { } name ? string.Join(' ', directives[name].Prepend(name)) : null;
 
     /// <summary>Whether the page may frame an address.</summary>
     /// <param name="address">Of the iframe.</param>
-    /// <param name="page">The page's origin; null where it is not known, so that neither <c>'self'</c> nor a host without scheme is.</param>
+    /// <param name="page">
+    /// The page's origin; null where it is not known, so that neither <c>'self'</c> nor a host without scheme is.
+    /// </param>
     /// <param name="isWhole">Whether nothing follows the address; otherwise a source with a path may match what follows.</param>
     /// <returns>Null where it depends on the page's origin, or on what follows the address.</returns>
     public bool? AllowsFrame(Uri address, WebOrigin? page, bool isWhole = true)
@@ -61,7 +62,8 @@ internal sealed class ContentSecurityPolicy
     }
 
     /// <summary>Whether an address may be the base of the page's others; null where it depends on the page's origin.</summary>
-    public bool? AllowsBase(Uri address, WebOrigin? page) => !directives.ContainsKey(BaseDirective) ? true : AllowsIn(BaseDirective, address, page, isWhole: true);
+    public bool? AllowsBase(Uri address, WebOrigin? page) =>
+        !directives.ContainsKey(BaseDirective) ? true : AllowsIn(BaseDirective, address, page, isWhole: true);
 
     private bool? AllowsIn(string name, Uri address, WebOrigin? page, bool isWhole)
     {
@@ -86,17 +88,31 @@ internal sealed class ContentSecurityPolicy
         if (word.StartsWith('\'') || SourceExpression.Parse(word) is not { } source)
             return false;
         if (!isWhole && source.Path is not ("" or "/"))
-            return Allows(source with { Path = "" }, address, page) == false ? false : source.Path.EndsWith('/') && Allows(source, address, page) == true ? true : null;
+            return Allows(source with { Path = "" }, address, page) == false ? false
+                : source.Path.EndsWith('/') && Allows(source, address, page) == true ? true
+                : null;
         return Allows(source, address, page);
     }
 
     private static bool? Allows(SourceExpression source, Uri address, WebOrigin? page) =>
         source.Scheme is null && page is null
-            ? source.Matches(address, "http") && source.Matches(address, "https") ? true : source.Matches(address, "http") ? null : false
+            ? source.Matches(address, "http") && source.Matches(address, "https")
+                ? true
+                : source.Matches(address, "http")
+                    ? null
+                    : false
             : source.Matches(address, page?.Scheme ?? "http");
 
     // The same host, and the same origin or a better scheme on the usual ports (CSP Level 3, 6.7.2.8, step 4).
-    private static bool IsSelf(Uri address, WebOrigin page) => WebOrigin.Of(address) is { } origin && (origin == page
-        || (origin.Host == page.Host && page.Scheme == "http" && origin.Scheme == "https"
-            && (origin.Port == page.Port || (origin.Port == 443 && page.Port == 80))));
+    private static bool IsSelf(Uri address, WebOrigin page) =>
+        WebOrigin.Of(address) is { } origin
+        && (
+            origin == page
+            || (
+                origin.Host == page.Host
+                && page.Scheme == "http"
+                && origin.Scheme == "https"
+                && (origin.Port == page.Port || (origin.Port == 443 && page.Port == 80))
+            )
+        );
 }

@@ -8,7 +8,9 @@ internal static class PermissionsPolicyHeader
     public const string LegacyName = "Feature-Policy";
 
     /// <summary>Reads all headers of that name, which count as one.</summary>
-    /// <returns>Whether they can be read: those that cannot are dropped whole; and what they say of the feature, null where nothing.</returns>
+    /// <returns>
+    /// Whether they can be read: those that cannot are dropped whole; and what they say of the feature, null where nothing.
+    /// </returns>
     public static (bool Readable, AllowList? List) Of(IEnumerable<string> values, string feature)
     {
         if (StructuredDictionary.Parse(string.Join(", ", values)) is not { } members)
@@ -16,17 +18,23 @@ internal static class PermissionsPolicyHeader
         return (true, members.TryGetValue(feature, out var items) ? Read(items) : null);
     }
 
-    /// <summary>What legacy headers say of a feature: each part between commas is a policy, and the first that names the feature counts.</summary>
-    public static AllowList? OfLegacy(IEnumerable<string> values, string feature) => values
-        .SelectMany(value => value.Split(','))
-        .Select(policy => PolicyText.Of(policy, feature, isAttribute: false))
-        .FirstOrDefault(list => list is not null);
+    /// <summary>
+    /// What legacy headers say of a feature: each part between commas is a policy, and the first that names the feature counts.
+    /// </summary>
+    public static AllowList? OfLegacy(IEnumerable<string> values, string feature) =>
+        values
+            .SelectMany(value => value.Split(','))
+            .Select(policy => PolicyText.Of(policy, feature, isAttribute: false))
+            .FirstOrDefault(list => list is not null);
 
     // Everything that is neither a token nor a string, as true or a number, allows nobody.
     private static AllowList Read(IReadOnlyList<StructuredItem> items)
     {
         var words = items.Where(item => item.Kind is StructuredKind.Token or StructuredKind.String).ToList();
-        var (tokens, texts) = (words.Where(item => item.Kind == StructuredKind.Token), words.Where(item => item.Kind == StructuredKind.String));
+        var (tokens, texts) = (
+            words.Where(item => item.Kind == StructuredKind.Token),
+            words.Where(item => item.Kind == StructuredKind.String)
+        );
         var origins = texts.Select(item => (item.Text, Origin: PolicyOrigin.Parse(item.Text, wildcards: true))).ToList();
         return new(
             words.Any(item => item.Text == "*"),
@@ -36,6 +44,7 @@ internal static class PermissionsPolicyHeader
             [
                 .. origins.Where(item => item.Origin is null && item.Text != "*").Select(item => $"\"{item.Text}\""),
                 .. tokens.Where(item => item.Text is not ("*" or "self")).Select(item => item.Text),
-            ]);
+            ]
+        );
     }
 }

@@ -1,6 +1,9 @@
 namespace KojiWidgetHarness.Checks.Policies;
 
-/// <summary>The policies of an iframe's <c>allow</c> and of the legacy <c>Feature-Policy</c> header: words between semicolons (W3C Permissions Policy, 5.2).</summary>
+/// <summary>
+/// The policies of an iframe's <c>allow</c> and of the legacy <c>Feature-Policy</c> header: words between semicolons (W3C Permissions
+/// Policy, 5.2).
+/// </summary>
 internal static class PolicyText
 {
     /// <summary>What is said of a feature; null where nothing is. The first that names it counts.</summary>
@@ -53,10 +56,11 @@ internal static class PolicyOrigin
     /// <summary>Null where the text names none: it takes a scheme, and a host with it; a path is left out.</summary>
     /// <param name="text">One entry of a list.</param>
     /// <param name="wildcards">Whether a <c>*</c> may stand for a host, its beginning or its port.</param>
-    public static SourceExpression? Parse(string text, bool wildcards) => SourceExpression.Parse(text) switch
-    {
-        null or { Scheme: null } => null,
-        { } origin when !wildcards && (origin.Host.Length == 0 || origin.AnySubdomain || origin.AnyPort) => null,
-        { } origin => origin with { Path = "" },
-    };
+    public static SourceExpression? Parse(string text, bool wildcards) =>
+        SourceExpression.Parse(text) switch
+        {
+            null or { Scheme: null } => null,
+            { } origin when !wildcards && (origin.Host.Length == 0 || origin.AnySubdomain || origin.AnyPort) => null,
+            { } origin => origin with { Path = "" },
+        };
 }

@@ -15,7 +15,8 @@ internal readonly record struct SandboxFlags(bool Scripts, bool Origin)
     public static SandboxFlags Of(IReadOnlyList<string> words) => new(Has(words, "allow-scripts"), Has(words, "allow-same-origin"));
 
     /// <summary>Both at once: what one forbids, the other cannot allow.</summary>
-    public static SandboxFlags operator &(SandboxFlags one, SandboxFlags other) => new(one.Scripts && other.Scripts, one.Origin && other.Origin);
+    public static SandboxFlags operator &(SandboxFlags one, SandboxFlags other) =>
+        new(one.Scripts && other.Scripts, one.Origin && other.Origin);
 
     private static bool Has(IReadOnlyList<string> words, string wanted) => words.Contains(wanted, StringComparer.OrdinalIgnoreCase);
 }

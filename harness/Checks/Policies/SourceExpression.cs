@@ -26,7 +26,11 @@ internal sealed partial record SourceExpression(string? Scheme, string Host, boo
             return null;
         var port = match.Groups["port"];
         var number = 0;
-        if (port.Success && port.Value != "*" && (!int.TryParse(port.Value, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number > 65535))
+        if (
+            port.Success
+            && port.Value != "*"
+            && (!int.TryParse(port.Value, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number > 65535)
+        )
             return null;
         return new(
             match.Groups["scheme"] is { Success: true, Value: var name } ? name.ToLowerInvariant() : null,
@@ -34,7 +38,8 @@ internal sealed partial record SourceExpression(string? Scheme, string Host, boo
             match.Groups["any"].Success,
             port.Success && port.Value != "*" ? number : null,
             port.Value == "*",
-            match.Groups["path"].Value);
+            match.Groups["path"].Value
+        );
     }
 
     /// <summary>Whether an address matches, from a page of this scheme (CSP Level 3, 6.7.2.8).</summary>
@@ -43,7 +48,13 @@ internal sealed partial record SourceExpression(string? Scheme, string Host, boo
         if (!SchemeMatches(Scheme ?? pageScheme, address.Scheme))
             return false;
         // A host-source has no IPv6 address in its grammar: written down it names nothing.
-        return IsSchemeOnly || (!Host.StartsWith('[') && HostMatches(WebOrigin.HostOf(address)) && PortMatches(address, Scheme ?? pageScheme) && PathMatches(address.AbsolutePath));
+        return IsSchemeOnly
+            || (
+                !Host.StartsWith('[')
+                && HostMatches(WebOrigin.HostOf(address))
+                && PortMatches(address, Scheme ?? pageScheme)
+                && PathMatches(address.AbsolutePath)
+            );
     }
 
     /// <summary>Whether an origin matches in a permissions policy: the scheme is never a better one, and no path counts.</summary>
@@ -53,19 +64,23 @@ internal sealed partial record SourceExpression(string? Scheme, string Host, boo
 
     // A better scheme than the written one does (CSP Level 3, 6.7.2.9). That ws and wss stand for http and https too, as is written there,
     // is not so in Chromium.
-    private static bool SchemeMatches(string written, string actual) => written == actual || (written, actual) is ("http", "https") or ("ws", "wss");
+    private static bool SchemeMatches(string written, string actual) =>
+        written == actual || (written, actual) is ("http", "https") or ("ws", "wss");
 
     private bool HostMatches(string host) =>
-        !AnySubdomain ? Host.Equals(host, StringComparison.OrdinalIgnoreCase)
-        : Host.Length == 0 || host.EndsWith("." + Host, StringComparison.OrdinalIgnoreCase);
+        !AnySubdomain
+            ? Host.Equals(host, StringComparison.OrdinalIgnoreCase)
+            : Host.Length == 0 || host.EndsWith("." + Host, StringComparison.OrdinalIgnoreCase);
 
     // With a better scheme the written port is the old one's, or none; by CSP Level 3, 6.7.2.11, the new one's would match too, but it does
     // not in Chromium.
     private bool PortMatches(Uri address, string scheme) =>
         AnyPort
-        || (Port is not { } port ? address.Port == WebOrigin.DefaultPort(address.Scheme)
+        || (
+            Port is not { } port ? address.Port == WebOrigin.DefaultPort(address.Scheme)
             : scheme == address.Scheme ? port == address.Port
-            : port == WebOrigin.DefaultPort(scheme) && address.Port == WebOrigin.DefaultPort(address.Scheme));
+            : port == WebOrigin.DefaultPort(scheme) && address.Port == WebOrigin.DefaultPort(address.Scheme)
+        );
 
     // A path that ends with a slash is the beginning of others (CSP Level 3, 6.7.2.12).
     private bool PathMatches(string path)
@@ -81,6 +96,7 @@ internal sealed partial record SourceExpression(string? Scheme, string Host, boo
 
     [GeneratedRegex(
         @"^((?<scheme>[a-z][a-z0-9+.-]*)://)?((?<any>\*)(\.(?<host>[a-z0-9_-]+(\.[a-z0-9_-]+)*))?|(?<host>[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]))(:(?<port>[0-9]+|\*))?((?<path>/[^?#;\s]*)([?#].*)?)?$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex HostSource();
 }

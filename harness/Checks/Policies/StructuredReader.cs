@@ -13,7 +13,9 @@ internal ref partial struct StructuredReader(string text)
     private static readonly SearchValues<char> KeyStart = SearchValues.Create(Lower + "*");
     private static readonly SearchValues<char> KeyRest = SearchValues.Create(Lower + Digits + "_-.*");
     private static readonly SearchValues<char> TokenStart = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ" + Lower + "*");
-    private static readonly SearchValues<char> TokenRest = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ" + Lower + Digits + "!#$%&'*+-.^_`|~:/");
+    private static readonly SearchValues<char> TokenRest = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + Lower + Digits + "!#$%&'*+-.^_`|~:/"
+    );
     private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ" + Lower + Digits + "+/=");
 
     private int at = 0;
@@ -132,7 +134,10 @@ internal ref partial struct StructuredReader(string text)
     }
 
     // An integer of 15 digits at most, or a decimal of 12 and 3 (RFC 8941, 4.2.4).
-    [GeneratedRegex(@"\G-?([0-9]{1,15}(?![0-9.])|[0-9]{1,12}\.[0-9]{1,3}(?![0-9]))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\G-?([0-9]{1,15}(?![0-9.])|[0-9]{1,12}\.[0-9]{1,3}(?![0-9]))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Number();
 }
 
@@ -152,7 +157,10 @@ internal readonly record struct StructuredItem(StructuredKind Kind, string Text)
 /// <summary>A dictionary of a structured field (RFC 8941, 4.2.2), its parameters read and left out.</summary>
 internal static class StructuredDictionary
 {
-    /// <summary>The members by key; an item alone is a list of one, and of two with one key the last counts. Null where the text is not a dictionary.</summary>
+    /// <summary>
+    /// The members by key; an item alone is a list of one, and of two with one key the last counts. Null where the text is not a
+    /// dictionary.
+    /// </summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<StructuredItem>>? Parse(string text)
     {
         var reader = new StructuredReader(text);

@@ -13,22 +13,25 @@ internal sealed record WebOrigin(string Scheme, string Host, int Port)
         address.Scheme is "http" or "https" ? new(address.Scheme, HostOf(address), address.Port) : null;
 
     /// <summary>The host of an address, as an origin has it.</summary>
-    public static string HostOf(Uri address) => address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost.ToLowerInvariant();
+    public static string HostOf(Uri address) =>
+        address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost.ToLowerInvariant();
 
     /// <summary>The port that an address of this scheme has when it names none.</summary>
-    public static int? DefaultPort(string scheme) => scheme switch
-    {
-        "http" or "ws" => 80,
-        "https" or "wss" => 443,
-        _ => null,
-    };
+    public static int? DefaultPort(string scheme) =>
+        scheme switch
+        {
+            "http" or "ws" => 80,
+            "https" or "wss" => 443,
+            _ => null,
+        };
 
     /// <summary>Whether a page from here may use what needs a secure context (Secure Contexts, 3.1).</summary>
     public bool IsTrustworthy => Scheme == "https" || IsLoopback;
 
     /// <summary>Whether the host is this machine by its name alone.</summary>
     public bool IsLoopback =>
-        Host is "localhost" or "[::1]" || Host.EndsWith(".localhost", StringComparison.Ordinal)
+        Host is "localhost" or "[::1]"
+        || Host.EndsWith(".localhost", StringComparison.Ordinal)
         || (System.Net.IPAddress.TryParse(Host, out var address) && System.Net.IPAddress.IsLoopback(address));
 
     public override string ToString() =>

@@ -21,6 +21,8 @@ internal static class Examples
     /// <summary>The good embed's tag with something else in one place.</summary>
     /// <param name="src">The src.</param>
     /// <param name="attributes">The attributes but for src and title.</param>
-    public static string Tag(string src = $"https://koji.so/api/v1/embed/{Project}?mode=voice", string attributes = "allow=\"microphone\"") =>
-        $"<iframe title=\"Interview\" src=\"{src}\" {attributes}></iframe>";
+    public static string Tag(
+        string src = $"https://koji.so/api/v1/embed/{Project}?mode=voice",
+        string attributes = "allow=\"microphone\""
+    ) => $"<iframe title=\"Interview\" src=\"{src}\" {attributes}></iframe>";
 }

@@ -7,17 +7,19 @@ namespace KojiWidgetHarness.Checks.Rules;
 
 internal sealed class FrameSource : IRule
 {
-    public RuleInfo Info { get; } = new()
-    {
-        Id = RuleIds.FrameSource,
-        Severity = Severity.Error,
-        Summary = "Every Content-Security-Policy of the page lets it frame the widget.",
-        Why = "Where one does not, the browser shows an empty frame, and fires load as if it had loaded. frame-src decides; without it child-src, then default-src.",
-        Fix = "Name the widget's origin in frame-src.",
-        Link = RuleLinks.FrameSource,
-        Passing = Examples.Behind(ContentSecurityPolicy.HeaderName, "default-src 'self'; frame-src https://koji.so"),
-        Failing = Examples.Behind(ContentSecurityPolicy.HeaderName, "default-src 'self'"),
-    };
+    public RuleInfo Info { get; } =
+        new()
+        {
+            Id = RuleIds.FrameSource,
+            Severity = Severity.Error,
+            Summary = "Every Content-Security-Policy of the page lets it frame the widget.",
+            Why =
+                "Where one does not, the browser shows an empty frame, and fires load as if it had loaded. frame-src decides; without it child-src, then default-src.",
+            Fix = "Name the widget's origin in frame-src.",
+            Link = RuleLinks.FrameSource,
+            Passing = Examples.Behind(ContentSecurityPolicy.HeaderName, "default-src 'self'; frame-src https://koji.so"),
+            Failing = Examples.Behind(ContentSecurityPolicy.HeaderName, "default-src 'self'"),
+        };
 
     public IEnumerable<Finding> Check(HostPage page) =>
         from embed in page.Embeds
@@ -31,11 +33,7 @@ internal sealed class FrameSource : IRule
             Fix = FixOf(policy.Policy, embed, page),
         };
 
-    public IEnumerable<Gap> Gaps(HostPage page) =>
-        from embed in page.Embeds
-        let gap = GapOf(embed, page)
-        where gap is not null
-        select gap;
+    public IEnumerable<Gap> Gaps(HostPage page) => from embed in page.Embeds let gap = GapOf(embed, page) where gap is not null select gap;
 
     private Gap? GapOf(Embed embed, HostPage page)
     {
@@ -48,15 +46,33 @@ internal sealed class FrameSource : IRule
         if (page.MetaPolicies.Any(meta => meta.IsUnknown))
             return new(Info, embed, PredictedCapabilities.All, "an expression makes a policy in a meta element of the page");
         if (page.Policies.Any(policy => page.Allows(policy.Policy, embed) is null))
-            return new(Info, embed, PredictedCapabilities.All, page.Origin is null ? "the page's own origin is not known" : "an expression makes the end of the src, and a policy names a path");
+            return new(
+                Info,
+                embed,
+                PredictedCapabilities.All,
+                page.Origin is null
+                    ? "the page's own origin is not known"
+                    : "an expression makes the end of the src, and a policy names a path"
+            );
         if (page.HasServiceWorker)
-            return new(Info, embed, PredictedCapabilities.All, "a service worker may answer instead of the server: what it sends was not read (--live sees it)");
+            return new(
+                Info,
+                embed,
+                PredictedCapabilities.All,
+                "a service worker may answer instead of the server: what it sends was not read (--live sees it)"
+            );
         if (embed.Attributes.ContainsKey("csp"))
-            return new(Info, embed, PredictedCapabilities.All, "the iframe's csp has to be accepted by Koji's answer, which only a browser sees (--live)");
+            return new(
+                Info,
+                embed,
+                PredictedCapabilities.All,
+                "the iframe's csp has to be accepted by Koji's answer, which only a browser sees (--live)"
+            );
         return embed.Url is null ? new(Info, embed, PredictedCapabilities.Loads, "an expression makes the end of the src") : null;
     }
 
-    private static bool IsUpgraded(Embed embed, HostPage page) => embed.Known is { Scheme: "http" } && page.Asked(embed) is { Scheme: "https" };
+    private static bool IsUpgraded(Embed embed, HostPage page) =>
+        embed.Known is { Scheme: "http" } && page.Asked(embed) is { Scheme: "https" };
 
     private static string Message(ContentSecurityPolicy policy, Embed embed, HostPage page)
     {
@@ -96,7 +112,10 @@ internal static class FramePolicyFix
             if (origins.Count == 0)
                 continue;
             var edit = Edit(text, string.Join(' ', origins));
-            yield return edit with { Start = start + edit.Start };
+            yield return edit with
+            {
+                Start = start + edit.Start,
+            };
         }
     }
 
@@ -109,14 +128,24 @@ internal static class FramePolicyFix
 
     private static TextEdit Edit(string policy, string origins)
     {
-        var directives = Split(policy, ';').Select(directive => Words(directive.Start, directive.Text)).Where(words => words.Count > 0).ToList();
+        var directives = Split(policy, ';')
+            .Select(directive => Words(directive.Start, directive.Text))
+            .Where(words => words.Count > 0)
+            .ToList();
         if (Named(directives, FrameSource) is { } own)
         {
             var none = own.Skip(1).FirstOrDefault(word => word.Text.Equals(None, StringComparison.OrdinalIgnoreCase));
-            return none.Text is not null ? new(none.Start, none.Text.Length, origins) : new(own[^1].Start + own[^1].Text.Length, 0, " " + origins);
+            return none.Text is not null
+                ? new(none.Start, none.Text.Length, origins)
+                : new(own[^1].Start + own[^1].Text.Length, 0, " " + origins);
         }
 
-        var kept = Fallbacks.Select(name => Named(directives, name)).First(words => words is not null)!.Skip(1).Select(word => word.Text).Where(IsOfFrames);
+        var kept = Fallbacks
+            .Select(name => Named(directives, name))
+            .First(words => words is not null)!
+            .Skip(1)
+            .Select(word => word.Text)
+            .Where(IsOfFrames);
         var end = policy.TrimEnd(Spaces).Length;
         return new(end, 0, $"{(policy[end - 1] == ';' ? "" : ";")} {FrameSource} {string.Join(' ', kept.Append(origins))}");
     }

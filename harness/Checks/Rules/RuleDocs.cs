@@ -13,15 +13,18 @@ public static class RuleDocs
     private static readonly Uri UsualAddress = new RuleExample("").Address;
 
     /// <summary>All files by name: a page per rule, and the list of them.</summary>
-    public static IReadOnlyDictionary<string, string> Files(IReadOnlyList<RuleInfo> rules) => rules
-        .Select(rule => (Name: FileOf(rule), Text: Page(rule)))
-        .Append((Name: IndexFile, Text: Index(rules)))
-        .ToDictionary(file => file.Name, file => file.Text, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> Files(IReadOnlyList<RuleInfo> rules) =>
+        rules
+            .Select(rule => (Name: FileOf(rule), Text: Page(rule)))
+            .Append((Name: IndexFile, Text: Index(rules)))
+            .ToDictionary(file => file.Name, file => file.Text, StringComparer.Ordinal);
 
     /// <summary>The list of rules, by name.</summary>
     public static string Index(IReadOnlyList<RuleInfo> rules)
     {
-        var text = new StringBuilder("# Rules for pages that embed Koji's widget\n\nThis folder is generated from the rules.\n\n| Rule | Severity | Asks for |\n|---|---|---|\n");
+        var text = new StringBuilder(
+            "# Rules for pages that embed Koji's widget\n\nThis folder is generated from the rules.\n\n| Rule | Severity | Asks for |\n|---|---|---|\n"
+        );
         foreach (var rule in rules.OrderBy(rule => rule.Id.Value, StringComparer.Ordinal))
             text.Append($"| [{rule.Id}]({FileOf(rule)}) | {Label(rule.Severity)} | {Cell(rule.Summary)} |\n");
         return text.ToString();
@@ -30,36 +33,37 @@ public static class RuleDocs
     /// <summary>The page of one rule.</summary>
     public static string Page(RuleInfo rule) =>
         $"""
-        # {rule.Id}
+            # {rule.Id}
 
-        {Label(rule.Severity)}: {Prose(rule.Summary)}
+            {Label(rule.Severity)}: {Prose(rule.Summary)}
 
-        ## Why
+            ## Why
 
-        {Prose(rule.Why)}
+            {Prose(rule.Why)}
 
-        ## Fix
+            ## Fix
 
-        {Prose(rule.Fix)}
+            {Prose(rule.Fix)}
 
-        ## Breaks it
+            ## Breaks it
 
-        {Example(rule.Failing)}
-        ## Keeps it
+            {Example(rule.Failing)}
+            ## Keeps it
 
-        {Example(rule.Passing)}
-        [Read on]({rule.Link.AbsoluteUri}) · [All rules]({IndexFile})
+            {Example(rule.Passing)}
+            [Read on]({rule.Link.AbsoluteUri}) · [All rules]({IndexFile})
 
-        """.ReplaceLineEndings("\n");
+            """.ReplaceLineEndings("\n");
 
     private static string FileOf(RuleInfo rule) => $"{rule.Id}.md";
 
-    private static string Label(Severity severity) => severity switch
-    {
-        Severity.Error => "❌ Error",
-        Severity.Warning => "⚠️ Warning",
-        _ => "ℹ️ Info",
-    };
+    private static string Label(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "❌ Error",
+            Severity.Warning => "⚠️ Warning",
+            _ => "ℹ️ Info",
+        };
 
     private static string Example(RuleExample example)
     {
@@ -72,11 +76,11 @@ public static class RuleDocs
     }
 
     // What Markdown would read as its own is meant as it stands.
-    private static string Prose(string text) => text
-        .Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("*", "\\*", StringComparison.Ordinal)
-        .Replace("_", "\\_", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Prose(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("*", "\\*", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal);
 
     private static string Cell(string text) => Prose(text).Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -19,7 +19,9 @@ internal static class RuleLinks
     public static readonly Uri IframeSize = new("https://html.spec.whatwg.org/multipage/embedded-content-other.html#dimension-attributes");
     public static readonly Uri Uuid = new("https://www.rfc-editor.org/rfc/rfc9562");
     public static readonly Uri Query = new("https://url.spec.whatwg.org/#application/x-www-form-urlencoded");
-    public static readonly Uri QuerySecrets = new("https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html#sensitive-information-in-http-requests");
+    public static readonly Uri QuerySecrets = new(
+        "https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html#sensitive-information-in-http-requests"
+    );
     public static readonly Uri Json = new("https://www.rfc-editor.org/rfc/rfc8259");
     public static readonly Uri Koji = new("https://koji.so/");
 }

@@ -7,17 +7,18 @@ namespace KojiWidgetHarness.Checks.Rules;
 
 internal sealed class SrcMetadata : IRule
 {
-    public RuleInfo Info { get; } = new()
-    {
-        Id = RuleIds.SrcMetadata,
-        Severity = Severity.Error,
-        Summary = "The metadata parameter is a JSON object, URL-encoded.",
-        Why = "What is not a JSON object is not kept with the interview.",
-        Fix = "Encode it: encodeURIComponent(JSON.stringify({…})).",
-        Link = RuleLinks.Json,
-        Passing = Examples.Page(Examples.Tag($"https://koji.so/api/v1/embed/{Examples.Project}?metadata=%7B%22plan%22%3A%22pro%22%7D")),
-        Failing = Examples.Page(Examples.Tag($"https://koji.so/api/v1/embed/{Examples.Project}?metadata=plan%3Dpro")),
-    };
+    public RuleInfo Info { get; } =
+        new()
+        {
+            Id = RuleIds.SrcMetadata,
+            Severity = Severity.Error,
+            Summary = "The metadata parameter is a JSON object, URL-encoded.",
+            Why = "What is not a JSON object is not kept with the interview.",
+            Fix = "Encode it: encodeURIComponent(JSON.stringify({…})).",
+            Link = RuleLinks.Json,
+            Passing = Examples.Page(Examples.Tag($"https://koji.so/api/v1/embed/{Examples.Project}?metadata=%7B%22plan%22%3A%22pro%22%7D")),
+            Failing = Examples.Page(Examples.Tag($"https://koji.so/api/v1/embed/{Examples.Project}?metadata=plan%3Dpro")),
+        };
 
     public IEnumerable<Finding> Check(HostPage page) =>
         from embed in page.Embeds

@@ -13,7 +13,9 @@ internal static partial class WidgetParameters
         ["hide_header"] = Kind.Boolean,
         ["hide_branding"] = Kind.Boolean,
         ["respondent_name"] = Kind.Text,
-        ["respondent_email"] = new("an e-mail address", value => value.Length == 0 || value.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < value.Length - 1),
+        ["respondent_email"] = new("an e-mail address", value =>
+            value.Length == 0 || value.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < value.Length - 1
+        ),
         ["external_id"] = Kind.Text,
         ["language"] = Kind.Text,
         ["mode"] = new("text or voice", value => value is "text" or "voice"),

@@ -12,7 +12,10 @@ internal sealed partial class ApacheHosts
     public ApacheHosts(string text)
     {
         var lines = new Pages.Lines(text);
-        hosts = [.. Host().Matches(text).Select(host => (lines.PlaceAt(host.Index).Line, HasPages: !OnlyRedirects(host.Groups["inner"].Value)))];
+        hosts =
+        [
+            .. Host().Matches(text).Select(host => (lines.PlaceAt(host.Index).Line, HasPages: !OnlyRedirects(host.Groups["inner"].Value))),
+        ];
         roots = [.. Root().Matches(text).Select(root => root.Groups["path"].Value.Trim('"', '\'').TrimEnd('/'))];
     }
 
@@ -27,21 +30,25 @@ internal sealed partial class ApacheHosts
 
     [GeneratedRegex(
         @"^[ \t]*<VirtualHost\b[^>]*>(?<inner>[\s\S]*?)^[ \t]*</VirtualHost>",
-        RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Host();
 
     [GeneratedRegex(
         @"^[ \t]*DocumentRoot\s+(?<path>""[^""]+""|\S+)",
-        RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Root();
 
     [GeneratedRegex(
         @"^[ \t]*(Redirect(Match|Permanent)?\s|RewriteRule\s.*https://)",
-        RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Redirect();
 
     [GeneratedRegex(
         @"^[ \t]*(DocumentRoot|ProxyPass|Alias|ScriptAlias|WSGIScriptAlias|Header)\b",
-        RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Serving();
 }

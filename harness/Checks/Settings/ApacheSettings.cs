@@ -10,7 +10,11 @@ internal static partial class ApacheSettings
 
     /// <summary>Whether a file is one of a whole server by what it says.</summary>
     public static bool IsOfServer(string name, string text) =>
-        name.EndsWith(".conf", StringComparison.OrdinalIgnoreCase) && (text.Contains("<VirtualHost", StringComparison.OrdinalIgnoreCase) || text.Contains("<Directory", StringComparison.OrdinalIgnoreCase));
+        name.EndsWith(".conf", StringComparison.OrdinalIgnoreCase)
+        && (
+            text.Contains("<VirtualHost", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("<Directory", StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>The rules of a file, in their order.</summary>
     public static IEnumerable<HeaderRule> Read(string text)
@@ -25,16 +29,34 @@ internal static partial class ApacheSettings
                 if (section.Groups["end"].Success)
                     open.TryPop(out _);
                 else
-                    open.Push((section.Groups["name"].Value, PagesOf(section.Groups["name"].Value, section.Groups["rest"].Value.Trim(), hosts, number)));
+                    open.Push(
+                        (
+                            section.Groups["name"].Value,
+                            PagesOf(section.Groups["name"].Value, section.Groups["rest"].Value.Trim(), hosts, number)
+                        )
+                    );
             }
-            else if (Header().Match(line) is { Success: true } header && PolicyHeaders.Of(header.Groups["name"].Value.Trim('"', '\'')) is { } name)
+            else if (
+                Header().Match(line) is { Success: true } header
+                && PolicyHeaders.Of(header.Groups["name"].Value.Trim('"', '\'')) is { } name
+            )
             {
                 var outer = open.Select(section => section.Pages).Where(pages => !pages.IsEverything).ToList();
-                var pages = outer.Count switch { 0 => PathPattern.Everything, 1 => outer[0], _ => PathPattern.Unknown(string.Join(" in ", outer.Select(item => item.Written))) };
+                var pages = outer.Count switch
+                {
+                    0 => PathPattern.Everything,
+                    1 => outer[0],
+                    _ => PathPattern.Unknown(string.Join(" in ", outer.Select(item => item.Written))),
+                };
                 var table = header.Groups["table"].Value.Trim().ToLowerInvariant() is "always" ? "always" : "";
                 var rule = Of(name, header, number, pages);
                 // What is in the other table is sent, too.
-                yield return tables.TryAdd(name, table) || tables[name] == table || rule.Action != HeaderAction.Set ? rule : rule with { Action = HeaderAction.Add };
+                yield return tables.TryAdd(name, table) || tables[name] == table || rule.Action != HeaderAction.Set
+                    ? rule
+                    : rule with
+                    {
+                        Action = HeaderAction.Add,
+                    };
             }
         }
     }
@@ -47,7 +69,10 @@ internal static partial class ApacheSettings
         var known = value.Contains('%', StringComparison.Ordinal) ? null : value;
         return header.Groups["action"].Value.ToLowerInvariant() switch
         {
-            "unset" => new(name, null, number, value.Length == 0 ? pages : PathPattern.Unknown(pages.Written)) { Action = HeaderAction.Remove },
+            "unset" => new(name, null, number, value.Length == 0 ? pages : PathPattern.Unknown(pages.Written))
+            {
+                Action = HeaderAction.Remove,
+            },
             "set" when !isConditional => new(name, known, number, pages),
             "add" or "append" or "merge" when !isConditional => new(name, known, number, pages) { Action = HeaderAction.Add },
             // Where the program before it set none, this one is sent.
@@ -56,25 +81,35 @@ internal static partial class ApacheSettings
         };
     }
 
-    private static PathPattern PagesOf(string name, string argument, ApacheHosts hosts, int line) => name.ToLowerInvariant() switch
-    {
-        "ifmodule" => argument.StartsWith('!') ? PathPattern.Unknown($"a server without {argument[1..]}") : PathPattern.Everything,
-        "filesmatch" => OfFiles(argument.Trim('"', '\'')),
-        "files" when argument.StartsWith('~') => OfFiles(argument[1..].Trim().Trim('"', '\'')),
-        "files" => PathPattern.Of(argument, $"(?:.*/)?{Regex.Escape(argument.Trim('"', '\'')).Replace("\\*", "[^/]*", StringComparison.Ordinal)}", ignoresCase: false),
-        "virtualhost" => hosts.IsOnlyOneWithPages(line) ? PathPattern.Everything : PathPattern.Unknown($"the virtual host {argument}"),
-        "directory" when hosts.IsRoot(argument.Trim('"', '\'')) => PathPattern.Everything,
-        "location" when argument.Trim('"', '\'') is ['/', ..] and var path && !path.AsSpan().ContainsAny('*', '?', '[') =>
-            path == "/" ? PathPattern.Everything : PathPattern.Of(path, $"{Regex.Escape(path.TrimEnd('/'))}(/.*)?", ignoresCase: false),
-        _ => PathPattern.Unknown($"{name} {argument}"),
-    };
+    private static PathPattern PagesOf(string name, string argument, ApacheHosts hosts, int line) =>
+        name.ToLowerInvariant() switch
+        {
+            "ifmodule" => argument.StartsWith('!') ? PathPattern.Unknown($"a server without {argument[1..]}") : PathPattern.Everything,
+            "filesmatch" => OfFiles(argument.Trim('"', '\'')),
+            "files" when argument.StartsWith('~') => OfFiles(argument[1..].Trim().Trim('"', '\'')),
+            "files" => PathPattern.Of(
+                argument,
+                $"(?:.*/)?{Regex.Escape(argument.Trim('"', '\'')).Replace("\\*", "[^/]*", StringComparison.Ordinal)}",
+                ignoresCase: false
+            ),
+            "virtualhost" => hosts.IsOnlyOneWithPages(line) ? PathPattern.Everything : PathPattern.Unknown($"the virtual host {argument}"),
+            "directory" when hosts.IsRoot(argument.Trim('"', '\'')) => PathPattern.Everything,
+            "location" when argument.Trim('"', '\'') is ['/', ..] and var path && !path.AsSpan().ContainsAny('*', '?', '[') => path == "/"
+                ? PathPattern.Everything
+                : PathPattern.Of(path, $"{Regex.Escape(path.TrimEnd('/'))}(/.*)?", ignoresCase: false),
+            _ => PathPattern.Unknown($"{name} {argument}"),
+        };
 
     // A page's file is known where it is served as it is: a path that ends with a slash is that of index.html.
     private static PathPattern OfFiles(string pattern)
     {
         if (AssetFiles().IsMatch(pattern))
             return PathPattern.Of(pattern, "(?!)", ignoresCase: false) with { IsNothing = true };
-        return PathPattern.Of(pattern, $"(?:.*/)?(?=[^/]*$)(?:[^/]*?(?:{pattern})[^/]*|(?=$)(?:{(MatchesIndex(pattern) ? "" : "(?!)")}))", ignoresCase: false);
+        return PathPattern.Of(
+            pattern,
+            $"(?:.*/)?(?=[^/]*$)(?:[^/]*?(?:{pattern})[^/]*|(?=$)(?:{(MatchesIndex(pattern) ? "" : "(?!)")}))",
+            ignoresCase: false
+        );
     }
 
     private static bool MatchesIndex(string pattern)
@@ -94,7 +129,9 @@ internal static partial class ApacheSettings
     {
         var text = written.Trim();
         if (text.Length == 0 || text[0] is not ('"' or '\''))
-            return text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? (text[..space], text[(space + 1)..].Trim()) : (text, "");
+            return text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space
+                ? (text[..space], text[(space + 1)..].Trim())
+                : (text, "");
         var value = new StringBuilder();
         for (var at = 1; at < text.Length; at++)
         {
@@ -136,11 +173,13 @@ internal static partial class ApacheSettings
 
     [GeneratedRegex(
         @"^Header\s+(?<table>always\s+|onsuccess\s+)?(?<action>set|setifempty|add|append|merge|unset|edit\*?|echo|note)\s+(?<name>\S+)(?<rest>.*)$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Header();
 
     [GeneratedRegex(
         @"^[^()]*\\\.\((?!.*(htm|php))[\w|?]+\)\$?$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex AssetFiles();
 }

@@ -3,7 +3,9 @@ using KojiWidgetHarness.Checks.Pages;
 
 namespace KojiWidgetHarness.Checks.Settings;
 
-/// <summary>Reads the headers that middleware in <c>Program.cs</c> or <c>Startup.cs</c> gives to every page by literals, with no condition.</summary>
+/// <summary>
+/// Reads the headers that middleware in <c>Program.cs</c> or <c>Startup.cs</c> gives to every page by literals, with no condition.
+/// </summary>
 internal static partial class AspNetSettings
 {
     /// <summary>Whether a file is one by its name.</summary>
@@ -16,9 +18,13 @@ internal static partial class AspNetSettings
         foreach (var middleware in Middleware().Matches(text).Where(match => !IsConditional(text[..match.Index])))
         {
             var body = middleware.Groups["body"];
-            var next = body.Value.IndexOf($"{middleware.Groups["next"].Value}(", StringComparison.Ordinal) is >= 0 and var called ? called : body.Value.IndexOf($"{middleware.Groups["next"].Value}.Invoke", StringComparison.Ordinal);
+            var next = body.Value.IndexOf($"{middleware.Groups["next"].Value}(", StringComparison.Ordinal) is >= 0 and var called
+                ? called
+                : body.Value.IndexOf($"{middleware.Groups["next"].Value}.Invoke", StringComparison.Ordinal);
             // What answers before it does not go through it.
-            var pages = Answering().IsMatch(text[..middleware.Index]) ? PathPattern.Unknown("what static files and endpoints before it do not answer") : PathPattern.Everything;
+            var pages = Answering().IsMatch(text[..middleware.Index])
+                ? PathPattern.Unknown("what static files and endpoints before it do not answer")
+                : PathPattern.Everything;
             foreach (var set in Setting().Matches(body.Value).Where(set => next < 0 || set.Index < next))
             {
                 var property = set.Groups["property"].Value;
@@ -58,17 +64,20 @@ internal static partial class AspNetSettings
 
     [GeneratedRegex(
         @"(?m)^[ \t]*\w+\.Use\(\s*async\s*\(\s*(\w+\s+)?(?<context>\w+)\s*,\s*(\w+\s+)?(?<next>\w+)\s*\)\s*=>\s*\{(?<body>[^{}]*)\}\s*\)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Middleware();
 
     [GeneratedRegex(
         @"(?m)^[ \t]*\w+\.Response\.Headers(\[""(?<name>[\w-]+)""\]\s*=|\.(?<property>ContentSecurityPolicy)\s*=|\.(Append|Add)\(\s*""(?<name>[\w-]+)""\s*,)\s*(@""(?<verbatim>([^""{}]|"""")*)""|""""""(?<raw>[^""{}\r\n]([^{}\r\n](?!""""""))*[^{}\r\n]?)""""""|""(?<value>([^""\\{}]|\\[""\\])*)"")\s*\)?\s*;",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Setting();
 
     [GeneratedRegex(
         @"\bUse(StaticFiles|DefaultFiles|FileServer|Endpoints|SpaStaticFiles|MvcWithDefaultRoute|Mvc)\s*\(|\.Run\s*\(\s*async",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Answering();
 
     [GeneratedRegex(@"\b(class|namespace|struct|record)\s|\b(void|Task)\s+(Configure|Main)\s*\(", RegexOptions.CultureInvariant)]

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace KojiWidgetHarness.Checks.Settings;
 
-/// <summary>Reads settings as Caddy has them: a directive is a line, words may be in quotes or backticks, a bracket at a line's end opens a block.</summary>
+/// <summary>
+/// Reads settings as Caddy has them: a directive is a line, words may be in quotes or backticks, a bracket at a line's end opens a block.
+/// </summary>
 internal sealed class CaddyParser
 {
     private const int Deepest = 30;

@@ -6,7 +6,8 @@ namespace KojiWidgetHarness.Checks.Settings;
 internal static partial class CaddySettings
 {
     /// <summary>Whether a file is one by its name.</summary>
-    public static bool IsOne(string name) => name.StartsWith("Caddyfile", StringComparison.Ordinal) || name.EndsWith(".caddyfile", StringComparison.OrdinalIgnoreCase);
+    public static bool IsOne(string name) =>
+        name.StartsWith("Caddyfile", StringComparison.Ordinal) || name.EndsWith(".caddyfile", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The rules of a file; null where it cannot be read.</summary>
     public static IReadOnlyList<HeaderRule>? Read(string text)
@@ -25,17 +26,24 @@ internal static partial class CaddySettings
         ];
     }
 
-    private static IEnumerable<HeaderRule> In(IReadOnlyList<DirectiveBlock> directives, string? where) => directives.SelectMany(directive => directive.Name == "header"
-        ? OfHeader(directive, where)
-        : In(directive.Inner, where ?? string.Join(' ', directive.Words)));
+    private static IEnumerable<HeaderRule> In(IReadOnlyList<DirectiveBlock> directives, string? where) =>
+        directives.SelectMany(directive =>
+            directive.Name == "header" ? OfHeader(directive, where) : In(directive.Inner, where ?? string.Join(' ', directive.Words))
+        );
 
     private static IEnumerable<HeaderRule> OfHeader(DirectiveBlock directive, string? where)
     {
         var words = directive.Words.Skip(1).ToList();
         var hasMatcher = words.Count > 0 && words[0][0] is '/' or '*' or '@';
-        var pages = where is not null ? PathPattern.Unknown(where) : hasMatcher ? PagesOf(words[0]) : PathPattern.Everything;
+        var pages =
+            where is not null ? PathPattern.Unknown(where)
+            : hasMatcher ? PagesOf(words[0])
+            : PathPattern.Everything;
         var field = hasMatcher ? words.Skip(1).ToList() : words;
-        IEnumerable<(IReadOnlyList<string> Words, int Line)> fields = directive.Inner.Count > 0 ? directive.Inner.Select(inner => (inner.Words, inner.Line)) : field.Count > 0 ? [(field, directive.Line)] : [];
+        IEnumerable<(IReadOnlyList<string> Words, int Line)> fields =
+            directive.Inner.Count > 0 ? directive.Inner.Select(inner => (inner.Words, inner.Line))
+            : field.Count > 0 ? [(field, directive.Line)]
+            : [];
         return fields.Select(each => Of(each.Words, each.Line, pages)).OfType<HeaderRule>();
     }
 
@@ -54,7 +62,8 @@ internal static partial class CaddySettings
         };
     }
 
-    private static PathPattern PagesOf(string matcher) => matcher == "*" || matcher == "/*" ? PathPattern.Everything
+    private static PathPattern PagesOf(string matcher) =>
+        matcher == "*" || matcher == "/*" ? PathPattern.Everything
         : matcher[0] == '@' ? PathPattern.Unknown(matcher)
         : PathPattern.Of(matcher, Regex.Escape(matcher).Replace("\\*", ".*", StringComparison.Ordinal), ignoresCase: true);
 }

@@ -15,26 +15,48 @@ internal static partial class DjangoSettings
     {
         var all = PythonSettings.Read(text).ToList();
         // Of two with one name the last counts, and what is added to one is not a literal.
-        var settings = all.GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count() == 1 ? group.Single() : group.Last() with { Value = new UnknownValue(group.Last().Line) }, StringComparer.Ordinal);
+        var settings = all.GroupBy(entry => entry.Key, StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key,
+                group => group.Count() == 1 ? group.Single() : group.Last() with { Value = new UnknownValue(group.Last().Line) },
+                StringComparer.Ordinal
+            );
         var middleware = settings.GetValueOrDefault("MIDDLEWARE")?.Value.Items.Select(item => item.Text).ToList() ?? [];
-        var (csp, own, permissions) = (Has("csp.middleware.CSPMiddleware"), Has("django.middleware.csp.ContentSecurityPolicyMiddleware"), Has("django_permissions_policy.PermissionsPolicyMiddleware"));
+        var (csp, own, permissions) = (
+            Has("csp.middleware.CSPMiddleware"),
+            Has("django.middleware.csp.ContentSecurityPolicyMiddleware"),
+            Has("django_permissions_policy.PermissionsPolicyMiddleware")
+        );
         // A view may have a policy of its own, which a decorator sets: that is seen as such.
         var older = settings.Values.Where(entry => OlderName().IsMatch(entry.Key)).ToList();
         foreach (var entry in older)
-            yield return Rule(entry, csp && entry == older[0] && !settings.ContainsKey("CSP_REPORT_ONLY") ? OfOlder(older) : null, isMade: csp && entry != older[0]);
+            yield return Rule(
+                entry,
+                csp && entry == older[0] && !settings.ContainsKey("CSP_REPORT_ONLY") ? OfOlder(older) : null,
+                isMade: csp && entry != older[0]
+            );
         if (settings.TryGetValue("CONTENT_SECURITY_POLICY", out var newer))
             yield return Rule(newer, csp && newer.Value["DIRECTIVES"] is MapValue directives ? Policy(directives.Entries) : null);
         if (settings.TryGetValue("SECURE_CSP", out var django))
             yield return Rule(django, own && django.Value is MapValue map ? Policy(map.Entries) : null);
         if (settings.TryGetValue("PERMISSIONS_POLICY", out var features))
-            yield return new(PermissionsPolicyHeader.Name, permissions ? Features(features.Value) : null, features.Line, Pages(permissions));
+            yield return new(
+                PermissionsPolicyHeader.Name,
+                permissions ? Features(features.Value) : null,
+                features.Line,
+                Pages(permissions)
+            );
 
         bool Has(string name) => middleware.Contains(name);
         HeaderRule Rule(SettingEntry entry, string? value, bool isMade = false) =>
-            new(ContentSecurityPolicy.HeaderName, isMade ? "" : value, entry.Line, Pages(value is not null || isMade)) { Action = isMade ? HeaderAction.Add : HeaderAction.Set };
+            new(ContentSecurityPolicy.HeaderName, isMade ? "" : value, entry.Line, Pages(value is not null || isMade))
+            {
+                Action = isMade ? HeaderAction.Add : HeaderAction.Set,
+            };
     }
 
-    private static PathPattern Pages(bool isSent) => isSent ? PathPattern.Everything : PathPattern.Unknown("the views that its middleware is for");
+    private static PathPattern Pages(bool isSent) =>
+        isSent ? PathPattern.Everything : PathPattern.Unknown("the views that its middleware is for");
 
     private static string? OfOlder(List<SettingEntry> settings) =>
         Policy([.. settings.Select(entry => entry with { Key = entry.Key["CSP_".Length..].ToLowerInvariant().Replace('_', '-') })]);
@@ -70,7 +92,8 @@ internal static partial class DjangoSettings
         if (features.Entries.LastOrDefault(entry => entry.Key == "microphone") is not { } microphone)
             return "";
         var words = microphone.Value.Text is { } one ? [one] : microphone.Value.Items.Select(item => item.Text).ToList();
-        return microphone.Value is UnknownValue or MapValue || words.Any(word => word is null) ? null
+        return microphone.Value is UnknownValue or MapValue || words.Any(word => word is null)
+            ? null
             : $"microphone=({string.Join(' ', words.Select(word => word is "self" or "*" ? word : $"\"{word}\""))})";
     }
 

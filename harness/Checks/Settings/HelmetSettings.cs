@@ -9,7 +9,8 @@ namespace KojiWidgetHarness.Checks.Settings;
 /// <summary>What helmet makes of its options: it sends a policy even where nobody writes one.</summary>
 internal static partial class HelmetSettings
 {
-    // Of helmet's own policy what decides over frames: it names no frame-src, and default-src is the page itself (helmet, content-security-policy).
+    // Of helmet's own policy what decides over frames: it names no frame-src, and default-src is the page itself (helmet,
+    // content-security-policy).
     private const string Default = "default-src 'self'; upgrade-insecure-requests";
 
     // What each version does by itself was seen in 3 to 8.
@@ -19,10 +20,18 @@ internal static partial class HelmetSettings
     private const int LastWithEmbedder = 6;
 
     /// <summary>Whether it is <c>helmet(…)</c> or <c>helmet.contentSecurityPolicy(…)</c>.</summary>
-    public static bool IsCall(CallExpression call) => call.Callee is Identifier { Name: "helmet" }
-        or MemberExpression { Object: Identifier { Name: "helmet" }, Property: Identifier { Name: "contentSecurityPolicy" or "crossOriginEmbedderPolicy" } };
+    public static bool IsCall(CallExpression call) =>
+        call.Callee
+            is Identifier { Name: "helmet" }
+                or MemberExpression
+                {
+                    Object: Identifier { Name: "helmet" },
+                    Property: Identifier { Name: "contentSecurityPolicy" or "crossOriginEmbedderPolicy" }
+                };
 
-    /// <summary>What it sets; without a value where that is not known. What it leaves out is beside the others, with no value at all.</summary>
+    /// <summary>
+    /// What it sets; without a value where that is not known. What it leaves out is beside the others, with no value at all.
+    /// </summary>
     /// <param name="script">The script.</param>
     /// <param name="call">The call.</param>
     /// <param name="pages">The pages that it is for.</param>
@@ -34,23 +43,49 @@ internal static partial class HelmetSettings
         if (call.Callee is MemberExpression { Property: Identifier { Name: var part } })
         {
             var isContent = part == "contentSecurityPolicy";
-            yield return new(isContent ? ContentSecurityPolicy.HeaderName : EmbedderPolicy.Name, isContent ? PolicyOf(options, version) : null, line, pages);
+            yield return new(
+                isContent ? ContentSecurityPolicy.HeaderName : EmbedderPolicy.Name,
+                isContent ? PolicyOf(options, version) : null,
+                line,
+                pages
+            );
             yield break;
         }
 
         var isUnknown = options is UnknownValue || (options?.Entries.Any(entry => entry.Key.Length == 0) ?? false);
         var content = options?.Entries.LastOrDefault(entry => entry.Key == "contentSecurityPolicy");
         if (content is null || isUnknown)
-            yield return new(ContentSecurityPolicy.HeaderName, isUnknown ? null : version < FirstWithPolicy ? "" : Default, line, pages)
+            yield return new(
+                ContentSecurityPolicy.HeaderName,
+                isUnknown ? null
+                    : version < FirstWithPolicy ? ""
+                    : Default,
+                line,
+                pages
+            )
             {
                 Action = !isUnknown && version < FirstWithPolicy ? HeaderAction.Add : HeaderAction.Set,
             };
         else
             yield return Nothing(ContentSecurityPolicy.HeaderName, line);
         if (content is not null && !isUnknown)
-            yield return content.Value.Text == "false" ? Nothing(ContentSecurityPolicy.HeaderName, content.Line) : new(ContentSecurityPolicy.HeaderName, content.Value.Text == "true" ? Default : PolicyOf(content.Value, version), content.Line, pages);
+            yield return content.Value.Text == "false"
+                ? Nothing(ContentSecurityPolicy.HeaderName, content.Line)
+                : new(
+                    ContentSecurityPolicy.HeaderName,
+                    content.Value.Text == "true" ? Default : PolicyOf(content.Value, version),
+                    content.Line,
+                    pages
+                );
         if (options?.Entries.LastOrDefault(entry => entry.Key == "crossOriginEmbedderPolicy") is { } embedder)
-            yield return embedder.Value.Text == "false" ? Nothing(EmbedderPolicy.Name, embedder.Line) : new(EmbedderPolicy.Name, embedder.Value.Text == "true" ? "require-corp" : embedder.Value["policy"]?.Text, embedder.Line, pages);
+            yield return embedder.Value.Text == "false"
+                ? Nothing(EmbedderPolicy.Name, embedder.Line)
+                : new(
+                    EmbedderPolicy.Name,
+                    embedder.Value.Text == "true" ? "require-corp" : embedder.Value["policy"]?.Text,
+                    embedder.Line,
+                    pages
+                );
         else if (isUnknown || version is null)
             yield return new(EmbedderPolicy.Name, null, line, pages);
         else if (version is >= FirstWithEmbedder and <= LastWithEmbedder)
@@ -64,7 +99,12 @@ internal static partial class HelmetSettings
         if (options is null)
             return Default;
         var directives = options["directives"];
-        if (options is not MapValue || options.Entries.Any(entry => entry.Key.Length == 0) || options["reportOnly"] is { Text: not "false" } || directives is UnknownValue)
+        if (
+            options is not MapValue
+            || options.Entries.Any(entry => entry.Key.Length == 0)
+            || options["reportOnly"] is { Text: not "false" }
+            || directives is UnknownValue
+        )
             return null;
         var written = new List<string>();
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -111,7 +151,10 @@ internal static partial class HelmetVersion
         for (var folder = SettingsScope.FolderOf(file); folder.Length >= top.Length; folder = Path.GetDirectoryName(folder) ?? "")
         {
             var package = new FileInfo(Path.Combine(folder, "package.json"));
-            if (package is { Exists: true, LinkTarget: null, Length: > 0 and < 1024 * 1024 } && Named().Match(ReadOrEmpty(package)) is { Success: true } match)
+            if (
+                package is { Exists: true, LinkTarget: null, Length: > 0 and < 1024 * 1024 }
+                && Named().Match(ReadOrEmpty(package)) is { Success: true } match
+            )
                 return int.Parse(match.Groups["major"].Value, CultureInfo.InvariantCulture);
         }
 
@@ -132,6 +175,7 @@ internal static partial class HelmetVersion
 
     [GeneratedRegex(
         @"""helmet""\s*:\s*""[\^~=v\s]*(?<major>\d{1,3})(\.[\dx*]+){0,2}(-[\w.]+)?""",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Named();
 }

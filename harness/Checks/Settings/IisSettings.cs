@@ -13,9 +13,16 @@ internal static class IisSettings
     {
         try
         {
-            using var reader = XmlReader.Create(new StringReader(text), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using var reader = XmlReader.Create(
+                new StringReader(text),
+                new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
+            );
             var root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
-            return [.. root.Descendants().Where(element => Name(element) == "customHeaders").SelectMany(Of), .. root.Descendants().Where(IsRewritten).Select(Rewritten).OfType<HeaderRule>()];
+            return
+            [
+                .. root.Descendants().Where(element => Name(element) == "customHeaders").SelectMany(Of),
+                .. root.Descendants().Where(IsRewritten).Select(Rewritten).OfType<HeaderRule>(),
+            ];
         }
         catch (XmlException)
         {
@@ -25,9 +32,11 @@ internal static class IisSettings
 
     private static IEnumerable<HeaderRule> Of(XElement headers)
     {
-        var pages = headers.Ancestors().FirstOrDefault(element => Name(element) == "location")?.Attribute("path")?.Value is { Length: > 0 } path && path != "."
-            ? PathPattern.Of(path, $"/{System.Text.RegularExpressions.Regex.Escape(path.Trim('/'))}(?:/.*)?", ignoresCase: true)
-            : PathPattern.Everything;
+        var pages =
+            headers.Ancestors().FirstOrDefault(element => Name(element) == "location")?.Attribute("path")?.Value is { Length: > 0 } path
+            && path != "."
+                ? PathPattern.Of(path, $"/{System.Text.RegularExpressions.Regex.Escape(path.Trim('/'))}(?:/.*)?", ignoresCase: true)
+                : PathPattern.Everything;
         foreach (var element in headers.Elements())
         {
             if (Name(element) == "clear")
@@ -45,7 +54,9 @@ internal static class IisSettings
     }
 
     // A rule that writes a header into what goes out has conditions.
-    private static bool IsRewritten(XElement element) => Name(element) == "match" && (element.Attribute("serverVariable")?.Value.StartsWith("RESPONSE_", StringComparison.OrdinalIgnoreCase) ?? false);
+    private static bool IsRewritten(XElement element) =>
+        Name(element) == "match"
+        && (element.Attribute("serverVariable")?.Value.StartsWith("RESPONSE_", StringComparison.OrdinalIgnoreCase) ?? false);
 
     private static HeaderRule? Rewritten(XElement match) =>
         PolicyHeaders.Of(match.Attribute("serverVariable")!.Value["RESPONSE_".Length..].Replace('_', '-')) is { } name

@@ -11,12 +11,15 @@ internal static class JsonHosts
 
     /// <summary>The rules of <c>vercel.json</c>. Its older <c>routes</c> are not read.</summary>
     public static IEnumerable<HeaderRule> OfVercel(SettingValue root) =>
-        SourceHeaders.Read(root["headers"] ?? new ListValue([], 1), PathPatterns.OfSource).Concat(
-            from route in root["routes"]?.Items ?? []
-            from entry in route["headers"]?.Entries ?? []
-            let name = PolicyHeaders.Of(entry.Key)
-            where name is not null
-            select new HeaderRule(name, null, entry.Line, PathPattern.Unknown(route["src"]?.Text ?? "a route")));
+        SourceHeaders
+            .Read(root["headers"] ?? new ListValue([], 1), PathPatterns.OfSource)
+            .Concat(
+                from route in root["routes"]?.Items ?? []
+                from entry in route["headers"]?.Entries ?? []
+                let name = PolicyHeaders.Of(entry.Key)
+                where name is not null
+                select new HeaderRule(name, null, entry.Line, PathPattern.Unknown(route["src"]?.Text ?? "a route"))
+            );
 
     /// <summary>The rules of <c>firebase.json</c>, of all its sites where they are the same for each.</summary>
     public static IEnumerable<HeaderRule> OfFirebase(SettingValue root)
@@ -24,22 +27,41 @@ internal static class JsonHosts
         var hosting = root["hosting"];
         if (hosting is not ListValue { Members: var sites })
             return hosting?["headers"] is { } list ? SourceHeaders.Read(list, PathPatterns.OfGlob) : [];
-        return sites.SelectMany(site => site["headers"] is { } headers
-            ? SourceHeaders.Read(headers, source => sites.Count == 1 ? PathPatterns.OfGlob(source) : PathPattern.Unknown($"{source} of one of several sites"))
-            : []);
+        return sites.SelectMany(site =>
+            site["headers"] is { } headers
+                ? SourceHeaders.Read(headers, source =>
+                    sites.Count == 1 ? PathPatterns.OfGlob(source) : PathPattern.Unknown($"{source} of one of several sites")
+                )
+                : []
+        );
     }
 
-    /// <summary>The rules of <c>staticwebapp.config.json</c>: what a route says comes over what is said for all, and the first route that matches counts.</summary>
+    /// <summary>
+    /// The rules of <c>staticwebapp.config.json</c>: what a route says comes over what is said for all, and the first route that matches
+    /// counts.
+    /// </summary>
     public static IEnumerable<HeaderRule> OfStaticWebApp(SettingValue root) =>
-        Of(root["globalHeaders"], PathPattern.Everything).Concat(
-            (root["routes"]?.Items ?? []).Reverse().SelectMany(route => Of(
-                route["headers"],
-                route["route"]?.Text is { } path && route["methods"] is null ? PathPatterns.OfTrailingStar(path) : PathPattern.Unknown(route["route"]?.Text ?? "a route"))));
+        Of(root["globalHeaders"], PathPattern.Everything)
+            .Concat(
+                (root["routes"]?.Items ?? [])
+                    .Reverse()
+                    .SelectMany(route =>
+                        Of(
+                            route["headers"],
+                            route["route"]?.Text is { } path && route["methods"] is null
+                                ? PathPatterns.OfTrailingStar(path)
+                                : PathPattern.Unknown(route["route"]?.Text ?? "a route")
+                        )
+                    )
+            );
 
     // An empty value takes the header away.
     private static IEnumerable<HeaderRule> Of(SettingValue? headers, PathPattern pages) =>
         from entry in headers?.Entries ?? []
         let name = PolicyHeaders.Of(entry.Key)
         where name is not null
-        select new HeaderRule(name, entry.Value.Text is "" ? null : entry.Value.Text, entry.Line, pages) { Action = entry.Value.Text is "" ? HeaderAction.Remove : HeaderAction.Set };
+        select new HeaderRule(name, entry.Value.Text is "" ? null : entry.Value.Text, entry.Line, pages)
+        {
+            Action = entry.Value.Text is "" ? HeaderAction.Remove : HeaderAction.Set,
+        };
 }

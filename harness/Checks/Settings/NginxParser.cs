@@ -2,7 +2,9 @@ using System.Text;
 
 namespace KojiWidgetHarness.Checks.Settings;
 
-/// <summary>Reads settings as nginx has them: words in quotes or without, directives that end with a semicolon, blocks in curly brackets.</summary>
+/// <summary>
+/// Reads settings as nginx has them: words in quotes or without, directives that end with a semicolon, blocks in curly brackets.
+/// </summary>
 internal sealed class NginxParser
 {
     private const int Deepest = 30;
@@ -98,7 +100,15 @@ internal sealed class NginxParser
                 at++;
                 return word.ToString();
             }
-            else if (quote == '\0' && (char.IsWhiteSpace(next) || next is ';' || (next == '{' && text[at - 1] != '$') || (next == '}' && !word.ToString().Contains("${", StringComparison.Ordinal))))
+            else if (
+                quote == '\0'
+                && (
+                    char.IsWhiteSpace(next)
+                    || next is ';'
+                    || (next == '{' && text[at - 1] != '$')
+                    || (next == '}' && !word.ToString().Contains("${", StringComparison.Ordinal))
+                )
+            )
             {
                 if (next == '\n')
                     line--;

@@ -18,13 +18,27 @@ internal static partial class PagePaths
             return null;
         if (AppRoute().Match(relative) is { Success: true } app)
         {
-            var folders = app.Groups["folders"].Value.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(name => !(name[0] == '(' && name[^1] == ')') && name[0] != '@').ToList();
-            return folders.Any(name => name.Contains('[', StringComparison.Ordinal) || name[0] == '(') ? null : ["/" + string.Join('/', folders)];
+            var folders = app.Groups["folders"]
+                .Value.Split('/', StringSplitOptions.RemoveEmptyEntries)
+                .Where(name => !(name[0] == '(' && name[^1] == ')') && name[0] != '@')
+                .ToList();
+            return folders.Any(name => name.Contains('[', StringComparison.Ordinal) || name[0] == '(')
+                ? null
+                : ["/" + string.Join('/', folders)];
         }
 
-        if (PageRoute().Match(relative) is not { Success: true } route || route.Groups["name"].Value is var name && (name.Contains('[', StringComparison.Ordinal) || name.Contains("/_", StringComparison.Ordinal)))
+        if (
+            PageRoute().Match(relative) is not { Success: true } route
+            || route.Groups["name"].Value is var name
+                && (name.Contains('[', StringComparison.Ordinal) || name.Contains("/_", StringComparison.Ordinal))
+        )
             return null;
-        return [name == "/" + Index ? "/" : name.EndsWith("/" + Index, StringComparison.Ordinal) ? name[..^(Index.Length + 1)] : name];
+        return
+        [
+            name == "/" + Index ? "/"
+            : name.EndsWith("/" + Index, StringComparison.Ordinal) ? name[..^(Index.Length + 1)]
+            : name,
+        ];
     }
 
     private static IReadOnlyList<string>? OfFile(string? relative, bool? areClean)
@@ -35,7 +49,12 @@ internal static partial class PagePaths
         var bare = path[..path.LastIndexOf('.')];
         if (bare.EndsWith("/" + Index, StringComparison.OrdinalIgnoreCase))
             return [bare[..^Index.Length]];
-        return areClean switch { true => [bare], false => [path], null => [path, bare] };
+        return areClean switch
+        {
+            true => [bare],
+            false => [path],
+            null => [path, bare],
+        };
     }
 
     // Null where it is not below the folder.

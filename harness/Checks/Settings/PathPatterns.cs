@@ -6,36 +6,53 @@ namespace KojiWidgetHarness.Checks.Settings;
 /// <summary>Reads the patterns of paths that servers' settings have, each in its own language.</summary>
 internal static partial class PathPatterns
 {
-    /// <summary>As in <c>_headers</c> and <c>netlify.toml</c>: <c>*</c> is anything, <c>:name</c> one segment. An address with a host is for that host alone.</summary>
+    /// <summary>
+    /// As in <c>_headers</c> and <c>netlify.toml</c>: <c>*</c> is anything, <c>:name</c> one segment. An address with a host is for that
+    /// host alone.
+    /// </summary>
     public static PathPattern OfSplat(string written)
     {
         if (!written.StartsWith('/'))
             return PathPattern.Unknown(written);
         // Hosts disagree whether /a/* is for /a, too: with two paths the page has one of each.
-        var expression = SplatPart().Replace(written, part => part.Value == "*" ? ".*" : part.Value[0] == ':' ? "[^/]+" : Regex.Escape(part.Value));
-        return PathPattern.Of(written, expression + (written.EndsWith('/') || written.EndsWith('*') ? "" : "/?"), ignoresCase: false, isEverything: written == "/*");
+        var expression = SplatPart()
+            .Replace(written, part => part.Value == "*" ? ".*"
+                : part.Value[0] == ':' ? "[^/]+"
+                : Regex.Escape(part.Value));
+        return PathPattern.Of(
+            written,
+            expression + (written.EndsWith('/') || written.EndsWith('*') ? "" : "/?"),
+            ignoresCase: false,
+            isEverything: written == "/*"
+        );
     }
 
     /// <summary>As in <c>staticwebapp.config.json</c>: <c>*</c> at the end is anything.</summary>
-    public static PathPattern OfTrailingStar(string written) => PathPattern.Of(
-        written, Regex.Escape(written).Replace("\\*", ".*", StringComparison.Ordinal), ignoresCase: true, isEverything: written is "/*" or "*");
+    public static PathPattern OfTrailingStar(string written) =>
+        PathPattern.Of(
+            written,
+            Regex.Escape(written).Replace("\\*", ".*", StringComparison.Ordinal),
+            ignoresCase: true,
+            isEverything: written is "/*" or "*"
+        );
 
     /// <summary>As in <c>firebase.json</c>: a glob in which <c>**</c> crosses slashes.</summary>
     public static PathPattern OfGlob(string written)
     {
         if (GlobBeyond().IsMatch(written))
             return PathPattern.Unknown(written);
-        var expression = GlobPart().Replace(written.TrimStart('/'), part => part.Value switch
-        {
-            "**/" => "(?:.*/)?",
-            "**" => ".*",
-            "*" => "[^/]*",
-            "?" => "[^/]",
-            "@(" or "{" => "(?:",
-            "}" or ")" => ")",
-            "|" or "," => "|",
-            _ => Regex.Escape(part.Value),
-        });
+        var expression = GlobPart()
+            .Replace(written.TrimStart('/'), part => part.Value switch
+                {
+                    "**/" => "(?:.*/)?",
+                    "**" => ".*",
+                    "*" => "[^/]*",
+                    "?" => "[^/]",
+                    "@(" or "{" => "(?:",
+                    "}" or ")" => ")",
+                    "|" or "," => "|",
+                    _ => Regex.Escape(part.Value),
+                });
         return PathPattern.Of(written, "/?" + expression, ignoresCase: false, isEverything: written is "**" or "/**" or "**/*" or "/**/*");
     }
 
@@ -44,17 +61,22 @@ internal static partial class PathPatterns
     {
         if (!written.StartsWith('/') || GlobBeyond().IsMatch(written))
             return PathPattern.Unknown(written);
-        var expression = Regex.Replace(Regex.Escape(written), @"/\\\*\\\*$", "(?:/.*)?").Replace("\\*\\*", ".*", StringComparison.Ordinal).Replace("\\*", "[^/]*", StringComparison.Ordinal);
+        var expression = Regex
+            .Replace(Regex.Escape(written), @"/\\\*\\\*$", "(?:/.*)?")
+            .Replace("\\*\\*", ".*", StringComparison.Ordinal)
+            .Replace("\\*", "[^/]*", StringComparison.Ordinal);
         return PathPattern.Of(written, expression + "/?", ignoresCase: false, isEverything: written == "/**");
     }
 
-    /// <summary>As in <c>next.config</c> and <c>vercel.json</c> (path-to-regexp): <c>:name</c>, <c>:name*</c>, and regular expressions in brackets.</summary>
+    /// <summary>
+    /// As in <c>next.config</c> and <c>vercel.json</c> (path-to-regexp): <c>:name</c>, <c>:name*</c>, and regular expressions in brackets.
+    /// </summary>
     public static PathPattern OfSource(string written)
     {
         if (!written.StartsWith('/'))
             return PathPattern.Unknown(written);
         var expression = new StringBuilder();
-        for (var at = 0; at < written.Length;)
+        for (var at = 0; at < written.Length; )
         {
             if (written[at] == '\\' && at + 1 < written.Length)
             {
@@ -112,8 +134,7 @@ internal static partial class PathPatterns
                 else if (written[at] == ')')
                     depth--;
                 at++;
-            }
-            while (at < written.Length && depth > 0);
+            } while (at < written.Length && depth > 0);
             if (depth > 0 || at > written.Length)
                 return null;
             inner = written[start..(at - 1)];
@@ -182,7 +203,9 @@ internal sealed record PathPattern(string Written, bool IsEverything, Regex? Pat
         try
         {
             var covered = paths.Count(path => Path.IsMatch(path));
-            return covered == paths.Count ? true : covered == 0 ? false : null;
+            return covered == paths.Count ? true
+                : covered == 0 ? false
+                : null;
         }
         catch (RegexMatchTimeoutException)
         {

@@ -4,12 +4,16 @@ using KojiWidgetHarness.Checks.Policies;
 
 namespace KojiWidgetHarness.Checks.Settings;
 
-/// <summary>Finds in files of any language where a policy is set that decides over embeds: servers' settings and programs have them.</summary>
+/// <summary>
+/// Finds in files of any language where a policy is set that decides over embeds: servers' settings and programs have them.
+/// </summary>
 internal static partial class PolicyMentions
 {
     private const int Most = 20;
 
-    /// <summary>One for each line, the first ones of a file. What was read is left out, and so are comments and what serves no page.</summary>
+    /// <summary>
+    /// One for each line, the first ones of a file. What was read is left out, and so are comments and what serves no page.
+    /// </summary>
     /// <param name="file">The file.</param>
     /// <param name="text">All of it.</param>
     /// <param name="named">The folder that was named.</param>
@@ -20,21 +24,37 @@ internal static partial class PolicyMentions
             return [];
         var lines = new Lines(text);
         // As often as a line has been read: a line may have several.
-        var known = (read?.Rules ?? []).Where(rule => rule.Value is not null || rule.Action == HeaderAction.Remove).ToLookup(rule => (rule.Line, rule.Name));
+        var known = (read?.Rules ?? [])
+            .Where(rule => rule.Value is not null || rule.Action == HeaderAction.Remove)
+            .ToLookup(rule => (rule.Line, rule.Name));
         string? scope = null;
         return
         [
-            .. Name().Matches(text).Select(match => (Match: match, lines.PlaceAt(match.Index).Line)).Where(found => !IsInComment(text, found.Match.Index) && !IsOfPackage(found.Match.Value))
-                .GroupBy(found => (found.Line, Header: HeaderOf(found.Match.Value))).Where(group => group.Count() > known[group.Key].Count()).Take(Most)
+            .. Name()
+                .Matches(text)
+                .Select(match => (Match: match, lines.PlaceAt(match.Index).Line))
+                .Where(found => !IsInComment(text, found.Match.Index) && !IsOfPackage(found.Match.Value))
+                .GroupBy(found => (found.Line, Header: HeaderOf(found.Match.Value)))
+                .Where(group => group.Count() > known[group.Key].Count())
+                .Take(Most)
                 .Select(group => new PolicyMention(
-                    file, group.Key.Line, group.First().Match.Value.Trim(), group.Key.Header, scope ??= SettingsScope.ProjectOf(file, named), IsInMeta(text, group.First().Match.Index))),
+                    file,
+                    group.Key.Line,
+                    group.First().Match.Value.Trim(),
+                    group.Key.Header,
+                    scope ??= SettingsScope.ProjectOf(file, named),
+                    IsInMeta(text, group.First().Match.Index)
+                )),
         ];
     }
 
     // Few texts have one: this decides quickly.
     private static bool MayHave(string text) =>
-        text.Contains("polic", StringComparison.OrdinalIgnoreCase) || text.Contains("csp", StringComparison.OrdinalIgnoreCase) || text.Contains("helmet", StringComparison.OrdinalIgnoreCase)
-        || text.Contains("secur", StringComparison.OrdinalIgnoreCase) || text.Contains("talisman", StringComparison.OrdinalIgnoreCase);
+        text.Contains("polic", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("csp", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("helmet", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("secur", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("talisman", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOther(string relative) => OtherFile().IsMatch(relative);
 
@@ -49,7 +69,8 @@ internal static partial class PolicyMentions
     }
 
     // The name of a package, or of what it puts into a list, sets nothing by itself.
-    private static bool IsOfPackage(string text) => text.EndsWith("Middleware", StringComparison.Ordinal) || text == "django_permissions_policy";
+    private static bool IsOfPackage(string text) =>
+        text.EndsWith("Middleware", StringComparison.Ordinal) || text == "django_permissions_policy";
 
     // A line that is a comment by any of the usual marks.
     private static bool IsInComment(string text, int index)
@@ -66,18 +87,21 @@ internal static partial class PolicyMentions
 
     [GeneratedRegex(
         @"(?<![\w-])((Content-Security|Permissions|Feature|Cross-Origin-Embedder)-Policy(?!-Report)|\w*(content_?security_?policy(?!_?report)|permissions_?policy|cross_?origin_?embedder_?policy)\w*|feature_?policy|secure_csp|csp_[a-z]+(_[a-z]+)*|\bhelmet\s*\(|\btalisman\s*\(|\bsecure_?headers\s*\(|\bsecureheaders::|\buse(csp|securityheaders)\s*\(|\bnuxt-security\b|\bspatie\\csp|\bcsp\s*:\s*([{\[]|true)|\bautocsp\b)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Name();
 
     // A hash at a line's start is a comment but in CSS and C#, which have no policies; -- and ; are comments of other languages.
     [GeneratedRegex(
         @"^\s*(#|//|/\*|\*|--|;|<!--|<%#|<%--|\{#|\{\{!|\{\{--|@\*|rem\s)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Comment();
 
     [GeneratedRegex(
         @"(\.(md|mdx|markdown|rst|txt|adoc|lock|css|scss|less|svg|map|d\.ts|log|har|po|pot|csv)$)|(^|/)(package|package-lock|composer|pnpm-lock)\.(json|yaml)$|\.(test|spec|stories)\.\w+$|_(test|spec)\.\w+$|(^|/)test_\w+\.py$|(^|/)(__tests__|__mocks__|cypress|e2e|spec|tests?)/",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex OtherFile();
 }
 
@@ -90,7 +114,9 @@ internal static partial class PolicyMentions
 /// <param name="IsMeta">Whether it is in a <c>meta</c> element of a page or a part of one.</param>
 internal sealed record PolicyMention(string File, int Line, string Text, string Header, string Scope, bool IsMeta)
 {
-    /// <summary>Whether it may decide over a page. An element of a page decides over that page, and over those that it is a layout of.</summary>
+    /// <summary>
+    /// Whether it may decide over a page. An element of a page decides over that page, and over those that it is a layout of.
+    /// </summary>
     public bool Concerns(PageSource page)
     {
         if (!SettingsScope.Has(Scope, page.Name))
@@ -98,6 +124,11 @@ internal sealed record PolicyMention(string File, int Line, string Text, string 
         if (!IsMeta)
             return true;
         // A page of HTML is read with its own meta elements, and has no others where it is whole.
-        return page.Language != PageLanguage.Html || (page.Name != File && !page.Text.Contains("<html", StringComparison.OrdinalIgnoreCase) && !page.Text.Contains("<!doctype", StringComparison.OrdinalIgnoreCase));
+        return page.Language != PageLanguage.Html
+            || (
+                page.Name != File
+                && !page.Text.Contains("<html", StringComparison.OrdinalIgnoreCase)
+                && !page.Text.Contains("<!doctype", StringComparison.OrdinalIgnoreCase)
+            );
     }
 }

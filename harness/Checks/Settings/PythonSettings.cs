@@ -27,7 +27,13 @@ internal sealed class PythonSettings
             reader.Skip(isInside: false);
             if (name.Length == 0 && reader.at < text.Length && text[reader.at] is '"' or '\'')
                 reader.ReadTexts(isInside: false);
-            else if (name.Length > 0 && start == reader.LineStart(start) && reader.at + 1 < text.Length && text[reader.at] is '=' or '+' && text[reader.at + 1] != '=')
+            else if (
+                name.Length > 0
+                && start == reader.LineStart(start)
+                && reader.at + 1 < text.Length
+                && text[reader.at] is '=' or '+'
+                && text[reader.at + 1] != '='
+            )
                 yield return new(name, line, reader.ReadAssigned(line));
             else if (name.Length > 0 && reader.at + 1 < text.Length && text[reader.at] == '+' && text[reader.at + 1] == '=')
                 yield return new(name, line, new UnknownValue(line));
@@ -85,7 +91,15 @@ internal sealed class PythonSettings
     private SettingValue ReadMembers(int depth, int line)
     {
         var (open, items, entries) = (text[at++], new List<SettingValue>(), new List<SettingEntry>());
-        var (close, hasComma) = (open switch { '[' => ']', '(' => ')', _ => '}' }, false);
+        var (close, hasComma) = (
+            open switch
+            {
+                '[' => ']',
+                '(' => ')',
+                _ => '}',
+            },
+            false
+        );
         while (true)
         {
             Skip(isInside: true);
@@ -143,7 +157,13 @@ internal sealed class PythonSettings
                 while (at + 1 < text.Length && text[at + 1] != '\n')
                     at++;
             }
-            else if (!(text[at] is ' ' or '\t' or '\f' || (isInside && text[at] is '\r' or '\n') || (text[at] == '\\' && at + 1 < text.Length && text[at + 1] == '\n')))
+            else if (
+                !(
+                    text[at] is ' ' or '\t' or '\f'
+                    || (isInside && text[at] is '\r' or '\n')
+                    || (text[at] == '\\' && at + 1 < text.Length && text[at + 1] == '\n')
+                )
+            )
             {
                 return;
             }

@@ -8,7 +8,13 @@ internal static partial class RailsSettings
 {
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
-        ["self"] = "'self'", ["none"] = "'none'", ["https"] = "https:", ["http"] = "http:", ["data"] = "data:", ["blob"] = "blob:", ["all"] = "*",
+        ["self"] = "'self'",
+        ["none"] = "'none'",
+        ["https"] = "https:",
+        ["http"] = "http:",
+        ["data"] = "data:",
+        ["blob"] = "blob:",
+        ["all"] = "*",
     };
 
     /// <summary>Whether a file is an initializer by its path.</summary>
@@ -46,7 +52,17 @@ internal static partial class RailsSettings
             // Rails sends the older of both headers for features.
             // An empty one is not sent.
             var action = value is { Length: 0 } ? HeaderAction.Add : HeaderAction.Set;
-            rules.Add(new(isContent ? ContentSecurityPolicy.HeaderName : PermissionsPolicyHeader.LegacyName, value, block.Line, PathPattern.Everything) { Action = action });
+            rules.Add(
+                new(
+                    isContent ? ContentSecurityPolicy.HeaderName : PermissionsPolicyHeader.LegacyName,
+                    value,
+                    block.Line,
+                    PathPattern.Everything
+                )
+                {
+                    Action = action,
+                }
+            );
             if (!isContent && value is not null)
                 rules.Add(new(PermissionsPolicyHeader.Name, "", block.Line, PathPattern.Everything) { Action = HeaderAction.Add });
             return true;
@@ -57,35 +73,51 @@ internal static partial class RailsSettings
             var directive = Directive().Match(line);
             var words = directive.Success ? Argument().Matches(directive.Groups["arguments"].Value).Select(Word).ToList() : [];
             var name = directive.Groups["name"].Value.Replace('_', '-');
-            if (!directive.Success || (words.Any(word => word is null) && name is "default-src" or "frame-src" or "child-src" or "microphone"))
+            if (
+                !directive.Success
+                || (words.Any(word => word is null) && name is "default-src" or "frame-src" or "child-src" or "microphone")
+            )
                 open = block with { Directives = null };
             else if (words.All(word => word is not null))
                 block.Directives?.Add($"{name} {string.Join(' ', words)}".Trim());
         }
     }
 
-    private static string? Word(Match argument) => argument.Groups["symbol"] is { Success: true, Value: var symbol } ? Words.GetValueOrDefault(symbol, $"'{symbol.Replace('_', '-')}'")
+    private static string? Word(Match argument) =>
+        argument.Groups["symbol"] is { Success: true, Value: var symbol } ? Words.GetValueOrDefault(symbol, $"'{symbol.Replace('_', '-')}'")
         : argument.Groups["text"] is { Success: true, Value: var text } && !text.Contains("#{", StringComparison.Ordinal) ? text
         : null;
 
     [GeneratedRegex(@"(^|/)config/initializers/\w+\.rb$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex FileName();
 
-    [GeneratedRegex(@"^(Rails\.application\.)?config\.(?<name>content_security_policy|permissions_policy) do \|\w+\|$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(Rails\.application\.)?config\.(?<name>content_security_policy|permissions_policy) do \|\w+\|$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Block();
 
     [GeneratedRegex(@"^(Rails\.application\.configure do|end|# .*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Around();
 
-    [GeneratedRegex(@"^(Rails\.application\.)?config\.content_security_policy_(nonce_\w+|report_only)\s*=", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(Rails\.application\.)?config\.content_security_policy_(nonce_\w+|report_only)\s*=",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Nonce();
 
     [GeneratedRegex(@"^[^#\n]*content_security_policy_report_only\s*=\s*(?!false)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex ReportOnly();
 
-    [GeneratedRegex(@"^\w+\.(?<name>[a-z_]+)(\s+(?<arguments>[^#]*)|\((?<arguments>[^#]*)\))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\w+\.(?<name>[a-z_]+)(\s+(?<arguments>[^#]*)|\((?<arguments>[^#]*)\))?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Directive();
 
-    [GeneratedRegex(@"\s*(:(?<symbol>[a-z_]+)|""(?<text>[^""\\]*)""|'(?<text>[^'\\]*)'|(?<other>[^,]+))\s*(,|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\s*(:(?<symbol>[a-z_]+)|""(?<text>[^""\\]*)""|'(?<text>[^'\\]*)'|(?<other>[^,]+))\s*(,|$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Argument();
 }

@@ -10,9 +10,7 @@ internal static class ScriptHosts
     public static IEnumerable<HeaderRule> OfNext(ScriptFile script)
     {
         var functions = script.Members("headers").Where(member => member.Value is IFunction).ToList();
-        return functions is [{ Value: IFunction function }]
-            ? SourceHeaders.Read(script.Returned(function), PathPatterns.OfSource)
-            : [];
+        return functions is [{ Value: IFunction function }] ? SourceHeaders.Read(script.Returned(function), PathPatterns.OfSource) : [];
     }
 
     /// <summary>The rules of <c>routeRules</c> in <c>nuxt.config</c>.</summary>
@@ -23,5 +21,10 @@ internal static class ScriptHosts
         from header in route.Value["headers"]?.Entries ?? []
         let name = PolicyHeaders.Of(header.Key)
         where name is not null
-        select new HeaderRule(name, header.Value.Text is { } value && !value.Contains('\n', StringComparison.Ordinal) ? value : null, header.Line, PathPatterns.OfRoute(route.Key));
+        select new HeaderRule(
+            name,
+            header.Value.Text is { } value && !value.Contains('\n', StringComparison.Ordinal) ? value : null,
+            header.Line,
+            PathPatterns.OfRoute(route.Key)
+        );
 }

@@ -5,10 +5,37 @@ internal static class SettingsScope
 {
     // What marks the folder of a project.
     private static readonly string[] Markers =
-        ["package.json", "composer.json", "Gemfile", "manage.py", "pyproject.toml", "requirements.txt", "go.mod", "pom.xml", "build.gradle", ".git", "netlify.toml", "vercel.json", "firebase.json"];
+    [
+        "package.json",
+        "composer.json",
+        "Gemfile",
+        "manage.py",
+        "pyproject.toml",
+        "requirements.txt",
+        "go.mod",
+        "pom.xml",
+        "build.gradle",
+        ".git",
+        "netlify.toml",
+        "vercel.json",
+        "firebase.json",
+    ];
 
     // What is published of a project is in one of these.
-    private static readonly HashSet<string> Published = new(StringComparer.OrdinalIgnoreCase) { "public", "static", "www", "wwwroot", "dist", "build", "out", "_site", "html", "htdocs", "public_html" };
+    private static readonly HashSet<string> Published = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "public",
+        "static",
+        "www",
+        "wwwroot",
+        "dist",
+        "build",
+        "out",
+        "_site",
+        "html",
+        "htdocs",
+        "public_html",
+    };
 
     /// <summary>The folder of the project that a file belongs to, at most the one that was named.</summary>
     public static string ProjectOf(string file, string named)
@@ -41,6 +68,11 @@ internal static class SettingsScope
     public static bool Has(string folder, string file)
     {
         var full = Path.GetFullPath(file);
-        return full == folder || (full.Length > folder.Length && full.StartsWith(folder, StringComparison.Ordinal) && (full[folder.Length] is '/' or '\\' || folder.EndsWith('/')));
+        return full == folder
+            || (
+                full.Length > folder.Length
+                && full.StartsWith(folder, StringComparison.Ordinal)
+                && (full[folder.Length] is '/' or '\\' || folder.EndsWith('/'))
+            );
     }
 }

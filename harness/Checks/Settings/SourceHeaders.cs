@@ -2,7 +2,10 @@ using KojiWidgetHarness.Checks.Values;
 
 namespace KojiWidgetHarness.Checks.Settings;
 
-/// <summary>Reads lists of <c>{ source, headers: [{ key, value }] }</c>, as <c>next.config</c>, <c>vercel.json</c> and <c>firebase.json</c> have them.</summary>
+/// <summary>
+/// Reads lists of <c>{ source, headers: [{ key, value }] }</c>, as <c>next.config</c>, <c>vercel.json</c> and <c>firebase.json</c> have
+/// them.
+/// </summary>
 internal static class SourceHeaders
 {
     /// <summary>The rules of a list, in their order. What a program adds to it may be any of them.</summary>
@@ -12,12 +15,14 @@ internal static class SourceHeaders
     {
         if (list is UnknownValue)
             return AnyOf(list.Line, PathPattern.Unknown("pages that a program names"));
-        return list.Items.SelectMany(item => item switch
-        {
-            UnknownValue => AnyOf(item.Line, PathPattern.Unknown("pages that a program names")),
-            MapValue map => OfEntry(map, patternOf),
-            _ => [],
-        });
+        return list.Items.SelectMany(item =>
+            item switch
+            {
+                UnknownValue => AnyOf(item.Line, PathPattern.Unknown("pages that a program names")),
+                MapValue map => OfEntry(map, patternOf),
+                _ => [],
+            }
+        );
     }
 
     private static IEnumerable<HeaderRule> OfEntry(MapValue entry, Func<string, PathPattern> patternOf)
@@ -25,12 +30,14 @@ internal static class SourceHeaders
         var pages = PagesOf(entry, patternOf);
         if (entry.Entries.Any(member => member.Key.Length == 0) || entry["headers"] is UnknownValue)
             return AnyOf(entry.Line, pages);
-        return (entry["headers"]?.Items ?? []).SelectMany(header => header switch
-        {
-            UnknownValue => AnyOf(header.Line, pages),
-            MapValue map => OfHeader(map, pages),
-            _ => [],
-        });
+        return (entry["headers"]?.Items ?? []).SelectMany(header =>
+            header switch
+            {
+                UnknownValue => AnyOf(header.Line, pages),
+                MapValue map => OfHeader(map, pages),
+                _ => [],
+            }
+        );
     }
 
     private static IEnumerable<HeaderRule> OfHeader(MapValue header, PathPattern pages)
@@ -49,9 +56,13 @@ internal static class SourceHeaders
     private static PathPattern PagesOf(MapValue entry, Func<string, PathPattern> patternOf)
     {
         var source = entry["source"]?.Text;
-        var isConditional = entry["has"] is not null || entry["missing"] is not null || entry["regex"] is not null || entry["glob"] is not null;
-        return source is null || isConditional ? PathPattern.Unknown(source ?? entry["regex"]?.Text ?? "pages that a program names") : patternOf(source);
+        var isConditional =
+            entry["has"] is not null || entry["missing"] is not null || entry["regex"] is not null || entry["glob"] is not null;
+        return source is null || isConditional
+            ? PathPattern.Unknown(source ?? entry["regex"]?.Text ?? "pages that a program names")
+            : patternOf(source);
     }
 
-    private static IEnumerable<HeaderRule> AnyOf(int line, PathPattern pages) => PolicyHeaders.All.Select(name => new HeaderRule(name, null, line, pages));
+    private static IEnumerable<HeaderRule> AnyOf(int line, PathPattern pages) =>
+        PolicyHeaders.All.Select(name => new HeaderRule(name, null, line, pages));
 }

@@ -63,13 +63,14 @@ internal static class TomlSettings
         open.Entries.Add(new(keys[^1], LineOf(item), Value(item.Value!)));
     }
 
-    private static SettingValue Value(ValueSyntax value) => value switch
-    {
-        StringValueSyntax text => new TextValue(text.Value ?? "", LineOf(text)),
-        ArraySyntax list => new ListValue([.. list.Items.Select(item => Value(item.Value!))], LineOf(list)),
-        InlineTableSyntax map => Inline(map),
-        _ => new TextValue(value.ToString().Trim(), LineOf(value)),
-    };
+    private static SettingValue Value(ValueSyntax value) =>
+        value switch
+        {
+            StringValueSyntax text => new TextValue(text.Value ?? "", LineOf(text)),
+            ArraySyntax list => new ListValue([.. list.Items.Select(item => Value(item.Value!))], LineOf(list)),
+            InlineTableSyntax map => Inline(map),
+            _ => new TextValue(value.ToString().Trim(), LineOf(value)),
+        };
 
     private static MapValue Inline(InlineTableSyntax map)
     {
@@ -79,14 +80,20 @@ internal static class TomlSettings
         return Value(table);
     }
 
-    private static MapValue Value(Table table) => new(
-        [
-            .. table.Entries,
-            .. table.Tables.Select(pair => new SettingEntry(pair.Key, pair.Value.Tables[0].Line, pair.Value.IsArray
-                ? new ListValue([.. pair.Value.Tables.Select(Value)], pair.Value.Tables[0].Line)
-                : Value(pair.Value.Tables[0]))),
-        ],
-        table.Line);
+    private static MapValue Value(Table table) =>
+        new(
+            [
+                .. table.Entries,
+                .. table.Tables.Select(pair => new SettingEntry(
+                    pair.Key,
+                    pair.Value.Tables[0].Line,
+                    pair.Value.IsArray
+                        ? new ListValue([.. pair.Value.Tables.Select(Value)], pair.Value.Tables[0].Line)
+                        : Value(pair.Value.Tables[0])
+                )),
+            ],
+            table.Line
+        );
 
     private static List<string> Keys(KeySyntax key) => [Name(key.Key!), .. key.DotKeys.Select(dotted => Name(dotted.Key!))];
 

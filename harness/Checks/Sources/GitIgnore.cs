@@ -73,7 +73,14 @@ internal sealed class GitIgnore
             else if (pattern.AsSpan(at).StartsWith("**"))
                 (_, at) = (written.Append(".*"), at + 1);
             else
-                written.Append(pattern[at] switch { '*' => "[^/]*", '?' => "[^/]", var next => Regex.Escape(next.ToString()) });
+                written.Append(
+                    pattern[at] switch
+                    {
+                        '*' => "[^/]*",
+                        '?' => "[^/]",
+                        var next => Regex.Escape(next.ToString()),
+                    }
+                );
         }
 
         return new(written.Append('$').ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);

@@ -44,7 +44,9 @@ internal static partial class ImportedConstants
         {
             // TypeScript's sources are imported by the names that they will have.
             string[] stems = from.EndsWith(".js", StringComparison.Ordinal) ? [stem, stem[..^3] + ".ts"] : [stem];
-            return stems.SelectMany(known => Endings.Select(ending => new FileInfo(known + ending))).FirstOrDefault(file => file.Exists) is { Length: > 0 and < LargestBytes } found
+            return
+                stems.SelectMany(known => Endings.Select(ending => new FileInfo(known + ending))).FirstOrDefault(file => file.Exists)
+                    is { Length: > 0 and < LargestBytes } found
                 && IsPlain(found, top)
                 ? File.ReadAllText(found.FullName)
                 : null;
@@ -75,11 +77,13 @@ internal static partial class ImportedConstants
 
     [GeneratedRegex(
         @"\bimport\s+(\w+\s*,\s*)?\{(?<names>[^{}]*)\}\s*from\s*(?<quote>[""'])(?<from>\.{1,2}/[^""']+)\k<quote>",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Import();
 
     [GeneratedRegex(
         @"(?<![\w$])(?!type\s)(?<name>[A-Za-z_$][\w$]*)(\s+as\s+(?<as>[A-Za-z_$][\w$]*))?\s*(,|$)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Name();
 }

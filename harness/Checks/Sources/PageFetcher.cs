@@ -24,9 +24,7 @@ public sealed class PageFetcher : IDisposable
     /// <summary>A fetcher with connections of its own.</summary>
     /// <param name="allowsPrivate">Whether a public page may redirect it to a private address.</param>
     public PageFetcher(bool allowsPrivate = false)
-        : this(allowsPrivate, HarnessHttp.AddressesOfAsync)
-    {
-    }
+        : this(allowsPrivate, HarnessHttp.AddressesOfAsync) { }
 
     internal PageFetcher(bool allowsPrivate, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
     {
@@ -49,7 +47,7 @@ public sealed class PageFetcher : IDisposable
         var hops = new List<RedirectHop>();
         try
         {
-            for (WebAddress next = page; ;)
+            for (WebAddress next = page; ; )
             {
                 var at = next.Uri;
                 if (next.Credentials is { } given)
@@ -60,19 +58,31 @@ public sealed class PageFetcher : IDisposable
                     return await ReadAsync(address, at, response, headers, hops, credentials, cancellation);
                 hops.Add(new(at, (int)response.StatusCode, headers));
                 if (!Uri.TryCreate(at, location, out var target) || target.Scheme is not ("http" or "https"))
-                    return PageReading.Failed(address.AbsoluteUri, $"is redirected to {Redactor.HideCredentials(location.ToString())}, which no browser follows.");
+                    return PageReading.Failed(
+                        address.AbsoluteUri,
+                        $"is redirected to {Redactor.HideCredentials(location.ToString())}, which no browser follows."
+                    );
                 next = target;
                 // This machine may have access that the page's author lacks.
                 if (!allowsPrivate && !await addresses.HasAsync(address, cancellation) && await addresses.HasAsync(target, cancellation))
-                    return PageReading.Failed(address.AbsoluteUri, $"is public and redirects to {next}, which is a private address. Name that page itself, or allow it with --allow-private.");
+                    return PageReading.Failed(
+                        address.AbsoluteUri,
+                        $"is public and redirects to {next}, which is a private address. Name that page itself, or allow it with --allow-private."
+                    );
                 if (hops.Count > MostHops)
-                    return PageReading.Failed(address.AbsoluteUri, $"is redirected more than {MostHops} times, last to {next}. Fix the redirects.");
+                    return PageReading.Failed(
+                        address.AbsoluteUri,
+                        $"is redirected more than {MostHops} times, last to {next}. Fix the redirects."
+                    );
             }
         }
         // The last two: a body that is not compressed as its header says.
         catch (Exception refused) when (refused is HttpRequestException or IOException or InvalidDataException or InvalidOperationException)
         {
-            return PageReading.Failed(address.AbsoluteUri, $"cannot be read: {Innermost(refused)} Start its server, or correct the address.");
+            return PageReading.Failed(
+                address.AbsoluteUri,
+                $"cannot be read: {Innermost(refused)} Start its server, or correct the address."
+            );
         }
         catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -93,12 +103,28 @@ public sealed class PageFetcher : IDisposable
     }
 
     private static async Task<PageReading> ReadAsync(
-        Uri asked, Uri at, HttpResponseMessage response, IReadOnlyList<HttpHeader> headers, IReadOnlyList<RedirectHop> hops, IReadOnlyList<SiteCredentials> credentials, CancellationToken cancellation)
+        Uri asked,
+        Uri at,
+        HttpResponseMessage response,
+        IReadOnlyList<HttpHeader> headers,
+        IReadOnlyList<RedirectHop> hops,
+        IReadOnlyList<SiteCredentials> credentials,
+        CancellationToken cancellation
+    )
     {
-        if (response.StatusCode == HttpStatusCode.Unauthorized && response.Headers.WwwAuthenticate.Any(scheme => scheme.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)))
-            return PageReading.Failed(asked.AbsoluteUri, $"asks for user and password, and has not been given the right ones. Put them before the host in its address, as USER:PASSWORD@{at.Authority}.");
+        if (
+            response.StatusCode == HttpStatusCode.Unauthorized
+            && response.Headers.WwwAuthenticate.Any(scheme => scheme.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase))
+        )
+            return PageReading.Failed(
+                asked.AbsoluteUri,
+                $"asks for user and password, and has not been given the right ones. Put them before the host in its address, as USER:PASSWORD@{at.Authority}."
+            );
         if (!response.IsSuccessStatusCode)
-            return PageReading.Failed(asked.AbsoluteUri, $"answers {(int)response.StatusCode} {response.ReasonPhrase}. Correct the address.");
+            return PageReading.Failed(
+                asked.AbsoluteUri,
+                $"answers {(int)response.StatusCode} {response.ReasonPhrase}. Correct the address."
+            );
         if (response.Content.Headers.ContentType?.MediaType is { } type && type is not ("text/html" or "application/xhtml+xml"))
             return PageReading.Failed(asked.AbsoluteUri, $"is {type}, no page. Name the page that has the iframe.");
         var reading = PageFiles.Of(asked.AbsoluteUri, await TextAsync(response.Content, cancellation), PageLanguage.Html);
@@ -121,11 +147,13 @@ public sealed class PageFetcher : IDisposable
     }
 
     private static List<HttpHeader> Headers(HttpResponseMessage response) =>
-    [
-        .. from header in response.Headers.NonValidated.Concat<KeyValuePair<string, HeaderStringValues>>(response.Content.Headers.NonValidated)
-           from value in header.Value
-           select new HttpHeader { Name = header.Key, Value = value },
-    ];
+        [
+            .. from header in response.Headers.NonValidated.Concat<KeyValuePair<string, HeaderStringValues>>(
+                response.Content.Headers.NonValidated
+            )
+            from value in header.Value
+            select new HttpHeader { Name = header.Key, Value = value },
+        ];
 
     private static string Innermost(Exception error)
     {
@@ -142,9 +170,16 @@ internal sealed class PrivateAddresses(Func<string, CancellationToken, Task<IPAd
     // IANA's registries of special-purpose addresses: this network, private, shared, loopback, link-local, unique local.
     private static readonly IPNetwork[] Networks =
     [
-        IPNetwork.Parse("0.0.0.0/8"), IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("100.64.0.0/10"), IPNetwork.Parse("127.0.0.0/8"),
-        IPNetwork.Parse("169.254.0.0/16"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.168.0.0/16"),
-        IPNetwork.Parse("::/127"), IPNetwork.Parse("fc00::/7"), IPNetwork.Parse("fe80::/10"),
+        IPNetwork.Parse("0.0.0.0/8"),
+        IPNetwork.Parse("10.0.0.0/8"),
+        IPNetwork.Parse("100.64.0.0/10"),
+        IPNetwork.Parse("127.0.0.0/8"),
+        IPNetwork.Parse("169.254.0.0/16"),
+        IPNetwork.Parse("172.16.0.0/12"),
+        IPNetwork.Parse("192.168.0.0/16"),
+        IPNetwork.Parse("::/127"),
+        IPNetwork.Parse("fc00::/7"),
+        IPNetwork.Parse("fe80::/10"),
     ];
 
     /// <summary>Whether any address of a host is private. A host that is not known is not.</summary>

@@ -26,7 +26,13 @@ public sealed record SearchedFile(string Name)
 
     /// <summary>Where it sets a policy that decides over embeds and that was not read, in a line each.</summary>
     public IReadOnlyList<string> Policies =>
-        [.. Mentions.DistinctBy(mention => mention.Line).Select(mention => $"a policy in line {mention.Line}, {mention.Text}, was not read: give what the page is served with by --headers, or check its URL")];
+        [
+            .. Mentions
+                .DistinctBy(mention => mention.Line)
+                .Select(mention =>
+                    $"a policy in line {mention.Line}, {mention.Text}, was not read: give what the page is served with by --headers, or check its URL"
+                ),
+        ];
 
     internal SettingsFile? Settings { get; init; }
 

@@ -1,6 +1,8 @@
 namespace KojiWidgetHarness.Checks.Values;
 
-/// <summary>A value in a file of settings, whatever language that is in. What a program computes is an <see cref="UnknownValue"/>.</summary>
+/// <summary>
+/// A value in a file of settings, whatever language that is in. What a program computes is an <see cref="UnknownValue"/>.
+/// </summary>
 /// <param name="Line">Its line, from 1.</param>
 internal abstract record SettingValue(int Line)
 {

@@ -29,21 +29,28 @@ internal sealed class CheckFix(PageFixer fixer, PageChecker checker, bool writes
         var patched = new List<HttpHeader>();
         foreach (var header in fix.Headers)
         {
-            if (source.HeaderPlaces.Where(place => place.Name == header.Name).ToList() is [var place] && await ShowAsync(place, header, cancellation))
+            if (
+                source.HeaderPlaces.Where(place => place.Name == header.Name).ToList() is [var place]
+                && await ShowAsync(place, header, cancellation)
+            )
                 patched.Add(new() { Name = header.Name, Value = header.Value });
             else
                 await Console.Error.WriteLineAsync($"{page.Page} {Advice(header)}");
         }
 
         foreach (var advice in fix.Advice)
-            await Console.Error.WriteLineAsync(PageChecker.OneLine($"{page.Page}{(advice.Line > 0 ? $":{advice.Line}" : "")} left alone: {advice.Reason} Do: {advice.Do}"));
+            await Console.Error.WriteLineAsync(
+                PageChecker.OneLine($"{page.Page}{(advice.Line > 0 ? $":{advice.Line}" : "")} left alone: {advice.Reason} Do: {advice.Do}")
+            );
         if (fix.Text == source.Text)
             return Writes || patched.Count == 0 ? page : checker.Check(With(source, source.Text, patched));
 
         var patch = UnifiedDiff.Of(page.Page, source.Text, fix.Text);
         await Console.Out.WriteAsync(patch);
         if (!Writes && PrintedText.Guarded(patch) != patch)
-            await Console.Error.WriteLineAsync($"{page.Page}: some characters are not shown as they are, so this patch cannot be applied. Use --write.");
+            await Console.Error.WriteLineAsync(
+                $"{page.Page}: some characters are not shown as they are, so this patch cannot be applied. Use --write."
+            );
         if (!Writes)
             return checker.Check(With(source, fix.Text, patched));
         if (await WriteAsync(page.Page, source.Text, fix.Text, cancellation) is { } error)
@@ -52,19 +59,25 @@ internal sealed class CheckFix(PageFixer fixer, PageChecker checker, bool writes
     }
 
     // A correction with a secret in it is not shown, and one without it would be another policy.
-    private static string Advice(HeaderFix header) => Redactor.Redact(header.Value) == header.Value
-        ? $"should be served with {header.Name}: {header.Value} ({header.Note})"
-        : $"should be served with another {header.Name}, which is not shown as it has a secret in it: correct it by what the findings say.";
+    private static string Advice(HeaderFix header) =>
+        Redactor.Redact(header.Value) == header.Value
+            ? $"should be served with {header.Name}: {header.Value} ({header.Note})"
+            : $"should be served with another {header.Name}, which is not shown as it has a secret in it: correct it by what the findings say.";
 
     private static PageSource With(PageSource source, string text, List<HttpHeader> patched)
     {
         var names = patched.Select(header => header.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return names.Count == 0 ? source with { Text = text } : source with
-        {
-            Text = text,
-            Headers = [.. (source.Headers ?? []).Where(header => !names.Contains(header.Name)), .. patched],
-            HeaderPlaces = [.. source.HeaderPlaces.Where(place => !names.Contains(place.Name))],
-        };
+        return names.Count == 0
+            ? source with
+            {
+                Text = text,
+            }
+            : source with
+            {
+                Text = text,
+                Headers = [.. (source.Headers ?? []).Where(header => !names.Contains(header.Name)), .. patched],
+                HeaderPlaces = [.. source.HeaderPlaces.Where(place => !names.Contains(place.Name))],
+            };
     }
 
     // A policy of a whole site is not changed before somebody has looked at it.
@@ -77,7 +90,11 @@ internal sealed class CheckFix(PageFixer fixer, PageChecker checker, bool writes
                 return false;
             if (!shown.Add(place))
                 return true;
-            await Console.Error.WriteLineAsync(PageChecker.OneLine($"{place.File}:{place.Line} should set {header.Name}: {header.Value} ({header.Note} The patch is printed, and the file is not written.)"));
+            await Console.Error.WriteLineAsync(
+                PageChecker.OneLine(
+                    $"{place.File}:{place.Line} should set {header.Name}: {header.Value} ({header.Note} The patch is printed, and the file is not written.)"
+                )
+            );
             await Console.Out.WriteAsync(UnifiedDiff.Of(place.File, text, corrected));
             return true;
         }
@@ -94,12 +111,21 @@ internal sealed class CheckFix(PageFixer fixer, PageChecker checker, bool writes
         {
             var file = await PageFile.ReadAsync(page.Page, cancellation);
             if (file.Text != fix.Text)
-                return page with { Error = "does not have what was written to it: something else changed it at the same time. Look at it, and run the command again." };
+                return page with
+                {
+                    Error =
+                        "does not have what was written to it: something else changed it at the same time. Look at it, and run the command again.",
+                };
             var now = checker.Check(source with { Text = file.Text });
-            var gone = page.Findings.Select(finding => finding.Rule).Distinct().Where(rule => now.Findings.All(finding => finding.Rule != rule)).ToList();
+            var gone = page
+                .Findings.Select(finding => finding.Rule)
+                .Distinct()
+                .Where(rule => now.Findings.All(finding => finding.Rule != rule))
+                .ToList();
             var fewer = page.Findings.Count - now.Findings.Count;
             await Console.Error.WriteLineAsync(
-                $"{page.Page} fixed, read again and checked: {(gone.Count > 0 ? string.Join(", ", gone) : $"{fewer} of {page.Findings.Count} findings")}");
+                $"{page.Page} fixed, read again and checked: {(gone.Count > 0 ? string.Join(", ", gone) : $"{fewer} of {page.Findings.Count} findings")}"
+            );
             return now;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

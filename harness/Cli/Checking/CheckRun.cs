@@ -42,12 +42,24 @@ internal static class CheckRun
         var scripts = files.Where(file => file.Script is not null).ToList();
         sources = [.. sources, .. scripts.Select(file => Complete(file.Script!, headers, options.ServedAt))];
         searched = [.. searched, .. scripts];
-        pages = [.. pages, .. scripts.Select(file => new CheckedPage { Page = file.Name, Embeds = [], Findings = [] })];
+        pages =
+        [
+            .. pages,
+            .. scripts.Select(file => new CheckedPage
+            {
+                Page = file.Name,
+                Embeds = [],
+                Findings = [],
+            }),
+        ];
         var progress = new CheckProgress(Terminal.ErrorControl, pages.Length);
         await Parallel.ForAsync(0, pages.Length, cancellation, (index, _) =>
         {
             if (sources[index] is { } source)
-                pages[index] = checker.Check(sources[index] = policies.Apply(source), targets.AreMany || source.Language == PageLanguage.Script);
+                pages[index] = checker.Check(
+                    sources[index] = policies.Apply(source),
+                    targets.AreMany || source.Language == PageLanguage.Script
+                );
             progress.Next();
             return ValueTask.CompletedTask;
         });
@@ -71,11 +83,14 @@ internal static class CheckRun
         {
             await Console.Error.WriteLineAsync(
                 $"{unreached} of {pages.Sum(page => page.Embeds.Count)} widgets could not be reached by the browser, so they were not compared. "
-                + "Open the address on this machine, then run the command again.");
+                    + "Open the address on this machine, then run the command again."
+            );
         }
 
         if (pages.Length == 0)
-            await Console.Error.WriteLineAsync($"No page was read: files that end with {string.Join(", ", PageFiles.Endings)} are. Name the folder or the file that has the iframe.");
+            await Console.Error.WriteLineAsync(
+                $"No page was read: files that end with {string.Join(", ", PageFiles.Endings)} are. Name the folder or the file that has the iframe."
+            );
         return ExitCodeOf(options, pages, others);
     }
 
@@ -84,26 +99,39 @@ internal static class CheckRun
     private static int ExitCodeOf(CheckOptions options, CheckedPage[] pages, IReadOnlyList<CheckedPage> others)
     {
         var isOpen = pages.Concat(others).Any(page => page.Skipped is not null || page.Embeds.Any(embed => !embed.Predicts.IsDecided));
-        return pages.SelectMany(page => page.Findings).Any(finding => finding.Severity >= options.FailOn) || (options.FailOnOpen && isOpen) ? ExitCodes.Failed
+        return pages.SelectMany(page => page.Findings).Any(finding => finding.Severity >= options.FailOn) || (options.FailOnOpen && isOpen)
+                ? ExitCodes.Failed
             : pages.Length == 0 || pages.Any(page => page.Error is not null || page.Findings.Any(IsUnreached)) ? ExitCodes.Environment
             : ExitCodes.AsExpected;
     }
 
-    private static async Task<SearchedFile[]> SearchAsync(IReadOnlyList<(string File, string Folder)> files, IReadOnlyList<Uri> origins, CancellationToken cancellation)
+    private static async Task<SearchedFile[]> SearchAsync(
+        IReadOnlyList<(string File, string Folder)> files,
+        IReadOnlyList<Uri> origins,
+        CancellationToken cancellation
+    )
     {
         var found = new SearchedFile[files.Count];
-        await Parallel.ForAsync(0, files.Count, cancellation, async (index, token) => found[index] = await PageFiles.SearchAsync(files[index].File, files[index].Folder, origins, token));
+        await Parallel.ForAsync(0, files.Count, cancellation, async (index, token) =>
+            found[index] = await PageFiles.SearchAsync(files[index].File, files[index].Folder, origins, token)
+        );
         return found;
     }
 
     // What sets a policy matters where there is an embed for it to decide over, and where nobody said what the pages are served with.
     private static IReadOnlyList<CheckedPage> NotRead(SearchedFile[] files, CheckedPage[] pages, bool arePoliciesKnown) =>
-    [
-        .. from file in files
-           let lines = HasEmbeds(pages, files) && !arePoliciesKnown ? file.Addresses.Concat(file.Policies).ToList() : file.Addresses
-           where lines.Count > 0
-           select new CheckedPage { Page = file.Name, Embeds = [], Findings = [], Skipped = [.. lines.Select(PageChecker.OneLine)] },
-    ];
+        [
+            .. from file in files
+            let lines = HasEmbeds(pages, files) && !arePoliciesKnown ? file.Addresses.Concat(file.Policies).ToList() : file.Addresses
+            where lines.Count > 0
+            select new CheckedPage
+            {
+                Page = file.Name,
+                Embeds = [],
+                Findings = [],
+                Skipped = [.. lines.Select(PageChecker.OneLine)],
+            },
+        ];
 
     private static bool HasEmbeds(CheckedPage[] pages, SearchedFile[] files) =>
         pages.Any(page => page.Embeds.Count > 0 || page.Skipped is not null) || files.Any(file => file.Addresses.Count > 0);
@@ -112,9 +140,16 @@ internal static class CheckRun
     private static void Refuse(CheckOptions options)
     {
         if (options.Live && options.Targets.FirstOrDefault(target => !CheckTargets.IsAddress(target)) is { } file)
-            throw new UsageException($"--live opens pages by their URL, and '{file}' is not one. Name the address at which the page is served.");
-        if (options.Write && options.Targets.FirstOrDefault(target => CheckTargets.IsAddress(target) || target == CheckTargets.StandardInput) is { } page)
-            throw new UsageException($"--write changes files, and '{WebAddress.Shown(page)}' is not a file. Use --fix to see what would fix it.");
+            throw new UsageException(
+                $"--live opens pages by their URL, and '{file}' is not one. Name the address at which the page is served."
+            );
+        if (
+            options.Write
+            && options.Targets.FirstOrDefault(target => CheckTargets.IsAddress(target) || target == CheckTargets.StandardInput) is { } page
+        )
+            throw new UsageException(
+                $"--write changes files, and '{WebAddress.Shown(page)}' is not a file. Use --fix to see what would fix it."
+            );
         if (options.Fix && options.Format != CheckFormat.Human)
             throw new UsageException($"--fix prints a patch, not {options.Format}. Leave one of both out.");
     }
@@ -131,19 +166,33 @@ internal static class CheckRun
                 pages[index] = corrected;
         }
 
-        await Console.Error.WriteLineAsync($"findings: {before}{(fix.Writes ? " before" : "")}, {after} {(fix.Writes ? "now" : "with this patch")}");
+        await Console.Error.WriteLineAsync(
+            $"findings: {before}{(fix.Writes ? " before" : "")}, {after} {(fix.Writes ? "now" : "with this patch")}"
+        );
     }
 
-    private static async Task LookAsync(CheckedPage[] pages, PageSource?[] sources, PageChecker checker, CheckOptions options, CancellationToken cancellation)
+    private static async Task LookAsync(
+        CheckedPage[] pages,
+        PageSource?[] sources,
+        PageChecker checker,
+        CheckOptions options,
+        CancellationToken cancellation
+    )
     {
         var log = StepLog.OnStandardError;
-        await using var browsers = new HarnessBrowsers(headed: false, log, BrowserNetwork.Everywhere) { Sandbox = SandboxFor(options), OnNoSandbox = log.Say };
+        await using var browsers = new HarnessBrowsers(headed: false, log, BrowserNetwork.Everywhere)
+        {
+            Sandbox = SandboxFor(options),
+            OnNoSandbox = log.Say,
+        };
         await log.DoAsync("Starting chromium", () => browsers.GetAsync(BrowserProfile.Microphone, cancellation));
         var live = new LiveChecker(browsers, checker);
         for (var index = 0; index < pages.Length; index++)
         {
             if (sources[index] is { } source)
-                pages[index] = await log.DoAsync($"Opening {(source.Address is { } address ? StepLog.Name(address) : "the page")}", () => live.ObserveAsync(source, pages[index], cancellation));
+                pages[index] = await log.DoAsync($"Opening {(source.Address is { } address ? StepLog.Name(address) : "the page")}", () =>
+                    live.ObserveAsync(source, pages[index], cancellation)
+                );
         }
     }
 
@@ -165,7 +214,18 @@ internal static class CheckRun
 
     // A page that was fetched has both.
     private static PageSource Complete(PageSource source, IReadOnlyList<HttpHeader>? headers, Uri? servedAt) =>
-        source with { Headers = source.Headers ?? headers, Address = source.Address ?? servedAt };
+        source with
+        {
+            Headers = source.Headers ?? headers,
+            Address = source.Address ?? servedAt,
+        };
 
-    private static CheckedPage Unread(PageReading reading) => new() { Page = reading.Name, Embeds = [], Findings = [], Error = reading.Error };
+    private static CheckedPage Unread(PageReading reading) =>
+        new()
+        {
+            Page = reading.Name,
+            Embeds = [],
+            Findings = [],
+            Error = reading.Error,
+        };
 }

@@ -10,7 +10,10 @@ namespace KojiWidgetHarness.Cli.Checking;
 /// <param name="Others">Files of the folders that are not read as pages, with their folder.</param>
 /// <param name="AreMany">Whether most of them need have no embed.</param>
 internal sealed record CheckTargets(
-    IReadOnlyList<(Func<CancellationToken, Task<PageReading>> Read, string? Folder)> Pages, IReadOnlyList<(string File, string Folder)> Others, bool AreMany)
+    IReadOnlyList<(Func<CancellationToken, Task<PageReading>> Read, string? Folder)> Pages,
+    IReadOnlyList<(string File, string Folder)> Others,
+    bool AreMany
+)
 {
     /// <summary>What names the standard input.</summary>
     public const string StandardInput = "-";
@@ -28,13 +31,21 @@ internal sealed record CheckTargets(
         {
             if (target == StandardInput)
             {
-                pages.Add((async cancellation => PageFiles.Of("(standard input)", await Console.In.ReadToEndAsync(cancellation), PageLanguage.Html), null));
+                pages.Add(
+                    (
+                        async cancellation =>
+                            PageFiles.Of("(standard input)", await Console.In.ReadToEndAsync(cancellation), PageLanguage.Html),
+                        null
+                    )
+                );
             }
             else if (IsAddress(target))
             {
                 var address = WebAddress.TryParse(target, out var parsed)
                     ? parsed
-                    : throw new UsageException($"Invalid page address '{WebAddress.Shown(target)}': it must begin with http:// or https:// and name a host.");
+                    : throw new UsageException(
+                        $"Invalid page address '{WebAddress.Shown(target)}': it must begin with http:// or https:// and name a host."
+                    );
                 pages.Add((cancellation => fetcher.GetAsync(address, cancellation), null));
             }
             else if (Directory.Exists(target))
@@ -43,7 +54,14 @@ internal sealed record CheckTargets(
                 var files = all.Where(PageFiles.IsPage).ToList();
                 areMany |= all.Count > 1;
                 others.AddRange(all.Where(file => !PageFiles.IsPage(file)).Select(file => (file, target)));
-                pages.AddRange(files.Select(file => ((Func<CancellationToken, Task<PageReading>>)(cancellation => PageFiles.ReadAsync(file, target, cancellation)), (string?)target)));
+                pages.AddRange(
+                    files.Select(file =>
+                        (
+                            (Func<CancellationToken, Task<PageReading>>)(cancellation => PageFiles.ReadAsync(file, target, cancellation)),
+                            (string?)target
+                        )
+                    )
+                );
             }
             else if (File.Exists(target))
             {
@@ -51,7 +69,9 @@ internal sealed record CheckTargets(
             }
             else
             {
-                throw new UsageException($"File not found: '{WebAddress.ShownWord(target)}'. Check the path; a page's address begins with http:// or https://.");
+                throw new UsageException(
+                    $"File not found: '{WebAddress.ShownWord(target)}'. Check the path; a page's address begins with http:// or https://."
+                );
             }
         }
 

@@ -18,7 +18,8 @@ internal static class EventsCommand
 {
     private const int MostAtOnce = 500;
 
-    public static Command Create() => new("events", "Lists, shows, resends and saves recorded events.") { List(), Show(), ResendCommand.Create(), SaveCommand.Create() };
+    public static Command Create() =>
+        new("events", "Lists, shows, resends and saves recorded events.") { List(), Show(), ResendCommand.Create(), SaveCommand.Create() };
 
     private static Command List()
     {
@@ -31,13 +32,17 @@ internal static class EventsCommand
 
         var command = new Command("list", "Lists events, newest first.") { filter, before, limit, format, detail };
         host.AddTo(command);
-        command.SetAction((parsed, cancellation) => ListAsync(
-            host.Read(parsed),
-            FilterOption.Of(parsed.GetValue(filter) ?? []),
-            parsed.GetValue(before),
-            parsed.GetValue(limit),
-            new(parsed.GetValue(format)!, parsed.GetValue(detail)!),
-            cancellation));
+        command.SetAction(
+            (parsed, cancellation) =>
+                ListAsync(
+                    host.Read(parsed),
+                    FilterOption.Of(parsed.GetValue(filter) ?? []),
+                    parsed.GetValue(before),
+                    parsed.GetValue(limit),
+                    new(parsed.GetValue(format)!, parsed.GetValue(detail)!),
+                    cancellation
+                )
+        );
         return command;
     }
 
@@ -48,12 +53,20 @@ internal static class EventsCommand
         var format = EventOutput.FormatOption(usual: EventFormat.Json);
         var command = new Command("show", "Shows one event with all that is known of it, and of a failure the diagnosis.") { id, format };
         host.AddTo(command);
-        command.SetAction((parsed, cancellation) => ShowAsync(host.Read(parsed), parsed.GetValue(id)!, parsed.GetValue(format)!, cancellation));
+        command.SetAction(
+            (parsed, cancellation) => ShowAsync(host.Read(parsed), parsed.GetValue(id)!, parsed.GetValue(format)!, cancellation)
+        );
         return command;
     }
 
     private static async Task<int> ListAsync(
-        HostAccess host, EventFilter filter, long? before, int limit, EventOutput output, CancellationToken cancellation)
+        HostAccess host,
+        EventFilter filter,
+        long? before,
+        int limit,
+        EventOutput output,
+        CancellationToken cancellation
+    )
     {
         var page = await AskAsync(host, reader => reader.PageAsync(filter, before, limit, cancellation));
         output.Begin();

@@ -16,7 +16,13 @@ internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var name = Forms.Known("CODE", "a code or a rule", EventCodes.All.Select(info => info.Code.Value).Concat(RuleCatalog.All.Select(rule => rule.Id.Value)), "explain")
+        var name = Forms
+            .Known(
+                "CODE",
+                "a code or a rule",
+                EventCodes.All.Select(info => info.Code.Value).Concat(RuleCatalog.All.Select(rule => rule.Id.Value)),
+                "explain"
+            )
             .OptionalArgument("An error code of Koji's, an event code of ours, or a rule of check; all of them are listed without.");
         var command = new Command("explain", "Says what a code or a rule means, and what to do.") { name };
         command.SetAction(parsed => Explain(parsed.GetValue(name)));
@@ -35,22 +41,34 @@ internal static class ExplainCommand
 
     private static void List()
     {
-        foreach (var (title, rows) in new (string, IEnumerable<(string, string)>)[]
-        {
-            ("Koji's errors", EventCodes.All.Where(info => KojiErrorCatalog.Find(info.Code) is not null).Select(info => (info.Code.Value, info.Summary))),
-            ("Events of ours", EventCodes.All.Where(info => KojiErrorCatalog.Find(info.Code) is null).Select(info => (info.Code.Value, info.Summary))),
-            ("Rules of check", RuleCatalog.All.Select(rule => (rule.Id.Value, rule.Summary))),
-        })
+        foreach (
+            var (title, rows) in new (string, IEnumerable<(string, string)>)[]
+            {
+                (
+                    "Koji's errors",
+                    EventCodes
+                        .All.Where(info => KojiErrorCatalog.Find(info.Code) is not null)
+                        .Select(info => (info.Code.Value, info.Summary))
+                ),
+                (
+                    "Events of ours",
+                    EventCodes.All.Where(info => KojiErrorCatalog.Find(info.Code) is null).Select(info => (info.Code.Value, info.Summary))
+                ),
+                ("Rules of check", RuleCatalog.All.Select(rule => (rule.Id.Value, rule.Summary))),
+            }
+        )
         {
             AnsiConsole.MarkupLineInterpolated($"[bold]{title}[/]");
             foreach (var (name, summary) in rows)
-                HangingLine.Write($"  {MarkupText.Of(name),-32}  ", MarkupText.Of(summary));
+                HangingLine.Write($"  {MarkupText.Of(name), -32}  ", MarkupText.Of(summary));
         }
     }
 
     private static void Explain(RuleInfo rule)
     {
-        AnsiConsole.MarkupLineInterpolated($"[bold]{rule.Id}[/]  {rule.Severity.ToString().ToLowerInvariant()}, a rule of check\n{rule.Summary}");
+        AnsiConsole.MarkupLineInterpolated(
+            $"[bold]{rule.Id}[/]  {rule.Severity.ToString().ToLowerInvariant()}, a rule of check\n{rule.Summary}"
+        );
         Section("Why", [rule.Why]);
         Section("What to do", [rule.Fix]);
         Section("Breaks it", Lines(rule.Failing));

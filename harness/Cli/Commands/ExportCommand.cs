@@ -21,12 +21,26 @@ internal static class ExportCommand
         var raw = new Option<bool>("--no-redact") { Description = "Writes events as they are kept, without taking secrets out once more." };
         var command = new Command("export", "Writes events of a running host into a ZIP file. 'import' reads it.") { file, filter, raw };
         host.AddTo(command);
-        command.SetAction((parsed, cancellation) => WriteAsync(
-            host.Read(parsed), new(parsed.GetRequiredValue(file)), FilterOption.Of(parsed.GetValue(filter) ?? []), !parsed.GetValue(raw), cancellation));
+        command.SetAction(
+            (parsed, cancellation) =>
+                WriteAsync(
+                    host.Read(parsed),
+                    new(parsed.GetRequiredValue(file)),
+                    FilterOption.Of(parsed.GetValue(filter) ?? []),
+                    !parsed.GetValue(raw),
+                    cancellation
+                )
+        );
         return command;
     }
 
-    private static async Task<int> WriteAsync(HostAccess host, FileInfo file, EventFilter filter, bool redacted, CancellationToken cancellation)
+    private static async Task<int> WriteAsync(
+        HostAccess host,
+        FileInfo file,
+        EventFilter filter,
+        bool redacted,
+        CancellationToken cancellation
+    )
     {
         var manifest = new ArchiveManifest
         {
@@ -42,7 +56,8 @@ internal static class ExportCommand
             await ReportFile.WriteAsync(
                 file.FullName,
                 async (stream, token) => count = await ArchiveWriter.WriteAsync(stream, manifest, EventsAsync(host, filter, token), token),
-                cancellation);
+                cancellation
+            );
             await Console.Error.WriteLineAsync($"✓ {count} events in {file.FullName}");
             return ExitCodes.AsExpected;
         }
@@ -58,7 +73,10 @@ internal static class ExportCommand
 
     // What fits by now; a feed has no end of its own.
     private static async IAsyncEnumerable<EventEnvelope> EventsAsync(
-        HostAccess host, EventFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+        HostAccess host,
+        EventFilter filter,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         using var reader = new LogClient(host.Address, host.Token);
         if ((await reader.PageAsync(filter, before: null, most: 1, cancellation)).Events is not [var newest])

@@ -17,34 +17,72 @@ internal static class GradeClientCommand
 {
     public static Command Create()
     {
-        var program = (Forms.TextFor("COMMAND") with { TakesOptions = true, Read = (text, out word) => !(word = text).Contains('\0', StringComparison.Ordinal) }).Arguments(
+        var program = (
+            Forms.TextFor("COMMAND") with
+            {
+                TakesOptions = true,
+                Read = (text, out word) => !(word = text).Contains('\0', StringComparison.Ordinal),
+            }
+        ).Arguments(
             $"What starts your client, after --. It finds the API by {ClientProgram.BaseUrl}, {ClientProgram.ApiKey} and {ClientProgram.ProjectId}, does its work once and ends.",
-            ArgumentArity.OneOrMore);
-        var only = (Forms.Choice([.. Exercises.All.Select(exercise => exercise.Name)]) with { StandsFor = "EXERCISE" })
-            .Several("--exercise", "Only this exercise; may be repeated.");
+            ArgumentArity.OneOrMore
+        );
+        var only = (Forms.Choice([.. Exercises.All.Select(exercise => exercise.Name)]) with { StandsFor = "EXERCISE" }).Several(
+            "--exercise",
+            "Only this exercise; may be repeated."
+        );
         var contract = ContractOption.Create();
-        var patience = (Forms.Whole(1, 3600) with { StandsFor = "SECONDS" }).Option("--timeout", "Seconds that one run of it may take.", "60");
-        var format = Forms.Choice(EventFormat.Human, EventFormat.Json).Option("--format", "What standard output carries.", EventFormat.Human);
-        var command = new Command("grade-client", "Tests a client of the API against failures. Runs your own program while things fail, and says what it does wrong.") { program, only, contract, patience, format };
-        command.SetAction((parsed, cancellation) => GradeAsync(
-            parsed.GetRequiredValue(program),
-            parsed.GetValue(only) ?? [],
-            parsed.GetValue(contract),
-            TimeSpan.FromSeconds(parsed.GetValue(patience)),
-            parsed.GetValue(format) == EventFormat.Json,
-            cancellation));
+        var patience = (Forms.Whole(1, 3600) with { StandsFor = "SECONDS" }).Option(
+            "--timeout",
+            "Seconds that one run of it may take.",
+            "60"
+        );
+        var format = Forms
+            .Choice(EventFormat.Human, EventFormat.Json)
+            .Option("--format", "What standard output carries.", EventFormat.Human);
+        var command = new Command(
+            "grade-client",
+            "Tests a client of the API against failures. Runs your own program while things fail, and says what it does wrong."
+        )
+        {
+            program,
+            only,
+            contract,
+            patience,
+            format,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                GradeAsync(
+                    parsed.GetRequiredValue(program),
+                    parsed.GetValue(only) ?? [],
+                    parsed.GetValue(contract),
+                    TimeSpan.FromSeconds(parsed.GetValue(patience)),
+                    parsed.GetValue(format) == EventFormat.Json,
+                    cancellation
+                )
+        );
         return command;
     }
 
     private static async Task<int> GradeAsync(
-        IReadOnlyList<string> program, IReadOnlyList<string> only, KojiContract contract, TimeSpan patience, bool json, CancellationToken cancellation)
+        IReadOnlyList<string> program,
+        IReadOnlyList<string> only,
+        KojiContract contract,
+        TimeSpan patience,
+        bool json,
+        CancellationToken cancellation
+    )
     {
         var exam = new ClientExam(new(program, patience), contract, StepLog.OnStandardError);
         var report = new GradeReport
         {
             Command = program,
             Contract = KojiContractNames.NameOf(contract),
-            Results = await exam.RunAsync([.. Exercises.All.Where(exercise => only.Count == 0 || only.Contains(exercise.Name))], cancellation),
+            Results = await exam.RunAsync(
+                [.. Exercises.All.Where(exercise => only.Count == 0 || only.Contains(exercise.Name))],
+                cancellation
+            ),
         };
         if (json)
             Console.Out.WriteJson(report, ProtocolJson.Default.GradeReport);

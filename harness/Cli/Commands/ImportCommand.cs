@@ -16,7 +16,12 @@ internal static class ImportCommand
         var host = new HostArguments();
         var file = Forms.File.Argument("A ZIP file that 'export' wrote.");
         var command = new Command(
-            "import", "Puts such events into the log of a running host. Its dashboard shows them; what it has already stays as it is.") { file };
+            "import",
+            "Puts such events into the log of a running host. Its dashboard shows them; what it has already stays as it is."
+        )
+        {
+            file,
+        };
         host.AddTo(command);
         command.SetAction((parsed, cancellation) => ReadAsync(host.Read(parsed), new(parsed.GetRequiredValue(file)), cancellation));
         return command;

@@ -11,7 +11,9 @@ internal static class ListCommand
 {
     public static Command Create()
     {
-        var format = Forms.Choice(EventFormat.Human, EventFormat.Json).Option("--format", "What standard output carries.", EventFormat.Human);
+        var format = Forms
+            .Choice(EventFormat.Human, EventFormat.Json)
+            .Option("--format", "What standard output carries.", EventFormat.Human);
         var command = new Command("list", "Lists causes, scenarios and browsers.") { format };
         command.SetAction(parsed => Show(parsed.GetValue(format) == EventFormat.Json));
         return command;

@@ -21,18 +21,31 @@ internal static class ListenCommand
         var format = EventOutput.FormatOption();
         var output = EventOutput.DetailOption();
 
-        var command = new Command("listen", "Shows the events of a running host as they come. Ctrl-C ends it.") { filter, since, format, output };
-        host.AddTo(command);
-        command.SetAction((parsed, cancellation) =>
+        var command = new Command("listen", "Shows the events of a running host as they come. Ctrl-C ends it.")
         {
-            var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Of(parsed.GetValue(filter) ?? []));
-            return ListenAsync(host.Read(parsed), after, wanted, new(parsed.GetValue(format)!, parsed.GetValue(output)!), cancellation);
-        });
+            filter,
+            since,
+            format,
+            output,
+        };
+        host.AddTo(command);
+        command.SetAction(
+            (parsed, cancellation) =>
+            {
+                var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Of(parsed.GetValue(filter) ?? []));
+                return ListenAsync(host.Read(parsed), after, wanted, new(parsed.GetValue(format)!, parsed.GetValue(output)!), cancellation);
+            }
+        );
         return command;
     }
 
     private static async Task<int> ListenAsync(
-        HostAccess host, long? after, EventFilter filter, EventOutput output, CancellationToken cancellation)
+        HostAccess host,
+        long? after,
+        EventFilter filter,
+        EventOutput output,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -51,12 +64,18 @@ internal static class ListenCommand
     }
 
     private static async Task FollowAsync(
-        HostAccess host, long? after, EventFilter filter, EventOutput output, CancellationToken cancellation)
+        HostAccess host,
+        long? after,
+        EventFilter filter,
+        EventOutput output,
+        CancellationToken cancellation
+    )
     {
         var format = output.Format;
         using var reader = new LogClient(host.Address, host.Token);
-        await using var feed = await StepLog.OnStandardError.DoAsync($"Connecting to {StepLog.Name(host.Address.Uri)}", () => FeedConnection.OpenAsync(
-            host.Address, host.Token, back => WriteStatus(format, back ? "ready" : "reconnecting"), cancellation));
+        await using var feed = await StepLog.OnStandardError.DoAsync($"Connecting to {StepLog.Name(host.Address.Uri)}", () =>
+            FeedConnection.OpenAsync(host.Address, host.Token, back => WriteStatus(format, back ? "ready" : "reconnecting"), cancellation)
+        );
         // Only now: the host has shown that it takes the token, and where its log ends.
         var position = after ?? await reader.LastPositionAsync(cancellation);
         output.Begin();
@@ -79,8 +98,14 @@ internal static class ListenCommand
     private static void WriteStatus(string format, string type, params (string Name, object Value)[] details)
     {
         if (format == EventFormat.Json)
-            Console.Out.WriteLine(PrintedText.Json(JsonSerializer.Serialize(details.Prepend(("type", type)).ToDictionary(detail => detail.Item1, detail => detail.Item2))));
+            Console.Out.WriteLine(
+                PrintedText.Json(
+                    JsonSerializer.Serialize(details.Prepend(("type", type)).ToDictionary(detail => detail.Item1, detail => detail.Item2))
+                )
+            );
         else
-            Console.Error.WriteLine($"{(type == "ready" ? "✓" : "▲")} {type}{string.Concat(details.Select(detail => $" {detail.Name} {detail.Value}"))}");
+            Console.Error.WriteLine(
+                $"{(type == "ready" ? "✓" : "▲")} {type}{string.Concat(details.Select(detail => $" {detail.Name} {detail.Value}"))}"
+            );
     }
 }

@@ -18,14 +18,23 @@ internal static class NewCommand
     private static Command Scenario()
     {
         var name = Forms.ScenarioName.Argument("Name of the scenario: lowercase letters, digits and hyphens.");
-        var from = Forms.Known("SCENARIO", "the name of a scenario", ScenarioCatalog.All.Select(scenario => scenario.Name), "list")
+        var from = Forms
+            .Known("SCENARIO", "the name of a scenario", ScenarioCatalog.All.Select(scenario => scenario.Name), "list")
             .Option("--from", "The scenario that it begins with.", UsualModel);
         var file = Forms.ScenarioPath.Optional("--out", "The file to write; by default NAME.scenario.yaml in this folder.");
         var force = new Option<bool>("--force") { Description = "Overwrites an existing file." };
 
         var command = new Command("scenario", "Writes a scenario file to start with. 'run' runs it as it is.") { name, from, file, force };
-        command.SetAction((parsed, cancellation) => WriteAsync(
-            parsed.GetRequiredValue(name), parsed.GetRequiredValue(from), parsed.GetValue(file), parsed.GetValue(force), cancellation));
+        command.SetAction(
+            (parsed, cancellation) =>
+                WriteAsync(
+                    parsed.GetRequiredValue(name),
+                    parsed.GetRequiredValue(from),
+                    parsed.GetValue(file),
+                    parsed.GetValue(force),
+                    cancellation
+                )
+        );
         return command;
     }
 

@@ -14,15 +14,21 @@ internal static class ReportCommand
     {
         var files = (Forms.File with { StandsFor = "RUN.json" }).Arguments(
             "What 'run --format json' wrote; several for the shards of one run, or for several browsers. Pictures and traces may lie below its folder.",
-            ArgumentArity.OneOrMore);
+            ArgumentArity.OneOrMore
+        );
         var report = RunReports.Option();
         var command = new Command("report", "Rebuilds reports from saved runs. Puts the shards of a run together.") { files, report };
-        command.SetAction((parsed, cancellation) =>
-            RebuildAsync(parsed.GetRequiredValue(files), RunReports.Parse(parsed.GetValue(report)), cancellation));
+        command.SetAction(
+            (parsed, cancellation) => RebuildAsync(parsed.GetRequiredValue(files), RunReports.Parse(parsed.GetValue(report)), cancellation)
+        );
         return command;
     }
 
-    private static async Task<int> RebuildAsync(IReadOnlyList<string> files, IReadOnlyList<ReportTarget> targets, CancellationToken cancellation)
+    private static async Task<int> RebuildAsync(
+        IReadOnlyList<string> files,
+        IReadOnlyList<ReportTarget> targets,
+        CancellationToken cancellation
+    )
     {
         var runs = await RunFiles.ReadAsync(files, cancellation);
         var joined = RunShards.Join(runs);

@@ -26,16 +26,31 @@ internal static class RunCommand
     public static Command Create()
     {
         var names = (Forms.TextFor("SCENARIO") with { Takes = "the name of a scenario, or of a scenario file" }).Arguments(
-            "Names of scenarios ('koji-harness list' has them), or scenario files; the whole catalogue by default.", ArgumentArity.ZeroOrMore);
+            "Names of scenarios ('koji-harness list' has them), or scenario files; the whole catalogue by default.",
+            ArgumentArity.ZeroOrMore
+        );
         var grep = Forms.Text.Optional("--grep", "Only scenarios whose name, code, cause or purpose contains this text.", "-g");
         var lastFailed = new Option<bool>("--last-failed") { Description = "Only scenarios that did not pass in the last run." };
-        var format = Forms.Choice(EventFormat.Human, EventFormat.Json).Option("--format", "What standard output carries.", EventFormat.Human);
-        var matrix = new Option<bool>("--matrix") { Description = $"Runs each scenario {MatrixRuns} times and shows what was diagnosed beside what was reproduced." };
+        var format = Forms
+            .Choice(EventFormat.Human, EventFormat.Json)
+            .Option("--format", "What standard output carries.", EventFormat.Human);
+        var matrix = new Option<bool>("--matrix")
+        {
+            Description = $"Runs each scenario {MatrixRuns} times and shows what was diagnosed beside what was reproduced.",
+        };
         var data = DataOptions.Folder("By default they are gone when the run ends.");
         var page = new PageArguments();
         var how = new RunArguments();
 
-        var command = new Command("run", "Reproduces failures. The cause of each is proven, or the run says what was seen instead. Needs no server running.") { names, grep, lastFailed };
+        var command = new Command(
+            "run",
+            "Reproduces failures. The cause of each is proven, or the run says what was seen instead. Needs no server running."
+        )
+        {
+            names,
+            grep,
+            lastFailed,
+        };
         how.AddTo(command);
         command.Options.Add(format);
         command.Options.Add(matrix);
@@ -44,21 +59,51 @@ internal static class RunCommand
         var reports = RunReports.Option();
         command.Options.Add(reports);
         var replay = ReplayOption.AddTo(command);
-        command.SetAction((parsed, cancellation) =>
-        {
-            var (kind, program) = how.ReadBrowser(parsed);
-            var targets = RunReports.Parse(parsed.GetValue(reports));
-            var options = how.Read(parsed, page.Read(parsed, kind) with { Program = program, DataFolder = parsed.GetValue(data), Reports = targets });
-            IReadOnlyList<string> chosen = [.. ReplayOption.Add(parsed.GetValue(replay), parsed.GetValue(names)), .. parsed.GetValue(lastFailed) ? LastRun.Failed(DataOptions.Default()) : []];
-            var scenarios = ScenarioSelection.Select(chosen, parsed.GetValue(grep), options);
-            var files = chosen.Where(ScenarioFile.IsFile).ToLookup(ScenarioSelection.NameOf, Path.GetFullPath).ToDictionary(paths => paths.Key, paths => paths.Last());
-            return RunAsync(scenarios, files, options, parsed.GetValue(format) == EventFormat.Json, parsed.GetValue(matrix), cancellation);
-        });
+        command.SetAction(
+            (parsed, cancellation) =>
+            {
+                var (kind, program) = how.ReadBrowser(parsed);
+                var targets = RunReports.Parse(parsed.GetValue(reports));
+                var options = how.Read(
+                    parsed,
+                    page.Read(parsed, kind) with
+                    {
+                        Program = program,
+                        DataFolder = parsed.GetValue(data),
+                        Reports = targets,
+                    }
+                );
+                IReadOnlyList<string> chosen =
+                [
+                    .. ReplayOption.Add(parsed.GetValue(replay), parsed.GetValue(names)),
+                    .. parsed.GetValue(lastFailed) ? LastRun.Failed(DataOptions.Default()) : [],
+                ];
+                var scenarios = ScenarioSelection.Select(chosen, parsed.GetValue(grep), options);
+                var files = chosen
+                    .Where(ScenarioFile.IsFile)
+                    .ToLookup(ScenarioSelection.NameOf, Path.GetFullPath)
+                    .ToDictionary(paths => paths.Key, paths => paths.Last());
+                return RunAsync(
+                    scenarios,
+                    files,
+                    options,
+                    parsed.GetValue(format) == EventFormat.Json,
+                    parsed.GetValue(matrix),
+                    cancellation
+                );
+            }
+        );
         return command;
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<Scenario> scenarios, Dictionary<string, string> files, RunOptions options, bool json, bool matrix, CancellationToken cancellation)
+        IReadOnlyList<Scenario> scenarios,
+        Dictionary<string, string> files,
+        RunOptions options,
+        bool json,
+        bool matrix,
+        CancellationToken cancellation
+    )
     {
         var durations = Open(options.Durations);
         CaptureFolder.Prepare(options.Capture);
@@ -66,7 +111,10 @@ internal static class RunCommand
         // Its scenarios have been gone through already.
         var report = ran with
         {
-            Page = ran.Page is { } page && Redactor.Redact(page.AbsoluteUri) is var address && address != page.AbsoluteUri ? new Uri(address) : ran.Page,
+            Page =
+                ran.Page is { } page && Redactor.Redact(page.AbsoluteUri) is var address && address != page.AbsoluteUri
+                    ? new Uri(address)
+                    : ran.Page,
             EndedEarly = ran.EndedEarly is { } ended ? Redactor.Redact(ended) : null,
         };
         if (refused is not null)
@@ -78,7 +126,9 @@ internal static class RunCommand
         }
 
         if (report.EndedEarly is { } why)
-            await Console.Error.WriteLineAsync($"{why} {report.NotRun.Count} {(report.NotRun.Count == 1 ? "scenario was" : "scenarios were")} not run.");
+            await Console.Error.WriteLineAsync(
+                $"{why} {report.NotRun.Count} {(report.NotRun.Count == 1 ? "scenario was" : "scenarios were")} not run."
+            );
         if (json)
             Console.Out.WriteJson(report, ProtocolJson.Default.RunReport);
         else
@@ -88,11 +138,19 @@ internal static class RunCommand
         await LastRun.RememberAsync(DataOptions.Default(), report, files);
         if (options.UpdatesDurations)
             await UpdateAsync(durations, report);
-        return Math.Max(report.ExitCode(), await RunReports.WriteAsync(report, options.Reports, json ? Terminal.ErrorCommands : Terminal.Commands, CancellationToken.None));
+        return Math.Max(
+            report.ExitCode(),
+            await RunReports.WriteAsync(report, options.Reports, json ? Terminal.ErrorCommands : Terminal.Commands, CancellationToken.None)
+        );
     }
 
     private static async Task<(RunReport Report, ExceptionDispatchInfo? Refused)> ReportAsync(
-        IReadOnlyList<Scenario> scenarios, int times, RunOptions options, DurationBook durations, CancellationToken cancellation)
+        IReadOnlyList<Scenario> scenarios,
+        int times,
+        RunOptions options,
+        DurationBook durations,
+        CancellationToken cancellation
+    )
     {
         var (startedAt, watch) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
         var browser = new BrowserInfo(options.Browser.Name, UnstartedRun.NoVersion);
@@ -103,11 +161,15 @@ internal static class RunCommand
         }
         catch (Exception refused) when (UnstartedRun.IsExplainedBy(refused))
         {
-            return (UnstartedRun.Report(scenarios, options, browser, startedAt, watch.Elapsed, refused), ExceptionDispatchInfo.Capture(refused));
+            return (
+                UnstartedRun.Report(scenarios, options, browser, startedAt, watch.Elapsed, refused),
+                ExceptionDispatchInfo.Capture(refused)
+            );
         }
 
         await using var stage = opened;
-        var reproducible = PageSuite.Fit(scenarios, stage.Embed, options)
+        var reproducible = PageSuite
+            .Fit(scenarios, stage.Embed, options)
             .Select(scenario => SupportCatalog.Of(scenario, options.Browser))
             .ToLookup(support => support.Level != SupportLevel.NotReproducible);
         IReadOnlyList<Scenario> chosen = [.. reproducible[true].Select(row => row.Scenario)];
@@ -117,7 +179,9 @@ internal static class RunCommand
 
         var progress = new RunProgress(running.Count);
         var executor = new RunExecutor(stage.Workers, options, progress);
-        StepLog.OnStandardError.Say($"Running {running.Count} {(running.Count == 1 ? "scenario" : "scenarios")} in {stage.Browser.Name} {stage.Browser.Version}");
+        StepLog.OnStandardError.Say(
+            $"Running {running.Count} {(running.Count == 1 ? "scenario" : "scenarios")} in {stage.Browser.Name} {stage.Browser.Version}"
+        );
         var outcome = await progress.ShowAsync(() => executor.RunAsync(running, durations, cancellation));
         var report = new RunReport
         {
@@ -159,11 +223,12 @@ internal static class RunCommand
         }
     }
 
-    private static NotReproduced ToNotReproduced(ScenarioSupport support) => new()
-    {
-        Name = support.Scenario.Name,
-        Code = support.Scenario.Expect?.Code,
-        Cause = support.Scenario.Expect?.Cause,
-        Reason = support.How ?? "",
-    };
+    private static NotReproduced ToNotReproduced(ScenarioSupport support) =>
+        new()
+        {
+            Name = support.Scenario.Name,
+            Code = support.Scenario.Expect?.Code,
+            Cause = support.Scenario.Expect?.Cause,
+            Reason = support.How ?? "",
+        };
 }

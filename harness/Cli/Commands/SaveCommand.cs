@@ -21,7 +21,9 @@ internal static class SaveCommand
         var file = Forms.ScenarioPath.OptionalArgument("The file to write, NAME.scenario.yaml; by default it is named after the cause.");
         var command = new Command("save", "Saves the failure of a session as a scenario file. 'run' runs it.") { session, file };
         host.AddTo(command);
-        command.SetAction((parsed, cancellation) => SaveAsync(host.Read(parsed), parsed.GetValue(session)!, parsed.GetValue(file), cancellation));
+        command.SetAction(
+            (parsed, cancellation) => SaveAsync(host.Read(parsed), parsed.GetValue(session)!, parsed.GetValue(file), cancellation)
+        );
         return command;
     }
 
@@ -59,7 +61,11 @@ internal static class SaveCommand
             // Apart, so that many of the one take no room from the other.
             var errors = await log.PageAsync(new() { Session = session, Severity = Severity.Error }, before: null, Most, cancellation);
             var selected = await log.PageAsync(
-                new() { Session = session, Codes = SessionFile.SelectedCodes }, before: null, Most, cancellation);
+                new() { Session = session, Codes = SessionFile.SelectedCodes },
+                before: null,
+                Most,
+                cancellation
+            );
             return [.. errors.Events.Concat(selected.Events).Select(item => item.Envelope).OrderBy(item => item.Position)];
         }
         catch (Exception failure) when (host.Explain(failure) is { } why)

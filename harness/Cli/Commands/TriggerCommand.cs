@@ -17,23 +17,41 @@ internal static class TriggerCommand
 {
     public static Command Create()
     {
-        var code = (Forms.TextFor("CODE") with { Takes = "a code such as microphone_denied" }).Argument("The code to reproduce, such as microphone_denied.");
+        var code = (Forms.TextFor("CODE") with { Takes = "a code such as microphone_denied" }).Argument(
+            "The code to reproduce, such as microphone_denied."
+        );
         var cause = Forms.TextFor("CAUSE").Optional("--cause", "The cause to reproduce it by; by default the first in the catalogue.");
         var headed = new Option<bool>("--headed") { Description = "Shows the browser, with the dashboard in a window beside the page." };
         var once = new Option<bool>("--once") { Description = "Ends when it is done, instead of staying until Ctrl-C." };
 
-        var command = new Command("trigger", "Reproduces one failure with the dashboard open. Stays until Ctrl-C.") { code, cause, headed, once };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            ScenarioSelection.ByCause(parsed.GetValue(code) ?? "", parsed.GetValue(cause)),
-            parsed.GetValue(headed),
-            parsed.GetValue(once),
-            cancellation));
+        var command = new Command("trigger", "Reproduces one failure with the dashboard open. Stays until Ctrl-C.")
+        {
+            code,
+            cause,
+            headed,
+            once,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                RunAsync(
+                    ScenarioSelection.ByCause(parsed.GetValue(code) ?? "", parsed.GetValue(cause)),
+                    parsed.GetValue(headed),
+                    parsed.GetValue(once),
+                    cancellation
+                )
+        );
         return command;
     }
 
     private static async Task<int> RunAsync(Scenario scenario, bool headed, bool once, CancellationToken cancellation)
     {
-        await using var stage = await RunStage.OpenAsync(new RunOptions { Headed = headed }, scenario, StepLog.OnStandardError, _ => { }, cancellation);
+        await using var stage = await RunStage.OpenAsync(
+            new RunOptions { Headed = headed },
+            scenario,
+            StepLog.OnStandardError,
+            _ => { },
+            cancellation
+        );
         var dashboard = stage.Servers.Dashboard.AbsoluteUri;
         await Console.Error.WriteLineAsync($"Dashboard: {dashboard}");
         if (headed)
@@ -62,7 +80,9 @@ internal static class TriggerCommand
 
     private static void Show(Scenario scenario, ScenarioResult result)
     {
-        AnsiConsole.MarkupLine($"{result.Verdict.Mark()} [bold]{MarkupText.Of(ExpectedAndSeen.Codes(result))}[/] {MarkupText.Of(scenario.Purpose)}");
+        AnsiConsole.MarkupLine(
+            $"{result.Verdict.Mark()} [bold]{MarkupText.Of(ExpectedAndSeen.Codes(result))}[/] {MarkupText.Of(scenario.Purpose)}"
+        );
         if (result.Verdict != Verdict.Pass)
             ResultTable.WriteProblem(result);
         else

@@ -20,13 +20,19 @@ internal static class UpCommand
     /// <summary>Where the simulator listens likewise.</summary>
     public const int UsualWidgetPort = 5101;
 
-    private static readonly ValueForm<string> Origin = new("ORIGIN", "the origin of pages, such as https://staging.example", (text, out origin) =>
-    {
-        origin = Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" }
-            ? address.Origin()
-            : null;
-        return origin is not null;
-    })
+    private static readonly ValueForm<string> Origin = new(
+        "ORIGIN",
+        "the origin of pages, such as https://staging.example",
+        (text, out origin) =>
+        {
+            origin =
+                Uri.TryCreate(text, UriKind.Absolute, out var address)
+                && address is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" }
+                    ? address.Origin()
+                    : null;
+            return origin is not null;
+        }
+    )
     {
         Show = WebAddress.Shown,
     };
@@ -43,23 +49,34 @@ internal static class UpCommand
         var record = Recording.Option();
         var command = new Command("up", "Starts host, simulator and dashboard. Prints their addresses and stays until Ctrl-C.")
         {
-            port, widgetPort, origins, contract, faults, data, ephemeral, record,
+            port,
+            widgetPort,
+            origins,
+            contract,
+            faults,
+            data,
+            ephemeral,
+            record,
         };
         command.RefuseBoth(data, ephemeral);
-        command.SetAction((parsed, cancellation) => StayAsync(
-            new()
-            {
-                Port = parsed.GetValue(port),
-                WidgetPort = parsed.GetValue(widgetPort),
-                PageOrigins = parsed.GetValue(origins) ?? [],
-                Contract = parsed.GetValue(contract),
-                Faults = parsed.GetFaults(faults),
-                DataFolder = parsed.GetValue(ephemeral) ? null : parsed.GetValue(data) ?? DataOptions.Default(),
-                RunsScenarios = true,
-                RecordsTraffic = true,
-            },
-            parsed.GetValue(record),
-            cancellation));
+        command.SetAction(
+            (parsed, cancellation) =>
+                StayAsync(
+                    new()
+                    {
+                        Port = parsed.GetValue(port),
+                        WidgetPort = parsed.GetValue(widgetPort),
+                        PageOrigins = parsed.GetValue(origins) ?? [],
+                        Contract = parsed.GetValue(contract),
+                        Faults = parsed.GetFaults(faults),
+                        DataFolder = parsed.GetValue(ephemeral) ? null : parsed.GetValue(data) ?? DataOptions.Default(),
+                        RunsScenarios = true,
+                        RecordsTraffic = true,
+                    },
+                    parsed.GetValue(record),
+                    cancellation
+                )
+        );
         return command;
     }
 
@@ -67,7 +84,9 @@ internal static class UpCommand
     {
         // The program listens to signals once this has returned for the first time: it must not be ready before.
         await Task.Yield();
-        await using var servers = await StepLog.OnStandardError.DoAsync("Starting host and simulator", () => LocalServers.StartAsync(settings, cancellation));
+        await using var servers = await StepLog.OnStandardError.DoAsync("Starting host and simulator", () =>
+            LocalServers.StartAsync(settings, cancellation)
+        );
         await using var recording = await Recording.StartAsync(record, servers.Target, cancellation);
 
         var table = new Grid().AddColumn().AddColumn();
@@ -78,7 +97,10 @@ internal static class UpCommand
         table.AddRow("Your page", Markup.Escape(servers.BridgeTag));
         table.AddRow("Simulator", Link(servers.Target.Simulator));
         table.AddRow("Steering it", Markup.Escape(SimulatorArguments.Environment(servers.Target.Simulator, servers.Target.SimulatorToken)));
-        table.AddRow("Events", settings.DataFolder is { } folder ? Markup.Escape($"kept in {Path.GetFullPath(folder)}") : "gone when this stops");
+        table.AddRow(
+            "Events",
+            settings.DataFolder is { } folder ? Markup.Escape($"kept in {Path.GetFullPath(folder)}") : "gone when this stops"
+        );
         // Addresses are for copying: a narrow terminal must not break them.
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 400);
         AnsiConsole.Write(table);

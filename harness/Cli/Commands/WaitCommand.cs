@@ -26,20 +26,36 @@ internal static class WaitCommand
         var absent = new Option<bool>("--absent") { Description = "The event may not come: it is a failure when it does." };
         var untrusted = new Option<bool>("--untrusted") { Description = "Counts events of any trust." };
 
-        var command = new Command("wait", "Waits for an event, for scripts. Exit code 0 when it came in time, else 1.") { code, filter, since, timeout, absent, untrusted };
-        host.AddTo(command);
-        command.SetAction((parsed, cancellation) =>
+        var command = new Command("wait", "Waits for an event, for scripts. Exit code 0 when it came in time, else 1.")
         {
-            var pairs = (parsed.GetValue(filter) ?? []).Append(new("code", parsed.GetRequiredValue(code)!));
-            var counting = parsed.GetValue(untrusted) ? pairs : pairs.Append(new("trust", "trusted"));
-            var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Of(counting));
-            return WaitAsync(host.Read(parsed), after, wanted, parsed.GetValue(timeout), parsed.GetValue(absent), cancellation);
-        });
+            code,
+            filter,
+            since,
+            timeout,
+            absent,
+            untrusted,
+        };
+        host.AddTo(command);
+        command.SetAction(
+            (parsed, cancellation) =>
+            {
+                var pairs = (parsed.GetValue(filter) ?? []).Append(new("code", parsed.GetRequiredValue(code)!));
+                var counting = parsed.GetValue(untrusted) ? pairs : pairs.Append(new("trust", "trusted"));
+                var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Of(counting));
+                return WaitAsync(host.Read(parsed), after, wanted, parsed.GetValue(timeout), parsed.GetValue(absent), cancellation);
+            }
+        );
         return command;
     }
 
     private static async Task<int> WaitAsync(
-        HostAccess host, long? after, EventFilter filter, TimeSpan timeout, bool absent, CancellationToken cancellation)
+        HostAccess host,
+        long? after,
+        EventFilter filter,
+        TimeSpan timeout,
+        bool absent,
+        CancellationToken cancellation
+    )
     {
         EventEnvelope? found;
         string? untrusted;
@@ -55,13 +71,20 @@ internal static class WaitCommand
         if (found is not null)
             Console.Out.WriteLine(EventFormat.Write(found, EventFormat.Json));
         else
-            await Console.Error.WriteLineAsync($"No {filter.Codes[0]} came within {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.{untrusted}");
+            await Console.Error.WriteLineAsync(
+                $"No {filter.Codes[0]} came within {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.{untrusted}"
+            );
         return found is null == absent ? ExitCodes.AsExpected : ExitCodes.Failed;
     }
 
     // The time begins once the host listens to us: before that, an event that does not come proves nothing.
     private static async Task<(EventEnvelope? Found, string? Untrusted)> FirstAsync(
-        HostAccess host, long? after, EventFilter filter, TimeSpan timeout, CancellationToken cancellation)
+        HostAccess host,
+        long? after,
+        EventFilter filter,
+        TimeSpan timeout,
+        CancellationToken cancellation
+    )
     {
         using var reader = new LogClient(host.Address, host.Token);
         await using var feed = await OpenAsync(host, cancellation);
@@ -99,7 +122,9 @@ internal static class WaitCommand
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new HostException($"{host.Address} does not answer: nothing came of connecting in {Patience.TotalSeconds:0} s. Look at what runs there.");
+            throw new HostException(
+                $"{host.Address} does not answer: nothing came of connecting in {Patience.TotalSeconds:0} s. Look at what runs there."
+            );
         }
     }
 }

@@ -16,13 +16,21 @@ internal static class CompletionCommand
     public static Command Create()
     {
         var shell = (Forms.Choice([.. CompletionScripts.All.Keys]) with { StandsFor = "SHELL" }).Argument("The shell.");
-        var command = new Command("completion", "Prints a completion script for a shell. It completes commands, scenarios, codes and causes.") { shell };
+        var command = new Command(
+            "completion",
+            "Prints a completion script for a shell. It completes commands, scenarios, codes and causes."
+        )
+        {
+            shell,
+        };
         command.SetAction(parsed => Console.Out.Write(CompletionScripts.All[parsed.GetRequiredValue(shell)]));
         return command;
     }
 }
 
-/// <summary>What may stand where an argument or an option takes the name of something. Options with fixed words say theirs by themselves.</summary>
+/// <summary>
+/// What may stand where an argument or an option takes the name of something. Options with fixed words say theirs by themselves.
+/// </summary>
 internal static class Completions
 {
     private static readonly Dictionary<(string Command, string Symbol), Func<ParseResult, IEnumerable<string>>> Sources = new()
@@ -66,9 +74,11 @@ internal static class Completions
     }
 
     // Only those whose names a shell takes unquoted.
-    private static IEnumerable<string> Files() => Directory.EnumerateFiles(".", "*" + ScenarioFile.Extension)
-        .Select(path => Path.GetFileName(path))
-        .Where(file => ScenarioFile.IsName(file[..^ScenarioFile.Extension.Length]));
+    private static IEnumerable<string> Files() =>
+        Directory
+            .EnumerateFiles(".", "*" + ScenarioFile.Extension)
+            .Select(path => Path.GetFileName(path))
+            .Where(file => ScenarioFile.IsName(file[..^ScenarioFile.Extension.Length]));
 }
 
 /// <summary>
@@ -128,8 +138,9 @@ internal static class CompletionScripts
         """;
 
     /// <summary>Each shell's, by its name.</summary>
-    public static IReadOnlyDictionary<string, string> All { get; } = new (string Shell, string Script)[]
-    {
-        ("bash", Bash), ("zsh", Zsh), ("fish", Fish), ("pwsh", PowerShell),
-    }.ToDictionary(item => item.Shell, item => item.Script.ReplaceLineEndings("\n"));
+    public static IReadOnlyDictionary<string, string> All { get; } =
+        new (string Shell, string Script)[] { ("bash", Bash), ("zsh", Zsh), ("fish", Fish), ("pwsh", PowerShell) }.ToDictionary(
+            item => item.Shell,
+            item => item.Script.ReplaceLineEndings("\n")
+        );
 }

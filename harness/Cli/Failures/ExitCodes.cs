@@ -18,20 +18,22 @@ internal static class ExitCodes
     public const int Environment = 3;
 
     /// <summary>What a run means for the caller.</summary>
-    public static int ExitCode(this RunReport report) => report switch
-    {
-        { Failed: > 0 } or { Inconclusive: > 0 } => Failed,
-        { Errors: > 0 } or { NotRun.Count: > 0 } => Environment,
-        _ => AsExpected,
-    };
+    public static int ExitCode(this RunReport report) =>
+        report switch
+        {
+            { Failed: > 0 } or { Inconclusive: > 0 } => Failed,
+            { Errors: > 0 } or { NotRun.Count: > 0 } => Environment,
+            _ => AsExpected,
+        };
 
     /// <summary>What a verdict means for the caller.</summary>
-    public static int ExitCode(this Verdict verdict) => verdict switch
-    {
-        Verdict.Pass => AsExpected,
-        Verdict.Error => Environment,
-        _ => Failed,
-    };
+    public static int ExitCode(this Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Pass => AsExpected,
+            Verdict.Error => Environment,
+            _ => Failed,
+        };
 }
 
 /// <summary>The command line asks for something that does not exist. The message names what does, in one line.</summary>

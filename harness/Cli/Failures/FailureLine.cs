@@ -19,23 +19,34 @@ internal sealed record FailureLine(string Text, int ExitCode)
     public static bool ShowsDetails => Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 } and not "0";
 
     /// <summary>The line of a failure.</summary>
-    public static FailureLine Of(Exception failure) => failure switch
-    {
-        // These say themselves what is wrong and what helps.
-        UsageException => new(failure.Message, ExitCodes.Usage),
-        EmbedNotFoundException => new(failure.Message, ExitCodes.Failed),
-        PageNotReachedException or HostException or BrowserNotFoundException or EventLogException => new(failure.Message, ExitCodes.Environment),
-        _ when IsOfPort(failure) =>
-            new($"{OneLine(failure.Message)} Choose another with --port or --widget-port; 0 takes a free one.", ExitCodes.Environment),
-        OperationCanceledException => new("Stopped.", ExitCodes.Environment),
-        AggregateException { InnerExceptions: [var only] } => Of(only),
-        IOException or UnauthorizedAccessException or HttpRequestException or SocketException or PlaywrightException or TimeoutException =>
-            new($"{OneLine(failure.Message)} {DebugVariable}=1 shows the details.", ExitCodes.Environment),
-        _ => new(
-            $"This should not have failed: {OneLine(failure.Message).TrimEnd('.')}. "
-            + $"Try again with {DebugVariable}=1, which shows the details, and report them.",
-            ExitCodes.Environment),
-    };
+    public static FailureLine Of(Exception failure) =>
+        failure switch
+        {
+            // These say themselves what is wrong and what helps.
+            UsageException => new(failure.Message, ExitCodes.Usage),
+            EmbedNotFoundException => new(failure.Message, ExitCodes.Failed),
+            PageNotReachedException or HostException or BrowserNotFoundException or EventLogException => new(
+                failure.Message,
+                ExitCodes.Environment
+            ),
+            _ when IsOfPort(failure) => new(
+                $"{OneLine(failure.Message)} Choose another with --port or --widget-port; 0 takes a free one.",
+                ExitCodes.Environment
+            ),
+            OperationCanceledException => new("Stopped.", ExitCodes.Environment),
+            AggregateException { InnerExceptions: [var only] } => Of(only),
+            IOException
+            or UnauthorizedAccessException
+            or HttpRequestException
+            or SocketException
+            or PlaywrightException
+            or TimeoutException => new($"{OneLine(failure.Message)} {DebugVariable}=1 shows the details.", ExitCodes.Environment),
+            _ => new(
+                $"This should not have failed: {OneLine(failure.Message).TrimEnd('.')}. "
+                    + $"Try again with {DebugVariable}=1, which shows the details, and report them.",
+                ExitCodes.Environment
+            ),
+        };
 
     /// <summary>Writes the line, and the details where they are asked for.</summary>
     /// <returns>The exit code.</returns>
@@ -49,9 +60,15 @@ internal sealed record FailureLine(string Text, int ExitCode)
     }
 
     // Of all that may go wrong with sockets, only this is about where to listen.
-    private static bool IsOfPort(Exception failure) => failure is AddressInUseException
-        or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse or SocketError.AccessDenied or SocketError.AddressNotAvailable }
+    private static bool IsOfPort(Exception failure) =>
+        failure
+            is AddressInUseException
+                or SocketException
+                {
+                    SocketErrorCode: SocketError.AddressAlreadyInUse or SocketError.AccessDenied or SocketError.AddressNotAvailable
+                }
         || (failure is IOException { InnerException: { } inner } && IsOfPort(inner));
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

@@ -18,9 +18,9 @@ internal sealed class ClientExam(ClientProgram program, KojiContract contract, S
     /// <exception cref="UsageException">The program does not do its work even when nothing disturbs it.</exception>
     public async Task<IReadOnlyList<GradeResult>> RunAsync(IReadOnlyList<Exercise> exercises, CancellationToken cancellation)
     {
-        var undisturbed = await log.DoAsync(
-            "Running the command undisturbed",
-            () => RunClientAsync(new() { Contract = contract, RateLimit = RateLimit.None }, cancellation));
+        var undisturbed = await log.DoAsync("Running the command undisturbed", () =>
+            RunClientAsync(new() { Contract = contract, RateLimit = RateLimit.None }, cancellation)
+        );
         ThrowIfUseless(undisturbed);
 
         var results = new List<GradeResult>();
@@ -36,14 +36,21 @@ internal sealed class ClientExam(ClientProgram program, KojiContract contract, S
     private static void ThrowIfUseless(ClientRun undisturbed)
     {
         if (undisturbed.ExitCode is null)
-            throw new UsageException("The command did not end, though nothing disturbed it. Give it something that ends, or more time with --timeout.");
+            throw new UsageException(
+                "The command did not end, though nothing disturbed it. Give it something that ends, or more time with --timeout."
+            );
         if (undisturbed.Calls.Count == 0)
-            throw new UsageException($"The command called no API. Have it read {ClientProgram.BaseUrl}, {ClientProgram.ApiKey} and {ClientProgram.ProjectId} from its environment.");
+            throw new UsageException(
+                $"The command called no API. Have it read {ClientProgram.BaseUrl}, {ClientProgram.ApiKey} and {ClientProgram.ProjectId} from its environment."
+            );
         if (undisturbed.ExitCode != 0)
-            throw new UsageException($"The command failed with exit code {undisturbed.ExitCode}, though nothing disturbed it. It last wrote: {LastLine(undisturbed.Output)}");
+            throw new UsageException(
+                $"The command failed with exit code {undisturbed.ExitCode}, though nothing disturbed it. It last wrote: {LastLine(undisturbed.Output)}"
+            );
     }
 
-    private static string LastLine(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "nothing";
+    private static string LastLine(string output) =>
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "nothing";
 
     private async Task<GradeResult> RunAsync(Exercise exercise, ClientRun undisturbed, CancellationToken cancellation)
     {
@@ -62,8 +69,13 @@ internal sealed class ClientExam(ClientProgram program, KojiContract contract, S
         var grade = exercise.Judge(undisturbed, runs);
         if (runs.FirstOrDefault(run => run.ExitCode is null) is { } endless)
         {
-            grade = grade.And(Grade.Bad(
-                "It did not come to an end.", "Try again a few times, not for ever, and set a timeout for each request.", $"It was stopped after {endless.Calls.Count} calls."));
+            grade = grade.And(
+                Grade.Bad(
+                    "It did not come to an end.",
+                    "Try again a few times, not for ever, and set a timeout for each request.",
+                    $"It was stopped after {endless.Calls.Count} calls."
+                )
+            );
         }
 
         return new()
@@ -72,7 +84,10 @@ internal sealed class ClientExam(ClientProgram program, KojiContract contract, S
             Expected = exercise.Expected,
             Findings = grade.Findings,
             NotReached = grade.Findings.Count == 0 ? grade.NotReached : null,
-            Verdict = grade.Findings.Count > 0 ? Verdict.Fail : grade.NotReached is null ? Verdict.Pass : Verdict.Inconclusive,
+            Verdict =
+                grade.Findings.Count > 0 ? Verdict.Fail
+                : grade.NotReached is null ? Verdict.Pass
+                : Verdict.Inconclusive,
         };
     }
 
@@ -89,7 +104,8 @@ internal sealed class ClientExam(ClientProgram program, KojiContract contract, S
                 [ClientProgram.ApiKey] = key,
                 [ClientProgram.ProjectId] = SimulatorProjects.Active,
             },
-            cancellation);
+            cancellation
+        );
         return new()
         {
             Calls = await ReadCallsAsync(address, options.ControlToken, cancellation),

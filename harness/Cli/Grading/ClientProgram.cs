@@ -21,7 +21,10 @@ internal sealed class ClientProgram(IReadOnlyList<string> command, TimeSpan pati
     /// <summary>Runs it to its end. What it leaves running is not waited for.</summary>
     /// <returns>Its exit code, null when it had to be stopped, and what it wrote.</returns>
     /// <exception cref="UsageException">There is no such program.</exception>
-    public async Task<(int? ExitCode, string Output)> RunAsync(IEnumerable<KeyValuePair<string, string>> environment, CancellationToken cancellation)
+    public async Task<(int? ExitCode, string Output)> RunAsync(
+        IEnumerable<KeyValuePair<string, string>> environment,
+        CancellationToken cancellation
+    )
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {

@@ -11,9 +11,8 @@ internal static class CommandPath
     /// <summary>Such as <c>koji-harness sim start</c>, and words behind it.</summary>
     public static string Of(Command command, params IEnumerable<string> more) => string.Join(' ', [.. Words(command), .. more]);
 
-    private static IEnumerable<string> Words(Command command) => command is RootCommand
-        ? [Program]
-        : [.. command.Parents.OfType<Command>().SelectMany(Words), command.Name];
+    private static IEnumerable<string> Words(Command command) =>
+        command is RootCommand ? [Program] : [.. command.Parents.OfType<Command>().SelectMany(Words), command.Name];
 }
 
 /// <summary>Commands that help shows together.</summary>

@@ -29,7 +29,8 @@ internal static class HelpCommand
     private static Command Below(Command command, string word) =>
         command.Subcommands.FirstOrDefault(below => below.Name == word || below.Aliases.Contains(word))
         ?? throw new UsageException(
-            $"Unknown command '{CommandPath.Of(command, word)}'.{NearWords.Question(word, command.Subcommands.Select(below => below.Name))} See: {CommandPath.Of(command)} --help");
+            $"Unknown command '{CommandPath.Of(command, word)}'.{NearWords.Question(word, command.Subcommands.Select(below => below.Name))} See: {CommandPath.Of(command)} --help"
+        );
 }
 
 /// <summary>Writes the help page of the command that was named.</summary>

@@ -9,7 +9,9 @@ internal static class HelpExamples
     {
         ["run"] =
         [
-            "run", "run microphone-permission-denied --headed", "run --grep microphone --format json",
+            "run",
+            "run microphone-permission-denied --headed",
+            "run --grep microphone --format json",
             "run --page http://localhost:3000/ --report html=report,github",
         ],
         ["trigger"] = ["trigger microphone_denied --cause permission-denied"],

@@ -44,14 +44,16 @@ internal sealed class HelpPages(IReadOnlyList<CommandGroup> groups)
         }
     }
 
-    private static string Usage(Command command) => CommandPath.Of(
-        command,
-        [
-            .. command.Subcommands.Count > 0 ? ["COMMAND"] : Array.Empty<string>(),
-            .. command.Arguments.Select(SymbolRows.InUsage),
-            .. command.Options.Where(option => option.Required).Select(option => $"{option.Name} {option.HelpName}"),
-            "[OPTION...]",
-        ]);
+    private static string Usage(Command command) =>
+        CommandPath.Of(
+            command,
+            [
+                .. command.Subcommands.Count > 0 ? ["COMMAND"] : Array.Empty<string>(),
+                .. command.Arguments.Select(SymbolRows.InUsage),
+                .. command.Options.Where(option => option.Required).Select(option => $"{option.Name} {option.HelpName}"),
+                "[OPTION...]",
+            ]
+        );
 
     // The first sentence.
     private static string Summary(Command command) => (command.Description ?? "").Split(". ")[0].TrimEnd('.');
@@ -66,7 +68,11 @@ internal static class SymbolRows
     public static (string Typed, string Meaning) Of(Option option)
     {
         var value = ValueText.Of(option);
-        IEnumerable<string> names = [.. option.Aliases.Where(alias => alias.Length == 2 && alias != "-?").Order(StringComparer.Ordinal), option.Name];
+        IEnumerable<string> names =
+        [
+            .. option.Aliases.Where(alias => alias.Length == 2 && alias != "-?").Order(StringComparer.Ordinal),
+            option.Name,
+        ];
         var typed = string.Join(", ", names) + (value is null ? "" : $" {InPlaceOfValue(value)}");
         return (typed, string.Join(' ', Sentences(option.Description, value)));
     }

@@ -14,7 +14,13 @@ internal static class LocalChecks
     private const int OldestNode = 20;
 
     /// <summary>The runtime that this program runs in.</summary>
-    public static MachinePart Runtime() => new() { Name = ".NET", State = MachineState.Ready, Found = $"{Environment.Version} on {System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier}" };
+    public static MachinePart Runtime() =>
+        new()
+        {
+            Name = ".NET",
+            State = MachineState.Ready,
+            Found = $"{Environment.Version} on {System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier}",
+        };
 
     /// <summary>Node, which builds the bridge and nothing else.</summary>
     public static async Task<MachinePart> NodeAsync(CancellationToken cancellation)
@@ -22,16 +28,36 @@ internal static class LocalChecks
         const string Remedy = "Only building from source needs it: install Node.js 20 or newer.";
         try
         {
-            using var node = Process.Start(new ProcessStartInfo("node", "--version") { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var node = Process.Start(
+                new ProcessStartInfo("node", "--version") { RedirectStandardOutput = true, RedirectStandardError = true }
+            )!;
             var version = (await node.StandardOutput.ReadToEndAsync(cancellation)).Trim().TrimStart('v');
             await node.WaitForExitAsync(cancellation);
-            return int.TryParse(version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) && major >= OldestNode
-                ? new() { Name = "Node.js", State = MachineState.Ready, Found = version }
-                : new() { Name = "Node.js", State = MachineState.Limited, Found = version.Length > 0 ? version : "it says no version", Remedy = Remedy };
+            return
+                int.TryParse(version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) && major >= OldestNode
+                ? new()
+                {
+                    Name = "Node.js",
+                    State = MachineState.Ready,
+                    Found = version,
+                }
+                : new()
+                {
+                    Name = "Node.js",
+                    State = MachineState.Limited,
+                    Found = version.Length > 0 ? version : "it says no version",
+                    Remedy = Remedy,
+                };
         }
         catch (Win32Exception)
         {
-            return new() { Name = "Node.js", State = MachineState.Limited, Found = "none was found", Remedy = Remedy };
+            return new()
+            {
+                Name = "Node.js",
+                State = MachineState.Limited,
+                Found = "none was found",
+                Remedy = Remedy,
+            };
         }
     }
 
@@ -43,11 +69,22 @@ internal static class LocalChecks
         {
             using var listener = new TcpListener(IPAddress.Loopback, port);
             listener.Start();
-            return new() { Name = name, State = MachineState.Ready, Found = "free" };
+            return new()
+            {
+                Name = name,
+                State = MachineState.Ready,
+                Found = "free",
+            };
         }
         catch (SocketException taken)
         {
-            return new() { Name = name, State = MachineState.Limited, Found = taken.Message, Remedy = $"Stop what listens there (a second up?), or choose another with up {option}; 0 takes a free one." };
+            return new()
+            {
+                Name = name,
+                State = MachineState.Limited,
+                Found = taken.Message,
+                Remedy = $"Stop what listens there (a second up?), or choose another with up {option}; 0 takes a free one.",
+            };
         }
     }
 
@@ -62,11 +99,22 @@ internal static class LocalChecks
             if (PrivateFile.FolderProblem(folder) is { } problem)
                 throw new IOException(problem);
             var bytes = new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length);
-            return new() { Name = "data folder", State = MachineState.Ready, Found = string.Create(CultureInfo.InvariantCulture, $"{folder}, {bytes / 1e6:0.0} MB") };
+            return new()
+            {
+                Name = "data folder",
+                State = MachineState.Ready,
+                Found = string.Create(CultureInfo.InvariantCulture, $"{folder}, {bytes / 1e6:0.0} MB"),
+            };
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return new() { Name = "data folder", State = MachineState.Limited, Found = refused.Message, Remedy = "Name another with --data, or keep nothing with --ephemeral." };
+            return new()
+            {
+                Name = "data folder",
+                State = MachineState.Limited,
+                Found = refused.Message,
+                Remedy = "Name another with --data, or keep nothing with --ephemeral.",
+            };
         }
     }
 }

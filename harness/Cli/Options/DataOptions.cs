@@ -24,9 +24,10 @@ internal static class DataOptions
             : throw new UsageException("This account has no folder for data. Name one with --data, or keep nothing with --ephemeral.");
     }
 
-    public static void RefuseBoth(this Command command, Option<string?> folder, Option<bool> ephemeral) => command.Validators.Add(result =>
-    {
-        if (result.Has(ephemeral) && result.Has(folder))
-            result.AddError("Give --data or --ephemeral, not both.");
-    });
+    public static void RefuseBoth(this Command command, Option<string?> folder, Option<bool> ephemeral) =>
+        command.Validators.Add(result =>
+        {
+            if (result.Has(ephemeral) && result.Has(folder))
+                result.AddError("Give --data or --ephemeral, not both.");
+        });
 }

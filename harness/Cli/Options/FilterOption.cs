@@ -9,10 +9,15 @@ namespace KojiWidgetHarness.Cli.Options;
 /// <summary>Which events are meant, as the command line says it.</summary>
 internal static class FilterOption
 {
-    public static Option<IReadOnlyList<KeyValuePair<string, string>>> Create() => EventForms.Filter.Several(
-        "--filter", $"Only events to which this applies; may be repeated. Keys: {string.Join(", ", EventFilterQuery.Keys)}.", "-f");
+    public static Option<IReadOnlyList<KeyValuePair<string, string>>> Create() =>
+        EventForms.Filter.Several(
+            "--filter",
+            $"Only events to which this applies; may be repeated. Keys: {string.Join(", ", EventFilterQuery.Keys)}.",
+            "-f"
+        );
 
-    public static Option<EventStart?> Since(string otherwise) => EventForms.Start.Optional("--since", $"From this position, or this time, on. {otherwise}");
+    public static Option<EventStart?> Since(string otherwise) =>
+        EventForms.Start.Optional("--since", $"From this position, or this time, on. {otherwise}");
 
     /// <summary>What the pairs say.</summary>
     /// <exception cref="UsageException">Together they say nothing.</exception>
@@ -23,10 +28,11 @@ internal static class FilterOption
     }
 
     /// <summary>The position after which to read, and the filter with the time from which on; null for where the log ends now.</summary>
-    public static (long? After, EventFilter Filter) Since(EventStart? since, EventFilter filter) => since switch
-    {
-        null => (null, filter),
-        { Position: { } position } => (Math.Max(position - 1, 0), filter),
-        _ => (0, filter with { From = since.Time }),
-    };
+    public static (long? After, EventFilter Filter) Since(EventStart? since, EventFilter filter) =>
+        since switch
+        {
+            null => (null, filter),
+            { Position: { } position } => (Math.Max(position - 1, 0), filter),
+            _ => (0, filter with { From = since.Time }),
+        };
 }

@@ -18,7 +18,9 @@ internal sealed class HostArguments
     private readonly Option<WebAddress> host = Forms.Address.Option("--host", "Address of a running host.", "http://localhost:5100");
 
     private readonly Option<string?> token = Forms.Token.Optional(
-        "--token", $"The host's token, as its dashboard's link has it. By default {TokenVariable}, or what the host keeps in its data folder.");
+        "--token",
+        $"The host's token, as its dashboard's link has it. By default {TokenVariable}, or what the host keeps in its data folder."
+    );
 
     private readonly Option<string?> data = DataOptions.Folder("The host's data folder. By default the account's own.");
 
@@ -37,8 +39,11 @@ internal sealed class HostArguments
         return new HostAccess(parsed.GetRequiredValue(host), given ?? Kept(parsed.GetValue(data) ?? DataOptions.Default()).Reader);
     }
 
-    private static AccessTokens Kept(string folder) => TokenFile.Find(folder)
-        ?? throw new UsageException($"No host keeps its tokens in '{folder}'. Start one with 'up', name its folder with --data, or give its --token.");
+    private static AccessTokens Kept(string folder) =>
+        TokenFile.Find(folder)
+        ?? throw new UsageException(
+            $"No host keeps its tokens in '{folder}'. Start one with 'up', name its folder with --data, or give its --token."
+        );
 }
 
 /// <summary>A running host and what opens it.</summary>
@@ -47,15 +52,19 @@ internal sealed class HostArguments
 internal sealed record HostAccess(WebAddress Address, string Token)
 {
     /// <summary>What to tell when the host does not answer as it should; null where that is not what failed.</summary>
-    public string? Explain(Exception failure) => failure switch
-    {
-        HttpRequestException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } =>
-            $"The host at {Address} refuses the token{(Address.Credentials is null ? "" : ", or what stands before it the user and the password")}. Take it from the dashboard's link, or name the host's folder with --data.",
-        HttpRequestException { StatusCode: null } => $"No host answers at {Address}. Start one with 'up', or name another with --host.",
-        HttpRequestException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed } or JsonException or InvalidDataException or FormatException =>
-            $"What answers at {Address} is not a host of this program. Start one with 'up', or name another with --host.",
-        HttpRequestException { StatusCode: { } status } => $"The host at {Address} answered {(int)status}. Look at its log.",
-        HubException => $"The host at {Address} refuses: {failure.Message}",
-        _ => null,
-    };
+    public string? Explain(Exception failure) =>
+        failure switch
+        {
+            HttpRequestException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } =>
+                $"The host at {Address} refuses the token{(Address.Credentials is null ? "" : ", or what stands before it the user and the password")}. Take it from the dashboard's link, or name the host's folder with --data.",
+            HttpRequestException { StatusCode: null } => $"No host answers at {Address}. Start one with 'up', or name another with --host.",
+            HttpRequestException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed }
+            or JsonException
+            or InvalidDataException
+            or FormatException =>
+                $"What answers at {Address} is not a host of this program. Start one with 'up', or name another with --host.",
+            HttpRequestException { StatusCode: { } status } => $"The host at {Address} answered {(int)status}. Look at its log.",
+            HubException => $"The host at {Address} refuses: {failure.Message}",
+            _ => null,
+        };
 }

@@ -11,24 +11,44 @@ namespace KojiWidgetHarness.Cli.Options;
 /// <summary>The options of a run on somebody's own page.</summary>
 internal sealed class PageArguments
 {
-    private static readonly ValueForm<KojiAddress> WidgetAddress = new("URL", $"an address such as {KojiAddress.Published[0]}", KojiAddress.TryParse) { Show = WebAddress.Shown };
+    private static readonly ValueForm<KojiAddress> WidgetAddress = new(
+        "URL",
+        $"an address such as {KojiAddress.Published[0]}",
+        KojiAddress.TryParse
+    )
+    {
+        Show = WebAddress.Shown,
+    };
 
-    private readonly Option<WebAddress?> page = Forms.Address.Optional("--page", "A page of yours, instead of the host's own: the same causes are reproduced in it.");
+    private readonly Option<WebAddress?> page = Forms.Address.Optional(
+        "--page",
+        "A page of yours, instead of the host's own: the same causes are reproduced in it."
+    );
 
     private readonly Option<IReadOnlyList<KojiAddress>> widget = WidgetAddress.Several(
-        "--widget-url", $"Where your page has its widget, as https://host/path/{KojiAddress.Placeholder}; may be repeated. By default Koji's published addresses.");
+        "--widget-url",
+        $"Where your page has its widget, as https://host/path/{KojiAddress.Placeholder}; may be repeated. By default Koji's published addresses."
+    );
 
-    private readonly Option<string?> click = Forms.TextFor("SELECTOR").Optional("--click", "CSS selector of what a person clicks before the widget shows.");
+    private readonly Option<string?> click = Forms
+        .TextFor("SELECTOR")
+        .Optional("--click", "CSS selector of what a person clicks before the widget shows.");
 
     private readonly Option<IReadOnlyList<VisitorTrait>> visitor = VisitorTrait.Form.Several(
         "--visitor",
         $"How your visitor's browser differs, as {VisitorTrait.Forms}; may be repeated. "
-        + "By default the person allows the microphone, and the rest is as browsers come.");
+            + "By default the person allows the microphone, and the rest is as browsers come."
+    );
 
     private readonly Option<TimeSpan?> watch = Forms.Time.Optional(
-        "--watch", $"For how long page-loads watches the page once its widget is up, for what comes late; {PageScenarios.Loads.Watch.TotalSeconds:0}s by default.");
+        "--watch",
+        $"For how long page-loads watches the page once its widget is up, for what comes late; {PageScenarios.Loads.Watch.TotalSeconds:0}s by default."
+    );
 
-    private readonly Option<bool> live = new("--live") { Description = "Lets Koji itself answer, not the simulator; only scenarios that need none of its servers." };
+    private readonly Option<bool> live = new("--live")
+    {
+        Description = "Lets Koji itself answer, not the simulator; only scenarios that need none of its servers.",
+    };
 
     private readonly Option<bool> sandboxless = SandboxOption.Create();
 
@@ -49,10 +69,16 @@ internal sealed class PageArguments
         {
             if (parsed.GetValue(sandboxless))
                 throw new UsageException($"{SandboxOption.Name} is about a page that is not of this machine: name it with --page.");
-            return widgets.Count == 0 && parsed.GetValue(click) is null && traits.Count == 0 && parsed.GetValue(watch) is null
+            return
+                widgets.Count == 0
+                && parsed.GetValue(click) is null
+                && traits.Count == 0
+                && parsed.GetValue(watch) is null
                 && !parsed.GetValue(live)
                 ? new RunOptions { Browser = browser }
-                : throw new UsageException("--widget-url, --click, --visitor, --watch and --live are about a page of yours: name it with --page.");
+                : throw new UsageException(
+                    "--widget-url, --click, --visitor, --watch and --live are about a page of yours: name it with --page."
+                );
         }
 
         // Koji's addresses lead to the simulator by Chromium's own rules for names and certificates.
@@ -95,11 +121,8 @@ internal sealed record VisitorTrait(Func<Visitor, Visitor> Of)
     public const string Forms = $"{Storage}=allowed|blocked, {Workers}=allowed|blocked or {Permission}=granted|denied|ask";
 
     /// <summary>How one is written.</summary>
-    public static ValueForm<VisitorTrait> Form { get; } = new("TRAIT", Forms, TryRead)
-    {
-        Words = [.. Known.Keys],
-        Hint = text => NearWords.Question(text, Known.Keys),
-    };
+    public static ValueForm<VisitorTrait> Form { get; } =
+        new("TRAIT", Forms, TryRead) { Words = [.. Known.Keys], Hint = text => NearWords.Question(text, Known.Keys) };
 
     private static bool TryRead(string text, out VisitorTrait? trait)
     {

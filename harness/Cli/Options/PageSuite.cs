@@ -14,7 +14,10 @@ internal static class PageSuite
         if (embed is null)
             return chosen;
 
-        var all = PageScenarios.All.Where(scenario => !options.Live || !scenario.NeedsSimulator).Concat(chosen.Except(PageScenarios.All)).ToList();
+        var all = PageScenarios
+            .All.Where(scenario => !options.Live || !scenario.NeedsSimulator)
+            .Concat(chosen.Except(PageScenarios.All))
+            .ToList();
         if (embed.Mode != "text")
             return all;
         var heard = all.Where(scenario => !scenario.NeedsVoice).ToList();

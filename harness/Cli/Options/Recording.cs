@@ -21,7 +21,10 @@ internal sealed class Recording : IAsyncDisposable
     /// <summary>The option.</summary>
     public static Option<string?> Option()
     {
-        var option = Forms.ScenarioName.Optional("--record", $"Saves the last failure of a page as NAME{ScenarioFile.Extension} in this folder, when this stops.");
+        var option = Forms.ScenarioName.Optional(
+            "--record",
+            $"Saves the last failure of a page as NAME{ScenarioFile.Extension} in this folder, when this stops."
+        );
         option.Validators.Add(result =>
         {
             if (File.Exists(result.Tokens[0].Value + ScenarioFile.Extension))
@@ -31,10 +34,17 @@ internal sealed class Recording : IAsyncDisposable
     }
 
     /// <summary>Begins, unless no name was given.</summary>
-    public static async Task<Recording?> StartAsync(string? name, HarnessTarget target, CancellationToken cancellation) => name is null
-        ? null
-        : new(await SessionRecorder.StartAsync(
-            target, item => SessionFile.Selects(item) && !item.Run.StartsWith(OfTheDashboard, StringComparison.Ordinal), cancellation), name);
+    public static async Task<Recording?> StartAsync(string? name, HarnessTarget target, CancellationToken cancellation) =>
+        name is null
+            ? null
+            : new(
+                await SessionRecorder.StartAsync(
+                    target,
+                    item => SessionFile.Selects(item) && !item.Run.StartsWith(OfTheDashboard, StringComparison.Ordinal),
+                    cancellation
+                ),
+                name
+            );
 
     /// <summary>Writes the file, or says why there is none.</summary>
     /// <returns>The exit code.</returns>
@@ -43,7 +53,9 @@ internal sealed class Recording : IAsyncDisposable
         var tried = recorder.Sessions.Select(session => SessionFile.Of(session, name)).ToList();
         if (tried.Find(result => result.Saved is not null) is not { Saved: { } saved })
         {
-            await Console.Error.WriteLineAsync($"Nothing was saved as '{name}'. {tried.FirstOrDefault().Problem ?? "No page has failed meanwhile."}");
+            await Console.Error.WriteLineAsync(
+                $"Nothing was saved as '{name}'. {tried.FirstOrDefault().Problem ?? "No page has failed meanwhile."}"
+            );
             return ExitCodes.Failed;
         }
 

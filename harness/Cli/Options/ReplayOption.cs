@@ -10,7 +10,10 @@ internal static class ReplayOption
     /// <summary>Gives the option to a command.</summary>
     public static Option<string?> AddTo(Command command)
     {
-        var option = Forms.ScenarioName.Optional("--replay", $"Runs NAME{ScenarioFile.Extension} of this folder, as 'up --record NAME' wrote it.");
+        var option = Forms.ScenarioName.Optional(
+            "--replay",
+            $"Runs NAME{ScenarioFile.Extension} of this folder, as 'up --record NAME' wrote it."
+        );
         command.Options.Add(option);
         return option;
     }

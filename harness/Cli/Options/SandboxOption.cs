@@ -9,7 +9,10 @@ internal static class SandboxOption
     public const string Name = "--no-sandbox";
 
     public static Option<bool> Create() =>
-        new(Name) { Description = "Opens a page of others without Chromium's sandbox, as root has to; pages of this machine need no asking." };
+        new(Name)
+        {
+            Description = "Opens a page of others without Chromium's sandbox, as root has to; pages of this machine need no asking.",
+        };
 
     /// <summary>Whether the sandbox has to be used for a page.</summary>
     /// <param name="page">Its address.</param>

@@ -28,15 +28,17 @@ internal static class ScenarioSelection
             throw new UsageException(
                 ScenarioCatalog.All.Any(scenario => scenario.Name == unknown)
                     ? $"The scenario '{unknown}' needs the simulator: leave --live out."
-                    : $"Unknown scenario '{WebAddress.ShownWord(unknown)}'.{NearWords.Question(unknown, all.Select(scenario => scenario.Name))} See: koji-harness list");
+                    : $"Unknown scenario '{WebAddress.ShownWord(unknown)}'.{NearWords.Question(unknown, all.Select(scenario => scenario.Name))} See: koji-harness list"
+            );
         }
 
-        var chosen = all
-            .Where(scenario => (names.Count == 0 && read.Count == 0) || names.Contains(scenario.Name))
+        var chosen = all.Where(scenario => (names.Count == 0 && read.Count == 0) || names.Contains(scenario.Name))
             .Concat(read)
             .Where(scenario => string.IsNullOrEmpty(grep) || Text(scenario).Contains(grep, StringComparison.OrdinalIgnoreCase))
             .ToList();
-        return chosen.Count > 0 ? chosen : throw new UsageException($"No scenario contains '{WebAddress.ShownWord(grep ?? "")}'. See: koji-harness list");
+        return chosen.Count > 0
+            ? chosen
+            : throw new UsageException($"No scenario contains '{WebAddress.ShownWord(grep ?? "")}'. See: koji-harness list");
     }
 
     /// <summary>The name of the scenario that an argument means.</summary>
@@ -66,14 +68,18 @@ internal static class ScenarioSelection
         var failures = ScenarioCatalog.All.Where(scenario => scenario.Expect is not null).ToList();
         var candidates = failures.Where(scenario => scenario.Expect!.Code.Value == code).ToList();
         if (candidates.Count == 0)
-            throw new UsageException($"Nothing in a browser leads to '{WebAddress.ShownWord(code)}'.{NearWords.Question(code, failures.Select(Code))} Use one of: {Join(failures.Select(Code))}");
+            throw new UsageException(
+                $"Nothing in a browser leads to '{WebAddress.ShownWord(code)}'.{NearWords.Question(code, failures.Select(Code))} Use one of: {Join(failures.Select(Code))}"
+            );
         if (cause is null)
             return candidates[0];
 
-        return candidates.Find(scenario => scenario.Expect!.Cause.Value == cause) ?? throw new UsageException(
-            failures.Find(scenario => scenario.Expect!.Cause.Value == cause) is { } other
-                ? $"The cause '{cause}' leads to {other.Expect!.Code}, not to {code}. Causes of {code}: {Join(candidates.Select(Cause))}"
-                : $"Unknown cause '{WebAddress.ShownWord(cause)}'.{NearWords.Question(cause, candidates.Select(Cause))} Causes of {code}: {Join(candidates.Select(Cause))}");
+        return candidates.Find(scenario => scenario.Expect!.Cause.Value == cause)
+            ?? throw new UsageException(
+                failures.Find(scenario => scenario.Expect!.Cause.Value == cause) is { } other
+                    ? $"The cause '{cause}' leads to {other.Expect!.Code}, not to {code}. Causes of {code}: {Join(candidates.Select(Cause))}"
+                    : $"Unknown cause '{WebAddress.ShownWord(cause)}'.{NearWords.Question(cause, candidates.Select(Cause))} Causes of {code}: {Join(candidates.Select(Cause))}"
+            );
     }
 
     private static string Code(Scenario scenario) => scenario.Expect!.Code.Value;
@@ -82,6 +88,5 @@ internal static class ScenarioSelection
 
     private static string Join(IEnumerable<string> words) => string.Join(", ", words.Distinct());
 
-    private static string Text(Scenario scenario) =>
-        $"{scenario.Name} {scenario.Expect?.Code} {scenario.Expect?.Cause} {scenario.Purpose}";
+    private static string Text(Scenario scenario) => $"{scenario.Name} {scenario.Expect?.Code} {scenario.Expect?.Cause} {scenario.Purpose}";
 }

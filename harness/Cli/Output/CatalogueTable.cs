@@ -17,12 +17,20 @@ internal static class CatalogueTable
     /// <summary>The causes with their browsers.</summary>
     public static FittedTable Causes(CatalogueListing listing)
     {
-        var causes = new FittedTable([new("Cause"), new("Scenarios"), .. BrowserKind.All.Select(browser => new FittedColumn(Capitalised(browser.Name)))]);
+        var causes = new FittedTable([
+            new("Cause"),
+            new("Scenarios"),
+            .. BrowserKind.All.Select(browser => new FittedColumn(Capitalised(browser.Name))),
+        ]);
         foreach (var code in listing.Causes.GroupBy(cause => cause.Code))
         {
             causes.AddRow($"[bold red]{code.Key}[/]");
             foreach (var cause in code)
-                causes.AddRow([cause.Cause.Value, string.Join('\n', cause.Scenarios), .. cause.Support.Select(support => support.Level.Mark())]);
+                causes.AddRow([
+                    cause.Cause.Value,
+                    string.Join('\n', cause.Scenarios),
+                    .. cause.Support.Select(support => support.Level.Mark()),
+                ]);
         }
 
         return causes;
@@ -33,7 +41,10 @@ internal static class CatalogueTable
     {
         var scenarios = new FittedTable(new("Scenario"), new("Reproduces"));
         foreach (var scenario in listing.Scenarios)
-            scenarios.AddRow(Markup.Escape(scenario.Name), $"{(scenario.Code is null ? "[green]✓[/]" : "[red]✕[/]")} {Markup.Escape(scenario.Purpose)}");
+            scenarios.AddRow(
+                Markup.Escape(scenario.Name),
+                $"{(scenario.Code is null ? "[green]✓[/]" : "[red]✕[/]")} {Markup.Escape(scenario.Purpose)}"
+            );
         return scenarios;
     }
 
@@ -50,7 +61,8 @@ internal static class CatalogueTable
         {
             HangingLine.Write(
                 $"{reason.Key.Level.Mark()} ",
-                $"{reason.Key.Level.ToWords()} in {Capitalised(reason.Key.Browser)}: {Markup.Escape(reason.Key.How ?? "")} [grey]({string.Join(", ", reason)})[/]");
+                $"{reason.Key.Level.ToWords()} in {Capitalised(reason.Key.Browser)}: {Markup.Escape(reason.Key.How ?? "")} [grey]({string.Join(", ", reason)})[/]"
+            );
         }
     }
 

@@ -34,14 +34,17 @@ internal static class CheckTable
             .. failed > 0 ? [$"[red]✕[/] {Count(failed, "page")} not read"] : Array.Empty<string>(),
             .. unread > 0 ? [$"[yellow]–[/] {unread.ToString("N0", CultureInfo.InvariantCulture)} not looked at"] : Array.Empty<string>(),
         ];
-        var found = findings.Count > 0 ? string.Join(", ", Counts(findings))
+        var found =
+            findings.Count > 0 ? string.Join(", ", Counts(findings))
             : isWhole ? "[green]✓[/] nothing found"
             : pages == 0 ? "[red]✕[/] nothing was read"
             : "[yellow]?[/] nothing found in what was decided";
         return $"{string.Join(", ", counts)}: {found}";
     }
 
-    private static bool IsOnlySearched(CheckedPage page) => page is { Embeds.Count: 0, Findings.Count: 0, Skipped: not null, Error: null } && !PageFiles.IsPage(page.Page)
+    private static bool IsOnlySearched(CheckedPage page) =>
+        page is { Embeds.Count: 0, Findings.Count: 0, Skipped: not null, Error: null }
+        && !PageFiles.IsPage(page.Page)
         && !page.Page.Contains("://", StringComparison.Ordinal);
 
     private static void Write(CheckedPage page)
@@ -56,15 +59,26 @@ internal static class CheckTable
             HangingLine.Write($"  [grey]line {embed.Line}[/]  ", MarkupText.Of(embed.Src));
             var seen = embed.Observed;
             HangingLine.Write("    ", $"{Describe("loads", embed.Predicts.Loads, embed.Because.Loads)}{Seen(seen, seen?.Loads)}");
-            HangingLine.Write("    ", $"{Describe("microphone", embed.Predicts.Microphone, embed.Because.Microphone)}{Seen(seen, seen?.Microphone)}");
-            HangingLine.Write("    ", $"{Describe("messages", embed.Predicts.Messages, embed.Because.Messages)}{Seen(seen, seen?.Messages)}");
+            HangingLine.Write(
+                "    ",
+                $"{Describe("microphone", embed.Predicts.Microphone, embed.Because.Microphone)}{Seen(seen, seen?.Microphone)}"
+            );
+            HangingLine.Write(
+                "    ",
+                $"{Describe("messages", embed.Predicts.Messages, embed.Because.Messages)}{Seen(seen, seen?.Messages)}"
+            );
         }
 
         foreach (var finding in page.Findings)
         {
-            var place = finding.File is { } file ? string.Create(CultureInfo.InvariantCulture, $"{file}:{finding.Line}")
-                : finding.Line == 0 ? "headers" : string.Create(CultureInfo.InvariantCulture, $"{finding.Line}:{finding.Column}");
-            HangingLine.Write($"  [grey]{MarkupText.Of(place),8}[/]  ", $"{Mark(finding.Severity)} {MarkupText.Of(finding.Message)} [grey]{MarkupText.Of(finding.Rule)}[/]");
+            var place =
+                finding.File is { } file ? string.Create(CultureInfo.InvariantCulture, $"{file}:{finding.Line}")
+                : finding.Line == 0 ? "headers"
+                : string.Create(CultureInfo.InvariantCulture, $"{finding.Line}:{finding.Column}");
+            HangingLine.Write(
+                $"  [grey]{MarkupText.Of(place), 8}[/]  ",
+                $"{Mark(finding.Severity)} {MarkupText.Of(finding.Message)} [grey]{MarkupText.Of(finding.Rule)}[/]"
+            );
             HangingLine.Write("            [bold]Fix[/] ", MarkupText.Of(finding.Fix));
         }
 
@@ -73,27 +87,32 @@ internal static class CheckTable
         AnsiConsole.WriteLine();
     }
 
-    private static string Describe(string what, bool? value, string because) => value switch
-    {
-        true => $"[green]✓[/] {what}",
-        false => $"[red]✕[/] {what} [grey]({MarkupText.Of(because)})[/]",
-        _ => $"[yellow]?[/] {what} [grey]({MarkupText.Of(because)})[/]",
-    };
+    private static string Describe(string what, bool? value, string because) =>
+        value switch
+        {
+            true => $"[green]✓[/] {what}",
+            false => $"[red]✕[/] {what} [grey]({MarkupText.Of(because)})[/]",
+            _ => $"[yellow]?[/] {what} [grey]({MarkupText.Of(because)})[/]",
+        };
 
     // What the browser said, where one was asked.
-    private static string Seen(Prediction? observed, bool? value) => observed is null ? "" : value switch
-    {
-        true => "  [green]✓ seen in the browser[/]",
-        false => "  [red]✕ not so in the browser[/]",
-        _ => "  [grey]? not seen in the browser[/]",
-    };
+    private static string Seen(Prediction? observed, bool? value) =>
+        observed is null
+            ? ""
+            : value switch
+            {
+                true => "  [green]✓ seen in the browser[/]",
+                false => "  [red]✕ not so in the browser[/]",
+                _ => "  [grey]? not seen in the browser[/]",
+            };
 
-    private static string Mark(Severity severity) => severity switch
-    {
-        Severity.Error => "[red]✕ error[/]",
-        Severity.Warning => "[yellow]▲ warning[/]",
-        _ => "[blue]● info[/]",
-    };
+    private static string Mark(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "[red]✕ error[/]",
+            Severity.Warning => "[yellow]▲ warning[/]",
+            _ => "[blue]● info[/]",
+        };
 
     private static IEnumerable<string> Counts(List<CheckFinding> findings) =>
         from severity in new[] { Severity.Error, Severity.Warning, Severity.Info }
@@ -101,5 +120,6 @@ internal static class CheckTable
         where count > 0
         select $"{Mark(severity).Split(' ')[0]}[/] {(severity == Severity.Info ? $"{count} info" : Count(count, severity.ToString().ToLowerInvariant()))}";
 
-    private static string Count(int count, string of) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {of}{(count == 1 ? "" : "s")}");
+    private static string Count(int count, string of) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {of}{(count == 1 ? "" : "s")}");
 }

@@ -21,26 +21,35 @@ internal static class ConfusionMatrix
                 MarkupText.Of(scenario.Name),
                 scenario.Expect?.Cause.Value ?? "[grey]none[/]",
                 Tally(results.Select(Proven), scenario.Expect?.Cause.Value ?? ""),
-                Tally(results.Select(Likely), scenario.Expect?.Cause.Value ?? ""));
+                Tally(results.Select(Likely), scenario.Expect?.Cause.Value ?? "")
+            );
         }
 
         return table;
     }
 
     // Each answer with its count; an answer without the true cause is marked.
-    private static string Tally(IEnumerable<string> answers, string truth) => string.Join('\n', answers
-        .GroupBy(answer => answer)
-        .Select(group => $"{Mark(group.Key, truth)} {group.Count()}× {(group.Key.Length == 0 ? "[grey]none[/]" : MarkupText.Of(group.Key))}"));
+    private static string Tally(IEnumerable<string> answers, string truth) =>
+        string.Join(
+            '\n',
+            answers
+                .GroupBy(answer => answer)
+                .Select(group =>
+                    $"{Mark(group.Key, truth)} {group.Count()}× {(group.Key.Length == 0 ? "[grey]none[/]" : MarkupText.Of(group.Key))}"
+                )
+        );
 
     private static string Mark(string answer, string truth) =>
-        answer.Length == 0 && truth.Length > 0 ? "[yellow]?[/]" : answer.Split(", ").Contains(truth) ? "[green]✓[/]" : "[red]✕[/]";
+        answer.Length == 0 && truth.Length > 0 ? "[yellow]?[/]"
+        : answer.Split(", ").Contains(truth) ? "[green]✓[/]"
+        : "[red]✕[/]";
 
-    private static string Proven(ScenarioResult result) =>
-        Names(result.Diagnosis.Where(found => found.Confidence == Confidence.Proven));
+    private static string Proven(ScenarioResult result) => Names(result.Diagnosis.Where(found => found.Confidence == Confidence.Proven));
 
-    private static string Likely(ScenarioResult result) => result.Events.FirstOrDefault(item => item.Code == result.Code) is { } failure
-        ? Names(Diagnostician.Diagnose(failure.Code, failure.Evidence ?? []))
-        : "";
+    private static string Likely(ScenarioResult result) =>
+        result.Events.FirstOrDefault(item => item.Code == result.Code) is { } failure
+            ? Names(Diagnostician.Diagnose(failure.Code, failure.Evidence ?? []))
+            : "";
 
     private static string Names(IEnumerable<Diagnosis> found) => string.Join(", ", found.Select(item => item.Cause.Value).Order());
 }

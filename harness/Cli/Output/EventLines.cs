@@ -29,9 +29,10 @@ internal static class EventLines
             _ => "",
         };
         HangingLine.Write(
-            $"[grey]{item.Position,6} {item.OccurredAt.ToLocalTime():HH:mm:ss.fff}[/] [{colour}]{mark}[/] {item.Source.ToName(),-8}"
-            + $"[{colour}]{MarkupText.Of(item.Code.Value),-22}[/] ",
-            $"{MarkupText.Of(item.Message ?? item.Raw?.Text, LongestMessage)}[grey]{MarkupText.Of(untrusted)}[/]");
+            $"[grey]{item.Position, 6} {item.OccurredAt.ToLocalTime():HH:mm:ss.fff}[/] [{colour}]{mark}[/] {item.Source.ToName(), -8}"
+                + $"[{colour}]{MarkupText.Of(item.Code.Value), -22}[/] ",
+            $"{MarkupText.Of(item.Message ?? item.Raw?.Text, LongestMessage)}[grey]{MarkupText.Of(untrusted)}[/]"
+        );
     }
 
     /// <summary>Why an error happened, below it.</summary>
@@ -52,7 +53,7 @@ internal static class EventLines
         if (found.Next is { } next)
             Line("tell", next.Command is null ? next.Look : $"{next.Look} {next.Command}");
 
-        static void Line(string word, string text) => HangingLine.Write($"{"",22}[grey]{word}:[/] ", MarkupText.Of(text));
+        static void Line(string word, string text) => HangingLine.Write($"{"", 22}[grey]{word}:[/] ", MarkupText.Of(text));
     }
 
     /// <summary>What else is known of an event, below it: where it belongs and, of an error, the whole diagnosis.</summary>
@@ -61,7 +62,8 @@ internal static class EventLines
         HangingLine.Write(
             "       ",
             $"[grey]session {MarkupText.Of(item.Session)}, number {item.Sequence}, run {MarkupText.Of(item.Run)}, "
-            + $"origin {MarkupText.Of(item.Origin ?? "none")}[/]");
+                + $"origin {MarkupText.Of(item.Origin ?? "none")}[/]"
+        );
         if (item.Frame is { } frame)
             HangingLine.Write("       ", $"[grey]iframe {frame.Index}: {MarkupText.Of(frame.Src, LongestAddress)}[/]");
         if (item.Severity != Severity.Error)

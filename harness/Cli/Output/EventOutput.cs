@@ -14,11 +14,18 @@ internal sealed record EventOutput(string Format, string Detail)
     private const string Quiet = "quiet";
 
     /// <summary>The option for the format.</summary>
-    public static Option<string> FormatOption(string usual = EventFormat.Human) => EventForms.Format.Option("--format", "How events are written.", usual);
+    public static Option<string> FormatOption(string usual = EventFormat.Human) =>
+        EventForms.Format.Option("--format", "How events are written.", usual);
 
     /// <summary>The option for how much people get.</summary>
-    public static Option<string> DetailOption() => Forms.Choice(Interactive, Compact, Quiet).Option(
-        "--output", "For people: a line for each event and the cause below errors, the lines alone, or errors that count alone.", Interactive);
+    public static Option<string> DetailOption() =>
+        Forms
+            .Choice(Interactive, Compact, Quiet)
+            .Option(
+                "--output",
+                "For people: a line for each event and the cause below errors, the lines alone, or errors that count alone.",
+                Interactive
+            );
 
     /// <summary>Writes what stands before the first event.</summary>
     public void Begin() => Console.Out.Write(EventFormat.Head(Format));

@@ -14,7 +14,13 @@ internal static class FaultTable
     public static FittedTable Of(IReadOnlyList<FaultRuleState> faults)
     {
         var table = new FittedTable(
-            new("Fault"), new("State") { KeepsLines = true }, new("Meets"), new("Does"), new("Happened") { KeepsLines = true, IsRight = true }, new("Ends") { KeepsLines = true });
+            new("Fault"),
+            new("State") { KeepsLines = true },
+            new("Meets"),
+            new("Does"),
+            new("Happened") { KeepsLines = true, IsRight = true },
+            new("Ends") { KeepsLines = true }
+        );
         foreach (var fault in faults)
         {
             table.AddRow(
@@ -23,16 +29,18 @@ internal static class FaultTable
                 MarkupText.Of(FaultText.Meets(fault.Rule.Match)),
                 MarkupText.Of(FaultText.Does(fault.Rule.Effect)),
                 FaultText.Count(fault),
-                fault.EndsAt?.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) ?? "");
+                fault.EndsAt?.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) ?? ""
+            );
         }
 
         return table;
     }
 
-    private static string MarkedWord(FaultPhase phase) => phase switch
-    {
-        FaultPhase.Active => $"[red]✕ {phase.ToWords()}[/]",
-        FaultPhase.Waiting => $"[yellow]… {phase.ToWords()}[/]",
-        _ => $"[green]✓ {phase.ToWords()}[/]",
-    };
+    private static string MarkedWord(FaultPhase phase) =>
+        phase switch
+        {
+            FaultPhase.Active => $"[red]✕ {phase.ToWords()}[/]",
+            FaultPhase.Waiting => $"[yellow]… {phase.ToWords()}[/]",
+            _ => $"[green]✓ {phase.ToWords()}[/]",
+        };
 }

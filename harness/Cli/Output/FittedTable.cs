@@ -4,8 +4,8 @@ using Spectre.Console.Rendering;
 namespace KojiWidgetHarness.Cli.Output;
 
 /// <summary>
-/// A table that keeps words whole: columns get at least the width of their longest word, and where all of them have no room beside each other, each row
-/// is a block with its cells below its first one. Spectre's own table cuts words there, or whole cells.
+/// A table that keeps words whole: columns get at least the width of their longest word, and where all of them have no room beside each
+/// other, each row is a block with its cells below its first one. Spectre's own table cuts words there, or whole cells.
 /// </summary>
 /// <param name="columns">Its columns.</param>
 internal sealed class FittedTable(params IReadOnlyList<FittedColumn> columns) : Renderable
@@ -26,7 +26,9 @@ internal sealed class FittedTable(params IReadOnlyList<FittedColumn> columns) : 
     /// <inheritdoc/>
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
-        IRenderable content = Fit(options, maxWidth - 1 - (AroundCell * columns.Count)) is { } widths ? Beside(widths) : Below(options, maxWidth);
+        IRenderable content = Fit(options, maxWidth - 1 - (AroundCell * columns.Count)) is { } widths
+            ? Beside(widths)
+            : Below(options, maxWidth);
         return content.Render(options, maxWidth);
     }
 
@@ -58,13 +60,16 @@ internal sealed class FittedTable(params IReadOnlyList<FittedColumn> columns) : 
         return new(column.KeepsLines ? max : min, max);
     }
 
-    private static Measurement Measure(RenderOptions options, string markup) => ((IRenderable)new Markup(markup)).Measure(options, TerminalOutput.Unlimited);
+    private static Measurement Measure(RenderOptions options, string markup) =>
+        ((IRenderable)new Markup(markup)).Measure(options, TerminalOutput.Unlimited);
 
     private Table Beside(int[] widths)
     {
         var table = new Table().RoundedBorder();
         foreach (var (column, width) in columns.Zip(widths))
-            table.AddColumn(new TableColumn(Markup.Escape(column.Title)) { Width = width, Alignment = column.IsRight ? Justify.Right : Justify.Left });
+            table.AddColumn(
+                new TableColumn(Markup.Escape(column.Title)) { Width = width, Alignment = column.IsRight ? Justify.Right : Justify.Left }
+            );
         foreach (var row in rows)
             table.AddRow([.. row]);
         return table;

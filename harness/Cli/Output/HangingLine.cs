@@ -5,7 +5,9 @@ using Spectre.Console.Rendering;
 
 namespace KojiWidgetHarness.Cli.Output;
 
-/// <summary>A text behind something that stands before it once: what does not fit the line goes on below the text, not below what stands before it.</summary>
+/// <summary>
+/// A text behind something that stands before it once: what does not fit the line goes on below the text, not below what stands before it.
+/// </summary>
 /// <param name="before">What stands before it, as markup.</param>
 /// <param name="text">The text, as markup.</param>
 internal sealed class HangingLine(string before, string text) : Renderable
@@ -27,7 +29,10 @@ internal sealed class HangingLine(string before, string text) : Renderable
         if (room >= Narrowest && body.Min <= room)
             return Columns(options, head, room);
         // Words that are longer, as addresses are, have a line to themselves rather than being cut.
-        return Lines(options, new Markup(before), maxWidth).Concat(Lines(options, new Padder(new Markup(text), new Padding(body.Min + Indent <= maxWidth ? Indent : 0, 0, 0, 0)), maxWidth));
+        return Lines(options, new Markup(before), maxWidth)
+            .Concat(
+                Lines(options, new Padder(new Markup(text), new Padding(body.Min + Indent <= maxWidth ? Indent : 0, 0, 0, 0)), maxWidth)
+            );
     }
 
     private IEnumerable<Segment> Columns(RenderOptions options, int head, int room)
@@ -44,13 +49,18 @@ internal sealed class HangingLine(string before, string text) : Renderable
         return all is [.., { IsLineBreak: true }] ? all : all.Append(Segment.LineBreak);
     }
 
-    private static Measurement Measure(RenderOptions options, string markup) => ((IRenderable)new Markup(markup)).Measure(options, TerminalOutput.Unlimited);
+    private static Measurement Measure(RenderOptions options, string markup) =>
+        ((IRenderable)new Markup(markup)).Measure(options, TerminalOutput.Unlimited);
 }
 
-/// <summary>Text of others within Spectre's markup: it is not markup, takes one line, so that a table keeps its columns, and has no password in it that a line could cut in two.</summary>
+/// <summary>
+/// Text of others within Spectre's markup: it is not markup, takes one line, so that a table keeps its columns, and has no password in it
+/// that a line could cut in two.
+/// </summary>
 internal static class MarkupText
 {
     /// <param name="text">The text; null is empty.</param>
     /// <param name="longest">How much of it is shown.</param>
-    public static string Of(string? text, int longest = int.MaxValue) => Markup.Escape(PrintedText.Line(Redactor.HideCredentials(PrintedText.Of(text ?? "")), longest));
+    public static string Of(string? text, int longest = int.MaxValue) =>
+        Markup.Escape(PrintedText.Line(Redactor.HideCredentials(PrintedText.Of(text ?? "")), longest));
 }

@@ -9,16 +9,17 @@ internal static class MachineTable
     {
         foreach (var part in report.Parts)
         {
-            HangingLine.Write($"{Mark(part.State)} [bold]{MarkupText.Of(part.Name),-14}[/] ", MarkupText.Of(part.Found));
+            HangingLine.Write($"{Mark(part.State)} [bold]{MarkupText.Of(part.Name), -14}[/] ", MarkupText.Of(part.Found));
             if (part.Remedy is { } remedy)
-                HangingLine.Write($"{"",17}[bold]Fix[/] ", MarkupText.Of(remedy));
+                HangingLine.Write($"{"", 17}[bold]Fix[/] ", MarkupText.Of(remedy));
         }
     }
 
-    private static string Mark(MachineState state) => state switch
-    {
-        MachineState.Ready => "[green]✓[/]",
-        MachineState.Limited => "[yellow]▲[/]",
-        _ => "[red]✕[/]",
-    };
+    private static string Mark(MachineState state) =>
+        state switch
+        {
+            MachineState.Ready => "[green]✓[/]",
+            MachineState.Limited => "[yellow]▲[/]",
+            _ => "[red]✕[/]",
+        };
 }

@@ -20,7 +20,13 @@ internal static class ResultTable
     /// <summary>The table alone.</summary>
     public static FittedTable Of(RunReport report)
     {
-        var table = new FittedTable(new("Scenario"), new("Verdict") { KeepsLines = true }, new("Code"), new("Cause"), new("ms") { IsRight = true });
+        var table = new FittedTable(
+            new("Scenario"),
+            new("Verdict") { KeepsLines = true },
+            new("Code"),
+            new("Cause"),
+            new("ms") { IsRight = true }
+        );
         foreach (var result in report.Scenarios)
         {
             table.AddRow(
@@ -30,21 +36,36 @@ internal static class ResultTable
                 result.HasWarned
                     ? $"[yellow]▲ {MarkupText.Of(string.Join(", ", result.Warnings.Select(warning => warning.Code.Value)))}[/]"
                     : MarkupText.Of(ExpectedAndSeen.Causes(result)),
-                $"{result.DurationMs}");
+                $"{result.DurationMs}"
+            );
         }
 
         foreach (var row in report.NotReproducible)
-            table.AddRow(MarkupText.Of(row.Name), "[grey]– not reproducible[/]", $"[grey]{MarkupText.Of(ExpectedAndSeen.ExpectedCode(row.Code))}[/]", $"[grey]{MarkupText.Of(row.Reason)}[/]", "");
+            table.AddRow(
+                MarkupText.Of(row.Name),
+                "[grey]– not reproducible[/]",
+                $"[grey]{MarkupText.Of(ExpectedAndSeen.ExpectedCode(row.Code))}[/]",
+                $"[grey]{MarkupText.Of(row.Reason)}[/]",
+                ""
+            );
 
         return table;
     }
 
     private static string Code(ScenarioResult result) =>
-        result.Code is null && ExpectedAndSeen.IsCodeAsExpected(result) ? $"[grey]{ExpectedAndSeen.Codes(result)}[/]" : MarkupText.Of(ExpectedAndSeen.Codes(result));
+        result.Code is null && ExpectedAndSeen.IsCodeAsExpected(result)
+            ? $"[grey]{ExpectedAndSeen.Codes(result)}[/]"
+            : MarkupText.Of(ExpectedAndSeen.Codes(result));
 
     private static string Counts(RunReport report)
     {
-        List<string> counts = [$"{report.Passed} passed", $"{report.Failed} failed", $"{report.Inconclusive} inconclusive", $"{report.Errors} errors"];
+        List<string> counts =
+        [
+            $"{report.Passed} passed",
+            $"{report.Failed} failed",
+            $"{report.Inconclusive} inconclusive",
+            $"{report.Errors} errors",
+        ];
         if (report.Flaky > 0)
             counts[0] += $" ({report.Flaky} flaky)";
         if (report.Scenarios.Count(result => result.HasWarned) is > 0 and var warned)
@@ -59,7 +80,12 @@ internal static class ResultTable
     private static string Where(RunReport report)
     {
         var seconds = (report.DurationMs / 1000.0).ToString("0.0", CultureInfo.InvariantCulture);
-        List<string> parts = [$"{seconds} s", $"{report.Workers} {(report.Workers == 1 ? "worker" : "workers")}", MarkupText.Of($"{report.Browser.Name} {report.Browser.Version}")];
+        List<string> parts =
+        [
+            $"{seconds} s",
+            $"{report.Workers} {(report.Workers == 1 ? "worker" : "workers")}",
+            MarkupText.Of($"{report.Browser.Name} {report.Browser.Version}"),
+        ];
         if (report.Shard is { } shard)
             parts.Add($"part {shard}");
         if (report.Page is { } page)
@@ -70,7 +96,10 @@ internal static class ResultTable
     private static void WriteWarnings(ScenarioResult result)
     {
         foreach (var (code, message) in result.Warnings)
-            HangingLine.Write("[yellow]▲[/] ", $"[bold]{MarkupText.Of(result.Name)}[/] {MarkupText.Of(code.Value)}: {MarkupText.Of(message, longest: 500)}");
+            HangingLine.Write(
+                "[yellow]▲[/] ",
+                $"[bold]{MarkupText.Of(result.Name)}[/] {MarkupText.Of(code.Value)}: {MarkupText.Of(message, longest: 500)}"
+            );
     }
 
     /// <summary>What went wrong in one scenario.</summary>
@@ -84,7 +113,10 @@ internal static class ResultTable
         if (ExpectedAndSeen.IsCauseUnknown(result))
             WhyCard.WriteUnknown(result.Evidence);
         foreach (var item in result.Events)
-            HangingLine.Write($"    [grey]{item.Sequence,3}  {item.Source,-7} {MarkupText.Of(item.Code.Value),-22} {item.Trust.Level,-9} [/]", $"[grey]{MarkupText.Of(item.Message, longest: 120)}[/]");
+            HangingLine.Write(
+                $"    [grey]{item.Sequence, 3}  {item.Source, -7} {MarkupText.Of(item.Code.Value), -22} {item.Trust.Level, -9} [/]",
+                $"[grey]{MarkupText.Of(item.Message, longest: 120)}[/]"
+            );
         AnsiConsole.WriteLine();
     }
 }

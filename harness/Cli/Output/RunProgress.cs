@@ -20,13 +20,17 @@ internal sealed class RunProgress(int total)
     private int failed;
 
     /// <summary>Shows it while something goes on.</summary>
-    public async Task<T> ShowAsync<T>(Func<Task<T>> run) => !Console.Profile.Capabilities.Interactive
-        ? await run()
-        : await Console.Status().Spinner(Spinner.Known.Dots).StartAsync("…", async live =>
-        {
-            status = live;
-            return await run();
-        });
+    public async Task<T> ShowAsync<T>(Func<Task<T>> run) =>
+        !Console.Profile.Capabilities.Interactive
+            ? await run()
+            : await Console
+                .Status()
+                .Spinner(Spinner.Known.Dots)
+                .StartAsync("…", async live =>
+                {
+                    status = live;
+                    return await run();
+                });
 
     public void Started(int worker, Scenario scenario)
     {
@@ -45,12 +49,18 @@ internal sealed class RunProgress(int total)
             ended++;
             failed += result.Verdict == Verdict.Pass ? 0 : 1;
             var again = result.EarlierAttempts.Count == 0 ? "" : $" [yellow]{result.EarlierAttempts.Count + 1} attempts[/]";
-            Console.MarkupLine($"{(result.Flaky ? "[yellow]±[/]" : result.Verdict.Mark())} {MarkupText.Of(result.Name)} [grey]{result.DurationMs} ms[/]{again}");
+            Console.MarkupLine(
+                $"{(result.Flaky ? "[yellow]±[/]" : result.Verdict.Mark())} {MarkupText.Of(result.Name)} [grey]{result.DurationMs} ms[/]{again}"
+            );
             Refresh();
         }
     }
 
-    private void Refresh() => status?.Status(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{ended}/{total}{(failed == 0 ? "" : $" · [red]{failed} not passed[/]")} [grey]{MarkupText.Of(string.Join(" · ", running.Values))}[/]"));
+    private void Refresh() =>
+        status?.Status(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{ended}/{total}{(failed == 0 ? "" : $" · [red]{failed} not passed[/]")} [grey]{MarkupText.Of(string.Join(" · ", running.Values))}[/]"
+            )
+        );
 }

@@ -44,12 +44,14 @@ internal static class Terminal
     private static IAnsiConsole Styled(TextWriter writer, bool isTerminal)
     {
         // Of another writer than the console's own it cannot tell by itself. Some CI systems show colours, and get them.
-        var console = AnsiConsole.Create(new()
-        {
-            Out = new TerminalOutput(writer, isTerminal),
-            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
-        });
+        var console = AnsiConsole.Create(
+            new()
+            {
+                Out = new TerminalOutput(writer, isTerminal),
+                Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+                Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+            }
+        );
         // The first one is the last one to be asked, so it sees what others put in.
         console.Pipeline.Attach(new PrintedSegments());
         return console;
@@ -61,7 +63,9 @@ internal static class Terminal
 /// <param name="isTerminal">Whether a person sees it there.</param>
 internal sealed class TerminalOutput(TextWriter writer, bool isTerminal) : IAnsiConsoleOutput
 {
-    /// <summary>The width of what is not a terminal: nothing is wrapped there, for a broken name is worth nothing to a reader of a log.</summary>
+    /// <summary>
+    /// The width of what is not a terminal: nothing is wrapped there, for a broken name is worth nothing to a reader of a log.
+    /// </summary>
     public const int Unlimited = 100_000;
 
     private const int UsualWidth = 80;
@@ -91,10 +95,13 @@ internal sealed class TerminalOutput(TextWriter writer, bool isTerminal) : IAnsi
     }
 }
 
-/// <summary>Cleans the text of everything that Spectre renders. Its colours and movements of the cursor are put around that text later, and stay.</summary>
+/// <summary>
+/// Cleans the text of everything that Spectre renders. Its colours and movements of the cursor are put around that text later, and stay.
+/// </summary>
 internal sealed class PrintedSegments : IRenderHook
 {
-    public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) => renderables.Select(item => new Printed(item));
+    public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) =>
+        renderables.Select(item => new Printed(item));
 
     private sealed class Printed(IRenderable inner) : IRenderable
     {
@@ -103,6 +110,8 @@ internal sealed class PrintedSegments : IRenderHook
         public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => inner.Render(options, maxWidth).Select(Cleaned);
 
         private static Segment Cleaned(Segment segment) =>
-            segment.IsControlCode || segment.IsLineBreak ? segment : new(Redactor.HideCredentials(PrintedText.Of(segment.Text)), segment.Style);
+            segment.IsControlCode || segment.IsLineBreak
+                ? segment
+                : new(Redactor.HideCredentials(PrintedText.Of(segment.Text)), segment.Style);
     }
 }

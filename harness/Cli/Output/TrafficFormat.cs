@@ -49,7 +49,9 @@ internal static class TrafficFormat
         ];
         var remark = string.Join(", ", remarks.OfType<string>());
         HangingLine.Write(
-            $"[grey]{record.Position,6} {record.WallClock.ToLocalTime():HH:mm:ss.fff}[/] [{colour}]{mark} {record.Status?.ToString(CultureInfo.InvariantCulture) ?? "–",-3} {MarkupText.Of(record.Method),-6}[/] ",
-            string.Create(CultureInfo.InvariantCulture, $"[{colour}]{MarkupText.Of(record.Path)}  {record.DurationMs:0.#} ms[/]") + (remark.Length == 0 ? "" : $" [grey]{MarkupText.Of(remark)}[/]"));
+            $"[grey]{record.Position, 6} {record.WallClock.ToLocalTime():HH:mm:ss.fff}[/] [{colour}]{mark} {record.Status?.ToString(CultureInfo.InvariantCulture) ?? "–", -3} {MarkupText.Of(record.Method), -6}[/] ",
+            string.Create(CultureInfo.InvariantCulture, $"[{colour}]{MarkupText.Of(record.Path)}  {record.DurationMs:0.#} ms[/]")
+                + (remark.Length == 0 ? "" : $" [grey]{MarkupText.Of(remark)}[/]")
+        );
     }
 }

@@ -14,7 +14,9 @@ internal static class WhyCard
     {
         var summary = MarkupText.Of(CauseCatalog.Find(found.Cause)?.Summary ?? found.Cause.Value);
         var text = $"{summary}\n{Lines(found.Evidence)}[bold]Fix:[/] {MarkupText.Of(found.Fix)}{Corrected(found.Correction)}";
-        AnsiConsole.Write(new Panel(text).Header($" why: {MarkupText.Of(found.Cause.Value)}, {found.Confidence.ToWords()} ").RoundedBorder());
+        AnsiConsole.Write(
+            new Panel(text).Header($" why: {MarkupText.Of(found.Cause.Value)}, {found.Confidence.ToWords()} ").RoundedBorder()
+        );
     }
 
     /// <summary>Writes what was seen, and what would tell more, where no cause is known.</summary>
@@ -24,9 +26,13 @@ internal static class WhyCard
         AnsiConsole.Write(new Panel(text).Header($" why: {ExpectedAndSeen.UnknownCause} ").RoundedBorder());
     }
 
-    private static string Lines(IEnumerable<Evidence> evidence) => string.Concat(
-        evidence.Select(item => $"[grey]{item.Fact.ToWords()}[/] {MarkupText.Of(item.Value)} [grey]({item.Place.ToWords()})[/]\n"));
+    private static string Lines(IEnumerable<Evidence> evidence) =>
+        string.Concat(
+            evidence.Select(item => $"[grey]{item.Fact.ToWords()}[/] {MarkupText.Of(item.Value)} [grey]({item.Place.ToWords()})[/]\n")
+        );
 
-    private static string Corrected(Correction? correction) => correction is null ? "" :
-        $"\n[bold]Corrected {correction.Kind.ToWords()}:[/]\n[green]{Markup.Escape(correction.Text)}[/]\n[grey]{MarkupText.Of(correction.Note)}[/]";
+    private static string Corrected(Correction? correction) =>
+        correction is null
+            ? ""
+            : $"\n[bold]Corrected {correction.Kind.ToWords()}:[/]\n[green]{Markup.Escape(correction.Text)}[/]\n[grey]{MarkupText.Of(correction.Note)}[/]";
 }

@@ -18,21 +18,30 @@ internal sealed class RunAttachments(string? folder)
     /// <summary>The run with each attachment where it is here, and without the others.</summary>
     public RunReport Find(RunReport run) => run with { Scenarios = [.. run.Scenarios.Select(Find)] };
 
-    private ScenarioResult Find(ScenarioResult result) => result with
-    {
-        Attachments = [.. from file in result.Attachments let place = Find(file.Path) where place is not null select file with { Path = place }],
-        EarlierAttempts = [.. result.EarlierAttempts.Select(Find)],
-    };
+    private ScenarioResult Find(ScenarioResult result) =>
+        result with
+        {
+            Attachments =
+            [
+                .. from file in result.Attachments let place = Find(file.Path) where place is not null select file with { Path = place },
+            ],
+            EarlierAttempts = [.. result.EarlierAttempts.Select(Find)],
+        };
 
-    // Of its path there, only the end can be the same here: the name, and the folders that came along. That machine may write paths in another way.
+    // Of its path there, only the end can be the same here: the name, and the folders that came along. That machine may write paths in
+    // another way.
     private string? Find(string path)
     {
         var parts = path.Split('/', '\\');
         for (var count = 1; folder is not null && count <= parts.Length && parts[^count] is not ("" or "." or ".."); count++)
         {
             var place = Path.Combine([folder, .. parts[^count..]]);
-            if (place.StartsWith(folder, StringComparison.Ordinal) && File.Exists(place)
-                && FileFacts.Of(place, follow: false) is null or { IsRegular: true } && IsBelow(parts[^count..]))
+            if (
+                place.StartsWith(folder, StringComparison.Ordinal)
+                && File.Exists(place)
+                && FileFacts.Of(place, follow: false) is null or { IsRegular: true }
+                && IsBelow(parts[^count..])
+            )
                 return place;
         }
 

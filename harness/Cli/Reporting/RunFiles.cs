@@ -28,11 +28,14 @@ internal static class RunFiles
         {
             var (scenario, browser) = repeated[0];
             throw new UsageException(
-                $"{scenario}{(repeated.Count == 1 ? "" : $", as {repeated.Count - 1} others,")} was run in {browser.Name} {browser.Version} by two of these runs. Give the shards of one run, or runs in different browsers.");
+                $"{scenario}{(repeated.Count == 1 ? "" : $", as {repeated.Count - 1} others,")} was run in {browser.Name} {browser.Version} by two of these runs. Give the shards of one run, or runs in different browsers."
+            );
         }
 
         foreach (var (shard, at) in RunShards.Missing(runs))
-            await Console.Error.WriteLineAsync($"Shard {shard} in {at.Name} {at.Version} is not among these files: its scenarios are in no report.");
+            await Console.Error.WriteLineAsync(
+                $"Shard {shard} in {at.Name} {at.Version} is not among these files: its scenarios are in no report."
+            );
         return runs;
     }
 
@@ -44,7 +47,9 @@ internal static class RunFiles
             if (file.CanSeek && file.Length > LargestRun)
                 throw NoRun(path, $"it has more than {LargestRun / 1024 / 1024} MB.");
             using var json = await JsonDocument.ParseAsync(file, default, cancellation);
-            var run = Gap(json.RootElement, "it") is { } gap ? throw NoRun(path, gap) : json.Deserialize(ProtocolJson.Default.RunReport) ?? throw NoRun(path, "it is null.");
+            var run = Gap(json.RootElement, "it") is { } gap
+                ? throw NoRun(path, gap)
+                : json.Deserialize(ProtocolJson.Default.RunReport) ?? throw NoRun(path, "it is null.");
             if (RunReportCheck.Refuse(run) is { } problem)
                 throw NoRun(path, problem);
             var attachments = new RunAttachments(FolderOf(file, path));
@@ -52,9 +57,12 @@ internal static class RunFiles
             if (attachments.LeftOut is { Count: > 0 } leftOut)
             {
                 var named = string.Join(", ", leftOut.Take(MostNamed).Select(Redactor.Redact)) + (leftOut.Count > MostNamed ? ", …" : "");
-                await Console.Error.WriteLineAsync(PrintedText.Line(
-                    $"{path}: {leftOut.Count} of its pictures and traces {(leftOut.Count == 1 ? "is" : "are")} left out, "
-                    + $"as only files below its own folder are taken, and through no link: {named}"));
+                await Console.Error.WriteLineAsync(
+                    PrintedText.Line(
+                        $"{path}: {leftOut.Count} of its pictures and traces {(leftOut.Count == 1 ? "is" : "are")} left out, "
+                            + $"as only files below its own folder are taken, and through no link: {named}"
+                    )
+                );
             }
 
             return run;
@@ -77,11 +85,19 @@ internal static class RunFiles
         new($"{path} is not a run: {PrintedText.Line(problem)} Write one with: koji-harness run --format json > {path}");
 
     // Which the serializer lets pass.
-    private static string? Gap(JsonElement value, string place) => value.ValueKind switch
-    {
-        JsonValueKind.Array => value.EnumerateArray().Select((item, index) => item.ValueKind == JsonValueKind.Null ? $"{place}[{index}] is null." : Gap(item, $"{place}[{index}]"))
-            .FirstOrDefault(problem => problem is not null),
-        JsonValueKind.Object => value.EnumerateObject().Select(property => Gap(property.Value, $"{place}.{property.Name}")).FirstOrDefault(problem => problem is not null),
-        _ => null,
-    };
+    private static string? Gap(JsonElement value, string place) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Array => value
+                .EnumerateArray()
+                .Select(
+                    (item, index) => item.ValueKind == JsonValueKind.Null ? $"{place}[{index}] is null." : Gap(item, $"{place}[{index}]")
+                )
+                .FirstOrDefault(problem => problem is not null),
+            JsonValueKind.Object => value
+                .EnumerateObject()
+                .Select(property => Gap(property.Value, $"{place}.{property.Name}"))
+                .FirstOrDefault(problem => problem is not null),
+            _ => null,
+        };
 }

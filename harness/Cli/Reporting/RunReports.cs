@@ -11,14 +11,16 @@ internal static class RunReports
 {
     private const string SummaryVariable = "GITHUB_STEP_SUMMARY";
 
-    private static readonly ValueForm<string> Form = new("KIND=PLACE", "kinds of reports with their places", (text, out list) => Problem(list = text) is null)
+    private static readonly ValueForm<string> Form = new("KIND=PLACE", "kinds of reports with their places", (text, out list) =>
+        Problem(list = text) is null
+    )
     {
         Hint = text => " " + Problem(text),
     };
 
     /// <summary><c>--report</c>, to be read with <see cref="Parse"/>.</summary>
-    public static Option<IReadOnlyList<string>> Option() => Form.Several(
-        "--report", $"Also report the run as {string.Join(", ", ReportTarget.Forms)}; several parted by commas, or repeated.");
+    public static Option<IReadOnlyList<string>> Option() =>
+        Form.Several("--report", $"Also report the run as {string.Join(", ", ReportTarget.Forms)}; several parted by commas, or repeated.");
 
     /// <summary>What the option says.</summary>
     /// <exception cref="UsageException">It asks for what there is not, or for one place twice.</exception>
@@ -50,12 +52,19 @@ internal static class RunReports
     /// <summary>Writes all of them; one that cannot be written is a line on standard error and keeps none of the others away.</summary>
     /// <param name="runs">At least one.</param>
     /// <param name="targets">What <see cref="Parse"/> gave.</param>
-    /// <param name="annotations">Where GitHub's annotations go: it reads both outputs, so standard error where standard output is data.</param>
+    /// <param name="annotations">
+    /// Where GitHub's annotations go: it reads both outputs, so standard error where standard output is data.
+    /// </param>
     /// <param name="areForeign">Whether the runs came from files, which anybody may have written.</param>
     /// <param name="cancellation">Ends the writing; the file that is being written is not there then.</param>
     /// <returns><see cref="ExitCodes.AsExpected"/>, or <see cref="ExitCodes.Environment"/> when one could not be written.</returns>
     public static async Task<int> WriteAsync(
-        IReadOnlyList<RunReport> runs, IReadOnlyList<ReportTarget> targets, TextWriter annotations, bool areForeign, CancellationToken cancellation)
+        IReadOnlyList<RunReport> runs,
+        IReadOnlyList<ReportTarget> targets,
+        TextWriter annotations,
+        bool areForeign,
+        CancellationToken cancellation
+    )
     {
         var writer = new RunReportWriter(runs)
         {
@@ -83,9 +92,15 @@ internal static class RunReports
     }
 
     private static string? PlaceOf(ReportTarget target) =>
-        target.Kind == ReportKind.Html ? Path.Combine(target.Path ?? "", "index.html") : target.Path ?? Environment.GetEnvironmentVariable(SummaryVariable);
+        target.Kind == ReportKind.Html
+            ? Path.Combine(target.Path ?? "", "index.html")
+            : target.Path ?? Environment.GetEnvironmentVariable(SummaryVariable);
 
     /// <summary>Writes the reports of a run of this very program.</summary>
-    public static Task<int> WriteAsync(RunReport run, IReadOnlyList<ReportTarget> targets, TextWriter annotations, CancellationToken cancellation) =>
-        WriteAsync([run], targets, annotations, areForeign: false, cancellation);
+    public static Task<int> WriteAsync(
+        RunReport run,
+        IReadOnlyList<ReportTarget> targets,
+        TextWriter annotations,
+        CancellationToken cancellation
+    ) => WriteAsync([run], targets, annotations, areForeign: false, cancellation);
 }

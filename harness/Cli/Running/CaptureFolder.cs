@@ -7,7 +7,9 @@ namespace KojiWidgetHarness.Cli.Running;
 /// <summary>The folder for traces and pictures.</summary>
 internal static class CaptureFolder
 {
-    /// <summary>Makes it where it is not there, and sees that files can be written to it: a run must not end without what it was asked to keep.</summary>
+    /// <summary>
+    /// Makes it where it is not there, and sees that files can be written to it: a run must not end without what it was asked to keep.
+    /// </summary>
     /// <param name="capture">What is to be kept; null for nothing.</param>
     /// <exception cref="HostException">Nothing can be written there.</exception>
     public static void Prepare(CaptureSettings? capture)
@@ -22,7 +24,9 @@ internal static class CaptureFolder
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new HostException($"Traces and pictures cannot be written to '{capture.Folder}': {refused.Message} Choose another folder with --output.");
+            throw new HostException(
+                $"Traces and pictures cannot be written to '{capture.Folder}': {refused.Message} Choose another folder with --output."
+            );
         }
     }
 }

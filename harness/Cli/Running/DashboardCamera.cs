@@ -59,7 +59,11 @@ internal sealed class DashboardCamera(HarnessTarget target, HarnessBrowsers brow
     private Uri AddressOf(ScenarioResult result)
     {
         var failure = result.Events.FirstOrDefault(item => item.Severity == Severity.Error);
-        var session = $"{ProtocolRoutes.SessionsPage}/{Uri.EscapeDataString(result.Session)}{(failure is null ? "" : $"?event={failure.Position}")}";
-        return new Uri(target.Host, $"{ProtocolRoutes.Login}?{ProtocolRoutes.TokenParameter}={target.ReaderToken}&returnUrl={Uri.EscapeDataString(session)}");
+        var session =
+            $"{ProtocolRoutes.SessionsPage}/{Uri.EscapeDataString(result.Session)}{(failure is null ? "" : $"?event={failure.Position}")}";
+        return new Uri(
+            target.Host,
+            $"{ProtocolRoutes.Login}?{ProtocolRoutes.TokenParameter}={target.ReaderToken}&returnUrl={Uri.EscapeDataString(session)}"
+        );
     }
 }

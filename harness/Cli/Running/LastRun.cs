@@ -17,7 +17,11 @@ internal static class LastRun
     {
         try
         {
-            var names = JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(folder, FileName)), ProtocolJson.Default.StringArray)?.OfType<string>().ToArray() ?? [];
+            var names = JsonSerializer
+                .Deserialize(File.ReadAllText(Path.Combine(folder, FileName)), ProtocolJson.Default.StringArray)
+                ?.OfType<string>()
+                .ToArray()
+                ?? [];
             return names.Length > 0 ? names : throw new UsageException("Everything passed in the last run: leave --last-failed out.");
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or JsonException)
@@ -34,12 +38,19 @@ internal static class LastRun
     {
         string[] names =
         [
-            .. report.Scenarios.Where(result => result.Verdict != Verdict.Pass).Select(result => result.Name).Concat(report.NotRun).Distinct()
+            .. report
+                .Scenarios.Where(result => result.Verdict != Verdict.Pass)
+                .Select(result => result.Name)
+                .Concat(report.NotRun)
+                .Distinct()
                 .Select(name => files.GetValueOrDefault(name, name)),
         ];
         try
         {
-            PrivateFile.Replace(Path.Combine(PrivateFile.CreateFolder(folder), FileName), JsonSerializer.Serialize(names, ProtocolJson.Default.StringArray));
+            PrivateFile.Replace(
+                Path.Combine(PrivateFile.CreateFolder(folder), FileName),
+                JsonSerializer.Serialize(names, ProtocolJson.Default.StringArray)
+            );
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

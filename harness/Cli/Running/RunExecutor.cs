@@ -21,17 +21,22 @@ internal sealed class RunExecutor(IReadOnlyList<RunWorker> workers, RunOptions o
     /// <summary>What was run, in the order of <paramref name="scenarios"/>, and what was not.</summary>
     public async Task<RunOutcome> RunAsync(IReadOnlyList<Scenario> scenarios, DurationBook durations, CancellationToken cancellation)
     {
-        var numbered = scenarios.Select((scenario, index) => (Index: index, Scenario: scenario)).ToLookup(item => PageScenarios.All.Contains(item.Scenario));
+        var numbered = scenarios
+            .Select((scenario, index) => (Index: index, Scenario: scenario))
+            .ToLookup(item => PageScenarios.All.Contains(item.Scenario));
         // A page that fails by itself shows nothing about faults.
         await RunAsync(workers[0], new(numbered[true]), cancellation);
         // The longest first, or the last of them would keep one worker while the others have nothing left.
-        var queue = new ConcurrentQueue<(int Index, Scenario Scenario)>(numbered[false].OrderByDescending(item => durations.Of(item.Scenario.Name)));
+        var queue = new ConcurrentQueue<(int Index, Scenario Scenario)>(
+            numbered[false].OrderByDescending(item => durations.Of(item.Scenario.Name))
+        );
         await Task.WhenAll(workers.Select(worker => RunAsync(worker, queue, cancellation)));
 
         return new RunOutcome(
             [.. results.OrderBy(result => result.Key).Select(result => result.Value)],
             [.. scenarios.Where((_, index) => !results.ContainsKey(index)).Select(scenario => scenario.Name)],
-            endedEarly);
+            endedEarly
+        );
     }
 
     private async Task RunAsync(RunWorker worker, ConcurrentQueue<(int Index, Scenario Scenario)> queue, CancellationToken cancellation)

@@ -38,7 +38,13 @@ internal sealed class RunStage : IAsyncDisposable
     /// <exception cref="EmbedNotFoundException">The page that was asked for has no widget.</exception>
     /// <exception cref="PageNotReachedException">The page that was asked for does not open.</exception>
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
-    public static async Task<RunStage> OpenAsync(RunOptions options, Scenario first, StepLog log, Action<BrowserInfo> launched, CancellationToken cancellation)
+    public static async Task<RunStage> OpenAsync(
+        RunOptions options,
+        Scenario first,
+        StepLog log,
+        Action<BrowserInfo> launched,
+        CancellationToken cancellation
+    )
     {
         var parts = new Stack<IAsyncDisposable>();
         try
@@ -58,10 +64,19 @@ internal sealed class RunStage : IAsyncDisposable
     public ValueTask DisposeAsync() => DisposeAsync(parts);
 
     private static async Task<RunStage> OnOwnPageAsync(
-        Stack<IAsyncDisposable> parts, RunOptions options, Scenario first, StepLog log, Action<BrowserInfo> launched, CancellationToken cancellation)
+        Stack<IAsyncDisposable> parts,
+        RunOptions options,
+        Scenario first,
+        StepLog log,
+        Action<BrowserInfo> launched,
+        CancellationToken cancellation
+    )
     {
         var notice = new Once();
-        var browsers = Enumerable.Range(0, options.Workers).Select(_ => Add(parts, NewBrowsers(options, BrowserNetwork.ThisMachine, log, notice))).ToList();
+        var browsers = Enumerable
+            .Range(0, options.Workers)
+            .Select(_ => Add(parts, NewBrowsers(options, BrowserNetwork.ThisMachine, log, notice)))
+            .ToList();
         var settingUp = new LocalServersSettings { DataFolder = options.DataFolder, Simulators = options.Workers };
         var (browser, servers) = await log.DoAsync($"Starting {options.Browser}, host and simulator", async () =>
         {
@@ -73,7 +88,10 @@ internal sealed class RunStage : IAsyncDisposable
             }
             catch
             {
-                await serving.ContinueWith(started => started.IsCompletedSuccessfully ? Add(parts, started.Result) : null, TaskScheduler.Default);
+                await serving.ContinueWith(
+                    started => started.IsCompletedSuccessfully ? Add(parts, started.Result) : null,
+                    TaskScheduler.Default
+                );
                 throw;
             }
         });
@@ -86,22 +104,46 @@ internal sealed class RunStage : IAsyncDisposable
             workers.Add(NewWorker(parts, workers.Count + 1, runner, own, target, options));
         }
 
-        return new RunStage(parts) { Workers = workers, Browser = browser.Info, Servers = servers };
+        return new RunStage(parts)
+        {
+            Workers = workers,
+            Browser = browser.Info,
+            Servers = servers,
+        };
     }
 
     private static async Task<RunStage> OnTheirPageAsync(
-        Stack<IAsyncDisposable> parts, RunOptions options, WebAddress page, Scenario first, StepLog log, Action<BrowserInfo> launched, CancellationToken cancellation)
+        Stack<IAsyncDisposable> parts,
+        RunOptions options,
+        WebAddress page,
+        Scenario first,
+        StepLog log,
+        Action<BrowserInfo> launched,
+        CancellationToken cancellation
+    )
     {
         // Where the page looks for Koji, each worker's browsers get its own simulator.
-        var edges = Enumerable.Range(0, options.Workers).Select(_ => options.Live ? null : Add(parts, KojiEdge.Start(options.Widgets))).ToList();
+        var edges = Enumerable
+            .Range(0, options.Workers)
+            .Select(_ => options.Live ? null : Add(parts, KojiEdge.Start(options.Widgets)))
+            .ToList();
         var notice = new Once();
         var browsers = edges.ConvertAll(edge => Add(parts, NewBrowsers(options, edge?.Network ?? BrowserNetwork.Everywhere, log, notice)));
         var browser = await log.DoAsync($"Starting {options.Browser}", () => first.GetBrowserAsync(browsers[0], cancellation));
         launched(browser.Info);
-        var embed = await log.DoAsync(
-            $"Opening {StepLog.Name(page.Uri)} and looking for its widget", () => PageSurvey.FindAsync(browsers[0], page, options.Widgets, options.Click, cancellation));
+        var embed = await log.DoAsync($"Opening {StepLog.Name(page.Uri)} and looking for its widget", () =>
+            PageSurvey.FindAsync(browsers[0], page, options.Widgets, options.Click, cancellation)
+        );
         var servers = Add(parts, await log.DoAsync("Starting host and simulator", () => LocalServers.StartAsync(
-            new() { DataFolder = options.DataFolder, StandsInFor = options.Widgets, Projects = [embed.Project], Simulators = options.Workers }, cancellation)));
+                    new()
+                    {
+                        DataFolder = options.DataFolder,
+                        StandsInFor = options.Widgets,
+                        Projects = [embed.Project],
+                        Simulators = options.Workers,
+                    },
+                    cancellation
+                )));
         var workers = new List<RunWorker>();
         var settings = SettingsOf(options);
         foreach (var (target, own, edge) in servers.Targets.Zip(browsers, edges))
@@ -111,7 +153,13 @@ internal sealed class RunStage : IAsyncDisposable
             workers.Add(NewWorker(parts, workers.Count + 1, runner, own, target, options));
         }
 
-        return new RunStage(parts) { Workers = workers, Browser = browser.Info, Servers = servers, Embed = embed };
+        return new RunStage(parts)
+        {
+            Workers = workers,
+            Browser = browser.Info,
+            Servers = servers,
+            Embed = embed,
+        };
     }
 
     private static HarnessBrowsers NewBrowsers(RunOptions options, BrowserNetwork network, StepLog log, Once notice) =>
@@ -143,9 +191,17 @@ internal sealed class RunStage : IAsyncDisposable
         };
 
     private static RunWorker NewWorker(
-        Stack<IAsyncDisposable> parts, int number, ScenarioRunner runner, HarnessBrowsers browsers, HarnessTarget target, RunOptions options)
+        Stack<IAsyncDisposable> parts,
+        int number,
+        ScenarioRunner runner,
+        HarnessBrowsers browsers,
+        HarnessTarget target,
+        RunOptions options
+    )
     {
-        var camera = options.Capture is { Screenshots: true } capture ? Add(parts, new DashboardCamera(target, browsers, capture.Folder)) : null;
+        var camera = options.Capture is { Screenshots: true } capture
+            ? Add(parts, new DashboardCamera(target, browsers, capture.Folder))
+            : null;
         return new RunWorker(number, runner, browsers, camera);
     }
 

@@ -8,7 +8,9 @@ using KojiWidgetHarness.Scenarios.Sites;
 
 namespace KojiWidgetHarness.Cli.Running;
 
-/// <summary>A run that did not come to its scenarios. A report that is missing looks like one that nobody asked for, so it has one that says why.</summary>
+/// <summary>
+/// A run that did not come to its scenarios. A report that is missing looks like one that nobody asked for, so it has one that says why.
+/// </summary>
 internal static class UnstartedRun
 {
     /// <summary>The version of a browser that did not come to say it.</summary>
@@ -26,7 +28,13 @@ internal static class UnstartedRun
     /// <param name="duration">How long it took.</param>
     /// <param name="refused">What kept it from its scenarios.</param>
     public static RunReport Report(
-        IReadOnlyList<Scenario> scenarios, RunOptions options, BrowserInfo browser, DateTimeOffset startedAt, TimeSpan duration, Exception refused)
+        IReadOnlyList<Scenario> scenarios,
+        RunOptions options,
+        BrowserInfo browser,
+        DateTimeOffset startedAt,
+        TimeSpan duration,
+        Exception refused
+    )
     {
         // On a page of somebody else's, the unchanged page runs first.
         var chosen = options.Page is null ? scenarios : [.. PageScenarios.All, .. scenarios.Except(PageScenarios.All)];
@@ -42,7 +50,15 @@ internal static class UnstartedRun
             Cause = chosen[0].Expect?.Cause,
             Verdict = verdict,
             DurationMs = (long)duration.TotalMilliseconds,
-            Checks = [new() { Name = verdict == Verdict.Fail ? "widget" : "environment", Verdict = verdict, Detail = refused.Message }],
+            Checks =
+            [
+                new()
+                {
+                    Name = verdict == Verdict.Fail ? "widget" : "environment",
+                    Verdict = verdict,
+                    Detail = refused.Message,
+                },
+            ],
             Diagnosis = [],
             Events = [],
         };

@@ -25,28 +25,35 @@ internal static class Forms
     public static ValueForm<string> Folder { get; } = TextFor("FOLDER") with { Takes = "the path of a folder" };
 
     /// <summary>The address of a page or server.</summary>
-    public static ValueForm<WebAddress> Address { get; } = new("URL", "an address that begins with http:// or https://", WebAddress.TryParse) { Show = WebAddress.Shown };
+    public static ValueForm<WebAddress> Address { get; } =
+        new("URL", "an address that begins with http:// or https://", WebAddress.TryParse) { Show = WebAddress.Shown };
 
     /// <summary>What opens a host or a simulator.</summary>
     public static ValueForm<string> Token { get; } = new("TOKEN", "a token as 'up' prints it", TryReadToken);
 
     /// <summary>What a scenario may be called.</summary>
-    public static ValueForm<string> ScenarioName { get; } = TextFor("NAME") with
-    {
-        Takes = "1 to 50 lowercase letters, digits and hyphens",
-        Read = (text, out name) => ScenarioFile.IsName(name = text),
-    };
+    public static ValueForm<string> ScenarioName { get; } =
+        TextFor("NAME") with
+        {
+            Takes = "1 to 50 lowercase letters, digits and hyphens",
+            Read = (text, out name) => ScenarioFile.IsName(name = text),
+        };
 
     /// <summary>A file that <c>run</c> knows for one by its name.</summary>
-    public static ValueForm<string> ScenarioPath { get; } = TextFor("FILE") with
-    {
-        Takes = "a name that ends in .yaml, so that 'run' knows it for a file",
-        Read = (text, out path) => ScenarioFile.IsFile(path = text),
-    };
+    public static ValueForm<string> ScenarioPath { get; } =
+        TextFor("FILE") with
+        {
+            Takes = "a name that ends in .yaml, so that 'run' knows it for a file",
+            Read = (text, out path) => ScenarioFile.IsFile(path = text),
+        };
 
     /// <summary>A whole number.</summary>
-    public static ValueForm<int> Whole(int least, int most = int.MaxValue) => new(
-        "NUMBER", $"a whole number {(most == int.MaxValue ? Invariant($"from {least}") : Invariant($"from {least} to {most}"))}", Number(least, most));
+    public static ValueForm<int> Whole(int least, int most = int.MaxValue) =>
+        new(
+            "NUMBER",
+            $"a whole number {(most == int.MaxValue ? Invariant($"from {least}") : Invariant($"from {least} to {most}"))}",
+            Number(least, most)
+        );
 
     /// <summary>A text with something in it, by another name in help.</summary>
     public static ValueForm<string> TextFor(string standsFor) => new(standsFor, "a text", TryReadText);
@@ -64,11 +71,7 @@ internal static class Forms
             var found = all.FindIndex(item => item.Word == text);
             value = found < 0 ? default : all[found].Means;
             return found >= 0;
-        })
-        {
-            Words = known,
-            Hint = text => NearWords.Question(text, known),
-        };
+        }) { Words = known, Hint = text => NearWords.Question(text, known) };
     }
 
     /// <summary>One of many words, which stand elsewhere.</summary>
@@ -81,17 +84,23 @@ internal static class Forms
         IReadOnlyList<string> known = [.. words.Distinct(StringComparer.Ordinal)];
         return new(standsFor, takes, (text, out value) => known.Contains(value = text))
         {
-            Hint = text => NearWords.Question(text, known) is { Length: > 0 } question ? question : $" They are listed by 'koji-harness {see}'.",
+            Hint = text =>
+                NearWords.Question(text, known) is { Length: > 0 } question ? question : $" They are listed by 'koji-harness {see}'.",
         };
     }
 
-    private static TryRead<int> Number(int least, int most) => (text, out number) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number >= least && number <= most;
+    private static TryRead<int> Number(int least, int most) =>
+        (text, out number) =>
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
+            && number >= least
+            && number <= most;
 
-    private static bool TryReadText(string text, out string value) => !string.IsNullOrWhiteSpace(value = text) && !text.Contains('\0', StringComparison.Ordinal);
+    private static bool TryReadText(string text, out string value) =>
+        !string.IsNullOrWhiteSpace(value = text) && !text.Contains('\0', StringComparison.Ordinal);
 
     // It travels in a header.
-    private static bool TryReadToken(string text, out string token) => (token = text).Length > 0 && text.All(letter => letter is >= '!' and <= '~');
+    private static bool TryReadToken(string text, out string token) =>
+        (token = text).Length > 0 && text.All(letter => letter is >= '!' and <= '~');
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -37,10 +37,13 @@ internal sealed record ValueForm<T>(string StandsFor, string Takes, TryRead<T> R
             return value;
         // What was typed may have come from anywhere: it is shown in one line, and not at any length.
         var shown = Show(text);
-        shown = string.Concat(shown.Take(MostShown).Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter)) + (shown.Length > MostShown ? "…" : "");
+        shown =
+            string.Concat(shown.Take(MostShown).Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter))
+            + (shown.Length > MostShown ? "…" : "");
         result.AddError($"{symbol} takes {Takes}, not {(shown.Length == 0 ? "an empty text" : $"'{shown}'")}.{Hint(shown)}");
         return default;
-    }}
+    }
+}
 
 /// <summary>What help says of the value of an option or argument.</summary>
 /// <param name="StandsFor">What stands for it, such as <c>PORT</c>.</param>

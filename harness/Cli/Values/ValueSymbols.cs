@@ -14,7 +14,10 @@ internal static class ValueSymbols
     /// <param name="aliases">Its other names.</param>
     public static Option<T> Option<T>(this ValueForm<T> form, string name, string description, string usual, params string[] aliases)
     {
-        var value = form.Read(usual, out var read) && read is not null ? read : throw new ArgumentException($"{name} cannot be '{usual}' by default.", nameof(usual));
+        var value =
+            form.Read(usual, out var read) && read is not null
+                ? read
+                : throw new ArgumentException($"{name} cannot be '{usual}' by default.", nameof(usual));
         var option = form.New<T, T>(name, description, aliases, usual, result => form.ReadFor(name, result, result.Tokens[0].Value));
         option.DefaultValueFactory = _ => value;
         return option;
@@ -35,7 +38,9 @@ internal static class ValueSymbols
     /// <summary>An argument that may be left out; null then.</summary>
     public static Argument<T?> OptionalArgument<T>(this ValueForm<T> form, string description)
         where T : class =>
-        form.New<T, T?>(description, ArgumentArity.ZeroOrOne, result => result.Tokens is [var token] ? form.ReadFor(form.StandsFor, result, token.Value) : null);
+        form.New<T, T?>(description, ArgumentArity.ZeroOrOne, result =>
+            result.Tokens is [var token] ? form.ReadFor(form.StandsFor, result, token.Value) : null
+        );
 
     /// <summary>An argument that may stand there more than once.</summary>
     public static Argument<IReadOnlyList<T>> Arguments<T>(this ValueForm<T> form, string description, ArgumentArity arity) =>
@@ -45,7 +50,13 @@ internal static class ValueSymbols
     public static bool Has(this CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
 
     internal static ValueOption<TValue> New<T, TValue>(
-        this ValueForm<T> form, string name, string description, string[] aliases, string? usual, Func<ArgumentResult, TValue?> read)
+        this ValueForm<T> form,
+        string name,
+        string description,
+        string[] aliases,
+        string? usual,
+        Func<ArgumentResult, TValue?> read
+    )
     {
         var option = new ValueOption<TValue>(name, aliases, new(form.StandsFor, form.Takes, form.Words, usual, form.TakesOptions))
         {
@@ -58,9 +69,17 @@ internal static class ValueSymbols
         return option;
     }
 
-    private static ValueArgument<TValue> New<T, TValue>(this ValueForm<T> form, string description, ArgumentArity arity, Func<ArgumentResult, TValue?> read)
+    private static ValueArgument<TValue> New<T, TValue>(
+        this ValueForm<T> form,
+        string description,
+        ArgumentArity arity,
+        Func<ArgumentResult, TValue?> read
+    )
     {
-        var argument = new ValueArgument<TValue>(form.StandsFor, new(form.StandsFor, form.Takes, form.Words, Usual: null, form.TakesOptions))
+        var argument = new ValueArgument<TValue>(
+            form.StandsFor,
+            new(form.StandsFor, form.Takes, form.Words, Usual: null, form.TakesOptions)
+        )
         {
             Description = description,
             Arity = arity,

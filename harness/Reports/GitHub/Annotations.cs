@@ -16,15 +16,35 @@ internal static class RunAnnotations
             foreach (var item in run.Cases)
             {
                 if (item.Result is { Verdict: not Verdict.Pass } failed)
-                    output.WriteLine(new WorkflowCommand(Severity.Error, ReportText.Of(failed)) { Title = $"{failed.Verdict.ToWords()}: {item.Name} ({run.Run.Browser.Name})" });
+                    output.WriteLine(
+                        new WorkflowCommand(Severity.Error, ReportText.Of(failed))
+                        {
+                            Title = $"{failed.Verdict.ToWords()}: {item.Name} ({run.Run.Browser.Name})",
+                        }
+                    );
                 else if (item.Result is { HasWarned: true } warned)
-                    output.WriteLine(new WorkflowCommand(Severity.Warning, string.Join('\n', ReportText.Warnings(warned))) { Title = $"passed with warnings: {item.Name} ({run.Run.Browser.Name})" });
+                    output.WriteLine(
+                        new WorkflowCommand(Severity.Warning, string.Join('\n', ReportText.Warnings(warned)))
+                        {
+                            Title = $"passed with warnings: {item.Name} ({run.Run.Browser.Name})",
+                        }
+                    );
                 if (item.Result is { Flaky: true } flaky)
-                    output.WriteLine(new WorkflowCommand(Severity.Warning, string.Join('\n', ReportText.Attempts(flaky))) { Title = $"flaky: {item.Name} ({run.Run.Browser.Name})" });
+                    output.WriteLine(
+                        new WorkflowCommand(Severity.Warning, string.Join('\n', ReportText.Attempts(flaky)))
+                        {
+                            Title = $"flaky: {item.Name} ({run.Run.Browser.Name})",
+                        }
+                    );
             }
 
             if (run.Run.EndedEarly is { } why)
-                output.WriteLine(new WorkflowCommand(Severity.Warning, $"{why} {run.Run.NotRun.Count} scenarios were not run.") { Title = "The run ended early" });
+                output.WriteLine(
+                    new WorkflowCommand(Severity.Warning, $"{why} {run.Run.NotRun.Count} scenarios were not run.")
+                    {
+                        Title = "The run ended early",
+                    }
+                );
         }
     }
 }
@@ -42,13 +62,15 @@ public static class CheckAnnotations
             foreach (var finding in page.Findings)
             {
                 // A response header is in no line.
-                output.WriteLine(new WorkflowCommand(finding.Severity, $"{finding.Message} {finding.Fix}")
-                {
-                    File = finding.File ?? page.Page,
-                    Line = finding.Line,
-                    Column = finding.Column,
-                    Title = finding.Rule,
-                });
+                output.WriteLine(
+                    new WorkflowCommand(finding.Severity, $"{finding.Message} {finding.Fix}")
+                    {
+                        File = finding.File ?? page.Page,
+                        Line = finding.Line,
+                        Column = finding.Column,
+                        Title = finding.Rule,
+                    }
+                );
             }
         }
     }

@@ -44,9 +44,15 @@ internal static class RunSummary
     {
         var report = run.Run;
         var skipped = run.Cases.Count(item => item.Result is null);
-        text.Append(CultureInfo.InvariantCulture, $"## {(report.Scenarios.All(result => result.Verdict == Verdict.Pass) ? "✅" : "❌")} {Cell($"{ReportRun.Tool}: {run.Title}")}\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"## {(report.Scenarios.All(result => result.Verdict == Verdict.Pass) ? "✅" : "❌")} {Cell($"{ReportRun.Tool}: {run.Title}")}\n\n"
+        );
         text.Append("| ✓ passed | ✕ failed | ? inconclusive | ! errors | ± flaky | – skipped | seconds |\n|--:|--:|--:|--:|--:|--:|--:|\n");
-        text.Append(CultureInfo.InvariantCulture, $"| {report.Passed} | {report.Failed} | {report.Inconclusive} | {report.Errors} | {report.Flaky} | {skipped} | {report.DurationMs / 1000.0:0.0} |\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"| {report.Passed} | {report.Failed} | {report.Inconclusive} | {report.Errors} | {report.Flaky} | {skipped} | {report.DurationMs / 1000.0:0.0} |\n\n"
+        );
         if (report.EndedEarly is { } why)
             text.Append(CultureInfo.InvariantCulture, $"Ended early: {Cell(why)}\n\n");
 
@@ -64,7 +70,10 @@ internal static class RunSummary
                 { HasWarned: true } => string.Join(' ', ReportText.Warnings(result)),
                 _ => ReportText.Headline(attempt),
             };
-            text.Append(CultureInfo.InvariantCulture, $"| {Mark(result)} | {Cell(item.Name)} | {Cell(ReportText.Expected(item.Code, item.Cause))} | {Cell(ReportText.Seen(attempt))} | {Cell(headline)} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {Mark(result)} | {Cell(item.Name)} | {Cell(ReportText.Expected(item.Code, item.Cause))} | {Cell(ReportText.Seen(attempt))} | {Cell(headline)} |\n"
+            );
         }
 
         text.Append(rows.Length > MostRows ? $"\nAnd {rows.Length - MostRows} more.\n\n" : "\n");
@@ -76,22 +85,48 @@ internal static class RunSummary
         return $"<details><summary>{Mark(result)} {WebUtility.HtmlEncode(CleanText.Line($"{item.Name} ({run.Run.Browser.Name})"))}</summary>\n\n<pre>{Lines(ReportText.Of(result))}</pre>\n</details>\n";
     }
 
-    private static string Mark(ScenarioResult result) => result switch
-    {
-        { Flaky: true } => "± flaky",
-        { HasWarned: true } => "▲ pass",
-        { Verdict: Verdict.Pass } => "✓ pass",
-        { Verdict: Verdict.Fail } => "✕ fail",
-        { Verdict: Verdict.Inconclusive } => "? inconclusive",
-        _ => $"! {result.Verdict.ToWords()}",
-    };
+    private static string Mark(ScenarioResult result) =>
+        result switch
+        {
+            { Flaky: true } => "± flaky",
+            { HasWarned: true } => "▲ pass",
+            { Verdict: Verdict.Pass } => "✓ pass",
+            { Verdict: Verdict.Fail } => "✕ fail",
+            { Verdict: Verdict.Inconclusive } => "? inconclusive",
+            _ => $"! {result.Verdict.ToWords()}",
+        };
 
     // An empty line ends HTML in Markdown; encoded line breaks keep the text in its tag.
     private static string Lines(string text) => WebUtility.HtmlEncode(text).ReplaceLineEndings("&#10;");
 
     // A cell must not contain markup: each character with a meaning in Markdown or HTML is written as a character reference.
-    private static string Cell(string text) => string.Concat(CleanText.Line(text).Select(letter =>
-        letter is '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '<' or '>' or '(' or ')' or '#' or '!' or '|' or '~' or '&' or '@' or ':'
-            ? $"&#{(int)letter};"
-            : letter.ToString()));
+    private static string Cell(string text) =>
+        string.Concat(
+            CleanText
+                .Line(text)
+                .Select(letter =>
+                    letter
+                        is '\\'
+                            or '`'
+                            or '*'
+                            or '_'
+                            or '{'
+                            or '}'
+                            or '['
+                            or ']'
+                            or '<'
+                            or '>'
+                            or '('
+                            or ')'
+                            or '#'
+                            or '!'
+                            or '|'
+                            or '~'
+                            or '&'
+                            or '@'
+                            or ':'
+                        ? $"&#{(int)letter};"
+                        : letter.ToString()
+                )
+        );
 }

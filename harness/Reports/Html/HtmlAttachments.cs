@@ -5,7 +5,9 @@ using KojiWidgetHarness.Reports.Output;
 
 namespace KojiWidgetHarness.Reports.Html;
 
-/// <summary>Copies attachments beside the page. Only what is a picture or an archive is: a run's JSON may name any file of this machine.</summary>
+/// <summary>
+/// Copies attachments beside the page. Only what is a picture or an archive is: a run's JSON may name any file of this machine.
+/// </summary>
 /// <param name="folder">The report's folder.</param>
 /// <param name="trueFolder">Its path without a link.</param>
 /// <param name="areForeign">Whether anybody may have named them.</param>
@@ -50,8 +52,16 @@ internal sealed class HtmlAttachments(string folder, string trueFolder, bool are
         await ReportFile.WriteInAsync(Path.Combine(folder, path), Path.Combine(trueFolder, Folder), source.CopyToAsync, cancellation);
         // PNG (W3C), 11.2.1: the header chunk comes first, and begins with width and height.
         return picture
-            ? missing with { Path = path, Width = BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(16)), Height = BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(20)) }
-            : missing with { Path = path };
+            ? missing with
+            {
+                Path = path,
+                Width = BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(16)),
+                Height = BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(20)),
+            }
+            : missing with
+            {
+                Path = path,
+            };
     }
 
     private FileStream? Open(string path)

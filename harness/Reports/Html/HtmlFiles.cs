@@ -21,7 +21,11 @@ internal sealed class HtmlFiles(HtmlWriter html)
                 _ => "Trace",
             };
             if (file.Path is null)
-                html.Element("p", $"{what}: {file.Original} is missing, or is not {(file.Kind == AttachmentKind.Trace ? "an archive" : "a picture")}.", ("class", "muted"));
+                html.Element(
+                    "p",
+                    $"{what}: {file.Original} is missing, or is not {(file.Kind == AttachmentKind.Trace ? "an archive" : "a picture")}.",
+                    ("class", "muted")
+                );
             else if (file.Kind == AttachmentKind.Trace)
                 WriteTrace(file.Path);
             else
@@ -32,15 +36,27 @@ internal sealed class HtmlFiles(HtmlWriter html)
     }
 
     private void WritePicture(string scenario, string what, string path, HtmlFile file) =>
-        html.Open("figure").Open("a", ("href", path))
+        html.Open("figure")
+            .Open("a", ("href", path))
             .Open(
-                "img", ("src", path), ("loading", "lazy"), ("alt", $"{what} of {scenario} at its verdict, full size"),
-                ("width", file.Width.ToString(CultureInfo.InvariantCulture)), ("height", file.Height.ToString(CultureInfo.InvariantCulture)))
-            .Close("a").Element("figcaption", $"{what} at the verdict").Close("figure");
+                "img",
+                ("src", path),
+                ("loading", "lazy"),
+                ("alt", $"{what} of {scenario} at its verdict, full size"),
+                ("width", file.Width.ToString(CultureInfo.InvariantCulture)),
+                ("height", file.Height.ToString(CultureInfo.InvariantCulture))
+            )
+            .Close("a")
+            .Element("figcaption", $"{what} at the verdict")
+            .Close("figure");
 
     private void WriteTrace(string path) =>
-        html.Open("p", ("class", "trace")).Element("a", "Trace", ("href", path), ("download", "")).Text(" opens with ")
-            .Element("code", $"npx playwright show-trace {path}").Text(" in this folder. Secrets are taken out of its text; its pictures show what the browser showed.").Close("p");
+        html.Open("p", ("class", "trace"))
+            .Element("a", "Trace", ("href", path), ("download", ""))
+            .Text(" opens with ")
+            .Element("code", $"npx playwright show-trace {path}")
+            .Text(" in this folder. Secrets are taken out of its text; its pictures show what the browser showed.")
+            .Close("p");
 }
 
 /// <summary>An attachment beside the page.</summary>

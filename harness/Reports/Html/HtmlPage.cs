@@ -7,12 +7,17 @@ namespace KojiWidgetHarness.Reports.Html;
 internal sealed class HtmlPage(HtmlWriter html, IReadOnlyList<ReportRun> runs, IReadOnlyList<HtmlCase> cases)
 {
     // Nothing from elsewhere, and of our own nothing but the files beside the page.
-    private const string Policy = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'";
+    private const string Policy =
+        "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'";
 
     private static readonly (string State, string Mark, string Word)[] States =
     [
-        ("fail", "✕", "failed"), ("error", "!", "errors"), ("inconclusive", "?", "inconclusive"),
-        (HtmlWords.Flaky, "±", "flaky"), ("pass", "✓", "passed"), (HtmlWords.Skipped, "–", "skipped"),
+        ("fail", "✕", "failed"),
+        ("error", "!", "errors"),
+        ("inconclusive", "?", "inconclusive"),
+        (HtmlWords.Flaky, "±", "flaky"),
+        ("pass", "✓", "passed"),
+        (HtmlWords.Skipped, "–", "skipped"),
     ];
 
     public void Write(TextWriter output, string style, string script)
@@ -29,13 +34,19 @@ internal sealed class HtmlPage(HtmlWriter html, IReadOnlyList<ReportRun> runs, I
         if (cases.Count(item => item.Case.Result is { HasWarned: true }) is > 0 and var warned)
             title += warned == 1 ? ", one with a warning" : $", {warned} with warnings";
         output.Write("<!doctype html>\n");
-        html.Open("html", ("lang", "en")).Open("head").Open("meta", ("charset", "utf-8"))
+        html.Open("html", ("lang", "en"))
+            .Open("head")
+            .Open("meta", ("charset", "utf-8"))
             .Open("meta", ("http-equiv", "Content-Security-Policy"), ("content", Policy))
             .Open("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"))
             .Open("meta", ("name", "color-scheme"), ("content", "light dark"))
-            .Element("title", $"{(failing == 0 ? "✓" : "✕")} {title}").Open("link", ("rel", "stylesheet"), ("href", style))
-            .Open("script", ("src", script), ("defer", "")).Close("script", "head").Line()
-            .Open("body", ("class", "report")).Element("a", "To the scenarios", ("class", "skip"), ("href", "#scenarios"));
+            .Element("title", $"{(failing == 0 ? "✓" : "✕")} {title}")
+            .Open("link", ("rel", "stylesheet"), ("href", style))
+            .Open("script", ("src", script), ("defer", ""))
+            .Close("script", "head")
+            .Line()
+            .Open("body", ("class", "report"))
+            .Element("a", "To the scenarios", ("class", "skip"), ("href", "#scenarios"));
 
         HtmlTimeline.WriteMarks(html);
         html.Open("header", ("class", "top"), ("data-verdict", failing == 0 ? "pass" : "fail"));
@@ -47,7 +58,10 @@ internal sealed class HtmlPage(HtmlWriter html, IReadOnlyList<ReportRun> runs, I
         WriteFilters();
         new HtmlGroups(html, runs.Count > 1).Write(cases);
         html.Element("p", "No scenario fits this filter.", ("class", "none"), ("hidden", "")).Close("main").Line();
-        html.Open("footer").Text($"Written by {ReportRun.Tool} {ReportRun.ToolVersion}. Secrets are marked, texts of pages are shown as text.").Close("footer", "body", "html").Line();
+        html.Open("footer")
+            .Text($"Written by {ReportRun.Tool} {ReportRun.ToolVersion}. Secrets are marked, texts of pages are shown as text.")
+            .Close("footer", "body", "html")
+            .Line();
     }
 
     private void WriteRuns()
@@ -61,8 +75,13 @@ internal sealed class HtmlPage(HtmlWriter html, IReadOnlyList<ReportRun> runs, I
                 html.Element("span", $"shard {shard.Number} of {shard.Of}");
             if (report.Page is { } page)
                 html.Element("span", page.AbsoluteUri, ("class", "address"));
-            html.Element("span", HtmlWords.Duration(report.DurationMs)).Element("span", report.Workers == 1 ? "1 worker" : $"{report.Workers} workers")
-                .Element("time", HtmlWords.Moment(report.StartedAt), ("datetime", report.StartedAt.ToString("O", CultureInfo.InvariantCulture)));
+            html.Element("span", HtmlWords.Duration(report.DurationMs))
+                .Element("span", report.Workers == 1 ? "1 worker" : $"{report.Workers} workers")
+                .Element(
+                    "time",
+                    HtmlWords.Moment(report.StartedAt),
+                    ("datetime", report.StartedAt.ToString("O", CultureInfo.InvariantCulture))
+                );
             if (report.EndedEarly is { } why)
                 html.Element("span", $"▲ Ended early: {why}", ("class", "early"));
             html.Close("li");
@@ -78,9 +97,20 @@ internal sealed class HtmlPage(HtmlWriter html, IReadOnlyList<ReportRun> runs, I
         foreach (var (state, mark, word) in States)
         {
             var count = cases.Count(item => HtmlWords.State(item.Case) == state);
-            html.Open("button", ("type", "button"), ("class", "tile"), ("data-verdict", state), ("data-none", count == 0 ? "" : null), ("aria-pressed", "false"), ("disabled", ""))
+            html.Open(
+                    "button",
+                    ("type", "button"),
+                    ("class", "tile"),
+                    ("data-verdict", state),
+                    ("data-none", count == 0 ? "" : null),
+                    ("aria-pressed", "false"),
+                    ("disabled", "")
+                )
                 .Element("span", $"{count}", ("class", "figure"))
-                .Open("span", ("class", "what")).Element("span", mark, ("aria-hidden", "true"), ("class", "mark")).Text(" " + word).Close("span", "button");
+                .Open("span", ("class", "what"))
+                .Element("span", mark, ("aria-hidden", "true"), ("class", "mark"))
+                .Text(" " + word)
+                .Close("span", "button");
         }
 
         html.Close("div").Line();
@@ -88,9 +118,19 @@ internal sealed class HtmlPage(HtmlWriter html, IReadOnlyList<ReportRun> runs, I
 
     private void WriteFilters() =>
         html.Open("div", ("class", "filters"), ("id", "scenarios"), ("tabindex", "-1"), ("hidden", ""))
-            .Open("label").Element("span", "Search", ("class", "unseen"))
-            .Open("input", ("type", "search"), ("placeholder", "Name, code, cause, message …"), ("autocomplete", "off"), ("spellcheck", "false")).Close("label")
+            .Open("label")
+            .Element("span", "Search", ("class", "unseen"))
+            .Open(
+                "input",
+                ("type", "search"),
+                ("placeholder", "Name, code, cause, message …"),
+                ("autocomplete", "off"),
+                ("spellcheck", "false")
+            )
+            .Close("label")
             .Element("button", "Open all", ("type", "button"), ("class", "chip"), ("data-act", "open"))
             .Element("button", "Close all", ("type", "button"), ("class", "chip"), ("data-act", "close"))
-            .Open("output", ("class", "count"), ("aria-live", "polite")).Close("output", "div").Line();
+            .Open("output", ("class", "count"), ("aria-live", "polite"))
+            .Close("output", "div")
+            .Line();
 }

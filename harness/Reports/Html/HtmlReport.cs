@@ -28,16 +28,22 @@ internal static class HtmlReport
             var attempts = new List<IReadOnlyList<HtmlFile>>();
             foreach (var (index, attempt) in (item.Result?.EarlierAttempts ?? []).Index())
                 attempts.Add(await attachments.CopyAsync(attempt.Attachments, $"{name}-attempt-{index + 1}", cancellation));
-            cases.Add(new($"s-{name}", run, item, await attachments.CopyAsync(item.Result?.Attachments ?? [], name, cancellation), attempts));
+            cases.Add(
+                new($"s-{name}", run, item, await attachments.CopyAsync(item.Result?.Attachments ?? [], name, cancellation), attempts)
+            );
         }
 
         await ReportFile.WriteAsync(Path.Combine(folder, Style), string.Concat(Styles.Select(Resource)), cancellation);
         await ReportFile.WriteAsync(Path.Combine(folder, Script), Resource(Script), cancellation);
-        await ReportFile.WriteAsync(Path.Combine(folder, "index.html"), async (stream, _) =>
-        {
-            await using var output = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16);
-            new HtmlPage(new HtmlWriter(output), runs, cases).Write(output, Style, Script);
-        }, cancellation);
+        await ReportFile.WriteAsync(
+            Path.Combine(folder, "index.html"),
+            async (stream, _) =>
+            {
+                await using var output = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16);
+                new HtmlPage(new HtmlWriter(output), runs, cases).Write(output, Style, Script);
+            },
+            cancellation
+        );
     }
 
     private static string Resource(string name)

@@ -13,12 +13,18 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
     {
         var item = shown.Case;
         html.Open("details", ("class", "scenario"), ("id", shown.Id), ("data-verdict", HtmlWords.State(item)), ("open", open ? "" : null))
-            .Open("summary").Element("span", HtmlWords.Mark(item), ("class", "mark"), ("aria-hidden", "true"))
-            .Open("span", ("class", "name")).Element("strong", item.Name).Element("span", $" {HtmlWords.State(item)}", ("class", "unseen"));
+            .Open("summary")
+            .Element("span", HtmlWords.Mark(item), ("class", "mark"), ("aria-hidden", "true"))
+            .Open("span", ("class", "name"))
+            .Element("strong", item.Name)
+            .Element("span", $" {HtmlWords.State(item)}", ("class", "unseen"));
         if (namesRun)
             html.Element("span", shown.Run.Title, ("class", "badge"));
-        html.Element("span", Reason(item), ("class", "reason")).Close("span")
-            .Element("code", item.Result is { } last ? ExpectedAndSeen.Codes(last) : item.Code?.Value ?? "").Element("span", item.Result is null ? "" : HtmlWords.Duration(item.Result.DurationMs), ("class", "took")).Close("summary");
+        html.Element("span", Reason(item), ("class", "reason"))
+            .Close("span")
+            .Element("code", item.Result is { } last ? ExpectedAndSeen.Codes(last) : item.Code?.Value ?? "")
+            .Element("span", item.Result is null ? "" : HtmlWords.Duration(item.Result.DurationMs), ("class", "took"))
+            .Close("summary");
         html.Open("div", ("class", "body"));
         if (item.Result is { } result)
             WriteResult(shown, result);
@@ -27,13 +33,14 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
         html.Close("div", "details").Line();
     }
 
-    private static string Reason(ReportCase item) => item.Result switch
-    {
-        null => item.Skipped ?? "",
-        { HasWarned: true } result => $"▲ {string.Join(", ", result.Warnings.Select(warning => warning.Code.Value))}",
-        { Verdict: Verdict.Pass } result => result.Purpose,
-        var result => ReportText.Headline(result),
-    };
+    private static string Reason(ReportCase item) =>
+        item.Result switch
+        {
+            null => item.Skipped ?? "",
+            { HasWarned: true } result => $"▲ {string.Join(", ", result.Warnings.Select(warning => warning.Code.Value))}",
+            { Verdict: Verdict.Pass } result => result.Purpose,
+            var result => ReportText.Headline(result),
+        };
 
     private void WriteResult(HtmlCase shown, ScenarioResult result)
     {
@@ -58,12 +65,21 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
 
     private void WriteExpected(ScenarioResult result)
     {
-        html.Open("dl", ("class", "facts")).Element("dt", "Expected code").Open("dd").Element("code", ExpectedAndSeen.ExpectedCode(result.Code)).Close("dd");
+        html.Open("dl", ("class", "facts"))
+            .Element("dt", "Expected code")
+            .Open("dd")
+            .Element("code", ExpectedAndSeen.ExpectedCode(result.Code))
+            .Close("dd");
         WriteSeen("Seen code", ExpectedAndSeen.SeenCodes(result), isNews: !ExpectedAndSeen.IsCodeAsExpected(result));
         if (result.Cause is { } cause)
             html.Element("dt", "Expected cause").Open("dd").Element("code", cause.Value).Text(" " + ReportText.Summary(cause)).Close("dd");
         WriteSeen("Seen cause", ExpectedAndSeen.SeenCauses(result), isNews: result.Cause is not null || result.Diagnosis.Count > 0);
-        html.Element("dt", "Started").Element("dd", $"{HtmlWords.Moment(result.StartedAt)}, worker {result.Worker}, session {result.Session}{(result.HeadlessShell ? ", headless shell" : "")}").Close("dl");
+        html.Element("dt", "Started")
+            .Element(
+                "dd",
+                $"{HtmlWords.Moment(result.StartedAt)}, worker {result.Worker}, session {result.Session}{(result.HeadlessShell ? ", headless shell" : "")}"
+            )
+            .Close("dl");
     }
 
     private void WriteSeen(string what, string seen, bool isNews)
@@ -77,8 +93,13 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
         html.Open("ul", ("class", "checks"));
         foreach (var check in checks)
         {
-            html.Open("li", ("data-verdict", check.Verdict.ToName())).Element("span", HtmlWords.Mark(check.Verdict), ("class", "mark"), ("aria-hidden", "true"))
-                .Open("span").Element("span", check.Verdict.ToWords() + " ", ("class", "unseen")).Element("strong", check.Name).Text(" " + check.Detail).Close("span", "li");
+            html.Open("li", ("data-verdict", check.Verdict.ToName()))
+                .Element("span", HtmlWords.Mark(check.Verdict), ("class", "mark"), ("aria-hidden", "true"))
+                .Open("span")
+                .Element("span", check.Verdict.ToWords() + " ", ("class", "unseen"))
+                .Element("strong", check.Name)
+                .Text(" " + check.Detail)
+                .Close("span", "li");
         }
 
         html.Close("ul");
@@ -86,20 +107,35 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
 
     private void WriteWhy(Diagnosis found)
     {
-        html.Open("section", ("class", "why")).Open("h3").Text(ReportText.Summary(found.Cause) + " ")
-            .Element("small", $"{found.Cause}, {found.Confidence.ToWords()}").Close("h3")
-            .Open("p").Element("strong", "Fix: ").Text(found.Fix).Close("p");
+        html.Open("section", ("class", "why"))
+            .Open("h3")
+            .Text(ReportText.Summary(found.Cause) + " ")
+            .Element("small", $"{found.Cause}, {found.Confidence.ToWords()}")
+            .Close("h3")
+            .Open("p")
+            .Element("strong", "Fix: ")
+            .Text(found.Fix)
+            .Close("p");
         if (found.Correction is { } correction)
-            html.Open("figure", ("class", "correction")).Element("figcaption", $"Corrected {correction.Kind.ToWords()}")
-                .Open("pre", ("tabindex", "0")).Element("code", correction.Text).Close("pre").Element("p", correction.Note, ("class", "muted")).Close("figure");
+            html.Open("figure", ("class", "correction"))
+                .Element("figcaption", $"Corrected {correction.Kind.ToWords()}")
+                .Open("pre", ("tabindex", "0"))
+                .Element("code", correction.Text)
+                .Close("pre")
+                .Element("p", correction.Note, ("class", "muted"))
+                .Close("figure");
         WriteEvidence(found.Evidence);
         html.Close("section");
     }
 
     private void WriteUnknown(IReadOnlyList<Evidence> evidence)
     {
-        html.Open("section", ("class", "why")).Element("h3", $"The cause is {ExpectedAndSeen.UnknownCause}")
-            .Open("p").Element("strong", "What would tell: ").Text(ExpectedAndSeen.WhatWouldTell(evidence)).Close("p");
+        html.Open("section", ("class", "why"))
+            .Element("h3", $"The cause is {ExpectedAndSeen.UnknownCause}")
+            .Open("p")
+            .Element("strong", "What would tell: ")
+            .Text(ExpectedAndSeen.WhatWouldTell(evidence))
+            .Close("p");
         WriteEvidence(evidence);
         html.Close("section");
     }
@@ -108,8 +144,14 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
     {
         foreach (var (code, message) in warnings)
         {
-            html.Open("section", ("class", "why"), ("data-severity", "warning")).Open("h3").Element("span", "▲", ("class", "mark"), ("data-severity", "warning"), ("aria-hidden", "true"))
-                .Text(" Warning ").Element("small", code.Value).Close("h3").Element("p", message).Close("section");
+            html.Open("section", ("class", "why"), ("data-severity", "warning"))
+                .Open("h3")
+                .Element("span", "▲", ("class", "mark"), ("data-severity", "warning"), ("aria-hidden", "true"))
+                .Text(" Warning ")
+                .Element("small", code.Value)
+                .Close("h3")
+                .Element("p", message)
+                .Close("section");
         }
     }
 
@@ -119,7 +161,11 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
             return;
         html.Open("dl", ("class", "evidence"));
         foreach (var item in evidence)
-            html.Element("dt", item.Fact.ToWords()).Open("dd").Element("code", item.Value).Element("small", $" {item.Place.ToWords()}").Close("dd");
+            html.Element("dt", item.Fact.ToWords())
+                .Open("dd")
+                .Element("code", item.Value)
+                .Element("small", $" {item.Place.ToWords()}")
+                .Close("dd");
         html.Close("dl");
     }
 
@@ -130,8 +176,13 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
         html.Open("section", ("class", "attempts")).Element("h3", result.Flaky ? "Flaky: the times before" : "The times before");
         foreach (var (index, attempt) in result.EarlierAttempts.Index())
         {
-            html.Open("details", ("data-verdict", attempt.Verdict.ToName())).Open("summary").Element("span", HtmlWords.Mark(attempt.Verdict), ("class", "mark"), ("aria-hidden", "true"))
-                .Text($" Attempt {index + 1}, {attempt.Verdict.ToWords()} after {HtmlWords.Duration(attempt.DurationMs)}: {ReportText.Headline(attempt)}").Close("summary");
+            html.Open("details", ("data-verdict", attempt.Verdict.ToName()))
+                .Open("summary")
+                .Element("span", HtmlWords.Mark(attempt.Verdict), ("class", "mark"), ("aria-hidden", "true"))
+                .Text(
+                    $" Attempt {index + 1}, {attempt.Verdict.ToWords()} after {HtmlWords.Duration(attempt.DurationMs)}: {ReportText.Headline(attempt)}"
+                )
+                .Close("summary");
             WriteChecks(attempt.Checks);
             foreach (var found in attempt.Diagnosis)
                 WriteWhy(found);
@@ -150,7 +201,13 @@ internal sealed class HtmlScenario(HtmlWriter html, bool namesRun)
 /// <param name="Case">The scenario.</param>
 /// <param name="Files">Its attachments, copied.</param>
 /// <param name="AttemptFiles">Those of each earlier attempt.</param>
-internal sealed record HtmlCase(string Id, ReportRun Run, ReportCase Case, IReadOnlyList<HtmlFile> Files, IReadOnlyList<IReadOnlyList<HtmlFile>> AttemptFiles)
+internal sealed record HtmlCase(
+    string Id,
+    ReportRun Run,
+    ReportCase Case,
+    IReadOnlyList<HtmlFile> Files,
+    IReadOnlyList<IReadOnlyList<HtmlFile>> AttemptFiles
+)
 {
     /// <summary>What elements and files of a scenario are called: letters, digits and hyphens only, and no name twice.</summary>
     public static string Name(string scenario, ISet<string> taken)

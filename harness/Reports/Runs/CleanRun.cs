@@ -13,52 +13,87 @@ namespace KojiWidgetHarness.Reports.Runs;
 /// </summary>
 internal static class CleanRun
 {
-    public static RunReport Of(RunReport run) => run with
-    {
-        Browser = new(Clean(run.Browser.Name), Clean(run.Browser.Version)),
-        Page = run.Page is null || !Uri.TryCreate(Clean(run.Page.WithoutCredentials().ToString()), UriKind.Absolute, out var page) ? null : page,
-        Scenarios = [.. run.Scenarios.Select(Of)],
-        NotRun = [.. run.NotRun.Select(Clean)],
-        EndedEarly = Maybe(run.EndedEarly),
-        NotReproducible = [.. run.NotReproducible.Select(item => item with { Name = Clean(item.Name), Code = Of(item.Code), Cause = Of(item.Cause), Reason = Clean(item.Reason) })],
-    };
+    public static RunReport Of(RunReport run) =>
+        run with
+        {
+            Browser = new(Clean(run.Browser.Name), Clean(run.Browser.Version)),
+            Page =
+                run.Page is null || !Uri.TryCreate(Clean(run.Page.WithoutCredentials().ToString()), UriKind.Absolute, out var page)
+                    ? null
+                    : page,
+            Scenarios = [.. run.Scenarios.Select(Of)],
+            NotRun = [.. run.NotRun.Select(Clean)],
+            EndedEarly = Maybe(run.EndedEarly),
+            NotReproducible =
+            [
+                .. run.NotReproducible.Select(item =>
+                    item with
+                    {
+                        Name = Clean(item.Name),
+                        Code = Of(item.Code),
+                        Cause = Of(item.Cause),
+                        Reason = Clean(item.Reason),
+                    }
+                ),
+            ],
+        };
 
-    public static ScenarioResult Of(ScenarioResult result) => result with
-    {
-        Name = Clean(result.Name),
-        Purpose = Clean(result.Purpose),
-        Session = Clean(result.Session),
-        Code = Of(result.Code),
-        Cause = Of(result.Cause),
-        Checks = [.. result.Checks.Select(check => check with { Name = Clean(check.Name), Detail = Clean(check.Detail) })],
-        Diagnosis = [.. result.Diagnosis.Select(Of)],
-        Events = [.. result.Events.Select(Of)],
-        Requests = [.. result.Requests.Select(item => item with { Method = Clean(item.Method), Url = Clean(item.Url), Kind = Clean(item.Kind), Failure = Maybe(item.Failure) })],
-        EarlierAttempts = [.. result.EarlierAttempts.Select(Of)],
-    };
+    public static ScenarioResult Of(ScenarioResult result) =>
+        result with
+        {
+            Name = Clean(result.Name),
+            Purpose = Clean(result.Purpose),
+            Session = Clean(result.Session),
+            Code = Of(result.Code),
+            Cause = Of(result.Cause),
+            Checks = [.. result.Checks.Select(check => check with { Name = Clean(check.Name), Detail = Clean(check.Detail) })],
+            Diagnosis = [.. result.Diagnosis.Select(Of)],
+            Events = [.. result.Events.Select(Of)],
+            Requests =
+            [
+                .. result.Requests.Select(item =>
+                    item with
+                    {
+                        Method = Clean(item.Method),
+                        Url = Clean(item.Url),
+                        Kind = Clean(item.Kind),
+                        Failure = Maybe(item.Failure),
+                    }
+                ),
+            ],
+            EarlierAttempts = [.. result.EarlierAttempts.Select(Of)],
+        };
 
-    private static Diagnosis Of(Diagnosis found) => found with
-    {
-        Cause = new(Clean(found.Cause.Value)),
-        Evidence = [.. found.Evidence.Select(Of)],
-        Fix = Clean(found.Fix),
-        Correction = found.Correction is not { } correction ? null : correction with { Text = Clean(correction.Text), Note = Clean(correction.Note) },
-    };
+    private static Diagnosis Of(Diagnosis found) =>
+        found with
+        {
+            Cause = new(Clean(found.Cause.Value)),
+            Evidence = [.. found.Evidence.Select(Of)],
+            Fix = Clean(found.Fix),
+            Correction = found.Correction is not { } correction
+                ? null
+                : correction with
+                {
+                    Text = Clean(correction.Text),
+                    Note = Clean(correction.Note),
+                },
+        };
 
     private static Evidence Of(Evidence item) => item with { Value = Clean(item.Value) };
 
     // The message as it arrived is the log's to show; a report tells what it was read as.
-    private static EventEnvelope Of(EventEnvelope item) => item with
-    {
-        Run = Clean(item.Run),
-        Session = Clean(item.Session),
-        Code = new(Clean(item.Code.Value)),
-        Message = Maybe(item.Message),
-        Origin = Maybe(item.Origin),
-        Frame = null,
-        Raw = null,
-        Evidence = null,
-    };
+    private static EventEnvelope Of(EventEnvelope item) =>
+        item with
+        {
+            Run = Clean(item.Run),
+            Session = Clean(item.Session),
+            Code = new(Clean(item.Code.Value)),
+            Message = Maybe(item.Message),
+            Origin = Maybe(item.Origin),
+            Frame = null,
+            Raw = null,
+            Evidence = null,
+        };
 
     private static EventCode? Of(EventCode? code) => code is { } some ? new(Clean(some.Value)) : null;
 

@@ -22,7 +22,8 @@ internal sealed class ReportRun
     public DateTimeOffset EndedAt => Run.StartedAt.AddMilliseconds(Run.DurationMs);
 
     /// <summary>What tells it from the other runs of a report: <c>chromium 140.0, shard 2/3</c>.</summary>
-    public string Title => Run.Shard is null ? $"{Run.Browser.Name} {Run.Browser.Version}" : $"{Run.Browser.Name} {Run.Browser.Version}, shard {Run.Shard}";
+    public string Title =>
+        Run.Shard is null ? $"{Run.Browser.Name} {Run.Browser.Version}" : $"{Run.Browser.Name} {Run.Browser.Version}, shard {Run.Shard}";
 
     /// <summary>The program that ran it.</summary>
     public static string Tool => "koji-harness";
@@ -49,17 +50,21 @@ internal sealed class ReportRun
             };
         }
 
-        return new(clean,
-        [
-            .. clean.Scenarios.Select(result => Case(result.Name) with { Result = result, Code = result.Code, Cause = result.Cause }),
-            .. clean.NotRun.Select(name => Case(name) with { Skipped = $"Not run: {clean.EndedEarly ?? "the run ended before."}" }),
-            .. clean.NotReproducible.Select(item => Case(item.Name) with
-            {
-                Skipped = $"Not reproducible in {clean.Browser.Name}: {item.Reason}",
-                Code = item.Code,
-                Cause = item.Cause,
-            }),
-        ]);
+        return new(
+            clean,
+            [
+                .. clean.Scenarios.Select(result => Case(result.Name) with { Result = result, Code = result.Code, Cause = result.Cause }),
+                .. clean.NotRun.Select(name => Case(name) with { Skipped = $"Not run: {clean.EndedEarly ?? "the run ended before."}" }),
+                .. clean.NotReproducible.Select(item =>
+                    Case(item.Name) with
+                    {
+                        Skipped = $"Not reproducible in {clean.Browser.Name}: {item.Reason}",
+                        Code = item.Code,
+                        Cause = item.Cause,
+                    }
+                ),
+            ]
+        );
     }
 }
 

@@ -18,49 +18,60 @@ internal static class ReportText
     public static string Headline(ScenarioResult result) =>
         result.Checks.FirstOrDefault(check => check.Verdict == result.Verdict && check.Verdict != Verdict.Pass) is { } check
             ? CleanText.Line($"{check.Name}: {check.Detail}{Codes(result, check)}")
-            : result.Verdict == Verdict.Pass ? "" : result.Verdict.ToWords();
+        : result.Verdict == Verdict.Pass ? ""
+        : result.Verdict.ToWords();
 
     /// <summary>What was expected.</summary>
     public static string Expected(EventCode? code, CauseId? cause) =>
         code is not null && cause is { } by ? $"{ExpectedAndSeen.ExpectedCode(code)} by {by}" : ExpectedAndSeen.ExpectedCode(code);
 
     /// <summary>What was seen.</summary>
-    public static string Seen(ScenarioResult result) => (result.SeenCodes.Count, result.Diagnosis.Count) switch
-    {
-        (_, 0) => ExpectedAndSeen.SeenCodes(result),
-        (1, _) => $"{ExpectedAndSeen.SeenCodes(result)} by {ExpectedAndSeen.SeenCauses(result)}",
-        // Of which of them it is the cause, the result does not say.
-        _ => $"{ExpectedAndSeen.SeenCodes(result)}, cause {ExpectedAndSeen.SeenCauses(result)}",
-    };
+    public static string Seen(ScenarioResult result) =>
+        (result.SeenCodes.Count, result.Diagnosis.Count) switch
+        {
+            (_, 0) => ExpectedAndSeen.SeenCodes(result),
+            (1, _) => $"{ExpectedAndSeen.SeenCodes(result)} by {ExpectedAndSeen.SeenCauses(result)}",
+            // Of which of them it is the cause, the result does not say.
+            _ => $"{ExpectedAndSeen.SeenCodes(result)}, cause {ExpectedAndSeen.SeenCauses(result)}",
+        };
 
     /// <summary>What was expected and seen, what did not hold, why, what to do, and what the log holds.</summary>
-    public static string Of(ScenarioResult result) => string.Join('\n',
-    [
-        .. result.Purpose.Length == 0 ? (string[])[] : [CleanText.Line(result.Purpose)],
-        $"expected: {Expected(result.Code, result.Cause)}",
-        $"seen: {CleanText.Line(Seen(result), 2000)}",
-        .. result.Checks.Where(check => check.Verdict != Verdict.Pass).Select(check => $"{check.Verdict.ToWords()}: {CleanText.Line($"{check.Name}: {check.Detail}", 2000)}"),
-        .. result.Warnings.Select(Of),
-        .. result.Diagnosis.SelectMany(Why),
-        .. ExpectedAndSeen.IsCauseUnknown(result) ? Unknown(result) : [],
-        .. result.Events.Count == 0 ? ["events: none reached the log"] : (string[])["events:"],
-        .. result.Events.Take(MostEvents).Select(item => "  " + Line(item, result.StartedAt)),
-        .. result.Events.Count <= MostEvents ? (string[])[] : [$"  and {result.Events.Count - MostEvents} more"],
-    ]);
+    public static string Of(ScenarioResult result) =>
+        string.Join(
+            '\n',
+            [
+                .. result.Purpose.Length == 0 ? (string[])[] : [CleanText.Line(result.Purpose)],
+                $"expected: {Expected(result.Code, result.Cause)}",
+                $"seen: {CleanText.Line(Seen(result), 2000)}",
+                .. result
+                    .Checks.Where(check => check.Verdict != Verdict.Pass)
+                    .Select(check => $"{check.Verdict.ToWords()}: {CleanText.Line($"{check.Name}: {check.Detail}", 2000)}"),
+                .. result.Warnings.Select(Of),
+                .. result.Diagnosis.SelectMany(Why),
+                .. ExpectedAndSeen.IsCauseUnknown(result) ? Unknown(result) : [],
+                .. result.Events.Count == 0 ? ["events: none reached the log"] : (string[])["events:"],
+                .. result.Events.Take(MostEvents).Select(item => "  " + Line(item, result.StartedAt)),
+                .. result.Events.Count <= MostEvents ? (string[])[] : [$"  and {result.Events.Count - MostEvents} more"],
+            ]
+        );
 
     /// <summary>What a scenario that passed warns of, one line each.</summary>
     public static IEnumerable<string> Warnings(ScenarioResult result) => result.HasWarned ? result.Warnings.Select(Of) : [];
 
     /// <summary>Earlier attempts, one line each.</summary>
     public static IEnumerable<string> Attempts(ScenarioResult result) =>
-        result.EarlierAttempts.Select((attempt, index) => $"attempt {index + 1}: {attempt.Verdict.ToWords()} after {attempt.DurationMs} ms: {Headline(attempt)}");
+        result.EarlierAttempts.Select(
+            (attempt, index) => $"attempt {index + 1}: {attempt.Verdict.ToWords()} after {attempt.DurationMs} ms: {Headline(attempt)}"
+        );
 
     /// <summary>The cause, in words where the catalogue knows it.</summary>
     public static string Summary(CauseId cause) => CauseCatalog.Find(cause)?.Summary ?? cause.Value;
 
     // A check that expected something else than it saw says both by itself.
     private static string Codes(ScenarioResult result, Check check) =>
-        ExpectedAndSeen.IsCodeAsExpected(result) || check.Detail.Contains(", seen ", StringComparison.Ordinal) ? "" : $" ({ExpectedAndSeen.Codes(result)})";
+        ExpectedAndSeen.IsCodeAsExpected(result) || check.Detail.Contains(", seen ", StringComparison.Ordinal)
+            ? ""
+            : $" ({ExpectedAndSeen.Codes(result)})";
 
     private static IEnumerable<string> Why(Diagnosis found)
     {
@@ -73,7 +84,11 @@ internal static class ReportText
     private static string Of(ResultWarning warning) => $"warning: {warning.Code}: {CleanText.Line(warning.Message, 2000)}";
 
     private static IEnumerable<string> Unknown(ScenarioResult result) =>
-        [$"why: {ExpectedAndSeen.UnknownCause}", .. result.Evidence.Select(Line), $"what would tell: {ExpectedAndSeen.WhatWouldTell(result.Evidence)}"];
+        [
+            $"why: {ExpectedAndSeen.UnknownCause}",
+            .. result.Evidence.Select(Line),
+            $"what would tell: {ExpectedAndSeen.WhatWouldTell(result.Evidence)}",
+        ];
 
     private static string Line(Evidence item) => $"  {item.Fact.ToWords()}: {CleanText.Line(item.Value)} ({item.Place.ToWords()})";
 

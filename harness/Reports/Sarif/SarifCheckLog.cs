@@ -12,25 +12,46 @@ public static class SarifCheckLog
     {
         ArgumentNullException.ThrowIfNull(report);
         var indexes = rules.Select((rule, index) => (rule.Id.Value, index)).ToDictionary();
-        return SarifDocument.Of(new SarifRun(
-            SarifTool.With([.. rules.Select(ToRule)]),
-            [
-                new(
-                    report.Pages.All(page => page.Error is null),
-                    [.. report.Pages.Where(page => page.Error is not null).Select(page => new SarifNotification(new($"{page.Page} {page.Error}"), "error"))]),
-            ],
-            [.. report.Pages.SelectMany(page => page.Findings.Select(finding => ToResult(page, finding, indexes[finding.Rule]))).Take(SarifDocument.MostResults)],
-            "utf16CodeUnits")).ToString();
+        return SarifDocument
+            .Of(
+                new SarifRun(
+                    SarifTool.With([.. rules.Select(ToRule)]),
+                    [
+                        new(
+                            report.Pages.All(page => page.Error is null),
+                            [
+                                .. report
+                                    .Pages.Where(page => page.Error is not null)
+                                    .Select(page => new SarifNotification(new($"{page.Page} {page.Error}"), "error")),
+                            ]
+                        ),
+                    ],
+                    [
+                        .. report
+                            .Pages.SelectMany(page => page.Findings.Select(finding => ToResult(page, finding, indexes[finding.Rule])))
+                            .Take(SarifDocument.MostResults),
+                    ],
+                    "utf16CodeUnits"
+                )
+            )
+            .ToString();
     }
 
     private static SarifRule ToRule(RuleInfo rule) =>
         new(rule.Id.Value, new(rule.Summary), new(rule.Why), new(rule.Fix), rule.Link, new(SarifDocument.Level(rule.Severity)));
 
-    private static SarifResult ToResult(CheckedPage page, CheckFinding finding, int rule) => new(
-        finding.Rule, rule, SarifDocument.Level(finding.Severity), new($"{finding.Message} {finding.Fix}"),
-        [new(new(new(Address(finding.File ?? page.Page)), finding.Line == 0 ? null : new(finding.Line, finding.Column)))]);
+    private static SarifResult ToResult(CheckedPage page, CheckFinding finding, int rule) =>
+        new(
+            finding.Rule,
+            rule,
+            SarifDocument.Level(finding.Severity),
+            new($"{finding.Message} {finding.Fix}"),
+            [new(new(new(Address(finding.File ?? page.Page)), finding.Line == 0 ? null : new(finding.Line, finding.Column)))]
+        );
 
     // A file's path as a URI reference; an address stays what it is.
-    private static string Address(string page) => page.Contains("://", StringComparison.Ordinal) ? page
-        : string.Join('/', page.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString));
+    private static string Address(string page) =>
+        page.Contains("://", StringComparison.Ordinal)
+            ? page
+            : string.Join('/', page.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString));
 }

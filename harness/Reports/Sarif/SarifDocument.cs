@@ -11,31 +11,43 @@ internal sealed record SarifDocument([property: JsonPropertyName("$schema")] str
     /// <summary>GitHub takes no more results of a run.</summary>
     public const int MostResults = 25_000;
 
-    public static SarifDocument Of(params IReadOnlyList<SarifRun> runs) => new("https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", runs);
+    public static SarifDocument Of(params IReadOnlyList<SarifRun> runs) =>
+        new("https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", runs);
 
     public override string ToString() => JsonSerializer.Serialize(this, SarifJson.Default.SarifDocument);
 
-    public static string Level(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        _ => "note",
-    };
+    public static string Level(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            _ => "note",
+        };
 }
 
 internal sealed record SarifRun(
-    SarifTool Tool, IReadOnlyList<SarifInvocation> Invocations, IReadOnlyList<SarifResult> Results, string ColumnKind, SarifAutomation? AutomationDetails = null);
+    SarifTool Tool,
+    IReadOnlyList<SarifInvocation> Invocations,
+    IReadOnlyList<SarifResult> Results,
+    string ColumnKind,
+    SarifAutomation? AutomationDetails = null
+);
 
 internal sealed record SarifTool(SarifDriver Driver)
 {
-    public static SarifTool With(IReadOnlyList<SarifRule> rules) =>
-        new(new SarifDriver(ReportRun.Tool, ReportRun.ToolVersion, rules));
+    public static SarifTool With(IReadOnlyList<SarifRule> rules) => new(new SarifDriver(ReportRun.Tool, ReportRun.ToolVersion, rules));
 }
 
 internal sealed record SarifDriver(string Name, string SemanticVersion, IReadOnlyList<SarifRule> Rules);
 
 internal sealed record SarifRule(
-    string Id, SarifMessage ShortDescription, SarifMessage FullDescription, SarifMessage Help, Uri? HelpUri, SarifConfiguration DefaultConfiguration);
+    string Id,
+    SarifMessage ShortDescription,
+    SarifMessage FullDescription,
+    SarifMessage Help,
+    Uri? HelpUri,
+    SarifConfiguration DefaultConfiguration
+);
 
 internal sealed record SarifConfiguration(string Level);
 
@@ -67,6 +79,9 @@ internal sealed record SarifAutomation(string Id);
 
 internal sealed record SarifMessage(string Text);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(SarifDocument))]
 internal sealed partial class SarifJson : JsonSerializerContext;

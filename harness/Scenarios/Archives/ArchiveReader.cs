@@ -69,7 +69,9 @@ public static class ArchiveReader
         if (manifest?.Format != ArchiveManifest.FormatName)
             throw new ArchiveException("It holds something else than events of this product.");
         if (manifest.Version > ArchiveManifest.NewestVersion)
-            throw new ArchiveException($"It was written by a newer version (format {manifest.Version}; this one reads up to {ArchiveManifest.NewestVersion}). Update this tool.");
+            throw new ArchiveException(
+                $"It was written by a newer version (format {manifest.Version}; this one reads up to {ArchiveManifest.NewestVersion}). Update this tool."
+            );
     }
 
     private static ZipArchiveEntry Entry(ZipArchive archive, string name) =>
@@ -100,7 +102,10 @@ public static class ArchiveReader
         }
         catch (JsonException broken)
         {
-            throw new ArchiveException($"Line {number} of its {ArchiveWriter.EventsName} is not an event: {broken.Message.Split(" Path:")[0]}", broken);
+            throw new ArchiveException(
+                $"Line {number} of its {ArchiveWriter.EventsName} is not an event: {broken.Message.Split(" Path:")[0]}",
+                broken
+            );
         }
     }
 }

@@ -17,7 +17,11 @@ public static class ArchiveWriter
     /// <returns>How many there were.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static async Task<long> WriteAsync(
-        Stream file, ArchiveManifest manifest, IAsyncEnumerable<EventEnvelope> events, CancellationToken cancellation)
+        Stream file,
+        ArchiveManifest manifest,
+        IAsyncEnumerable<EventEnvelope> events,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(events);

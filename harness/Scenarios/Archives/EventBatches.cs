@@ -16,7 +16,9 @@ public static class EventBatches
 
     /// <summary>Consecutive events of one session together; positions and times of receipt are the next log's to give.</summary>
     public static async IAsyncEnumerable<EventBatch> Of(
-        IAsyncEnumerable<EventEnvelope> events, [EnumeratorCancellation] CancellationToken cancellation)
+        IAsyncEnumerable<EventEnvelope> events,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(events);
         var (batch, bytes) = (new List<EventEnvelope>(), BatchHead);
@@ -24,8 +26,16 @@ public static class EventBatches
         {
             var size = MostBytes(item);
             // Within a batch numbers have to rise.
-            if (batch.Count > 0 && (batch.Count == EventLimits.EventsPerBatch || bytes + size > EventLimits.BatchBytes
-                || batch[^1].Session != item.Session || batch[^1].Run != item.Run || batch[^1].Sequence >= item.Sequence))
+            if (
+                batch.Count > 0
+                && (
+                    batch.Count == EventLimits.EventsPerBatch
+                    || bytes + size > EventLimits.BatchBytes
+                    || batch[^1].Session != item.Session
+                    || batch[^1].Run != item.Run
+                    || batch[^1].Sequence >= item.Sequence
+                )
+            )
             {
                 yield return Together(batch);
                 batch.Clear();
@@ -40,17 +50,25 @@ public static class EventBatches
             yield return Together(batch);
     }
 
-    private static EventBatch Together(List<EventEnvelope> events) => new()
-    {
-        Run = events[0].Run,
-        Session = events[0].Session,
-        Events = [.. events.Select(item => EmittedEvent.Of(item).WithinLimits())],
-    };
+    private static EventBatch Together(List<EventEnvelope> events) =>
+        new()
+        {
+            Run = events[0].Run,
+            Session = events[0].Session,
+            Events = [.. events.Select(item => EmittedEvent.Of(item).WithinLimits())],
+        };
 
     private static int MostBytes(EventEnvelope item)
     {
         int Of(string? text, int most = EventLimits.TextCharacters) => CharacterBytes * Math.Min(text?.Length ?? 0, most);
-        return EventHead + Of(item.Message) + Of(item.Origin) + Of(item.Frame?.Src) + Of(item.Frame?.Allow) + Of(item.Frame?.Sandbox)
-            + Of(item.Raw?.Text, EventLimits.RawCharacters) + Of(item.Raw?.Rule) + (item.Evidence?.Sum(fact => FactHead + Of(fact.Value)) ?? 0);
+        return EventHead
+            + Of(item.Message)
+            + Of(item.Origin)
+            + Of(item.Frame?.Src)
+            + Of(item.Frame?.Allow)
+            + Of(item.Frame?.Sandbox)
+            + Of(item.Raw?.Text, EventLimits.RawCharacters)
+            + Of(item.Raw?.Rule)
+            + (item.Evidence?.Sum(fact => FactHead + Of(fact.Value)) ?? 0);
     }
 }

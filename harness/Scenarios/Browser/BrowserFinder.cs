@@ -7,7 +7,16 @@ internal static class BrowserFinder
     public const string Variable = "KOJI_BROWSER";
 
     private static readonly string[] Names =
-        ["google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge", "chromium", "chromium-browser"];
+    [
+        "google-chrome",
+        "google-chrome-stable",
+        "chrome",
+        "microsoft-edge",
+        "microsoft-edge-stable",
+        "msedge",
+        "chromium",
+        "chromium-browser",
+    ];
 
     // A folder that may not be read is as good as empty.
     private static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, IgnoreInaccessible = true };
@@ -25,16 +34,19 @@ internal static class BrowserFinder
     {
         if (environment(Variable) is { Length: > 0 } named)
         {
-            return exists(named) ? named
-                : throw new BrowserNotFoundException($"{Variable} is '{named}', which does not exist. Set it to a browser's path, or unset it.");
+            return exists(named)
+                ? named
+                : throw new BrowserNotFoundException(
+                    $"{Variable} is '{named}', which does not exist. Set it to a browser's path, or unset it."
+                );
         }
 
         return SystemCandidates(environment).Prepend(playwrightPath).FirstOrDefault(path => path.Length > 0 && exists(path));
     }
 
     /// <summary>
-    /// The headless shell of the same build as a browser that <see cref="Find"/> chose; null where there is none, or the browser was named: then
-    /// nothing but what was named runs.
+    /// The headless shell of the same build as a browser that <see cref="Find"/> chose; null where there is none, or the browser was named:
+    /// then nothing but what was named runs.
     /// </summary>
     public static string? FindHeadlessShell(string browser, string playwrightPath, Func<string, string?> environment)
     {
@@ -70,17 +82,18 @@ internal static class BrowserFinder
         {
             string[] roots = ["ProgramFiles", "ProgramFiles(x86)", "LocalAppData"];
             return from program in WindowsPrograms
-                   from root in roots.Select(environment)
-                   where root is { Length: > 0 }
-                   select Path.Combine(root, program);
+                from root in roots.Select(environment)
+                where root is { Length: > 0 }
+                select Path.Combine(root, program);
         }
 
         var folders = (environment("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return from name in Names
-               from folder in folders
-               select Path.Combine(folder, name);
+        return from name in Names from folder in folders select Path.Combine(folder, name);
     }
 }
 
-/// <summary>There is no browser that could be used: none is found or could be installed, it does not start, or its windows have no display. The message names the remedy in one line.</summary>
+/// <summary>
+/// There is no browser that could be used: none is found or could be installed, it does not start, or its windows have no display. The
+/// message names the remedy in one line.
+/// </summary>
 public sealed class BrowserNotFoundException(string message) : Exception(message);

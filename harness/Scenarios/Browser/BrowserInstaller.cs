@@ -10,7 +10,10 @@ internal static class BrowserInstaller
     private const string Remedy =
         "No Chromium-based browser was found and none could be installed. Install Chrome, Edge or Chromium, or set KOJI_BROWSER to its path.";
 
-    /// <summary>Tries to install; says on <paramref name="progress"/> what it does and how long it took, and what the installers said only when they fail.</summary>
+    /// <summary>
+    /// Tries to install; says on <paramref name="progress"/> what it does and how long it took, and what the installers said only when they
+    /// fail.
+    /// </summary>
     /// <exception cref="BrowserNotFoundException">Nothing could be installed.</exception>
     public static async Task InstallAsync(TextWriter progress, CancellationToken cancellation)
     {
@@ -24,7 +27,12 @@ internal static class BrowserInstaller
         await progress.WriteLineAsync("Installing the system's Chromium with apt-get …");
         // Lists that cannot be brought up to date may still do.
         await ChildProcess.RunAsync(Apt("update", "-qq"), cancellation);
-        if (!await DoAsync(() => ChildProcess.RunAsync(Apt("install", "-y", "-qq", "--no-install-recommends", "chromium"), cancellation), progress))
+        if (
+            !await DoAsync(
+                () => ChildProcess.RunAsync(Apt("install", "-y", "-qq", "--no-install-recommends", "chromium"), cancellation),
+                progress
+            )
+        )
             throw new BrowserNotFoundException(Remedy);
     }
 
@@ -34,7 +42,11 @@ internal static class BrowserInstaller
         var watch = Stopwatch.StartNew();
         var (code, lines) = await install();
         var seconds = watch.Elapsed.TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
-        await progress.WriteLineAsync(code == 0 ? $"Installed in {seconds}." : $"That did not work (exit code {code} after {seconds}){(lines.Count > 0 ? "; it last said:" : ".")}");
+        await progress.WriteLineAsync(
+            code == 0
+                ? $"Installed in {seconds}."
+                : $"That did not work (exit code {code} after {seconds}){(lines.Count > 0 ? "; it last said:" : ".")}"
+        );
         foreach (var line in code == 0 ? [] : lines)
             await progress.WriteLineAsync("  " + line);
         return code == 0;
@@ -52,19 +64,27 @@ internal static class BrowserInstaller
 internal static class PlaywrightDriver
 {
     /// <summary>The driver's exit code, and the last lines that it wrote.</summary>
-    public static Task<(int ExitCode, IReadOnlyList<string> LastLines)> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation)
+    public static Task<(int ExitCode, IReadOnlyList<string> LastLines)> RunAsync(
+        IEnumerable<string> arguments,
+        CancellationToken cancellation
+    )
     {
         var home = Path.Combine(AppContext.BaseDirectory, ".playwright");
         var node = Path.Combine(home, "node", Platform(), OperatingSystem.IsWindows() ? "node.exe" : "node");
         var command = Path.Combine(home, "package", "cli.js");
         if (!File.Exists(node) || !File.Exists(command))
-            throw new BrowserNotFoundException("Playwright's driver is not beside the program. Build it again, or set KOJI_BROWSER to a browser's path.");
+            throw new BrowserNotFoundException(
+                "Playwright's driver is not beside the program. Build it again, or set KOJI_BROWSER to a browser's path."
+            );
         return ChildProcess.RunAsync(new ProcessStartInfo(node, [command, .. arguments]), cancellation);
     }
 
     private static string Platform()
     {
-        var system = OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
+        var system =
+            OperatingSystem.IsWindows() ? "win32"
+            : OperatingSystem.IsMacOS() ? "darwin"
+            : "linux";
         var processor = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64";
         return $"{system}-{processor}";
     }

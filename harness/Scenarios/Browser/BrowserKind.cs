@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Browser;
 
-/// <summary>A kind of browser: how it is found and launched, and what the harness needs of it that Playwright does not offer for all.</summary>
+/// <summary>
+/// A kind of browser: how it is found and launched, and what the harness needs of it that Playwright does not offer for all.
+/// </summary>
 public abstract class BrowserKind
 {
     private protected BrowserKind(string name) => Name = name;
@@ -37,7 +39,14 @@ public abstract class BrowserKind
     internal abstract BrowserNeeds OfLaunch(BrowserNeeds needs);
 
     /// <summary>Launches the one at this path.</summary>
-    internal abstract Task<IBrowser> LaunchAsync(IPlaywright playwright, string path, BrowserNeeds needs, BrowserNetwork network, bool headed, bool sandboxed);
+    internal abstract Task<IBrowser> LaunchAsync(
+        IPlaywright playwright,
+        string path,
+        BrowserNeeds needs,
+        BrowserNetwork network,
+        bool headed,
+        bool sandboxed
+    );
 
     /// <summary>Whether it can show a page as one of several tabs, of which it may freeze those behind.</summary>
     internal virtual bool FreezesTabs => true;
@@ -52,8 +61,8 @@ public abstract class BrowserKind
     internal abstract Task<string?> FindMicrophonePolicyAsync(IPage page, IFrame frame);
 
     /// <summary>
-    /// Reports from now on which frame the browser refused by a rule of its own: a value of <see cref="Protocol.Facts.Fact.FrameBlockedBy"/> and
-    /// the frame's address.
+    /// Reports from now on which frame the browser refused by a rule of its own: a value of
+    /// <see cref="Protocol.Facts.Fact.FrameBlockedBy"/> and the frame's address.
     /// </summary>
     internal abstract Task WatchRefusalsAsync(IPage page, Action<string, string> note);
 }
@@ -67,28 +76,40 @@ internal sealed class ChromiumKind() : BrowserKind("chromium")
     internal override string? FindHeadlessShell(IPlaywright playwright, string browser) =>
         BrowserFinder.FindHeadlessShell(browser, playwright.Chromium.ExecutablePath, Environment.GetEnvironmentVariable);
 
-    internal override Task InstallAsync(TextWriter progress, CancellationToken cancellation) => BrowserInstaller.InstallAsync(progress, cancellation);
+    internal override Task InstallAsync(TextWriter progress, CancellationToken cancellation) =>
+        BrowserInstaller.InstallAsync(progress, cancellation);
 
     internal override BrowserNeeds OfLaunch(BrowserNeeds needs) => new() { Profile = needs.Profile, HeadlessShell = needs.HeadlessShell };
 
-    internal override Task<IBrowser> LaunchAsync(IPlaywright playwright, string path, BrowserNeeds needs, BrowserNetwork network, bool headed, bool sandboxed) =>
-        playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = path,
-            Headless = !headed,
-            // By default Playwright launches without it.
-            ChromiumSandbox = sandboxed,
-            Args = LaunchArguments.Of(needs.Profile, network, needs.ThirdPartyStorage),
-            Env = LaunchEnvironment.Of(needs.Profile),
-        });
+    internal override Task<IBrowser> LaunchAsync(
+        IPlaywright playwright,
+        string path,
+        BrowserNeeds needs,
+        BrowserNetwork network,
+        bool headed,
+        bool sandboxed
+    ) =>
+        playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = path,
+                Headless = !headed,
+                // By default Playwright launches without it.
+                ChromiumSandbox = sandboxed,
+                Args = LaunchArguments.Of(needs.Profile, network, needs.ThirdPartyStorage),
+                Env = LaunchEnvironment.Of(needs.Profile),
+            }
+        );
 
     internal override bool KeepsPagesInFront => true;
 
-    internal override Task SetMicrophoneAsync(IPage page, string origin, MicrophoneSetting setting) => setting == MicrophoneSetting.Granted
-        ? page.Context.GrantPermissionsAsync(["microphone"], new() { Origin = origin })
-        : BrowserPermissions.SetMicrophoneAsync(page, origin, setting.ToString().ToLowerInvariant());
+    internal override Task SetMicrophoneAsync(IPage page, string origin, MicrophoneSetting setting) =>
+        setting == MicrophoneSetting.Granted
+            ? page.Context.GrantPermissionsAsync(["microphone"], new() { Origin = origin })
+            : BrowserPermissions.SetMicrophoneAsync(page, origin, setting.ToString().ToLowerInvariant());
 
-    internal override async Task<string?> FindMicrophonePolicyAsync(IPage page, IFrame frame) => await PolicyProbe.MicrophoneAsync(page, frame);
+    internal override async Task<string?> FindMicrophonePolicyAsync(IPage page, IFrame frame) =>
+        await PolicyProbe.MicrophoneAsync(page, frame);
 
     internal override Task WatchRefusalsAsync(IPage page, Action<string, string> note) => ChromiumRefusals.WatchAsync(page, note);
 }
@@ -105,19 +126,29 @@ internal sealed class FirefoxKind() : BrowserKind("firefox")
 
     internal override bool FreezesTabs => false;
 
-    // What no scenario grants is denied, as a question would stay open for ever; so scenarios without a microphone share those that deny it.
+    // What no scenario grants is denied, as a question would stay open for ever; so scenarios without a microphone share those that deny
+    // it.
     internal override BrowserNeeds OfLaunch(BrowserNeeds needs) =>
         new() { Profile = needs.Profile, Microphone = needs.Microphone ?? MicrophoneSetting.Denied };
 
-    internal override Task<IBrowser> LaunchAsync(IPlaywright playwright, string path, BrowserNeeds needs, BrowserNetwork network, bool headed, bool sandboxed) =>
-        playwright.Firefox.LaunchAsync(new()
-        {
-            Channel = "moz-firefox",
-            ExecutablePath = path,
-            Headless = !headed,
-            FirefoxUserPrefs = FirefoxPreferences.Of(needs),
-            Env = LaunchEnvironment.Of(needs.Profile),
-        });
+    internal override Task<IBrowser> LaunchAsync(
+        IPlaywright playwright,
+        string path,
+        BrowserNeeds needs,
+        BrowserNetwork network,
+        bool headed,
+        bool sandboxed
+    ) =>
+        playwright.Firefox.LaunchAsync(
+            new()
+            {
+                Channel = "moz-firefox",
+                ExecutablePath = path,
+                Headless = !headed,
+                FirefoxUserPrefs = FirefoxPreferences.Of(needs),
+                Env = LaunchEnvironment.Of(needs.Profile),
+            }
+        );
 
     // WebDriver BiDi sets every permission but this one and the camera's (Firefox 153), so it went by the preferences.
     internal override Task SetMicrophoneAsync(IPage page, string origin, MicrophoneSetting setting) => Task.CompletedTask;

@@ -7,10 +7,8 @@ public sealed record BrowserNetwork
     private static readonly string[] OfThisMachine = ["MAP host.test 127.0.0.1", "MAP widget.test 127.0.0.1"];
 
     /// <summary>Nothing but this machine: every other name fails to resolve.</summary>
-    public static BrowserNetwork ThisMachine { get; } = new()
-    {
-        Rules = [.. OfThisMachine, "MAP * ~NOTFOUND", "EXCLUDE localhost", "EXCLUDE 127.0.0.1"],
-    };
+    public static BrowserNetwork ThisMachine { get; } =
+        new() { Rules = [.. OfThisMachine, "MAP * ~NOTFOUND", "EXCLUDE localhost", "EXCLUDE 127.0.0.1"] };
 
     /// <summary>Every name means what it means to this machine.</summary>
     public static BrowserNetwork Everywhere { get; } = new() { Rules = OfThisMachine };
@@ -18,6 +16,8 @@ public sealed record BrowserNetwork
     /// <summary>Chromium's rules for resolving names (<c>--host-resolver-rules</c>).</summary>
     public required IReadOnlyList<string> Rules { get; init; }
 
-    /// <summary>SHA-256, in base64, of the public key of a certificate that is trusted though nobody vouches for it; null for none.</summary>
+    /// <summary>
+    /// SHA-256, in base64, of the public key of a certificate that is trusted though nobody vouches for it; null for none.
+    /// </summary>
     public string? TrustedKey { get; init; }
 }

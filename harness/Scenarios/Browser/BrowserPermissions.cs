@@ -16,13 +16,16 @@ internal static class BrowserPermissions
         var browser = page.Context.Browser
             ?? throw new InvalidOperationException("A persistent context has no browser to ask. Launch the browser without a profile.");
         var session = await browser.NewBrowserCDPSessionAsync();
-        await session.SendAsync("Browser.setPermission", new()
-        {
-            ["permission"] = new Dictionary<string, object> { ["name"] = "microphone" },
-            ["setting"] = setting,
-            ["origin"] = origin,
-            ["browserContextId"] = contextId,
-        });
+        await session.SendAsync(
+            "Browser.setPermission",
+            new()
+            {
+                ["permission"] = new Dictionary<string, object> { ["name"] = "microphone" },
+                ["setting"] = setting,
+                ["origin"] = origin,
+                ["browserContextId"] = contextId,
+            }
+        );
         // The setting lasts as long as the session that made it.
         page.Context.Close += (_, _) => session.DetachAsync().ContinueWith(ended => _ = ended.Exception, TaskScheduler.Default);
     }

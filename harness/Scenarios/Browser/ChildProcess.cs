@@ -10,7 +10,10 @@ internal static partial class ChildProcess
     private const int LongestLine = 200;
 
     /// <summary>The program's exit code and the last lines that it wrote, output before errors, cleaned of what steers terminals.</summary>
-    public static async Task<(int ExitCode, IReadOnlyList<string> LastLines)> RunAsync(ProcessStartInfo start, CancellationToken cancellation)
+    public static async Task<(int ExitCode, IReadOnlyList<string> LastLines)> RunAsync(
+        ProcessStartInfo start,
+        CancellationToken cancellation
+    )
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
@@ -49,7 +52,9 @@ internal static partial class ChildProcess
     public static string Clean(string line)
     {
         var clean = Unprintable().Replace(ControlSequence().Replace(line, ""), "").Trim();
-        return clean.Length <= LongestLine ? clean : clean[..(char.IsHighSurrogate(clean[LongestLine - 1]) ? LongestLine - 1 : LongestLine)] + "…";
+        return clean.Length <= LongestLine
+            ? clean
+            : clean[..(char.IsHighSurrogate(clean[LongestLine - 1]) ? LongestLine - 1 : LongestLine)] + "…";
     }
 
     // ECMA-48, 5.4.

@@ -1,6 +1,8 @@
 namespace KojiWidgetHarness.Scenarios.Browser;
 
-/// <summary>Features of Chromium that a scenario's browser does without (Chromium: <c>--disable-features</c>, of which only the last counts).</summary>
+/// <summary>
+/// Features of Chromium that a scenario's browser does without (Chromium: <c>--disable-features</c>, of which only the last counts).
+/// </summary>
 internal static class ChromiumFeatures
 {
     /// <summary>What Playwright turns off in each Chromium that it launches. Our switch comes after its own and replaces it.</summary>
@@ -30,8 +32,8 @@ internal static class ChromiumFeatures
     // own: half of all the work of a browser that runs a scenario (measured in Chromium 156). No page of a scenario sees any of it.
     private static readonly string[] OfTheAddressBar = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"];
 
-    // With each page Chromium starts a process for a site that may come next: of a test's processes two of five, and a seventh of what the test
-    // costs the processor (measured in Chromium 156). No page sees it; a process is started when one is needed.
+    // With each page Chromium starts a process for a site that may come next: of a test's processes two of five, and a seventh of what the
+    // test costs the processor (measured in Chromium 156). No page sees it; a process is started when one is needed.
     private const string ProcessInReserve = "SpareRendererForSitePerProcess";
 
     // Without it, a frame of another site cannot store anything in the windows that Playwright opens: its localStorage throws.

@@ -15,7 +15,8 @@ internal static partial class ChromiumRefusals
     {
         page.Console += (_, message) => Note(ReadConsole(message.Text));
         var session = await page.Context.NewCDPSessionAsync(page);
-        session.Event("Audits.issueAdded").OnEvent += (_, notification) => Note(notification is { } issue ? ChromiumIssues.Parse(issue) : null);
+        session.Event("Audits.issueAdded").OnEvent += (_, notification) =>
+            Note(notification is { } issue ? ChromiumIssues.Parse(issue) : null);
         await session.SendAsync("Audits.enable");
 
         void Note((string By, string Address)? refusal)
@@ -56,26 +57,33 @@ internal static class ChromiumIssues
 
     // A report-only policy forbids nothing.
     private static (string By, string Address)? Policy(JsonElement issue) =>
-        issue.GetProperty("isReportOnly").GetBoolean() || Text(issue, "blockedURL") is not { } address ? null
-        : Text(issue, "violatedDirective") switch
-        {
-            "frame-src" or "child-src" or "default-src" => (FactValues.HostPolicy, address),
-            "frame-ancestors" => (FactValues.FrameAncestors, address),
-            _ => null,
-        };
+        issue.GetProperty("isReportOnly").GetBoolean() || Text(issue, "blockedURL") is not { } address
+            ? null
+            : Text(issue, "violatedDirective") switch
+            {
+                "frame-src" or "child-src" or "default-src" => (FactValues.HostPolicy, address),
+                "frame-ancestors" => (FactValues.FrameAncestors, address),
+                _ => null,
+            };
 
     // Without a blocked frame it is about a picture, a script or the bridge's own question.
     private static (string By, string Address)? Response(JsonElement issue) =>
-        !issue.TryGetProperty("blockedFrame", out _) || Text(issue.GetProperty("request"), "url") is not { } address ? null
-        : Text(issue, "reason") switch
-        {
-            "CoepFrameResourceNeedsCoepHeader" or "CorpNotSameOriginAfterDefaultedToSameOriginByCoep" => (FactValues.EmbedderPolicy, address),
-            "CorpNotSameOrigin" or "CorpNotSameSite" => (FactValues.ResourcePolicy, address),
-            _ => null,
-        };
+        !issue.TryGetProperty("blockedFrame", out _) || Text(issue.GetProperty("request"), "url") is not { } address
+            ? null
+            : Text(issue, "reason") switch
+            {
+                "CoepFrameResourceNeedsCoepHeader" or "CorpNotSameOriginAfterDefaultedToSameOriginByCoep" => (
+                    FactValues.EmbedderPolicy,
+                    address
+                ),
+                "CorpNotSameOrigin" or "CorpNotSameSite" => (FactValues.ResourcePolicy, address),
+                _ => null,
+            };
 
     private static (string By, string Address)? Mixed(JsonElement issue) =>
-        Text(issue, "resolutionStatus") == "MixedContentBlocked" && Text(issue, "resourceType") == "Frame" && Text(issue, "insecureURL") is { } address
+        Text(issue, "resolutionStatus") == "MixedContentBlocked"
+        && Text(issue, "resourceType") == "Frame"
+        && Text(issue, "insecureURL") is { } address
             ? (FactValues.MixedContent, address)
             : null;
 

@@ -6,7 +6,9 @@ using System.Text.RegularExpressions;
 
 namespace KojiWidgetHarness.Scenarios.Browser;
 
-/// <summary>Whether there is a display for a browser whose windows are to show. Without one a browser says so late, or not at all.</summary>
+/// <summary>
+/// Whether there is a display for a browser whose windows are to show. Without one a browser says so late, or not at all.
+/// </summary>
 internal static partial class Display
 {
     private const string X = "DISPLAY";
@@ -18,7 +20,10 @@ internal static partial class Display
     /// <exception cref="BrowserNotFoundException">There is no display.</exception>
     public static void Require(string asked)
     {
-        var system = OperatingSystem.IsWindows() ? OSPlatform.Windows : OperatingSystem.IsMacOS() ? OSPlatform.OSX : OSPlatform.Linux;
+        var system =
+            OperatingSystem.IsWindows() ? OSPlatform.Windows
+            : OperatingSystem.IsMacOS() ? OSPlatform.OSX
+            : OSPlatform.Linux;
         if (WhyNone(system, Environment.GetEnvironmentVariable, File.Exists, Answers) is { } why)
             throw new BrowserNotFoundException(Refusal(asked, why));
     }
@@ -44,15 +49,19 @@ internal static partial class Display
     public static string Refusal(string asked, string why) =>
         $"There is no display to show the browser on: {why}. Leave {asked} out, or run the command under a virtual display: xvfb-run -a COMMAND.";
 
-    /// <summary>Whether a browser that did not start says that it found no display: an X server may refuse a user that it does not know.</summary>
+    /// <summary>
+    /// Whether a browser that did not start says that it found no display: an X server may refuse a user that it does not know.
+    /// </summary>
     public static bool IsMissed(string refusal) => Missed().IsMatch(refusal);
 
     private static string? WhyNone(string display, Func<string, bool> exists, Func<int, bool> answers)
     {
         if (exists(display))
             return null;
-        if (Name().Match(display) is not { Success: true } parts
-            || !int.TryParse(parts.Groups["number"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (
+            Name().Match(display) is not { Success: true } parts
+            || !int.TryParse(parts.Groups["number"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        )
             return $"{X} is '{display}', which names no display";
         // To ask another machine could take long.
         var isHere = parts.Groups["host"].Value is "" or "unix" or "localhost" or "127.0.0.1" or "[::1]" or "::1";
@@ -65,7 +74,10 @@ internal static partial class Display
         var path = string.Create(CultureInfo.InvariantCulture, $"/tmp/.X11-unix/X{number}");
         return Connects(AddressFamily.Unix, new UnixDomainSocketEndPoint("\0" + path))
             || Connects(AddressFamily.Unix, new UnixDomainSocketEndPoint(path))
-            || (number <= IPEndPoint.MaxPort - FirstPort && Connects(AddressFamily.InterNetwork, new IPEndPoint(IPAddress.Loopback, FirstPort + number)));
+            || (
+                number <= IPEndPoint.MaxPort - FirstPort
+                && Connects(AddressFamily.InterNetwork, new IPEndPoint(IPAddress.Loopback, FirstPort + number))
+            );
     }
 
     private static bool Connects(AddressFamily family, EndPoint place)
@@ -86,6 +98,9 @@ internal static partial class Display
     private static partial Regex Name();
 
     // Chromium's words, then Gtk's, which Firefox has too, and Firefox's own.
-    [GeneratedRegex("Missing X server|cannot open display|no DISPLAY environment variable|Failed to connect to Wayland", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "Missing X server|cannot open display|no DISPLAY environment variable|Failed to connect to Wayland",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Missed();
 }

@@ -14,8 +14,11 @@ internal static class FirefoxFinder
     {
         if (environment(Variable) is { Length: > 0 } named)
         {
-            return exists(named) ? named
-                : throw new BrowserNotFoundException($"{Variable} is '{named}', which does not exist. Set it to a Firefox's path, or unset it.");
+            return exists(named)
+                ? named
+                : throw new BrowserNotFoundException(
+                    $"{Variable} is '{named}', which does not exist. Set it to a Firefox's path, or unset it."
+                );
         }
 
         return SystemCandidates(environment).FirstOrDefault(exists);
@@ -29,12 +32,12 @@ internal static class FirefoxFinder
         if (OperatingSystem.IsWindows())
         {
             return from root in (string[])["ProgramFiles", "ProgramFiles(x86)", "LocalAppData"]
-                   where environment(root) is { Length: > 0 }
-                   select Path.Combine(environment(root)!, "Mozilla Firefox", "firefox.exe"); // Not null: see the line before.
+                where environment(root) is { Length: > 0 }
+                select Path.Combine(environment(root)!, "Mozilla Firefox", "firefox.exe"); // Not null: see the line before.
         }
 
         return from name in Names
-               from folder in (environment("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-               select Path.Combine(folder, name);
+            from folder in (environment("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            select Path.Combine(folder, name);
     }
 }

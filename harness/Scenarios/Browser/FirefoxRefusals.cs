@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace KojiWidgetHarness.Scenarios.Browser;
 
 /// <summary>
-/// By which rule Firefox refused a frame: from the error of its request and, where that only says that it was ended, from the console, whose
-/// security messages come as errors of the page.
+/// By which rule Firefox refused a frame: from the error of its request and, where that only says that it was ended, from the console,
+/// whose security messages come as errors of the page.
 /// </summary>
 internal static partial class FirefoxRefusals
 {
@@ -46,7 +46,8 @@ internal static partial class FirefoxRefusals
 internal static class FirefoxPolicy
 {
     private const string Own = "() => document.featurePolicy?.allowsFeature('microphone') ?? null";
-    private const string OfIframe = "iframe => iframe.featurePolicy.allowsFeature('microphone') && URL.canParse(iframe.src) && new URL(iframe.src).origin";
+    private const string OfIframe =
+        "iframe => iframe.featurePolicy.allowsFeature('microphone') && URL.canParse(iframe.src) && new URL(iframe.src).origin";
 
     /// <summary>A value of <see cref="Fact.MicrophonePolicy"/>; null where the documents do not tell.</summary>
     public static async Task<string?> FindMicrophoneAsync(IPage page, IFrame frame)

@@ -46,9 +46,19 @@ public sealed class HarnessBrowser : IAsyncDisposable
     /// <param name="program">Path of its program; null for the one that is found.</param>
     /// <param name="progress">Receives the progress of an installation; must not be standard output where that carries data.</param>
     /// <param name="cancellation">Ends an installation.</param>
-    /// <exception cref="BrowserNotFoundException">There is none, and none could be installed; it does not start; or there is no display for its windows.</exception>
+    /// <exception cref="BrowserNotFoundException">
+    /// There is none, and none could be installed; it does not start; or there is no display for its windows.
+    /// </exception>
     internal static async Task<HarnessBrowser> LaunchAsync(
-        BrowserKind kind, BrowserNeeds needs, BrowserNetwork network, bool headed, SandboxUse sandbox, string? program, TextWriter progress, CancellationToken cancellation)
+        BrowserKind kind,
+        BrowserNeeds needs,
+        BrowserNetwork network,
+        bool headed,
+        SandboxUse sandbox,
+        string? program,
+        TextWriter progress,
+        CancellationToken cancellation
+    )
     {
         // Before anything that takes long.
         if (headed)
@@ -60,7 +70,8 @@ public sealed class HarnessBrowser : IAsyncDisposable
             if (path is null)
             {
                 await kind.InstallAsync(progress, cancellation);
-                path = kind.Find(playwright) ?? throw new BrowserNotFoundException("A browser was installed but is not found. Set KOJI_BROWSER to its path.");
+                path = kind.Find(playwright)
+                    ?? throw new BrowserNotFoundException("A browser was installed but is not found. Set KOJI_BROWSER to its path.");
             }
 
             var shell = program is null && !headed ? kind.FindHeadlessShell(playwright, path) : null;
@@ -68,7 +79,8 @@ public sealed class HarnessBrowser : IAsyncDisposable
                 path = shell;
 
             Task<IBrowser> StartAsync(bool sandboxed) => kind.LaunchAsync(playwright, path, needs, network, headed, sandboxed);
-            var (browser, isSandboxed) = kind == BrowserKind.Chromium ? await Sandbox.LaunchAsync(StartAsync, sandbox) : (await StartAsync(true), true);
+            var (browser, isSandboxed) =
+                kind == BrowserKind.Chromium ? await Sandbox.LaunchAsync(StartAsync, sandbox) : (await StartAsync(true), true);
             return new HarnessBrowser(playwright, browser, path, shell, isSandboxed);
         }
         catch (Exception refused) when (refused is PlaywrightException or TimeoutException)
@@ -76,7 +88,9 @@ public sealed class HarnessBrowser : IAsyncDisposable
             playwright.Dispose();
             if (headed && Display.IsMissed(refused.Message))
                 throw new BrowserNotFoundException(Display.Refusal(Headed, "the browser finds none, or may not use it"));
-            throw new BrowserNotFoundException($"The browser does not start: {refused.Message.Split('\n')[0].TrimEnd('.')}. {Remedy(kind, program, headed)}");
+            throw new BrowserNotFoundException(
+                $"The browser does not start: {refused.Message.Split('\n')[0].TrimEnd('.')}. {Remedy(kind, program, headed)}"
+            );
         }
         catch
         {
@@ -87,7 +101,8 @@ public sealed class HarnessBrowser : IAsyncDisposable
 
     private static string Remedy(BrowserKind kind, string? program, bool headed)
     {
-        var another = program is not null ? $"It is '{program}': name another with --browser"
+        var another = program is not null
+            ? $"It is '{program}': name another with --browser"
             : $"Set {(kind == BrowserKind.Firefox ? FirefoxFinder.Variable : BrowserFinder.Variable)} to another one";
         return headed ? $"{another}, or leave {Headed} out." : $"{another}.";
     }

@@ -4,12 +4,15 @@ using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Browser;
 
-/// <summary>The browsers of a run: one process for all scenarios that need the same of its launch, started when the first one does.</summary>
+/// <summary>
+/// The browsers of a run: one process for all scenarios that need the same of its launch, started when the first one does.
+/// </summary>
 /// <param name="headed">Whether their windows show.</param>
 /// <param name="progress">Receives the progress of an installation.</param>
 /// <param name="network">What names mean to them; nothing but this machine by default.</param>
 /// <param name="kind">Which kind they are; Chromium by default.</param>
-public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNetwork? network = null, BrowserKind? kind = null) : IAsyncDisposable
+public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNetwork? network = null, BrowserKind? kind = null)
+    : IAsyncDisposable
 {
     // Within what a scenario waits for its browser, twice.
     private static readonly TimeSpan TabsPatience = TimeSpan.FromSeconds(40);
@@ -19,6 +22,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     private readonly ConcurrentQueue<Task> ending = new();
     private readonly Once noSandbox = new();
     private readonly BrowserNetwork names = network ?? BrowserNetwork.ThisMachine;
+
     // Known once one was launched.
     private bool? hasShell;
 
@@ -32,8 +36,8 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     public string? Program { get; init; }
 
     /// <summary>
-    /// Whether what has all it needs there runs in Chromium's headless shell, where one of the browser's own build is on the machine. It needs a
-    /// fifth of the processor's time to open a page. Not for pages of others: what they use of a browser nobody knows.
+    /// Whether what has all it needs there runs in Chromium's headless shell, where one of the browser's own build is on the machine. It
+    /// needs a fifth of the processor's time to open a page. Not for pages of others: what they use of a browser nobody knows.
     /// </summary>
     public bool UsesHeadlessShell { get; init; }
 
@@ -56,12 +60,19 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
 
     /// <summary>Opens a browser context with users and passwords, of which each origin that asks gets its own only.</summary>
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
-    public Task<IBrowserContext> NewContextAsync(BrowserProfile profile, IReadOnlyList<SiteCredentials> credentials, CancellationToken cancellation) =>
-        NewContextAsync(new BrowserNeeds { Profile = profile }, credentials, cancellation);
+    public Task<IBrowserContext> NewContextAsync(
+        BrowserProfile profile,
+        IReadOnlyList<SiteCredentials> credentials,
+        CancellationToken cancellation
+    ) => NewContextAsync(new BrowserNeeds { Profile = profile }, credentials, cancellation);
 
     /// <summary>A fresh browser context of a browser that has what is needed. The caller disposes the context.</summary>
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
-    internal async Task<IBrowserContext> NewContextAsync(BrowserNeeds needs, IReadOnlyList<SiteCredentials> credentials, CancellationToken cancellation)
+    internal async Task<IBrowserContext> NewContextAsync(
+        BrowserNeeds needs,
+        IReadOnlyList<SiteCredentials> credentials,
+        CancellationToken cancellation
+    )
     {
         if (OneForEach && needs.Profile != BrowserProfile.Tabs)
         {
@@ -80,7 +91,11 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
 
     // On a busy machine one was once not there after two minutes, for a reason that is not known: another one is tried.
     private async Task<IBrowserContext> NewTabsAsync(
-        HarnessBrowser shared, IReadOnlyList<SiteCredentials> credentials, bool mayTryAgain, CancellationToken cancellation)
+        HarnessBrowser shared,
+        IReadOnlyList<SiteCredentials> credentials,
+        bool mayTryAgain,
+        CancellationToken cancellation
+    )
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(mayTryAgain ? TabsPatience : Timeout.InfiniteTimeSpan);
@@ -117,16 +132,22 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
 
     /// <summary>What of these needs a browser context is made for; scenarios that differ in the rest could take each other's.</summary>
     internal BrowserNeeds OfContext(BrowserNeeds needs) =>
-        OfLaunch(needs) with { TrustsAnyone = needs.TrustsAnyone, ServiceWorkers = needs.ServiceWorkers, MovesClock = needs.MovesClock };
+        OfLaunch(needs) with
+        {
+            TrustsAnyone = needs.TrustsAnyone,
+            ServiceWorkers = needs.ServiceWorkers,
+            MovesClock = needs.MovesClock,
+        };
 
     /// <summary>Whether what needs this runs in Chromium's headless shell. Known once a browser was launched.</summary>
     internal bool RunsInHeadlessShell(BrowserNeeds needs) => hasShell == true && OfLaunch(needs).HeadlessShell;
 
     /// <summary>
-    /// Whether a page may be opened while another one is in use: not where a person would see its window, where each has a process of its own, or
-    /// where a page hears that another one came in front of it.
+    /// Whether a page may be opened while another one is in use: not where a person would see its window, where each has a process of its
+    /// own, or where a page hears that another one came in front of it.
     /// </summary>
-    internal bool CanPrepare(BrowserNeeds needs) => !headed && !OneForEach && Kind.KeepsPagesInFront && needs.Profile != BrowserProfile.Tabs;
+    internal bool CanPrepare(BrowserNeeds needs) =>
+        !headed && !OneForEach && Kind.KeepsPagesInFront && needs.Profile != BrowserProfile.Tabs;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -143,12 +164,28 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
         GetAsync(new BrowserNeeds { Profile = profile }, cancellation);
 
     private BrowserNeeds OfLaunch(BrowserNeeds needs) =>
-        Kind.OfLaunch(needs with { HeadlessShell = needs.HeadlessShell && UsesHeadlessShell && hasShell != false && !headed && Program is null });
+        Kind.OfLaunch(
+            needs with
+            {
+                HeadlessShell = needs.HeadlessShell && UsesHeadlessShell && hasShell != false && !headed && Program is null,
+            }
+        );
 
     private async Task<HarnessBrowser> LaunchAsync(BrowserNeeds needs, CancellationToken cancellation)
     {
         var browser = await HarnessBrowser.LaunchAsync(
-            Kind, needs with { ThirdPartyStorage = Visitor.ThirdPartyStorage }, names, headed, Sandbox, Program, progress, cancellation);
+            Kind,
+            needs with
+            {
+                ThirdPartyStorage = Visitor.ThirdPartyStorage,
+            },
+            names,
+            headed,
+            Sandbox,
+            Program,
+            progress,
+            cancellation
+        );
         hasShell = browser.HeadlessShell is not null;
         if (!browser.IsSandboxed && noSandbox.Take())
             (OnNoSandbox ?? progress.WriteLine)(Scenarios.Browser.Sandbox.Notice(Sandbox));
@@ -156,17 +193,28 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     }
 
     private Task<IBrowserContext> NewContextAsync(HarnessBrowser browser, BrowserNeeds needs, IReadOnlyList<SiteCredentials> credentials) =>
-        browser.Browser.NewContextAsync(new()
-        {
-            ServiceWorkers = needs.ServiceWorkers && Visitor.ServiceWorkers ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
-            IgnoreHTTPSErrors = needs.TrustsAnyone,
-            HttpCredentialsList = AsSettings(credentials),
-        });
+        browser.Browser.NewContextAsync(
+            new()
+            {
+                ServiceWorkers = needs.ServiceWorkers && Visitor.ServiceWorkers ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
+                IgnoreHTTPSErrors = needs.TrustsAnyone,
+                HttpCredentialsList = AsSettings(credentials),
+            }
+        );
 
     /// <summary>Users and passwords as a browser context takes them; null for none.</summary>
-    internal static IEnumerable<HttpCredentials>? AsSettings(IReadOnlyList<SiteCredentials> credentials) => credentials.Count == 0
-        ? null
-        : [.. credentials.Select(item => new HttpCredentials { Username = item.User, Password = item.Password, Origin = item.Origin })];
+    internal static IEnumerable<HttpCredentials>? AsSettings(IReadOnlyList<SiteCredentials> credentials) =>
+        credentials.Count == 0
+            ? null
+            :
+            [
+                .. credentials.Select(item => new HttpCredentials
+                {
+                    Username = item.User,
+                    Password = item.Password,
+                    Origin = item.Origin,
+                }),
+            ];
 
     // A browser's own context takes none as a setting. It remembers what an address had that was opened once.
     private static async Task SignInAsync(IBrowserContext context, SiteCredentials credentials)

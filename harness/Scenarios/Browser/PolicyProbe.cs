@@ -9,7 +9,9 @@ namespace KojiWidgetHarness.Scenarios.Browser;
 /// </summary>
 internal static class PolicyProbe
 {
-    /// <summary>A value of <see cref="Fact.MicrophonePolicy"/>; null where the frame is not found, or another one has its address.</summary>
+    /// <summary>
+    /// A value of <see cref="Fact.MicrophonePolicy"/>; null where the frame is not found, or another one has its address.
+    /// </summary>
     public static async Task<string?> MicrophoneAsync(IPage page, IFrame frame)
     {
         var (session, frameId) = await AttachAsync(page, frame);
@@ -22,15 +24,22 @@ internal static class PolicyProbe
         var policy = (await session.SendAsync("Page.getPermissionsPolicyState", new() { ["frameId"] = frameId }))!.Value;
         await session.DetachAsync();
 
-        var microphone = policy.GetProperty("states").EnumerateArray()
+        var microphone = policy
+            .GetProperty("states")
+            .EnumerateArray()
             .First(state => state.GetProperty("feature").GetString() == "microphone");
         if (microphone.GetProperty("allowed").GetBoolean())
             return FactValues.Allowed;
         var locator = microphone.GetProperty("locator");
-        var (by, isAttribute) = (locator.GetProperty("frameId").GetString(), locator.GetProperty("blockReason").GetString() == "IframeAttribute");
+        var (by, isAttribute) = (
+            locator.GetProperty("frameId").GetString(),
+            locator.GetProperty("blockReason").GetString() == "IframeAttribute"
+        );
         if (by == frameId)
             return isAttribute ? FactValues.BlockedByAttribute : FactValues.BlockedByWidgetHeader;
-        return frame.ParentFrame == page.MainFrame || by == await TopAsync(page) ? FactValues.BlockedByHostHeader : FactValues.BlockedByOuterFrame;
+        return frame.ParentFrame == page.MainFrame || by == await TopAsync(page)
+            ? FactValues.BlockedByHostHeader
+            : FactValues.BlockedByOuterFrame;
     }
 
     private static async Task<string?> TopAsync(IPage page)
@@ -54,15 +63,18 @@ internal static class PolicyProbe
         {
             session = await page.Context.NewCDPSessionAsync(page);
             var url = frame.Url.Split('#')[0];
-            var found = Below(Tree(await session.SendAsync("Page.getFrameTree"))).Where(item => item.GetProperty("url").GetString() == url).ToList();
+            var found = Below(Tree(await session.SendAsync("Page.getFrameTree")))
+                .Where(item => item.GetProperty("url").GetString() == url)
+                .ToList();
             // Of two at one address it is not known which is meant.
             return (session, found is [var only] ? only.GetProperty("id").GetString() : null);
         }
     }
 
-    private static IEnumerable<JsonElement> Below(JsonElement tree) => tree.TryGetProperty("childFrames", out var children)
-        ? children.EnumerateArray().SelectMany(child => Below(child).Prepend(child.GetProperty("frame")))
-        : [];
+    private static IEnumerable<JsonElement> Below(JsonElement tree) =>
+        tree.TryGetProperty("childFrames", out var children)
+            ? children.EnumerateArray().SelectMany(child => Below(child).Prepend(child.GetProperty("frame")))
+            : [];
 
     private static JsonElement Tree(JsonElement? answer) => answer!.Value.GetProperty("frameTree");
 }

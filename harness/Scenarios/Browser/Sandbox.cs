@@ -19,7 +19,11 @@ internal static class Sandbox
     /// <param name="use">Whether it is to be used.</param>
     /// <param name="mayWork">Whether it can work; by default, on this machine.</param>
     /// <exception cref="BrowserNotFoundException">It has to be used, and does not work.</exception>
-    public static async Task<(IBrowser Browser, bool IsSandboxed)> LaunchAsync(Func<bool, Task<IBrowser>> launch, SandboxUse use, bool? mayWork = null)
+    public static async Task<(IBrowser Browser, bool IsSandboxed)> LaunchAsync(
+        Func<bool, Task<IBrowser>> launch,
+        SandboxUse use,
+        bool? mayWork = null
+    )
     {
         var works = mayWork ?? MayWork;
         if (use == SandboxUse.Never || (use == SandboxUse.WhereItWorks && !works))
@@ -48,7 +52,9 @@ internal static class Sandbox
         + $"{(MayWork ? "Allow user namespaces" : "Run as another user")}, or open it without the sandbox with {Option} if you trust it.";
 }
 
-/// <summary>Whether Chromium keeps pages in its sandbox, without which a page that breaks out of the browser's engine has the whole account.</summary>
+/// <summary>
+/// Whether Chromium keeps pages in its sandbox, without which a page that breaks out of the browser's engine has the whole account.
+/// </summary>
 public enum SandboxUse
 {
     /// <summary>Where the machine lets it; elsewhere that is said. For pages of this machine.</summary>

@@ -22,7 +22,11 @@ internal sealed partial class TabbedBrowser : IAsyncDisposable
     /// <summary>Launches one like another, and connects to it.</summary>
     /// <exception cref="BrowserNotFoundException">It does not start.</exception>
     public static async Task<TabbedBrowser> LaunchAsync(
-        HarnessBrowser beside, BrowserNetwork network, bool headed, CancellationToken cancellation)
+        HarnessBrowser beside,
+        BrowserNetwork network,
+        bool headed,
+        CancellationToken cancellation
+    )
     {
         var profile = Directory.CreateTempSubdirectory("koji-harness-");
         string[] own =
@@ -33,7 +37,10 @@ internal sealed partial class TabbedBrowser : IAsyncDisposable
             .. beside.IsSandboxed ? Array.Empty<string>() : [Sandbox.Option],
             "about:blank",
         ];
-        var start = new ProcessStartInfo(beside.Path, [.. LaunchArguments.Of(BrowserProfile.Tabs, network), .. own]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(beside.Path, [.. LaunchArguments.Of(BrowserProfile.Tabs, network), .. own])
+        {
+            RedirectStandardError = true,
+        };
         var launched = new TabbedBrowser(new Process { StartInfo = start }, profile);
         try
         {

@@ -9,15 +9,20 @@ internal static class LoadFailure
 {
     /// <summary>The bridge's deadline of ten seconds passes once the iframe's load event, which blocked ones have as well.</summary>
     public static IReadOnlyList<Step> DeadlineAfterLoad { get; } =
-        [new AwaitEvent(EventCodes.FrameLoaded), new AdvancePageClock(TimeSpan.FromSeconds(11))];
+    [new AwaitEvent(EventCodes.FrameLoaded), new AdvancePageClock(TimeSpan.FromSeconds(11))];
 
     /// <summary>Gets the steps to the bridge's deadline for an iframe that never fires load.</summary>
     public static IReadOnlyList<Step> DeadlineWithoutLoad { get; } =
-        [new AwaitEvent(EventCodes.FrameFound), new AdvancePageClock(TimeSpan.FromSeconds(11))];
+    [new AwaitEvent(EventCodes.FrameFound), new AdvancePageClock(TimeSpan.FromSeconds(11))];
 
     /// <summary>The widget itself says that it failed.</summary>
     public static Expectation Reported(CauseId cause) =>
-        new() { Code = EventCodes.WidgetLoadFailed, Cause = cause, Otherwise = EventCodes.WidgetReady };
+        new()
+        {
+            Code = EventCodes.WidgetLoadFailed,
+            Cause = cause,
+            Otherwise = EventCodes.WidgetReady,
+        };
 
     /// <summary>No widget is there to say so; the bridge does.</summary>
     public static Expectation Missed(CauseId cause) => Reported(cause) with { Source = EventSource.Bridge };
@@ -26,11 +31,12 @@ internal static class LoadFailure
 /// <summary>What a scenario that loses the microphone has to lead to.</summary>
 internal static class MicrophoneExpectation
 {
-    public static Expectation Denied(CauseId cause, EventCode? otherwise = null, TrustReason? distrust = null) => new()
-    {
-        Code = EventCodes.MicrophoneDenied,
-        Cause = cause,
-        Otherwise = otherwise ?? EventCodes.MicrophoneStarted,
-        Distrust = distrust,
-    };
+    public static Expectation Denied(CauseId cause, EventCode? otherwise = null, TrustReason? distrust = null) =>
+        new()
+        {
+            Code = EventCodes.MicrophoneDenied,
+            Cause = cause,
+            Otherwise = otherwise ?? EventCodes.MicrophoneStarted,
+            Distrust = distrust,
+        };
 }

@@ -22,24 +22,33 @@ internal static class FirefoxSupport
         Otherwise(ConnectionScenarios.UntrustedCertificate, NoLoad),
         OnlyLikely(
             WithoutLoad(ConnectionScenarios.ContentBlocked),
-            $"{NoLoad} Its error, NS_ERROR_ABORT, is that of any request that was ended: likely, not proven."),
-        .. RefusedFrameScenarios.All
-            .Where(scenario => scenario.Expect?.Cause == CauseIds.HostContentSecurityPolicy)
+            $"{NoLoad} Its error, NS_ERROR_ABORT, is that of any request that was ended: likely, not proven."
+        ),
+        .. RefusedFrameScenarios
+            .All.Where(scenario => scenario.Expect?.Cause == CauseIds.HostContentSecurityPolicy)
             .Select(scenario => Otherwise(scenario, NoLoad)),
         Otherwise(RefusedFrameScenarios.EmbedderPolicy, NoLoad),
         Otherwise(RefusedFrameScenarios.ResourcePolicy, NoLoad),
-        OnlyLikely(RefusedFrameScenarios.SandboxWithoutScripts, "Firefox does not say that it kept a script from running: likely, not proven."),
-        Never(AnswerScenarios.ReferrerStripped, "WebDriver BiDi does not let a page be asked for with a referrer, which would tell that it is what is missing."),
+        OnlyLikely(
+            RefusedFrameScenarios.SandboxWithoutScripts,
+            "Firefox does not say that it kept a script from running: likely, not proven."
+        ),
+        Never(
+            AnswerScenarios.ReferrerStripped,
+            "WebDriver BiDi does not let a page be asked for with a referrer, which would tell that it is what is missing."
+        ),
         Never(WidgetPageScenarios.StorageDenied, "Firefox gives frames of other sites a store of their own and denies it to none."),
         Never(MicrophonePolicyScenarios.HostPolicy, NoHeader),
         Never(MicrophonePolicyScenarios.WidgetPolicy, NoHeader),
         Never(MicrophonePermissionScenarios.Dismissed, "Nobody is there to close Firefox's question, and it stays open for ever."),
         Never(
             MicrophonePermissionScenarios.GrantedToWidgetOnly,
-            "WebDriver BiDi does not set this permission; a preference does, at launch and for every origin alike."),
+            "WebDriver BiDi does not set this permission; a preference does, at launch and for every origin alike."
+        ),
         Never(
             MicrophonePermissionScenarios.Revoked,
-            "WebDriver BiDi does not set this permission; a preference does, but not while Firefox runs."),
+            "WebDriver BiDi does not set this permission; a preference does, but not while Firefox runs."
+        ),
         Never(MicrophoneMachineScenarios.Unreadable, "Firefox's fake microphone can always be opened."),
         Never(SessionScenarios.TabFrozen, "Firefox has no freeze event, and no protocol that freezes a tab."),
     ];
@@ -48,16 +57,29 @@ internal static class FirefoxSupport
     public static ScenarioSupport? Find(Scenario scenario) => Rows.FirstOrDefault(row => row.Scenario.Name == scenario.Name);
 
     private static ScenarioSupport Otherwise(Scenario scenario, string how) =>
-        new() { Level = SupportLevel.Differs, How = how, Scenario = WithoutLoad(scenario) };
+        new()
+        {
+            Level = SupportLevel.Differs,
+            How = how,
+            Scenario = WithoutLoad(scenario),
+        };
 
-    private static ScenarioSupport OnlyLikely(Scenario scenario, string how) => new()
-    {
-        Level = SupportLevel.Differs,
-        How = how,
-        Scenario = scenario with { Expect = scenario.Expect! with { Confidence = Confidence.Likely } }, // Not null: a failure is expected.
-    };
+    private static ScenarioSupport OnlyLikely(Scenario scenario, string how) =>
+        new()
+        {
+            Level = SupportLevel.Differs,
+            How = how,
+            // Not null: a failure is expected.
+            Scenario = scenario with { Expect = scenario.Expect! with { Confidence = Confidence.Likely } },
+        };
 
-    private static ScenarioSupport Never(Scenario scenario, string why) => new() { Level = SupportLevel.NotReproducible, How = why, Scenario = scenario };
+    private static ScenarioSupport Never(Scenario scenario, string why) =>
+        new()
+        {
+            Level = SupportLevel.NotReproducible,
+            How = why,
+            Scenario = scenario,
+        };
 
     private static Scenario WithoutLoad(Scenario scenario) => scenario with { Steps = LoadFailure.DeadlineWithoutLoad };
 }

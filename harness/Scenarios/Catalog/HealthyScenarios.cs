@@ -11,35 +11,37 @@ public static class HealthyScenarios
     private const string Spoken = "voice";
 
     /// <summary>A whole interview in text.</summary>
-    public static Scenario HealthyText { get; } = new("healthy-text")
-    {
-        Purpose = "A whole interview in text; no error may appear.",
-        Steps =
-        [
-            new StartInterview(),
-            new Answer("The new search is faster."),
-            new AwaitEvent(EventCodes.InterviewMessage),
-            new FinishInterview(),
-            new AwaitEvent(EventCodes.InterviewCompleted),
-        ],
-    };
+    public static Scenario HealthyText { get; } =
+        new("healthy-text")
+        {
+            Purpose = "A whole interview in text; no error may appear.",
+            Steps =
+            [
+                new StartInterview(),
+                new Answer("The new search is faster."),
+                new AwaitEvent(EventCodes.InterviewMessage),
+                new FinishInterview(),
+                new AwaitEvent(EventCodes.InterviewCompleted),
+            ],
+        };
 
     /// <summary>A whole interview by voice.</summary>
-    public static Scenario HealthyVoice { get; } = new("healthy-voice")
-    {
-        Purpose = "A whole interview by voice with a live microphone; no error may appear.",
-        Embed = new() { Mode = Spoken },
-        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted)],
-        Steps =
-        [
-            new StartInterview(),
-            new AwaitEvent(EventCodes.MicrophoneStarted),
-            new SpeakAnswer(),
-            new AwaitEvent(EventCodes.InterviewMessage),
-            new FinishInterview(),
-            new AwaitEvent(EventCodes.InterviewCompleted),
-        ],
-    };
+    public static Scenario HealthyVoice { get; } =
+        new("healthy-voice")
+        {
+            Purpose = "A whole interview by voice with a live microphone; no error may appear.",
+            Embed = new() { Mode = Spoken },
+            Faults = [new MicrophoneAccess(MicrophoneSetting.Granted)],
+            Steps =
+            [
+                new StartInterview(),
+                new AwaitEvent(EventCodes.MicrophoneStarted),
+                new SpeakAnswer(),
+                new AwaitEvent(EventCodes.InterviewMessage),
+                new FinishInterview(),
+                new AwaitEvent(EventCodes.InterviewCompleted),
+            ],
+        };
 
     /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } = [HealthyText, HealthyVoice];
@@ -63,17 +65,18 @@ public static class HealthyAllowScenarios
     /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } = [.. Spellings.Select(spelling => Of(spelling.Name, spelling.Allow))];
 
-    private static Scenario Of(string name, string allow) => new($"healthy-allow-{name}")
-    {
-        Purpose = $"allow=\"{allow}\" delegates the microphone; no error may appear.",
-        Embed = new() { Mode = "voice", Allow = allow },
-        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted)],
-        Steps =
-        [
-            new StartInterview(),
-            new AwaitEvent(EventCodes.MicrophoneStarted),
-            new FinishInterview(),
-            new AwaitEvent(EventCodes.InterviewCompleted),
-        ],
-    };
+    private static Scenario Of(string name, string allow) =>
+        new($"healthy-allow-{name}")
+        {
+            Purpose = $"allow=\"{allow}\" delegates the microphone; no error may appear.",
+            Embed = new() { Mode = "voice", Allow = allow },
+            Faults = [new MicrophoneAccess(MicrophoneSetting.Granted)],
+            Steps =
+            [
+                new StartInterview(),
+                new AwaitEvent(EventCodes.MicrophoneStarted),
+                new FinishInterview(),
+                new AwaitEvent(EventCodes.InterviewCompleted),
+            ],
+        };
 }

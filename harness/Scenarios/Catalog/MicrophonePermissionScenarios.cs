@@ -11,44 +11,48 @@ namespace KojiWidgetHarness.Scenarios.Catalog;
 public static class MicrophonePermissionScenarios
 {
     /// <summary>The browser denies the microphone.</summary>
-    public static Scenario Denied { get; } = new("microphone-permission-denied")
-    {
-        Purpose = "The iframe delegates the microphone, but the person has denied it to the page.",
-        Embed = new() { Mode = "voice" },
-        Faults = [new MicrophoneAccess(MicrophoneSetting.Denied)],
-        Steps = [new StartInterview()],
-        Expect = MicrophoneExpectation.Denied(CauseIds.PermissionDenied),
-    };
+    public static Scenario Denied { get; } =
+        new("microphone-permission-denied")
+        {
+            Purpose = "The iframe delegates the microphone, but the person has denied it to the page.",
+            Embed = new() { Mode = "voice" },
+            Faults = [new MicrophoneAccess(MicrophoneSetting.Denied)],
+            Steps = [new StartInterview()],
+            Expect = MicrophoneExpectation.Denied(CauseIds.PermissionDenied),
+        };
 
     /// <summary>The question is dismissed.</summary>
-    public static Scenario Dismissed { get; } = new("microphone-prompt-dismissed")
-    {
-        Purpose = "The browser asks, and the question is closed without an answer.",
-        Embed = new() { Mode = "voice" },
-        Faults = [new MicrophoneAccess(MicrophoneSetting.Prompt)],
-        Steps = [new StartInterview()],
-        Expect = MicrophoneExpectation.Denied(CauseIds.PromptDismissed),
-    };
+    public static Scenario Dismissed { get; } =
+        new("microphone-prompt-dismissed")
+        {
+            Purpose = "The browser asks, and the question is closed without an answer.",
+            Embed = new() { Mode = "voice" },
+            Faults = [new MicrophoneAccess(MicrophoneSetting.Prompt)],
+            Steps = [new StartInterview()],
+            Expect = MicrophoneExpectation.Denied(CauseIds.PromptDismissed),
+        };
 
     /// <summary>The permission is the wrong page's.</summary>
-    public static Scenario GrantedToWidgetOnly { get; } = new("microphone-granted-to-widget-only")
-    {
-        Purpose = "The person allowed the microphone for the widget's origin and denied it to the embedding page's.",
-        Embed = new() { Mode = "voice" },
-        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted, PagePart.Widget), new MicrophoneAccess(MicrophoneSetting.Denied)],
-        Steps = [new StartInterview()],
-        Expect = MicrophoneExpectation.Denied(CauseIds.GrantedToWidgetOnly),
-    };
+    public static Scenario GrantedToWidgetOnly { get; } =
+        new("microphone-granted-to-widget-only")
+        {
+            Purpose = "The person allowed the microphone for the widget's origin and denied it to the embedding page's.",
+            Embed = new() { Mode = "voice" },
+            Faults = [new MicrophoneAccess(MicrophoneSetting.Granted, PagePart.Widget), new MicrophoneAccess(MicrophoneSetting.Denied)],
+            Steps = [new StartInterview()],
+            Expect = MicrophoneExpectation.Denied(CauseIds.GrantedToWidgetOnly),
+        };
 
     /// <summary>The permission is taken back.</summary>
-    public static Scenario Revoked { get; } = new("microphone-revoked")
-    {
-        Purpose = "The person takes the permission back while speaking.",
-        Embed = new() { Mode = "voice" },
-        Faults = [new MicrophoneAccess(MicrophoneSetting.Granted)],
-        Steps = [new StartInterview(), new AwaitEvent(EventCodes.MicrophoneStarted), new RevokeMicrophone(), new SpeakAnswer()],
-        Expect = MicrophoneExpectation.Denied(CauseIds.PermissionRevoked, EventCodes.InterviewMessage),
-    };
+    public static Scenario Revoked { get; } =
+        new("microphone-revoked")
+        {
+            Purpose = "The person takes the permission back while speaking.",
+            Embed = new() { Mode = "voice" },
+            Faults = [new MicrophoneAccess(MicrophoneSetting.Granted)],
+            Steps = [new StartInterview(), new AwaitEvent(EventCodes.MicrophoneStarted), new RevokeMicrophone(), new SpeakAnswer()],
+            Expect = MicrophoneExpectation.Denied(CauseIds.PermissionRevoked, EventCodes.InterviewMessage),
+        };
 
     /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } = [Denied, Dismissed, GrantedToWidgetOnly, Revoked];

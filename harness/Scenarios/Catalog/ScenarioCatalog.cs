@@ -23,5 +23,5 @@ public static class LoadScenarios
 {
     /// <summary>All scenarios of this group.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
-        [.. ProjectScenarios.All, .. ConnectionScenarios.All, .. AnswerScenarios.All, .. RefusedFrameScenarios.All, .. WidgetPageScenarios.All];
+    [.. ProjectScenarios.All, .. ConnectionScenarios.All, .. AnswerScenarios.All, .. RefusedFrameScenarios.All, .. WidgetPageScenarios.All];
 }

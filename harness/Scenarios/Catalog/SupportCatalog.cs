@@ -29,23 +29,33 @@ public static class SupportCatalog
             Summary = cause.Summary,
             Scenarios = [.. scenarios.Select(scenario => scenario.Name)],
             // As the scenario in which it does worst.
-            Support = [.. BrowserKind.All.Select(browser => scenarios.Select(scenario => SupportOf(scenario, browser)).MaxBy(support => support.Level))
-                .OfType<BrowserSupport>()],
+            Support =
+            [
+                .. BrowserKind
+                    .All.Select(browser => scenarios.Select(scenario => SupportOf(scenario, browser)).MaxBy(support => support.Level))
+                    .OfType<BrowserSupport>(),
+            ],
         };
     }
 
-    private static ScenarioListing List(Scenario scenario) => new()
-    {
-        Name = scenario.Name,
-        Purpose = scenario.Purpose,
-        Code = scenario.Expect?.Code,
-        Cause = scenario.Expect?.Cause,
-        Support = [.. BrowserKind.All.Select(browser => SupportOf(scenario, browser))],
-    };
+    private static ScenarioListing List(Scenario scenario) =>
+        new()
+        {
+            Name = scenario.Name,
+            Purpose = scenario.Purpose,
+            Code = scenario.Expect?.Code,
+            Cause = scenario.Expect?.Cause,
+            Support = [.. BrowserKind.All.Select(browser => SupportOf(scenario, browser))],
+        };
 
     private static BrowserSupport SupportOf(Scenario scenario, BrowserKind browser)
     {
         var support = Of(scenario, browser);
-        return new() { Browser = browser.Name, Level = support.Level, How = support.How };
+        return new()
+        {
+            Browser = browser.Name,
+            Level = support.Level,
+            How = support.How,
+        };
     }
 }

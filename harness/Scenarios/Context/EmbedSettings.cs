@@ -29,7 +29,12 @@ public sealed record EmbedSettings
     {
         (string Name, string? Value)[] query =
         [
-            ("run", run), ("session", session), ("project", Project), ("mode", Mode), ("allow", Allow ?? ""), ("sandbox", Sandbox),
+            ("run", run),
+            ("session", session),
+            ("project", Project),
+            ("mode", Mode),
+            ("allow", Allow ?? ""),
+            ("sandbox", Sandbox),
             ("widget", Widget?.AbsoluteUri),
         ];
         var pairs = query.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}");

@@ -37,8 +37,8 @@ internal abstract class EmbedSite
     public abstract Task OpenAsync(ScenarioContext context, CancellationToken cancellation);
 
     /// <summary>
-    /// Makes the bridge send what it still holds and say goodbye. The page is not left: that is a navigation more, and on a page of somebody
-    /// else's takes along the harness's ear.
+    /// Makes the bridge send what it still holds and say goodbye. The page is not left: that is a navigation more, and on a page of
+    /// somebody else's takes along the harness's ear.
     /// </summary>
     public static Task LeaveAsync(ScenarioContext context) => context.Page.EvaluateAsync("() => void KojiBridge.start().stop()");
 
@@ -55,12 +55,11 @@ internal abstract class EmbedSite
     public abstract Task ForgetNameAsync(ScenarioContext context);
 
     /// <summary>Lets the page frame what its own policy could not foresee, where a scenario is about something else.</summary>
-    public virtual void AllowFrames(ScenarioContext context, string origin)
-    {
-    }
+    public virtual void AllowFrames(ScenarioContext context, string origin) { }
 
     /// <summary>Lets the iframe's src begin with http: and a name that is not this machine's.</summary>
-    public void FrameOverHttp(ScenarioContext context) => FrameByName(context, new UriBuilder(context.Target.Simulator) { Host = Name }.Uri);
+    public void FrameOverHttp(ScenarioContext context) =>
+        FrameByName(context, new UriBuilder(context.Target.Simulator) { Host = Name }.Uri);
 
     /// <summary>Frames a widget by plain http that answers in TLS alone: only a browser that makes https of the src gets it.</summary>
     public void FrameUpgraded(ScenarioContext context)
@@ -70,7 +69,9 @@ internal abstract class EmbedSite
         var simulator = context.Target.Simulator;
         var named = simulator;
         var server = context.StartServer(
-            (connection, ending) => Relay.RunAsync(connection.Stream, named.OnHttps(), simulator, credentials: null, ending), () => certificate);
+            (connection, ending) => Relay.RunAsync(connection.Stream, named.OnHttps(), simulator, credentials: null, ending),
+            () => certificate
+        );
         named = new UriBuilder(Uri.UriSchemeHttp, Name, server.Port).Uri;
         FrameByName(context, named);
     }

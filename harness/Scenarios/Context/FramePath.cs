@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Context;
 
-/// <summary>Where in a page an iframe stands that its src does not tell: in a frame of the page's own, or led to its address by a script.</summary>
+/// <summary>
+/// Where in a page an iframe stands that its src does not tell: in a frame of the page's own, or led to its address by a script.
+/// </summary>
 /// <param name="Outer">Selectors of the frames around it, the outermost first; each is looked for in the one before it.</param>
 /// <param name="Own">Its own selector in the innermost of these; null where it is found by its src.</param>
 public sealed record FramePath(IReadOnlyList<string> Outer, string? Own)

@@ -35,7 +35,12 @@ internal sealed class PreparedPage
 
     /// <summary>Opens a page in a context of its own.</summary>
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
-    public static async Task<PreparedPage> OpenAsync(HarnessBrowsers browsers, BrowserNeeds needs, IReadOnlyList<SiteCredentials> credentials, CancellationToken cancellation)
+    public static async Task<PreparedPage> OpenAsync(
+        HarnessBrowsers browsers,
+        BrowserNeeds needs,
+        IReadOnlyList<SiteCredentials> credentials,
+        CancellationToken cancellation
+    )
     {
         var context = await browsers.NewContextAsync(needs, credentials, cancellation);
         try
@@ -63,7 +68,8 @@ internal sealed class PreparedPage
             {
                 return await context.NewPageAsync();
             }
-            catch (PlaywrightException refused) when (left > 0 && refused.Message.Contains("browsingContext.create", StringComparison.Ordinal))
+            catch (PlaywrightException refused)
+                when (left > 0 && refused.Message.Contains("browsingContext.create", StringComparison.Ordinal))
             {
                 await Task.Delay(BetweenRefusals, cancellation);
             }

@@ -17,7 +17,16 @@ public sealed class ScenarioContext : IAsyncDisposable
     private readonly List<Action<PageDraft>> pageChanges = [];
 
     internal ScenarioContext(
-        HarnessTarget target, EmbedSite site, BrowserKind browser, PreparedPage prepared, SimulatorClient simulator, RunEvents events, string run, string session, EmbedSettings embed)
+        HarnessTarget target,
+        EmbedSite site,
+        BrowserKind browser,
+        PreparedPage prepared,
+        SimulatorClient simulator,
+        RunEvents events,
+        string run,
+        string session,
+        EmbedSettings embed
+    )
     {
         Target = target;
         Site = site;

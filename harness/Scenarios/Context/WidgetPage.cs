@@ -26,7 +26,10 @@ internal sealed class WidgetPage(ILocator iframe)
     {
         try
         {
-            if (await iframe.CountAsync() == 0 || !string.Equals(await iframe.First.GetAttributeAsync("loading"), "lazy", StringComparison.OrdinalIgnoreCase))
+            if (
+                await iframe.CountAsync() == 0
+                || !string.Equals(await iframe.First.GetAttributeAsync("loading"), "lazy", StringComparison.OrdinalIgnoreCase)
+            )
                 return false;
             await iframe.First.ScrollIntoViewIfNeededAsync(new() { Timeout = Patience });
             return false;

@@ -35,7 +35,12 @@ public sealed class FeedConnection : IAsyncDisposable
 
     /// <summary>Connects to the feed, and reports when the connection is lost (false) and when it is back (true).</summary>
     /// <exception cref="HttpRequestException">The host is not there, or the token does not open it.</exception>
-    public static async Task<FeedConnection> OpenAsync(WebAddress host, string readerToken, Action<bool> changed, CancellationToken cancellation)
+    public static async Task<FeedConnection> OpenAsync(
+        WebAddress host,
+        string readerToken,
+        Action<bool> changed,
+        CancellationToken cancellation
+    )
     {
         var door = new HostDoor(host, readerToken);
         var connection = new HubConnectionBuilder()
@@ -64,7 +69,10 @@ public sealed class FeedConnection : IAsyncDisposable
     /// <exception cref="HubException">The host refuses; the message says why.</exception>
     /// <exception cref="HttpRequestException">The host went away and did not come back.</exception>
     public async IAsyncEnumerable<IReadOnlyList<EventEnvelope>> ReadAfterAsync(
-        long position, EventFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+        long position,
+        EventFilter filter,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(filter);
         var query = filter.ToQuery();
@@ -93,8 +101,7 @@ public sealed class FeedConnection : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
-    private static async Task<bool> NextAsync(
-        IAsyncEnumerator<byte[][]> slices, bool isRetry, CancellationToken cancellation)
+    private static async Task<bool> NextAsync(IAsyncEnumerator<byte[][]> slices, bool isRetry, CancellationToken cancellation)
     {
         try
         {

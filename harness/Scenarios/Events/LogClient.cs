@@ -17,14 +17,24 @@ public sealed class LogClient : IDisposable
     /// <summary>A client of the host at this address.</summary>
     public LogClient(WebAddress host, string readerToken) => http = new HostDoor(host, readerToken).NewClient();
 
-    /// <summary>At most <paramref name="most"/> events that fit, newest first, of those before a position; null begins at the newest.</summary>
+    /// <summary>
+    /// At most <paramref name="most"/> events that fit, newest first, of those before a position; null begins at the newest.
+    /// </summary>
     /// <exception cref="HttpRequestException">The host is not there, or refuses.</exception>
     public async Task<EventPage> PageAsync(EventFilter filter, long? before, int most, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        string[] query = [filter.ToQuery(), before is null ? "" : $"{ProtocolRoutes.BeforeParameter}={before}", $"{ProtocolRoutes.MostParameter}={most}"];
+        string[] query =
+        [
+            filter.ToQuery(),
+            before is null ? "" : $"{ProtocolRoutes.BeforeParameter}={before}",
+            $"{ProtocolRoutes.MostParameter}={most}",
+        ];
         var address = $"{ProtocolRoutes.Events}?{string.Join('&', query.Where(part => part.Length > 0))}";
-        return await http.GetFromJsonAsync(address, ProtocolJson.Default.EventPage, cancellation) is { } page && !page.Events.Contains(null!) // What comes from elsewhere may hold it.
+        return
+            // What comes from elsewhere may hold it.
+            await http.GetFromJsonAsync(address, ProtocolJson.Default.EventPage, cancellation) is { } page
+            && !page.Events.Contains(null!)
             ? page
             : throw new JsonException("The host answered null where events belong.");
     }

@@ -13,6 +13,7 @@ public sealed class SessionRecorder : IAsyncDisposable
     private const int MostEvents = 300;
 
     private readonly Lock gate = new();
+
     // Sorted by the last event of each.
     private readonly List<List<EventEnvelope>> sessions = [];
     private readonly CancellationTokenSource done = new();
@@ -31,7 +32,11 @@ public sealed class SessionRecorder : IAsyncDisposable
     /// <param name="target">Where the host is.</param>
     /// <param name="wanted">Which events are kept.</param>
     /// <param name="cancellation">Ends the start.</param>
-    public static async Task<SessionRecorder> StartAsync(HarnessTarget target, Func<EventEnvelope, bool> wanted, CancellationToken cancellation)
+    public static async Task<SessionRecorder> StartAsync(
+        HarnessTarget target,
+        Func<EventEnvelope, bool> wanted,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(target);
         using var log = new LogClient(target.Host, target.ReaderToken);

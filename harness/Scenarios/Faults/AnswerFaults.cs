@@ -68,7 +68,8 @@ public sealed record RedirectsOnItsOrigin : Fault
     {
         return context.Page.RouteAsync(
             url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal) && !url.EndsWith(Mark, StringComparison.Ordinal),
-            route => route.FulfillAsync(new() { Status = 302, Headers = [KeyValuePair.Create("location", route.Request.Url + Mark)] }));
+            route => route.FulfillAsync(new() { Status = 302, Headers = [KeyValuePair.Create("location", route.Request.Url + Mark)] })
+        );
     }
 }
 
@@ -78,9 +79,7 @@ public sealed record WidgetHeaders(params IReadOnlyList<KeyValuePair<string, str
 {
     /// <summary>Sets one header.</summary>
     public WidgetHeaders(string name, string value)
-        : this(KeyValuePair.Create(name, value))
-    {
-    }
+        : this(KeyValuePair.Create(name, value)) { }
 
     /// <summary>Whether both set the same headers, in the same order.</summary>
     public bool Equals(WidgetHeaders? other) => other is not null && Headers.SequenceEqual(other.Headers);
@@ -90,29 +89,42 @@ public sealed record WidgetHeaders(params IReadOnlyList<KeyValuePair<string, str
 
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) =>
-        OnTheWay.ChangeWidgetAsync(context, context.WidgetPage, response => new()
-        {
-            Response = response,
-            Headers = response.Headers.ExceptBy(Headers.Select(header => header.Key), header => header.Key).Concat(Headers),
-        });
+        OnTheWay.ChangeWidgetAsync(context, context.WidgetPage, response =>
+            new()
+            {
+                Response = response,
+                Headers = response.Headers.ExceptBy(Headers.Select(header => header.Key), header => header.Key).Concat(Headers),
+            }
+        );
 }
 
-/// <summary>The widget's page comes only where the request says which page frames it (RFC 9110, Referer); otherwise the answer is 403.</summary>
+/// <summary>
+/// The widget's page comes only where the request says which page frames it (RFC 9110, Referer); otherwise the answer is 403.
+/// </summary>
 public sealed record WidgetKnowsPages : Fault
 {
     internal override bool NeedsSimulator => true;
 
     // In every tab: a request with a referrer gets it.
     /// <inheritdoc/>
-    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) => context.Page.Context.RouteAsync(
-        url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal),
-        async route =>
-        {
-            if (route.Request.Headers.ContainsKey("referer"))
-                await route.ContinueAsync();
-            else
-                await route.FulfillAsync(new() { Status = 403, ContentType = "text/html", Body = "<!doctype html><title>403</title>" });
-        });
+    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) =>
+        context.Page.Context.RouteAsync(
+            url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal),
+            async route =>
+            {
+                if (route.Request.Headers.ContainsKey("referer"))
+                    await route.ContinueAsync();
+                else
+                    await route.FulfillAsync(
+                        new()
+                        {
+                            Status = 403,
+                            ContentType = "text/html",
+                            Body = "<!doctype html><title>403</title>",
+                        }
+                    );
+            }
+        );
 }
 
 /// <summary>Lets the interview API answer the respondent's messages with a documented error: status, body and headers.</summary>
@@ -129,12 +141,14 @@ public sealed record ApiRefuses(EventCode Code) : Fault
             : throw new InvalidOperationException($"'{Code}' is not an error of the API. Choose one that has an HTTP status.");
         // The widget's page is the API's own origin, so the answer needs no CORS header.
         Dictionary<string, string> headers = Code == KojiErrorCodes.RateLimited ? new() { ["Retry-After"] = "30" } : [];
-        return context.Page.RouteAsync($"**{SimulatorRoutes.Interviews}/*/messages", route => route.FulfillAsync(new()
-        {
-            Status = error.HttpStatus,
-            ContentType = "application/json",
-            Headers = headers,
-            Body = JsonSerializer.Serialize(new Dictionary<string, string> { ["error"] = Code.Value, ["message"] = error.Message }),
-        }));
+        return context.Page.RouteAsync($"**{SimulatorRoutes.Interviews}/*/messages", route => route.FulfillAsync(
+                new()
+                {
+                    Status = error.HttpStatus,
+                    ContentType = "application/json",
+                    Headers = headers,
+                    Body = JsonSerializer.Serialize(new Dictionary<string, string> { ["error"] = Code.Value, ["message"] = error.Message }),
+                }
+            ));
     }
 }

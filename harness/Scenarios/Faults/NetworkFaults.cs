@@ -14,11 +14,14 @@ public sealed record AnswersLate : Fault
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        return context.Page.RouteAsync(url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal), async route =>
-        {
-            await context.WidgetMayAnswer.Task.WaitAsync(cancellation);
-            await route.ContinueAsync();
-        });
+        return context.Page.RouteAsync(
+            url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal),
+            async route =>
+            {
+                await context.WidgetMayAnswer.Task.WaitAsync(cancellation);
+                await route.ContinueAsync();
+            }
+        );
     }
 }
 
@@ -101,12 +104,16 @@ public sealed record GoesOffline : Fault
             if (request.Url.StartsWith(context.WidgetPage, StringComparison.Ordinal))
                 failed.TrySetResult();
         };
-        return context.Page.RouteAsync(url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal), async route =>
-        {
-            await context.AwaitAsync(EventCodes.BridgeStarted, cancellation);
-            await context.Page.Context.SetOfflineAsync(true);
-            await route.ContinueAsync();
-        }, new() { Times = 1 });
+        return context.Page.RouteAsync(
+            url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal),
+            async route =>
+            {
+                await context.AwaitAsync(EventCodes.BridgeStarted, cancellation);
+                await context.Page.Context.SetOfflineAsync(true);
+                await route.ContinueAsync();
+            },
+            new() { Times = 1 }
+        );
     }
 }
 
@@ -117,6 +124,8 @@ public sealed record ContentBlocker : Fault
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
         return context.Page.RouteAsync(
-            url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal), route => route.AbortAsync(RequestAbortErrorCode.BlockedByClient));
+            url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal),
+            route => route.AbortAsync(RequestAbortErrorCode.BlockedByClient)
+        );
     }
 }

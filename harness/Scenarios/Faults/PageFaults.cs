@@ -62,8 +62,15 @@ internal static class PageFront
         var front = page;
         var credentials = context.Site.Credentials.FirstOrDefault(item => item.AreFor(page));
         var server = context.StartServer(
-            (connection, ending) => Relay.RunAsync(connection.Stream, front, page, credentials, ending), certificate is null ? null : () => certificate);
-        front = new UriBuilder(page) { Scheme = scheme, Host = name, Port = server.Port }.Uri;
+            (connection, ending) => Relay.RunAsync(connection.Stream, front, page, credentials, ending),
+            certificate is null ? null : () => certificate
+        );
+        front = new UriBuilder(page)
+        {
+            Scheme = scheme,
+            Host = name,
+            Port = server.Port,
+        }.Uri;
         context.HostPage = front;
     }
 }
@@ -110,7 +117,8 @@ public sealed record PageNestsFrame(string Allow) : Fault
         var selector = context.FrameSelector;
         context.FramePath = new FramePath([$"iframe[{Mark}]"], null);
         // Before every other observer of the page hears of the iframe, and before it has begun to load.
-        return context.Page.AddInitScriptAsync($$"""
+        return context.Page.AddInitScriptAsync(
+            $$"""
             if (window === top) {
               const there = new MutationObserver(() => {
                 const frame = document.querySelector({{JsonSerializer.Serialize(selector)}});
@@ -127,7 +135,8 @@ public sealed record PageNestsFrame(string Allow) : Fault
               });
               there.observe(document, { subtree: true, childList: true });
             }
-            """);
+            """
+        );
     }
 }
 
@@ -142,7 +151,8 @@ public sealed record PageLeadsFrame : Fault
         var selector = context.FrameSelector;
         context.FramePath = new FramePath([], $"iframe[{Mark}]");
         // Before every other observer of the page hears of the iframe, and before it has begun to load.
-        return context.Page.AddInitScriptAsync($$"""
+        return context.Page.AddInitScriptAsync(
+            $$"""
             if (window === top) {
               const there = new MutationObserver(() => {
                 const frame = document.querySelector({{JsonSerializer.Serialize(selector)}});
@@ -156,7 +166,8 @@ public sealed record PageLeadsFrame : Fault
               });
               there.observe(document, { subtree: true, childList: true });
             }
-            """);
+            """
+        );
     }
 }
 
@@ -165,17 +176,20 @@ public sealed record PageLeadsFrame : Fault
 public sealed record PageTouchesFrame(string Action) : Fault
 {
     /// <inheritdoc/>
-    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) => context.Page.AddInitScriptAsync($$"""
-        if (window === top) {
-          const there = new MutationObserver(async () => {
-            const frame = document.querySelector({{JsonSerializer.Serialize(context.FrameSelector)}});
-            if (!frame) return;
-            there.disconnect();
-            // Every other observer of the page, the bridge's among them, hears of the iframe first.
-            await new Promise(resolve => queueMicrotask(() => queueMicrotask(resolve)));
-            frame.{{Action}};
-          });
-          there.observe(document, { subtree: true, childList: true });
-        }
-        """);
+    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) =>
+        context.Page.AddInitScriptAsync(
+            $$"""
+            if (window === top) {
+              const there = new MutationObserver(async () => {
+                const frame = document.querySelector({{JsonSerializer.Serialize(context.FrameSelector)}});
+                if (!frame) return;
+                there.disconnect();
+                // Every other observer of the page, the bridge's among them, hears of the iframe first.
+                await new Promise(resolve => queueMicrotask(() => queueMicrotask(resolve)));
+                frame.{{Action}};
+              });
+              there.observe(document, { subtree: true, childList: true });
+            }
+            """
+        );
 }

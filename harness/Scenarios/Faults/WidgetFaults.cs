@@ -13,12 +13,17 @@ public sealed record WidgetScriptBroken(ScriptBreakage How) : Fault
     internal override bool NeedsSimulator => true;
 
     /// <inheritdoc/>
-    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) => OnTheWay.ChangeWidgetAsync(
-        context, new Uri(context.AddressOf(PagePart.Widget), SimulatorRoutes.Assets + "/widget.js").AbsoluteUri, Break);
+    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) =>
+        OnTheWay.ChangeWidgetAsync(
+            context,
+            new Uri(context.AddressOf(PagePart.Widget), SimulatorRoutes.Assets + "/widget.js").AbsoluteUri,
+            Break
+        );
 
-    private RouteFulfillOptions Break(IAPIResponse response) => How == ScriptBreakage.Missing
-        ? new RouteFulfillOptions { Status = 404, Body = "" }
-        : new RouteFulfillOptions { Response = response, Body = "undefined.boot();" };
+    private RouteFulfillOptions Break(IAPIResponse response) =>
+        How == ScriptBreakage.Missing
+            ? new RouteFulfillOptions { Status = 404, Body = "" }
+            : new RouteFulfillOptions { Response = response, Body = "undefined.boot();" };
 }
 
 /// <summary>What is wrong with a script.</summary>
@@ -37,8 +42,12 @@ public sealed record WidgetStores : Fault
     internal override bool NeedsSimulator => true;
 
     /// <inheritdoc/>
-    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) => OnTheWay.PutBeforeAsync(
-        context, new Uri(context.AddressOf(PagePart.Widget), SimulatorRoutes.Assets + "/widget.js").AbsoluteUri, "localStorage.setItem('visits', '1');\n");
+    public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) =>
+        OnTheWay.PutBeforeAsync(
+            context,
+            new Uri(context.AddressOf(PagePart.Widget), SimulatorRoutes.Assets + "/widget.js").AbsoluteUri,
+            "localStorage.setItem('visits', '1');\n"
+        );
 }
 
 /// <summary>
@@ -55,18 +64,25 @@ public sealed record ForgedMessage(string Code) : Fault
     {
         var message = JsonSerializer.Serialize(Code);
         var target = JsonSerializer.Serialize(context.HostPage.Origin());
-        await context.Page.Context.RouteAsync(Stranger + "**", route => route.FulfillAsync(new()
-        {
-            ContentType = "text/html",
-            Body = $$$"""<script>parent.postMessage({type: "koji:error", data: {error: {{{message}}}, message: "forged"}}, {{{target}}})</script>""",
-        }));
-        await context.Page.AddInitScriptAsync($$"""
+        await context.Page.Context.RouteAsync(Stranger + "**", route =>
+            route.FulfillAsync(
+                new()
+                {
+                    ContentType = "text/html",
+                    Body =
+                        $$$"""<script>parent.postMessage({type: "koji:error", data: {error: {{{message}}}, message: "forged"}}, {{{target}}})</script>""",
+                }
+            )
+        );
+        await context.Page.AddInitScriptAsync(
+            $$"""
             if (window === top) addEventListener("DOMContentLoaded", () => {
               const frame = document.createElement("iframe");
               frame.src = "{{Stranger}}";
               frame.title = "stranger";
               document.body.append(frame);
             });
-            """);
+            """
+        );
     }
 }

@@ -32,9 +32,14 @@ internal sealed class FileReader
             throw new ScenarioFileException(malformed.Start.Line, malformed.Start.Column, malformed.Message);
         }
         // The parser answers some invalid escapes and directives with these.
-        catch (Exception malformed) when (malformed is ArgumentException or FormatException or OverflowException or InvalidOperationException)
+        catch (Exception malformed)
+            when (malformed is ArgumentException or FormatException or OverflowException or InvalidOperationException)
         {
-            throw new ScenarioFileException(reader.parser.Current?.End.Line ?? 1, reader.parser.Current?.End.Column ?? 1, "What follows is not YAML.");
+            throw new ScenarioFileException(
+                reader.parser.Current?.End.Line ?? 1,
+                reader.parser.Current?.End.Column ?? 1,
+                "What follows is not YAML."
+            );
         }
     }
 
@@ -100,7 +105,9 @@ internal sealed class FileReader
     private static ScenarioFileException At(ParsingEvent place, string message) => new(place.Start.Line, place.Start.Column, message);
 }
 
-/// <summary>A value of a scenario file and where it stands: one of <see cref="Text"/>, <see cref="Entries"/> and <see cref="Items"/>, or null.</summary>
+/// <summary>
+/// A value of a scenario file and where it stands: one of <see cref="Text"/>, <see cref="Entries"/> and <see cref="Items"/>, or null.
+/// </summary>
 internal sealed record FileNode(long Line, long Column)
 {
     private const int MostShown = 60;
@@ -118,14 +125,15 @@ internal sealed record FileNode(long Line, long Column)
     public bool IsNull => Text is null && Entries is null && Items is null;
 
     /// <summary>The text, shortened for a message.</summary>
-    public string Shown => this switch
-    {
-        { Text: { Length: > MostShown } text } => text[..MostShown] + "…",
-        { Text: { } text } => text,
-        { Entries: not null } => "a mapping",
-        { Items: not null } => "a list",
-        _ => "null",
-    };
+    public string Shown =>
+        this switch
+        {
+            { Text: { Length: > MostShown } text } => text[..MostShown] + "…",
+            { Text: { } text } => text,
+            { Entries: not null } => "a mapping",
+            { Items: not null } => "a list",
+            _ => "null",
+        };
 
     /// <summary>What is wrong with it.</summary>
     public ScenarioFileException Wrong(string message) => new(Line, Column, message);
@@ -157,8 +165,7 @@ internal sealed class FileMapping
 
     /// <summary>What stands below a key that has to be there.</summary>
     /// <exception cref="ScenarioFileException">It is not.</exception>
-    public FileNode Required(string key, string allowed) =>
-        Said(key) ?? throw (Find(key) ?? node).Wrong($"'{key}' is missing: {allowed}.");
+    public FileNode Required(string key, string allowed) => Said(key) ?? throw (Find(key) ?? node).Wrong($"'{key}' is missing: {allowed}.");
 }
 
 /// <summary>A scenario file cannot be used. The message says in one line where, and what belongs there.</summary>

@@ -37,7 +37,8 @@ public static class ScenarioFile
         return scenario.Purpose.Length > 0 ? scenario : scenario with { Purpose = Purpose(scenario) };
     }
 
-    private static string Purpose(Scenario scenario) => scenario.Expect is { } expect ? $"Leads to {expect.Code} by {expect.Cause}." : "No error may appear.";
+    private static string Purpose(Scenario scenario) =>
+        scenario.Expect is { } expect ? $"Leads to {expect.Code} by {expect.Cause}." : "No error may appear.";
 }
 
 /// <summary>Writes a scenario as a file that says all of it.</summary>

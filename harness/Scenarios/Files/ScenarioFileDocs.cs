@@ -7,11 +7,12 @@ namespace KojiWidgetHarness.Scenarios.Files;
 internal static class ScenarioFileDocs
 {
     /// <summary>All files by name: the reference and the schema.</summary>
-    public static IReadOnlyDictionary<string, string> Files() => new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["README.md"] = Reference(),
-        [ScenarioSchema.FileName] = ScenarioSchema.Write(),
-    };
+    public static IReadOnlyDictionary<string, string> Files() =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["README.md"] = Reference(),
+            [ScenarioSchema.FileName] = ScenarioSchema.Write(),
+        };
 
     /// <summary>Every key and every word.</summary>
     public static string Reference()
@@ -25,7 +26,8 @@ internal static class ScenarioFileDocs
             of the catalogue (`{FileFields.Scenario}`) and says what is otherwise: a list that it says replaces the scenario's. Only `{FileFields.Name}`
             has to be there, and `{ExpectKind.Key}` where no scenario is named. The page is opened once the faults are there and before the first step.
 
-            """.ReplaceLineEndings("\n"));
+            """.ReplaceLineEndings("\n")
+        );
         Keys(text, "Keys", FileFields.All);
         Keys(text, $"Below `{FileFields.Embed}`", EmbedFields.All);
         Keys(text, $"Below `{ExpectKind.Key}`", ExpectFields.All);

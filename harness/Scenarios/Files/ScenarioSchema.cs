@@ -5,7 +5,9 @@ using KojiWidgetHarness.Scenarios.Files.Words;
 
 namespace KojiWidgetHarness.Scenarios.Files;
 
-/// <summary>The form of scenario files as JSON Schema (draft 2020-12), from which editors complete. Pure; lines end with <c>\n</c>.</summary>
+/// <summary>
+/// The form of scenario files as JSON Schema (draft 2020-12), from which editors complete. Pure; lines end with <c>\n</c>.
+/// </summary>
 public static class ScenarioSchema
 {
     /// <summary>The schema's file name.</summary>
@@ -15,7 +17,17 @@ public static class ScenarioSchema
     public static string Write()
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (
+            var json = new Utf8JsonWriter(
+                stream,
+                new()
+                {
+                    Indented = true,
+                    NewLine = "\n",
+                    Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                }
+            )
+        )
         {
             json.WriteStartObject();
             json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");

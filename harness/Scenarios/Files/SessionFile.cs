@@ -40,7 +40,9 @@ public static class SessionFile
     }
 
     // One whose cause took the widget its origin is untrusted for that very reason.
-    private static bool Counts(EventEnvelope item) => item.Severity == Severity.Error && item.Replays is null
+    private static bool Counts(EventEnvelope item) =>
+        item.Severity == Severity.Error
+        && item.Replays is null
         && (item.Trust.Level == TrustLevel.Trusted || item.Trust.Reason is TrustReason.OriginIsNotTheWidgets or TrustReason.OriginIsOpaque);
 
     private static List<CauseId> Causes(EventEnvelope item)
@@ -49,14 +51,19 @@ public static class SessionFile
         var malformed = ProjectOf(item.Frame) is { } project && !Guid.TryParse(project, out _);
         return
         [
-            .. Diagnostician.Diagnose(item).Select(found => found.Cause)
+            .. Diagnostician
+                .Diagnose(item)
+                .Select(found => found.Cause)
                 .Where(cause => ScenarioOf(cause) is not null)
                 .OrderByDescending(cause => cause == CauseIds.MalformedProjectId == malformed),
         ];
     }
 
     private static string? ProjectOf(FrameInfo? frame) =>
-        Uri.TryCreate(frame?.Src, UriKind.Absolute, out var src) && Uri.UnescapeDataString(src.Segments[^1].Trim('/')) is { Length: > 0 } project ? project : null;
+        Uri.TryCreate(frame?.Src, UriKind.Absolute, out var src)
+        && Uri.UnescapeDataString(src.Segments[^1].Trim('/')) is { Length: > 0 } project
+            ? project
+            : null;
 
     private static Scenario? ScenarioOf(CauseId cause) => ScenarioCatalog.All.FirstOrDefault(scenario => scenario.Expect?.Cause == cause);
 
@@ -75,7 +82,9 @@ public static class SessionFile
         text.AppendLine($"{FileFields.Purpose}: {Kinds.Quoted(CauseCatalog.Find(causes[0])!.Summary)}"); // Diagnosed causes come from the catalogue.
         if (causes.Count > 1)
         {
-            text.AppendLine($"# What the page saw fits these causes as well; where one of them is right, name it and its scenario instead.");
+            text.AppendLine(
+                $"# What the page saw fits these causes as well; where one of them is right, name it and its scenario instead."
+            );
             foreach (var other in causes.Skip(1))
                 text.AppendLine($"#   cause {other}, scenario {ScenarioOf(other)!.Name}"); // Causes without a scenario were left out.
         }
@@ -93,7 +102,9 @@ public static class SessionFile
         var saved = steps.Of(model);
         if (steps.Replies > 0)
         {
-            var leftOut = saved.Steps.OfType<AwaitEvent>().Any(wait => wait.Code == EventCodes.InterviewMessage) ? "" : ", and they are left out here";
+            var leftOut = saved.Steps.OfType<AwaitEvent>().Any(wait => wait.Code == EventCodes.InterviewMessage)
+                ? ""
+                : ", and they are left out here";
             text.AppendLine($"# Replies before the failure: {steps.Replies}. What was said is in no log{leftOut}.");
         }
 
@@ -138,10 +149,16 @@ internal sealed record SessionSteps(bool Spoken, int Replies)
     private static readonly AwaitEvent Heard = new(EventCodes.MicrophoneStarted);
 
     /// <summary>What the file says of the time before a failure.</summary>
-    public static SessionSteps Before(EventEnvelope failure, bool voice, IReadOnlyList<EventEnvelope> events) => new(
-        voice,
-        events.Count(item => item.Code == EventCodes.InterviewMessage && item.Position < failure.Position && item.Replays is null
-            && item.Trust.Level == TrustLevel.Trusted));
+    public static SessionSteps Before(EventEnvelope failure, bool voice, IReadOnlyList<EventEnvelope> events) =>
+        new(
+            voice,
+            events.Count(item =>
+                item.Code == EventCodes.InterviewMessage
+                && item.Position < failure.Position
+                && item.Replays is null
+                && item.Trust.Level == TrustLevel.Trusted
+            )
+        );
 
     /// <summary>A scenario that leads to the failure in the middle of an interview, with those steps; any other as it is.</summary>
     public Scenario Of(Scenario model)
@@ -153,7 +170,10 @@ internal sealed record SessionSteps(bool Spoken, int Replies)
         if (Spoken && !had)
             model = model with { Faults = [new MicrophoneAccess(MicrophoneSetting.Granted), .. model.Faults] };
         // An API that refuses from the start has replied to nothing.
-        var before = model.Faults.OfType<ApiRefuses>().Any() || Replies > MostReplies ? [] : Enumerable.Range(1, Replies).SelectMany(Exchange).ToList();
+        var before =
+            model.Faults.OfType<ApiRefuses>().Any() || Replies > MostReplies
+                ? []
+                : Enumerable.Range(1, Replies).SelectMany(Exchange).ToList();
         if (!Spoken && before.Count == 0)
             return model;
 
@@ -161,7 +181,9 @@ internal sealed record SessionSteps(bool Spoken, int Replies)
         {
             Steps =
             [
-                start, .. Spoken ? [Heard] : Array.Empty<Step>(), .. before,
+                start,
+                .. Spoken ? [Heard] : Array.Empty<Step>(),
+                .. before,
                 .. model.Steps.Skip(had ? 2 : 1).Select(step => Spoken && step is Answer ? new SpeakAnswer() : step),
             ],
             // A reply no longer says that all is well.
@@ -170,5 +192,8 @@ internal sealed record SessionSteps(bool Spoken, int Replies)
     }
 
     private Step[] Exchange(int number) =>
-        [Spoken ? new SpeakAnswer() : new Answer($"Answer {number}; what was said is in no log."), new AwaitEvent(EventCodes.InterviewMessage, number)];
+        [
+            Spoken ? new SpeakAnswer() : new Answer($"Answer {number}; what was said is in no log."),
+            new AwaitEvent(EventCodes.InterviewMessage, number),
+        ];
 }

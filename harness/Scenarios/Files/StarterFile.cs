@@ -13,11 +13,11 @@ public static class StarterFile
         ArgumentNullException.ThrowIfNull(model);
         // The schema is named by its file alone: the file may move, together with the schema beside it.
         return $"""
-            # yaml-language-server: $schema={ScenarioSchema.FileName}
-            # Run it with: koji-harness run {name}{ScenarioFile.Extension}
-            # Editors complete it once the schema lies beside it: koji-harness schema > {ScenarioSchema.FileName}
+                # yaml-language-server: $schema={ScenarioSchema.FileName}
+                # Run it with: koji-harness run {name}{ScenarioFile.Extension}
+                # Editors complete it once the schema lies beside it: koji-harness schema > {ScenarioSchema.FileName}
 
-            """.ReplaceLineEndings("\n") + ScenarioFileWriter.Write(model with { Name = name }, Comment);
+                """.ReplaceLineEndings("\n") + ScenarioFileWriter.Write(model with { Name = name }, Comment);
     }
 
     private static string? Comment(Field<Scenario> field)
@@ -41,7 +41,10 @@ public static class StarterFile
     }
 
     private static string Form<T>(Word<T> word)
-        where T : class => "- " + word.Name + (word.Parameters, word.HasShortForm) switch
+        where T : class =>
+        "- "
+        + word.Name
+        + (word.Parameters, word.HasShortForm) switch
         {
             ([], _) => "",
             ([var first, ..], true) => $": {first.Name.ToUpperInvariant()}",

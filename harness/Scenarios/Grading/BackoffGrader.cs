@@ -26,7 +26,8 @@ internal static class BackoffGrader
             return Grade.Bad(
                 few.Count == 0 ? "It gave up on a 503." : "It gave up on a 503 too soon.",
                 "Try again a few times, with pauses that grow: a 503 passes.",
-                $"It called {few.Count + 1} times in all.");
+                $"It called {few.Count + 1} times in all."
+            );
         }
 
         var grade = Grade.Good;
@@ -34,14 +35,26 @@ internal static class BackoffGrader
         if (!Grow(pauses))
             grade = grade.And(Grade.Bad("Its pauses do not grow.", "Double the pause after each failure: 1 s, 2 s, 4 s …", evidence));
         if (AreSame(pauses))
-            grade = grade.And(Grade.Bad("Its pauses are the same each time.", "Add jitter: a random part of the pause, so that many clients do not come back at once.", evidence));
+            grade = grade.And(
+                Grade.Bad(
+                    "Its pauses are the same each time.",
+                    "Add jitter: a random part of the pause, so that many clients do not come back at once.",
+                    evidence
+                )
+            );
         return grade;
     }
 
     private static List<TimeSpan> Pauses(ClientRun run)
     {
         var starts = run.Of(CallKind.Start);
-        return [.. starts.Zip(starts.Skip(1)).TakeWhile(pair => pair.First.Status == 503).Select(pair => pair.Second.SentAt - pair.First.AnsweredAt)];
+        return
+        [
+            .. starts
+                .Zip(starts.Skip(1))
+                .TakeWhile(pair => pair.First.Status == 503)
+                .Select(pair => pair.Second.SentAt - pair.First.AnsweredAt),
+        ];
     }
 
     private static bool Grow(List<List<TimeSpan>> runs)
@@ -54,12 +67,14 @@ internal static class BackoffGrader
     // By two thirds of all comparisons: a busy machine makes one or the other pause longer, and some of the random ones come out alike.
     private static bool AreSame(List<List<TimeSpan>> runs)
     {
-        var same = (from one in runs
-                    from other in runs
-                    where !ReferenceEquals(one, other)
-                    from pair in one.Zip(other)
-                    let apart = (pair.First - pair.Second).Duration().TotalSeconds
-                    select apart < Math.Max(SameSeconds, SameShare * pair.First.TotalSeconds)).ToList();
+        var same = (
+            from one in runs
+            from other in runs
+            where !ReferenceEquals(one, other)
+            from pair in one.Zip(other)
+            let apart = (pair.First - pair.Second).Duration().TotalSeconds
+            select apart < Math.Max(SameSeconds, SameShare * pair.First.TotalSeconds)
+        ).ToList();
         return 3 * same.Count(fits => fits) >= 2 * same.Count;
     }
 

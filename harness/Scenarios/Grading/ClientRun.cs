@@ -37,14 +37,17 @@ public sealed record ClientCall(TrafficRecord Record)
     /// <summary>When the call was answered.</summary>
     public DateTimeOffset AnsweredAt => Record.WallClock.AddMilliseconds(Record.DurationMs);
 
-    /// <summary>When it may be sent again, as the answer says: after <c>Retry-After</c>, else at <c>X-RateLimit-Reset</c>; null when neither says.</summary>
+    /// <summary>
+    /// When it may be sent again, as the answer says: after <c>Retry-After</c>, else at <c>X-RateLimit-Reset</c>; null when neither says.
+    /// </summary>
     public DateTimeOffset? MayRepeatAt =>
         Number("Retry-After") is { } seconds ? AnsweredAt.AddSeconds(seconds)
         : Number("X-RateLimit-Reset") is { } reset ? DateTimeOffset.FromUnixTimeSeconds(reset)
         : null;
 
     /// <summary>Whether the call carries an API key, whose calls are counted.</summary>
-    public bool UsesKey => Record.RequestHeaders.Any(header => string.Equals(header.Name, "Authorization", StringComparison.OrdinalIgnoreCase));
+    public bool UsesKey =>
+        Record.RequestHeaders.Any(header => string.Equals(header.Name, "Authorization", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>How many more the answer says that the window takes; null when it does not say.</summary>
     public long? Remaining => Number("X-RateLimit-Remaining");

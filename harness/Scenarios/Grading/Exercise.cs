@@ -47,7 +47,18 @@ public sealed record Grade
 
     /// <summary>Something is wrong.</summary>
     public static Grade Bad(string summary, string fix, params IEnumerable<string> evidence) =>
-        new() { Findings = [new() { Summary = summary, Fix = fix, Evidence = [.. evidence] }] };
+        new()
+        {
+            Findings =
+            [
+                new()
+                {
+                    Summary = summary,
+                    Fix = fix,
+                    Evidence = [.. evidence],
+                },
+            ],
+        };
 
     /// <summary>Combines two grades.</summary>
     public Grade And(Grade other) => new() { Findings = [.. Findings, .. other.Findings], NotReached = NotReached ?? other.NotReached };

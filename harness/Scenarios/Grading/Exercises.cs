@@ -28,7 +28,8 @@ public static class Exercises
         {
             Name = "limit-near",
             Expected = "watches X-RateLimit-Remaining and slows down before the limit is reached",
-            Limit = undisturbed => undisturbed.Calls.Count(call => call.UsesKey) is > 1 and var calls ? new(calls - 1, LimitedWindow) : null,
+            Limit = undisturbed =>
+                undisturbed.Calls.Count(call => call.UsesKey) is > 1 and var calls ? new(calls - 1, LimitedWindow) : null,
             Judge = (_, runs) => RemainingGrader.Judge(runs[0]),
         },
         new()
@@ -73,13 +74,14 @@ public static class Exercises
 
     private static string Start => $"{SimulatorRoutes.Interviews}/start";
 
-    private static FaultRule Failing(string id, string path, string code, int? times = null) => new()
-    {
-        Id = id,
-        Match = new() { Method = "POST", Path = path },
-        Effect = new() { Code = code },
-        Times = times,
-    };
+    private static FaultRule Failing(string id, string path, string code, int? times = null) =>
+        new()
+        {
+            Id = id,
+            Match = new() { Method = "POST", Path = path },
+            Effect = new() { Code = code },
+            Times = times,
+        };
 }
 
 /// <summary>Whether a client leaves alone what was refused for good (seed: Request Errors).</summary>
@@ -95,7 +97,8 @@ internal static class RefusalGrader
             _ => Grade.Bad(
                 $"It sent a request {starts.Count} times that had been refused for good.",
                 "Repeat only 429 and 5xx: any other 4xx stays what it is until the request changes.",
-                starts.Select(call => $"{call}")),
+                starts.Select(call => $"{call}")
+            ),
         };
     }
 }
@@ -116,7 +119,9 @@ internal static class RemainingGrader
             : Grade.Bad(
                 "It ran into the limit, though a response had said that nothing remained.",
                 "At X-RateLimit-Remaining: 0, wait until X-RateLimit-Reset before the next request.",
-                $"{calls[usedUp]}, with X-RateLimit-Remaining: 0", $"{next}");
+                $"{calls[usedUp]}, with X-RateLimit-Remaining: 0",
+                $"{next}"
+            );
     }
 }
 
@@ -134,10 +139,15 @@ internal static class SessionGrader
 
         var again = calls.FindIndex(over + 1, call => call.Kind == CallKind.Start);
         var repeated = calls.Skip(over + 1).Where(call => call is { Kind: CallKind.Message, Status: 401 }).ToList();
-        var grade = again >= 0 ? Grade.Good : Grade.Bad("It did not start a new interview when its session was over.", Fix, $"{calls[over]}; no start came after it.");
+        var grade =
+            again >= 0
+                ? Grade.Good
+                : Grade.Bad("It did not start a new interview when its session was over.", Fix, $"{calls[over]}; no start came after it.");
         return repeated.Count == 0
             ? grade
-            : grade.And(Grade.Bad("It went on with a session that was over.", Fix, repeated.Prepend(calls[over]).Select(call => $"{call}")));
+            : grade.And(
+                Grade.Bad("It went on with a session that was over.", Fix, repeated.Prepend(calls[over]).Select(call => $"{call}"))
+            );
     }
 }
 
@@ -154,15 +164,21 @@ internal static class CompletedGrader
         if (completions.Count > 1)
         {
             grade = Grade.Bad(
-                $"It asked {completions.Count} times to complete an interview that was complete.", "Take this 409 for success: what was wanted has happened.",
-                completions.Select(call => $"{call}"));
+                $"It asked {completions.Count} times to complete an interview that was complete.",
+                "Take this 409 for success: what was wanted has happened.",
+                completions.Select(call => $"{call}")
+            );
         }
 
         return run.ExitCode == undisturbed.ExitCode
             ? grade
-            : grade.And(Grade.Bad(
-                "It failed because the interview was complete already.", "Take this 409 for success: what was wanted has happened.",
-                $"{completions[0]}; exit code {run.ExitCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}, undisturbed {undisturbed.ExitCode}."));
+            : grade.And(
+                Grade.Bad(
+                    "It failed because the interview was complete already.",
+                    "Take this 409 for success: what was wanted has happened.",
+                    $"{completions[0]}; exit code {run.ExitCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}, undisturbed {undisturbed.ExitCode}."
+                )
+            );
     }
 }
 
@@ -187,17 +203,25 @@ internal static class WaitGrader
             if (index == starts.Count - 1)
             {
                 return Grade.Bad(
-                    "It gave up on a 429.", "Wait as many seconds as Retry-After says, then send the request again.",
-                    $"{limited}; Retry-After: {limited.Header("Retry-After") ?? "none"}; nothing came after it.");
+                    "It gave up on a 429.",
+                    "Wait as many seconds as Retry-After says, then send the request again.",
+                    $"{limited}; Retry-After: {limited.Header("Retry-After") ?? "none"}; nothing came after it."
+                );
             }
 
             if (limited.MayRepeatAt is { } due && starts[index + 1].SentAt < due - Tolerance)
-                early.Add($"{limited}, with {Announced(limited)}: the next came after {Seconds(starts[index + 1].SentAt - limited.AnsweredAt)} s, {Seconds(due - starts[index + 1].SentAt)} s too early.");
+                early.Add(
+                    $"{limited}, with {Announced(limited)}: the next came after {Seconds(starts[index + 1].SentAt - limited.AnsweredAt)} s, {Seconds(due - starts[index + 1].SentAt)} s too early."
+                );
         }
 
         return early.Count == 0
             ? Grade.Good
-            : Grade.Bad("It did not wait as long as the 429 said.", "Wait as many seconds as Retry-After says, or until X-RateLimit-Reset where there is none.", early);
+            : Grade.Bad(
+                "It did not wait as long as the 429 said.",
+                "Wait as many seconds as Retry-After says, or until X-RateLimit-Reset where there is none.",
+                early
+            );
     }
 
     private static string Announced(ClientCall call) =>
@@ -206,28 +230,45 @@ internal static class WaitGrader
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
 }
 
-/// <summary>Whether a client logs what somebody needs who has to find out, and nothing that is secret (seed: Error Handling Best Practices).</summary>
+/// <summary>
+/// Whether a client logs what somebody needs who has to find out, and nothing that is secret (seed: Error Handling Best Practices).
+/// </summary>
 internal static class LogGrader
 {
     public static Grade Judge(ClientRun run)
     {
-        if (run.Of(CallKind.Start).FirstOrDefault(call => call.Status >= 400) is not { } refused || KojiErrorCatalog.Find(CodeOf(refused)) is not { } error)
+        if (
+            run.Of(CallKind.Start).FirstOrDefault(call => call.Status >= 400) is not { } refused
+            || KojiErrorCatalog.Find(CodeOf(refused)) is not { } error
+        )
             return Grade.Unreached("The client was refused nothing.");
 
         var missing = new List<string>();
         if (!run.Output.Contains($"{error.HttpStatus}", StringComparison.Ordinal))
             missing.Add($"the status, {error.HttpStatus}");
-        if (!run.Output.Contains(error.Code.Value, StringComparison.Ordinal) && !run.Output.Contains(error.Message, StringComparison.Ordinal))
+        if (
+            !run.Output.Contains(error.Code.Value, StringComparison.Ordinal)
+            && !run.Output.Contains(error.Message, StringComparison.Ordinal)
+        )
             missing.Add($"the body, {{\"error\":\"{error.Code}\",…}}");
 
-        var grade = missing.Count == 0
-            ? Grade.Good
-            : Grade.Bad(
-                "It does not log what came.", "Log the status and the body of every error: its code and message say what is wrong.",
-                $"{refused}. Not in its output: {string.Join(" and ", missing)}.");
+        var grade =
+            missing.Count == 0
+                ? Grade.Good
+                : Grade.Bad(
+                    "It does not log what came.",
+                    "Log the status and the body of every error: its code and message say what is wrong.",
+                    $"{refused}. Not in its output: {string.Join(" and ", missing)}."
+                );
         return !run.Output.Contains(run.ApiKey, StringComparison.Ordinal)
             ? grade
-            : grade.And(Grade.Bad("It logs the API key.", "Leave the Authorization header out of the log.", "The key of KOJI_API_KEY is in its output."));
+            : grade.And(
+                Grade.Bad(
+                    "It logs the API key.",
+                    "Leave the Authorization header out of the log.",
+                    "The key of KOJI_API_KEY is in its output."
+                )
+            );
     }
 
     private static Protocol.Events.EventCode CodeOf(ClientCall call)

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http.Connections.Client;
 namespace KojiWidgetHarness.Scenarios.Http;
 
 /// <summary>
-/// How a host is shown its token. Where its address has user and password, something in front of it asks for them in the header that the token
-/// would be in; then the token goes into the query, which a host takes as well.
+/// How a host is shown its token. Where its address has user and password, something in front of it asks for them in the header that the
+/// token would be in; then the token goes into the query, which a host takes as well.
 /// </summary>
 /// <param name="host">The host's address.</param>
 /// <param name="token">The token.</param>
@@ -55,6 +55,7 @@ internal static class HubOptions
         else
             options.Headers["Authorization"] = door.Authorization;
         options.HttpMessageHandlerFactory = _ => HarnessHttp.NewHandler();
-        options.WebSocketFactory = async (context, cancellation) => await HarnessHttp.OpenSocketAsync(context.Uri, door.Authorization, cancellation);
+        options.WebSocketFactory = async (context, cancellation) =>
+            await HarnessHttp.OpenSocketAsync(context.Uri, door.Authorization, cancellation);
     }
 }

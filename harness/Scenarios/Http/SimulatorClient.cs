@@ -17,9 +17,7 @@ public sealed class SimulatorClient : IDisposable
 
     /// <summary>A client of the target's simulator.</summary>
     public SimulatorClient(HarnessTarget target)
-        : this(target.Simulator, target.SimulatorToken)
-    {
-    }
+        : this(target.Simulator, target.SimulatorToken) { }
 
     /// <summary>A client of the simulator at this address.</summary>
     public SimulatorClient(WebAddress address, string token)
@@ -36,7 +34,11 @@ public sealed class SimulatorClient : IDisposable
     public async Task AdvanceClockAsync(TimeSpan by, CancellationToken cancellation)
     {
         using var response = await http.PostAsJsonAsync(
-            SimulatorRoutes.Clock, new ClockAdvance { AdvanceSeconds = by.TotalSeconds }, ProtocolJson.Default.ClockAdvance, cancellation);
+            SimulatorRoutes.Clock,
+            new ClockAdvance { AdvanceSeconds = by.TotalSeconds },
+            ProtocolJson.Default.ClockAdvance,
+            cancellation
+        );
         response.EnsureSuccessStatusCode();
     }
 
@@ -44,7 +46,10 @@ public sealed class SimulatorClient : IDisposable
     /// <exception cref="HttpRequestException">The simulator refused.</exception>
     public async Task CompleteAsync(string interviewId, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/{Uri.EscapeDataString(interviewId)}/complete");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"{SimulatorRoutes.Interviews}/{Uri.EscapeDataString(interviewId)}/complete"
+        );
         request.Headers.Authorization = new("Bearer", SimulatorKeys.Full);
         using var response = await http.SendAsync(request, cancellation);
         response.EnsureSuccessStatusCode();
@@ -55,7 +60,10 @@ public sealed class SimulatorClient : IDisposable
     public async Task RevokeAsync(string interviewId, CancellationToken cancellation)
     {
         using var response = await http.PostAsync(
-            $"{SimulatorRoutes.InterviewRecords}/{Uri.EscapeDataString(interviewId)}{SimulatorRoutes.RevokeSuffix}", null, cancellation);
+            $"{SimulatorRoutes.InterviewRecords}/{Uri.EscapeDataString(interviewId)}{SimulatorRoutes.RevokeSuffix}",
+            null,
+            cancellation
+        );
         response.EnsureSuccessStatusCode();
     }
 
@@ -77,7 +85,8 @@ public sealed class SimulatorClient : IDisposable
     {
         var query = string.Create(
             CultureInfo.InvariantCulture,
-            $"?{SimulatorRoutes.TrafficAfterParameter}={after}&{SimulatorRoutes.TrafficWaitParameter}={wait.TotalSeconds:0.###}");
+            $"?{SimulatorRoutes.TrafficAfterParameter}={after}&{SimulatorRoutes.TrafficWaitParameter}={wait.TotalSeconds:0.###}"
+        );
         var page = await http.GetFromJsonAsync(SimulatorRoutes.Traffic + query, ProtocolJson.Default.TrafficPage, cancellation)
             ?? throw new JsonException("The simulator answered no traffic.");
         return page with { Records = Whole(page.Records) };
@@ -96,7 +105,10 @@ public sealed class SimulatorClient : IDisposable
     public async Task<TrafficRecord> ReplayAsync(long position, CancellationToken cancellation)
     {
         using var response = await http.PostAsync(
-            string.Create(CultureInfo.InvariantCulture, $"{SimulatorRoutes.Traffic}/{position}{SimulatorRoutes.ReplaySuffix}"), null, cancellation);
+            string.Create(CultureInfo.InvariantCulture, $"{SimulatorRoutes.Traffic}/{position}{SimulatorRoutes.ReplaySuffix}"),
+            null,
+            cancellation
+        );
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync(ProtocolJson.Default.TrafficRecord, cancellation)
             ?? throw new HttpRequestException("The simulator answered no record.");
@@ -107,11 +119,18 @@ public sealed class SimulatorClient : IDisposable
     /// <exception cref="HttpRequestException">The simulator refused.</exception>
     public async Task<IReadOnlyList<FaultRuleState>> SetFaultsAsync(IReadOnlyList<FaultRule> rules, CancellationToken cancellation)
     {
-        using var response = await http.PostAsJsonAsync(SimulatorRoutes.Faults, rules, ProtocolJson.Default.IReadOnlyListFaultRule, cancellation);
+        using var response = await http.PostAsJsonAsync(
+            SimulatorRoutes.Faults,
+            rules,
+            ProtocolJson.Default.IReadOnlyListFaultRule,
+            cancellation
+        );
         if (response.StatusCode == HttpStatusCode.BadRequest)
         {
             var refusal = await response.Content.ReadFromJsonAsync(ProtocolJson.Default.JsonElement, cancellation);
-            throw refusal.ValueKind == JsonValueKind.Object && refusal.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String
+            throw refusal.ValueKind == JsonValueKind.Object
+            && refusal.TryGetProperty("message", out var message)
+            && message.ValueKind == JsonValueKind.String
                 ? new FaultRefusedException(message.GetString() ?? "")
                 : new JsonException("The simulator refused and did not say why.");
         }
@@ -130,7 +149,10 @@ public sealed class SimulatorClient : IDisposable
     /// <exception cref="HttpRequestException">The simulator refused.</exception>
     public async Task<bool> ResetFaultsAsync(string? id, CancellationToken cancellation)
     {
-        using var response = await http.DeleteAsync(id is null ? SimulatorRoutes.Faults : $"{SimulatorRoutes.Faults}/{Uri.EscapeDataString(id)}", cancellation);
+        using var response = await http.DeleteAsync(
+            id is null ? SimulatorRoutes.Faults : $"{SimulatorRoutes.Faults}/{Uri.EscapeDataString(id)}",
+            cancellation
+        );
         if (id is not null && response.StatusCode == HttpStatusCode.NotFound)
             return false;
         response.EnsureSuccessStatusCode();
@@ -140,7 +162,9 @@ public sealed class SimulatorClient : IDisposable
     // What answers may be something else, whose lists hold anything.
     private static IReadOnlyList<T> Whole<T>(IReadOnlyList<T>? items)
         where T : class =>
-        items is not null && items.All(item => item is not null) ? items : throw new JsonException("The simulator answered null where something belongs.");
+        items is not null && items.All(item => item is not null)
+            ? items
+            : throw new JsonException("The simulator answered null where something belongs.");
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();

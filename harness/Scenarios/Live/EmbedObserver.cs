@@ -72,7 +72,10 @@ internal static class EmbedObserver
     public static async Task<bool> HasLaterAllowAsync(IPage page, IElementHandle iframe) =>
         await iframe.ContentFrameAsync() is { } frame
         // Where the frame is on another origin than its src says, allow never meant it.
-        && await iframe.EvaluateAsync<bool>("(iframe, at) => new URL(iframe.src, document.baseURI).origin === new URL(at).origin", frame.Url)
+        && await iframe.EvaluateAsync<bool>(
+            "(iframe, at) => new URL(iframe.src, document.baseURI).origin === new URL(at).origin",
+            frame.Url
+        )
         && await PolicyProbe.MicrophoneAsync(page, frame) == FactValues.BlockedByAttribute
         && await iframe.EvaluateAsync<bool>("iframe => iframe.featurePolicy?.allowsFeature('microphone') === true");
 
@@ -81,12 +84,27 @@ internal static class EmbedObserver
     {
         var frame = await iframe.ContentFrameAsync();
         // What is kept out leaves an error page or an empty one.
-        if (frame?.Url == "about:blank" && await iframe.GetAttributeAsync("loading") is { } loading && loading.Equals("lazy", StringComparison.OrdinalIgnoreCase))
+        if (
+            frame?.Url == "about:blank"
+            && await iframe.GetAttributeAsync("loading") is { } loading
+            && loading.Equals("lazy", StringComparison.OrdinalIgnoreCase)
+        )
             return new();
         if (frame is null || !Uri.TryCreate(frame.Url, UriKind.Absolute, out var at) || at.Scheme is not ("http" or "https"))
-            return new() { Loads = false, Microphone = false, Messages = false };
-        var microphone = await PolicyProbe.MicrophoneAsync(page, frame) == FactValues.Allowed && await frame.EvaluateAsync<bool>(HasMicrophone);
+            return new()
+            {
+                Loads = false,
+                Microphone = false,
+                Messages = false,
+            };
+        var microphone =
+            await PolicyProbe.MicrophoneAsync(page, frame) == FactValues.Allowed && await frame.EvaluateAsync<bool>(HasMicrophone);
         var origins = await iframe.EvaluateAsync<string[]>(Heard);
-        return new() { Loads = true, Microphone = microphone, Messages = origins.Length == 0 ? null : origins.Contains(at.Origin()) };
+        return new()
+        {
+            Loads = true,
+            Microphone = microphone,
+            Messages = origins.Length == 0 ? null : origins.Contains(at.Origin()),
+        };
     }
 }

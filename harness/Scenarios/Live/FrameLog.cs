@@ -35,10 +35,10 @@ internal sealed class FrameLog
         var log = new FrameLog(tab);
         tab.RequestFailed += (_, request) => log.Keep(request, () => log.failures[request.Frame] = request.Failure ?? "failed");
         tab.Response += (_, response) => log.Keep(response.Request, () =>
-        {
-            log.responses[response.Request.Frame] = response;
-            log.failures.Remove(response.Request.Frame);
-        });
+            {
+                log.responses[response.Request.Frame] = response;
+                log.failures.Remove(response.Request.Frame);
+            });
         tab.FrameNavigated += (_, frame) =>
         {
             if (frame == tab.MainFrame)
@@ -47,16 +47,26 @@ internal sealed class FrameLog
         return log;
     }
 
-    /// <summary>Why the document of a frame was not reached, in a few words; null where it was, or where a policy of the page kept it out.</summary>
+    /// <summary>
+    /// Why the document of a frame was not reached, in a few words; null where it was, or where a policy of the page kept it out.
+    /// </summary>
     /// <param name="frame">The frame.</param>
-    /// <param name="isIsolated">Whether the page asks of its frames to be isolated; otherwise a response that is blocked forbids itself.</param>
+    /// <param name="isIsolated">
+    /// Whether the page asks of its frames to be isolated; otherwise a response that is blocked forbids itself.
+    /// </param>
     public string? Unreached(IFrame frame, bool isIsolated)
     {
         lock (gate)
         {
             if (failures.TryGetValue(frame, out var error))
-                return ByPolicy.Any(policy => error.Contains(policy, StringComparison.OrdinalIgnoreCase)) || (isIsolated && error.Contains("BLOCKED_BY_RESPONSE", StringComparison.Ordinal)) ? null : error;
-            return responses.TryGetValue(frame, out var response) && response.Status >= 400 ? $"the answer is {response.Status} {response.StatusText}".TrimEnd() : null;
+                return
+                    ByPolicy.Any(policy => error.Contains(policy, StringComparison.OrdinalIgnoreCase))
+                    || (isIsolated && error.Contains("BLOCKED_BY_RESPONSE", StringComparison.Ordinal))
+                    ? null
+                    : error;
+            return responses.TryGetValue(frame, out var response) && response.Status >= 400
+                ? $"the answer is {response.Status} {response.StatusText}".TrimEnd()
+                : null;
         }
     }
 

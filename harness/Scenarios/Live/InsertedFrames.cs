@@ -21,8 +21,20 @@ internal sealed class InsertedFrames(PageChecker checker)
     public (CheckedEmbed Embed, IReadOnlyList<CheckFinding> Findings)? Check(PageSource source, LiveFrame frame, Uri address)
     {
         var hasSrc = frame.Attributes.TryGetValue("src", out var src) && src.Length > 0 && src != "about:blank";
-        var metas = string.Concat(checker.PoliciesIn(source).Select(meta => $"<meta http-equiv=\"{ContentSecurityPolicy.HeaderName}\" content=\"{System.Net.WebUtility.HtmlEncode(meta)}\">"));
-        var page = checker.Check(source with { Text = $"<!doctype html><head>{metas}</head><body>{frame.Tag(address.AbsoluteUri)}", IsServed = true });
+        var metas = string.Concat(
+            checker
+                .PoliciesIn(source)
+                .Select(meta =>
+                    $"<meta http-equiv=\"{ContentSecurityPolicy.HeaderName}\" content=\"{System.Net.WebUtility.HtmlEncode(meta)}\">"
+                )
+        );
+        var page = checker.Check(
+            source with
+            {
+                Text = $"<!doctype html><head>{metas}</head><body>{frame.Tag(address.AbsoluteUri)}",
+                IsServed = true,
+            }
+        );
         if (page.Embeds is not [var embed])
             return null;
         var findings = page.Findings.Select(finding => finding with { Line = 0, Column = 0, Message = Why + finding.Message }).ToList();
@@ -30,13 +42,23 @@ internal sealed class InsertedFrames(PageChecker checker)
         {
             var rule = RuleCatalog.All.Single(rule => rule.Id == RuleIds.SrcMissing);
             findings.RemoveAll(finding => finding.Rule == RuleIds.AllowMicrophone.Value);
-            findings.Add(new()
+            findings.Add(
+                new()
+                {
+                    Rule = rule.Id.Value,
+                    Severity = rule.Severity,
+                    Line = 0,
+                    Column = 0,
+                    Message =
+                        $"{Why}The iframe has no src, and a script led it to {address.Origin()}: allow=\"microphone\" means the src's origin, which is nobody's.",
+                    Fix = SrcMissing.FixFor(address),
+                }
+            );
+            embed = embed with
             {
-                Rule = rule.Id.Value, Severity = rule.Severity, Line = 0, Column = 0,
-                Message = $"{Why}The iframe has no src, and a script led it to {address.Origin()}: allow=\"microphone\" means the src's origin, which is nobody's.",
-                Fix = SrcMissing.FixFor(address),
-            });
-            embed = embed with { Predicts = embed.Predicts with { Microphone = false }, Because = embed.Because with { Microphone = rule.Id.Value } };
+                Predicts = embed.Predicts with { Microphone = false },
+                Because = embed.Because with { Microphone = rule.Id.Value },
+            };
         }
 
         return (embed with { Line = 0 }, findings);

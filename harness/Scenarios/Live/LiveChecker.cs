@@ -11,7 +11,10 @@ using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Live;
 
-/// <summary>Opens checked pages in a browser and sets beside what was predicted what becomes of their embeds there, as far as the browser reached them.</summary>
+/// <summary>
+/// Opens checked pages in a browser and sets beside what was predicted what becomes of their embeds there, as far as the browser reached
+/// them.
+/// </summary>
 /// <param name="browsers">They stay the caller's.</param>
 /// <param name="checker">What checked the pages.</param>
 public sealed class LiveChecker(HarnessBrowsers browsers, PageChecker checker)
@@ -22,7 +25,8 @@ public sealed class LiveChecker(HarnessBrowsers browsers, PageChecker checker)
     private const float PatienceMs = 5_000;
 
     // The n-th of the iframes with this address.
-    private const string Find = "([src, n]) => [...document.querySelectorAll('iframe')].filter(frame => frame.src === new URL(src).href)[n] ?? null";
+    private const string Find =
+        "([src, n]) => [...document.querySelectorAll('iframe')].filter(frame => frame.src === new URL(src).href)[n] ?? null";
 
     /// <summary>Looks at one page.</summary>
     /// <param name="source">The page, with its address.</param>
@@ -36,8 +40,11 @@ public sealed class LiveChecker(HarnessBrowsers browsers, PageChecker checker)
         var browser = await browsers.GetAsync(BrowserProfile.Microphone, cancellation);
         // A visitor's browser has service workers, and they may change the page's headers.
         await using var context = await browser.Browser.NewContextAsync(
-            new() { ServiceWorkers = ServiceWorkerPolicy.Allow, HttpCredentialsList = HarnessBrowsers.AsSettings(source.Credentials) });
-        await using var ending = cancellation.Register(() => context.CloseAsync().ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default));
+            new() { ServiceWorkers = ServiceWorkerPolicy.Allow, HttpCredentialsList = HarnessBrowsers.AsSettings(source.Credentials) }
+        );
+        await using var ending = cancellation.Register(() =>
+            context.CloseAsync().ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default)
+        );
         await context.GrantPermissionsAsync(["microphone"]);
         var tab = await context.NewPageAsync();
         await EmbedObserver.PrepareAsync(tab);
@@ -58,7 +65,14 @@ public sealed class LiveChecker(HarnessBrowsers browsers, PageChecker checker)
             var found = await FindAsync(tab, embeds, index);
             if (found is not null)
                 elements.Add(found);
-            observed.Add(found is null ? now.Embeds[index] with { Observed = new() } : await look.CompareAsync(now.Embeds[index], embeds[index], found, PatienceMs, findings));
+            observed.Add(
+                found is null
+                    ? now.Embeds[index] with
+                    {
+                        Observed = new(),
+                    }
+                    : await look.CompareAsync(now.Embeds[index], embeds[index], found, PatienceMs, findings)
+            );
         }
 
         await AddInsertedAsync(look, elements, observed, findings);
@@ -68,7 +82,10 @@ public sealed class LiveChecker(HarnessBrowsers browsers, PageChecker checker)
         if (missing >= 0 && observed.Count > 0)
             findings.RemoveAt(missing);
         else if (missing >= 0 && findings.All(finding => finding.Rule != PredictionDiffers.Info.Id.Value))
-            findings[missing] = findings[missing] with { Message = PageChecker.OneLine($"{findings[missing].Message} The browser has none either.{errors.Describe()}") };
+            findings[missing] = findings[missing] with
+            {
+                Message = PageChecker.OneLine($"{findings[missing].Message} The browser has none either.{errors.Describe()}"),
+            };
         return page with { Embeds = observed, Findings = [.. first, .. findings.Except(first)] };
     }
 
@@ -77,14 +94,22 @@ public sealed class LiveChecker(HarnessBrowsers browsers, PageChecker checker)
         var inserted = new InsertedFrames(checker);
         foreach (var frame in look.Tab.Frames.Where(frame => frame.ParentFrame is not null))
         {
-            if (!Uri.TryCreate(look.Log.Asked(frame) ?? frame.Url, UriKind.Absolute, out var at) || !checker.IsKoji(at) || await LiveFrame.OfAsync(frame) is not { } live)
+            if (
+                !Uri.TryCreate(look.Log.Asked(frame) ?? frame.Url, UriKind.Absolute, out var at)
+                || !checker.IsKoji(at)
+                || await LiveFrame.OfAsync(frame) is not { } live
+            )
                 continue;
             if (frame.ParentFrame == look.Tab.MainFrame && await IsAmongAsync(live.Element, known))
                 continue;
             if (frame.ParentFrame != look.Tab.MainFrame)
             {
                 if (observed.All(embed => embed.Line == 0 || embed.Observed?.Loads is not null))
-                    findings.Add(PredictionDiffers.Elsewhere($"A frame of this page has {at.Origin()} in it, in a frame around it that was not looked into."));
+                    findings.Add(
+                        PredictionDiffers.Elsewhere(
+                            $"A frame of this page has {at.Origin()} in it, in a frame around it that was not looked into."
+                        )
+                    );
                 continue;
             }
 
@@ -115,7 +140,11 @@ public sealed class LiveChecker(HarnessBrowsers browsers, PageChecker checker)
         try
         {
             var headers = await response.HeadersArrayAsync();
-            return source with { IsServed = true, Headers = [.. headers.Select(header => new HttpHeader { Name = header.Name, Value = header.Value })] };
+            return source with
+            {
+                IsServed = true,
+                Headers = [.. headers.Select(header => new HttpHeader { Name = header.Name, Value = header.Value })],
+            };
         }
         catch (PlaywrightException)
         {
@@ -130,14 +159,22 @@ public sealed class LiveChecker(HarnessBrowsers browsers, PageChecker checker)
         var who = log.Page?.FromServiceWorker == true ? "A service worker of the page" : "Its server";
         yield return new()
         {
-            Rule = LiveRules.ServedOtherwise.Id.Value, Severity = LiveRules.ServedOtherwise.Severity, Line = 0, Column = 0,
-            Message = $"{who} gives the browser this page with other headers than were read. What is predicted here is by those that the browser got.",
+            Rule = LiveRules.ServedOtherwise.Id.Value,
+            Severity = LiveRules.ServedOtherwise.Severity,
+            Line = 0,
+            Column = 0,
+            Message =
+                $"{who} gives the browser this page with other headers than were read. What is predicted here is by those that the browser got.",
             Fix = LiveRules.ServedOtherwise.Fix,
         };
     }
 
     private static List<string> ValuesOf(PageSource source, string name) =>
-        [.. (source.Headers ?? []).Where(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value)];
+        [
+            .. (source.Headers ?? [])
+                .Where(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                .Select(header => header.Value),
+        ];
 
     private static async Task OpenAsync(IPage tab, Uri address)
     {

@@ -32,7 +32,8 @@ internal sealed record LiveFrame(IFrame Frame, IElementHandle Element, IReadOnly
     }
 
     /// <summary>The attributes that are otherwise than they were read.</summary>
-    public IReadOnlyList<string> ChangedFrom(Embed embed) => [.. Decisive.Where(name => !embed.IsUnknown(name) && embed[name] != Attributes.GetValueOrDefault(name))];
+    public IReadOnlyList<string> ChangedFrom(Embed embed) =>
+        [.. Decisive.Where(name => !embed.IsUnknown(name) && embed[name] != Attributes.GetValueOrDefault(name))];
 
     /// <summary>The tag as it could have been written.</summary>
     /// <param name="src">Where the frame was led to.</param>

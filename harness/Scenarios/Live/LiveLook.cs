@@ -13,19 +13,32 @@ namespace KojiWidgetHarness.Scenarios.Live;
 /// <param name="IsIsolated">Whether it asks of its frames to be isolated.</param>
 internal sealed record LiveLook(IPage Tab, FrameLog Log, PageSource Source, bool IsIsolated)
 {
-    /// <summary>Sets beside a prediction what is seen of it, and says where they differ. Of what was not reached nothing is compared.</summary>
-    public async Task<CheckedEmbed> CompareAsync(CheckedEmbed embed, Embed? read, IElementHandle element, float patienceMs, List<CheckFinding> findings)
+    /// <summary>
+    /// Sets beside a prediction what is seen of it, and says where they differ. Of what was not reached nothing is compared.
+    /// </summary>
+    public async Task<CheckedEmbed> CompareAsync(
+        CheckedEmbed embed,
+        Embed? read,
+        IElementHandle element,
+        float patienceMs,
+        List<CheckFinding> findings
+    )
     {
         var place = new Place(embed.Line, read?.Place.Column ?? 0);
         await EmbedObserver.ShowAsync(element);
         if (await element.ContentFrameAsync() is { } frame && Log.Unreached(frame, IsIsolated) is { } error)
         {
-            findings.Add(new()
-            {
-                Rule = LiveRules.NotReached.Id.Value, Severity = LiveRules.NotReached.Severity, Line = place.Line, Column = place.Column,
-                Message = $"The browser did not get {Host(Log.Asked(frame))}: {error}. Nothing was compared.",
-                Fix = LiveRules.NotReached.Fix,
-            });
+            findings.Add(
+                new()
+                {
+                    Rule = LiveRules.NotReached.Id.Value,
+                    Severity = LiveRules.NotReached.Severity,
+                    Line = place.Line,
+                    Column = place.Column,
+                    Message = $"The browser did not get {Host(Log.Asked(frame))}: {error}. Nothing was compared.",
+                    Fix = LiveRules.NotReached.Fix,
+                }
+            );
             return embed with { Observed = new() };
         }
 
@@ -34,10 +47,17 @@ internal sealed record LiveLook(IPage Tab, FrameLog Log, PageSource Source, bool
         if (observed is { Predicts.Microphone: true, Observed.Microphone: false } && await EmbedObserver.HasLaterAllowAsync(Tab, element))
         {
             findings.Add(LiveRules.AllowSetLater(place));
-            return observed with { Predicts = observed.Predicts with { Microphone = false }, Because = observed.Because with { Microphone = RuleIds.AllowMicrophone.Value } };
+            return observed with
+            {
+                Predicts = observed.Predicts with { Microphone = false },
+                Because = observed.Because with { Microphone = RuleIds.AllowMicrophone.Value },
+            };
         }
 
-        var changed = read is not null && await element.ContentFrameAsync() is { } now && await LiveFrame.OfAsync(now) is { } live ? live.ChangedFrom(read) : [];
+        var changed =
+            read is not null && await element.ContentFrameAsync() is { } now && await LiveFrame.OfAsync(now) is { } live
+                ? live.ChangedFrom(read)
+                : [];
         findings.AddRange(PredictionDiffers.Check(observed, place, changed));
         return observed;
     }

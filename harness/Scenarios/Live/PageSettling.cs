@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Live;
 
-/// <summary>Waits until a page has become what it stays: scripts put frames in late, and a service worker may reload the page once it is there.</summary>
+/// <summary>
+/// Waits until a page has become what it stays: scripts put frames in late, and a service worker may reload the page once it is there.
+/// </summary>
 internal static class PageSettling
 {
     private const float PatienceMs = 5_000;

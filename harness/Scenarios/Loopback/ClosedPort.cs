@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace KojiWidgetHarness.Scenarios.Loopback;
 
-/// <summary>A loopback port where connections are refused: it is taken, so that no other program gets it, and nobody listens there.</summary>
+/// <summary>
+/// A loopback port where connections are refused: it is taken, so that no other program gets it, and nobody listens there.
+/// </summary>
 public sealed class ClosedPort : IDisposable
 {
     private readonly Socket holder = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -29,10 +29,12 @@ internal static class HttpText
     public static async Task AnswerAsync(Connection connection, int status, string? header, CancellationToken cancellation)
     {
         var body = status == 204 ? "" : $"<!doctype html><title>{status}</title>";
-        var text = $"HTTP/1.1 {status} Answer\r\nConnection: close\r\nContent-Type: text/html\r\nCache-Control: no-store\r\n"
+        var text =
+            $"HTTP/1.1 {status} Answer\r\nConnection: close\r\nContent-Type: text/html\r\nCache-Control: no-store\r\n"
             + (header is null ? "" : header + "\r\n")
             + (status == 204 ? "" : $"Content-Length: {body.Length}\r\n")
-            + "\r\n" + body;
+            + "\r\n"
+            + body;
         await connection.Stream.WriteAsync(Encoding.ASCII.GetBytes(text), cancellation);
         await connection.FinishAsync();
         await DrainAsync(connection, cancellation);
@@ -42,8 +44,6 @@ internal static class HttpText
     public static async Task DrainAsync(Connection connection, CancellationToken cancellation)
     {
         var unread = new byte[1024];
-        while (await connection.Stream.ReadAsync(unread, cancellation) > 0)
-        {
-        }
+        while (await connection.Stream.ReadAsync(unread, cancellation) > 0) { }
     }
 }

@@ -30,22 +30,31 @@ internal static class Relay
         if (await HttpText.ReadHeadAsync(client, cancellation) is not { Length: > 0 } head)
             return;
         await using var far = await ConnectAsync(server, cancellation);
-        await far.WriteAsync(Encoding.Latin1.GetBytes(Readdress(Encoding.Latin1.GetString(head), front, server, credentials)), cancellation);
+        await far.WriteAsync(
+            Encoding.Latin1.GetBytes(Readdress(Encoding.Latin1.GetString(head), front, server, credentials)),
+            cancellation
+        );
         await PassAsync(client, far, cancellation);
     }
 
     private static string Readdress(string head, Uri front, Uri server, SiteCredentials? credentials)
     {
         var upgrades = head.Contains("\r\nUpgrade:", StringComparison.OrdinalIgnoreCase);
-        var lines = head.TrimEnd().Split("\r\n").Select(line => line.Split(':', 2) switch
-        {
-            ["Host", _] => $"Host: {server.Authority}",
-            ["Connection", _] when !upgrades => "Connection: close",
-            ["Origin", var origin] when origin.Trim() == front.Origin() => $"Origin: {server.Origin()}",
-            _ => line,
-        });
+        var lines = head.TrimEnd()
+            .Split("\r\n")
+            .Select(line =>
+                line.Split(':', 2) switch
+                {
+                    ["Host", _] => $"Host: {server.Authority}",
+                    ["Connection", _] when !upgrades => "Connection: close",
+                    ["Origin", var origin] when origin.Trim() == front.Origin() => $"Origin: {server.Origin()}",
+                    _ => line,
+                }
+            );
         if (credentials is not null)
-            lines = lines.Where(line => !line.StartsWith("Authorization:", StringComparison.OrdinalIgnoreCase)).Append($"Authorization: {credentials.Authorization}");
+            lines = lines
+                .Where(line => !line.StartsWith("Authorization:", StringComparison.OrdinalIgnoreCase))
+                .Append($"Authorization: {credentials.Authorization}");
         return string.Join("\r\n", lines) + "\r\n\r\n";
     }
 

@@ -39,7 +39,12 @@ public static class BrowserCheck
                 Ready("browser", $"{browser.Info.Name} {browser.Info.Version} at {browser.Path}"),
                 browser.HeadlessShell is { } shell
                     ? Ready("headless shell", shell)
-                    : Part("headless shell", MachineState.Limited, "none of this browser's build", $"Only run takes longer without one. {ShellRemedy}"),
+                    : Part(
+                        "headless shell",
+                        MachineState.Limited,
+                        "none of this browser's build",
+                        $"Only run takes longer without one. {ShellRemedy}"
+                    ),
                 .. await TryAsync(browsers, cancellation),
             ];
         }
@@ -56,7 +61,12 @@ public static class BrowserCheck
         {
             return FirefoxFinder.Find(Environment.GetEnvironmentVariable, File.Exists) is { } path
                 ? Ready("firefox", path)
-                : Part("firefox", MachineState.Limited, "none was found", $"Only run --browser firefox needs one: install it, or set {FirefoxFinder.Variable}.");
+                : Part(
+                    "firefox",
+                    MachineState.Limited,
+                    "none was found",
+                    $"Only run --browser firefox needs one: install it, or set {FirefoxFinder.Variable}."
+                );
         }
         catch (BrowserNotFoundException wrong)
         {
@@ -69,24 +79,51 @@ public static class BrowserCheck
         await using var context = await browsers.NewContextAsync(BrowserProfile.Microphone, cancellation);
         await context.GrantPermissionsAsync(["microphone"]);
         var page = await context.NewPageAsync();
-        await page.RouteAsync("**/*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<!doctype html><title>Doctor</title>" }));
+        await page.RouteAsync("**/*", route =>
+            route.FulfillAsync(new() { ContentType = "text/html", Body = "<!doctype html><title>Doctor</title>" })
+        );
         await page.GotoAsync(Page);
         var found = await page.EvaluateAsync<MicrophoneTry>(TryMicrophone);
         return
         [
-            found.Secure ? Ready("secure context", $"{Page} is one") : Part("secure context", MachineState.Missing, $"{Page} is not one", "Use a browser that takes localhost for secure."),
+            found.Secure
+                ? Ready("secure context", $"{Page} is one")
+                : Part("secure context", MachineState.Missing, $"{Page} is not one", "Use a browser that takes localhost for secure."),
             found.Error is null
                 ? Ready("microphone", found.Label ?? "a fake one")
-                : Part("microphone", MachineState.Missing, found.Error, "Use a Chromium with --use-fake-device-for-media-stream; a headless shell may lack it."),
+                : Part(
+                    "microphone",
+                    MachineState.Missing,
+                    found.Error,
+                    "Use a Chromium with --use-fake-device-for-media-stream; a headless shell may lack it."
+                ),
         ];
     }
 
-    private static MachinePart None(string found) => Part(
-        "browser", MachineState.Missing, found, $"Install Chromium, Chrome or Edge, or set {BrowserFinder.Variable} to the path of one. Most commands install one by themselves.");
+    private static MachinePart None(string found) =>
+        Part(
+            "browser",
+            MachineState.Missing,
+            found,
+            $"Install Chromium, Chrome or Edge, or set {BrowserFinder.Variable} to the path of one. Most commands install one by themselves."
+        );
 
-    private static MachinePart Ready(string name, string found) => new() { Name = name, State = MachineState.Ready, Found = found };
+    private static MachinePart Ready(string name, string found) =>
+        new()
+        {
+            Name = name,
+            State = MachineState.Ready,
+            Found = found,
+        };
 
-    private static MachinePart Part(string name, MachineState state, string found, string remedy) => new() { Name = name, State = state, Found = found, Remedy = remedy };
+    private static MachinePart Part(string name, MachineState state, string found, string remedy) =>
+        new()
+        {
+            Name = name,
+            State = state,
+            Found = found,
+            Remedy = remedy,
+        };
 
     private sealed record MicrophoneTry
     {

@@ -13,22 +13,27 @@ internal static class EvidenceCollector
 {
     /// <summary>What the page saw, what log and responses say, what the browser says, and what the simulator recorded.</summary>
     public static async Task<IReadOnlyList<Evidence>> CollectAsync(
-        ScenarioContext context, EventEnvelope failure, CancellationToken cancellation) =>
-    [
-        .. failure.Evidence ?? [],
-        .. LogProbe.Look(context.Events.Of(context.Session), failure),
-        .. failure.Code == EventCodes.WidgetLoadFailed ? await LoadProbe.LookAsync(context, failure) : [],
-        .. await context.Network.CollectAsync(Uri.TryCreate(failure.Frame?.Src, UriKind.Absolute, out var src) ? src : null),
-        .. failure.Code == EventCodes.MicrophoneDenied ? await MicrophoneAsync(context, failure.Frame) : [],
-        .. await SessionAsync(context, cancellation),
-        .. failure.Code == EventCodes.SessionExpired ? await HaltRecorder.LookAsync(context.Events.Of(context.Session), context.Frame, failure) : [],
-    ];
+        ScenarioContext context,
+        EventEnvelope failure,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. failure.Evidence ?? [],
+            .. LogProbe.Look(context.Events.Of(context.Session), failure),
+            .. failure.Code == EventCodes.WidgetLoadFailed ? await LoadProbe.LookAsync(context, failure) : [],
+            .. await context.Network.CollectAsync(Uri.TryCreate(failure.Frame?.Src, UriKind.Absolute, out var src) ? src : null),
+            .. failure.Code == EventCodes.MicrophoneDenied ? await MicrophoneAsync(context, failure.Frame) : [],
+            .. await SessionAsync(context, cancellation),
+            .. failure.Code == EventCodes.SessionExpired
+                ? await HaltRecorder.LookAsync(context.Events.Of(context.Session), context.Frame, failure)
+                : [],
+        ];
 
     private static async Task<IEnumerable<Evidence>> MicrophoneAsync(ScenarioContext context, FrameInfo? of) =>
-    [
-        .. await FrameProbe.LookAsync(context.Browser, context.Page, context.Frame, of),
-        await WidgetOriginProbe.LookAsync(context.Page.Context, context.AddressOf(PagePart.Widget)),
-    ];
+        [
+            .. await FrameProbe.LookAsync(context.Browser, context.Page, context.Frame, of),
+            await WidgetOriginProbe.LookAsync(context.Page.Context, context.AddressOf(PagePart.Widget)),
+        ];
 
     private static async Task<IEnumerable<Evidence>> SessionAsync(ScenarioContext context, CancellationToken cancellation)
     {
@@ -36,7 +41,15 @@ internal static class EvidenceCollector
             return [];
 
         var state = JsonNamingPolicy.KebabCaseLower.ConvertName(interview.State.ToString());
-        return [new Evidence { Fact = Fact.SessionState, Value = state, Place = EvidencePlace.Simulator }];
+        return
+        [
+            new Evidence
+            {
+                Fact = Fact.SessionState,
+                Value = state,
+                Place = EvidencePlace.Simulator,
+            },
+        ];
     }
 }
 
@@ -46,11 +59,16 @@ internal static class LogProbe
     public static IEnumerable<Evidence> Look(IReadOnlyList<EventEnvelope> session, EventEnvelope failure)
     {
         // A page that was loaded anew began anew; what its last document said on leaving may come after the next one's first words.
-        var began = session.LastOrDefault(item => item.Code == EventCodes.BridgeStarted && item.Sequence <= failure.Sequence)?.Sequence ?? 0;
+        var began = session.LastOrDefault(item => item.Code == EventCodes.BridgeStarted && item.Sequence <= failure.Sequence)?.Sequence
+            ?? 0;
         var events = session.Where(item => item.Sequence >= began).ToList();
         var answer = events.FirstOrDefault(item => item is { Source: EventSource.Widget, Trust.Level: TrustLevel.Trusted });
         yield return Seen(
-            Fact.Handshake, answer is null ? FactValues.No : answer.Position <= failure.Position ? FactValues.Yes : FactValues.Late);
+            Fact.Handshake,
+            answer is null ? FactValues.No
+                : answer.Position <= failure.Position ? FactValues.Yes
+                : FactValues.Late
+        );
 
         var lost = events
             .Where(item => item.Position < failure.Position && item.Trust.Level == TrustLevel.Trusted)
@@ -59,10 +77,17 @@ internal static class LogProbe
         yield return Seen(Fact.MicrophoneHeld, lost is not null && TakesPermission(lost) ? FactValues.Lost : FactValues.Never);
     }
 
-    private static bool TakesPermission(EventEnvelope item) => item.Code == EventCodes.PermissionChanged
+    private static bool TakesPermission(EventEnvelope item) =>
+        item.Code == EventCodes.PermissionChanged
         && item.Evidence?.Any(fact => fact.Fact == Fact.MicrophonePermission && fact.Value != FactValues.Granted) == true;
 
-    private static Evidence Seen(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.Log };
+    private static Evidence Seen(Fact fact, string value) =>
+        new()
+        {
+            Fact = fact,
+            Value = value,
+            Place = EvidencePlace.Log,
+        };
 }
 
 /// <summary>Asks what the widget's origin may do in a tab of its own, where it is the one that browsers ask for.</summary>

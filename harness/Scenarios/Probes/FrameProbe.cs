@@ -53,17 +53,26 @@ internal static class FrameProbe
         if (Delegates(allow, Text(written, "origin"), Text(written, "page")) is { } gives)
             attributes.Add(Seen(Fact.AllowDelegates, gives ? FactValues.Yes : FactValues.No));
         // An error page is the browser's own: what it may do says nothing about the widget.
-        if (frame.Url.StartsWith("chrome-error:", StringComparison.Ordinal) || frame.Url.StartsWith("about:neterror", StringComparison.Ordinal))
+        if (
+            frame.Url.StartsWith("chrome-error:", StringComparison.Ordinal)
+            || frame.Url.StartsWith("about:neterror", StringComparison.Ordinal)
+        )
             return attributes;
 
-        var (asked, tried) = (browser.FindMicrophonePolicyAsync(page, frame), frame.EvaluateAsync<JsonElement>(Script, FactValues.Unanswered));
+        var (asked, tried) = (
+            browser.FindMicrophonePolicyAsync(page, frame),
+            frame.EvaluateAsync<JsonElement>(Script, FactValues.Unanswered)
+        );
         await Task.WhenAll(asked, tried);
         var policy = await asked;
         if (policy is not null)
             attributes.Add(Seen(Fact.MicrophonePolicy, policy));
         List<Evidence> seen = [.. attributes, .. Read(await tried, Text(written, "origin"))];
-        if (policy is not null && seen.Any(item => item is { Fact: Fact.FrameOrigin, Value: FactValues.AsSrc })
-            && written.GetProperty("delegates") is { ValueKind: JsonValueKind.True or JsonValueKind.False } delegates)
+        if (
+            policy is not null
+            && seen.Any(item => item is { Fact: Fact.FrameOrigin, Value: FactValues.AsSrc })
+            && written.GetProperty("delegates") is { ValueKind: JsonValueKind.True or JsonValueKind.False } delegates
+        )
             seen.Add(Seen(Fact.AllowSinceLoad, Compare(delegates.GetBoolean(), policy)));
         return seen;
     }
@@ -84,26 +93,29 @@ internal static class FrameProbe
         return same.Count == 1 ? same[0] : null;
     }
 
-    // What allow says by itself of the src's origin; null where that is not known. A copy of what the browser does: it tells what comes of allow and
-    // of everything around it only together.
+    // What allow says by itself of the src's origin; null where that is not known. A copy of what the browser does: it tells what comes of
+    // allow and of everything around it only together.
     private static bool? Delegates(string? allow, string? src, string? page)
     {
         if (Origin(src) is not { } origin)
             return null;
         if (PolicyText.Of(allow ?? "", "microphone", isAttribute: true) is not { } list)
             return false;
-        return list.Has(origin, Origin(page), origin) ? true : list.Unread.Count == 0 ? false : null;
+        return list.Has(origin, Origin(page), origin) ? true
+            : list.Unread.Count == 0 ? false
+            : null;
     }
 
     private static WebOrigin? Origin(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var address) ? WebOrigin.Of(address) : null;
 
     // What allow says now, beside what it did when the frame's document was made: that is what the frame goes by.
-    private static string Compare(bool delegates, string policy) => (delegates, policy) switch
-    {
-        (true, FactValues.BlockedByAttribute) => FactValues.DelegatedLater,
-        (false, FactValues.Allowed or FactValues.BlockedByWidgetHeader) => FactValues.Changed,
-        _ => FactValues.Unchanged,
-    };
+    private static string Compare(bool delegates, string policy) =>
+        (delegates, policy) switch
+        {
+            (true, FactValues.BlockedByAttribute) => FactValues.DelegatedLater,
+            (false, FactValues.Allowed or FactValues.BlockedByWidgetHeader) => FactValues.Changed,
+            _ => FactValues.Unchanged,
+        };
 
     private static IEnumerable<Evidence> Read(JsonElement found, string? srcOrigin)
     {
@@ -127,5 +139,11 @@ internal static class FrameProbe
     private static string? Text(JsonElement element, string name) =>
         element.GetProperty(name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    private static Evidence Seen(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.BrowserProtocol };
+    private static Evidence Seen(Fact fact, string value) =>
+        new()
+        {
+            Fact = fact,
+            Value = value,
+            Place = EvidencePlace.BrowserProtocol,
+        };
 }

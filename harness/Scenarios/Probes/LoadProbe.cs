@@ -9,7 +9,8 @@ namespace KojiWidgetHarness.Scenarios.Probes;
 /// <summary>What the browser says about a frame whose widget did not load.</summary>
 internal static class LoadProbe
 {
-    private const string Question = "() => { let storage = 'allowed'; try { localStorage.length; } catch { storage = 'denied'; } return [storage, self.origin]; }";
+    private const string Question =
+        "() => { let storage = 'allowed'; try { localStorage.length; } catch { storage = 'denied'; } return [storage, self.origin]; }";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -20,11 +21,19 @@ internal static class LoadProbe
 
         // Asking the page comes first: once it has answered, everything that the browser had reported before has been noted.
         var now = await context.Frame.EvaluateAllAsync<string?>("frames => frames[0]?.src ?? null");
-        var fate = now is not null && UriParts.WithoutCredentials(now) == src.WithoutCredentials().AbsoluteUri ? FactValues.InPlace : FactValues.TakenAway;
+        var fate =
+            now is not null && UriParts.WithoutCredentials(now) == src.WithoutCredentials().AbsoluteUri
+                ? FactValues.InPlace
+                : FactValues.TakenAway;
         var asked = await AskAsync(context, frame, src);
         return
         [
-            new() { Fact = Fact.FrameFate, Value = fate, Place = EvidencePlace.BrowserProtocol },
+            new()
+            {
+                Fact = Fact.FrameFate,
+                Value = fate,
+                Place = EvidencePlace.BrowserProtocol,
+            },
             // What the frame says of itself comes before what its response lets one think: a sandbox takes the origin away.
             .. context.Frames.Collect(src).Where(seen => asked.All(said => said.Fact != seen.Fact)),
             .. context.Refusals.Collect(src),
@@ -37,7 +46,11 @@ internal static class LoadProbe
     private static async Task<IReadOnlyList<Evidence>> AskAsync(ScenarioContext context, FrameInfo of, Uri src)
     {
         var iframe = await FrameProbe.ChooseAsync(await context.Frame.ElementHandlesAsync(), of);
-        if (iframe is null || await iframe.ContentFrameAsync() is not { } frame || !frame.Url.StartsWith(src.Origin() + "/", StringComparison.Ordinal))
+        if (
+            iframe is null
+            || await iframe.ContentFrameAsync() is not { } frame
+            || !frame.Url.StartsWith(src.Origin() + "/", StringComparison.Ordinal)
+        )
             return [];
         try
         {
@@ -51,10 +64,18 @@ internal static class LoadProbe
         }
     }
 
-    private static Evidence Said(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.BrowserProtocol };
+    private static Evidence Said(Fact fact, string value) =>
+        new()
+        {
+            Fact = fact,
+            Value = value,
+            Place = EvidencePlace.BrowserProtocol,
+        };
 }
 
-/// <summary>Asks once more for a frame's document that was refused to a request without referrer, with the page's origin as its referrer.</summary>
+/// <summary>
+/// Asks once more for a frame's document that was refused to a request without referrer, with the page's origin as its referrer.
+/// </summary>
 internal static class ReferrerProbe
 {
     private const float PatienceMs = 5_000;
@@ -73,7 +94,8 @@ internal static class ReferrerProbe
             var answer = await AskAsync(tab, refused.Url, context.HostPage.Origin() + "/");
             // Not every browser can be set to send a given one.
             return answer is not null && (await answer.Request.AllHeadersAsync()).ContainsKey("referer")
-                ? [Seen(answer.Ok ? FactValues.Yes : FactValues.No)] : [];
+                ? [Seen(answer.Ok ? FactValues.Yes : FactValues.No)]
+                : [];
         }
         catch (Exception unanswered) when (unanswered is PlaywrightException or TimeoutException)
         {
@@ -87,7 +109,21 @@ internal static class ReferrerProbe
     }
 
     private static Task<IResponse?> AskAsync(IPage tab, string address, string? referrer) =>
-        tab.GotoAsync(address, new() { Referer = referrer, WaitUntil = WaitUntilState.Commit, Timeout = PatienceMs });
+        tab.GotoAsync(
+            address,
+            new()
+            {
+                Referer = referrer,
+                WaitUntil = WaitUntilState.Commit,
+                Timeout = PatienceMs,
+            }
+        );
 
-    private static Evidence Seen(string value) => new() { Fact = Fact.ReferrerNeeded, Value = value, Place = EvidencePlace.Response };
+    private static Evidence Seen(string value) =>
+        new()
+        {
+            Fact = Fact.ReferrerNeeded,
+            Value = value,
+            Place = EvidencePlace.Response,
+        };
 }

@@ -47,15 +47,20 @@ internal sealed class FrameRecorder
         if (documents.LastOrDefault(request => IsFor(request, src)) is { } document)
         {
             yield return Seen(Fact.FrameRequest, State(document), EvidencePlace.BrowserProtocol);
-            foreach (var seen in statuses.TryGetValue(document, out var status) ? Answer(status, dispositions[document], new Uri(document.Url), src) : [])
+            foreach (
+                var seen in statuses.TryGetValue(document, out var status)
+                    ? Answer(status, dispositions[document], new Uri(document.Url), src)
+                    : []
+            )
                 yield return seen;
         }
 
         if (pageFrom is not null)
             yield return Seen(Fact.PageFrom, pageFrom, EvidencePlace.Response);
         var origin = src.Origin() + "/";
-        var pageCame = documents.Any(
-            request => statuses.TryGetValue(request, out var status) && status / 100 == 2 && request.Url.StartsWith(origin, StringComparison.Ordinal));
+        var pageCame = documents.Any(request =>
+            statuses.TryGetValue(request, out var status) && status / 100 == 2 && request.Url.StartsWith(origin, StringComparison.Ordinal)
+        );
         foreach (var script in Scripts(origin, pageCame))
             yield return script;
     }
@@ -76,16 +81,28 @@ internal sealed class FrameRecorder
         var nobodys = errors.Where(lines => !lines.Skip(1).Any(line => line.Contains("://", StringComparison.Ordinal))).ToList();
         if (nobodys.Exists(lines => lines[0].Contains(StorageRefusal, StringComparison.Ordinal)) && !FramesOfOthers(origin))
             yield return Seen(Fact.WidgetScript, FactValues.StorageDenied, EvidencePlace.BrowserProtocol);
-        else if (pageCame && !missing && !throws && nobodys.Count == 0 && own.TrueForAll(request => statuses.TryGetValue(request, out var status) && status is >= 200 and < 400))
+        else if (
+            pageCame
+            && !missing
+            && !throws
+            && nobodys.Count == 0
+            && own.TrueForAll(request => statuses.TryGetValue(request, out var status) && status is >= 200 and < 400)
+        )
             yield return Seen(Fact.WidgetScript, FactValues.Unbroken, EvidencePlace.BrowserProtocol);
     }
 
-    private bool FramesOfOthers(string origin) => page.Frames.Any(
-        frame => frame.ParentFrame is not null && frame.Url.StartsWith("http", StringComparison.Ordinal) && !frame.Url.StartsWith(origin, StringComparison.Ordinal));
+    private bool FramesOfOthers(string origin) =>
+        page.Frames.Any(frame =>
+            frame.ParentFrame is not null
+            && frame.Url.StartsWith("http", StringComparison.Ordinal)
+            && !frame.Url.StartsWith(origin, StringComparison.Ordinal)
+        );
 
-    /// <summary>The last request for the document of the frame with this src that was refused with a status of 400 to 499; null where there is none.</summary>
-    public IRequest? Refused(Uri src) => documents.LastOrDefault(
-        request => IsFor(request, src) && statuses.TryGetValue(request, out var status) && status / 100 == 4);
+    /// <summary>
+    /// The last request for the document of the frame with this src that was refused with a status of 400 to 499; null where there is none.
+    /// </summary>
+    public IRequest? Refused(Uri src) =>
+        documents.LastOrDefault(request => IsFor(request, src) && statuses.TryGetValue(request, out var status) && status / 100 == 4);
 
     /// <summary>The address that was asked for first, before all redirects.</summary>
     public static string First(IRequest request) => request.RedirectedFrom is { } earlier ? First(earlier) : request.Url;
@@ -107,13 +124,18 @@ internal sealed class FrameRecorder
         yield return Seen(Fact.FrameStatus, $"{status}", EvidencePlace.Response);
         yield return Seen(Fact.FrameStatusClass, $"{status / 100}xx", EvidencePlace.Response);
         yield return Seen(Fact.FrameDisposition, disposition, EvidencePlace.Response);
-        var at = address.Origin() == src.Origin() ? FactValues.AsSrc : address.Origin() == src.OnHttps().Origin() ? FactValues.Upgraded : FactValues.Redirected;
+        var at =
+            address.Origin() == src.Origin() ? FactValues.AsSrc
+            : address.Origin() == src.OnHttps().Origin() ? FactValues.Upgraded
+            : FactValues.Redirected;
         yield return Seen(Fact.FrameOrigin, at, EvidencePlace.Response);
     }
 
     /// <summary>What a browser does with an answer that has this <c>Content-Disposition</c>.</summary>
     /// <param name="header">The header's value; null where there is none.</param>
-    /// <remarks>An unknown type has to be taken for attachment (RFC 6266, 4.2). Where the type is left out, browsers show the answer.</remarks>
+    /// <remarks>
+    /// An unknown type has to be taken for attachment (RFC 6266, 4.2). Where the type is left out, browsers show the answer.
+    /// </remarks>
     internal static string Disposition(string? header)
     {
         var type = (header ?? "").Split(';')[0].Trim();
@@ -121,11 +143,18 @@ internal sealed class FrameRecorder
         return isLeftOut || type.Equals("inline", StringComparison.OrdinalIgnoreCase) ? FactValues.Inline : FactValues.Attachment;
     }
 
-    private string State(IRequest document) => document.Failure is not null ? FactValues.Failed
+    private string State(IRequest document) =>
+        document.Failure is not null ? FactValues.Failed
         : statuses.ContainsKey(document) ? FactValues.Answered
         : FactValues.Pending;
 
     private static bool IsDocumentOfAFrame(IRequest request) => request is { IsNavigationRequest: true, Frame.ParentFrame: not null };
 
-    private static Evidence Seen(Fact fact, string value, EvidencePlace place) => new() { Fact = fact, Value = value, Place = place };
+    private static Evidence Seen(Fact fact, string value, EvidencePlace place) =>
+        new()
+        {
+            Fact = fact,
+            Value = value,
+            Place = place,
+        };
 }

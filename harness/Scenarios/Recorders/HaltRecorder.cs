@@ -45,22 +45,41 @@ internal sealed class HaltRecorder(IPage page)
     public static async Task<IReadOnlyList<Evidence>> LookAsync(IReadOnlyList<EventEnvelope> events, ILocator widget, EventEnvelope failure)
     {
         // A widget that fails lets go of the microphone first: that is part of its end, no sign that the session lived until then.
-        var heard = events.LastOrDefault(item => item is { Source: EventSource.Widget, Trust.Level: TrustLevel.Trusted }
-            && item.Code != EventCodes.MicrophoneStopped && item.Position < failure.Position);
-        if (heard is null || await widget.ElementHandlesAsync() is not [var iframe, ..] || await iframe.ContentFrameAsync() is not { } frame)
+        var heard = events.LastOrDefault(item =>
+            item is { Source: EventSource.Widget, Trust.Level: TrustLevel.Trusted }
+            && item.Code != EventCodes.MicrophoneStopped
+            && item.Position < failure.Position
+        );
+        if (
+            heard is null
+            || await widget.ElementHandlesAsync() is not [var iframe, ..]
+            || await iframe.ContentFrameAsync() is not { } frame
+        )
             return [];
 
         var halts = await frame.EvaluateAsync<JsonElement>("self.__harnessHalts?.() ?? []");
         var value = MostOf([.. halts.EnumerateArray().Select(Read)], heard.OccurredAt, failure.OccurredAt);
-        return [new() { Fact = Fact.PageHalt, Value = value, Place = EvidencePlace.BrowserProtocol }];
+        return
+        [
+            new()
+            {
+                Fact = Fact.PageHalt,
+                Value = value,
+                Place = EvidencePlace.BrowserProtocol,
+            },
+        ];
     }
 
     /// <summary>A value of <see cref="Fact.PageHalt"/>: the kind of halt that took more than half of a time, if any did.</summary>
-    public static string MostOf(IReadOnlyList<Halt> halts, DateTimeOffset since, DateTimeOffset until) => halts
-        .GroupBy(halt => halt.Kind, halt => Min(halt.To, until) - Max(halt.From, since))
-        .FirstOrDefault(kind => kind.Where(time => time > TimeSpan.Zero).Sum(time => time.Ticks) > (until - since).Ticks / 2)?.Key ?? FactValues.None;
+    public static string MostOf(IReadOnlyList<Halt> halts, DateTimeOffset since, DateTimeOffset until) =>
+        halts
+            .GroupBy(halt => halt.Kind, halt => Min(halt.To, until) - Max(halt.From, since))
+            .FirstOrDefault(kind => kind.Where(time => time > TimeSpan.Zero).Sum(time => time.Ticks) > (until - since).Ticks / 2)
+            ?.Key
+        ?? FactValues.None;
 
-    private static Halt Read(JsonElement halt) => new(halt.GetProperty("kind").GetString()!, Time(halt.GetProperty("from")), Time(halt.GetProperty("to")));
+    private static Halt Read(JsonElement halt) =>
+        new(halt.GetProperty("kind").GetString()!, Time(halt.GetProperty("from")), Time(halt.GetProperty("to")));
 
     private static DateTimeOffset Time(JsonElement epoch) => DateTimeOffset.FromUnixTimeMilliseconds((long)epoch.GetDouble());
 

@@ -40,7 +40,13 @@ internal sealed class NetworkRecorder
     public async Task<IReadOnlyList<Evidence>> CollectAsync(Uri? src = null)
     {
         await CatchUpAsync();
-        return [.. failures.Where(item => src is null || FrameRecorder.IsFor(item.Request, src)).SelectMany(item => Failed(item.Failure, item.Request, src)), .. (await Task.WhenAll(noted)).SelectMany(items => items)];
+        return
+        [
+            .. failures
+                .Where(item => src is null || FrameRecorder.IsFor(item.Request, src))
+                .SelectMany(item => Failed(item.Failure, item.Request, src)),
+            .. (await Task.WhenAll(noted)).SelectMany(items => items),
+        ];
     }
 
     // The log may have a failure before the browser has reported the response behind it. What a frame's process says comes in
@@ -71,7 +77,13 @@ internal sealed class NetworkRecorder
             yield return Seen(Fact.FrameCertificate, certificate);
     }
 
-    private static Evidence Seen(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.BrowserProtocol };
+    private static Evidence Seen(Fact fact, string value) =>
+        new()
+        {
+            Fact = fact,
+            Value = value,
+            Place = EvidencePlace.BrowserProtocol,
+        };
 
     private async Task<IReadOnlyList<Evidence>> ReadAsync(IResponse response)
     {
@@ -95,10 +107,20 @@ internal sealed class NetworkRecorder
     }
 
     private static IReadOnlyList<Evidence> Refusal(int status, JsonElement answer) =>
-    [
-        new() { Fact = Fact.ApiRefusal, Value = $"{status} {Text(answer, "error")}", Place = EvidencePlace.Response },
-        new() { Fact = Fact.ApiMessage, Value = Text(answer, "message") ?? "", Place = EvidencePlace.Response },
-    ];
+        [
+            new()
+            {
+                Fact = Fact.ApiRefusal,
+                Value = $"{status} {Text(answer, "error")}",
+                Place = EvidencePlace.Response,
+            },
+            new()
+            {
+                Fact = Fact.ApiMessage,
+                Value = Text(answer, "message") ?? "",
+                Place = EvidencePlace.Response,
+            },
+        ];
 
     private bool IsOfWidget(IResponse response) => origins.Contains(new Uri(response.Url).Origin());
 

@@ -24,6 +24,11 @@ internal sealed class RefusalRecorder(IPage page, BrowserKind browser)
             .Distinct()
             // Chromium says of every refusal by what it is; Firefox not of all.
             .DefaultIfEmpty(browser == BrowserKind.Chromium ? FactValues.None : FactValues.NotObserved)
-            .Select(by => new Evidence { Fact = Fact.FrameBlockedBy, Value = by, Place = EvidencePlace.BrowserProtocol });
+            .Select(by => new Evidence
+            {
+                Fact = Fact.FrameBlockedBy,
+                Value = by,
+                Place = EvidencePlace.BrowserProtocol,
+            });
     }
 }

@@ -18,7 +18,11 @@ public static class Sharding
         ArgumentNullException.ThrowIfNull(shard);
         var load = new long[shard.Of];
         var chosen = new HashSet<string>();
-        foreach (var scenario in selection.OrderByDescending(scenario => durations.Of(scenario.Name)).ThenBy(scenario => scenario.Name, StringComparer.Ordinal))
+        foreach (
+            var scenario in selection
+                .OrderByDescending(scenario => durations.Of(scenario.Name))
+                .ThenBy(scenario => scenario.Name, StringComparer.Ordinal)
+        )
         {
             var least = Array.IndexOf(load, load.Min());
             load[least] += durations.Of(scenario.Name);
@@ -30,7 +34,9 @@ public static class Sharding
     }
 }
 
-/// <summary>How long each scenario took when it was last recorded: a JSON object of milliseconds by name, kept beside the code it is run for.</summary>
+/// <summary>
+/// How long each scenario took when it was last recorded: a JSON object of milliseconds by name, kept beside the code it is run for.
+/// </summary>
 public sealed class DurationBook
 {
     /// <summary>What the file is called where nothing else was said.</summary>
@@ -55,16 +61,22 @@ public sealed class DurationBook
     {
         try
         {
-            var known = File.Exists(path) ? JsonSerializer.Deserialize(BoundedText.Read(path), ProtocolJson.Default.SortedDictionaryStringInt64) : null;
+            var known = File.Exists(path)
+                ? JsonSerializer.Deserialize(BoundedText.Read(path), ProtocolJson.Default.SortedDictionaryStringInt64)
+                : null;
             return new DurationBook(path, known ?? []);
         }
         catch (Exception unusable) when (unusable is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new InvalidDataException($"'{path}' holds no durations: it is a JSON object of milliseconds by scenario. Delete it, and record them again with --update-durations.");
+            throw new InvalidDataException(
+                $"'{path}' holds no durations: it is a JSON object of milliseconds by scenario. Delete it, and record them again with --update-durations."
+            );
         }
     }
 
-    /// <summary>Milliseconds that a scenario is expected to take. One that is not known takes as long as the middle one of those that are.</summary>
+    /// <summary>
+    /// Milliseconds that a scenario is expected to take. One that is not known takes as long as the middle one of those that are.
+    /// </summary>
     public long Of(string scenario) => milliseconds.TryGetValue(scenario, out var known) ? known : Middle;
 
     /// <summary>Records what passed; what other shards recorded stays.</summary>

@@ -4,8 +4,9 @@ using System.Text;
 namespace KojiWidgetHarness.Scenarios.Running;
 
 /// <summary>
-/// Says what is being done before it is done, one line for each step. In a terminal the line ends with how long the step took, once it is over; elsewhere,
-/// where half a line may stay unseen, it begins with how long the command has been at work. What others write comes on lines of its own.
+/// Says what is being done before it is done, one line for each step. In a terminal the line ends with how long the step took, once it is
+/// over; elsewhere, where half a line may stay unseen, it begins with how long the command has been at work. What others write comes on
+/// lines of its own.
 /// </summary>
 /// <param name="log">Where it says so.</param>
 /// <param name="terminal">Whether somebody looks on as it is written.</param>
@@ -50,10 +51,10 @@ public sealed class StepLog(TextWriter log, bool terminal, TimeProvider time) : 
 
     /// <inheritdoc cref="DoAsync{T}(string, Func{Task{T}})"/>
     public Task DoAsync(string doing, Func<Task> step) => DoAsync(doing, async () =>
-    {
-        await step();
-        return true;
-    });
+        {
+            await step();
+            return true;
+        });
 
     /// <summary>Says what is being done from now on, where nobody will say when it is over.</summary>
     public void Say(string doing)

@@ -23,11 +23,13 @@ internal static class BridgeInjection
         context.Own(ingest);
 
         var documents = new Documents(context.Session);
-        var channel = await PageChannel.OpenAsync(
-            context.Page, context.Browser == BrowserKind.Chromium, text => TakeAsync(text, documents, ingest));
+        var channel = await PageChannel.OpenAsync(context.Page, context.Browser == BrowserKind.Chromium, text =>
+            TakeAsync(text, documents, ingest)
+        );
         context.Own(channel);
         // A frame's own global object has the function, too: there, only what takes it away runs.
-        await context.Page.AddInitScriptAsync($$"""
+        await context.Page.AddInitScriptAsync(
+            $$"""
             {
               const send = globalThis.{{channel.Name}};
               delete globalThis.{{channel.Name}};
@@ -46,7 +48,8 @@ internal static class BridgeInjection
                 });
               }
             }
-            """);
+            """
+        );
     }
 
     private static async Task TakeAsync(string text, Documents documents, IngestConnection ingest)
@@ -79,7 +82,11 @@ internal static class BridgeInjection
                 if (!offsets.TryGetValue(batch.Session, out var offset))
                     offsets[batch.Session] = offset = highest;
                 highest = Math.Max(highest, offset + batch.Events.Max(item => item.Sequence));
-                return batch with { Session = session, Events = [.. batch.Events.Select(item => item with { Sequence = item.Sequence + offset })] };
+                return batch with
+                {
+                    Session = session,
+                    Events = [.. batch.Events.Select(item => item with { Sequence = item.Sequence + offset })],
+                };
             }
         }
     }

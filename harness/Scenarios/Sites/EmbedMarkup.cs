@@ -30,7 +30,9 @@ internal static class EmbedMarkup
 
     private static string Tag(IElement frame, IReadOnlyDictionary<string, string?> changes)
     {
-        var attributes = frame.Attributes.Where(attribute => !changes.ContainsKey(attribute.Name)).Select(attribute => (attribute.Name, attribute.Value))
+        var attributes = frame
+            .Attributes.Where(attribute => !changes.ContainsKey(attribute.Name))
+            .Select(attribute => (attribute.Name, attribute.Value))
             .Concat(changes.Where(change => change.Value is not null).Select(change => (Name: change.Key, Value: change.Value!)));
         return $"<iframe {string.Join(' ', attributes.Select(attribute => $"{attribute.Name}=\"{WebUtility.HtmlEncode(attribute.Value)}\""))}>";
     }
@@ -39,7 +41,10 @@ internal static class EmbedMarkup
 /// <summary>Tags in the text of a page.</summary>
 internal static class TagText
 {
-    /// <summary>Where what follows a tag begins. A <c>&gt;</c> within a quoted value belongs to it; quotes elsewhere quote nothing (HTML, 13.2.5.32 to 13.2.5.39).</summary>
+    /// <summary>
+    /// Where what follows a tag begins. A <c>&gt;</c> within a quoted value belongs to it; quotes elsewhere quote nothing (HTML, 13.2.5.32
+    /// to 13.2.5.39).
+    /// </summary>
     /// <param name="text">The page.</param>
     /// <param name="start">Where the tag begins.</param>
     public static int End(string text, int start)

@@ -37,11 +37,7 @@ public sealed class KojiEdge : IAsyncDisposable
         var rules = new List<string>(BrowserNetwork.Everywhere.Rules);
         foreach (var address in bases)
             rules.Add($"MAP {address.IdnHost}:{address.Port} 127.0.0.1:{edge.Listen(address.Scheme == Uri.UriSchemeHttps)}");
-        edge.Network = new BrowserNetwork
-        {
-            Rules = rules,
-            TrustedKey = SelfSigned.KeyHash(edge.trusted),
-        };
+        edge.Network = new BrowserNetwork { Rules = rules, TrustedKey = SelfSigned.KeyHash(edge.trusted) };
         return edge;
     }
 

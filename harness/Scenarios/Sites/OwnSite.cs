@@ -32,12 +32,16 @@ internal sealed class OwnSite(HarnessTarget target) : EmbedSite
     public override async Task OpenAsync(ScenarioContext context, CancellationToken cancellation)
     {
         if (context.Embed.Lazy)
-            context.ChangePage(page => page.Body = EmbedMarkup.Rewrite(page.Body, _ => true, new Dictionary<string, string?> { ["loading"] = "lazy" }));
+            context.ChangePage(page =>
+                page.Body = EmbedMarkup.Rewrite(page.Body, _ => true, new Dictionary<string, string?> { ["loading"] = "lazy" })
+            );
         // In so many words, for the host may have another simulator for its visitors.
         context.Embed = context.Embed with { Widget = context.Embed.Widget ?? Widget };
         await OnTheWay.ServePageAsync(context);
         await context.Page.GotoAsync(
-            context.Embed.PageAddress(context.HostPage, context.Run, context.Session).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            context.Embed.PageAddress(context.HostPage, context.Run, context.Session).AbsoluteUri,
+            new() { WaitUntil = WaitUntilState.DOMContentLoaded }
+        );
     }
 
     /// <inheritdoc/>
@@ -70,8 +74,8 @@ internal sealed class OwnSite(HarnessTarget target) : EmbedSite
 
     // The host embeds nothing that its settings do not name.
     /// <inheritdoc/>
-    protected override void FrameByName(ScenarioContext context, Uri server) => context.ChangePage(
-        page => page.Body = page.Body.Replace(target.Simulator.Origin(), server.Origin(), StringComparison.Ordinal));
+    protected override void FrameByName(ScenarioContext context, Uri server) =>
+        context.ChangePage(page => page.Body = page.Body.Replace(target.Simulator.Origin(), server.Origin(), StringComparison.Ordinal));
 
     private static void Frame(ScenarioContext context, string scheme, int port) =>
         context.Embed = context.Embed with { Widget = new Uri($"{scheme}://127.0.0.1:{port}/embed") };

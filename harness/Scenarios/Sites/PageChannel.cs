@@ -16,9 +16,7 @@ internal sealed class PageChannel : IAsyncDisposable
     private readonly HashSet<int> contexts = [];
     private Task reading = Task.CompletedTask;
 
-    private PageChannel()
-    {
-    }
+    private PageChannel() { }
 
     /// <summary>The global function that takes a text; the script has to take it away.</summary>
     public string Name { get; } = $"k{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
@@ -35,7 +33,8 @@ internal sealed class PageChannel : IAsyncDisposable
             await channel.BindAsync(page);
         else
             await page.ExposeBindingAsync(channel.Name, (BindingSource source, string text) =>
-                source.Frame == page.MainFrame && channel.texts.Writer.TryWrite(text));
+                source.Frame == page.MainFrame && channel.texts.Writer.TryWrite(text)
+            );
         return channel;
     }
 

@@ -16,7 +16,11 @@ internal sealed class PageErrors
         page.PageError += (_, error) => thrown.Enqueue(error.Split('\n')[0]);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error" && message.Text.Contains("Content Security Policy directive", StringComparison.Ordinal) && message.Text.Contains("script", StringComparison.Ordinal))
+            if (
+                message.Type == "error"
+                && message.Text.Contains("Content Security Policy directive", StringComparison.Ordinal)
+                && message.Text.Contains("script", StringComparison.Ordinal)
+            )
                 refused.Enqueue(message.Text.Split('\n')[0]);
         };
     }
@@ -25,7 +29,11 @@ internal sealed class PageErrors
     public string Describe()
     {
         var text = thrown.TryPeek(out var error) ? $" Its script failed: {Short(error)}." : "";
-        if (thrown.Any(text => text.Contains("'TrustedHTML'", StringComparison.Ordinal) || text.Contains("'TrustedScript", StringComparison.Ordinal)))
+        if (
+            thrown.Any(text =>
+                text.Contains("'TrustedHTML'", StringComparison.Ordinal) || text.Contains("'TrustedScript", StringComparison.Ordinal)
+            )
+        )
             text += " The page's require-trusted-types-for keeps scripts from making elements of text: make the iframe with createElement.";
         if (refused.TryPeek(out var policy))
             text += $" Its policy kept a script from running: {Short(policy)}.";

@@ -21,23 +21,36 @@ public static class PageSurvey
     /// <exception cref="EmbedNotFoundException">The page has no such frame.</exception>
     /// <exception cref="PageNotReachedException">The page does not open.</exception>
     public static async Task<PageEmbed> FindAsync(
-        HarnessBrowsers browsers, WebAddress page, IReadOnlyList<KojiAddress> addresses, string? click, CancellationToken cancellation)
+        HarnessBrowsers browsers,
+        WebAddress page,
+        IReadOnlyList<KojiAddress> addresses,
+        string? click,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(page);
-        SiteCredentials[] credentials = [.. addresses.Select(address => address.Credentials).Prepend(page.Credentials).OfType<SiteCredentials>()];
+        SiteCredentials[] credentials =
+        [
+            .. addresses.Select(address => address.Credentials).Prepend(page.Credentials).OfType<SiteCredentials>(),
+        ];
         await using var context = await browsers.NewContextAsync(new BrowserNeeds { HeadlessShell = true }, credentials, cancellation);
-        await using var ending = cancellation.Register(() => context.CloseAsync().ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default));
+        await using var ending = cancellation.Register(() =>
+            context.CloseAsync().ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default)
+        );
         var tab = await context.NewPageAsync();
         var search = new WidgetSearch(tab, addresses);
         var status = await OpenAsync(tab, page.Uri);
         if (click is not null)
             await ClickAsync(tab, click);
 
-        var found = await search.FindAsync(Patience) ?? throw new EmbedNotFoundException(search.Elsewhere is { } elsewhere
-            ? $"{page} has a Koji widget in a frame of another site, and what it says is heard there alone: run --page {elsewhere}. "
-              + "A voice interview needs allow=\"microphone\" on the frame around it as well."
-            : $"{page} has no Koji iframe{(status is 200 ? "" : $" (it answered {status})")}: "
-            + $"none is at {string.Join(" or ", addresses)}.{await search.DescribeAsync()} Name another address with --widget-url, or what opens the widget with --click.");
+        var found = await search.FindAsync(Patience)
+            ?? throw new EmbedNotFoundException(
+                search.Elsewhere is { } elsewhere
+                    ? $"{page} has a Koji widget in a frame of another site, and what it says is heard there alone: run --page {elsewhere}. "
+                        + "A voice interview needs allow=\"microphone\" on the frame around it as well."
+                    : $"{page} has no Koji iframe{(status is 200 ? "" : $" (it answered {status})")}: "
+                        + $"none is at {string.Join(" or ", addresses)}.{await search.DescribeAsync()} Name another address with --widget-url, or what opens the widget with --click."
+            );
         var address = addresses.First(address => address.Matches(found.Address));
         return new PageEmbed(new Uri(tab.Url).WithoutCredentials(), address, found.Address, click)
         {
@@ -49,7 +62,8 @@ public static class PageSurvey
     private static async Task<int?> OpenAsync(IPage tab, Uri page)
     {
         IResponse? answer = null;
-        tab.Response += (_, response) => answer = response.Request.IsNavigationRequest && response.Frame == tab.MainFrame ? response : answer;
+        tab.Response += (_, response) =>
+            answer = response.Request.IsNavigationRequest && response.Frame == tab.MainFrame ? response : answer;
         try
         {
             await tab.GotoAsync(page.AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded, Timeout = OpenTimeoutMs });
@@ -62,7 +76,8 @@ public static class PageSurvey
     }
 
     // Those that it was given were wrong. Where it was given none, the browser says so itself.
-    private static bool AsksForCredentials(IResponse? answer) => answer is { Status: 401 } && answer.Headers.ContainsKey("www-authenticate");
+    private static bool AsksForCredentials(IResponse? answer) =>
+        answer is { Status: 401 } && answer.Headers.ContainsKey("www-authenticate");
 
     private static async Task ClickAsync(IPage tab, string selector)
     {
@@ -72,7 +87,9 @@ public static class PageSurvey
         }
         catch (Exception missing) when (missing is PlaywrightException or TimeoutException)
         {
-            throw new EmbedNotFoundException($"{UriParts.WithoutCredentials(tab.Url)} has nothing to click at '{selector}'. Correct --click.");
+            throw new EmbedNotFoundException(
+                $"{UriParts.WithoutCredentials(tab.Url)} has nothing to click at '{selector}'. Correct --click."
+            );
         }
     }
 }
@@ -84,13 +101,16 @@ public sealed class PageNotReachedException(string message) : Exception(message)
     private const string NotAnswered = "net::ERR_INVALID_AUTH_CREDENTIALS";
 
     /// <summary>What a browser's refusal to open a page means.</summary>
-    internal static PageNotReachedException Of(Uri page, Exception refused) => refused.Message.Contains(NotAnswered, StringComparison.Ordinal)
-        ? Asks(page)
-        : new($"{page} does not open: {refused.Message.Split('\n')[0]}. Start its server, or correct the address.");
+    internal static PageNotReachedException Of(Uri page, Exception refused) =>
+        refused.Message.Contains(NotAnswered, StringComparison.Ordinal)
+            ? Asks(page)
+            : new($"{page} does not open: {refused.Message.Split('\n')[0]}. Start its server, or correct the address.");
 
     /// <summary>The page asks for user and password.</summary>
     internal static PageNotReachedException Asks(Uri page) =>
-        new($"{page} asks for user and password, and has not been given the right ones. Put them before the host in its address, as USER:PASSWORD@{page.Authority}.");
+        new(
+            $"{page} asks for user and password, and has not been given the right ones. Put them before the host in its address, as USER:PASSWORD@{page.Authority}."
+        );
 }
 
 /// <summary>A page embeds no widget. The message says where it was looked for, in one line.</summary>

@@ -76,15 +76,19 @@ internal class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge? edge) 
 
     // The browser has the name from its command line; so the request is ended as if it had not.
     /// <inheritdoc/>
-    public override Task ForgetNameAsync(ScenarioContext context) => context.Page.RouteAsync(
-        url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal), route => route.AbortAsync(RequestAbortErrorCode.NameNotResolved));
+    public override Task ForgetNameAsync(ScenarioContext context) =>
+        context.Page.RouteAsync(
+            url => url.StartsWith(context.WidgetPage, StringComparison.Ordinal),
+            route => route.AbortAsync(RequestAbortErrorCode.NameNotResolved)
+        );
 
     /// <inheritdoc/>
-    public override void AllowFrames(ScenarioContext context, string origin) => context.ChangePage(page =>
-    {
-        if (page.Headers.TryGetValue("content-security-policy", out var policies))
-            page.Headers["content-security-policy"] = FramePolicy.Allow(policies, origin);
-    });
+    public override void AllowFrames(ScenarioContext context, string origin) =>
+        context.ChangePage(page =>
+        {
+            if (page.Headers.TryGetValue("content-security-policy", out var policies))
+                page.Headers["content-security-policy"] = FramePolicy.Allow(policies, origin);
+        });
 
     /// <inheritdoc/>
     protected override void FrameByName(ScenarioContext context, Uri server)
@@ -95,7 +99,8 @@ internal class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge? edge) 
         context.Embed = context.Embed with { Widget = new Uri(server, SimulatorRoutes.Widget) };
     }
 
-    private KojiEdge Edge => edge ?? throw new InvalidOperationException("Koji's own server cannot be disturbed. Leave --live out for this scenario.");
+    private KojiEdge Edge =>
+        edge ?? throw new InvalidOperationException("Koji's own server cannot be disturbed. Leave --live out for this scenario.");
 
     private async Task ChangeEmbedAsync(ScenarioContext context)
     {
@@ -103,9 +108,17 @@ internal class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge? edge) 
         if (changes.Count == 0)
             return;
 
-        var prefix = $"{Embed.Address.Base.AbsoluteUri.TrimEnd('/')}/{Embed.Src.AbsolutePath[(Embed.Src.AbsolutePath.LastIndexOf('/') + 1)..]}";
-        context.ChangePage(page => page.Body = EmbedMarkup.Rewrite(
-            page.Body, src => Uri.TryCreate(Page, src, out var address) && address.WithoutCredentials().AbsoluteUri.StartsWith(prefix, StringComparison.Ordinal), changes));
+        var prefix =
+            $"{Embed.Address.Base.AbsoluteUri.TrimEnd('/')}/{Embed.Src.AbsolutePath[(Embed.Src.AbsolutePath.LastIndexOf('/') + 1)..]}";
+        context.ChangePage(page =>
+            page.Body = EmbedMarkup.Rewrite(
+                page.Body,
+                src =>
+                    Uri.TryCreate(Page, src, out var address)
+                    && address.WithoutCredentials().AbsoluteUri.StartsWith(prefix, StringComparison.Ordinal),
+                changes
+            )
+        );
         await context.Page.AddInitScriptAsync(EmbedScript.Write(prefix, changes));
     }
 

@@ -8,8 +8,8 @@ using Microsoft.Playwright;
 namespace KojiWidgetHarness.Scenarios.Sites;
 
 /// <summary>
-/// Looks for a widget among all frames of a page, by whatever shows that its document is Koji's: the iframe's src, the frame's address, or what
-/// the frame asked for. Made before the page opens.
+/// Looks for a widget among all frames of a page, by whatever shows that its document is Koji's: the iframe's src, the frame's address, or
+/// what the frame asked for. Made before the page opens.
 /// </summary>
 internal sealed class WidgetSearch
 {
@@ -20,7 +20,8 @@ internal sealed class WidgetSearch
     private readonly ConcurrentQueue<IRequest> navigations = new();
     private readonly PageErrors errors;
     private readonly Channel<bool> changes = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
 
     public WidgetSearch(IPage tab, IReadOnlyList<KojiAddress> addresses)
     {
@@ -124,7 +125,8 @@ internal sealed class WidgetSearch
     }
 
     private Uri? OfKoji(string text) =>
-        Uri.TryCreate(UriParts.WithoutCredentials(text), UriKind.Absolute, out var address) && addresses.Any(known => known.Matches(address))
+        Uri.TryCreate(UriParts.WithoutCredentials(text), UriKind.Absolute, out var address)
+        && addresses.Any(known => known.Matches(address))
             ? address
             : null;
 

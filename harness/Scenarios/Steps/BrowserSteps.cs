@@ -10,9 +10,8 @@ namespace KojiWidgetHarness.Scenarios.Steps;
 public sealed record Click(string Selector, PagePart In = PagePart.HostPage) : Step
 {
     /// <inheritdoc/>
-    public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) => In == PagePart.Widget
-        ? context.Widget.Find(Selector).ClickAsync()
-        : context.Page.Locator(Selector).ClickAsync();
+    public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) =>
+        In == PagePart.Widget ? context.Widget.Find(Selector).ClickAsync() : context.Page.Locator(Selector).ClickAsync();
 }
 
 /// <summary>
@@ -36,6 +35,6 @@ public sealed record ComeBackOnline : Step
 public sealed record RevokeMicrophone : Step
 {
     /// <inheritdoc/>
-    public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) => context.Browser.SetMicrophoneAsync(
-        context.Page, context.AddressOf(PagePart.HostPage).Origin(), MicrophoneSetting.Denied);
+    public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) =>
+        context.Browser.SetMicrophoneAsync(context.Page, context.AddressOf(PagePart.HostPage).Origin(), MicrophoneSetting.Denied);
 }

@@ -35,19 +35,25 @@ public sealed record StartInterview : Step
                 await context.Frame.First.IsVisibleAsync()
                     ? "The widget showed no button 'Start interview' that could be pressed."
                     : "The widget's iframe is not to be seen in the page, so nobody can start the interview. Name what shows it with --click.",
-                missing);
+                missing
+            );
         }
     }
 
-    // A click looks for its button at growing intervals, up to half a second. The widget's first word says that it is there. A bridge that came
-    // after that word never hears it; and where nothing is heard at all, the click says what is missing.
+    // A click looks for its button at growing intervals, up to half a second. The widget's first word says that it is there. A bridge that
+    // came after that word never hears it; and where nothing is heard at all, the click says what is missing.
     private static async Task HearOfWidgetAsync(ScenarioContext context, CancellationToken cancellation)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         enough.CancelAfter(Patience);
-        await ((Task)context.Events.FirstAsync(
-            context.Session, item => item.Source == EventSource.Widget || item.Code == EventCodes.BridgeLate, enough.Token))
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await (
+            (Task)
+                context.Events.FirstAsync(
+                    context.Session,
+                    item => item.Source == EventSource.Widget || item.Code == EventCodes.BridgeLate,
+                    enough.Token
+                )
+        ).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellation.ThrowIfCancellationRequested();
     }
 }

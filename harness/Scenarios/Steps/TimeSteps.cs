@@ -27,7 +27,8 @@ public sealed record AdvanceServerClock(TimeSpan By) : Step
 
 /// <summary>
 /// Opens another tab in front, lets the browser freeze the one behind (Chrome DevTools Protocol, Page.setWebLifecycleState), and comes
-/// back to it. The freeze is real; only the time that it lasts is that of the moved clocks. Needs <see cref="Browser.BrowserProfile.Tabs"/>.
+/// back to it. The freeze is real; only the time that it lasts is that of the moved clocks. Needs
+/// <see cref="Browser.BrowserProfile.Tabs"/>.
 /// </summary>
 /// <param name="For">How long.</param>
 public sealed record FreezeTab(TimeSpan For) : Step
@@ -63,7 +64,10 @@ public sealed record FreezeTab(TimeSpan For) : Step
     private static async Task<Task> ListenAsync(IPage page, string type)
     {
         foreach (var frame in page.Frames)
-            await frame.EvaluateAsync("type => { self.__harnessHeard = new Promise(heard => document.addEventListener(type, heard, { once: true })); }", type);
+            await frame.EvaluateAsync(
+                "type => { self.__harnessHeard = new Promise(heard => document.addEventListener(type, heard, { once: true })); }",
+                type
+            );
         return Task.WhenAll(page.Frames.Select(frame => frame.EvaluateAsync("async () => { await self.__harnessHeard; }")));
     }
 }

@@ -13,8 +13,8 @@ public sealed record AwaitEvent(EventCode Code, int Times = 1) : Step
     internal override bool NeedsSimulator => Code == EventCodes.WidgetReady || Code == EventCodes.MicrophoneStarted;
 
     /// <inheritdoc/>
-    public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) => context.Events.FirstAsync(
-        context.Session, item => Counts(item) && IsLast(item, context.Events.Of(context.Session)), cancellation);
+    public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) =>
+        context.Events.FirstAsync(context.Session, item => Counts(item) && IsLast(item, context.Events.Of(context.Session)), cancellation);
 
     private bool Counts(EventEnvelope item) => item.Code == Code && item.Trust.Level == TrustLevel.Trusted;
 
@@ -31,12 +31,17 @@ public sealed record AwaitAnswer : Step
     public override async Task DoAsync(ScenarioContext context, CancellationToken cancellation)
     {
         var answer = context.Events.FirstAsync(
-            context.Session, item => item is { Source: EventSource.Widget, Trust.Level: TrustLevel.Trusted }, cancellation);
+            context.Session,
+            item => item is { Source: EventSource.Widget, Trust.Level: TrustLevel.Trusted },
+            cancellation
+        );
         // A page may still show it by itself.
         if (await context.Widget.ShowAsync() && await Task.WhenAny(answer, Task.Delay(Patience, cancellation)) != answer)
         {
             cancellation.ThrowIfCancellationRequested();
-            throw new TimeoutException("The widget's iframe is lazy, and nothing in the page brings it into sight, so the browser does not load it. Name what shows it with --click.");
+            throw new TimeoutException(
+                "The widget's iframe is lazy, and nothing in the page brings it into sight, so the browser does not load it. Name what shows it with --click."
+            );
         }
 
         var first = await answer;
@@ -70,14 +75,17 @@ public sealed record LetBridgeSettle : Step
     public override async Task DoAsync(ScenarioContext context, CancellationToken cancellation)
     {
         var src = await context.Frame.EvaluateAllAsync<string?>("frames => frames[0]?.src || null");
-        await context.Page.EvaluateAsync(
-            """
-            async src => {
-              if (src) await fetch(src, { mode: "no-cors" }).catch(() => undefined);
-              await KojiBridge.start().settled();
-            }
-            """,
-            src).WaitAsync(cancellation);
+        await context
+            .Page.EvaluateAsync(
+                """
+                async src => {
+                  if (src) await fetch(src, { mode: "no-cors" }).catch(() => undefined);
+                  await KojiBridge.start().settled();
+                }
+                """,
+                src
+            )
+            .WaitAsync(cancellation);
     }
 }
 

@@ -55,12 +55,30 @@ public sealed class KojiWidget : IAsyncDisposable
     /// <param name="session">A name that no other page of the run has.</param>
     /// <param name="cancellation">Ends the start.</param>
     public static async Task<KojiWidget> TakeOverAsync(
-        HarnessTarget target, KojiEdge edge, IReadOnlyList<KojiAddress> addresses, IPage page, RunEvents events, string run, string session, CancellationToken cancellation)
+        HarnessTarget target,
+        KojiEdge edge,
+        IReadOnlyList<KojiAddress> addresses,
+        IPage page,
+        RunEvents events,
+        string run,
+        string session,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(addresses);
         var site = new PageInTest(target, edge, addresses);
         var simulator = new SimulatorClient(target);
-        var context = new ScenarioContext(target, site, BrowserKind.Chromium, new PreparedPage(page, BrowserKind.Chromium), simulator, events, run, session, new EmbedSettings());
+        var context = new ScenarioContext(
+            target,
+            site,
+            BrowserKind.Chromium,
+            new PreparedPage(page, BrowserKind.Chromium),
+            simulator,
+            events,
+            run,
+            session,
+            new EmbedSettings()
+        );
         await BridgeInjection.PutIntoAsync(context, [.. addresses.Select(address => address.Base.Origin()).Distinct()], cancellation);
         await context.Refusals.StartAsync();
         await context.Halts.StartAsync();
@@ -91,8 +109,8 @@ public sealed class KojiWidget : IAsyncDisposable
     }
 
     /// <summary>
-    /// Does what a person, or time, does once the page is open: <c>new StartInterview()</c>, <c>new RevokeMicrophone()</c> … Done when that is
-    /// done, or when the widget reports an error, which may keep it from ever being done.
+    /// Does what a person, or time, does once the page is open: <c>new StartInterview()</c>, <c>new RevokeMicrophone()</c> … Done when that
+    /// is done, or when the widget reports an error, which may keep it from ever being done.
     /// </summary>
     /// <exception cref="TimeoutException">Neither came in 10 s.</exception>
     public async Task DoAsync(Step step)
@@ -102,7 +120,10 @@ public sealed class KojiWidget : IAsyncDisposable
         await LookAsync();
         var before = Events.Select(item => item.Position).LastOrDefault();
         var doing = step.DoAsync(context, deadline.Token);
-        var failing = FirstAsync(item => item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted } && item.Position > before, deadline.Token);
+        var failing = FirstAsync(
+            item => item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted } && item.Position > before,
+            deadline.Token
+        );
         try
         {
             await await Task.WhenAny(doing, failing);

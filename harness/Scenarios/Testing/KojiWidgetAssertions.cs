@@ -3,7 +3,9 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Scenarios.Testing;
 
-/// <summary>Assertions that wait, as Playwright's do. Only events that count are looked at: those of the widget itself, and of the bridge.</summary>
+/// <summary>
+/// Assertions that wait, as Playwright's do. Only events that count are looked at: those of the widget itself, and of the bridge.
+/// </summary>
 /// <param name="widget">The widget.</param>
 /// <param name="fail">What a test framework fails with.</param>
 /// <param name="isNot">Whether the opposite is expected.</param>
@@ -38,7 +40,12 @@ public sealed class KojiWidgetAssertions(KojiWidget widget, Func<string, Excepti
         if (seen is null)
             await FailAsync($"Expected {wanted} within {Seconds(patience)}.", Instead(code));
         else if (because is not null && await DiagnoseAsync(seen) is var causes && !IsFound(causes, because))
-            await FailAsync($"Expected {wanted}.", causes.Count == 0 ? "It reported it, but nothing proves a cause." : $"It reported it because of {string.Join(", ", causes.Select(cause => cause.Cause))}.");
+            await FailAsync(
+                $"Expected {wanted}.",
+                causes.Count == 0
+                    ? "It reported it, but nothing proves a cause."
+                    : $"It reported it because of {string.Join(", ", causes.Select(cause => cause.Cause))}."
+            );
     }
 
     /// <summary>Expects these codes one after the other; others may come between.</summary>
@@ -54,12 +61,17 @@ public sealed class KojiWidgetAssertions(KojiWidget widget, Func<string, Excepti
             var (code, position) = (codes[index], after);
             try
             {
-                after = (await widget.FirstAsync(item => Counts(item) && item.Code == code && item.Position > position, deadline.Token)).Position;
+                after = (
+                    await widget.FirstAsync(item => Counts(item) && item.Code == code && item.Position > position, deadline.Token)
+                ).Position;
             }
             catch (OperationCanceledException)
             {
                 var before = index == 0 ? "" : $" after {codes[index - 1]}";
-                await FailAsync($"Expected the widget to report {string.Join(", then ", codes)} within {Seconds(Patience)}.", $"{code} did not come{before}.");
+                await FailAsync(
+                    $"Expected the widget to report {string.Join(", then ", codes)} within {Seconds(Patience)}.",
+                    $"{code} did not come{before}."
+                );
             }
         }
     }
@@ -67,9 +79,16 @@ public sealed class KojiWidgetAssertions(KojiWidget widget, Func<string, Excepti
     /// <summary>Expects that no error was reported until now.</summary>
     public async Task ToReportNoErrorAsync()
     {
-        var errors = widget.Events.Where(item => Counts(item) && item.Severity == Severity.Error).Select(item => item.Code).Distinct().ToList();
+        var errors = widget
+            .Events.Where(item => Counts(item) && item.Severity == Severity.Error)
+            .Select(item => item.Code)
+            .Distinct()
+            .ToList();
         if (errors.Count > 0 != isNot)
-            await FailAsync($"Expected the widget to report {(isNot ? "an" : "no")} error.", errors.Count == 0 ? "It reported none." : $"It reported {string.Join(", ", errors)}.");
+            await FailAsync(
+                $"Expected the widget to report {(isNot ? "an" : "no")} error.",
+                errors.Count == 0 ? "It reported none." : $"It reported {string.Join(", ", errors)}."
+            );
     }
 
     private static bool Counts(EventEnvelope item) => item.Trust.Level == TrustLevel.Trusted && item.Replays is null;
@@ -81,7 +100,11 @@ public sealed class KojiWidgetAssertions(KojiWidget widget, Func<string, Excepti
 
     private string Instead(EventCode code)
     {
-        var others = widget.Events.Where(item => Counts(item) && item.Severity == Severity.Error && item.Code != code).Select(item => item.Code).Distinct().ToList();
+        var others = widget
+            .Events.Where(item => Counts(item) && item.Severity == Severity.Error && item.Code != code)
+            .Select(item => item.Code)
+            .Distinct()
+            .ToList();
         return others.Count == 0 ? "It reported no error at all." : $"It reported {string.Join(", ", others)} instead.";
     }
 

@@ -6,12 +6,14 @@ using Microsoft.Playwright;
 namespace KojiWidgetHarness.Scenarios.Testing;
 
 /// <summary>A page that a test opens itself: what it embeds is known only once it is open.</summary>
-internal sealed class PageInTest(HarnessTarget target, KojiEdge edge, IReadOnlyList<KojiAddress> addresses) : TheirSite(target, Assumed(addresses), edge)
+internal sealed class PageInTest(HarnessTarget target, KojiEdge edge, IReadOnlyList<KojiAddress> addresses)
+    : TheirSite(target, Assumed(addresses), edge)
 {
     private const string Sources = "() => [...document.querySelectorAll('iframe')].map(frame => frame.src)";
 
     /// <summary>Says which page it will be.</summary>
-    public void Expect(WebAddress page) => Embed = Embed with { Page = page.Uri, Credentials = page.Credentials is { } credentials ? [credentials] : [] };
+    public void Expect(WebAddress page) =>
+        Embed = Embed with { Page = page.Uri, Credentials = page.Credentials is { } credentials ? [credentials] : [] };
 
     /// <summary>Looks at what the page is by now, and where it has its widget.</summary>
     public async Task LookAsync(IPage page)
@@ -31,5 +33,10 @@ internal sealed class PageInTest(HarnessTarget target, KojiEdge edge, IReadOnlyL
     }
 
     private static PageEmbed Assumed(IReadOnlyList<KojiAddress> addresses) =>
-        new(new Uri("about:blank"), addresses[0], new Uri(addresses[0].ToString().Replace(KojiAddress.Placeholder, "", StringComparison.Ordinal)), null);
+        new(
+            new Uri("about:blank"),
+            addresses[0],
+            new Uri(addresses[0].ToString().Replace(KojiAddress.Placeholder, "", StringComparison.Ordinal)),
+            null
+        );
 }

@@ -21,7 +21,11 @@ internal static class WidgetStory
         var text = new StringBuilder().Append(expected).Append('\n');
         if (found is not null)
             text.Append(found).Append('\n');
-        foreach (var failure in events.Where(item => item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted }).DistinctBy(item => item.Code))
+        foreach (
+            var failure in events
+                .Where(item => item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted })
+                .DistinctBy(item => item.Code)
+        )
             await WriteCauseAsync(widget, failure, text, cancellation);
         WriteEvents(widget, events, text);
         return PrintedText.Guarded(text.ToString());
@@ -33,10 +37,20 @@ internal static class WidgetStory
         text.Append("\nWhy ").Append(failure.Code).Append(causes.Count == 0 ? ": the evidence fits no cause that is known.\n" : ":\n");
         foreach (var cause in causes)
         {
-            text.Append("  ").Append(CauseCatalog.Find(cause.Cause)?.Summary).Append(" (").Append(cause.Cause).Append(", ").Append(cause.Confidence.ToWords()).Append(")\n");
+            text.Append("  ")
+                .Append(CauseCatalog.Find(cause.Cause)?.Summary)
+                .Append(" (")
+                .Append(cause.Cause)
+                .Append(", ")
+                .Append(cause.Confidence.ToWords())
+                .Append(")\n");
             text.Append("  Fix: ").Append(cause.Fix).Append('\n');
             if (cause.Correction is { } correction)
-                text.Append("  Corrected ").Append(correction.Kind.ToWords()).Append(": ").Append(OneLine(string.Join(' ', correction.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))).Append('\n');
+                text.Append("  Corrected ")
+                    .Append(correction.Kind.ToWords())
+                    .Append(": ")
+                    .Append(OneLine(string.Join(' ', correction.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))))
+                    .Append('\n');
         }
     }
 
@@ -52,9 +66,19 @@ internal static class WidgetStory
         text.Append(CultureInfo.InvariantCulture, $"\nEvents of {widget.Session} at {UriParts.WithoutCredentials(widget.Page.Url)}:\n");
         foreach (var item in events.TakeLast(MostEvents))
         {
-            var mark = item switch { { Trust.Level: TrustLevel.Untrusted } => "○", { Severity: Severity.Error } => "✕", { Severity: Severity.Warning } => "▲", _ => "·" };
+            var mark = item switch
+            {
+                { Trust.Level: TrustLevel.Untrusted } => "○",
+                { Severity: Severity.Error } => "✕",
+                { Severity: Severity.Warning } => "▲",
+                _ => "·",
+            };
             var untrusted = item.Trust.Level == TrustLevel.Untrusted ? $" (untrusted: {item.Trust.Reason.ToWords()})" : "";
-            text.Append(CultureInfo.InvariantCulture, $"  +{(item.OccurredAt - start).TotalSeconds:0.000} s  {mark} {item.Source.ToName(),-8} {item.Code.Value,-22} {OneLine(item.Message ?? "")}{untrusted}").Append('\n');
+            text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"  +{(item.OccurredAt - start).TotalSeconds:0.000} s  {mark} {item.Source.ToName(), -8} {item.Code.Value, -22} {OneLine(item.Message ?? "")}{untrusted}"
+                )
+                .Append('\n');
         }
     }
 

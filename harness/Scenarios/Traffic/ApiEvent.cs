@@ -35,38 +35,46 @@ internal static class ApiEvent
     }
 
     /// <summary>Stands for an exchange whose own event the host does not take, so that it is not missing without a word.</summary>
-    public static EmittedEvent Missing(TrafficRecord record, long sequence, string why) => new()
-    {
-        Sequence = sequence,
-        OccurredAt = record.WallClock,
-        Source = EventSource.Api,
-        Code = EventCodes.ApiUntold,
-        Message = $"Exchange {record.Position} of the simulator is not in the log: {why}",
-        Trust = Trust.OwnObservation,
-    };
+    public static EmittedEvent Missing(TrafficRecord record, long sequence, string why) =>
+        new()
+        {
+            Sequence = sequence,
+            OccurredAt = record.WallClock,
+            Source = EventSource.Api,
+            Code = EventCodes.ApiUntold,
+            Message = $"Exchange {record.Position} of the simulator is not in the log: {why}",
+            Trust = Trust.OwnObservation,
+        };
 
-    private static Trust TrustOf(TrafficCaller caller) => caller switch
-    {
-        TrafficCaller.OtherPage => new() { Level = TrustLevel.Untrusted, Reason = TrustReason.CallerIsAnotherPage },
-        // Any page can hold a widget, and have it start an interview; which one does is not known of this one.
-        TrafficCaller.Unknown or TrafficCaller.OwnPage or TrafficCaller.Respondent => new() { Level = TrustLevel.Untrusted, Reason = TrustReason.CallerIsUnknown },
-        _ => Trust.OwnObservation,
-    };
+    private static Trust TrustOf(TrafficCaller caller) =>
+        caller switch
+        {
+            TrafficCaller.OtherPage => new() { Level = TrustLevel.Untrusted, Reason = TrustReason.CallerIsAnotherPage },
+            // Any page can hold a widget, and have it start an interview; which one does is not known of this one.
+            TrafficCaller.Unknown or TrafficCaller.OwnPage or TrafficCaller.Respondent => new()
+            {
+                Level = TrustLevel.Untrusted,
+                Reason = TrustReason.CallerIsUnknown,
+            },
+            _ => Trust.OwnObservation,
+        };
 
-    private static EventCode Code(TrafficRecord record, EventCode? documented) => record switch
-    {
-        { Outcome: not TrafficOutcome.Answered } => EventCodes.ApiUnanswered,
-        _ when documented is { } code => code,
-        { Status: >= 400 } => EventCodes.ApiRefused,
-        _ => EventCodes.ApiAnswered,
-    };
+    private static EventCode Code(TrafficRecord record, EventCode? documented) =>
+        record switch
+        {
+            { Outcome: not TrafficOutcome.Answered } => EventCodes.ApiUnanswered,
+            _ when documented is { } code => code,
+            { Status: >= 400 } => EventCodes.ApiRefused,
+            _ => EventCodes.ApiAnswered,
+        };
 
     private static string Message(TrafficRecord record, EventCode? code)
     {
         var path = record.Path.Split('?')[0];
         var ended = record.Outcome switch
         {
-            TrafficOutcome.AbortedByClient => $"{record.Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer"}, closed by the caller",
+            TrafficOutcome.AbortedByClient =>
+                $"{record.Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer"}, closed by the caller",
             TrafficOutcome.Reset => $"{record.Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer"}, closed by the simulator",
             _ => code is null ? $"{record.Status}" : $"{record.Status} {code}",
         };
@@ -78,9 +86,19 @@ internal static class ApiEvent
 
     private static IEnumerable<Evidence> Evidence(TrafficRecord record, EventCode code, string? message)
     {
-        yield return new() { Fact = Fact.ApiRefusal, Value = $"{record.Status} {code}", Place = EvidencePlace.Simulator };
+        yield return new()
+        {
+            Fact = Fact.ApiRefusal,
+            Value = $"{record.Status} {code}",
+            Place = EvidencePlace.Simulator,
+        };
         if (message is not null)
-            yield return new() { Fact = Fact.ApiMessage, Value = message.Shortened(LongestPath), Place = EvidencePlace.Simulator };
+            yield return new()
+            {
+                Fact = Fact.ApiMessage,
+                Value = message.Shortened(LongestPath),
+                Place = EvidencePlace.Simulator,
+            };
     }
 
     // Koji's error object, and of the codes in it only those that Koji documents for a status.
@@ -91,7 +109,8 @@ internal static class ApiEvent
         try
         {
             using var body = JsonDocument.Parse(text);
-            return Text(body.RootElement, "error") is { } code && KojiErrorCatalog.Find(EventCode.Of(code)) is { HttpStatus: not null } known
+            return
+                Text(body.RootElement, "error") is { } code && KojiErrorCatalog.Find(EventCode.Of(code)) is { HttpStatus: not null } known
                 ? (known.Code, Text(body.RootElement, "message"))
                 : null;
         }
@@ -102,5 +121,7 @@ internal static class ApiEvent
     }
 
     private static string? Text(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

@@ -28,23 +28,27 @@ internal static class ExchangeText
 
         // What is escaped in JSON takes six times the room.
         text = Text(Bare(record, LongestPath, LongestWord));
-        return new() { Text = text.Length <= EventLimits.RawCharacters ? text : Text(Bare(record, LongestPath / 6, LongestWord / 6)), Truncated = true };
+        return new()
+        {
+            Text = text.Length <= EventLimits.RawCharacters ? text : Text(Bare(record, LongestPath / 6, LongestWord / 6)),
+            Truncated = true,
+        };
     }
 
-
-    private static TrafficRecord Bare(TrafficRecord record, int path, int word) => record with
-    {
-        Method = record.Method.Shortened(word),
-        Path = record.Path.Shortened(path),
-        Protocol = record.Protocol.Shortened(word),
-        Fault = record.Fault is { } fault ? fault.Shortened(word) : null,
-        InterviewId = record.InterviewId is { } interview ? interview.Shortened(word) : null,
-        ProjectId = record.ProjectId is { } project ? project.Shortened(word) : null,
-        RequestHeaders = [],
-        RequestBody = Cut(record.RequestBody, 0),
-        ResponseHeaders = [],
-        ResponseBody = Cut(record.ResponseBody, 0),
-    };
+    private static TrafficRecord Bare(TrafficRecord record, int path, int word) =>
+        record with
+        {
+            Method = record.Method.Shortened(word),
+            Path = record.Path.Shortened(path),
+            Protocol = record.Protocol.Shortened(word),
+            Fault = record.Fault is { } fault ? fault.Shortened(word) : null,
+            InterviewId = record.InterviewId is { } interview ? interview.Shortened(word) : null,
+            ProjectId = record.ProjectId is { } project ? project.Shortened(word) : null,
+            RequestHeaders = [],
+            RequestBody = Cut(record.RequestBody, 0),
+            ResponseHeaders = [],
+            ResponseBody = Cut(record.ResponseBody, 0),
+        };
 
     private static string Text(TrafficRecord record) => JsonSerializer.Serialize(record, ProtocolJson.Default.TrafficRecord);
 

@@ -39,10 +39,14 @@ internal sealed partial class PageSessions(Uri simulator)
             ? newestFirst.FirstOrDefault(session => session.Holds(interview))
             : null;
 
-    /// <summary>The only open page that shows the widget at the address of a call, or of the page that made it; null when there is none or several.</summary>
+    /// <summary>
+    /// The only open page that shows the widget at the address of a call, or of the page that made it; null when there is none or several.
+    /// </summary>
     public PageSession? ByAddress(TrafficRecord record)
     {
-        var referrer = record.RequestHeaders.FirstOrDefault(header => header.Name.Equals("Referer", StringComparison.OrdinalIgnoreCase))?.Value;
+        var referrer = record
+            .RequestHeaders.FirstOrDefault(header => header.Name.Equals("Referer", StringComparison.OrdinalIgnoreCase))
+            ?.Value;
         string[] addresses = [.. new[] { origin + record.Path, referrer }.OfType<string>().Where(HasOwnName).Select(Comparable)];
         if (addresses is [])
             return null;

@@ -57,7 +57,12 @@ public sealed class TrafficPump : IAsyncDisposable
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Ends the start.</param>
     /// <exception cref="HttpRequestException">The host is not there, or refuses.</exception>
-    public static async Task<TrafficPump> StartAsync(HarnessTarget target, Action<string> warn, TimeProvider time, CancellationToken cancellation)
+    public static async Task<TrafficPump> StartAsync(
+        HarnessTarget target,
+        Action<string> warn,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(time);
@@ -84,7 +89,8 @@ public sealed class TrafficPump : IAsyncDisposable
             {
                 await PumpAsync(cancellation);
             }
-            catch (Exception lost) when (!cancellation.IsCancellationRequested && lost is HttpRequestException or IOException or TaskCanceledException)
+            catch (Exception lost)
+                when (!cancellation.IsCancellationRequested && lost is HttpRequestException or IOException or TaskCanceledException)
             {
                 warn($"The simulator's traffic does not reach the log: {lost.Message}");
                 await Task.Delay(Patience, time, cancellation);
@@ -147,7 +153,10 @@ public sealed class TrafficPump : IAsyncDisposable
         var batch = page.Batch(records.Select(record => ApiEvent.Of(record, ++sequence, page.IsSure)));
         try
         {
-            if (records.Length > 1 && JsonSerializer.SerializeToUtf8Bytes(batch, ProtocolJson.Default.EventBatch).Length > EventLimits.BatchBytes)
+            if (
+                records.Length > 1
+                && JsonSerializer.SerializeToUtf8Bytes(batch, ProtocolJson.Default.EventBatch).Length > EventLimits.BatchBytes
+            )
                 await SendHalvesAsync(page, records, cancellation);
             else
                 await ImportAsync(batch, cancellation);
@@ -201,17 +210,29 @@ public sealed class TrafficPump : IAsyncDisposable
 
     // The page made neither: a caller with an API key is a server or a tool, and a replay is ours.
     private static bool OfNobody(TrafficRecord record) =>
-        record.ReplayOf is not null || record.RequestHeaders.Any(header => header.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
+        record.ReplayOf is not null
+        || record.RequestHeaders.Any(header => header.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
 
     // Scripts, styles and pictures of the widget, and questions of the browser before a call.
-    private static bool IsPart(TrafficRecord record) => record is { Status: < 400, Outcome: TrafficOutcome.Answered }
-        && (record.Method == "OPTIONS" || record.Path == "/favicon.ico" || record.Path.StartsWith(SimulatorRoutes.Assets + "/", StringComparison.Ordinal));
+    private static bool IsPart(TrafficRecord record) =>
+        record is { Status: < 400, Outcome: TrafficOutcome.Answered }
+        && (
+            record.Method == "OPTIONS"
+            || record.Path == "/favicon.ico"
+            || record.Path.StartsWith(SimulatorRoutes.Assets + "/", StringComparison.Ordinal)
+        );
 
     // Whose an exchange is.
     private sealed record Page(string Run, string Session, bool IsSure)
     {
         public static Page None { get; } = new("manual", OwnSession, IsSure: false);
 
-        public EventBatch Batch(IEnumerable<EmittedEvent> events) => new() { Run = Run, Session = Session, Events = [.. events] };
+        public EventBatch Batch(IEnumerable<EmittedEvent> events) =>
+            new()
+            {
+                Run = Run,
+                Session = Session,
+                Events = [.. events],
+            };
     }
 }

@@ -21,7 +21,8 @@ public sealed record KojiAddress(Uri Base)
     /// <summary>Reads <c>https://host/path/:project_id</c>.</summary>
     public static bool TryParse(string pattern, [NotNullWhen(true)] out KojiAddress? address)
     {
-        address = pattern.EndsWith("/" + Placeholder, StringComparison.Ordinal)
+        address =
+            pattern.EndsWith("/" + Placeholder, StringComparison.Ordinal)
             && WebAddress.TryParse(pattern[..^(Placeholder.Length + 1)], out var parsed)
             && parsed.Uri is { Query: "", Fragment: "" }
                 ? new KojiAddress(parsed.Uri) { Credentials = parsed.Credentials }
@@ -30,7 +31,8 @@ public sealed record KojiAddress(Uri Base)
     }
 
     /// <summary>Whether an iframe's src is a widget's.</summary>
-    public bool Matches(Uri src) => src.WithoutCredentials().AbsoluteUri.StartsWith(Base.AbsoluteUri.TrimEnd('/') + "/", StringComparison.Ordinal);
+    public bool Matches(Uri src) =>
+        src.WithoutCredentials().AbsoluteUri.StartsWith(Base.AbsoluteUri.TrimEnd('/') + "/", StringComparison.Ordinal);
 
     /// <summary>The project id in a src that matches; empty where none stands there.</summary>
     public string ProjectOf(Uri src) => Uri.UnescapeDataString(src.AbsolutePath[(Base.AbsolutePath.TrimEnd('/').Length + 1)..]);

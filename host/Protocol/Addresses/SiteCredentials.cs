@@ -18,7 +18,10 @@ public sealed record SiteCredentials(Uri Address, string User, string Password)
     public string Base64 => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"));
 
     /// <summary>The address with them, for what takes them in no other way. It may not be kept or shown.</summary>
-    public Uri Written => new($"{Address.Scheme}://{Uri.EscapeDataString(User)}:{Uri.EscapeDataString(Password)}@{Address.Authority}{Address.PathAndQuery}{Address.Fragment}");
+    public Uri Written =>
+        new(
+            $"{Address.Scheme}://{Uri.EscapeDataString(User)}:{Uri.EscapeDataString(Password)}@{Address.Authority}{Address.PathAndQuery}{Address.Fragment}"
+        );
 
     /// <summary>Whether an address may have them.</summary>
     public bool AreFor(Uri address) => address.Origin() == Origin;

@@ -21,12 +21,16 @@ public static class UriParts
     public static Uri WithoutCredentials(this Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return address.IsAbsoluteUri && address.GetComponents(UriComponents.UserInfo | UriComponents.KeepDelimiter, UriFormat.UriEscaped).Length > 0
+        return
+            address.IsAbsoluteUri
+            && address.GetComponents(UriComponents.UserInfo | UriComponents.KeepDelimiter, UriFormat.UriEscaped).Length > 0
             ? new Uri(address.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped))
             : address;
     }
 
     /// <summary>Takes user and password out of an address that came as text; other text stays as it is.</summary>
     public static string WithoutCredentials(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.WithoutCredentials() is var bare && !ReferenceEquals(bare, uri) ? bare.AbsoluteUri : address;
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.WithoutCredentials() is var bare && !ReferenceEquals(bare, uri)
+            ? bare.AbsoluteUri
+            : address;
 }

@@ -13,9 +13,11 @@ public sealed partial record WebAddress(Uri Uri, SiteCredentials? Credentials)
     public static bool TryParse(string? text, [NotNullWhen(true)] out WebAddress? address)
     {
         var parts = Parts().Match(text?.Trim() ?? "");
-        address = Uri.TryCreate(parts.Groups["scheme"].Value + parts.Groups["rest"].Value, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", Host.Length: > 0 }
-            ? new(uri, CredentialsOf(uri, parts.Groups["user"].Value))
-            : null;
+        address =
+            Uri.TryCreate(parts.Groups["scheme"].Value + parts.Groups["rest"].Value, UriKind.Absolute, out var uri)
+            && uri is { Scheme: "http" or "https", Host.Length: > 0 }
+                ? new(uri, CredentialsOf(uri, parts.Groups["user"].Value))
+                : null;
         return address is not null;
     }
 
@@ -40,7 +42,9 @@ public sealed partial record WebAddress(Uri Uri, SiteCredentials? Credentials)
     public static string ShownWord(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.AsSpan(0, text.LastIndexOf('@') + 1).ContainsAny(":\\") || text.Contains("//", StringComparison.Ordinal) ? Shown(text) : text;
+        return text.AsSpan(0, text.LastIndexOf('@') + 1).ContainsAny(":\\") || text.Contains("//", StringComparison.Ordinal)
+            ? Shown(text)
+            : text;
     }
 
     /// <inheritdoc cref="FromUri"/>
@@ -49,15 +53,19 @@ public sealed partial record WebAddress(Uri Uri, SiteCredentials? Credentials)
     /// <inheritdoc/>
     public override string ToString() => Uri.ToString();
 
-    private static SiteCredentials? CredentialsOf(Uri uri, string userInfo) => userInfo.Split(':', 2) switch
-    {
-        [""] => null,
-        [var user] => new(uri, Uri.UnescapeDataString(user), ""),
-        [var user, var password] => new(uri, Uri.UnescapeDataString(user), Uri.UnescapeDataString(password)),
-        _ => null,
-    };
+    private static SiteCredentials? CredentialsOf(Uri uri, string userInfo) =>
+        userInfo.Split(':', 2) switch
+        {
+            [""] => null,
+            [var user] => new(uri, Uri.UnescapeDataString(user), ""),
+            [var user, var password] => new(uri, Uri.UnescapeDataString(user), Uri.UnescapeDataString(password)),
+            _ => null,
+        };
 
-    [GeneratedRegex(@"^(?<scheme>[a-z][a-z0-9+.\-]*://)(?:(?<user>[^/?#]*)@)?(?<rest>.*)$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^(?<scheme>[a-z][a-z0-9+.\-]*://)(?:(?<user>[^/?#]*)@)?(?<rest>.*)$",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline
+    )]
     private static partial Regex Parts();
 
     [GeneratedRegex(@"^\s*(?:(?:[a-z][a-z0-9+.\-]*:)?[\\/]+)?", RegexOptions.IgnoreCase)]

@@ -27,8 +27,8 @@ public sealed record Cause
     public IReadOnlyList<Sign> OtherHints { get; init; } = [];
 
     /// <summary>
-    /// Whether the hints say only that nothing else was seen to be wrong. Reasons that nobody knows look the same, so they make it no more than
-    /// possible.
+    /// Whether the hints say only that nothing else was seen to be wrong. Reasons that nobody knows look the same, so they make it no more
+    /// than possible.
     /// </summary>
     public bool IsVague { get; init; }
 

@@ -6,7 +6,9 @@ namespace KojiWidgetHarness.Protocol.Causes;
 [JsonConverter(typeof(KebabCaseEnumConverter<Confidence>))]
 public enum Confidence
 {
-    /// <summary>Nothing that the page sees speaks against it, and nothing for it alone: reasons outside the catalogue look the same.</summary>
+    /// <summary>
+    /// Nothing that the page sees speaks against it, and nothing for it alone: reasons outside the catalogue look the same.
+    /// </summary>
     Possible,
 
     /// <summary>The page's own view fits; other causes could look the same.</summary>

@@ -31,27 +31,32 @@ internal static class ConnectionCauses
             CauseIds.ConnectionRefused,
             new(Fact.FrameNetworkError, "net::ERR_CONNECTION_REFUSED", "NS_ERROR_CONNECTION_REFUSED"),
             "Nothing listens at the address of the iframe's src.",
-            "Correct host and port of the src, or start the server there; then look for a firewall or proxy between."),
+            "Correct host and port of the src, or start the server there; then look for a firewall or proxy between."
+        ),
         NetworkError(
             CauseIds.NameNotResolved,
             new(Fact.FrameNetworkError, "net::ERR_NAME_NOT_RESOLVED", "NS_ERROR_UNKNOWN_HOST"),
             "The host name in the iframe's src does not resolve.",
-            "Correct the host name of the src; then look at the DNS of the network, which may filter it."),
+            "Correct the host name of the src; then look at the DNS of the network, which may filter it."
+        ),
         NetworkError(
             CauseIds.ConnectionReset,
             new(Fact.FrameNetworkError, "net::ERR_CONNECTION_RESET", "NS_ERROR_NET_RESET"),
             "The connection is cut before the widget answers.",
-            "Look for a firewall, proxy or load balancer that cuts connections to the widget's host."),
+            "Look for a firewall, proxy or load balancer that cuts connections to the widget's host."
+        ),
         NetworkError(
             CauseIds.RedirectLoop,
             new(Fact.FrameNetworkError, "net::ERR_TOO_MANY_REDIRECTS", "NS_ERROR_REDIRECT_LOOP"),
             "The iframe's src is redirected in circles.",
-            "Follow the redirects with curl -IL; a proxy that adds or removes https, a slash or a cookie is the usual reason."),
+            "Follow the redirects with curl -IL; a proxy that adds or removes https, a slash or a cookie is the usual reason."
+        ),
         NetworkError(
             CauseIds.ContentBlocker,
             new(Fact.FrameNetworkError, "net::ERR_BLOCKED_BY_CLIENT"),
             "An extension or filter of the browser blocks the request.",
-            "Allow the widget's host in the blocker, or tell people to; a filter list may have to be corrected."),
+            "Allow the widget's host in the blocker, or tell people to; a filter list may have to be corrected."
+        ),
         new()
         {
             Id = CauseIds.TlsError,
@@ -66,7 +71,8 @@ internal static class ConnectionCauses
             Id = CauseIds.NoTls,
             Code = EventCodes.WidgetLoadFailed,
             Summary = "The widget is asked for over https, and nothing at that address answers in TLS.",
-            Fix = "Correct scheme and port of the src, or let the server answer over https; a page with upgrade-insecure-requests asks so whatever its src says.",
+            Fix =
+                "Correct scheme and port of the src, or let the server answer over https; a page with upgrade-insecure-requests asks so whatever its src says.",
             Proof = [new(Fact.FrameCertificate, FactValues.NoTls), PageSigns.Silent],
             Hints = Unreachable,
         },
@@ -99,15 +105,16 @@ internal static class ConnectionCauses
         },
     ];
 
-    private static Cause NetworkError(CauseId id, Sign error, string summary, string fix) => new()
-    {
-        Id = id,
-        Code = EventCodes.WidgetLoadFailed,
-        Summary = summary,
-        Fix = fix,
-        Proof = [error, PageSigns.Silent],
-        Hints = Unreachable,
-        // Of an address that only the page's policy leads to, the src says nothing.
-        Against = [new(Fact.FrameCertificate, FactValues.NoTls)],
-    };
+    private static Cause NetworkError(CauseId id, Sign error, string summary, string fix) =>
+        new()
+        {
+            Id = id,
+            Code = EventCodes.WidgetLoadFailed,
+            Summary = summary,
+            Fix = fix,
+            Proof = [error, PageSigns.Silent],
+            Hints = Unreachable,
+            // Of an address that only the page's policy leads to, the src says nothing.
+            Against = [new(Fact.FrameCertificate, FactValues.NoTls)],
+        };
 }

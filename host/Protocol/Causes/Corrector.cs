@@ -25,15 +25,25 @@ public static class Corrector
         [CauseIds.SandboxWithoutScripts] = Sandboxed,
         [CauseIds.MixedContent] = OverHttps,
         // In the page, a project that is gone looks the same; only a look at the id tells whether it is the id.
-        [CauseIds.MalformedProjectId] = (frame, seen) => Address(frame) is { } src && !Guid.TryParse(src.Segments[^1], out Guid _)
-            ? Tag(frame with { Src = WithPlaceholder(src) }, seen, note: $"Put the project's id in place of {Placeholder}. ")
-            : null,
+        [CauseIds.MalformedProjectId] = (frame, seen) =>
+            Address(frame) is { } src && !Guid.TryParse(src.Segments[^1], out Guid _)
+                ? Tag(frame with { Src = WithPlaceholder(src) }, seen, note: $"Put the project's id in place of {Placeholder}. ")
+                : null,
         [CauseIds.ReferrerStripped] = (frame, seen) => Tag(frame, seen, ("referrerpolicy", "origin")),
-        [CauseIds.HostPermissionsPolicy] = (frame, _) => Header(
-            frame, "Permissions-Policy", origin => $"microphone=(self \"{origin}\")", "The header's other directives stay as they are."),
-        [CauseIds.HostContentSecurityPolicy] = (frame, _) => Header(
-            frame, "Content-Security-Policy", origin => $"frame-src {origin}",
-            "The policy's other directives, and what its frame-src names already, stay as they are. Of several policies, a meta element's too, each has to allow it."),
+        [CauseIds.HostPermissionsPolicy] = (frame, _) =>
+            Header(
+                frame,
+                "Permissions-Policy",
+                origin => $"microphone=(self \"{origin}\")",
+                "The header's other directives stay as they are."
+            ),
+        [CauseIds.HostContentSecurityPolicy] = (frame, _) =>
+            Header(
+                frame,
+                "Content-Security-Policy",
+                origin => $"frame-src {origin}",
+                "The policy's other directives, and what its frame-src names already, stay as they are. Of several policies, a meta element's too, each has to allow it."
+            ),
         [CauseIds.EmbedderPolicy] = WithoutEmbedderPolicy,
         [CauseIds.ResourcePolicy] = WithoutEmbedderPolicy,
     };
@@ -45,22 +55,43 @@ public static class Corrector
     public static Correction? Correct(CauseId cause, FrameInfo? frame, IReadOnlyList<Evidence> evidence) =>
         frame is not null && Writers.TryGetValue(cause, out var write) ? write(frame, evidence) : null;
 
-    private static Correction Tag(FrameInfo frame, IReadOnlyList<Evidence> seen, (string Name, string Value)? changed = null, string note = "")
+    private static Correction Tag(
+        FrameInfo frame,
+        IReadOnlyList<Evidence> seen,
+        (string Name, string Value)? changed = null,
+        string note = ""
+    )
     {
-        var known = seen.FirstOrDefault(item => item.Fact == Fact.FrameAttributes)?.Value is { } value && value != FactValues.NotObserved ? value : null;
+        var known =
+            seen.FirstOrDefault(item => item.Fact == Fact.FrameAttributes)?.Value is { } value && value != FactValues.NotObserved
+                ? value
+                : null;
         var others = known is null ? null : IframeTag.Read(known);
-        var text = IframeTag.Write(
-        [
-            ("src", frame.Src), ("allow", frame.Allow), ("sandbox", frame.Sandbox),
-            .. (others ?? []).Where(other => other.Name != changed?.Name), .. changed is { } one ? [(one.Name, one.Value)] : Array.Empty<(string, string?)>(),
+        var text = IframeTag.Write([
+            ("src", frame.Src),
+            ("allow", frame.Allow),
+            ("sandbox", frame.Sandbox),
+            .. (others ?? []).Where(other => other.Name != changed?.Name),
+            .. changed is { } one ? [(one.Name, one.Value)] : Array.Empty<(string, string?)>(),
         ]);
         var redacted = text.Contains(Redactor.Mark, StringComparison.Ordinal) ? $" Put back what {Redactor.Mark} stands for." : "";
-        return new() { Kind = CorrectionKind.IframeTag, Text = text, Note = note + (known is null || known.EndsWith('…') ? OtherAttributes : Whole) + redacted };
+        return new()
+        {
+            Kind = CorrectionKind.IframeTag,
+            Text = text,
+            Note = note + (known is null || known.EndsWith('…') ? OtherAttributes : Whole) + redacted,
+        };
     }
 
-    private static Correction? Header(FrameInfo frame, string name, Func<string, string> value, string note) => Address(frame) is { } src
-        ? new() { Kind = CorrectionKind.PageHeader, Text = $"{name}: {value(src.Origin())}", Note = note }
-        : null;
+    private static Correction? Header(FrameInfo frame, string name, Func<string, string> value, string note) =>
+        Address(frame) is { } src
+            ? new()
+            {
+                Kind = CorrectionKind.PageHeader,
+                Text = $"{name}: {value(src.Origin())}",
+                Note = note,
+            }
+            : null;
 
     // What a service worker makes of the server's response, no header of the server's undoes.
     private static Correction? WithoutEmbedderPolicy(FrameInfo frame, IReadOnlyList<Evidence> evidence) =>

@@ -30,12 +30,16 @@ public static class DiagnosedEvent
         if (json.IndexOf(ErrorSeverity) < 0 || json.IndexOf(Name) >= 0)
             return item;
 
-        var diagnoses = JsonSerializer.SerializeToUtf8Bytes(Diagnostician.Diagnose(item.Envelope), ProtocolJson.Default.IReadOnlyListDiagnosis);
+        var diagnoses = JsonSerializer.SerializeToUtf8Bytes(
+            Diagnostician.Diagnose(item.Envelope),
+            ProtocolJson.Default.IReadOnlyListDiagnosis
+        );
         return new StoredEvent((byte[])[.. json[..json.LastIndexOf((byte)'}')], (byte)',', .. Name, .. diagnoses, (byte)'}']);
     }
 
     /// <summary>The event with its diagnoses, as JSON.</summary>
-    public static StoredEvent Of(EventEnvelope item) => Of(new StoredEvent(JsonSerializer.SerializeToUtf8Bytes(item, ProtocolJson.Default.EventEnvelope)));
+    public static StoredEvent Of(EventEnvelope item) =>
+        Of(new StoredEvent(JsonSerializer.SerializeToUtf8Bytes(item, ProtocolJson.Default.EventEnvelope)));
 
     /// <summary>Each of these with its diagnoses.</summary>
     public static IReadOnlyList<StoredEvent> Of(IReadOnlyList<StoredEvent> items) => [.. items.Select(Of)];

@@ -7,8 +7,8 @@ namespace KojiWidgetHarness.Protocol.Causes;
 public static class Diagnostician
 {
     /// <summary>
-    /// The causes of <paramref name="code"/> that the evidence speaks for and nothing speaks against: the proven ones or, when none is proven, the
-    /// likely ones. More than one when they left the same traces; empty when the cause is not known.
+    /// The causes of <paramref name="code"/> that the evidence speaks for and nothing speaks against: the proven ones or, when none is
+    /// proven, the likely ones. More than one when they left the same traces; empty when the cause is not known.
     /// </summary>
     /// <param name="code">The failure's code.</param>
     /// <param name="evidence">What was observed around it.</param>
@@ -45,13 +45,19 @@ public static class Diagnostician
         {
             Causes = [.. named.Select(cause => cause.Name(confidence, frame, evidence))],
             Open = [.. left.Except(named).Select(cause => cause.Cause.Id)],
-            RuledOut = [.. weighed.Where(cause => cause.RefutedBy.Count > 0).Select(cause => new RuledOut { Cause = cause.Cause.Id, By = cause.RefutedBy })],
+            RuledOut =
+            [
+                .. weighed
+                    .Where(cause => cause.RefutedBy.Count > 0)
+                    .Select(cause => new RuledOut { Cause = cause.Cause.Id, By = cause.RefutedBy }),
+            ],
             NotObserved = [.. evidence.Where(item => item.Value == FactValues.NotObserved).Select(item => item.Fact).Distinct()],
             Next = confidence == Confidence.Proven ? null : NextSteps.Choose([.. left.Select(cause => cause.Cause)], observed, frame),
         };
     }
 
-    private static List<Evidence> Observed(IReadOnlyList<Evidence> evidence) => [.. evidence.Where(item => item.Value != FactValues.NotObserved).Distinct()];
+    private static List<Evidence> Observed(IReadOnlyList<Evidence> evidence) =>
+        [.. evidence.Where(item => item.Value != FactValues.NotObserved).Distinct()];
 
     private static List<WeighedCause> Weigh(EventCode code, List<Evidence> observed) =>
         [.. CauseCatalog.All.Where(cause => cause.Code == code).Select(cause => new WeighedCause(cause, observed))];

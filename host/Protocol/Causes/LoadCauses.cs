@@ -4,11 +4,5 @@ namespace KojiWidgetHarness.Protocol.Causes;
 internal static class LoadCauses
 {
     public static IReadOnlyList<Cause> All { get; } =
-    [
-        .. ProjectCauses.All,
-        .. ConnectionCauses.All,
-        .. AnswerCauses.All,
-        .. RefusedFrameCauses.All,
-        .. WidgetPageCauses.All,
-    ];
+    [.. ProjectCauses.All, .. ConnectionCauses.All, .. AnswerCauses.All, .. RefusedFrameCauses.All, .. WidgetPageCauses.All];
 }

@@ -46,7 +46,8 @@ internal static class MicrophonePolicyCauses
             Id = CauseIds.AllowDoesNotDelegate,
             Code = EventCodes.MicrophoneDenied,
             Summary = "The iframe's allow attribute does not give the microphone to the widget's origin.",
-            Fix = "Write allow=\"microphone\": semicolons between directives, names in lower case; the origin meant is then that of the src.",
+            Fix =
+                "Write allow=\"microphone\": semicolons between directives, names in lower case; the origin meant is then that of the src.",
             Proof =
             [
                 new(Fact.MicrophonePolicy, FactValues.BlockedByAttribute),
@@ -92,7 +93,8 @@ internal static class MicrophonePolicyCauses
             Id = CauseIds.FrameWithoutSrc,
             Code = EventCodes.MicrophoneDenied,
             Summary = "The iframe has no src: a script led it to the widget, whose origin its allow does not name.",
-            Fix = "Give the iframe the widget's address as its src, and allow=\"microphone\"; or name the widget's origin: allow=\"microphone https://…\".",
+            Fix =
+                "Give the iframe the widget's address as its src, and allow=\"microphone\"; or name the widget's origin: allow=\"microphone https://…\".",
             Proof = [new(Fact.MicrophonePolicy, FactValues.BlockedByAttribute), new(Fact.FrameOrigin, FactValues.WithoutSrc)],
             Against = [InOuterFrame],
             Hints =
@@ -106,7 +108,8 @@ internal static class MicrophonePolicyCauses
         {
             Id = CauseIds.HostPermissionsPolicy,
             Code = EventCodes.MicrophoneDenied,
-            Summary = "The embedding page's own Permissions-Policy header keeps the microphone from the widget's origin, if not from everybody.",
+            Summary =
+                "The embedding page's own Permissions-Policy header keeps the microphone from the widget's origin, if not from everybody.",
             Fix = "Send Permissions-Policy: microphone=(self \"<the widget's origin>\") with the page, or no microphone directive.",
             Proof = [new(Fact.MicrophonePolicy, FactValues.BlockedByHostHeader)],
             // A frame around the page that does not delegate looks the same.
@@ -169,7 +172,8 @@ internal static class MicrophonePolicyCauses
         {
             Id = CauseIds.DelegationVoidedByUpgrade,
             Code = EventCodes.MicrophoneDenied,
-            Summary = "The src says http and the widget came over https (upgrade-insecure-requests, a redirect or HSTS): allow=\"microphone\" means the http origin alone.",
+            Summary =
+                "The src says http and the widget came over https (upgrade-insecure-requests, a redirect or HSTS): allow=\"microphone\" means the http origin alone.",
             Fix = "Write https into the src.",
             Proof =
             [

@@ -14,27 +14,32 @@ internal static class SessionCauses
             CauseIds.Inactivity,
             "Nobody used the interview for longer than Koji keeps a session.",
             "Start a new interview; prompt people who fall silent, or shorten the interview.",
-            FactValues.None),
+            FactValues.None
+        ),
         Unused(
             CauseIds.TabFrozen,
             "The browser froze the tab in the background until the session was over.",
             "Start a new interview; ask people to keep its tab in front, or tell them when the page is resumed.",
-            FactValues.Frozen),
+            FactValues.Frozen
+        ),
         Unused(
             CauseIds.ComputerAsleep,
             "The computer slept until the session was over.",
             "Start a new interview; offer that by yourself once the page wakes up (clock.jumped).",
-            FactValues.ClockJumped),
+            FactValues.ClockJumped
+        ),
         Ended(
             CauseIds.CompletedElsewhere,
             "The interview was completed from another place while the widget was open.",
             "Complete an interview from one place only: by the widget or by the API, not by both.",
-            FactValues.Completed),
+            FactValues.Completed
+        ),
         Ended(
             CauseIds.TokenRevoked,
             "The server took the session's token back before its time.",
             "Start a new interview; ask Koji, or the person who may revoke sessions, why this one was ended.",
-            FactValues.Revoked),
+            FactValues.Revoked
+        ),
     ];
 
     // The session ran out: these differ in why it was not used.
@@ -45,14 +50,15 @@ internal static class SessionCauses
         Create(id, summary, fix, FactValues.None, [new(Fact.SessionState, state), Refused]);
 
     // A page hears that the session is over and nothing of why; it sees only whether it stood still itself.
-    private static Cause Create(CauseId id, string summary, string fix, string halt, IReadOnlyList<Sign> proof) => new()
-    {
-        Id = id,
-        Code = EventCodes.SessionExpired,
-        Summary = summary,
-        Fix = fix,
-        Proof = proof,
-        IsVague = halt == FactValues.None,
-        Hints = [new(Fact.Handshake, FactValues.Yes), new(Fact.PageHalt, halt)],
-    };
+    private static Cause Create(CauseId id, string summary, string fix, string halt, IReadOnlyList<Sign> proof) =>
+        new()
+        {
+            Id = id,
+            Code = EventCodes.SessionExpired,
+            Summary = summary,
+            Fix = fix,
+            Proof = proof,
+            IsVague = halt == FactValues.None,
+            Hints = [new(Fact.Handshake, FactValues.Yes), new(Fact.PageHalt, halt)],
+        };
 }

@@ -8,5 +8,6 @@ namespace KojiWidgetHarness.Protocol.Causes;
 /// <param name="Or">Another value that says the same, for example in Firefox's words; null for none.</param>
 public sealed record Sign(Fact Fact, string Value, string? Or = null)
 {
-    internal bool Matches(Evidence evidence) => evidence.Fact == Fact && (evidence.Value == Value || (Or is not null && evidence.Value == Or));
+    internal bool Matches(Evidence evidence) =>
+        evidence.Fact == Fact && (evidence.Value == Value || (Or is not null && evidence.Value == Or));
 }

@@ -4,8 +4,8 @@ using KojiWidgetHarness.Protocol.Facts;
 namespace KojiWidgetHarness.Protocol.Causes;
 
 /// <summary>
-/// A cause weighed against what was observed. A sign holds when everything that was seen of its fact is what it looks for; it fails when something
-/// else was seen, also beside it: observations that contradict each other give no reason for anything.
+/// A cause weighed against what was observed. A sign holds when everything that was seen of its fact is what it looks for; it fails when
+/// something else was seen, also beside it: observations that contradict each other give no reason for anything.
 /// </summary>
 internal sealed class WeighedCause
 {
@@ -23,7 +23,8 @@ internal sealed class WeighedCause
         (Cause, this.observed) = (cause, observed);
         inPage = [.. observed.Where(item => item.Place == EvidencePlace.Page)];
         instrumented = [.. observed.Where(item => item.Place != EvidencePlace.Page)];
-        var against = observed.Any(item => cause.Against.Any(sign => sign.Matches(item)))
+        var against =
+            observed.Any(item => cause.Against.Any(sign => sign.Matches(item)))
             || cause.Proof.Any(sign => Others(sign, SameEverywhere.Contains(sign.Fact) ? observed : instrumented).Any());
         IsProven = !against && cause.Proof.All(sign => instrumented.Any(sign.Matches)) && !Spoke();
         hints = against ? null : new[] { cause.Hints, cause.OtherHints }.FirstOrDefault(Hold);
@@ -36,13 +37,14 @@ internal sealed class WeighedCause
     public bool IsLikely => hints is not null;
 
     /// <summary>What speaks against it.</summary>
-    public IReadOnlyList<Evidence> RefutedBy => refutedBy ??=
-    [
-        .. observed.Where(item => Cause.Against.Any(sign => sign.Matches(item)))
-            .Concat(Cause.Proof.SelectMany(sign => Others(sign, SameEverywhere.Contains(sign.Fact) ? observed : instrumented)))
-            .Concat(Spoke() ? inPage.Where(item => item.Fact == Fact.Handshake) : [])
-            .Distinct(),
-    ];
+    public IReadOnlyList<Evidence> RefutedBy =>
+        refutedBy ??= [
+            .. observed
+                .Where(item => Cause.Against.Any(sign => sign.Matches(item)))
+                .Concat(Cause.Proof.SelectMany(sign => Others(sign, SameEverywhere.Contains(sign.Fact) ? observed : instrumented)))
+                .Concat(Spoke() ? inPage.Where(item => item.Fact == Fact.Handshake) : [])
+                .Distinct(),
+        ];
 
     /// <summary>How many of the signs that would prove it were seen.</summary>
     public int ProofSeen => Cause.Proof.Count(sign => instrumented.Any(sign.Matches));
@@ -61,7 +63,8 @@ internal sealed class WeighedCause
     }
 
     // The page heard the widget before the failure, whatever the log holds.
-    private bool Spoke() => Cause.Proof.Any(sign => sign.Fact == Fact.Handshake && sign.Value != FactValues.Yes)
+    private bool Spoke() =>
+        Cause.Proof.Any(sign => sign.Fact == Fact.Handshake && sign.Value != FactValues.Yes)
         && inPage.Any(item => item is { Fact: Fact.Handshake, Value: FactValues.Yes });
 
     private bool Hold(IReadOnlyList<Sign> signs) =>

@@ -34,7 +34,8 @@ internal static class WidgetPageCauses
         {
             Id = CauseIds.SandboxWithoutOrigin,
             Code = EventCodes.WidgetLoadFailed,
-            Summary = "The iframe is sandboxed without allow-same-origin: what the widget says comes from no origin, so nobody can know that it is the widget.",
+            Summary =
+                "The iframe is sandboxed without allow-same-origin: what the widget says comes from no origin, so nobody can know that it is the widget.",
             Fix = "Add allow-same-origin to the iframe's sandbox, or leave the sandbox out.",
             Proof = [new(Fact.FrameOrigin, FactValues.Opaque), PageSigns.Silent],
             Hints = [new(Fact.FrameOrigin, FactValues.Opaque), new(Fact.FrameFate, FactValues.InPlace), PageSigns.Silent],
@@ -44,7 +45,8 @@ internal static class WidgetPageCauses
             Id = CauseIds.StorageDenied,
             Code = EventCodes.WidgetLoadFailed,
             Summary = "The browser lets frames of other sites keep nothing, and the widget's script fails on it.",
-            Fix = "Allow the widget's site third-party cookies and site data in this browser; tell Koji that the widget does not start without storage.",
+            Fix =
+                "Allow the widget's site third-party cookies and site data in this browser; tell Koji that the widget does not start without storage.",
             Proof = [new(Fact.WidgetScript, FactValues.StorageDenied), new(Fact.FrameStorage, FactValues.Denied), PageSigns.Silent],
             Hints = PageSigns.LoadedButSilent,
             IsVague = true,

@@ -15,7 +15,10 @@ public sealed record CheckedPage
     /// <summary>The redirects on the way to it, as <c>301 https://…</c>, the first first; null where there were none.</summary>
     public IReadOnlyList<string>? Redirects { get; init; }
 
-    /// <summary>Where its server's settings set the response headers that it was judged by, as <c>FILE:LINE NAME</c>; null where those came with it or are not known.</summary>
+    /// <summary>
+    /// Where its server's settings set the response headers that it was judged by, as <c>FILE:LINE NAME</c>; null where those came with it
+    /// or are not known.
+    /// </summary>
     public IReadOnlyList<string>? HeadersFrom { get; init; }
 
     /// <summary>What was not looked at, and why, in a line each; null when that is nothing.</summary>

@@ -1,17 +1,22 @@
 namespace KojiWidgetHarness.Protocol.Corrections;
 
-/// <summary>The <c>allow</c> of an iframe (W3C Permissions Policy, 5.2: directives between semicolons; the first of a feature counts).</summary>
+/// <summary>
+/// The <c>allow</c> of an iframe (W3C Permissions Policy, 5.2: directives between semicolons; the first of a feature counts).
+/// </summary>
 public static class AllowValue
 {
     private const string Microphone = "microphone";
 
     /// <summary>
     /// The same with the microphone given to the origin of the src. Other directives stay; what stands between commas, or behind another
-    /// feature's name without being an origin, was meant as one of its own. What names no feature, such as a word in typographic quotes, goes.
+    /// feature's name without being an origin, was meant as one of its own. What names no feature, such as a word in typographic quotes,
+    /// goes.
     /// </summary>
     public static string WithMicrophone(string? allow)
     {
-        var others = (allow ?? "").Split(';', ',').SelectMany(Directives)
+        var others = (allow ?? "")
+            .Split(';', ',')
+            .SelectMany(Directives)
             .DistinctBy(Feature)
             .Where(directive => Feature(directive) is var feature && feature != Microphone && IsName(feature));
         return string.Join("; ", others.Prepend(Microphone));

@@ -18,7 +18,11 @@ public static partial class IframeTag
 
     /// <summary>The attributes of a tag, written as name="value" with the value encoded; what is written otherwise ends them.</summary>
     public static IReadOnlyList<(string Name, string? Value)> Read(string attributes) =>
-        [.. Attribute().Matches(attributes).Select(found => (found.Groups[1].Value, (string?)WebUtility.HtmlDecode(found.Groups[2].Value)))];
+        [
+            .. Attribute()
+                .Matches(attributes)
+                .Select(found => (found.Groups[1].Value, (string?)WebUtility.HtmlDecode(found.Groups[2].Value))),
+        ];
 
     [GeneratedRegex("""\G ?([A-Za-z][A-Za-z0-9_:.-]*)="([^"]*)"(?= |$)""")]
     private static partial Regex Attribute();

@@ -62,21 +62,32 @@ public sealed record EmittedEvent
     }
 
     /// <summary>
-    /// Gets the event with each text cut to what a host takes (see <see cref="EventLimits"/>). A mark may be longer than the secret for which it stands.
+    /// Gets the event with each text cut to what a host takes (see <see cref="EventLimits"/>). A mark may be longer than the secret for
+    /// which it stands.
     /// </summary>
-    public EmittedEvent WithinLimits() => this with
-    {
-        Message = Cut(Message),
-        Origin = Cut(Origin),
-        Raw = Raw is not { } raw ? null : raw with
+    public EmittedEvent WithinLimits() =>
+        this with
         {
-            Text = raw.Text.Beginning(EventLimits.RawCharacters),
-            Truncated = raw.Truncated || raw.Text.Length > EventLimits.RawCharacters,
-            Rule = Cut(raw.Rule),
-        },
-        Frame = Frame is not { } frame ? null : frame with { Src = Cut(frame.Src), Allow = Cut(frame.Allow), Sandbox = Cut(frame.Sandbox) },
-        Evidence = Evidence?.Select(fact => fact with { Value = Cut(fact.Value) }).ToList(),
-    };
+            Message = Cut(Message),
+            Origin = Cut(Origin),
+            Raw = Raw is not { } raw
+                ? null
+                : raw with
+                {
+                    Text = raw.Text.Beginning(EventLimits.RawCharacters),
+                    Truncated = raw.Truncated || raw.Text.Length > EventLimits.RawCharacters,
+                    Rule = Cut(raw.Rule),
+                },
+            Frame = Frame is not { } frame
+                ? null
+                : frame with
+                {
+                    Src = Cut(frame.Src),
+                    Allow = Cut(frame.Allow),
+                    Sandbox = Cut(frame.Sandbox),
+                },
+            Evidence = Evidence?.Select(fact => fact with { Value = Cut(fact.Value) }).ToList(),
+        };
 
     [return: NotNullIfNotNull(nameof(text))]
     private static string? Cut(string? text) => text?.Beginning(EventLimits.TextCharacters);

@@ -24,8 +24,8 @@ public static class EventCodes
     public static readonly EventCode MessageUnrecognised = new("message.unrecognised");
 
     /// <summary>
-    /// Messages that neither a widget sent nor that speak of Koji: counted by sender and shape. The source says whose they are, the text how many,
-    /// the raw message is the first of them.
+    /// Messages that neither a widget sent nor that speak of Koji: counted by sender and shape. The source says whose they are, the text
+    /// how many, the raw message is the first of them.
     /// </summary>
     public static readonly EventCode MessageOther = new("message.other");
 
@@ -74,7 +74,9 @@ public static class EventCodes
     /// <summary>The bridge began to observe a page.</summary>
     public static readonly EventCode BridgeStarted = new("bridge.started");
 
-    /// <summary>The bridge came when the widget had begun to load: what was said before was not heard, so nothing is known of how the widget does.</summary>
+    /// <summary>
+    /// The bridge came when the widget had begun to load: what was said before was not heard, so nothing is known of how the widget does.
+    /// </summary>
     public static readonly EventCode BridgeLate = new("bridge.late");
 
     /// <summary>There has been no widget in the page so far; the text says what is there instead.</summary>
@@ -120,41 +122,45 @@ public static class EventCodes
     public static EventCodeInfo? Find(EventCode code) => Index.ByCode.GetValueOrDefault(code);
 
     private static IEnumerable<EventCodeInfo> Describe() =>
-    [
-        .. KojiErrorCatalog.All.Select(error => new EventCodeInfo(error.Code, Severity.Error, error.Message)),
-        new(WidgetReady, Severity.Info, "The widget is ready."),
-        new(WidgetMessage, Severity.Info, "Widget message without a code of its own."),
-        new(MessageUnrecognised, Severity.Warning, "Message of unknown shape."),
-        new(MessageOther, Severity.Info, "Messages of other senders that are not about Koji, counted."),
-        new(InterviewStarted, Severity.Info, "The interview started."),
-        new(InterviewMessage, Severity.Info, "The interviewer answered."),
-        new(InterviewCompleted, Severity.Info, "The interview is completed."),
-        new(MicrophoneStarted, Severity.Info, "The widget has a live audio track."),
-        new(MicrophoneStopped, Severity.Info, "The widget released the microphone."),
-        new(FrameFound, Severity.Info, "Widget iframe detected."),
-        new(FrameLoaded, Severity.Info, "iframe load event (not proof that it loaded)."),
-        new(FrameRemoved, Severity.Warning, "The widget iframe was removed from the page."),
-        new(FrameNavigated, Severity.Warning, "The widget iframe navigated to another address."),
-        new(PolicyViolation, Severity.Warning, "The host page's Content Security Policy was violated."),
-        new(PermissionChanged, Severity.Info, "The host page's microphone permission changed."),
-        new(PageFrozen, Severity.Info, "The browser froze the page."),
-        new(PageResumed, Severity.Info, "The browser resumed the frozen page."),
-        new(ClockJumped, Severity.Info, "The clock went on while the page stood still."),
-        new(BridgeStarted, Severity.Info, "The bridge started to observe the page."),
-        new(BridgeLate, Severity.Info, "The bridge started after the widget and has heard nothing of it yet: put it before the iframe."),
-        new(WidgetAbsent, Severity.Info, "No widget is in the page so far."),
-        new(WidgetTwice, Severity.Warning, "Two widgets of one project are live in the page."),
-        new(WidgetHidden, Severity.Warning, "The widget uses the microphone where nobody can see it."),
-        new(InterviewLost, Severity.Warning, "The page ended an interview that was going on."),
-        new(ListenerLate, Severity.Warning, "The page began to listen after the widget had said that it is ready."),
-        new(ListenerRefused, Severity.Warning, "The page's listener leaves unread what the widget says."),
-        new(BridgeOverflow, Severity.Warning, "More messages arrived than the bridge records."),
-        new(BridgeClosing, Severity.Info, "The page is going away."),
-        new(ApiAnswered, Severity.Info, "The API answered."),
-        new(ApiRefused, Severity.Error, "The API answered with an error that has no documented code."),
-        new(ApiUnanswered, Severity.Warning, "The connection closed before the response was complete."),
-        new(ApiUntold, Severity.Warning, "An exchange with the simulator could not be recorded."),
-    ];
+        [
+            .. KojiErrorCatalog.All.Select(error => new EventCodeInfo(error.Code, Severity.Error, error.Message)),
+            new(WidgetReady, Severity.Info, "The widget is ready."),
+            new(WidgetMessage, Severity.Info, "Widget message without a code of its own."),
+            new(MessageUnrecognised, Severity.Warning, "Message of unknown shape."),
+            new(MessageOther, Severity.Info, "Messages of other senders that are not about Koji, counted."),
+            new(InterviewStarted, Severity.Info, "The interview started."),
+            new(InterviewMessage, Severity.Info, "The interviewer answered."),
+            new(InterviewCompleted, Severity.Info, "The interview is completed."),
+            new(MicrophoneStarted, Severity.Info, "The widget has a live audio track."),
+            new(MicrophoneStopped, Severity.Info, "The widget released the microphone."),
+            new(FrameFound, Severity.Info, "Widget iframe detected."),
+            new(FrameLoaded, Severity.Info, "iframe load event (not proof that it loaded)."),
+            new(FrameRemoved, Severity.Warning, "The widget iframe was removed from the page."),
+            new(FrameNavigated, Severity.Warning, "The widget iframe navigated to another address."),
+            new(PolicyViolation, Severity.Warning, "The host page's Content Security Policy was violated."),
+            new(PermissionChanged, Severity.Info, "The host page's microphone permission changed."),
+            new(PageFrozen, Severity.Info, "The browser froze the page."),
+            new(PageResumed, Severity.Info, "The browser resumed the frozen page."),
+            new(ClockJumped, Severity.Info, "The clock went on while the page stood still."),
+            new(BridgeStarted, Severity.Info, "The bridge started to observe the page."),
+            new(
+                BridgeLate,
+                Severity.Info,
+                "The bridge started after the widget and has heard nothing of it yet: put it before the iframe."
+            ),
+            new(WidgetAbsent, Severity.Info, "No widget is in the page so far."),
+            new(WidgetTwice, Severity.Warning, "Two widgets of one project are live in the page."),
+            new(WidgetHidden, Severity.Warning, "The widget uses the microphone where nobody can see it."),
+            new(InterviewLost, Severity.Warning, "The page ended an interview that was going on."),
+            new(ListenerLate, Severity.Warning, "The page began to listen after the widget had said that it is ready."),
+            new(ListenerRefused, Severity.Warning, "The page's listener leaves unread what the widget says."),
+            new(BridgeOverflow, Severity.Warning, "More messages arrived than the bridge records."),
+            new(BridgeClosing, Severity.Info, "The page is going away."),
+            new(ApiAnswered, Severity.Info, "The API answered."),
+            new(ApiRefused, Severity.Error, "The API answered with an error that has no documented code."),
+            new(ApiUnanswered, Severity.Warning, "The connection closed before the response was complete."),
+            new(ApiUntold, Severity.Warning, "An exchange with the simulator could not be recorded."),
+        ];
 
     // In a class of its own: the catalogue of errors names codes from here, so building the index together with them would ask that
     // catalogue for its list while it is still being made.

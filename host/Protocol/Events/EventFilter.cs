@@ -31,7 +31,15 @@ public sealed record EventFilter
     public DateTimeOffset? To { get; init; }
 
     /// <summary>Whether it leaves sessions whole: all of a session's events fit, or none does.</summary>
-    public bool IsWholeSessions => this == new EventFilter { Codes = Codes, Session = Session, Run = Run } && Codes.Count == 0;
+    public bool IsWholeSessions =>
+        this
+            == new EventFilter
+            {
+                Codes = Codes,
+                Session = Session,
+                Run = Run,
+            }
+        && Codes.Count == 0;
 
     /// <summary>
     /// Words that all occur in its code, texts or evidence, in any order and case; one that ends with <c>*</c> stands for all words that

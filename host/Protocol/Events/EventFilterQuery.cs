@@ -45,11 +45,16 @@ public static class EventFilterQuery
     public static (EventFilter? Filter, string? Problem) Parse(string query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return Parse(query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair =>
-        {
-            var parts = pair.Split('=', 2);
-            return KeyValuePair.Create(Decoded(parts[0]), parts.Length == 2 ? Decoded(parts[1]) : "");
-        }));
+        return Parse(
+            query
+                .TrimStart('?')
+                .Split('&', StringSplitOptions.RemoveEmptyEntries)
+                .Select(pair =>
+                {
+                    var parts = pair.Split('=', 2);
+                    return KeyValuePair.Create(Decoded(parts[0]), parts.Length == 2 ? Decoded(parts[1]) : "");
+                })
+        );
     }
 
     /// <summary>The pairs that say the filter.</summary>
@@ -72,40 +77,50 @@ public static class EventFilterQuery
     }
 
     /// <summary>The query string that says the filter, without a question mark; empty for every event.</summary>
-    public static string ToQuery(this EventFilter filter) => string.Join(
-        '&', filter.Pairs().Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value).Replace("%2C", ",", StringComparison.Ordinal)}"));
+    public static string ToQuery(this EventFilter filter) =>
+        string.Join(
+            '&',
+            filter.Pairs().Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value).Replace("%2C", ",", StringComparison.Ordinal)}")
+        );
 
-    private static (EventFilter? Filter, string? Problem) With(EventFilter filter, string key, string value) => key switch
-    {
-        Code => WithCodes(filter, value),
-        Source => WithName<EventSource>(key, value, found => filter with { Source = found }),
-        Severity => WithName<Severity>(key, value, found => filter with { Severity = found }),
-        Trust => WithName<TrustLevel>(key, value, found => filter with { Trust = found }),
-        Session => (filter with { Session = value }, null),
-        Run => (filter with { Run = value }, null),
-        From => WithTime(key, value, time => filter with { From = time }),
-        To => WithTime(key, value, time => filter with { To = time }),
-        Text => (filter with { Text = value }, null),
-        _ => (null, $"Unknown filter '{key.Shortened(LongestEcho)}'. Use one of: {string.Join(", ", Keys)}."),
-    };
+    private static (EventFilter? Filter, string? Problem) With(EventFilter filter, string key, string value) =>
+        key switch
+        {
+            Code => WithCodes(filter, value),
+            Source => WithName<EventSource>(key, value, found => filter with { Source = found }),
+            Severity => WithName<Severity>(key, value, found => filter with { Severity = found }),
+            Trust => WithName<TrustLevel>(key, value, found => filter with { Trust = found }),
+            Session => (filter with { Session = value }, null),
+            Run => (filter with { Run = value }, null),
+            From => WithTime(key, value, time => filter with { From = time }),
+            To => WithTime(key, value, time => filter with { To = time }),
+            Text => (filter with { Text = value }, null),
+            _ => (null, $"Unknown filter '{key.Shortened(LongestEcho)}'. Use one of: {string.Join(", ", Keys)}."),
+        };
 
     private static (EventFilter?, string?) WithCodes(EventFilter filter, string value)
     {
-        var codes = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(EventCode.Of).ToList();
+        var codes = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(EventCode.Of).ToList();
         foreach (var code in codes)
         {
             if (EventCodes.Find(code) is null)
-                return (null, $"Unknown code '{code.Value.Shortened(LongestEcho)}'. Use one of: {string.Join(", ", EventCodes.All.Select(info => info.Code))}.");
+                return (
+                    null,
+                    $"Unknown code '{code.Value.Shortened(LongestEcho)}'. Use one of: {string.Join(", ", EventCodes.All.Select(info => info.Code))}."
+                );
         }
 
         return (filter with { Codes = [.. filter.Codes.Union(codes)] }, null);
     }
 
     private static (EventFilter?, string?) WithName<T>(string key, string value, Func<T, EventFilter> with)
-        where T : struct, Enum => EnumNames.Find<T>(value) is { } found
+        where T : struct, Enum =>
+        EnumNames.Find<T>(value) is { } found
             ? (with(found), null)
-            : (null, $"Unknown {key} '{value.Shortened(LongestEcho)}'. Use one of: {string.Join(", ", Enum.GetValues<T>().Select(item => item.ToName()))}.");
+            : (
+                null,
+                $"Unknown {key} '{value.Shortened(LongestEcho)}'. Use one of: {string.Join(", ", Enum.GetValues<T>().Select(item => item.ToName()))}."
+            );
 
     private static (EventFilter?, string?) WithTime(string key, string value, Func<DateTimeOffset, EventFilter> with) =>
         DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)

@@ -21,6 +21,8 @@ public static class EventLimits
     /// <summary>Bytes of one batch as UTF-8 JSON; a larger one is sent as several.</summary>
     public const int BatchBytes = 512 * 1024;
 
-    /// <summary>Bytes of a batch sent with <c>sendBeacon</c>, which browsers refuse above 64 KiB (Fetch standard, keepalive quota).</summary>
+    /// <summary>
+    /// Bytes of a batch sent with <c>sendBeacon</c>, which browsers refuse above 64 KiB (Fetch standard, keepalive quota).
+    /// </summary>
     public const int BeaconBytes = 60_000;
 }

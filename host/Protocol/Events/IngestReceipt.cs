@@ -10,8 +10,8 @@ public sealed record IngestReceipt
     public required int Duplicates { get; init; }
 
     /// <summary>
-    /// What the sender shows from now on with this session, which nobody else can write to; null once it has been shown, and where the batch
-    /// comes from the log's owner.
+    /// What the sender shows from now on with this session, which nobody else can write to; null once it has been shown, and where the
+    /// batch comes from the log's owner.
     /// </summary>
     public string? Secret { get; init; }
 

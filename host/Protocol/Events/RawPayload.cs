@@ -1,8 +1,8 @@
 namespace KojiWidgetHarness.Protocol.Events;
 
 /// <summary>
-/// A message as it arrived, as bounded text: what the normaliser made of it can always be checked. Of an event of the API it is the exchange
-/// (<see cref="Simulation.TrafficRecord"/>), its bodies cut where it would be too long.
+/// A message as it arrived, as bounded text: what the normaliser made of it can always be checked. Of an event of the API it is the
+/// exchange (<see cref="Simulation.TrafficRecord"/>), its bodies cut where it would be too long.
 /// </summary>
 public sealed record RawPayload
 {

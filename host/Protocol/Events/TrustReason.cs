@@ -30,6 +30,8 @@ public enum TrustReason
     /// <summary>An exchange with the simulator, and nothing shows whose it is: no page of the log, no session token, no API key.</summary>
     CallerIsUnknown,
 
-    /// <summary>Sent to the page once more from the log: nobody said it now. <see cref="EmittedEvent.Replays"/> says what it repeats.</summary>
+    /// <summary>
+    /// Sent to the page once more from the log: nobody said it now. <see cref="EmittedEvent.Replays"/> says what it repeats.
+    /// </summary>
     Replayed,
 }

@@ -10,15 +10,17 @@ public enum Fact
     AllowAttribute,
 
     /// <summary>
-    /// The iframe's attributes besides <c>src</c>, <c>allow</c> and <c>sandbox</c>, as markup, with an ellipsis at the end for those that are not
-    /// HTML's; or <see cref="FactValues.None"/>.
+    /// The iframe's attributes besides <c>src</c>, <c>allow</c> and <c>sandbox</c>, as markup, with an ellipsis at the end for those that
+    /// are not HTML's; or <see cref="FactValues.None"/>.
     /// </summary>
     FrameAttributes,
 
     /// <summary>Whether the iframe has an <c>allow</c> attribute at all: <c>yes</c> or <c>no</c>.</summary>
     AllowPresent,
 
-    /// <summary>Whether the <c>allow</c> attribute, taken by itself, gives the microphone to the origin of the src: <c>yes</c> or <c>no</c>.</summary>
+    /// <summary>
+    /// Whether the <c>allow</c> attribute, taken by itself, gives the microphone to the origin of the src: <c>yes</c> or <c>no</c>.
+    /// </summary>
     AllowDelegates,
 
     /// <summary>
@@ -29,7 +31,8 @@ public enum Fact
 
     /// <summary>
     /// Whether the frame's permissions policy lets it use the microphone: <see cref="FactValues.Allowed"/>,
-    /// <see cref="FactValues.BlockedByAttribute"/>, <see cref="FactValues.BlockedByOuterFrame"/>, <see cref="FactValues.BlockedByHostHeader"/> or
+    /// <see cref="FactValues.BlockedByAttribute"/>, <see cref="FactValues.BlockedByOuterFrame"/>,
+    /// <see cref="FactValues.BlockedByHostHeader"/> or
     /// <see cref="FactValues.BlockedByWidgetHeader"/>; in the page, which sees only what <c>allow</c> said when the frame began to load,
     /// <see cref="FactValues.Allowed"/> or <see cref="FactValues.Blocked"/>.
     /// </summary>
@@ -39,8 +42,8 @@ public enum Fact
     HostMicrophonePolicy,
 
     /// <summary>
-    /// Whether the document that the widget's iframe is in may use the microphone, where that is a frame inside the host page and the host page
-    /// itself may: <c>allowed</c> or <c>blocked</c>; <see cref="FactValues.None"/> where the iframe is in the host page itself.
+    /// Whether the document that the widget's iframe is in may use the microphone, where that is a frame inside the host page and the host
+    /// page itself may: <c>allowed</c> or <c>blocked</c>; <see cref="FactValues.None"/> where the iframe is in the host page itself.
     /// </summary>
     OuterFramePolicy,
 
@@ -67,15 +70,18 @@ public enum Fact
     PageFramed,
 
     /// <summary>
-    /// The frame's origin beside that of its src: <c>as-src</c>, <c>upgraded</c>, <c>redirected</c> or <c>opaque</c>; in the page, which sees only the
-    /// origins of messages, also <see cref="FactValues.None"/>, and <see cref="FactValues.WithoutSrc"/> of one that has no src to compare with.
+    /// The frame's origin beside that of its src: <c>as-src</c>, <c>upgraded</c>, <c>redirected</c> or <c>opaque</c>; in the page, which
+    /// sees only the origins of messages, also <see cref="FactValues.None"/>, and <see cref="FactValues.WithoutSrc"/> of one that has no
+    /// src to compare with.
     /// </summary>
     FrameOrigin,
 
     /// <summary>The origin, other than that of its src, that the frame's window was last seen to post from.</summary>
     FramePostsFrom,
 
-    /// <summary>Why the browser could not load the frame's document, as its network error, for example <c>net::ERR_CONNECTION_REFUSED</c>.</summary>
+    /// <summary>
+    /// Why the browser could not load the frame's document, as its network error, for example <c>net::ERR_CONNECTION_REFUSED</c>.
+    /// </summary>
     FrameNetworkError,
 
     /// <summary>
@@ -90,7 +96,9 @@ public enum Fact
     /// <summary>The message of that refusal.</summary>
     ApiMessage,
 
-    /// <summary>What the simulator's records say of the session: <c>active</c>, <c>completed</c>, <c>expired-by-inactivity</c> or <c>revoked</c>.</summary>
+    /// <summary>
+    /// What the simulator's records say of the session: <c>active</c>, <c>completed</c>, <c>expired-by-inactivity</c> or <c>revoked</c>.
+    /// </summary>
     SessionState,
 
     /// <summary>
@@ -99,7 +107,9 @@ public enum Fact
     /// </summary>
     Handshake,
 
-    /// <summary>How far the request for the frame's document has come: <see cref="FactValues.Pending"/>, <c>answered</c> or <c>failed</c>.</summary>
+    /// <summary>
+    /// How far the request for the frame's document has come: <see cref="FactValues.Pending"/>, <c>answered</c> or <c>failed</c>.
+    /// </summary>
     FrameRequest,
 
     /// <summary>Status of the frame's document, redirects left out, for example <c>204</c>.</summary>
@@ -109,21 +119,24 @@ public enum Fact
     FrameStatusClass,
 
     /// <summary>
-    /// What the answer's <c>Content-Disposition</c> has the browser do with the frame's document: <see cref="FactValues.Inline"/>, also without the
-    /// header, or <see cref="FactValues.Attachment"/>.
+    /// What the answer's <c>Content-Disposition</c> has the browser do with the frame's document: <see cref="FactValues.Inline"/>, also
+    /// without the header, or <see cref="FactValues.Attachment"/>.
     /// </summary>
     FrameDisposition,
 
     /// <summary>
-    /// Whether the frame's document, refused when the request named no page, comes when it names this one as its referrer: <c>yes</c> or <c>no</c>, also
-    /// where it had named one.
+    /// Whether the frame's document, refused when the request named no page, comes when it names this one as its referrer: <c>yes</c> or
+    /// <c>no</c>, also where it had named one.
     /// </summary>
     ReferrerNeeded,
 
     /// <summary>What answered for the host page: <see cref="FactValues.Network"/> or <see cref="FactValues.ServiceWorker"/>.</summary>
     PageFrom,
 
-    /// <summary>What the browser thinks of the frame's certificate: <see cref="FactValues.Rejected"/>; <see cref="FactValues.NoTls"/> where none was shown.</summary>
+    /// <summary>
+    /// What the browser thinks of the frame's certificate: <see cref="FactValues.Rejected"/>; <see cref="FactValues.NoTls"/> where none was
+    /// shown.
+    /// </summary>
     FrameCertificate,
 
     /// <summary>
@@ -137,7 +150,10 @@ public enum Fact
     /// <summary>Whether the iframe fired <c>load</c>: <c>yes</c> or <c>no</c>.</summary>
     FrameLoad,
 
-    /// <summary>What became of the iframe: <see cref="FactValues.InPlace"/>, or <see cref="FactValues.TakenAway"/> when it was removed or given another src.</summary>
+    /// <summary>
+    /// What became of the iframe: <see cref="FactValues.InPlace"/>, or <see cref="FactValues.TakenAway"/> when it was removed or given
+    /// another src.
+    /// </summary>
     FrameFate,
 
     /// <summary>

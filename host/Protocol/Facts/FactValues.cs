@@ -34,8 +34,8 @@ public static class FactValues
     public const string Prompt = "prompt";
 
     /// <summary>
-    /// The question still stands and nobody has answered it. For as long as it does no widget can say anything of it (measured in Chromium with
-    /// windows: the promise stays pending, and no code is posted), so it is the cause of none.
+    /// The question still stands and nobody has answered it. For as long as it does no widget can say anything of it (measured in Chromium
+    /// with windows: the promise stays pending, and no code is posted), so it is the cause of none.
     /// </summary>
     public const string Unanswered = "unanswered";
 
@@ -181,8 +181,8 @@ public static class FactValues
     public const string Changed = "changed";
 
     /// <summary>
-    /// Nobody looked when it could have been seen, or it cannot be seen from there: it speaks neither for nor against anything. A fact that was
-    /// not looked for at all is left out.
+    /// Nobody looked when it could have been seen, or it cannot be seen from there: it speaks neither for nor against anything. A fact that
+    /// was not looked for at all is left out.
     /// </summary>
     public const string NotObserved = "(not observed)";
 }

@@ -1,8 +1,9 @@
 namespace KojiWidgetHarness.Protocol.Printing;
 
 /// <summary>
-/// Sees where a log would be read as a command of a CI system. GitHub's runner takes <c>::</c> at the beginning of a line, behind white space
-/// too, and <c>##[</c> anywhere (actions/runner, ActionCommand); Azure Pipelines takes <c>##[</c> and <c>##vso[</c>, TeamCity <c>##teamcity[</c>.
+/// Sees where a log would be read as a command of a CI system. GitHub's runner takes <c>::</c> at the beginning of a line, behind white
+/// space too, and <c>##[</c> anywhere (actions/runner, ActionCommand); Azure Pipelines takes <c>##[</c> and <c>##vso[</c>, TeamCity
+/// <c>##teamcity[</c>.
 /// </summary>
 public sealed class CommandGuard
 {
@@ -45,7 +46,10 @@ public sealed class CommandGuard
     private bool BreaksAnywhere(char next)
     {
         var breaks = hashes > 1 && next == '[';
-        hashes = next == '#' ? Math.Min(hashes + 1, 2) : hashes > 1 && char.IsAsciiLetterOrDigit(next) ? hashes : 0;
+        hashes =
+            next == '#' ? Math.Min(hashes + 1, 2)
+            : hashes > 1 && char.IsAsciiLetterOrDigit(next) ? hashes
+            : 0;
         return breaks;
     }
 

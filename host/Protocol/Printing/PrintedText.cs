@@ -5,15 +5,18 @@ using KojiWidgetHarness.Protocol.Text;
 namespace KojiWidgetHarness.Protocol.Printing;
 
 /// <summary>
-/// Text of a page, a file or a server as it may be printed. What would steer a terminal, hide from a reader or end a line unseen is replaced:
-/// control, format, line and paragraph separator characters, and halves of surrogate pairs.
+/// Text of a page, a file or a server as it may be printed. What would steer a terminal, hide from a reader or end a line unseen is
+/// replaced: control, format, line and paragraph separator characters, and halves of surrogate pairs.
 /// </summary>
 public static class PrintedText
 {
     /// <summary>What stands where such a character stood.</summary>
     public const char Replacement = '\uFFFD';
 
-    /// <summary>The text with every such character replaced, but for tabs and line breaks (LF, and CR before it); the same instance when it has none.</summary>
+    /// <summary>
+    /// The text with every such character replaced, but for tabs and line breaks (LF, and CR before it); the same instance when it has
+    /// none.
+    /// </summary>
     public static string Of(string text) => IsClean(text) ? text : Cleaned(text);
 
     /// <summary>Cleans a text for one line: line breaks and tabs become a space.</summary>
@@ -42,7 +45,7 @@ public static class PrintedText
     {
         StringBuilder? escaped = null;
         var guard = new CommandGuard();
-        for (var at = 0; at < json.Length;)
+        for (var at = 0; at < json.Length; )
         {
             Rune.DecodeFromUtf16(json.AsSpan(at), out var rune, out var length);
             var escapes = guard.Breaks(json[at]) || !(IsPrintable(rune, json[at]) || json[at] is '\n' or '\r' or '\t');
@@ -61,10 +64,17 @@ public static class PrintedText
     }
 
     // A half of a pair is decoded as the replacement character, which is itself one that may be printed.
-    internal static bool IsPrintable(Rune rune, char first) => !(rune.IsBmp && char.IsSurrogate(first))
+    internal static bool IsPrintable(Rune rune, char first) =>
+        !(rune.IsBmp && char.IsSurrogate(first))
         && (rune.Value & 0xFFFE) != 0xFFFE
-        && Rune.GetUnicodeCategory(rune) is not (
-            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
+        && Rune.GetUnicodeCategory(rune)
+            is not (
+                UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.Surrogate
+            );
 
     private static bool IsClean(string text)
     {

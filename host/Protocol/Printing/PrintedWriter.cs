@@ -19,9 +19,7 @@ public sealed class PrintedWriter(TextWriter inner, CommandGuard guard) : TextWr
 
     /// <summary>A writer that is alone with its place.</summary>
     public PrintedWriter(TextWriter inner)
-        : this(inner, new CommandGuard())
-    {
-    }
+        : this(inner, new CommandGuard()) { }
 
     /// <summary>Whether the text was cleaned before and has our own colours and movements of the cursor in it, which stay.</summary>
     public bool IsStyled { get; init; }

@@ -9,8 +9,29 @@ internal static class AuthorizationSchemes
     private const string Basic = "basic";
 
     // A challenge has parameters, and a sentence goes on.
-    private static readonly string[] NoTokens = ["token", "tokens", "auth", "authentication", "authorization", "scheme", "header",
-        "headers", "format", "realm", "error", "scope", "is", "was", "must", "not", "of", "for", "and", "or"];
+    private static readonly string[] NoTokens =
+    [
+        "token",
+        "tokens",
+        "auth",
+        "authentication",
+        "authorization",
+        "scheme",
+        "header",
+        "headers",
+        "format",
+        "realm",
+        "error",
+        "scope",
+        "is",
+        "was",
+        "must",
+        "not",
+        "of",
+        "for",
+        "and",
+        "or",
+    ];
 
     /// <summary>The schemes, in any case.</summary>
     public static IReadOnlyList<string> Names { get; } = [Bearer, Basic];
@@ -27,7 +48,7 @@ internal static class AuthorizationSchemes
     private static void Find(ReadableText text, string scheme, Test isSecret, List<SecretSpan> found)
     {
         var letters = text.Text.AsSpan();
-        for (var at = 0; at < letters.Length;)
+        for (var at = 0; at < letters.Length; )
         {
             var next = letters[at..].IndexOf(scheme, StringComparison.OrdinalIgnoreCase);
             if (next < 0)
@@ -40,8 +61,11 @@ internal static class AuthorizationSchemes
             while (first < letters.Length && (char.IsWhiteSpace(letters[first]) || letters[first] == '+'))
                 first++;
             var end = first;
-            while (end < letters.Length && !char.IsWhiteSpace(letters[end])
-                && letters[end] is not ('"' or '\'' or '\\' or ',' or ';' or '<' or '&' or '`'))
+            while (
+                end < letters.Length
+                && !char.IsWhiteSpace(letters[end])
+                && letters[end] is not ('"' or '\'' or '\\' or ',' or ';' or '<' or '&' or '`')
+            )
                 end++;
             if (first > at && end > first && !SecretValue.IsMarked(letters[first..end]) && isSecret(letters[first..end]))
                 found.Add(text.Span(first, end));

@@ -13,13 +13,39 @@ internal static class EmailAddresses
 
     // No domain ends so, and files do: logo@2x.png.
     private static readonly FrozenSet<string> FileEndings = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "ico", "js", "mjs", "cjs", "css", "tsx",
-            "jsx", "json", "html", "htm", "woff", "woff2", "xml", "txt", "tgz", "yml", "yaml");
+        StringComparer.OrdinalIgnoreCase,
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "svg",
+        "webp",
+        "avif",
+        "ico",
+        "js",
+        "mjs",
+        "cjs",
+        "css",
+        "tsx",
+        "jsx",
+        "json",
+        "html",
+        "htm",
+        "woff",
+        "woff2",
+        "xml",
+        "txt",
+        "tgz",
+        "yml",
+        "yaml"
+    );
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> MachineNames =
-        Machines.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Endings =
-        FileEndings.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> MachineNames = Machines.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Endings = FileEndings.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
 
     /// <summary>Adds those of a text.</summary>
     /// <param name="text">The text.</param>
@@ -28,16 +54,20 @@ internal static class EmailAddresses
     {
         var letters = text.Text.AsSpan();
         HashSet<int>? ends = null;
-        for (var at = 0; at < letters.Length;)
+        for (var at = 0; at < letters.Length; )
         {
             var next = letters[at..].IndexOf('@');
             if (next < 0)
                 return;
             at += next;
             var (start, end) = (NameBefore(letters, at), DomainBehind(letters, at + 1));
-            if (start < at && end > at + 1 && !MachineNames.Contains(letters[start..at]) 
+            if (
+                start < at
+                && end > at + 1
+                && !MachineNames.Contains(letters[start..at])
                 // The host of an address with user and password is not a secret.
-                && !(ends ??= [.. found.Select(span => span.End)]).Contains(text.Span(at, at).Start))
+                && !(ends ??= [.. found.Select(span => span.End)]).Contains(text.Span(at, at).Start)
+            )
                 found.Add(text.Span(start, end));
             at = Math.Max(end, at + 1);
         }
@@ -54,8 +84,8 @@ internal static class EmailAddresses
     }
 
     // Of the characters that RFC 5322 lets in, those that addresses have and that end nothing around them.
-    private static bool IsPartOfName(char letter) => char.IsLetterOrDigit(letter)
-        || letter is '.' or '_' or '+' or '-' or '%' or '\'' or '~' or '\uFFFD';
+    private static bool IsPartOfName(char letter) =>
+        char.IsLetterOrDigit(letter) || letter is '.' or '_' or '+' or '-' or '%' or '\'' or '~' or '\uFFFD';
 
     private static int DomainBehind(ReadOnlySpan<char> letters, int start)
     {
@@ -78,7 +108,8 @@ internal static class EmailAddresses
         var digits = domain.IndexOfAnyExceptInRange('0', '9');
         if (digits <= 0)
             return false;
-        return domain[digits] is 'x' or 'X' ? domain[digits + 1] == '.' && char.IsLetter(domain[^1]) && digits <= 2
+        return domain[digits] is 'x' or 'X'
+            ? domain[digits + 1] == '.' && char.IsLetter(domain[^1]) && digits <= 2
             : domain[digits] == '.' && digits + 1 < domain.Length && char.IsAsciiDigit(domain[digits + 1]);
     }
 }

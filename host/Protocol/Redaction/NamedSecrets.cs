@@ -12,11 +12,44 @@ internal static class NamedSecrets
     /// <summary>The beginnings and parts of all names; without regard to case.</summary>
     public static IReadOnlyList<string> Signs { get; } =
     [
-        "token", "secret", "passw", "passphrase", "passcode", "password", "pwd", "pass", "credential", "creds", "jwt", "csrf", "xsrf",
-        "sessid", "sessionid", "connect.sid",
-        "assertion", "samlre", "totp", "otp", "psk", "key", "auth", "cookie", "sig", "pondent_e", "pondentE", "pondent-e", "phone",
-        "mobile", "tel", "fax", "cell", "gsm", "sms",
-        "msisdn", "whatsapp", "handy",
+        "token",
+        "secret",
+        "passw",
+        "passphrase",
+        "passcode",
+        "password",
+        "pwd",
+        "pass",
+        "credential",
+        "creds",
+        "jwt",
+        "csrf",
+        "xsrf",
+        "sessid",
+        "sessionid",
+        "connect.sid",
+        "assertion",
+        "samlre",
+        "totp",
+        "otp",
+        "psk",
+        "key",
+        "auth",
+        "cookie",
+        "sig",
+        "pondent_e",
+        "pondentE",
+        "pondent-e",
+        "phone",
+        "mobile",
+        "tel",
+        "fax",
+        "cell",
+        "gsm",
+        "sms",
+        "msisdn",
+        "whatsapp",
+        "handy",
     ];
 
     private static readonly SearchValues<string> Names = SearchValues.Create([.. Signs], StringComparison.OrdinalIgnoreCase);
@@ -35,7 +68,7 @@ internal static class NamedSecrets
     public static void Find(ReadableText text, List<SecretSpan> found)
     {
         var letters = text.Text.AsSpan();
-        for (var at = 0; at < letters.Length;)
+        for (var at = 0; at < letters.Length; )
         {
             var next = letters[at..].IndexOfAny(Names);
             if (next < 0)
@@ -52,15 +85,16 @@ internal static class NamedSecrets
     }
 
     // In an encoded text the name begins behind an escape: \ntel, %22tel.
-    private static int LettersOfEscape(ReadOnlySpan<char> text, int start) => (start > 0 ? text[start - 1] : '\0') switch
-    {
-        '\\' => 1,
-        '%' => 2,
-        _ => 0,
-    };
+    private static int LettersOfEscape(ReadOnlySpan<char> text, int start) =>
+        (start > 0 ? text[start - 1] : '\0') switch
+        {
+            '\\' => 1,
+            '%' => 2,
+            _ => 0,
+        };
 
-    private static bool IsSecret(ReadOnlySpan<char> name) => name.Length <= SecretNames.Longest
-        && SecretNames.KindOf(name) != SecretKind.None;
+    private static bool IsSecret(ReadOnlySpan<char> name) =>
+        name.Length <= SecretNames.Longest && SecretNames.KindOf(name) != SecretKind.None;
 
     // Names are short: of a longer run of letters only its end is looked at.
     private static (int Start, int End) NameAround(ReadOnlySpan<char> letters, int at, int length)

@@ -151,18 +151,19 @@ internal readonly ref struct NamedValue
     private static bool IsAround(char letter) =>
         letter is '?' or '&' or '#' or '/' or ';' or '=' or ':' or '@' or ',' or '|' or '{' or '}' or '[' or ']';
 
-    private bool Ends(ValueForm form, bool isLine, char letter) => letter switch
-    {
-        '\n' or '\r' or '\\' => true,
-        '"' or '\'' or '`' or '<' => !isLine || IsQuote(start - 1),
-        ' ' or '\t' => !isLine,
-        '>' => form != ValueForm.Element,
-        '&' => form != ValueForm.Header,
-        '#' => form is ValueForm.Parameter or ValueForm.PathParameter,
-        '?' => form == ValueForm.PathParameter,
-        ',' or ';' or '}' or ']' => !isLine && form is not (ValueForm.Parameter or ValueForm.Element),
-        _ => !isLine && char.IsWhiteSpace(letter),
-    };
+    private bool Ends(ValueForm form, bool isLine, char letter) =>
+        letter switch
+        {
+            '\n' or '\r' or '\\' => true,
+            '"' or '\'' or '`' or '<' => !isLine || IsQuote(start - 1),
+            ' ' or '\t' => !isLine,
+            '>' => form != ValueForm.Element,
+            '&' => form != ValueForm.Header,
+            '#' => form is ValueForm.Parameter or ValueForm.PathParameter,
+            '?' => form == ValueForm.PathParameter,
+            ',' or ';' or '}' or ']' => !isLine && form is not (ValueForm.Parameter or ValueForm.Element),
+            _ => !isLine && char.IsWhiteSpace(letter),
+        };
 
     private int Trimmed(int first, int last)
     {
@@ -219,7 +220,9 @@ internal readonly ref struct NamedValue
     {
         if (kind is SecretKind.Cookie or SecretKind.Authorization)
             return kind == SecretKind.Authorization && !value.ContainsAny(' ', '=') && SecretValue.IsWord(value);
-        return SecretValue.IsWord(value) && last + 1 < letters.Length && letters[last] == ' '
+        return SecretValue.IsWord(value)
+            && last + 1 < letters.Length
+            && letters[last] == ' '
             && (char.IsAsciiLetterLower(letters[last + 1]) || letters[last + 1] == '[');
     }
 

@@ -26,8 +26,8 @@ internal static class PhoneNumbers
     private static readonly SearchValues<string> Sought = SearchValues.Create([.. Labels], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a value that is named so is a number to be called.</summary>
-    public static bool IsNumber(ReadOnlySpan<char> value) => NumberAt(value, 0, out var digits) is var end
-        && digits is >= Fewest and <= Most && end == value.Length;
+    public static bool IsNumber(ReadOnlySpan<char> value) =>
+        NumberAt(value, 0, out var digits) is var end && digits is >= Fewest and <= Most && end == value.Length;
 
     /// <summary>Whether there can be one in international form.</summary>
     public static bool AreIn(ReadOnlySpan<char> text)
@@ -65,7 +65,7 @@ internal static class PhoneNumbers
     public static void Find(ReadableText text, List<SecretSpan> found)
     {
         var letters = text.Text.AsSpan();
-        for (var at = 0; at < letters.Length;)
+        for (var at = 0; at < letters.Length; )
         {
             var plus = letters[at..].IndexOf('+');
             if (plus < 0)
@@ -77,7 +77,7 @@ internal static class PhoneNumbers
             at = Math.Max(end, at + 1);
         }
 
-        for (var at = 0; at < letters.Length;)
+        for (var at = 0; at < letters.Length; )
         {
             var label = letters[at..].IndexOfAny(Sought);
             if (label < 0)
@@ -101,7 +101,11 @@ internal static class PhoneNumbers
             return null;
         var end = NumberAt(text, start, out var digits);
         // iphone-20261127 is a name, and very long numbers are identifiers.
-        return digits is > Fewest and <= MostAtHome && start > label && IsSign(text[start - 1]) && IsEdge(text, end)
+        return
+            digits is > Fewest and <= MostAtHome
+            && start > label
+            && IsSign(text[start - 1])
+            && IsEdge(text, end)
             && !IsDate(text[start..end])
             ? (start, end)
             : null;
@@ -137,15 +141,16 @@ internal static class PhoneNumbers
         return digits is >= FewestAbroad and <= Most && IsEdge(text, end) && IsOfACountry(number[..length]) ? end : 0;
     }
 
-    private static bool IsOfACountry(ReadOnlySpan<char> digits) => digits[0] switch
-    {
-        // The North American plan: eleven digits, and neither area nor exchange begins with 0 or 1.
-        '1' => digits.Length == 11 && digits[1] >= '2' && digits[4] >= '2',
-        '7' => digits.Length == 11,
-        '0' => false,
-        _ => TwoDigits.AsSpan().Contains($" {digits[..2]} ", StringComparison.Ordinal)
-            || ThreeDigits.AsSpan().Contains($" {digits[..2]} ", StringComparison.Ordinal),
-    };
+    private static bool IsOfACountry(ReadOnlySpan<char> digits) =>
+        digits[0] switch
+        {
+            // The North American plan: eleven digits, and neither area nor exchange begins with 0 or 1.
+            '1' => digits.Length == 11 && digits[1] >= '2' && digits[4] >= '2',
+            '7' => digits.Length == 11,
+            '0' => false,
+            _ => TwoDigits.AsSpan().Contains($" {digits[..2]} ", StringComparison.Ordinal)
+                || ThreeDigits.AsSpan().Contains($" {digits[..2]} ", StringComparison.Ordinal),
+        };
 
     // Digits in groups, as people write them. Between two groups is one sign, or a bracket and a space.
     private static int NumberAt(ReadOnlySpan<char> text, int start, out int digits)
@@ -158,8 +163,10 @@ internal static class PhoneNumbers
                 digits++;
                 end = at + 1;
             }
-            else if (!(text[at] == '+' && at == start) && !(text[at] is ' ' or '-' or '.' or '(' or ')' or '/' or '\u00A0'
-                && IsOneSign(text, start, at)))
+            else if (
+                !(text[at] == '+' && at == start)
+                && !(text[at] is ' ' or '-' or '.' or '(' or ')' or '/' or '\u00A0' && IsOneSign(text, start, at))
+            )
             {
                 break;
             }
@@ -175,6 +182,6 @@ internal static class PhoneNumbers
     private static bool IsDate(ReadOnlySpan<char> number) =>
         (number.Length >= 10 && number[4] == '-' && number[7] == '-' && char.IsAsciiDigit(number[9])) || number.Count('.') >= 3;
 
-    private static bool IsEdge(ReadOnlySpan<char> text, int end) => end >= text.Length || !(char.IsLetterOrDigit(text[end])
-        || text[end] is '_' or '%' or ':');
+    private static bool IsEdge(ReadOnlySpan<char> text, int end) =>
+        end >= text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] is '_' or '%' or ':');
 }

@@ -19,7 +19,7 @@ internal static class PrivateKeys
     public static void Find(ReadableText text, List<SecretSpan> found)
     {
         var letters = text.Text.AsSpan();
-        for (var at = 0; at < letters.Length;)
+        for (var at = 0; at < letters.Length; )
         {
             var next = letters[at..].IndexOf(Begin, StringComparison.Ordinal);
             if (next < 0)
@@ -45,8 +45,14 @@ internal static class PrivateKeys
             return dashes < 0 ? at : at + dashes + Dashes.Length;
         }
 
-        while (at < letters.Length && (char.IsLetterOrDigit(letters[at]) || char.IsWhiteSpace(letters[at])
-            || letters[at] is '+' or '/' or '=' or '-' or ':' or ',' or '\\'))
+        while (
+            at < letters.Length
+            && (
+                char.IsLetterOrDigit(letters[at])
+                || char.IsWhiteSpace(letters[at])
+                || letters[at] is '+' or '/' or '=' or '-' or ':' or ',' or '\\'
+            )
+        )
             at++;
         return at;
     }

@@ -18,8 +18,12 @@ public static class RedactedJson
     private const int UsualBytes = 2_048;
 
     // What it writes is not part of a page, so letters stay what they are.
-    private static readonly JsonWriterOptions Compact =
-        new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MostDepth };
+    private static readonly JsonWriterOptions Compact = new()
+    {
+        SkipValidation = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = MostDepth,
+    };
 
     /// <summary>A copy of a record without secrets; the record itself when it has none.</summary>
     /// <param name="record">The record.</param>
@@ -36,7 +40,8 @@ public static class RedactedJson
             return record;
         var json = output.WrittenSpan.ToArray();
         var redacted = Of(json, mark);
-        return ReferenceEquals(redacted, json) ? record
+        return ReferenceEquals(redacted, json)
+            ? record
             : JsonSerializer.Deserialize(redacted, type) ?? throw new JsonException("A record is an object, not null.");
     }
 
@@ -130,7 +135,8 @@ public static class RedactedJson
 
         private void CopyString(string text, Level level)
         {
-            var name = level.Property != ValueProperty ? level.Property
+            var name =
+                level.Property != ValueProperty ? level.Property
                 : level.Within == Cookies ? AnySecret
                 : level.Name ?? level.Property;
             writer.WriteStringValue(Noted(text, name is null ? Redactor.Redact(text, mark) : Redactor.RedactNamed(name, text, mark)));

@@ -29,8 +29,8 @@ public static class Redactor
     public static bool MayHoldSecret(ReadOnlySpan<char> text) => SecretSigns.AreIn(text);
 
     /// <summary>Whether what a header, a parameter or a property of this name holds is a secret, whatever it looks like.</summary>
-    public static bool IsNameOfSecret(string name) => SecretNames.KindOf(name) is not (SecretKind.None or SecretKind.Phone
-        or SecretKind.Short);
+    public static bool IsNameOfSecret(string name) =>
+        SecretNames.KindOf(name) is not (SecretKind.None or SecretKind.Phone or SecretKind.Short);
 
     /// <summary>The value of something of that name: the scheme of a header and the names of cookies stay, and nothing else.</summary>
     public static string RedactNamed(string name, string value, Func<string, string> mark)

@@ -13,6 +13,6 @@ internal sealed record SecretFamily(string Prefix, int Least = 16, string Others
     public bool HasDigits { get; init; }
 
     /// <summary>Whether a character follows the prefix in a secret of this family.</summary>
-    public bool Has(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '\uFFFD'
-        || Others.Contains(letter, StringComparison.Ordinal);
+    public bool Has(char letter) =>
+        char.IsAsciiLetterOrDigit(letter) || letter == '\uFFFD' || Others.Contains(letter, StringComparison.Ordinal);
 }

@@ -13,40 +13,137 @@ internal static class SecretNames
 
     private static readonly string[] Secrets =
     [
-        "token", "secret", "password", "passwd", "passphrase", "passcode", "passwort", "credential", "credentials", "creds", "jwt", "csrf",
-        "xsrf", "sessid", "jsessionid",
-        "aspnetsessionid", "connectsid", "assertion", "samlresponse", "samlrequest", "totp", "psk",
+        "token",
+        "secret",
+        "password",
+        "passwd",
+        "passphrase",
+        "passcode",
+        "passwort",
+        "credential",
+        "credentials",
+        "creds",
+        "jwt",
+        "csrf",
+        "xsrf",
+        "sessid",
+        "jsessionid",
+        "aspnetsessionid",
+        "connectsid",
+        "assertion",
+        "samlresponse",
+        "samlrequest",
+        "totp",
+        "psk",
     ];
 
     private static readonly string[] Keys =
     [
-        "apikey", "accesskey", "secretkey", "privatekey", "accountkey", "authkey", "masterkey", "signingkey", "encryptionkey",
-        "subscriptionkey", "sharedkey",
-        "sessionkey", "functionskey", "functionkey", "servicekey", "adminkey", "deploykey", "licensekey", "appkey", "clientkey", "sshkey",
-        "serverkey", "consumerkey",
+        "apikey",
+        "accesskey",
+        "secretkey",
+        "privatekey",
+        "accountkey",
+        "authkey",
+        "masterkey",
+        "signingkey",
+        "encryptionkey",
+        "subscriptionkey",
+        "sharedkey",
+        "sessionkey",
+        "functionskey",
+        "functionkey",
+        "servicekey",
+        "adminkey",
+        "deploykey",
+        "licensekey",
+        "appkey",
+        "clientkey",
+        "sshkey",
+        "serverkey",
+        "consumerkey",
     ];
 
-    private static readonly FrozenSet<string> Whole = FrozenSet.Create(StringComparer.Ordinal, "pwd", "pass", "otp", "auth", "xauth",
-        "userauth", "basicauth", "proxyauth");
+    private static readonly FrozenSet<string> Whole = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "pwd",
+        "pass",
+        "otp",
+        "auth",
+        "xauth",
+        "userauth",
+        "basicauth",
+        "proxyauth"
+    );
 
     // Names of what is not a secret: a place in a list, a way to stop something, what is public.
     private static readonly string[] Harmless =
-        ["pagetoken", "continuationtoken", "cancellationtoken", "canceltoken", "synctoken", "aborttoken", "tokentoken", "publictoken",
-            "foreignkey", "primarykey", "microphone", "headphone", "earphone", "iphone", "smartphone"];
+    [
+        "pagetoken",
+        "continuationtoken",
+        "cancellationtoken",
+        "canceltoken",
+        "synctoken",
+        "aborttoken",
+        "tokentoken",
+        "publictoken",
+        "foreignkey",
+        "primarykey",
+        "microphone",
+        "headphone",
+        "earphone",
+        "iphone",
+        "smartphone",
+    ];
 
     // What begins so says something about a secret: invalid_session_token, no_token, with_credentials.
     private static readonly FrozenSet<string> Judgements = FrozenSet.Create(
-        StringComparer.Ordinal, "invalid", "missing", "expired", "bad", "wrong", "no", "not", "unknown", "revoked", "malformed",
-            "unsupported", "is", "has", "with", "use", "uses", "needs", "requires", "require", "max", "min");
+        StringComparer.Ordinal,
+        "invalid",
+        "missing",
+        "expired",
+        "bad",
+        "wrong",
+        "no",
+        "not",
+        "unknown",
+        "revoked",
+        "malformed",
+        "unsupported",
+        "is",
+        "has",
+        "with",
+        "use",
+        "uses",
+        "needs",
+        "requires",
+        "require",
+        "max",
+        "min"
+    );
 
-    private static readonly FrozenSet<string> Phones = FrozenSet.Create(StringComparer.Ordinal, "tel", "fax", "cell", "gsm", "sms",
-        "msisdn", "whatsapp", "handy");
+    private static readonly FrozenSet<string> Phones = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "tel",
+        "fax",
+        "cell",
+        "gsm",
+        "sms",
+        "msisdn",
+        "whatsapp",
+        "handy"
+    );
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> JudgementWords =
-        Judgements.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> JudgementWords = Judgements.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WholeWords = Whole.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PhoneWords = Phones.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WholeWords = Whole.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PhoneWords = Phones.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
 
     /// <summary>What a value of this name is.</summary>
     public static SecretKind KindOf(ReadOnlySpan<char> name)
@@ -81,9 +178,15 @@ internal static class SecretNames
             return SecretKind.Short;
         if (last is "sig" or "signature")
             return SecretKind.Signature;
-        return squashed.EndsWith("phone") || squashed.EndsWith("phonenumber") || squashed.EndsWith("telephone")
-            || squashed.EndsWith("mobile") || squashed.EndsWith("mobilenumber")
-            || PhoneWords.Contains(last) ? SecretKind.Phone : SecretKind.None;
+        return
+            squashed.EndsWith("phone")
+            || squashed.EndsWith("phonenumber")
+            || squashed.EndsWith("telephone")
+            || squashed.EndsWith("mobile")
+            || squashed.EndsWith("mobilenumber")
+            || PhoneWords.Contains(last)
+            ? SecretKind.Phone
+            : SecretKind.None;
     }
 
     private static bool EndsWithAny(ReadOnlySpan<char> name, string[] endings)
@@ -129,8 +232,12 @@ internal static class SecretNames
     {
         name = name.TrimEnd("0123456789_-.$");
         var start = name.Length;
-        while (start > 0 && name.Length - start < word.Length && char.IsLetterOrDigit(name[start - 1])
-            && !(start < name.Length && char.IsAsciiLetterUpper(name[start]) && char.IsAsciiLetterLower(name[start - 1])))
+        while (
+            start > 0
+            && name.Length - start < word.Length
+            && char.IsLetterOrDigit(name[start - 1])
+            && !(start < name.Length && char.IsAsciiLetterUpper(name[start]) && char.IsAsciiLetterLower(name[start - 1]))
+        )
             start--;
         for (var at = start; at < name.Length; at++)
             word[at - start] = Lower(name[at]);

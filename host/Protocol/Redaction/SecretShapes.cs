@@ -35,7 +35,10 @@ internal static partial class SecretShapes
     }
 
     // Telegram, Mailchimp and Azure.
-    [GeneratedRegex(@"[0-9]{6,16}:AA[\w\-]{20,60}|\b[0-9a-f]{32}-us[0-9]{1,2}\b|[\w~.]{3}[0-9]Q~[\w~.\-]{20,60}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"[0-9]{6,16}:AA[\w\-]{20,60}|\b[0-9a-f]{32}-us[0-9]{1,2}\b|[\w~.]{3}[0-9]Q~[\w~.\-]{20,60}",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Other();
 
     [GeneratedRegex(@"\b(?:SK|AC)[0-9a-fA-F]{32}\b", RegexOptions.CultureInvariant)]

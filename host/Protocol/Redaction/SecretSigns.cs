@@ -19,8 +19,9 @@ internal static class SecretSigns
     static SecretSigns()
     {
         foreach (var sign in NamedSecrets.Signs)
-            Add(sign, (text, at) => StartsWith(text, at, sign, StringComparison.OrdinalIgnoreCase)
-                && NamedSecrets.IsPartOfOne(text, at, sign.Length));
+            Add(sign, (text, at) =>
+                StartsWith(text, at, sign, StringComparison.OrdinalIgnoreCase) && NamedSecrets.IsPartOfOne(text, at, sign.Length)
+            );
         foreach (var sign in PhoneNumbers.Labels)
             Add(sign, (text, at) => StartsWith(text, at, sign, StringComparison.OrdinalIgnoreCase) && PhoneNumbers.IsLabel(text, at));
         foreach (var sign in AuthorizationSchemes.Names)
@@ -91,8 +92,33 @@ internal static class SecretSigns
             }
         }
 
-        foreach (var other in (string[])["&#x", "&#X", "&amp;", "&commat;", "&plus;", "%25", "%2B", "%2b", "%2D", "%2d", "%2E", "%2e",
-            "%5A", "%5a", "%5C", "%5c", "%5F", "%5f", "%7A", "%7a", "%7E", "%7e"])
+        foreach (
+            var other in (string[])
+                [
+                    "&#x",
+                    "&#X",
+                    "&amp;",
+                    "&commat;",
+                    "&plus;",
+                    "%25",
+                    "%2B",
+                    "%2b",
+                    "%2D",
+                    "%2d",
+                    "%2E",
+                    "%2e",
+                    "%5A",
+                    "%5a",
+                    "%5C",
+                    "%5c",
+                    "%5F",
+                    "%5f",
+                    "%7A",
+                    "%7a",
+                    "%7E",
+                    "%7e",
+                ]
+        )
             yield return other;
     }
 }

@@ -9,27 +9,88 @@ internal static partial class SecretValue
     // Words that say something about a secret, or replace one.
     private static readonly FrozenSet<string> Harmless = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "null", "true", "false", "undefined", "none", "nil", "yes", "no", "empty", "set", "unset", "present", "absent", "missing",
-        "required", "optional", "invalid",
-        "expired", "revoked", "unknown", "wrong", "denied", "blocked", "allowed", "refused", "failed", "disabled", "enabled", "hidden",
-        "redacted", "string", "number",
-        "boolean", "object", "include", "omit", "same-origin", "ok", "valid", "NaN", "never", "lax",
-        "strict");
+        "null",
+        "true",
+        "false",
+        "undefined",
+        "none",
+        "nil",
+        "yes",
+        "no",
+        "empty",
+        "set",
+        "unset",
+        "present",
+        "absent",
+        "missing",
+        "required",
+        "optional",
+        "invalid",
+        "expired",
+        "revoked",
+        "unknown",
+        "wrong",
+        "denied",
+        "blocked",
+        "allowed",
+        "refused",
+        "failed",
+        "disabled",
+        "enabled",
+        "hidden",
+        "redacted",
+        "string",
+        "number",
+        "boolean",
+        "object",
+        "include",
+        "omit",
+        "same-origin",
+        "ok",
+        "valid",
+        "NaN",
+        "never",
+        "lax",
+        "strict"
+    );
 
     private static readonly FrozenSet<string> Schemes = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "bearer", "basic", "digest", "negotiate", "ntlm", "token", "apikey", "hawk", "dpop", "key",
-            "aws4-hmac-sha256");
+        StringComparer.OrdinalIgnoreCase,
+        "bearer",
+        "basic",
+        "digest",
+        "negotiate",
+        "ntlm",
+        "token",
+        "apikey",
+        "hawk",
+        "dpop",
+        "key",
+        "aws4-hmac-sha256"
+    );
 
     private static readonly FrozenSet<string> Attributes = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "path", "expires", "max-age", "domain", "samesite", "secure", "httponly", "priority",
-            "partitioned");
+        StringComparer.OrdinalIgnoreCase,
+        "path",
+        "expires",
+        "max-age",
+        "domain",
+        "samesite",
+        "secure",
+        "httponly",
+        "priority",
+        "partitioned"
+    );
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> HarmlessWords =
-        Harmless.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SchemeWords =
-        Schemes.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AttributeWords =
-        Attributes.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> HarmlessWords = Harmless.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SchemeWords = Schemes.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AttributeWords = Attributes.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
 
     /// <summary>Whether a value is not a secret, whatever its name: a mark, a word about secrets, a place for one.</summary>
     public static bool IsHarmless(ReadOnlySpan<char> value) =>
@@ -84,7 +145,7 @@ internal static partial class SecretValue
     private static void AddCookies(ReadableText text, int start, int end, List<SecretSpan> found)
     {
         var letters = text.Text.AsSpan();
-        for (var at = start; at < end;)
+        for (var at = start; at < end; )
         {
             var length = letters[at..end].IndexOf(';');
             var next = length < 0 ? end : at + length;
@@ -92,8 +153,12 @@ internal static partial class SecretValue
             var value = at + name + 1;
             if (name >= 0 && value < next && !AttributeWords.Contains(letters[at..(value - 1)].Trim()) && !IsMarked(letters[value..]))
                 found.Add(text.Span(value, next));
-            else if (name < 0 && !AttributeWords.Contains(letters[at..next].Trim()) && !letters[at..next].Trim().IsEmpty
-                && !IsMarked(letters[at..].TrimStart()))
+            else if (
+                name < 0
+                && !AttributeWords.Contains(letters[at..next].Trim())
+                && !letters[at..next].Trim().IsEmpty
+                && !IsMarked(letters[at..].TrimStart())
+            )
                 found.Add(text.Span(at, next));
             at = next + 1;
         }

@@ -31,7 +31,10 @@ internal static partial class SiteCredentialPatterns
 
     // https://user:password@host, also with its slashes or its characters escaped as in JSON. The last @ before the path ends the password
     // (URL, 4.4). One slash is left where a path was made of it. What is marked already stays.
-    [GeneratedRegex(@"(//|:[\\/]{2,}|\b(?:http|ws)s?:/)(?!\[redacted[^\]\s]*\]@)(?:[^\s""'<>\\/?#]|\\u[0-9a-f]{4})+(?=@)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(//|:[\\/]{2,}|\b(?:http|ws)s?:/)(?!\[redacted[^\]\s]*\]@)(?:[^\s""'<>\\/?#]|\\u[0-9a-f]{4})+(?=@)",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Plain();
 
     // The same, encoded as a parameter of another address.

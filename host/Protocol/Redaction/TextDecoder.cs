@@ -11,8 +11,17 @@ internal sealed class TextDecoder
     private const char OtherLetter = '\u00E4';
 
     private static readonly (string Name, char Letter)[] Entities =
-        [("quot;", '"'), ("apos;", '\''), ("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("commat;", '@'), ("colon;", ':'), ("equals;", '='),
-            ("plus;", '+')];
+    [
+        ("quot;", '"'),
+        ("apos;", '\''),
+        ("amp;", '&'),
+        ("lt;", '<'),
+        ("gt;", '>'),
+        ("commat;", '@'),
+        ("colon;", ':'),
+        ("equals;", '='),
+        ("plus;", '+'),
+    ];
 
     private string text;
     private int[] starts;
@@ -38,7 +47,8 @@ internal sealed class TextDecoder
     /// <summary>Decodes a text in which a form may have written each space as a plus sign; null where that cannot be.</summary>
     public static ReadableText? ReadForm(string written) =>
         written.Contains('+', StringComparison.Ordinal) && written.AsSpan().IndexOfAny('%', '=') >= 0
-            ? Read(written, written.Replace('+', ' ')) : null;
+            ? Read(written, written.Replace('+', ' '))
+            : null;
 
     private static ReadableText? Read(string original, string written)
     {
@@ -58,7 +68,7 @@ internal sealed class TextDecoder
         if (text.AsSpan().IndexOfAny('%', '\\', '&') < 0)
             return false;
         (read, readStarts, readDepths, length) = (new char[text.Length], new int[text.Length + 1], new byte[text.Length], 0);
-        for (var index = 0; index < text.Length;)
+        for (var index = 0; index < text.Length; )
         {
             var taken = text[index] is '%' or '&' or '\\' ? escape(index) : 0;
             if (taken == 0)
@@ -83,12 +93,13 @@ internal sealed class TextDecoder
         length++;
     }
 
-    private int Reference(int start) => text[start] switch
-    {
-        '%' => Percent(start),
-        '&' => Entity(start),
-        _ => 0,
-    };
+    private int Reference(int start) =>
+        text[start] switch
+        {
+            '%' => Percent(start),
+            '&' => Entity(start),
+            _ => 0,
+        };
 
     // RFC 3986, 2.1. What was encoded twice has %25 in place of its percent sign.
     private int Percent(int start)
@@ -144,9 +155,16 @@ internal sealed class TextDecoder
         var end = first;
         while (end < text.Length && end - first < MostDigits && (isHex ? char.IsAsciiHexDigit(text[end]) : char.IsAsciiDigit(text[end])))
             end++;
-        return end > first && end < text.Length && text[end] == ';'
-            && int.TryParse(text.AsSpan(first, end - first), isHex
-                ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+        return
+            end > first
+            && end < text.Length
+            && text[end] == ';'
+            && int.TryParse(
+                text.AsSpan(first, end - first),
+                isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var code
+            )
             ? (code, end + 1)
             : (null, 0);
     }

@@ -36,7 +36,9 @@ public static class SimulatorKeys
     /// <summary>Of <see cref="KojiContract.KojiSo"/>: of an account whose plan does not include the API.</summary>
     public const string PublicFreePlan = "pk_live_sim00free00000000000000000000000";
 
-    /// <summary>Of <see cref="KojiContract.KojiSo"/>: as <see cref="PublicFull"/>, but it has used up what its rate limit allows, for good.</summary>
+    /// <summary>
+    /// Of <see cref="KojiContract.KojiSo"/>: as <see cref="PublicFull"/>, but it has used up what its rate limit allows, for good.
+    /// </summary>
     public const string PublicRateLimited = "pk_live_sim00limited00000000000000000000";
 
     /// <summary>Of <see cref="KojiContract.KojiSo"/>: every permission, for <see cref="SimulatorProjects.Disabled"/>.</summary>

@@ -72,7 +72,9 @@ public static class SimulatorRoutes
     /// <summary>Query parameter of <see cref="Traffic"/>: how many seconds to wait for a first record, 0 by default, at most 30.</summary>
     public const string TrafficWaitParameter = "wait";
 
-    /// <summary>POST, below <see cref="Traffic"/> and a position: sends that request again, answers the new <see cref="TrafficRecord"/>.</summary>
+    /// <summary>
+    /// POST, below <see cref="Traffic"/> and a position: sends that request again, answers the new <see cref="TrafficRecord"/>.
+    /// </summary>
     public const string ReplaySuffix = "/replay";
 
     /// <summary>Answers 200 once the simulator takes requests.</summary>

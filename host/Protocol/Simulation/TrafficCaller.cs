@@ -18,7 +18,9 @@ public enum TrafficCaller
     /// <summary>A page of the simulator's own, its widget above all, or a person who opened an address of it.</summary>
     OwnPage,
 
-    /// <summary>A page of the simulator's own, or a program, that shows the session token of the interview which the call is about.</summary>
+    /// <summary>
+    /// A page of the simulator's own, or a program, that shows the session token of the interview which the call is about.
+    /// </summary>
     Respondent,
 
     /// <summary>A program, no page, with an API key that the simulator knows, revoked or not.</summary>

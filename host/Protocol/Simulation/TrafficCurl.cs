@@ -9,7 +9,14 @@ public static partial class TrafficCurl
     // curl makes these itself, for its own connection.
     private static readonly HashSet<string> NotSent = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Host", "Connection", "Keep-Alive", "Content-Length", "Transfer-Encoding", "Expect", "Upgrade", "Accept-Encoding",
+        "Host",
+        "Connection",
+        "Keep-Alive",
+        "Content-Length",
+        "Transfer-Encoding",
+        "Expect",
+        "Upgrade",
+        "Accept-Encoding",
     };
 
     private static readonly Dictionary<string, string> Variables = new(StringComparer.OrdinalIgnoreCase)
@@ -23,12 +30,16 @@ public static partial class TrafficCurl
     public static string Of(TrafficRecord exchange)
     {
         ArgumentNullException.ThrowIfNull(exchange);
-        var host = exchange.RequestHeaders.FirstOrDefault(header => header.Name.Equals("Host", StringComparison.OrdinalIgnoreCase))?.Value ?? "localhost";
+        var host = exchange.RequestHeaders.FirstOrDefault(header => header.Name.Equals("Host", StringComparison.OrdinalIgnoreCase))?.Value
+            ?? "localhost";
         List<string> parts =
         [
             $"curl --include{Method(exchange)} {Quoted($"{exchange.Scheme}://{host}{exchange.Path}", Named)}",
-            .. exchange.RequestHeaders.Where(header => !NotSent.Contains(header.Name))
-                .Select(header => $"-H {Quoted($"{header.Name}: {header.Value}", mark => Variables.GetValueOrDefault(header.Name) ?? Named(mark))}"),
+            .. exchange
+                .RequestHeaders.Where(header => !NotSent.Contains(header.Name))
+                .Select(header =>
+                    $"-H {Quoted($"{header.Name}: {header.Value}", mark => Variables.GetValueOrDefault(header.Name) ?? Named(mark))}"
+                ),
         ];
         if (exchange.RequestBody?.Text is { } body)
             parts.Add($"--data-raw {Quoted(body, Named)}");
@@ -42,18 +53,20 @@ public static partial class TrafficCurl
         ArgumentNullException.ThrowIfNull(command);
         return (exchange.RequestBody, command.Contains("\"$KOJI_", StringComparison.Ordinal)) switch
         {
-            ({ Truncated: true } or { Text: null, Bytes: > 0 }, _) => "The body is not here in full, so the command does not send it as it was.",
+            ({ Truncated: true } or { Text: null, Bytes: > 0 }, _) =>
+                "The body is not here in full, so the command does not send it as it was.",
             (_, true) => "Secrets were taken out. Set the variables to yours before you run it.",
             _ => null,
         };
     }
 
-    private static string Method(TrafficRecord exchange) => (exchange.Method, exchange.RequestBody?.Text) switch
-    {
-        ("GET", null) or ("POST", not null) => "",
-        ("HEAD", null) => " --head",
-        var (method, _) => $" -X {Quoted(method, Named)}",
-    };
+    private static string Method(TrafficRecord exchange) =>
+        (exchange.Method, exchange.RequestBody?.Text) switch
+        {
+            ("GET", null) or ("POST", not null) => "",
+            ("HEAD", null) => " --head",
+            var (method, _) => $" -X {Quoted(method, Named)}",
+        };
 
     // Its letters tell secrets apart, and the same one is the same variable.
     private static string Named(string mark) => mark.Length == 0 ? "KOJI_SECRET" : $"KOJI_SECRET_{mark.ToUpperInvariant()}";

@@ -57,6 +57,8 @@ public sealed record TrafficRecord
     /// <summary>Who sent the request.</summary>
     public TrafficCaller Caller { get; init; }
 
-    /// <summary><see cref="Position"/> of the exchange whose request was sent again here; null for a request that came from a caller.</summary>
+    /// <summary>
+    /// <see cref="Position"/> of the exchange whose request was sent again here; null for a request that came from a caller.
+    /// </summary>
     public long? ReplayOf { get; init; }
 }

@@ -27,7 +27,9 @@ public static class ExpectedAndSeen
     public static string WhatWouldTell(IReadOnlyList<Evidence> evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        return evidence.Any(item => item is { Fact: Fact.WidgetScript, Value: FactValues.Unbroken }) ? WidgetRuns + LookElsewhere : LookElsewhere;
+        return evidence.Any(item => item is { Fact: Fact.WidgetScript, Value: FactValues.Unbroken })
+            ? WidgetRuns + LookElsewhere
+            : LookElsewhere;
     }
 
     /// <summary>Whether an error was seen and nothing said of it where it comes from.</summary>
@@ -44,7 +46,10 @@ public static class ExpectedAndSeen
         return IsCodeAsExpected(result) ? ExpectedCode(result.Code) : Both(ExpectedCode(result.Code), SeenCodes(result));
     }
 
-    /// <summary>Gets the same of the cause, for example <c>expected iframe-without-allow, seen none</c>; empty where none was expected and none seen.</summary>
+    /// <summary>
+    /// Gets the same of the cause, for example <c>expected iframe-without-allow, seen none</c>; empty where none was expected and none
+    /// seen.
+    /// </summary>
     public static string Causes(ScenarioResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -59,7 +64,14 @@ public static class ExpectedAndSeen
     {
         ArgumentNullException.ThrowIfNull(result);
         return result.Verdict == Verdict.Pass
-            || (result.SeenCodes switch { [] => result.Code is null && result.Events.Count > 0, [var only] => only == result.Code, _ => false });
+            || (
+                result.SeenCodes switch
+                {
+                    [] => result.Code is null && result.Events.Count > 0,
+                    [var only] => only == result.Code,
+                    _ => false,
+                }
+            );
     }
 
     /// <summary>Gets the code that was expected, or words for none.</summary>
@@ -74,7 +86,8 @@ public static class ExpectedAndSeen
         {
             { SeenCodes.Count: > 0 } => Named(result.SeenCodes.Select(code => Name(code.Value))),
             { Events.Count: 0 } => "nothing",
-            _ when result.Events.Any(item => item.Code == result.Code && item.Trust.Level != TrustLevel.Trusted) => $"{ExpectedCode(result.Code)} (untrusted)",
+            _ when result.Events.Any(item => item.Code == result.Code && item.Trust.Level != TrustLevel.Trusted) =>
+                $"{ExpectedCode(result.Code)} (untrusted)",
             _ => NoError,
         };
     }
@@ -88,7 +101,8 @@ public static class ExpectedAndSeen
 
     private static string Both(string expected, string seen) => $"expected {expected}, seen {seen}";
 
-    private static string Cause(Diagnosis found) => found.Confidence == Confidence.Proven ? Name(found.Cause.Value) : $"{Name(found.Cause.Value)} ({found.Confidence.ToWords()})";
+    private static string Cause(Diagnosis found) =>
+        found.Confidence == Confidence.Proven ? Name(found.Cause.Value) : $"{Name(found.Cause.Value)} ({found.Confidence.ToWords()})";
 
     private static string Named(IEnumerable<string> all)
     {
@@ -99,7 +113,10 @@ public static class ExpectedAndSeen
     }
 
     // A page may post any text as a code, such as our own words for none.
-    private static string Name(string name) => PrintedText.Line(name, LongestName) is var line && name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.')
-        ? line
-        : $"“{line}”";
+    private static string Name(string name) =>
+        PrintedText.Line(name, LongestName) is var line
+        && name.Length > 0
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.')
+            ? line
+            : $"“{line}”";
 }

@@ -22,7 +22,9 @@ public sealed record ScenarioResult
     /// <summary>Which of the workers ran it, from 1.</summary>
     public int Worker { get; init; } = 1;
 
-    /// <summary>Whether it ran in the headless shell of the run's Chromium: the same pages, network and policies, without a microphone or a window.</summary>
+    /// <summary>
+    /// Whether it ran in the headless shell of the run's Chromium: the same pages, network and policies, without a microphone or a window.
+    /// </summary>
     public bool HeadlessShell { get; init; }
 
     /// <summary>The code that was expected; null for a healthy scenario.</summary>
@@ -49,12 +51,20 @@ public sealed record ScenarioResult
     /// <summary>All events of the scenario's session in the host's log.</summary>
     public required IReadOnlyList<EventEnvelope> Events { get; init; }
 
-    /// <summary>Codes of the errors that count among these events, each once, in the order in which they came; empty when no error was seen.</summary>
+    /// <summary>
+    /// Codes of the errors that count among these events, each once, in the order in which they came; empty when no error was seen.
+    /// </summary>
     public IReadOnlyList<EventCode> SeenCodes =>
-        [.. Events.Where(item => item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted }).Select(item => item.Code).Distinct()];
+        [
+            .. Events
+                .Where(item => item is { Severity: Severity.Error, Trust.Level: TrustLevel.Trusted })
+                .Select(item => item.Code)
+                .Distinct(),
+        ];
 
     /// <summary>
-    /// What was seen of a page whose scenario expects no error and that is not one itself, but may well be the page's fault; each code once.
+    /// What was seen of a page whose scenario expects no error and that is not one itself, but may well be the page's fault; each code
+    /// once.
     /// </summary>
     public IReadOnlyList<ResultWarning> Warnings => Code is null ? ResultWarning.In(Events) : [];
 

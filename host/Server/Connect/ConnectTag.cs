@@ -25,9 +25,14 @@ public static class ConnectTag
 
     /// <summary>Gets an iframe in which the simulator answers in place of Koji; null where the host has no simulator.</summary>
     /// <param name="settings">How the host is set up.</param>
-    internal static string? Iframe(HostSettings settings) => settings.Simulator is null
-        ? null
-        : EmbedSnippet.Write(new Uri($"{settings.WidgetBase.AbsoluteUri.TrimEnd('/')}/{SimulatorProjects.Active}"), "microphone", sandbox: null);
+    internal static string? Iframe(HostSettings settings) =>
+        settings.Simulator is null
+            ? null
+            : EmbedSnippet.Write(
+                new Uri($"{settings.WidgetBase.AbsoluteUri.TrimEnd('/')}/{SimulatorProjects.Active}"),
+                "microphone",
+                sandbox: null
+            );
 
     /// <summary>Gets what a page's Content-Security-Policy has to allow.</summary>
     /// <param name="host">The host's address.</param>

@@ -42,19 +42,23 @@ public sealed record ConsoleView
             from pair in pairs
             where pair.Key is not (HappenedFrom or HappenedTo or EventKey or TabKey or GroupKey)
             from value in pair.Value
-            select KeyValuePair.Create(pair.Key, value ?? ""));
+            select KeyValuePair.Create(pair.Key, value ?? "")
+        );
         if (pairs.TryGetValue(EventKey, out var asked) && Position(asked) is null)
             problem ??= $"'{EventKey}' is the position of an event: a number.";
         var from = Time(pairs.GetValueOrDefault(HappenedFrom));
         var to = Time(pairs.GetValueOrDefault(HappenedTo));
-        return (new ConsoleView
-        {
-            Filter = filter ?? EventFilter.All,
-            Happened = from is null || to is null ? null : new TimeRange(from.Value, to.Value),
-            Event = Position(pairs.GetValueOrDefault(EventKey)),
-            Grouped = pairs.GetValueOrDefault(GroupKey) == Repeats,
-            Tab = EnumNames.Find<DetailsTab>(pairs.GetValueOrDefault(TabKey).ToString()) ?? default,
-        }, problem);
+        return (
+            new ConsoleView
+            {
+                Filter = filter ?? EventFilter.All,
+                Happened = from is null || to is null ? null : new TimeRange(from.Value, to.Value),
+                Event = Position(pairs.GetValueOrDefault(EventKey)),
+                Grouped = pairs.GetValueOrDefault(GroupKey) == Repeats,
+                Tab = EnumNames.Find<DetailsTab>(pairs.GetValueOrDefault(TabKey).ToString()) ?? default,
+            },
+            problem
+        );
     }
 
     /// <summary>The query that says it, with its question mark; empty for the newest of all events.</summary>
@@ -74,8 +78,7 @@ public sealed record ConsoleView
         return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
     }
 
-    private static string Text(DateTimeOffset time) =>
-        Uri.EscapeDataString(time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+    private static string Text(DateTimeOffset time) => Uri.EscapeDataString(time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
 
     private static long? Position(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;

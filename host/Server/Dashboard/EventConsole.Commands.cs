@@ -19,11 +19,21 @@ public sealed partial class EventConsole
     {
         switch (key)
         {
-            case "p": await ToggleAsync(); break;
-            case "e": await NextErrorAsync(); break;
-            case "c": ClearOrUndo(); break;
-            case "g": ToggleGroups(); break;
-            case "Escape": await ChooseAsync(null); break;
+            case "p":
+                await ToggleAsync();
+                break;
+            case "e":
+                await NextErrorAsync();
+                break;
+            case "c":
+                ClearOrUndo();
+                break;
+            case "g":
+                ToggleGroups();
+                break;
+            case "Escape":
+                await ChooseAsync(null);
+                break;
         }
 
         StateHasChanged();
@@ -119,10 +129,17 @@ public sealed partial class EventConsole
     // An event that is not in the list: the list starts over at it.
     private async Task<EventEnvelope?> OlderErrorAsync(long before)
     {
-        if (list.OlderBefore is not { } older || View.Happened is not null || Filter.Severity is not (null or Severity.Error) || list.Cleared)
+        if (
+            list.OlderBefore is not { } older
+            || View.Happened is not null
+            || Filter.Severity is not (null or Severity.Error)
+            || list.Cleared
+        )
             return null;
         var errors = Filter with { Severity = Severity.Error, Trust = TrustLevel.Trusted };
-        var found = (await Log.PageAsync(errors, Math.Min(older, before), 1, reading.Left)).Events is [var error, ..] ? error.Envelope : null;
+        var found = (await Log.PageAsync(errors, Math.Min(older, before), 1, reading.Left)).Events is [var error, ..]
+            ? error.Envelope
+            : null;
         if (found is not null)
             await list.OpenAsync(found.Position + 1, reading.Left);
         return found;

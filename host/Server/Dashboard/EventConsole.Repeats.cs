@@ -30,7 +30,9 @@ public sealed partial class EventConsole
     private async Task FoldAsync(EventRow row)
     {
         // Of a row below a group: that group. More may have come since the row was shown.
-        var group = row.IsRepeat ? Rows.FirstOrDefault(other => other.Unfolded && other.Events.Any(item => item.Position == row.Event.Position)) : row;
+        var group = row.IsRepeat
+            ? Rows.FirstOrDefault(other => other.Unfolded && other.Events.Any(item => item.Position == row.Event.Position))
+            : row;
         if (group is not { IsGroup: true })
             return;
         if (group.Unfolded)

@@ -43,7 +43,8 @@ public sealed partial class EventConsole
 
     private EventFilter Filter => Session is null ? View.Filter : View.Filter with { Session = Session };
 
-    private string PageName => (totals?.Errors > 0 ? $"({totals.Errors}) " : "") + (Title is null ? "" : $"{Title} · ") + "Koji Widget Harness";
+    private string PageName =>
+        (totals?.Errors > 0 ? $"({totals.Errors}) " : "") + (Title is null ? "" : $"{Title} · ") + "Koji Widget Harness";
 
     private string CountLine => opened ? said + ListCount.Of(list, Filter, totals) : "Reading the log…";
 
@@ -97,13 +98,14 @@ public sealed partial class EventConsole
         address.Change(Here + view.ToQuery(), replace: true);
     }
 
-    private void OnLocation(object? sender, LocationChangedEventArgs change) => InvokeAsync(() =>
-    {
-        if (IsLeft || !address.Arrives())
-            return;
-        ReadAddress();
-        StateHasChanged();
-    });
+    private void OnLocation(object? sender, LocationChangedEventArgs change) =>
+        InvokeAsync(() =>
+        {
+            if (IsLeft || !address.Arrives())
+                return;
+            ReadAddress();
+            StateHasChanged();
+        });
 
     private void ReadAddress()
     {

@@ -13,8 +13,12 @@ internal static class LogWatch
 
     /// <summary>Looks once, then after every growth, until cancelled. A look gives the position that was seen by it.</summary>
     public static Task FollowAsync(
-        IEventLog log, TimeProvider time, TimeSpan interval, Func<CancellationToken, Task<long>> look, CancellationToken cancellation) =>
-        FollowAsync(log.WaitAfterAsync, time, interval, look, cancellation);
+        IEventLog log,
+        TimeProvider time,
+        TimeSpan interval,
+        Func<CancellationToken, Task<long>> look,
+        CancellationToken cancellation
+    ) => FollowAsync(log.WaitAfterAsync, time, interval, look, cancellation);
 
     /// <summary>Follows anything that grows and can be waited for.</summary>
     public static async Task FollowAsync(
@@ -22,7 +26,8 @@ internal static class LogWatch
         TimeProvider time,
         TimeSpan interval,
         Func<CancellationToken, Task<long>> look,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         try
         {

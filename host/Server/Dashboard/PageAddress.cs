@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 namespace KojiWidgetHarness.Host.Dashboard;
 
 /// <summary>
-/// The address of a page that changes it itself. The browser reports each change later: until the last one is reported, what it reports is older than
-/// what the page shows.
+/// The address of a page that changes it itself. The browser reports each change later: until the last one is reported, what it reports is
+/// older than what the page shows.
 /// </summary>
 /// <param name="navigation">What knows the browser's address.</param>
 internal sealed class PageAddress(NavigationManager navigation)

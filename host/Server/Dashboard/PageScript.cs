@@ -11,15 +11,16 @@ internal sealed class PageScript(IJSRuntime script, string name, IComponent comp
     private bool gone;
 
     /// <summary>Calls <c>attach(element, owner)</c> of the script; what it gives has a <c>dispose</c>.</summary>
-    public ValueTask AttachAsync(ElementReference element) => WhileThePageIsThereAsync(async () =>
-    {
-        await using var module = await script.InvokeAsync<IJSObjectReference>("import", "/js/dashboard/attach.js");
-        if (gone)
-            return;
-        attached = await module.InvokeAsync<IJSObjectReference>("attach", name, element, owner);
-        if (gone)
-            await DetachAsync(attached);
-    });
+    public ValueTask AttachAsync(ElementReference element) =>
+        WhileThePageIsThereAsync(async () =>
+        {
+            await using var module = await script.InvokeAsync<IJSObjectReference>("import", "/js/dashboard/attach.js");
+            if (gone)
+                return;
+            attached = await module.InvokeAsync<IJSObjectReference>("attach", name, element, owner);
+            if (gone)
+                await DetachAsync(attached);
+        });
 
     /// <summary>Calls a method of the attached script; nothing before it has come or after the component went.</summary>
     public ValueTask CallAsync(string method, params object?[] values) =>
@@ -45,8 +46,6 @@ internal sealed class PageScript(IJSRuntime script, string name, IComponent comp
         {
             await act();
         }
-        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
-        {
-        }
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException) { }
     }
 }

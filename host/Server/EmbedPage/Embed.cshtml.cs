@@ -18,9 +18,16 @@ public sealed class EmbedModel(HostSettings options) : PageModel
     public Uri? Src { get; private set; }
 
     /// <summary>The iframe's src.</summary>
-    public Uri? FrameSrc => Src is { } src && options.NamesFrames && src.Origin() == options.Simulator?.Address.Origin()
-        ? new Uri(QueryHelpers.AddQueryString(src.AbsoluteUri, SimulatorRoutes.FrameParameter, RandomNumberGenerator.GetHexString(32, lowercase: true)))
-        : Src;
+    public Uri? FrameSrc =>
+        Src is { } src && options.NamesFrames && src.Origin() == options.Simulator?.Address.Origin()
+            ? new Uri(
+                QueryHelpers.AddQueryString(
+                    src.AbsoluteUri,
+                    SimulatorRoutes.FrameParameter,
+                    RandomNumberGenerator.GetHexString(32, lowercase: true)
+                )
+            )
+            : Src;
 
     /// <summary>What is wrong with the query; null when nothing is.</summary>
     public string? Problem { get; private set; }

@@ -12,7 +12,12 @@ internal static class FaultyEmbeds
     [
         Denied("no allow attribute", CauseIds.IframeWithoutAllow, "allow", ""),
         Denied("allow=\"microphone, camera\"", CauseIds.AllowDoesNotDelegate, "allow", "microphone, camera"),
-        Denied("allow=\"microphone https://elsewhere.example\"", CauseIds.AllowDoesNotDelegate, "allow", "microphone https://elsewhere.example"),
+        Denied(
+            "allow=\"microphone https://elsewhere.example\"",
+            CauseIds.AllowDoesNotDelegate,
+            "allow",
+            "microphone https://elsewhere.example"
+        ),
         Denied("sandbox=\"allow-scripts allow-forms\"", CauseIds.OpaqueOrigin, "sandbox", "allow-scripts allow-forms"),
         new("sandbox=\"allow-same-origin allow-forms\"", EventCodes.WidgetLoadFailed, CauseIds.SandboxWithoutScripts)
         {
@@ -24,16 +29,15 @@ internal static class FaultyEmbeds
         NotLoaded("YOUR_PROJECT_ID left in the src", CauseIds.MalformedProjectId, "YOUR_PROJECT_ID"),
     ];
 
-    private static FaultyEmbed Denied(string title, CauseId cause, string attribute, string value) => new(title, EventCodes.MicrophoneDenied, cause)
-    {
-        Query = Of(("mode", "voice"), (attribute, value)),
-        Then = "Start the interview there.",
-    };
+    private static FaultyEmbed Denied(string title, CauseId cause, string attribute, string value) =>
+        new(title, EventCodes.MicrophoneDenied, cause)
+        {
+            Query = Of(("mode", "voice"), (attribute, value)),
+            Then = "Start the interview there.",
+        };
 
-    private static FaultyEmbed NotLoaded(string title, CauseId cause, string project) => new(title, EventCodes.WidgetLoadFailed, cause)
-    {
-        Query = Of(("project", project)),
-    };
+    private static FaultyEmbed NotLoaded(string title, CauseId cause, string project) =>
+        new(title, EventCodes.WidgetLoadFailed, cause) { Query = Of(("project", project)) };
 
     private static Dictionary<string, string> Of(params IReadOnlyList<(string Name, string Value)> pairs) =>
         pairs.ToDictionary(pair => pair.Name, pair => pair.Value);

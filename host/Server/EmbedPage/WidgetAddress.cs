@@ -12,7 +12,10 @@ internal static class WidgetAddress
     public static (Uri? Address, string? Problem) From(EmbedQuery query, HostSettings options)
     {
         var widget = options.WidgetBase;
-        if (!string.IsNullOrEmpty(query.Widget) && (!Uri.TryCreate(query.Widget, UriKind.Absolute, out widget) || !MayFrame(widget, options)))
+        if (
+            !string.IsNullOrEmpty(query.Widget)
+            && (!Uri.TryCreate(query.Widget, UriKind.Absolute, out widget) || !MayFrame(widget, options))
+        )
             return (null, $"The widget address must be on this machine or on one of: {string.Join(", ", options.AllWidgetOrigins)}.");
 
         widget = widget.WithoutCredentials();
@@ -22,20 +25,20 @@ internal static class WidgetAddress
     }
 
     private static IEnumerable<KeyValuePair<string, string?>> Parameters(EmbedQuery query) =>
-    [
-        new("mode", query.Mode),
-        new("theme", query.Theme),
-        new("accent_color", query.AccentColor),
-        new("hide_header", query.HideHeader),
-        new("hide_branding", query.HideBranding),
-        new("respondent_name", query.RespondentName),
-        new("respondent_email", query.RespondentEmail),
-        new("language", query.Language),
-        new("metadata", query.Metadata),
-        new("guide_id", query.GuideId),
-        new("auto_start", query.AutoStart),
-        new(SimulatorRoutes.MessageShapeParameter, query.SimulatorShape),
-    ];
+        [
+            new("mode", query.Mode),
+            new("theme", query.Theme),
+            new("accent_color", query.AccentColor),
+            new("hide_header", query.HideHeader),
+            new("hide_branding", query.HideBranding),
+            new("respondent_name", query.RespondentName),
+            new("respondent_email", query.RespondentEmail),
+            new("language", query.Language),
+            new("metadata", query.Metadata),
+            new("guide_id", query.GuideId),
+            new("auto_start", query.AutoStart),
+            new(SimulatorRoutes.MessageShapeParameter, query.SimulatorShape),
+        ];
 
     // A link to this page must not frame just any site with this page's microphone delegated to it.
     private static bool MayFrame(Uri widget, HostSettings options)

@@ -14,7 +14,12 @@ public sealed record AcceptedBatch(string Run, string Session, IReadOnlyList<Acc
     public static AcceptedBatch Of(EventBatch batch) => new(batch.Run, batch.Session, [.. batch.Events.Select(Accept)]);
 
     /// <summary>The event written out.</summary>
-    public static AcceptedEvent Accept(EmittedEvent emitted) => new(
-        emitted.Sequence, emitted.Source, emitted.Code, emitted.Trust.Level,
-        JsonSerializer.SerializeToUtf8Bytes(emitted, ProtocolJson.Default.EmittedEvent).AsMemory()[1..^1]);
+    public static AcceptedEvent Accept(EmittedEvent emitted) =>
+        new(
+            emitted.Sequence,
+            emitted.Source,
+            emitted.Code,
+            emitted.Trust.Level,
+            JsonSerializer.SerializeToUtf8Bytes(emitted, ProtocolJson.Default.EmittedEvent).AsMemory()[1..^1]
+        );
 }

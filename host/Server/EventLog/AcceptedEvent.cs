@@ -8,4 +8,10 @@ namespace KojiWidgetHarness.Host.EventLog;
 /// <param name="Code">What it is, of the catalogue.</param>
 /// <param name="Trust">Whether it counts.</param>
 /// <param name="Fields">The members of an <see cref="EmittedEvent"/> as UTF-8 JSON, without the braces around them.</param>
-public readonly record struct AcceptedEvent(long Sequence, EventSource Source, EventCode Code, TrustLevel Trust, ReadOnlyMemory<byte> Fields);
+public readonly record struct AcceptedEvent(
+    long Sequence,
+    EventSource Source,
+    EventCode Code,
+    TrustLevel Trust,
+    ReadOnlyMemory<byte> Fields
+);

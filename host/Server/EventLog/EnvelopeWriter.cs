@@ -13,13 +13,14 @@ internal sealed class EnvelopeWriter(AcceptedBatch batch, DateTimeOffset receive
     // Id, position, times and the names of members take at most about 200 bytes, run and session 64 each.
     private const int LongestHead = 1024;
 
-    private static readonly Dictionary<Severity, byte[]> Severities = Enum.GetValues<Severity>().ToDictionary(
-        severity => severity, severity => System.Text.Encoding.UTF8.GetBytes($",\"severity\":\"{severity.ToName()}\","));
+    private static readonly Dictionary<Severity, byte[]> Severities = Enum.GetValues<Severity>()
+        .ToDictionary(severity => severity, severity => System.Text.Encoding.UTF8.GetBytes($",\"severity\":\"{severity.ToName()}\","));
 
     private readonly byte[] head = new byte[LongestHead];
 
     private readonly byte[] names = System.Text.Encoding.UTF8.GetBytes(
-        $"\",\"run\":\"{JsonEncodedText.Encode(batch.Run)}\",\"session\":\"{JsonEncodedText.Encode(batch.Session)}\",\"receivedAt\":\"{receivedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.FFFFFFF}+00:00\",\"position\":");
+        $"\",\"run\":\"{JsonEncodedText.Encode(batch.Run)}\",\"session\":\"{JsonEncodedText.Encode(batch.Session)}\",\"receivedAt\":\"{receivedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.FFFFFFF}+00:00\",\"position\":"
+    );
 
     /// <summary>The envelope of one event, as UTF-8 JSON.</summary>
     public byte[] Write(AcceptedEvent item, long position, Severity severity)

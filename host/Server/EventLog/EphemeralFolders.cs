@@ -20,7 +20,10 @@ internal static class EphemeralFolders
             try
             {
                 // Anybody may make one in a folder that all share.
-                if (FileFacts.Of(folder, follow: false) is not ({ IsOurs: false } or { IsLink: true }) && IsAbandoned(Path.Combine(folder, lockName)))
+                if (
+                    FileFacts.Of(folder, follow: false) is not ({ IsOurs: false } or { IsLink: true })
+                    && IsAbandoned(Path.Combine(folder, lockName))
+                )
                     Directory.Delete(folder, recursive: true);
             }
             catch (Exception notOurs) when (notOurs is IOException or UnauthorizedAccessException)

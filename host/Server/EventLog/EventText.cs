@@ -43,10 +43,15 @@ internal static class EventText
     }
 
     private static IEnumerable<string?> Texts(EventEnvelope item) =>
-    [
-        item.Code.Value, item.Message, item.Origin, item.Raw?.Text, item.Frame?.Src, item.Frame?.Allow,
-        .. item.Evidence?.Select(evidence => evidence.Value) ?? [],
-    ];
+        [
+            item.Code.Value,
+            item.Message,
+            item.Origin,
+            item.Raw?.Text,
+            item.Frame?.Src,
+            item.Frame?.Allow,
+            .. item.Evidence?.Select(evidence => evidence.Value) ?? [],
+        ];
 
     private static void Cut(string? text, HashSet<string> words)
     {

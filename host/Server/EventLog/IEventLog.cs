@@ -25,7 +25,9 @@ public interface IEventLog
     /// <summary>At most <paramref name="most"/> events after <paramref name="position"/> that fit, oldest first.</summary>
     Task<EventSlice> ReadAfterAsync(long position, EventFilter filter, int most, CancellationToken cancellation);
 
-    /// <summary>At most <paramref name="most"/> events that fit, newest first, of those before a position; null begins at the newest.</summary>
+    /// <summary>
+    /// At most <paramref name="most"/> events that fit, newest first, of those before a position; null begins at the newest.
+    /// </summary>
     Task<EventPage> PageAsync(EventFilter filter, long? before, int most, CancellationToken cancellation);
 
     /// <summary>The event with this position or id; null when there is none.</summary>

@@ -4,7 +4,15 @@ namespace KojiWidgetHarness.Host.EventLog;
 
 /// <summary>An event that was just stored, with what filters ask for.</summary>
 internal sealed record RecentEvent(
-    long Position, string Run, string Session, EventSource Source, EventCode Code, Severity Severity, TrustLevel Trust, StoredEvent Stored)
+    long Position,
+    string Run,
+    string Session,
+    EventSource Source,
+    EventCode Code,
+    Severity Severity,
+    TrustLevel Trust,
+    StoredEvent Stored
+)
 {
     /// <summary>Whether a filter that asks for neither time nor text is for it.</summary>
     public bool Fits(EventFilter filter) =>

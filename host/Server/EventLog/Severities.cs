@@ -6,6 +6,7 @@ namespace KojiWidgetHarness.Host.EventLog;
 internal static class Severities
 {
     /// <exception cref="InvalidOperationException">The code is not in the catalogue.</exception>
-    public static Severity Of(EventCode code) => EventCodes.Find(code)?.Severity
+    public static Severity Of(EventCode code) =>
+        EventCodes.Find(code)?.Severity
         ?? throw new InvalidOperationException($"The code {code} passed the gate but is not in the catalogue. Add it to EventCodes.");
 }

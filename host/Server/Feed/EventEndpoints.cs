@@ -24,7 +24,12 @@ internal static class EventEndpoints
     }
 
     private static async Task<Results<Ok<EventPage>, ProblemHttpResult>> Page(
-        HttpRequest request, IEventLog log, CancellationToken cancellation, long? before = null, int most = 50)
+        HttpRequest request,
+        IEventLog log,
+        CancellationToken cancellation,
+        long? before = null,
+        int most = 50
+    )
     {
         var (filter, problem) = FilterOf(request, ProtocolRoutes.BeforeParameter, ProtocolRoutes.MostParameter);
         problem ??= OutOfRange(ProtocolRoutes.MostParameter, most, 1, Most);
@@ -35,15 +40,23 @@ internal static class EventEndpoints
     }
 
     private static async Task<Results<Ok<StoredEvent>, ProblemHttpResult>> Find(
-        string positionOrId, IEventLog log, CancellationToken cancellation) =>
+        string positionOrId,
+        IEventLog log,
+        CancellationToken cancellation
+    ) =>
         await log.FindAsync(positionOrId, cancellation) is { } found
             ? TypedResults.Ok(DiagnosedEvent.Of(found))
             : TypedResults.Problem(
                 $"The log has no such event. Its newest position is {log.LastPosition}; older ones may have been removed.",
-                statusCode: StatusCodes.Status404NotFound);
+                statusCode: StatusCodes.Status404NotFound
+            );
 
     private static async Task<Results<Ok<EventCounts>, ProblemHttpResult>> Count(
-        HttpRequest request, IEventLog log, CancellationToken cancellation, int buckets = 0)
+        HttpRequest request,
+        IEventLog log,
+        CancellationToken cancellation,
+        int buckets = 0
+    )
     {
         var (filter, problem) = FilterOf(request, ProtocolRoutes.BucketsParameter);
         problem ??= OutOfRange(ProtocolRoutes.BucketsParameter, buckets, 0, MostBuckets);
@@ -53,7 +66,12 @@ internal static class EventEndpoints
     }
 
     private static async Task<Results<Ok<SessionPage>, ProblemHttpResult>> Sessions(
-        IEventLog log, CancellationToken cancellation, string? run = null, long? before = null, int most = 50) =>
+        IEventLog log,
+        CancellationToken cancellation,
+        string? run = null,
+        long? before = null,
+        int most = 50
+    ) =>
         OutOfRange(ProtocolRoutes.MostParameter, most, 1, Most) is { } problem
             ? TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest)
             : TypedResults.Ok(await log.SessionsAsync(run, before, most, cancellation));
@@ -61,11 +79,13 @@ internal static class EventEndpoints
     private static async Task<Ok<IReadOnlyList<SequenceGap>>> Gaps(string session, IEventLog log, CancellationToken cancellation) =>
         TypedResults.Ok(await log.GapsAsync(session, Most, cancellation));
 
-    private static (EventFilter? Filter, string? Problem) FilterOf(HttpRequest request, params string[] others) => EventFilterQuery.Parse(
-        from pair in request.Query
-        where !others.Contains(pair.Key) && pair.Key != ProtocolRoutes.TokenParameter
-        from value in pair.Value
-        select KeyValuePair.Create(pair.Key, value ?? ""));
+    private static (EventFilter? Filter, string? Problem) FilterOf(HttpRequest request, params string[] others) =>
+        EventFilterQuery.Parse(
+            from pair in request.Query
+            where !others.Contains(pair.Key) && pair.Key != ProtocolRoutes.TokenParameter
+            from value in pair.Value
+            select KeyValuePair.Create(pair.Key, value ?? "")
+        );
 
     private static string? OutOfRange(string name, int value, int least, int most) =>
         value < least || value > most ? $"'{name}' is a number from {least} to {most}." : null;

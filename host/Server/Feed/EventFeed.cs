@@ -15,7 +15,10 @@ public sealed class EventFeed(IEventLog log)
 
     /// <summary>What fits of everything after <paramref name="position"/>. Slices in which nothing fits are left out.</summary>
     public async IAsyncEnumerable<EventSlice> FollowAsync(
-        long position, EventFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+        long position,
+        EventFilter filter,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         while (true)
         {

@@ -14,7 +14,10 @@ internal sealed class FeedHub(EventFeed feed, IEventLog log) : Hub
 {
     /// <summary>See <see cref="Protocol.ProtocolRoutes.ReadAfterMethod"/>.</summary>
     public async IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadAfter(
-        long position, string? filter, [EnumeratorCancellation] CancellationToken cancellation)
+        long position,
+        string? filter,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         await foreach (var events in StoredAfter(position, filter, cancellation))
             yield return DiagnosedEvent.Of(events);
@@ -22,14 +25,20 @@ internal sealed class FeedHub(EventFeed feed, IEventLog log) : Hub
 
     /// <summary>See <see cref="Protocol.ProtocolRoutes.ReadBytesAfterMethod"/>.</summary>
     public async IAsyncEnumerable<byte[][]> ReadBytesAfter(
-        long position, string? filter, [EnumeratorCancellation] CancellationToken cancellation)
+        long position,
+        string? filter,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         await foreach (var events in StoredAfter(position, filter, cancellation))
             yield return [.. events.Select(item => item.Json.ToArray())];
     }
 
     private async IAsyncEnumerable<IReadOnlyList<StoredEvent>> StoredAfter(
-        long position, string? filter, [EnumeratorCancellation] CancellationToken cancellation)
+        long position,
+        string? filter,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         await foreach (var slice in feed.FollowAsync(Checked(position), Parsed(filter), cancellation))
         {
@@ -45,7 +54,8 @@ internal sealed class FeedHub(EventFeed feed, IEventLog log) : Hub
     }
 
     // Waiting for it would look like a quiet log.
-    private long Checked(long position) => position <= log.LastPosition
-        ? position
-        : throw new HubException($"This log ends at {log.LastPosition}; {position} is a position of another one. Read from 0.");
+    private long Checked(long position) =>
+        position <= log.LastPosition
+            ? position
+            : throw new HubException($"This log ends at {log.LastPosition}; {position} is a position of another one. Read from 0.");
 }

@@ -17,21 +17,26 @@ internal static class StatusPages
         var failed = app.New();
         headers(failed);
         failed.Run(WriteFailureAsync);
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            ExceptionHandler = failed.Build(),
-            StatusCodeSelector = thrown => thrown is BadHttpRequestException unreadable ? unreadable.StatusCode : StatusCodes.Status500InternalServerError,
-            // What a client sent, or went away from, is not a fault of the host.
-            SuppressDiagnosticsCallback = failure => failure.Exception is BadHttpRequestException or ConnectionResetException,
-        });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandler = failed.Build(),
+                StatusCodeSelector = thrown =>
+                    thrown is BadHttpRequestException unreadable ? unreadable.StatusCode : StatusCodes.Status500InternalServerError,
+                // What a client sent, or went away from, is not a fault of the host.
+                SuppressDiagnosticsCallback = failure => failure.Exception is BadHttpRequestException or ConnectionResetException,
+            }
+        );
         app.UseStatusCodePages(context => WriteAsync(context.HttpContext, StatusText.Of(context.HttpContext)));
-        app.Use((context, next) =>
-        {
-            if (!StatusText.IsHub(context.Request.Path) || !WantsPage(context.Request))
-                return next(context);
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Task.CompletedTask;
-        });
+        app.Use(
+            (context, next) =>
+            {
+                if (!StatusText.IsHub(context.Request.Path) || !WantsPage(context.Request))
+                    return next(context);
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return Task.CompletedTask;
+            }
+        );
     }
 
     // The one who gets the answer may have gone away: a page that is closed while it sends.
@@ -83,10 +88,20 @@ internal static class StatusPages
         if (!WantsPage(request))
             return TypedResults.Problem(text.Text, statusCode: status, title: text.Title).ExecuteAsync(context);
         var simulator = context.RequestServices.GetRequiredService<HostSettings>().Simulator?.Address;
-        var there = status == StatusCodes.Status404NotFound && simulator is not null && StatusText.IsOfTheSimulator(request.Path)
-            ? new Uri(simulator, request.Path.ToUriComponent())
-            : null;
-        return new RazorComponentResult<StatusPage>(new { Status = text, Simulator = simulator, There = there }) { StatusCode = status }
-            .ExecuteAsync(context);
+        var there =
+            status == StatusCodes.Status404NotFound && simulator is not null && StatusText.IsOfTheSimulator(request.Path)
+                ? new Uri(simulator, request.Path.ToUriComponent())
+                : null;
+        return new RazorComponentResult<StatusPage>(
+            new
+            {
+                Status = text,
+                Simulator = simulator,
+                There = there,
+            }
+        )
+        {
+            StatusCode = status,
+        }.ExecuteAsync(context);
     }
 }

@@ -16,8 +16,13 @@ public sealed record StatusText(string Title, string Text, string? Command = nul
 
     private static readonly PathString[] SimulatorPaths =
     [
-        ProtocolRoutes.EmbedPage, SimulatorRoutes.Steering, SimulatorRoutes.Cases, SimulatorRoutes.OpenApi,
-        SimulatorRoutes.Assets, "/_widget", "/api",
+        ProtocolRoutes.EmbedPage,
+        SimulatorRoutes.Steering,
+        SimulatorRoutes.Cases,
+        SimulatorRoutes.OpenApi,
+        SimulatorRoutes.Assets,
+        "/_widget",
+        "/api",
     ];
 
     // The last one is what the dashboard's pages talk to; Blazor names it.
@@ -33,31 +38,41 @@ public sealed record StatusText(string Title, string Text, string? Command = nul
             400 when IsHub(request.Path) => new("Nothing to look at", $"{path} is where programs connect by SignalR."),
             400 => new(
                 "This address cannot be read",
-                $"A value in the query of {path}, or in what was sent with it, is missing or not of the kind that belongs there."),
+                $"A value in the query of {path}, or in what was sent with it, is missing or not of the kind that belongs there."
+            ),
             401 when request.Path == ProtocolRoutes.Login => new(
                 NeedsReader,
-                "Open the link that was printed when the host started: it carries the token. A program sends it as 'Authorization: Bearer TOKEN'."),
+                "Open the link that was printed when the host started: it carries the token. A program sends it as 'Authorization: Bearer TOKEN'."
+            ),
             401 or 403 when TakesEvents(request) => new(
-                "This needs the token for sending", $"{path} takes events, from programs that have the token with which pages send them."),
+                "This needs the token for sending",
+                $"{path} takes events, from programs that have the token with which pages send them."
+            ),
             401 when request.Path.StartsWithSegments(ProtocolRoutes.Dashboard) || request.Path == ProtocolRoutes.Workbench => new(
-                NeedsReader, $"{path} is for those who have logged in, or send the token in a header."),
+                NeedsReader,
+                $"{path} is for those who have logged in, or send the token in a header."
+            ),
             401 => new(
                 NeedsReader,
                 $"{path} is for programs that send the token in a header. A browser gets the same on the dashboard.",
                 "curl -H \"Authorization: Bearer $KOJI_HARNESS_TOKEN\" "
-                + $"'{request.Scheme}://{request.Host}{path.Replace("'", "%27", StringComparison.Ordinal)}'",
-                ProtocolRoutes.Login),
+                    + $"'{request.Scheme}://{request.Host}{path.Replace("'", "%27", StringComparison.Ordinal)}'",
+                ProtocolRoutes.Login
+            ),
             403 => new(
                 "This token does not open it",
                 $"{path} needs the reader token: the one in the dashboard's link, which was printed when the host started.",
-                LogIn: ProtocolRoutes.Login),
+                LogIn: ProtocolRoutes.Login
+            ),
             404 => new("Nothing is here", $"The host has nothing at {path}."),
             405 when context.Response.Headers.Allow is [{ Length: > 0 } methods] => new(
                 HttpMethods.IsGet(request.Method) ? "Nothing to look at" : "Nothing to send here",
-                $"{path} takes {methods}, not {request.Method}."),
+                $"{path} takes {methods}, not {request.Method}."
+            ),
             500 => new(
                 "This went wrong in the host",
-                $"{path} could not be answered. The terminal in which the host runs says why; that is a fault of the host."),
+                $"{path} could not be answered. The terminal in which the host runs says why; that is a fault of the host."
+            ),
             _ => new($"Status {status}", $"{path} cannot be answered."),
         };
     }

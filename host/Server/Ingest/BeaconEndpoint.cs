@@ -17,7 +17,12 @@ internal static class BeaconEndpoint
         routes.MapPost(ProtocolRoutes.IngestBeacon, Take).RequireAuthorization(AccessScopes.Ingest);
 
     private static async Task<Results<Ok<IngestReceipt>, BadRequest<string>, StatusCodeHttpResult>> Take(
-        HttpRequest request, IngestService ingest, IngestPace pace, OriginShares shares, CancellationToken cancellation)
+        HttpRequest request,
+        IngestService ingest,
+        IngestPace pace,
+        OriginShares shares,
+        CancellationToken cancellation
+    )
     {
         var sender = Sender.Of(request, connection: null);
         // Nothing slows down a sender that waits for no answer.

@@ -18,27 +18,31 @@ internal static class ContactWatch
     {
         var policy = app.ApplicationServices.GetRequiredService<PageOriginPolicy>();
         var contacts = app.ApplicationServices.GetRequiredService<PageContacts>();
-        app.Use(async (context, next) =>
-        {
-            var request = context.Request;
-            var isScript = request.Path == ProtocolRoutes.BridgeScript;
-            if ((!isScript && !PageOriginPolicy.TakesEvents(request)) || OriginOf(request) is not { } origin)
+        app.Use(
+            async (context, next) =>
             {
-                await next(context);
-                return;
-            }
+                var request = context.Request;
+                var isScript = request.Path == ProtocolRoutes.BridgeScript;
+                if ((!isScript && !PageOriginPolicy.TakesEvents(request)) || OriginOf(request) is not { } origin)
+                {
+                    await next(context);
+                    return;
+                }
 
-            var isAllowed = policy.Allows(request);
-            await next(context);
-            if (isScript && context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
-                contacts.Fetched(origin);
-            else if (!isScript && context.Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
-                contacts.Refused(origin, isAllowed ? ContactRefusal.Token : ContactRefusal.Origin);
-        });
+                var isAllowed = policy.Allows(request);
+                await next(context);
+                if (isScript && context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
+                    contacts.Fetched(origin);
+                else if (!isScript && context.Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
+                    contacts.Refused(origin, isAllowed ? ContactRefusal.Token : ContactRefusal.Origin);
+            }
+        );
     }
 
     /// <summary>Gets the web origin of the page that sends a request; null for a program, and for the host's own pages.</summary>
-    /// <param name="request">The request. A script is fetched without an Origin header; the address of its page is not sent to other origins, its origin is.</param>
+    /// <param name="request">
+    /// The request. A script is fetched without an Origin header; the address of its page is not sent to other origins, its origin is.
+    /// </param>
     public static string? OriginOf(HttpRequest request)
     {
         var named = request.Headers[HeaderNames.Origin].ToString() is { Length: > 0 } given ? given : request.Headers.Referer.ToString();
@@ -46,9 +50,10 @@ internal static class ContactWatch
             return NoOrigin;
         if (!Uri.TryCreate(named, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return null;
-        var origin = address.GetLeftPart(UriPartial.Authority) is var whole && address.UserInfo.Length > 0
-            ? whole.Replace(address.UserInfo + "@", "", StringComparison.Ordinal)
-            : whole;
+        var origin =
+            address.GetLeftPart(UriPartial.Authority) is var whole && address.UserInfo.Length > 0
+                ? whole.Replace(address.UserInfo + "@", "", StringComparison.Ordinal)
+                : whole;
         return origin.Length > LongestOrigin || origin == PageOriginPolicy.OwnOrigin(request) ? null : origin;
     }
 }

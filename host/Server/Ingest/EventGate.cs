@@ -16,8 +16,13 @@ internal sealed class EventGate(HostSettings options)
     /// <summary>Whether <see cref="Judge"/> would let this event in, and change nothing in it.</summary>
     public bool Admits(PlainEvent plain, bool recorded) =>
         plain.Reason != TrustReason.Replayed
-        && (recorded || (FalseClaim(plain.Source, plain.Level, plain.Reason) is null
-            && (plain.Reason != TrustReason.OriginAndWindowMatch || IsWidgetOrigin(plain.Origin))));
+        && (
+            recorded
+            || (
+                FalseClaim(plain.Source, plain.Level, plain.Reason) is null
+                && (plain.Reason != TrustReason.OriginAndWindowMatch || IsWidgetOrigin(plain.Origin))
+            )
+        );
 
     /// <summary>The event as it may be stored, secrets removed, or why it may not.</summary>
     /// <param name="emitted">The event.</param>
@@ -46,7 +51,12 @@ internal sealed class EventGate(HostSettings options)
 
         string?[] texts =
         [
-            emitted.Message, emitted.Origin, emitted.Raw?.Rule, emitted.Frame?.Src, emitted.Frame?.Allow, emitted.Frame?.Sandbox,
+            emitted.Message,
+            emitted.Origin,
+            emitted.Raw?.Rule,
+            emitted.Frame?.Src,
+            emitted.Frame?.Allow,
+            emitted.Frame?.Sandbox,
             .. emitted.Evidence?.Select(item => item.Value) ?? [],
         ];
         var longest = texts.Max(text => text?.Length ?? 0);
@@ -56,31 +66,34 @@ internal sealed class EventGate(HostSettings options)
     }
 
     // A reader of the log must never take a repetition for something that happened, wherever its events come from.
-    private static string? FalseReplay(EmittedEvent emitted) => emitted switch
-    {
-        { Replays: null, Trust.Reason: TrustReason.Replayed } => "A replay says which event it repeats.",
-        { Replays: null } => null,
-        { Source: not EventSource.Widget } or { Trust: not { Level: TrustLevel.Untrusted, Reason: TrustReason.Replayed } } =>
-            "What repeats an event is an untrusted message with the reason of a replay.",
-        { Evidence.Count: > 0 } => "A replay is not evidence, and brings none.",
-        { Replays: var (session, sequence) } when sequence < 1 || !Identifiers.IsValid(session) => "A replay names a session and a number from 1.",
-        _ => null,
-    };
+    private static string? FalseReplay(EmittedEvent emitted) =>
+        emitted switch
+        {
+            { Replays: null, Trust.Reason: TrustReason.Replayed } => "A replay says which event it repeats.",
+            { Replays: null } => null,
+            { Source: not EventSource.Widget } or { Trust: not { Level: TrustLevel.Untrusted, Reason: TrustReason.Replayed } } =>
+                "What repeats an event is an untrusted message with the reason of a replay.",
+            { Evidence.Count: > 0 } => "A replay is not evidence, and brings none.",
+            { Replays: var (session, sequence) } when sequence < 1 || !Identifiers.IsValid(session) =>
+                "A replay names a session and a number from 1.",
+            _ => null,
+        };
 
     // A page speaks for itself, its browser and its frames, never for the API or for this product's server.
-    private static string? FalseClaim(EventSource source, TrustLevel level, TrustReason reason) => (source, level, reason) switch
-    {
-        (EventSource.Api or EventSource.Harness, _, _) => $"A page cannot be the source '{source}'.",
-        (_, _, TrustReason.CallerIsAnotherPage or TrustReason.CallerIsUnknown) => "A page does not judge who calls the API.",
-        (EventSource.Widget, _, TrustReason.OwnObservation) => "A posted message is not the bridge's own observation.",
-        (EventSource.Page or EventSource.Frame or EventSource.Extension, _, not TrustReason.WindowIsNotTheWidget) =>
-            "What no widget sent is untrusted.",
-        (EventSource.Bridge or EventSource.Browser, _, not TrustReason.OwnObservation) => "The bridge observes by itself.",
-        (_, TrustLevel.Trusted, not (TrustReason.OwnObservation or TrustReason.OriginAndWindowMatch))
-            or (_, TrustLevel.Untrusted, TrustReason.OwnObservation or TrustReason.OriginAndWindowMatch)
-            => "Trust and its reason contradict each other.",
-        _ => null,
-    };
+    private static string? FalseClaim(EventSource source, TrustLevel level, TrustReason reason) =>
+        (source, level, reason) switch
+        {
+            (EventSource.Api or EventSource.Harness, _, _) => $"A page cannot be the source '{source}'.",
+            (_, _, TrustReason.CallerIsAnotherPage or TrustReason.CallerIsUnknown) => "A page does not judge who calls the API.",
+            (EventSource.Widget, _, TrustReason.OwnObservation) => "A posted message is not the bridge's own observation.",
+            (EventSource.Page or EventSource.Frame or EventSource.Extension, _, not TrustReason.WindowIsNotTheWidget) =>
+                "What no widget sent is untrusted.",
+            (EventSource.Bridge or EventSource.Browser, _, not TrustReason.OwnObservation) => "The bridge observes by itself.",
+            (_, TrustLevel.Trusted, not (TrustReason.OwnObservation or TrustReason.OriginAndWindowMatch))
+            or (_, TrustLevel.Untrusted, TrustReason.OwnObservation or TrustReason.OriginAndWindowMatch) =>
+                "Trust and its reason contradict each other.",
+            _ => null,
+        };
 
     private bool IsWidgetOrigin(ReadOnlySpan<byte> origin)
     {
@@ -95,7 +108,10 @@ internal sealed class EventGate(HostSettings options)
 
     private EmittedEvent WithOriginCheck(EmittedEvent emitted) =>
         emitted.Trust.Reason == TrustReason.OriginAndWindowMatch && !widgetOrigins.Contains(emitted.Origin ?? "")
-            ? emitted with { Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.OriginIsNotAllowed } }
+            ? emitted with
+            {
+                Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.OriginIsNotAllowed },
+            }
             : emitted;
 
     private static EmittedEvent Redacted(EmittedEvent emitted)
@@ -103,11 +119,21 @@ internal sealed class EventGate(HostSettings options)
         if (emitted.Frame is { } frame && UriParts.WithoutCredentials(frame.Src) is var src && src != frame.Src)
             emitted = emitted with { Frame = frame with { Src = src } };
         var redacted = RedactedJson.Of(emitted, ProtocolJson.Default.EmittedEvent);
-        return ReferenceEquals(redacted, emitted) ? emitted : Oversized(redacted) is null ? redacted : redacted.WithinLimits();
+        return ReferenceEquals(redacted, emitted) ? emitted
+            : Oversized(redacted) is null ? redacted
+            : redacted.WithinLimits();
     }
 
     private static (EmittedEvent?, Refusal?) Refuse(EmittedEvent emitted, RefusalReason reason, string detail) =>
-        (null, new Refusal { Sequence = emitted.Sequence, Reason = reason, Detail = detail });
+        (
+            null,
+            new Refusal
+            {
+                Sequence = emitted.Sequence,
+                Reason = reason,
+                Detail = detail,
+            }
+        );
 
     // Redacted before it is cut: half a secret cannot be recognised.
     private static string Short(string text) => Redactor.Redact(text).Shortened(64);

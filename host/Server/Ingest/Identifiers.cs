@@ -11,7 +11,8 @@ internal static partial class Identifiers
     public const string Rule = "Run and session are 1 to 64 letters, digits, '-', '_' or '.', and no key or token.";
 
     // They are in every address and every line about an event: a secret among them is refused, not marked.
-    public static bool IsValid([NotNullWhen(true)] string? text) => text is not null && Pattern().IsMatch(text) && ReferenceEquals(Redactor.Redact(text), text);
+    public static bool IsValid([NotNullWhen(true)] string? text) =>
+        text is not null && Pattern().IsMatch(text) && ReferenceEquals(Redactor.Redact(text), text);
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z")]
     private static partial Regex Pattern();

@@ -14,18 +14,28 @@ internal sealed class IngestGate(EventGate events)
 {
     public GateResult Judge(JsonElement body, bool recorded)
     {
-        if (body.ValueKind != JsonValueKind.Object
-            || !body.TryGetProperty("events", out var items) || items.ValueKind != JsonValueKind.Array)
+        if (
+            body.ValueKind != JsonValueKind.Object
+            || !body.TryGetProperty("events", out var items)
+            || items.ValueKind != JsonValueKind.Array
+        )
             return GateResult.Refuse(RefusalReason.Malformed, "A batch is an object with run, session and a list of events.");
 
-        if (Text(body, "run") is not { } run || Text(body, "session") is not { } session
-            || !Identifiers.IsValid(run) || !Identifiers.IsValid(session))
+        if (
+            Text(body, "run") is not { } run
+            || Text(body, "session") is not { } session
+            || !Identifiers.IsValid(run)
+            || !Identifiers.IsValid(session)
+        )
             return GateResult.Refuse(RefusalReason.BadIdentifier, Identifiers.Rule);
 
         if (items.GetArrayLength() > EventLimits.EventsPerBatch)
         {
             return GateResult.Refuse(
-                RefusalReason.TooLarge, $"{items.GetArrayLength()} events in a batch; at most {EventLimits.EventsPerBatch} are taken.", session);
+                RefusalReason.TooLarge,
+                $"{items.GetArrayLength()} events in a batch; at most {EventLimits.EventsPerBatch} are taken.",
+                session
+            );
         }
 
         return JudgeEvents(run, session, items, recorded);
@@ -49,9 +59,13 @@ internal sealed class IngestGate(EventGate events)
                 // An export marks secrets once more, and a mark may be longer than what it hides: what a log kept, another one takes.
                 if (accepted.Fields.Length > EventLimits.EventBytes * (recorded ? 2 : 1))
                 {
-                    refusals.Add(Refused(
-                        emitted.Sequence, RefusalReason.TooLarge,
-                        $"The event takes {accepted.Fields.Length} bytes; at most {EventLimits.EventBytes} are kept."));
+                    refusals.Add(
+                        Refused(
+                            emitted.Sequence,
+                            RefusalReason.TooLarge,
+                            $"The event takes {accepted.Fields.Length} bytes; at most {EventLimits.EventBytes} are kept."
+                        )
+                    );
                     continue;
                 }
             }
@@ -84,8 +98,14 @@ internal sealed class IngestGate(EventGate events)
             return item.Deserialize(ProtocolJson.Default.EmittedEvent) switch
             {
                 null => (null, Refused(null, RefusalReason.Malformed, "An event is null.")),
-                var emitted when emitted.Sequence <= before => (null, Refused(
-                    emitted.Sequence, RefusalReason.BadSequence, $"Sequence {emitted.Sequence} follows {before}; it has to rise, from 1.")),
+                var emitted when emitted.Sequence <= before => (
+                    null,
+                    Refused(
+                        emitted.Sequence,
+                        RefusalReason.BadSequence,
+                        $"Sequence {emitted.Sequence} follows {before}; it has to rise, from 1."
+                    )
+                ),
                 var emitted => events.Judge(emitted, recorded),
             };
         }
@@ -97,7 +117,12 @@ internal sealed class IngestGate(EventGate events)
     }
 
     private static Refusal Refused(long? sequence, RefusalReason reason, string detail) =>
-        new() { Sequence = sequence, Reason = reason, Detail = detail };
+        new()
+        {
+            Sequence = sequence,
+            Reason = reason,
+            Detail = detail,
+        };
 
     /// <summary>A member of the batch that is a text; null when it is not one.</summary>
     public static string? Text(JsonElement body, string name)
@@ -115,7 +140,9 @@ internal sealed class IngestGate(EventGate events)
 
     private static long? Number(JsonElement item, string name) =>
         item.ValueKind == JsonValueKind.Object
-        && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
+        && item.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt64(out var number)
             ? number
             : null;
 }

@@ -13,7 +13,14 @@ namespace KojiWidgetHarness.Host.Ingest;
 /// one would only fail.
 /// </summary>
 [Authorize(AccessScopes.Ingest)]
-internal sealed class IngestHub(IngestService ingest, SessionOwners owners, IngestPace pace, OpenPages pages, PageContacts contacts, TimeProvider time) : Hub
+internal sealed class IngestHub(
+    IngestService ingest,
+    SessionOwners owners,
+    IngestPace pace,
+    OpenPages pages,
+    PageContacts contacts,
+    TimeProvider time
+) : Hub
 {
     /// <summary>Stores a batch; see <see cref="Protocol.ProtocolRoutes.AppendMethod"/>.</summary>
     public async Task<IngestReceipt> Append(JsonElement batch)
@@ -39,7 +46,12 @@ internal sealed class IngestHub(IngestService ingest, SessionOwners owners, Inge
         {
             if (await owners.ClaimAsync(session, Sender, secret, CancellationToken.None) is not { } own)
                 return new() { Outcome = AttachOutcome.Taken };
-            var isKnown = pages.Add(Context.ConnectionId, run, session, Sender.Origin is { Length: > 0 } origin ? Redactor.Redact(origin) : null);
+            var isKnown = pages.Add(
+                Context.ConnectionId,
+                run,
+                session,
+                Sender.Origin is { Length: > 0 } origin ? Redactor.Redact(origin) : null
+            );
             return new() { Outcome = isKnown ? AttachOutcome.Attached : AttachOutcome.Full, Secret = own };
         }
         catch (EventLogException unreadable)

@@ -41,7 +41,8 @@ internal sealed class IngestPace(HostSettings settings, TimeProvider time)
                 wait = Longer(wait, Of(bySession, session, limits.Session, now).Take(units, now));
             together ??= new(limits.Together, now, time);
             var common = together.Take(units, now);
-            var isLight = common > TimeSpan.Zero
+            var isLight =
+                common > TimeSpan.Zero
                 && Of(lightConnections, NameOf(sender), limits.LightConnection, now).TryTake(units, now)
                 && Of(lightOrigins, sender.Origin, limits.LightOrigin, now).TryTake(units, now);
             return isLight ? wait : Longer(wait, common);
@@ -81,7 +82,9 @@ internal sealed class IngestPace(HostSettings settings, TimeProvider time)
     // A tenth at once: a sender of many new names waits for it, by what they cost.
     private static void MakeRoom(Dictionary<string, Allowance> known, long now)
     {
-        foreach (var name in known.OrderByDescending(pair => pair.Value.IsFull(now)).Take(MostRemembered / 10).Select(pair => pair.Key).ToList())
+        foreach (
+            var name in known.OrderByDescending(pair => pair.Value.IsFull(now)).Take(MostRemembered / 10).Select(pair => pair.Key).ToList()
+        )
             known.Remove(name);
     }
 

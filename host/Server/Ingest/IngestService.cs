@@ -8,8 +8,16 @@ namespace KojiWidgetHarness.Host.Ingest;
 
 /// <summary>The way in: gate, then log. Every refusal is logged, written down and reported to the sender.</summary>
 internal sealed partial class IngestService(
-    IngestGate gate, SessionOwners owners, IngestPace pace, OriginShares shares, PageContacts contacts, IEventLog log, RefusalBook book, TimeProvider time,
-    ILogger<IngestService> logger)
+    IngestGate gate,
+    SessionOwners owners,
+    IngestPace pace,
+    OriginShares shares,
+    PageContacts contacts,
+    IEventLog log,
+    RefusalBook book,
+    TimeProvider time,
+    ILogger<IngestService> logger
+)
 {
     /// <param name="body">The batch, as it came.</param>
     /// <param name="sender">Who sends it; null for the log's owner, who brings in what another host has judged.</param>
@@ -65,19 +73,25 @@ internal sealed partial class IngestService(
     // Counted before anything is read closer: reading is work, too.
     private TimeSpan WaitFor(JsonElement body, Sender sender, int bytes)
     {
-        var isBatch = body.ValueKind == JsonValueKind.Object
-            && body.TryGetProperty("events", out var events) && events.ValueKind == JsonValueKind.Array;
+        var isBatch =
+            body.ValueKind == JsonValueKind.Object
+            && body.TryGetProperty("events", out var events)
+            && events.ValueKind == JsonValueKind.Array;
         var session = isBatch && IngestGate.Text(body, "session") is { } named && Identifiers.IsValid(named) ? named : null;
-        var units = IngestPace.UnitsOf(isBatch ? body.GetProperty("events").GetArrayLength() : 1, Math.Max(bytes, JsonMarshal.GetRawUtf8Value(body).Length));
+        var units = IngestPace.UnitsOf(
+            isBatch ? body.GetProperty("events").GetArrayLength() : 1,
+            Math.Max(bytes, JsonMarshal.GetRawUtf8Value(body).Length)
+        );
         var (pause, more) = (pace.Take(sender, session, units), shares.WaitFor(sender.Origin, units));
         return pause > more ? pause : more;
     }
 
-    private static Refusal Taken(string session) => new()
-    {
-        Reason = RefusalReason.SessionTaken,
-        Detail = $"The session '{session}' is another page's. Leave the name out, and each page load gets one of its own.",
-    };
+    private static Refusal Taken(string session) =>
+        new()
+        {
+            Reason = RefusalReason.SessionTaken,
+            Detail = $"The session '{session}' is another page's. Leave the name out, and each page load gets one of its own.",
+        };
 
     [LoggerMessage(LogLevel.Warning, "Refused event {Sequence}: {Reason}. {Detail}")]
     private partial void LogRefused(long? sequence, RefusalReason reason, string detail);

@@ -32,8 +32,11 @@ internal sealed class OpenPages(TimeProvider time)
     {
         lock (gate)
         {
-            return byConnection.Where(pair => pair.Value.Session == session)
-                .OrderByDescending(pair => pair.Value.ConnectedAt).Select(pair => pair.Key).FirstOrDefault();
+            return byConnection
+                .Where(pair => pair.Value.Session == session)
+                .OrderByDescending(pair => pair.Value.ConnectedAt)
+                .Select(pair => pair.Key)
+                .FirstOrDefault();
         }
     }
 
@@ -42,10 +45,18 @@ internal sealed class OpenPages(TimeProvider time)
     {
         lock (gate)
         {
-            if (!byConnection.ContainsKey(connection)
-                && (byConnection.Count >= Capacity || byConnection.Values.Count(page => page.Origin == origin) >= CapacityOfOneOrigin))
+            if (
+                !byConnection.ContainsKey(connection)
+                && (byConnection.Count >= Capacity || byConnection.Values.Count(page => page.Origin == origin) >= CapacityOfOneOrigin)
+            )
                 return false;
-            byConnection[connection] = new OpenPage { Run = run, Session = session, Origin = origin, ConnectedAt = time.GetUtcNow() };
+            byConnection[connection] = new OpenPage
+            {
+                Run = run,
+                Session = session,
+                Origin = origin,
+                ConnectedAt = time.GetUtcNow(),
+            };
         }
 
         Changed?.Invoke();

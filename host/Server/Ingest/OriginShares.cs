@@ -3,8 +3,8 @@ using KojiWidgetHarness.Host.EventLog;
 namespace KojiWidgetHarness.Host.Ingest;
 
 /// <summary>
-/// How much of the log is of which origin. The oldest events make room for the newest, so one that fills the log drives out the others: of one
-/// origin it holds half, and beyond that events are taken slowly. Counted since this host started. Safe for concurrent use.
+/// How much of the log is of which origin. The oldest events make room for the newest, so one that fills the log drives out the others: of
+/// one origin it holds half, and beyond that events are taken slowly. Counted since this host started. Safe for concurrent use.
 /// </summary>
 internal sealed class OriginShares(HostSettings settings, IEventLog log, TimeProvider time)
 {
@@ -40,7 +40,9 @@ internal sealed class OriginShares(HostSettings settings, IEventLog log, TimePro
     {
         lock (gate)
         {
-            return settings.Limits is not null && shares.TryGetValue(origin, out var share) && IsUsedUp(share)
+            return settings.Limits is not null
+                && shares.TryGetValue(origin, out var share)
+                && IsUsedUp(share)
                 && share.Rest.Debt(time.GetTimestamp()) > LongestWait * PerSecond;
         }
     }

@@ -4,8 +4,8 @@ using KojiWidgetHarness.Protocol.Events;
 namespace KojiWidgetHarness.Host.Ingest;
 
 /// <summary>
-/// What was seen of pages that try to connect, by web origin, since the host started. Anybody can name any origin, so few are kept and nothing is
-/// written to disk. Safe for concurrent use.
+/// What was seen of pages that try to connect, by web origin, since the host started. Anybody can name any origin, so few are kept and
+/// nothing is written to disk. Safe for concurrent use.
 /// </summary>
 internal sealed class PageContacts(RefusalBook refusals, TimeProvider time)
 {
@@ -46,9 +46,23 @@ internal sealed class PageContacts(RefusalBook refusals, TimeProvider time)
         });
         if (isNew)
         {
-            refusals.Add(null, [why == ContactRefusal.Token
-                ? new Refusal { Reason = RefusalReason.BadToken, Detail = $"A page of {origin} showed a token that is not this host's. Copy its tag again." }
-                : new Refusal { Reason = RefusalReason.OriginNotAllowed, Detail = $"A page of {origin} may not send. Allow its origin under Connect, or start with --allow-origin {origin}." }]);
+            refusals.Add(
+                null,
+                [
+                    why == ContactRefusal.Token
+                        ? new Refusal
+                        {
+                            Reason = RefusalReason.BadToken,
+                            Detail = $"A page of {origin} showed a token that is not this host's. Copy its tag again.",
+                        }
+                        : new Refusal
+                        {
+                            Reason = RefusalReason.OriginNotAllowed,
+                            Detail =
+                                $"A page of {origin} may not send. Allow its origin under Connect, or start with --allow-origin {origin}.",
+                        },
+                ]
+            );
         }
     }
 
@@ -62,11 +76,10 @@ internal sealed class PageContacts(RefusalBook refusals, TimeProvider time)
                 return;
         }
 
-        Change(origin, (contact, now) => contact with
-        {
-            Session = session,
-            WidgetAt = hasWidget ? now : contact.Session == session ? contact.WidgetAt : null,
-        });
+        Change(origin, (contact, now) => contact with { Session = session, WidgetAt =
+                    hasWidget ? now
+                    : contact.Session == session ? contact.WidgetAt
+                    : null });
     }
 
     private void Change(string origin, Func<PageContact, DateTimeOffset, PageContact> change)
@@ -77,7 +90,9 @@ internal sealed class PageContacts(RefusalBook refusals, TimeProvider time)
             if (!byOrigin.TryGetValue(origin, out var contact))
             {
                 if (byOrigin.Count >= Capacity)
-                    byOrigin.Remove(byOrigin.Values.OrderBy(other => other.ConnectedAt is not null).ThenBy(other => other.ChangedAt).First().Origin);
+                    byOrigin.Remove(
+                        byOrigin.Values.OrderBy(other => other.ConnectedAt is not null).ThenBy(other => other.ChangedAt).First().Origin
+                    );
                 contact = new PageContact(origin) { SeenAt = now };
             }
 

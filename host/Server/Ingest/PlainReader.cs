@@ -7,7 +7,9 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Host.Ingest;
 
-/// <summary>Reads a <see cref="PlainEvent"/> in one pass and without a string. Every method is false where the event is not plain.</summary>
+/// <summary>
+/// Reads a <see cref="PlainEvent"/> in one pass and without a string. Every method is false where the event is not plain.
+/// </summary>
 internal ref struct PlainReader(ReadOnlySpan<byte> json)
 {
     private const int LongestCode = 64;
@@ -15,8 +17,9 @@ internal ref struct PlainReader(ReadOnlySpan<byte> json)
     private static readonly (byte[] Name, EventSource Value)[] Sources = Names<EventSource>();
     private static readonly (byte[] Name, TrustLevel Value)[] Levels = Names<TrustLevel>();
     private static readonly (byte[] Name, TrustReason Value)[] Reasons = Names<TrustReason>();
-    private static readonly FrozenDictionary<string, EventCode>.AlternateLookup<ReadOnlySpan<char>> Codes = EventCodes.All
-        .ToFrozenDictionary(info => info.Code.Value, info => info.Code, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, EventCode>.AlternateLookup<ReadOnlySpan<char>> Codes = EventCodes
+        .All.ToFrozenDictionary(info => info.Code.Value, info => info.Code, StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private Utf8JsonReader reader = new(json);
     private long sequence;
@@ -64,7 +67,15 @@ internal ref struct PlainReader(ReadOnlySpan<byte> json)
             return false;
         }
 
-        found = new() { Sequence = sequence, Source = source, Code = code, Level = level, Reason = reason, Origin = origin };
+        found = new()
+        {
+            Sequence = sequence,
+            Source = source,
+            Code = code,
+            Level = level,
+            Reason = reason,
+            Origin = origin,
+        };
         return true;
     }
 
@@ -75,8 +86,14 @@ internal ref struct PlainReader(ReadOnlySpan<byte> json)
         {
             var (member, plain) = name switch
             {
-                _ when name.SequenceEqual("sequence"u8) => (Seen.Sequence, reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out sequence)),
-                _ when name.SequenceEqual("occurredAt"u8) => (Seen.OccurredAt, reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out _)),
+                _ when name.SequenceEqual("sequence"u8) => (
+                    Seen.Sequence,
+                    reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out sequence)
+                ),
+                _ when name.SequenceEqual("occurredAt"u8) => (
+                    Seen.OccurredAt,
+                    reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out _)
+                ),
                 _ when name.SequenceEqual("source"u8) => (Seen.Source, OneOf(Sources, out source)),
                 _ when name.SequenceEqual("code"u8) => (Seen.Code, IsCode()),
                 _ when name.SequenceEqual("message"u8) => (Seen.Message, IsText(EventLimits.TextCharacters)),
@@ -182,7 +199,9 @@ internal ref struct PlainReader(ReadOnlySpan<byte> json)
     private bool IsCode()
     {
         Span<char> text = stackalloc char[LongestCode];
-        return reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length <= LongestCode && !reader.ValueIsEscaped
+        return reader.TokenType == JsonTokenType.String
+            && reader.ValueSpan.Length <= LongestCode
+            && !reader.ValueIsEscaped
             && Ascii.ToUtf16(reader.ValueSpan, text, out var length) == OperationStatus.Done
             && Codes.TryGetValue(text[..length], out code);
     }

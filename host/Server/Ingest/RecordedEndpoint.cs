@@ -16,11 +16,16 @@ internal static class RecordedEndpoint
         routes.MapPost(ProtocolRoutes.Events, Take).RequireAuthorization(AccessScopes.ReadByToken).DisableAntiforgery();
 
     private static async Task<Results<Ok<IngestReceipt>, ProblemHttpResult>> Take(
-        HttpRequest request, IngestService ingest, CancellationToken cancellation)
+        HttpRequest request,
+        IngestService ingest,
+        CancellationToken cancellation
+    )
     {
         if (request.ContentLength is null or > EventLimits.BatchBytes)
             return TypedResults.Problem(
-                $"A batch has at most {EventLimits.BatchBytes} bytes, and says how many.", statusCode: StatusCodes.Status413PayloadTooLarge);
+                $"A batch has at most {EventLimits.BatchBytes} bytes, and says how many.",
+                statusCode: StatusCodes.Status413PayloadTooLarge
+            );
 
         try
         {

@@ -7,5 +7,6 @@ namespace KojiWidgetHarness.Host.Ingest;
 /// <param name="Connection">The hub connection; null for a request of its own.</param>
 internal sealed record Sender(string Origin, string? Connection)
 {
-    public static Sender Of(HttpRequest? request, string? connection) => new(request?.Headers[HeaderNames.Origin].ToString() ?? "", connection);
+    public static Sender Of(HttpRequest? request, string? connection) =>
+        new(request?.Headers[HeaderNames.Origin].ToString() ?? "", connection);
 }

@@ -46,7 +46,11 @@ internal sealed class SessionOwners(HostSettings settings, IEventLog log) : IDis
                 return own;
             own = SecretOf(session, sender.Origin);
             // A session from before this host started, or one that was forgotten, belongs to the sender that knows the secret.
-            if (secret is not null ? !Same(secret, own) : (await log.PageAsync(new() { Session = session }, null, 1, cancellation)).Events.Count > 0)
+            if (
+                secret is not null
+                    ? !Same(secret, own)
+                    : (await log.PageAsync(new() { Session = session }, null, 1, cancellation)).Events.Count > 0
+            )
                 return null;
             lock (gate)
                 Remember(session, new Owner(sender, own) { HasShown = secret is not null });
@@ -123,7 +127,10 @@ internal sealed class SessionOwners(HostSettings settings, IEventLog log) : IDis
 
     private void ForgetOrigin()
     {
-        if (byOrigin.Where(pair => pair.Value.All(IsIdle)).OrderBy(pair => pair.Value.Count).FirstOrDefault() is not { Key: { } origin, Value: { } sessions })
+        if (
+            byOrigin.Where(pair => pair.Value.All(IsIdle)).OrderBy(pair => pair.Value.Count).FirstOrDefault()
+            is not { Key: { } origin, Value: { } sessions }
+        )
             return;
         foreach (var session in sessions)
             owners.Remove(session);

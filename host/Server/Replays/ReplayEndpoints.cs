@@ -18,7 +18,11 @@ internal static class ReplayEndpoints
     }
 
     private static async Task<Results<Ok<ReplayReceipt>, NotFound<ReplayReceipt>, Conflict<ReplayReceipt>>> SendAsync(
-        string positionOrId, ReplayService replays, CancellationToken cancellation, string? session = null)
+        string positionOrId,
+        ReplayService replays,
+        CancellationToken cancellation,
+        string? session = null
+    )
     {
         var receipt = await replays.SendAsync(positionOrId, session, cancellation);
         return receipt.Outcome switch

@@ -13,14 +13,16 @@ internal sealed class ReplayService(IEventLog log, OpenPages pages, IHubContext<
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Why an event cannot be sent again, in one line; null when it can.</summary>
-    public static string? Hindrance(EventEnvelope item) => item switch
-    {
-        { Source: not EventSource.Widget } or { Raw: null } => $"Event {item.Position} holds no message: only what a widget said can be said again.",
-        // In the widget's name a page would believe what it may have refused.
-        { Trust: { Level: TrustLevel.Untrusted, Reason: not TrustReason.Replayed } } =>
-            $"Event {item.Position} was not the widget's word, so it is not sent in the widget's name.",
-        _ => null,
-    };
+    public static string? Hindrance(EventEnvelope item) =>
+        item switch
+        {
+            { Source: not EventSource.Widget } or { Raw: null } =>
+                $"Event {item.Position} holds no message: only what a widget said can be said again.",
+            // In the widget's name a page would believe what it may have refused.
+            { Trust: { Level: TrustLevel.Untrusted, Reason: not TrustReason.Replayed } } =>
+                $"Event {item.Position} was not the widget's word, so it is not sent in the widget's name.",
+            _ => null,
+        };
 
     /// <summary>Sends an event to a page.</summary>
     /// <param name="positionOrId">The event.</param>
@@ -39,9 +41,17 @@ internal sealed class ReplayService(IEventLog log, OpenPages pages, IHubContext<
         var open = pages.All;
         return (session ?? (open is [var only] ? only.Session : null), open.Count) switch
         {
-            (null, 0) => Of(ReplayOutcome.NoPage, $"No host page is open. Open {ProtocolRoutes.EmbedPage} of this host, or a page of yours with the bridge."),
+            (null, 0) => Of(
+                ReplayOutcome.NoPage,
+                $"No host page is open. Open {ProtocolRoutes.EmbedPage} of this host, or a page of yours with the bridge."
+            ),
             (null, _) => Of(ReplayOutcome.SeveralPages, $"Several host pages are open; name one: {Names(open)}"),
-            ({ } chosen, _) when pages.ConnectionOf(chosen) is { } connection => await DispatchAsync(item, chosen, connection, cancellation),
+            ({ } chosen, _) when pages.ConnectionOf(chosen) is { } connection => await DispatchAsync(
+                item,
+                chosen,
+                connection,
+                cancellation
+            ),
             ({ } chosen, 0) => Of(ReplayOutcome.NoPage, $"No open host page has the session '{chosen}', and none else is open."),
             ({ } chosen, _) => Of(ReplayOutcome.NoPage, $"No open host page has the session '{chosen}'. Open are: {Names(open)}"),
         };
@@ -62,23 +72,47 @@ internal sealed class ReplayService(IEventLog log, OpenPages pages, IHubContext<
             var answer = await hub.Clients.Client(connection).InvokeAsync<ReplayOutcome>(ProtocolRoutes.ReplayMethod, order, either.Token);
             return Explained(answer, session);
         }
-        catch (Exception silent) when (silent is HubException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception silent)
+            when (silent is HubException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             return Explained(ReplayOutcome.NoAnswer, session);
         }
     }
 
     // A page can answer what it likes; only the first three are its to say.
-    private static ReplayReceipt Explained(ReplayOutcome answer, string? session) => answer switch
-    {
-        ReplayOutcome.Dispatched => Of(answer, $"Sent again to {session}: the page's listeners have heard it, and the log has it marked as replayed.", session),
-        ReplayOutcome.NoWidget => Of(answer, $"The page {session} holds no widget iframe now, so nobody there could have said it.", session),
-        ReplayOutcome.Unreadable => Of(answer, "What was recorded is not complete JSON: it was cut, or a secret was taken out of it. It cannot be sent as it was.", session),
-        _ => Of(ReplayOutcome.NoAnswer, $"The page {session} did not answer: it is frozen, has just gone, or has an older bridge. Reload it and try again.", session),
-    };
+    private static ReplayReceipt Explained(ReplayOutcome answer, string? session) =>
+        answer switch
+        {
+            ReplayOutcome.Dispatched => Of(
+                answer,
+                $"Sent again to {session}: the page's listeners have heard it, and the log has it marked as replayed.",
+                session
+            ),
+            ReplayOutcome.NoWidget => Of(
+                answer,
+                $"The page {session} holds no widget iframe now, so nobody there could have said it.",
+                session
+            ),
+            ReplayOutcome.Unreadable => Of(
+                answer,
+                "What was recorded is not complete JSON: it was cut, or a secret was taken out of it. It cannot be sent as it was.",
+                session
+            ),
+            _ => Of(
+                ReplayOutcome.NoAnswer,
+                $"The page {session} did not answer: it is frozen, has just gone, or has an older bridge. Reload it and try again.",
+                session
+            ),
+        };
 
     private static ReplayReceipt Of(ReplayOutcome outcome, string detail, string? session = null) =>
-        new() { Outcome = outcome, Detail = detail, Session = session };
+        new()
+        {
+            Outcome = outcome,
+            Detail = detail,
+            Session = session,
+        };
 
-    private static string Names(IReadOnlyList<OpenPage> open) => string.Join(", ", open.Take(5).Select(page => page.Session)) + (open.Count > 5 ? ", …" : "");
+    private static string Names(IReadOnlyList<OpenPage> open) =>
+        string.Join(", ", open.Take(5).Select(page => page.Session)) + (open.Count > 5 ? ", …" : "");
 }

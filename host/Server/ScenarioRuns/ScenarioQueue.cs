@@ -38,7 +38,11 @@ internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<Sc
         // Apart, so that many of the one take no room from the other.
         var errors = await log.PageAsync(new() { Session = session, Severity = Severity.Error }, before: null, MostEvents, cancellation);
         var selected = await log.PageAsync(
-            new() { Session = session, Codes = runner.SelectedCodes }, before: null, MostEvents, cancellation);
+            new() { Session = session, Codes = runner.SelectedCodes },
+            before: null,
+            MostEvents,
+            cancellation
+        );
         return runner.Save([.. errors.Events.Concat(selected.Events).Select(item => item.Envelope).OrderBy(item => item.Position)]);
     }
 
@@ -148,7 +152,10 @@ internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<Sc
         {
             // This task is not awaited, so the page has to show the failure.
             LogFailed(bug, name);
-            return new QueuedRun(QueuedRunState.NotRun) { Problem = $"The harness failed: {bug.Message.FirstLine()} The host's log has the whole of it." };
+            return new QueuedRun(QueuedRunState.NotRun)
+            {
+                Problem = $"The harness failed: {bug.Message.FirstLine()} The host's log has the whole of it.",
+            };
         }
     }
 

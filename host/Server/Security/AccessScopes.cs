@@ -16,8 +16,8 @@ internal static class AccessScopes
     public const string ReadByTicket = "read-by-ticket";
 
     /// <summary>
-    /// A page of the dashboard before it reads anything: a browser gets it without a proof, as it has none that it would not also send to every
-    /// other port of this machine. What the page shows comes over its connection, which needs the ticket.
+    /// A page of the dashboard before it reads anything: a browser gets it without a proof, as it has none that it would not also send to
+    /// every other port of this machine. What the page shows comes over its connection, which needs the ticket.
     /// </summary>
     public const string Page = "page";
 }

@@ -18,35 +18,42 @@ internal static class LoginEndpoint
         routes.MapGet(ProtocolRoutes.Login, ShowAsync);
         // The token is all that it takes, and no other site has it: there is nothing to forge.
         routes.MapPost(ProtocolRoutes.Login, SendAsync).DisableAntiforgery();
-        routes.MapPost(ProtocolRoutes.LoginTicket, (LoginTickets tickets) => TypedResults.Text(tickets.Issue()))
-            .RequireAuthorization(AccessScopes.ReadByTicket).DisableAntiforgery();
+        routes
+            .MapPost(ProtocolRoutes.LoginTicket, (LoginTickets tickets) => TypedResults.Text(tickets.Issue()))
+            .RequireAuthorization(AccessScopes.ReadByTicket)
+            .DisableAntiforgery();
         routes.MapPost(ProtocolRoutes.Logout, LogOut).RequireAuthorization(AccessScopes.ReadByTicket).DisableAntiforgery();
     }
 
     /// <summary>Has connections of the dashboard need a ticket. Its scripts and styles need none.</summary>
-    public static void NeedTickets(this IEndpointConventionBuilder dashboard) => dashboard.Finally(endpoint =>
-    {
-        if (endpoint.Metadata.OfType<HubMetadata>().Any())
-            endpoint.Metadata.Add(new AuthorizeAttribute(AccessScopes.ReadByTicket));
-    });
+    public static void NeedTickets(this IEndpointConventionBuilder dashboard) =>
+        dashboard.Finally(endpoint =>
+        {
+            if (endpoint.Metadata.OfType<HubMetadata>().Any())
+                endpoint.Metadata.Add(new AuthorizeAttribute(AccessScopes.ReadByTicket));
+        });
 
     /// <summary>Ends connections of the dashboard once the ticket is good no longer that they were made with.</summary>
     public static void UseLoginEnds(this IApplicationBuilder app)
     {
         var tickets = app.ApplicationServices.GetRequiredService<LoginTickets>();
-        app.Use(async (context, next) =>
-        {
-            if (context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is null
-                || context.User.Identity?.AuthenticationType != TicketAuthentication.SchemeName)
+        app.Use(
+            async (context, next) =>
             {
-                await next(context);
-                return;
-            }
+                if (
+                    context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is null
+                    || context.User.Identity?.AuthenticationType != TicketAuthentication.SchemeName
+                )
+                {
+                    await next(context);
+                    return;
+                }
 
-            using var end = tickets.EndOf(TokenAuthentication.PresentedTo(context.Request));
-            using var ending = end.Token.Register(context.Abort);
-            await next(context);
-        });
+                using var end = tickets.EndOf(TokenAuthentication.PresentedTo(context.Request));
+                using var ending = end.Token.Register(context.Abort);
+                await next(context);
+            }
+        );
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, LoginTickets tickets, string? returnUrl)
@@ -55,7 +62,13 @@ internal static class LoginEndpoint
         var token = await context.AuthenticateAsync(TokenAuthentication.SchemeName);
         if (token.Succeeded && Reads(token.Principal))
             return LetIn(tickets, returnUrl);
-        return Page(context.Request, returnUrl, token.Succeeded ? LoginProblems.Ingest : shown.Length > 0 ? LoginProblems.Wrong : null);
+        return Page(
+            context.Request,
+            returnUrl,
+            token.Succeeded ? LoginProblems.Ingest
+                : shown.Length > 0 ? LoginProblems.Wrong
+                : null
+        );
     }
 
     private static async Task<IResult> SendAsync(HttpContext context, HostSettings options, LoginTickets tickets)
@@ -67,7 +80,8 @@ internal static class LoginEndpoint
             return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
         var returnUrl = form[ProtocolRoutes.ReturnParameter].ToString();
         var given = LoginProblems.TokenIn(form[ProtocolRoutes.TokenParameter].ToString());
-        var problem = given.Length == 0 ? LoginProblems.None
+        var problem =
+            given.Length == 0 ? LoginProblems.None
             : TokenAuthentication.Same(given, tokens.Ingest) ? LoginProblems.Ingest
             : TokenAuthentication.Same(given, tokens.Reader) ? null
             : LoginProblems.Wrong;
@@ -79,13 +93,15 @@ internal static class LoginEndpoint
     {
         try
         {
-            // All of it first: a form that is read while it comes leaves a connection that ends meanwhile in a state that the server warns of.
+            // All of it first: a form that is read while it comes leaves a connection that ends meanwhile in a state that the server warns
+            // of.
             var body = new byte[request.ContentLength ?? 0];
             await request.Body.ReadExactlyAsync(body, CancellationToken.None);
             request.Body = new MemoryStream(body);
             return await request.ReadFormAsync(CancellationToken.None);
         }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or (IOException and not (BadHttpRequestException or ConnectionResetException)))
+        catch (Exception unreadable)
+            when (unreadable is InvalidDataException or (IOException and not (BadHttpRequestException or ConnectionResetException)))
         {
             return null;
         }
@@ -105,17 +121,19 @@ internal static class LoginEndpoint
         {
             return TypedResults.Problem(
                 $"All logins have ended, but that cannot be kept: {unkept.Message} After a restart they are good again, unless the file 'tokens' is deleted.",
-                statusCode: StatusCodes.Status503ServiceUnavailable);
+                statusCode: StatusCodes.Status503ServiceUnavailable
+            );
         }
     }
 
     // A program has no use for a form: it gets a text that says what it needs.
-    private static IResult Page(HttpRequest request, string? returnUrl, string? problem) => StatusPages.WantsPage(request)
-        ? new RazorComponentResult<LoginPage>(new { ReturnUrl = ReturnAddress.Of(returnUrl), Problem = problem })
-        {
-            StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized,
-        }
-        : TypedResults.StatusCode(StatusCodes.Status401Unauthorized);
+    private static IResult Page(HttpRequest request, string? returnUrl, string? problem) =>
+        StatusPages.WantsPage(request)
+            ? new RazorComponentResult<LoginPage>(new { ReturnUrl = ReturnAddress.Of(returnUrl), Problem = problem })
+            {
+                StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized,
+            }
+            : TypedResults.StatusCode(StatusCodes.Status401Unauthorized);
 
     private static bool Reads(System.Security.Claims.ClaimsPrincipal who) => who.HasClaim(AccessScopes.Claim, AccessScopes.Read);
 }

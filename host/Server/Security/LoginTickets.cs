@@ -27,8 +27,12 @@ internal sealed class LoginTickets(HostSettings settings, TimeProvider time) : I
     /// <summary>When a ticket ends; null for one that is invalid or has expired.</summary>
     public DateTimeOffset? ExpiryOf(string ticket)
     {
-        if (ticket.Split('.') is not [Prefix, var seconds, _] || !long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var expiry)
-            || expiry <= time.GetUtcNow().ToUnixTimeSeconds() || expiry > time.GetUtcNow().Add(Lifetime).ToUnixTimeSeconds() + 1)
+        if (
+            ticket.Split('.') is not [Prefix, var seconds, _]
+            || !long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var expiry)
+            || expiry <= time.GetUtcNow().ToUnixTimeSeconds()
+            || expiry > time.GetUtcNow().Add(Lifetime).ToUnixTimeSeconds() + 1
+        )
             return null;
         return TokenAuthentication.Same(ticket, Written(expiry)) ? DateTimeOffset.FromUnixTimeSeconds(expiry) : null;
     }
@@ -65,7 +69,10 @@ internal sealed class LoginTickets(HostSettings settings, TimeProvider time) : I
     private string Written(long expiry)
     {
         var signed = string.Create(CultureInfo.InvariantCulture, $"{Prefix}.{expiry}");
-        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(settings.Tokens.Reader), Encoding.UTF8.GetBytes($"{signed}.{generation}"));
+        var signature = HMACSHA256.HashData(
+            Encoding.UTF8.GetBytes(settings.Tokens.Reader),
+            Encoding.UTF8.GetBytes($"{signed}.{generation}")
+        );
         return $"{signed}.{Base64Url.EncodeToString(signature)}";
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace KojiWidgetHarness.Host.Security;
 
 /// <summary>
-/// Stands for the protection of forms by a cookie: no page of the host takes a form, what is sent to it needs a token, and a cookie would go to
-/// every other port of this machine.
+/// Stands for the protection of forms by a cookie: no page of the host takes a form, what is sent to it needs a token, and a cookie would
+/// go to every other port of this machine.
 /// </summary>
 internal sealed class NoForms : IAntiforgery
 {
@@ -16,9 +16,7 @@ internal sealed class NoForms : IAntiforgery
 
     public Task<bool> IsRequestValidAsync(HttpContext httpContext) => Task.FromResult(false);
 
-    public void SetCookieTokenAndHeader(HttpContext httpContext)
-    {
-    }
+    public void SetCookieTokenAndHeader(HttpContext httpContext) { }
 
     public Task ValidateRequestAsync(HttpContext httpContext) => throw new AntiforgeryValidationException("The host takes no forms.");
 }

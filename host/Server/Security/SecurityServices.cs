@@ -24,27 +24,35 @@ internal static class SecurityServices
         // It protects what a page holds of its own connection, which ends with the host.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
 
-        services.AddAuthentication(TokenAuthentication.SchemeName)
+        services
+            .AddAuthentication(TokenAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, TicketAuthentication>(TicketAuthentication.SchemeName, null);
 
-        services.AddAuthorizationBuilder()
-            .AddPolicy(AccessScopes.Ingest, policy => policy
-                .AddAuthenticationSchemes(TokenAuthentication.SchemeName)
-                .RequireClaim(AccessScopes.Claim, AccessScopes.Ingest))
-            .AddPolicy(AccessScopes.ReadByToken, policy => policy
-                .AddAuthenticationSchemes(TokenAuthentication.SchemeName)
-                .RequireClaim(AccessScopes.Claim, AccessScopes.Read))
-            .AddPolicy(AccessScopes.ReadByTicket, policy => policy
-                .AddAuthenticationSchemes(TicketAuthentication.SchemeName)
-                .RequireClaim(AccessScopes.Claim, AccessScopes.Read))
-            .AddPolicy(AccessScopes.Read, policy => policy
-                .AddAuthenticationSchemes(TokenAuthentication.SchemeName, TicketAuthentication.SchemeName)
-                .RequireClaim(AccessScopes.Claim, AccessScopes.Read))
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(AccessScopes.Ingest, policy =>
+                policy.AddAuthenticationSchemes(TokenAuthentication.SchemeName).RequireClaim(AccessScopes.Claim, AccessScopes.Ingest)
+            )
+            .AddPolicy(AccessScopes.ReadByToken, policy =>
+                policy.AddAuthenticationSchemes(TokenAuthentication.SchemeName).RequireClaim(AccessScopes.Claim, AccessScopes.Read)
+            )
+            .AddPolicy(AccessScopes.ReadByTicket, policy =>
+                policy.AddAuthenticationSchemes(TicketAuthentication.SchemeName).RequireClaim(AccessScopes.Claim, AccessScopes.Read)
+            )
+            .AddPolicy(AccessScopes.Read, policy =>
+                policy
+                    .AddAuthenticationSchemes(TokenAuthentication.SchemeName, TicketAuthentication.SchemeName)
+                    .RequireClaim(AccessScopes.Claim, AccessScopes.Read)
+            )
             // A program has no use for an empty page: it gets a text that says what it needs.
-            .AddPolicy(AccessScopes.Page, policy => policy
-                .AddAuthenticationSchemes(TokenAuthentication.SchemeName)
-                .RequireAssertion(asked => asked.User.HasClaim(AccessScopes.Claim, AccessScopes.Read)
-                    || (asked.Resource is HttpContext context && StatusPages.WantsPage(context.Request))));
+            .AddPolicy(AccessScopes.Page, policy =>
+                policy
+                    .AddAuthenticationSchemes(TokenAuthentication.SchemeName)
+                    .RequireAssertion(asked =>
+                        asked.User.HasClaim(AccessScopes.Claim, AccessScopes.Read)
+                        || (asked.Resource is HttpContext context && StatusPages.WantsPage(context.Request))
+                    )
+            );
     }
 }

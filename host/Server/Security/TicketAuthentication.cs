@@ -10,8 +10,11 @@ namespace KojiWidgetHarness.Host.Security;
 /// change that.
 /// </summary>
 internal sealed class TicketAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, LoginTickets tickets)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    LoginTickets tickets
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ticket";
 
@@ -21,14 +24,22 @@ internal sealed class TicketAuthentication(
             return Task.FromResult(AuthenticateResult.NoResult());
         if (!IsFromOwnPage(Request))
             return Task.FromResult(AuthenticateResult.Fail("A ticket is for the pages of the host that gave it."));
-        return Task.FromResult(tickets.ExpiryOf(ticket) is { } expiry
-            ? AuthenticateResult.Success(new(
-                TokenAuthentication.Principal(AccessScopes.Read, SchemeName), new AuthenticationProperties { ExpiresUtc = expiry }, SchemeName))
-            : AuthenticateResult.Fail("The login is over. Log in again."));
+        return Task.FromResult(
+            tickets.ExpiryOf(ticket) is { } expiry
+                ? AuthenticateResult.Success(
+                    new(
+                        TokenAuthentication.Principal(AccessScopes.Read, SchemeName),
+                        new AuthenticationProperties { ExpiresUtc = expiry },
+                        SchemeName
+                    )
+                )
+                : AuthenticateResult.Fail("The login is over. Log in again.")
+        );
     }
 
     // Fetch, "Origin" and "Sec-Fetch-Site": the first is not sent with a GET to one's own origin, the second with none but those.
-    private static bool IsFromOwnPage(HttpRequest request) => request.Headers[HeaderNames.Origin].ToString() is { Length: > 0 } origin
-        ? origin == PageOriginPolicy.OwnOrigin(request)
-        : request.Headers["Sec-Fetch-Site"] == "same-origin";
+    private static bool IsFromOwnPage(HttpRequest request) =>
+        request.Headers[HeaderNames.Origin].ToString() is { Length: > 0 } origin
+            ? origin == PageOriginPolicy.OwnOrigin(request)
+            : request.Headers["Sec-Fetch-Site"] == "same-origin";
 }

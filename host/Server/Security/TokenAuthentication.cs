@@ -11,8 +11,11 @@ namespace KojiWidgetHarness.Host.Security;
 
 /// <summary>Reads a token from the Authorization header or, where no header can be set, from the query.</summary>
 internal sealed class TokenAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, HostSettings host)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    HostSettings host
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "token";
 
@@ -23,13 +26,16 @@ internal sealed class TokenAuthentication(
         if (PresentedTo(Request) is not { Length: > 0 } token)
             return Task.FromResult(AuthenticateResult.NoResult());
 
-        var scope = Same(token, host.Tokens.Ingest) ? AccessScopes.Ingest
+        var scope =
+            Same(token, host.Tokens.Ingest) ? AccessScopes.Ingest
             : Same(token, host.Tokens.Reader) ? AccessScopes.Read
             : null;
 
-        return Task.FromResult(scope is null
-            ? AuthenticateResult.Fail("The token is not one of this host's. Copy the address again from where the host was started.")
-            : AuthenticateResult.Success(new(Principal(scope, SchemeName), SchemeName)));
+        return Task.FromResult(
+            scope is null
+                ? AuthenticateResult.Fail("The token is not one of this host's. Copy the address again from where the host was started.")
+                : AuthenticateResult.Success(new(Principal(scope, SchemeName), SchemeName))
+        );
     }
 
     /// <summary>Somebody who may do what the scope says.</summary>

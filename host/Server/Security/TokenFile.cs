@@ -21,7 +21,10 @@ public static class TokenFile
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
-            throw new EventLogException($"The tokens '{path}' cannot be used: {unusable.Message} Choose another folder with --data.", unusable);
+            throw new EventLogException(
+                $"The tokens '{path}' cannot be used: {unusable.Message} Choose another folder with --data.",
+                unusable
+            );
         }
     }
 

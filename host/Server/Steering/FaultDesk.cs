@@ -29,7 +29,14 @@ internal sealed class FaultDesk : IDisposable
     {
         IReadOnlyList<FaultRuleState>? faults = [];
         var problem = await AskAsync(
-            async () => faults = await http.GetFromJsonAsync(SimulatorRoutes.Faults, ProtocolJson.Default.IReadOnlyListFaultRuleState, cancellation), cancellation);
+            async () =>
+                faults = await http.GetFromJsonAsync(
+                    SimulatorRoutes.Faults,
+                    ProtocolJson.Default.IReadOnlyListFaultRuleState,
+                    cancellation
+                ),
+            cancellation
+        );
         return (faults ?? [], problem);
     }
 
@@ -42,24 +49,32 @@ internal sealed class FaultDesk : IDisposable
             {
                 using var response = await http.PostAsJsonAsync(SimulatorRoutes.Faults, rule, ProtocolJson.Default.FaultRule, cancellation);
                 if (response.StatusCode == HttpStatusCode.BadRequest)
-                    refusal = (await response.Content.ReadFromJsonAsync(ProtocolJson.Default.JsonElement, cancellation)).GetProperty("message").GetString();
+                    refusal = (await response.Content.ReadFromJsonAsync(ProtocolJson.Default.JsonElement, cancellation))
+                        .GetProperty("message")
+                        .GetString();
                 else
                     response.EnsureSuccessStatusCode();
             },
-            cancellation);
+            cancellation
+        );
         return problem ?? refusal;
     }
 
     /// <summary>Takes one fault back, or all of them where <paramref name="id"/> is null; what kept it from that, or null.</summary>
-    public Task<string?> ResetAsync(string? id, CancellationToken cancellation) => AskAsync(
-        async () =>
-        {
-            using var response = await http.DeleteAsync(id is null ? SimulatorRoutes.Faults : $"{SimulatorRoutes.Faults}/{Uri.EscapeDataString(id)}", cancellation);
-            // Somebody else took it back before: it is gone, as was wanted.
-            if (response.StatusCode != HttpStatusCode.NotFound)
-                response.EnsureSuccessStatusCode();
-        },
-        cancellation);
+    public Task<string?> ResetAsync(string? id, CancellationToken cancellation) =>
+        AskAsync(
+            async () =>
+            {
+                using var response = await http.DeleteAsync(
+                    id is null ? SimulatorRoutes.Faults : $"{SimulatorRoutes.Faults}/{Uri.EscapeDataString(id)}",
+                    cancellation
+                );
+                // Somebody else took it back before: it is gone, as was wanted.
+                if (response.StatusCode != HttpStatusCode.NotFound)
+                    response.EnsureSuccessStatusCode();
+            },
+            cancellation
+        );
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();

@@ -24,8 +24,9 @@ internal sealed class EventExport(EventFeed feed, IEventLog log) : BackgroundSer
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var resource = ResourceBuilder.CreateDefault().AddService(ServiceName);
-        using var provider = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace)
-            .AddOpenTelemetry(telemetry => telemetry.SetResourceBuilder(resource).AddOtlpExporter()));
+        using var provider = LoggerFactory.Create(logging =>
+            logging.SetMinimumLevel(LogLevel.Trace).AddOpenTelemetry(telemetry => telemetry.SetResourceBuilder(resource).AddOtlpExporter())
+        );
         var logger = provider.CreateLogger("koji.events");
         try
         {
@@ -45,17 +46,20 @@ internal sealed class EventExport(EventFeed feed, IEventLog log) : BackgroundSer
     {
         var level = Level(item);
         if (logger.IsEnabled(level))
-            logger.Log(level, new EventId(0, item.Code.Value), Attributes(item), exception: null, (_, _) => item.Message ?? item.Code.Value);
+            logger.Log(level, new EventId(0, item.Code.Value), Attributes(item), exception: null, (_, _) =>
+                item.Message ?? item.Code.Value
+            );
     }
 
     // An event that does not count must not raise an alarm.
-    private static LogLevel Level(EventEnvelope item) => (item.Trust.Level, item.Severity) switch
-    {
-        (TrustLevel.Untrusted, _) => LogLevel.Debug,
-        (_, Severity.Error) => LogLevel.Error,
-        (_, Severity.Warning) => LogLevel.Warning,
-        _ => LogLevel.Information,
-    };
+    private static LogLevel Level(EventEnvelope item) =>
+        (item.Trust.Level, item.Severity) switch
+        {
+            (TrustLevel.Untrusted, _) => LogLevel.Debug,
+            (_, Severity.Error) => LogLevel.Error,
+            (_, Severity.Warning) => LogLevel.Warning,
+            _ => LogLevel.Information,
+        };
 
     private static List<KeyValuePair<string, object?>> Attributes(EventEnvelope item)
     {
@@ -63,13 +67,24 @@ internal sealed class EventExport(EventFeed feed, IEventLog log) : BackgroundSer
         List<Diagnosis> diagnoses = [.. Diagnostician.Diagnose(item).Where(found => found.Confidence != Confidence.Possible)];
         (string Name, object? Value)[] all =
         [
-            ("koji.code", item.Code.Value), ("koji.source", item.Source.ToName()), ("koji.trust", item.Trust.Level.ToName()),
-            ("koji.trust.reason", item.Trust.Reason.ToName()), ("koji.run", item.Run), ("session.id", item.Session),
-            ("koji.sequence", item.Sequence), ("koji.position", item.Position), ("koji.origin", item.Origin), ("koji.frame.src", item.Frame?.Src),
+            ("koji.code", item.Code.Value),
+            ("koji.source", item.Source.ToName()),
+            ("koji.trust", item.Trust.Level.ToName()),
+            ("koji.trust.reason", item.Trust.Reason.ToName()),
+            ("koji.run", item.Run),
+            ("session.id", item.Session),
+            ("koji.sequence", item.Sequence),
+            ("koji.position", item.Position),
+            ("koji.origin", item.Origin),
+            ("koji.frame.src", item.Frame?.Src),
             ("koji.occurred_at", item.OccurredAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
             ("koji.cause", diagnoses.Count == 0 ? null : string.Join(" or ", diagnoses.Select(found => found.Cause.Value))),
             ("koji.confidence", diagnoses is [var first, ..] ? first.Confidence.ToName() : null),
         ];
-        return [.. all.Where(attribute => attribute.Value is not null).Select(attribute => KeyValuePair.Create(attribute.Name, attribute.Value))];
+        return
+        [
+            .. all.Where(attribute => attribute.Value is not null)
+                .Select(attribute => KeyValuePair.Create(attribute.Name, attribute.Value)),
+        ];
     }
 }

@@ -21,7 +21,11 @@ internal sealed class SimulatorTraffic : IDisposable
     {
         if (settings.Simulator is not { } simulator)
             return;
-        http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = simulator.Address, Timeout = Patience };
+        http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = simulator.Address,
+            Timeout = Patience,
+        };
         http.DefaultRequestHeaders.Add(SimulatorRoutes.ControlTokenHeader, simulator.Token);
     }
 
@@ -60,7 +64,10 @@ internal sealed class SimulatorTraffic : IDisposable
             return response.StatusCode switch
             {
                 HttpStatusCode.OK => (await ReadAsync(response, cancellation), null),
-                HttpStatusCode.UnprocessableEntity => (null, "Only the beginning of this request's body was kept, so it cannot be sent again."),
+                HttpStatusCode.UnprocessableEntity => (
+                    null,
+                    "Only the beginning of this request's body was kept, so it cannot be sent again."
+                ),
                 _ => (null, $"The simulator answered {(int)response.StatusCode} and did not send it."),
             };
         }
@@ -75,5 +82,9 @@ internal sealed class SimulatorTraffic : IDisposable
     private static string At(long position) => string.Create(CultureInfo.InvariantCulture, $"{SimulatorRoutes.Traffic}/{position}");
 
     private static async Task<TrafficRecord?> ReadAsync(HttpResponseMessage response, CancellationToken cancellation) =>
-        await JsonSerializer.DeserializeAsync(await response.Content.ReadAsStreamAsync(cancellation), ProtocolJson.Default.TrafficRecord, cancellation);
+        await JsonSerializer.DeserializeAsync(
+            await response.Content.ReadAsStreamAsync(cancellation),
+            ProtocolJson.Default.TrafficRecord,
+            cancellation
+        );
 }

@@ -18,11 +18,14 @@ internal static class CallerServices
         new AuthenticationBuilder(services)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, configureOptions: null)
             .AddScheme<AuthenticationSchemeOptions, SessionTokenHandler>(SessionTokenHandler.Name, configureOptions: null)
-            .AddPolicyScheme(TokenOrKey, displayName: null, scheme => scheme.ForwardDefaultSelector = context =>
-                context.Request.Headers.ContainsKey(CallerHeaders.SessionToken) ? SessionTokenHandler.Name : ApiKeyHandler.Name);
+            .AddPolicyScheme(TokenOrKey, displayName: null, scheme =>
+                scheme.ForwardDefaultSelector = context =>
+                    context.Request.Headers.ContainsKey(CallerHeaders.SessionToken) ? SessionTokenHandler.Name : ApiKeyHandler.Name
+            );
 
         services.AddSingleton<ApiKeyCatalog>();
-        services.AddAuthorizationBuilder()
+        services
+            .AddAuthorizationBuilder()
             .AddPolicy(Permissions.Start, policy => policy.Needs(Permissions.Start, ApiKeyHandler.Name))
             .AddPolicy(Permissions.Read, policy => policy.Needs(Permissions.Read, ApiKeyHandler.Name))
             .AddPolicy(Permissions.Complete, policy => policy.Needs(Permissions.Complete, TokenOrKey))
@@ -30,8 +33,6 @@ internal static class CallerServices
             .AddPolicy(Permissions.Answer, policy => policy.Needs(Permissions.Answer, SessionTokenHandler.Name));
     }
 
-    private static void Needs(this AuthorizationPolicyBuilder policy, string permission, string scheme) => policy
-        .AddAuthenticationSchemes(scheme)
-        .RequireAuthenticatedUser()
-        .RequireClaim(CallerClaims.Permission, permission);
+    private static void Needs(this AuthorizationPolicyBuilder policy, string permission, string scheme) =>
+        policy.AddAuthenticationSchemes(scheme).RequireAuthenticatedUser().RequireClaim(CallerClaims.Permission, permission);
 }

@@ -14,7 +14,16 @@ namespace KojiWidgetHarness.Simulator.Api;
 internal static class CrossOriginAccess
 {
     public static void AddCrossOriginAccess(this IServiceCollection services) =>
-        services.AddCors(cors => cors.AddPolicy(CrossOriginHeaders.AnyOrigin, policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod().WithExposedHeaders([.. RateReading.Headers, PreferredFault.AppliedHeader])));
+        services.AddCors(cors =>
+            cors.AddPolicy(CrossOriginHeaders.AnyOrigin, policy =>
+                policy
+                    .AllowAnyOrigin()
+                    .AllowAnyHeader()
+                    .AllowAnyMethod()
+                    .WithExposedHeaders([.. RateReading.Headers, PreferredFault.AppliedHeader])
+            )
+        );
 
-    public static T OpenToAnyOrigin<T>(this T endpoints) where T : IEndpointConventionBuilder => endpoints.RequireCors(CrossOriginHeaders.AnyOrigin);
+    public static T OpenToAnyOrigin<T>(this T endpoints)
+        where T : IEndpointConventionBuilder => endpoints.RequireCors(CrossOriginHeaders.AnyOrigin);
 }

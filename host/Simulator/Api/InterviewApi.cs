@@ -17,13 +17,21 @@ internal static class InterviewApi
             KojiSoApi.Map(api);
         else
             Map(api);
-        api.MapGet($"{SimulatorRoutes.Interviews}/{{{Interview.IdParameter}}}", ReadEndpoint.Handle).RequireAuthorization(Permissions.Read).DescribedBy(ApiOperations.Read);
+        api.MapGet($"{SimulatorRoutes.Interviews}/{{{Interview.IdParameter}}}", ReadEndpoint.Handle)
+            .RequireAuthorization(Permissions.Read)
+            .DescribedBy(ApiOperations.Read);
     }
 
     private static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost($"{SimulatorRoutes.Interviews}/start", StartEndpoint.Handle).RequireAuthorization(Permissions.Start).DescribedBy(ApiOperations.Start);
-        api.MapPost($"{SimulatorRoutes.Interviews}/{{{Interview.IdParameter}}}/messages", MessageEndpoint.Handle).RequireAuthorization(Permissions.Answer).DescribedBy(ApiOperations.Answer);
-        api.MapPost($"{SimulatorRoutes.Interviews}/{{{Interview.IdParameter}}}/complete", CompleteEndpoint.Handle).RequireAuthorization(Permissions.Complete).DescribedBy(ApiOperations.Complete);
+        api.MapPost($"{SimulatorRoutes.Interviews}/start", StartEndpoint.Handle)
+            .RequireAuthorization(Permissions.Start)
+            .DescribedBy(ApiOperations.Start);
+        api.MapPost($"{SimulatorRoutes.Interviews}/{{{Interview.IdParameter}}}/messages", MessageEndpoint.Handle)
+            .RequireAuthorization(Permissions.Answer)
+            .DescribedBy(ApiOperations.Answer);
+        api.MapPost($"{SimulatorRoutes.Interviews}/{{{Interview.IdParameter}}}/complete", CompleteEndpoint.Handle)
+            .RequireAuthorization(Permissions.Complete)
+            .DescribedBy(ApiOperations.Complete);
     }
 }

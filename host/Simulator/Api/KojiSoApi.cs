@@ -13,8 +13,14 @@ internal static class KojiSoApi
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost($"{SimulatorRoutes.Interviews}/start", StartByKeyEndpoint.Handle).RequireAuthorization(Permissions.Start).DescribedBy(ApiOperations.StartByKey);
-        api.MapPost($"{SimulatorRoutes.Interviews}/{{{Interview.IdParameter}}}/message", MessageStreamEndpoint.Handle).RequireAuthorization(Permissions.Chat).DescribedBy(ApiOperations.AnswerInStream);
-        api.MapPost(SimulatorRoutes.CompleteById, CompleteEndpoint.HandleById).RequireAuthorization(Permissions.Complete).DescribedBy(ApiOperations.CompleteById);
+        api.MapPost($"{SimulatorRoutes.Interviews}/start", StartByKeyEndpoint.Handle)
+            .RequireAuthorization(Permissions.Start)
+            .DescribedBy(ApiOperations.StartByKey);
+        api.MapPost($"{SimulatorRoutes.Interviews}/{{{Interview.IdParameter}}}/message", MessageStreamEndpoint.Handle)
+            .RequireAuthorization(Permissions.Chat)
+            .DescribedBy(ApiOperations.AnswerInStream);
+        api.MapPost(SimulatorRoutes.CompleteById, CompleteEndpoint.HandleById)
+            .RequireAuthorization(Permissions.Complete)
+            .DescribedBy(ApiOperations.CompleteById);
     }
 }

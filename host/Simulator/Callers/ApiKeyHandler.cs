@@ -9,8 +9,12 @@ using Microsoft.Extensions.Options;
 namespace KojiWidgetHarness.Simulator.Callers;
 
 /// <summary>Knows a caller by its API key.</summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyCatalog keys)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+internal sealed class ApiKeyHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    ApiKeyCatalog keys
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "api-key";
 
@@ -19,7 +23,9 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     {
         var header = request.Headers.Authorization.ToString();
         // Nothing is trimmed: a key that was copied with spaces around it is documented as a cause of unauthorized.
-        return header.StartsWith(CallerHeaders.KeyPrefix, StringComparison.OrdinalIgnoreCase) ? header[CallerHeaders.KeyPrefix.Length..] : null;
+        return header.StartsWith(CallerHeaders.KeyPrefix, StringComparison.OrdinalIgnoreCase)
+            ? header[CallerHeaders.KeyPrefix.Length..]
+            : null;
     }
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());

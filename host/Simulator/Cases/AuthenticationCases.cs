@@ -17,31 +17,51 @@ internal static class AuthenticationCases
         yield return Key("key-unknown", 1, "A key that is not whole.", CaseCalls.Bearer(calls.FullKey[..^1]));
         yield return Key("key-revoked", 2, "A key that was valid once.", CaseCalls.Bearer(calls.RevokedKey));
 
-        SimulatorCase Key(string name, int cause, string what, string? authorization) => new()
-        {
-            Name = name,
-            Code = KojiErrorCodes.Unauthorized,
-            Cause = cause,
-            What = what,
-            Request = calls.Start() with { Authorization = authorization },
-        };
+        SimulatorCase Key(string name, int cause, string what, string? authorization) =>
+            new()
+            {
+                Name = name,
+                Code = KojiErrorCodes.Unauthorized,
+                Cause = cause,
+                What = what,
+                Request = calls.Start() with { Authorization = authorization },
+            };
     }
 
     private static IEnumerable<SimulatorCase> Tokens(CaseCalls calls)
     {
         yield return Token("token-wrong", 0, "A token that no start call returned.", SimulatorInterviews.Open, "sim-token-of-nobody");
-        yield return Token("token-foreign", 1, "The token of another interview.", SimulatorInterviews.Open, SimulatorInterviews.CompletedToken);
-        yield return Token("token-completed", 2, "The token of an interview that was completed.", SimulatorInterviews.Completed, SimulatorInterviews.CompletedToken);
-        yield return Token("token-expired", 2, "The token of an interview that timed out.", SimulatorInterviews.Expired, SimulatorInterviews.ExpiredToken);
+        yield return Token(
+            "token-foreign",
+            1,
+            "The token of another interview.",
+            SimulatorInterviews.Open,
+            SimulatorInterviews.CompletedToken
+        );
+        yield return Token(
+            "token-completed",
+            2,
+            "The token of an interview that was completed.",
+            SimulatorInterviews.Completed,
+            SimulatorInterviews.CompletedToken
+        );
+        yield return Token(
+            "token-expired",
+            2,
+            "The token of an interview that timed out.",
+            SimulatorInterviews.Expired,
+            SimulatorInterviews.ExpiredToken
+        );
 
-        SimulatorCase Token(string name, int cause, string what, string interview, string token) => new()
-        {
-            Name = name,
-            Code = KojiErrorCodes.InvalidSessionToken,
-            Cause = cause,
-            What = what,
-            Request = calls.Answer(interview) with { SessionToken = token },
-        };
+        SimulatorCase Token(string name, int cause, string what, string interview, string token) =>
+            new()
+            {
+                Name = name,
+                Code = KojiErrorCodes.InvalidSessionToken,
+                Cause = cause,
+                What = what,
+                Request = calls.Answer(interview) with { SessionToken = token },
+            };
     }
 
     private static IEnumerable<SimulatorCase> Permissions(CaseCalls calls)
@@ -49,7 +69,14 @@ internal static class AuthenticationCases
         yield return May("permission-to-complete", "A key with interview:start alone completes.", calls.Complete(SimulatorInterviews.Open));
         yield return May("permission-to-read", "A key with interview:start alone reads.", calls.Read(SimulatorInterviews.Open));
         if (calls.IsKojiSo)
-            yield return May("permission-to-chat", "A key with interview:start alone answers.", calls.Answer(SimulatorInterviews.Open) with { SessionToken = null });
+            yield return May(
+                "permission-to-chat",
+                "A key with interview:start alone answers.",
+                calls.Answer(SimulatorInterviews.Open) with
+                {
+                    SessionToken = null,
+                }
+            );
         yield return new()
         {
             Name = "plan-without-api",
@@ -59,13 +86,14 @@ internal static class AuthenticationCases
             Request = calls.Start() with { Authorization = CaseCalls.Bearer(calls.FreePlanKey) },
         };
 
-        SimulatorCase May(string name, string what, CaseRequest request) => new()
-        {
-            Name = name,
-            Code = KojiErrorCodes.Forbidden,
-            Cause = 0,
-            What = what,
-            Request = request with { Authorization = CaseCalls.Bearer(calls.StartOnlyKey) },
-        };
+        SimulatorCase May(string name, string what, CaseRequest request) =>
+            new()
+            {
+                Name = name,
+                Code = KojiErrorCodes.Forbidden,
+                Cause = 0,
+                What = what,
+                Request = request with { Authorization = CaseCalls.Bearer(calls.StartOnlyKey) },
+            };
     }
 }

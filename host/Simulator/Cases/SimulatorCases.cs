@@ -14,7 +14,8 @@ public static class SimulatorCases
     }
 
     /// <summary>Lists the cases of a contract, with what to type and paste for a simulator at this address.</summary>
-    public static IReadOnlyList<CaseListing> List(KojiContract contract, Uri simulator) => [.. Of(contract).Select(item => Describe(item, simulator))];
+    public static IReadOnlyList<CaseListing> List(KojiContract contract, Uri simulator) =>
+        [.. Of(contract).Select(item => Describe(item, simulator))];
 
     private static CaseListing Describe(SimulatorCase item, Uri simulator)
     {

@@ -4,43 +4,96 @@ using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Simulator.Cases;
 
-/// <summary>Errors about what a good request meets: an interview that is over, a project that is not set up, a limit, a server that fails.</summary>
+/// <summary>
+/// Errors about what a good request meets: an interview that is over, a project that is not set up, a limit, a server that fails.
+/// </summary>
 internal static class StateCases
 {
     public static IEnumerable<SimulatorCase> Of(CaseCalls calls)
     {
-        yield return One("interview-completed", KojiErrorCodes.Conflict, "A second completion.", calls.Complete(SimulatorInterviews.Completed));
-        yield return One("interview-expired", KojiErrorCodes.Conflict, "Completing an interview that timed out.", calls.Complete(SimulatorInterviews.Expired))
-            with { Message = "This interview has already expired." };
-
-        yield return Project("guide-unpublished", "The project has no published interview guide.", SimulatorProjects.Unpublished, SimulatorKeys.PublicOtherProject);
-        yield return Project("project-disabled", "The project is disabled.", SimulatorProjects.Disabled, SimulatorKeys.PublicDisabled);
-        yield return Project("project-archived", "The project is archived.", SimulatorProjects.Archived, SimulatorKeys.PublicArchived);
-        yield return Project("mode-not-allowed", "The project does not allow this mode.", SimulatorProjects.VoiceOnly, SimulatorKeys.PublicVoiceOnly);
-
-        yield return One("rate-limit", KojiErrorCodes.RateLimited, "A key that has used up its limit.",
-            calls.Start() with { Authorization = CaseCalls.Bearer(calls.RateLimitedKey) }) with
+        yield return One(
+            "interview-completed",
+            KojiErrorCodes.Conflict,
+            "A second completion.",
+            calls.Complete(SimulatorInterviews.Completed)
+        );
+        yield return One(
+            "interview-expired",
+            KojiErrorCodes.Conflict,
+            "Completing an interview that timed out.",
+            calls.Complete(SimulatorInterviews.Expired)
+        ) with
         {
-            Headers = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", .. calls.IsKojiSo ? Array.Empty<string>() : ["Retry-After"]],
+            Message = "This interview has already expired.",
         };
 
-        yield return One("failure", KojiErrorCodes.InternalError, "A project that fails inside Koji.",
-            calls.StartOf(SimulatorProjects.Broken, SimulatorKeys.PublicBroken));
-        yield return One("gateway", KojiErrorCodes.BadGateway, "A project that Koji itself does not reach.",
-            calls.StartOf(SimulatorProjects.Unreachable, SimulatorKeys.PublicUnreachable));
-        yield return One("maintenance", KojiErrorCodes.ServiceUnavailable, "A project under maintenance.",
-            calls.StartOf(SimulatorProjects.InMaintenance, SimulatorKeys.PublicInMaintenance));
+        yield return Project(
+            "guide-unpublished",
+            "The project has no published interview guide.",
+            SimulatorProjects.Unpublished,
+            SimulatorKeys.PublicOtherProject
+        );
+        yield return Project("project-disabled", "The project is disabled.", SimulatorProjects.Disabled, SimulatorKeys.PublicDisabled);
+        yield return Project("project-archived", "The project is archived.", SimulatorProjects.Archived, SimulatorKeys.PublicArchived);
+        yield return Project(
+            "mode-not-allowed",
+            "The project does not allow this mode.",
+            SimulatorProjects.VoiceOnly,
+            SimulatorKeys.PublicVoiceOnly
+        );
+
+        yield return One(
+            "rate-limit",
+            KojiErrorCodes.RateLimited,
+            "A key that has used up its limit.",
+            calls.Start() with
+            {
+                Authorization = CaseCalls.Bearer(calls.RateLimitedKey),
+            }
+        ) with
+        {
+            Headers =
+            [
+                "X-RateLimit-Limit",
+                "X-RateLimit-Remaining",
+                "X-RateLimit-Reset",
+                .. calls.IsKojiSo ? Array.Empty<string>() : ["Retry-After"],
+            ],
+        };
+
+        yield return One(
+            "failure",
+            KojiErrorCodes.InternalError,
+            "A project that fails inside Koji.",
+            calls.StartOf(SimulatorProjects.Broken, SimulatorKeys.PublicBroken)
+        );
+        yield return One(
+            "gateway",
+            KojiErrorCodes.BadGateway,
+            "A project that Koji itself does not reach.",
+            calls.StartOf(SimulatorProjects.Unreachable, SimulatorKeys.PublicUnreachable)
+        );
+        yield return One(
+            "maintenance",
+            KojiErrorCodes.ServiceUnavailable,
+            "A project under maintenance.",
+            calls.StartOf(SimulatorProjects.InMaintenance, SimulatorKeys.PublicInMaintenance)
+        );
 
         SimulatorCase Project(string name, string message, string project, string key) =>
-            One(name, KojiErrorCodes.Unprocessable, "A start: " + message, calls.StartOf(project, key)) with { Message = message };
+            One(name, KojiErrorCodes.Unprocessable, "A start: " + message, calls.StartOf(project, key)) with
+            {
+                Message = message,
+            };
     }
 
-    private static SimulatorCase One(string name, EventCode code, string what, CaseRequest request) => new()
-    {
-        Name = name,
-        Code = code,
-        Cause = 0,
-        What = what,
-        Request = request,
-    };
+    private static SimulatorCase One(string name, EventCode code, string what, CaseRequest request) =>
+        new()
+        {
+            Name = name,
+            Code = code,
+            Cause = 0,
+            What = what,
+            Request = request,
+        };
 }

@@ -13,7 +13,12 @@ internal static class WidgetCases
         NotLoaded("widget-project-archived", 1, "An archived project.", SimulatorProjects.Archived),
         NotLoaded("widget-project-disabled", 1, "A disabled project.", SimulatorProjects.Disabled),
         NotLoaded("widget-maintenance", 2, "Koji's API is under maintenance.", SimulatorProjects.InMaintenance),
-        NotLoaded("widget-unreachable", 2, "A name that leads nowhere: the widget cannot post, only the bridge on the page can report it.", SimulatorProjects.Active) with
+        NotLoaded(
+            "widget-unreachable",
+            2,
+            "A name that leads nowhere: the widget cannot post, only the bridge on the page can report it.",
+            SimulatorProjects.Active
+        ) with
         {
             Embed = new($"https://koji.invalid{SimulatorRoutes.Widget}/{SimulatorProjects.Active}"),
         },
@@ -48,12 +53,13 @@ internal static class WidgetCases
 
     private static string Voice => $"{SimulatorRoutes.Widget}/{SimulatorProjects.Active}?mode=voice&auto_start=true";
 
-    private static SimulatorCase NotLoaded(string name, int cause, string what, string project) => new()
-    {
-        Name = name,
-        Code = EventCodes.WidgetLoadFailed,
-        Cause = cause,
-        What = what,
-        Embed = new($"{SimulatorRoutes.Widget}/{project}"),
-    };
+    private static SimulatorCase NotLoaded(string name, int cause, string what, string project) =>
+        new()
+        {
+            Name = name,
+            Code = EventCodes.WidgetLoadFailed,
+            Cause = cause,
+            What = what,
+            Embed = new($"{SimulatorRoutes.Widget}/{project}"),
+        };
 }

@@ -14,7 +14,10 @@ internal static class ClockEndpoint
 
     // The body is read here and not bound: the wire of steering is Protocol's, that of the API Koji's.
     public static async Task<Results<JsonHttpResult<ClockReading>, ApiErrorResult>> HandleAsync(
-        HttpRequest request, AdjustableTimeProvider clock, CancellationToken cancellationToken)
+        HttpRequest request,
+        AdjustableTimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         if (await ReadAsync(request, cancellationToken) is not { } advance)
             return ApiErrors.InvalidJson;

@@ -13,7 +13,10 @@ internal static class FaultEndpoints
         TypedResults.Json(book.Read(), ProtocolJson.Default.IReadOnlyListFaultRuleState);
 
     public static async Task<Results<JsonHttpResult<IReadOnlyList<FaultRuleState>>, ApiErrorResult>> SetAsync(
-        HttpRequest request, FaultBook book, CancellationToken cancellationToken)
+        HttpRequest request,
+        FaultBook book,
+        CancellationToken cancellationToken
+    )
     {
         using var reader = new StreamReader(request.Body);
         if (!FaultRuleReader.TryRead(await reader.ReadToEndAsync(cancellationToken), out var rules, out var mistake))

@@ -15,7 +15,9 @@ internal static class InterviewRecordEndpoints
     {
         var now = time.GetUtcNow();
         return TypedResults.Json<IReadOnlyList<InterviewRecord>>(
-            [.. interviews.Newest(Most).Select(interview => Describe(interview, now))], ProtocolJson.Default.IReadOnlyListInterviewRecord);
+            [.. interviews.Newest(Most).Select(interview => Describe(interview, now))],
+            ProtocolJson.Default.IReadOnlyListInterviewRecord
+        );
     }
 
     public static Results<JsonHttpResult<InterviewRecord>, ApiErrorResult> Find(string id, InterviewStore interviews, TimeProvider time)

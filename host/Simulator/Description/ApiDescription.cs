@@ -14,19 +14,22 @@ internal static class ApiDescription
 
     public const string Token = "sessionToken";
 
-    public static void AddApiDescription(this IServiceCollection services, SimulatorOptions simulator) => services.AddOpenApi(options =>
-    {
-        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        // What steers the simulator and what only its own widget calls is not Koji's API.
-        options.ShouldInclude = endpoint => endpoint.ActionDescriptor.EndpointMetadata.OfType<ApiOperation>().Any();
-        options.AddSchemaTransformer<FieldDescriber>();
-        options.AddOperationTransformer<OperationDescriber>();
-        options.AddDocumentTransformer((document, _, _) =>
+    public static void AddApiDescription(this IServiceCollection services, SimulatorOptions simulator) =>
+        services.AddOpenApi(options =>
         {
-            Introduce(document, simulator.Contract);
-            return Task.CompletedTask;
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            // What steers the simulator and what only its own widget calls is not Koji's API.
+            options.ShouldInclude = endpoint => endpoint.ActionDescriptor.EndpointMetadata.OfType<ApiOperation>().Any();
+            options.AddSchemaTransformer<FieldDescriber>();
+            options.AddOperationTransformer<OperationDescriber>();
+            options.AddDocumentTransformer(
+                (document, _, _) =>
+                {
+                    Introduce(document, simulator.Contract);
+                    return Task.CompletedTask;
+                }
+            );
         });
-    });
 
     public static void MapApiDescription(this IEndpointRouteBuilder routes) => routes.MapOpenApi(SimulatorRoutes.OpenApi);
 
@@ -48,7 +51,12 @@ internal static class ApiDescription
         document.Components.Schemas?.Remove("SseItemOfReplyFrame");
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            [Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key." },
+            [Key] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "An API key.",
+            },
             [Token] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.ApiKey,

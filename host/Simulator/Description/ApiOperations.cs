@@ -11,61 +11,73 @@ internal static class ApiOperations
     // Any call may end in these.
     private static readonly EventCode[] Everywhere =
     [
-        KojiErrorCodes.Unauthorized, KojiErrorCodes.Forbidden, KojiErrorCodes.FeatureNotAvailable, KojiErrorCodes.NotFound,
-        KojiErrorCodes.RateLimited, KojiErrorCodes.InternalError, KojiErrorCodes.BadGateway, KojiErrorCodes.ServiceUnavailable,
+        KojiErrorCodes.Unauthorized,
+        KojiErrorCodes.Forbidden,
+        KojiErrorCodes.FeatureNotAvailable,
+        KojiErrorCodes.NotFound,
+        KojiErrorCodes.RateLimited,
+        KojiErrorCodes.InternalError,
+        KojiErrorCodes.BadGateway,
+        KojiErrorCodes.ServiceUnavailable,
     ];
 
-    public static ApiOperation Start { get; } = new()
-    {
-        Id = "startInterview",
-        Summary = "Starts an interview of a project.",
-        Body = typeof(StartInterviewRequest),
-        Needed = "project_id",
-        Errors = [.. Everywhere, KojiErrorCodes.InvalidRequest, KojiErrorCodes.Unprocessable],
-    };
+    public static ApiOperation Start { get; } =
+        new()
+        {
+            Id = "startInterview",
+            Summary = "Starts an interview of a project.",
+            Body = typeof(StartInterviewRequest),
+            Needed = "project_id",
+            Errors = [.. Everywhere, KojiErrorCodes.InvalidRequest, KojiErrorCodes.Unprocessable],
+        };
 
-    public static ApiOperation StartByKey { get; } = Start with
-    {
-        Summary = "Starts an interview of the key's project.",
-        Body = typeof(StartByKeyRequest),
-        Needed = null,
-        BodyIsOptional = true,
-    };
+    public static ApiOperation StartByKey { get; } =
+        Start with
+        {
+            Summary = "Starts an interview of the key's project.",
+            Body = typeof(StartByKeyRequest),
+            Needed = null,
+            BodyIsOptional = true,
+        };
 
-    public static ApiOperation Answer { get; } = new()
-    {
-        Id = "sendMessage",
-        Summary = "Sends the respondent's answer and gets the interviewer's reply.",
-        Body = typeof(MessageRequest),
-        Needed = "content",
-        TakesToken = true,
-        TakesKey = false,
-        Errors = [.. Everywhere, KojiErrorCodes.InvalidSessionToken, KojiErrorCodes.InvalidRequest],
-    };
+    public static ApiOperation Answer { get; } =
+        new()
+        {
+            Id = "sendMessage",
+            Summary = "Sends the respondent's answer and gets the interviewer's reply.",
+            Body = typeof(MessageRequest),
+            Needed = "content",
+            TakesToken = true,
+            TakesKey = false,
+            Errors = [.. Everywhere, KojiErrorCodes.InvalidSessionToken, KojiErrorCodes.InvalidRequest],
+        };
 
-    public static ApiOperation AnswerInStream { get; } = Answer with
-    {
-        Summary = "Sends the respondent's answer; the interviewer's reply comes as server-sent events.",
-        TakesKey = true,
-        Errors = [.. Answer.Errors, KojiErrorCodes.Conflict],
-    };
+    public static ApiOperation AnswerInStream { get; } =
+        Answer with
+        {
+            Summary = "Sends the respondent's answer; the interviewer's reply comes as server-sent events.",
+            TakesKey = true,
+            Errors = [.. Answer.Errors, KojiErrorCodes.Conflict],
+        };
 
-    public static ApiOperation Complete { get; } = new()
-    {
-        Id = "completeInterview",
-        Summary = "Completes an interview.",
-        Body = typeof(CompleteInterviewRequest),
-        BodyIsOptional = true,
-        TakesToken = true,
-        Errors = [.. Everywhere, KojiErrorCodes.InvalidSessionToken, KojiErrorCodes.InvalidRequest, KojiErrorCodes.Conflict],
-    };
+    public static ApiOperation Complete { get; } =
+        new()
+        {
+            Id = "completeInterview",
+            Summary = "Completes an interview.",
+            Body = typeof(CompleteInterviewRequest),
+            BodyIsOptional = true,
+            TakesToken = true,
+            Errors = [.. Everywhere, KojiErrorCodes.InvalidSessionToken, KojiErrorCodes.InvalidRequest, KojiErrorCodes.Conflict],
+        };
 
     public static ApiOperation CompleteById { get; } = Complete with { BodyIsOptional = false, Needed = "interview_id" };
 
-    public static ApiOperation Read { get; } = new()
-    {
-        Id = "getInterview",
-        Summary = "Reads an interview.",
-        Errors = Everywhere,
-    };
+    public static ApiOperation Read { get; } =
+        new()
+        {
+            Id = "getInterview",
+            Summary = "Reads an interview.",
+            Errors = Everywhere,
+        };
 }

@@ -14,7 +14,11 @@ internal sealed class OperationDescriber(SimulatorOptions options) : IOpenApiOpe
     private const string Json = "application/json";
     private const string EventStream = "text/event-stream";
 
-    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         var said = context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiOperation>().Single();
         if (said.Body is { } body)
@@ -36,7 +40,12 @@ internal sealed class OperationDescriber(SimulatorOptions options) : IOpenApiOpe
     }
 
     // Said once for all operations.
-    private static async Task<IOpenApiSchema> ReferAsync(Type type, string? needed, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    private static async Task<IOpenApiSchema> ReferAsync(
+        Type type,
+        string? needed,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         var document = context.Document ?? throw new InvalidOperationException("An operation is described within a document.");
         var schema = await context.GetOrCreateSchemaAsync(type, cancellationToken: cancellationToken);
@@ -53,26 +62,38 @@ internal sealed class OperationDescriber(SimulatorOptions options) : IOpenApiOpe
             said.Type &= ~JsonSchemaType.Null;
     }
 
-    private OpenApiResponse Describe(IReadOnlyList<KojiError> errors, IOpenApiSchema schema) => new()
-    {
-        Description = string.Join(", or ", errors.Select(error => $"{error.Code}: {error.Message}")),
-        Content = Content(schema, errors),
-        Headers = errors.Any(error => error.Code == KojiErrorCodes.RateLimited)
-            ? RateReading.HeadersOf(options.Contract).ToDictionary(name => name, _ => (IOpenApiHeader)new OpenApiHeader { Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } })
-            : null,
-    };
-
-    private static Dictionary<string, OpenApiMediaType> Content(IOpenApiSchema schema, IReadOnlyList<KojiError>? errors = null) => new()
-    {
-        [Json] = new OpenApiMediaType
+    private OpenApiResponse Describe(IReadOnlyList<KojiError> errors, IOpenApiSchema schema) =>
+        new()
         {
-            Schema = schema,
-            Examples = errors?.ToDictionary(error => error.Code.Value, error => (IOpenApiExample)new OpenApiExample
+            Description = string.Join(", or ", errors.Select(error => $"{error.Code}: {error.Message}")),
+            Content = Content(schema, errors),
+            Headers = errors.Any(error => error.Code == KojiErrorCodes.RateLimited)
+                ? RateReading
+                    .HeadersOf(options.Contract)
+                    .ToDictionary(
+                        name => name,
+                        _ => (IOpenApiHeader)new OpenApiHeader { Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } }
+                    )
+                : null,
+        };
+
+    private static Dictionary<string, OpenApiMediaType> Content(IOpenApiSchema schema, IReadOnlyList<KojiError>? errors = null) =>
+        new()
+        {
+            [Json] = new OpenApiMediaType
             {
-                Value = new JsonObject { ["error"] = error.Code.Value, ["message"] = error.Message },
-            }),
-        },
-    };
+                Schema = schema,
+                Examples = errors?.ToDictionary(
+                    error => error.Code.Value,
+                    error =>
+                        (IOpenApiExample)
+                            new OpenApiExample
+                            {
+                                Value = new JsonObject { ["error"] = error.Code.Value, ["message"] = error.Message },
+                            }
+                ),
+            },
+        };
 
     private static IEnumerable<string> Schemes(ApiOperation operation)
     {

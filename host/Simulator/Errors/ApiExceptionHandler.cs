@@ -42,14 +42,16 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
         }
     }
 
-    private static ApiErrorResult Explain(Exception exception) => exception switch
-    {
-        BadHttpRequestException { InnerException: JsonException json } => ExplainJson(json),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-            ApiErrors.InvalidRequest("The request body is too large."),
-        BadHttpRequestException => ApiErrors.InvalidJson,
-        _ => ApiErrors.InternalError,
-    };
+    private static ApiErrorResult Explain(Exception exception) =>
+        exception switch
+        {
+            BadHttpRequestException { InnerException: JsonException json } => ExplainJson(json),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => ApiErrors.InvalidRequest(
+                "The request body is too large."
+            ),
+            BadHttpRequestException => ApiErrors.InvalidJson,
+            _ => ApiErrors.InternalError,
+        };
 
     // A value of the wrong type reaches us as an InvalidOperationException of the reader, malformed JSON as another JsonException.
     private static ApiErrorResult ExplainJson(JsonException json) =>

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace KojiWidgetHarness.Simulator.Faults;
 
-/// <summary>Ends a request's connection before its time. In HTTP/2 that ends the request's stream alone: others share the connection.</summary>
+/// <summary>
+/// Ends a request's connection before its time. In HTTP/2 that ends the request's stream alone: others share the connection.
+/// </summary>
 internal static class ConnectionEnd
 {
     /// <summary>Ends it after what has been sent (TCP FIN): a reader finds the body cut short.</summary>

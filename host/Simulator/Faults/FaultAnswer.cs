@@ -32,9 +32,10 @@ internal sealed class FaultAnswer(SimulatorOptions options, TimeProvider time)
         return RateWindow.UsedUp(options.Contract, limit, now);
     }
 
-    private static KojiError? ErrorOf(FaultEffect effect) => effect.Code is { } code
-        ? KojiErrorCatalog.Find(new(code))
-        : KojiErrorCatalog.All.FirstOrDefault(error => error.HttpStatus == effect.Status);
+    private static KojiError? ErrorOf(FaultEffect effect) =>
+        effect.Code is { } code
+            ? KojiErrorCatalog.Find(new(code))
+            : KojiErrorCatalog.All.FirstOrDefault(error => error.HttpStatus == effect.Status);
 
     // As a proxy in front of Koji would, which knows nothing of Koji's error object.
     private static Task WritePlainAsync(HttpContext context, int status)

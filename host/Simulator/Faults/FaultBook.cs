@@ -113,8 +113,7 @@ internal sealed class FaultBook
     private string Name(HashSet<string> chosen)
     {
         string name;
-        do
-            name = $"fault-{++named}";
+        do name = $"fault-{++named}";
         while (Find(name) is not null || chosen.Contains(name));
         return name;
     }

@@ -47,7 +47,9 @@ internal sealed class FaultCallReader(InterviewStore interviews, ApiKeyCatalog k
         request.EnableBuffering(LargestBody);
         try
         {
-            return (await JsonSerializer.DeserializeAsync(request.Body, SimulatorJson.Default.StartInterviewRequest, cancellation))?.ProjectId;
+            return (
+                await JsonSerializer.DeserializeAsync(request.Body, SimulatorJson.Default.StartInterviewRequest, cancellation)
+            )?.ProjectId;
         }
         catch (JsonException)
         {

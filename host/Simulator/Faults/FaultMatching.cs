@@ -28,9 +28,11 @@ internal static class FaultMatching
         var (first, last) = (pieces[0], pieces[^1]);
         if (pieces.Length == 1)
             return string.Equals(pattern, path, StringComparison.OrdinalIgnoreCase);
-        if (path.Length < first.Length + last.Length
+        if (
+            path.Length < first.Length + last.Length
             || !path.StartsWith(first, StringComparison.OrdinalIgnoreCase)
-            || !path.EndsWith(last, StringComparison.OrdinalIgnoreCase))
+            || !path.EndsWith(last, StringComparison.OrdinalIgnoreCase)
+        )
             return false;
 
         var (from, end) = (first.Length, path.Length - last.Length);

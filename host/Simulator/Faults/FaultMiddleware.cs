@@ -11,7 +11,13 @@ namespace KojiWidgetHarness.Simulator.Faults;
 /// exceptions into answers, so that nothing escapes it.
 /// </summary>
 internal sealed class FaultMiddleware(
-    FaultBook book, FaultCallReader calls, FaultAnswer answer, CrossOriginHeaders crossOrigin, IHostApplicationLifetime lifetime, TimeProvider time)
+    FaultBook book,
+    FaultCallReader calls,
+    FaultAnswer answer,
+    CrossOriginHeaders crossOrigin,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time
+)
 {
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -29,7 +35,8 @@ internal sealed class FaultMiddleware(
         {
             await next(context);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (context.RequestAborted.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested)
         {
             context.Abort();
         }

@@ -7,13 +7,14 @@ namespace KojiWidgetHarness.Simulator.Faults;
 
 internal static class FaultServices
 {
-    public static void AddFaults(this IServiceCollection services) => services
-        .AddSingleton<RevokedKeys>()
-        .AddSingleton<FaultBook>()
-        .AddSingleton<FaultCallReader>()
-        .AddSingleton<FaultAnswer>()
-        .AddSingleton<CrossOriginHeaders>()
-        .AddSingleton<FaultMiddleware>();
+    public static void AddFaults(this IServiceCollection services) =>
+        services
+            .AddSingleton<RevokedKeys>()
+            .AddSingleton<FaultBook>()
+            .AddSingleton<FaultCallReader>()
+            .AddSingleton<FaultAnswer>()
+            .AddSingleton<CrossOriginHeaders>()
+            .AddSingleton<FaultMiddleware>();
 
     public static void UseFaults(this IApplicationBuilder app)
     {

@@ -25,7 +25,11 @@ internal static class FaultyHeaders
             response.ContentType = type;
         if (effect.DropCors)
         {
-            foreach (var name in response.Headers.Keys.Where(name => name.StartsWith(CrossOriginPrefix, StringComparison.OrdinalIgnoreCase)).ToList())
+            foreach (
+                var name in response
+                    .Headers.Keys.Where(name => name.StartsWith(CrossOriginPrefix, StringComparison.OrdinalIgnoreCase))
+                    .ToList()
+            )
                 response.Headers.Remove(name);
         }
 

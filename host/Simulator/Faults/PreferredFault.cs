@@ -18,7 +18,9 @@ internal static class PreferredFault
     private const string Code = "code";
 
     public static FiredFault? Of(HttpRequest request) =>
-        Preferences(request.Headers[Header].ToString()).FirstOrDefault(preference => string.Equals(preference.Name, Code, StringComparison.OrdinalIgnoreCase)) is { Value: { } value }
+        Preferences(request.Headers[Header].ToString())
+            .FirstOrDefault(preference => string.Equals(preference.Name, Code, StringComparison.OrdinalIgnoreCase))
+            is { Value: { } value }
         && EffectOf(value) is { } effect
             ? new(effect)
             : null;
@@ -36,9 +38,12 @@ internal static class PreferredFault
     }
 
     // preference = token [ BWS "=" BWS word ] *( OWS ";" [ OWS parameter ] ); of a preference that comes twice the first counts.
-    private static IEnumerable<(string Name, string? Value)> Preferences(string header) => header.Split(',').Select(preference =>
-    {
-        var parts = preference.Split(';')[0].Split('=', 2);
-        return (parts[0].Trim(), parts.Length == 2 ? parts[1].Trim().Trim('"') : null);
-    });
+    private static IEnumerable<(string Name, string? Value)> Preferences(string header) =>
+        header
+            .Split(',')
+            .Select(preference =>
+            {
+                var parts = preference.Split(';')[0].Split('=', 2);
+                return (parts[0].Trim(), parts.Length == 2 ? parts[1].Trim().Trim('"') : null);
+            });
 }

@@ -32,18 +32,24 @@ internal sealed class SetFault(string id, FaultRule rule, DateTimeOffset setAt)
 
         fired++;
         var wait = (rule.Effect.LatencyMs ?? 0) + (rule.Effect.JitterMs is { } jitter ? draws.Next(jitter + 1) : 0);
-        return new(rule.Effect) { RuleId = id, Wait = TimeSpan.FromMilliseconds(wait), EndsAt = EndsAt };
+        return new(rule.Effect)
+        {
+            RuleId = id,
+            Wait = TimeSpan.FromMilliseconds(wait),
+            EndsAt = EndsAt,
+        };
     }
 
-    public FaultRuleState Describe(DateTimeOffset now) => new()
-    {
-        Rule = rule with { Id = id },
-        Phase = Phase(now),
-        Matched = matched,
-        Fired = fired,
-        BeginsAt = BeginsAt,
-        EndsAt = EndsAt,
-    };
+    public FaultRuleState Describe(DateTimeOffset now) =>
+        new()
+        {
+            Rule = rule with { Id = id },
+            Phase = Phase(now),
+            Matched = matched,
+            Fired = fired,
+            BeginsAt = BeginsAt,
+            EndsAt = EndsAt,
+        };
 
     private FaultPhase Phase(DateTimeOffset now)
     {

@@ -16,7 +16,9 @@ internal static class CasesPage
 
     private static ContentHttpResult Show(HttpContext context, SimulatorOptions options)
     {
-        var page = new StringBuilder("<p>Each is one request, or one iframe. Nothing that is asked for here changes what the next one gets.</p>\n");
+        var page = new StringBuilder(
+            "<p>Each is one request, or one iframe. Nothing that is asked for here changes what the next one gets.</p>\n"
+        );
         foreach (var code in SimulatorCases.List(options.Contract, GuidePage.AddressOf(context.Request)).GroupBy(item => item.Code))
             Section(page, code.Key.Value, [.. code]);
         return GuidePage.Show(context, "Every documented error, by each of its causes", page.ToString());

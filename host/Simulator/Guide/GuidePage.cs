@@ -12,7 +12,12 @@ internal static class GuidePage
     /// <summary>What the simulator is called.</summary>
     public const string Name = "Koji simulator";
 
-    private static readonly (string Path, string Name)[] Places = [(SimulatorRoutes.Root, "Simulator"), (SimulatorRoutes.Cases, "Cases"), (SimulatorRoutes.OpenApi, "API description")];
+    private static readonly (string Path, string Name)[] Places =
+    [
+        (SimulatorRoutes.Root, "Simulator"),
+        (SimulatorRoutes.Cases, "Cases"),
+        (SimulatorRoutes.OpenApi, "API description"),
+    ];
 
     /// <summary>Where the simulator is, as the request names it.</summary>
     public static Uri AddressOf(HttpRequest request) => new($"{request.Scheme}://{request.Host}");
@@ -34,24 +39,25 @@ internal static class GuidePage
     /// <summary>Text that is there to be copied.</summary>
     public static string Figure(string text) => $"<figure><pre>{Text(text)}</pre></figure>\n";
 
-    private static string Write(string title, string body) => $$"""
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width">
-        <title>{{Text(title == Name ? Name : $"{title} · {Name}")}}</title>
-        <link rel="icon" href="{{WidgetAssets.IconPath}}">
-        <link rel="stylesheet" href="{{SimulatorRoutes.Assets}}/guide.css">
-        <script type="module" src="{{SimulatorRoutes.Assets}}/guide.js"></script>
-        </head>
-        <body>
-        <nav aria-label="Simulator">{{string.Concat(Places.Select(place => $"<a href=\"{place.Path}\">{place.Name}</a>"))}}</nav>
-        <main>
-        <h1>{{Text(title)}}</h1>
-        {{body}}</main>
-        </body>
-        </html>
+    private static string Write(string title, string body) =>
+        $$"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <title>{{Text(title == Name ? Name : $"{title} · {Name}")}}</title>
+            <link rel="icon" href="{{WidgetAssets.IconPath}}">
+            <link rel="stylesheet" href="{{SimulatorRoutes.Assets}}/guide.css">
+            <script type="module" src="{{SimulatorRoutes.Assets}}/guide.js"></script>
+            </head>
+            <body>
+            <nav aria-label="Simulator">{{string.Concat(Places.Select(place => $"<a href=\"{place.Path}\">{place.Name}</a>"))}}</nav>
+            <main>
+            <h1>{{Text(title)}}</h1>
+            {{body}}</main>
+            </body>
+            </html>
 
-        """;
+            """;
 }

@@ -53,7 +53,8 @@ internal static class MissingPage
             </ul>
 
             """,
-            ApiErrors.NotFound.StatusCode);
+            ApiErrors.NotFound.StatusCode
+        );
     }
 
     private static string Hint(PathString path, IReadOnlyList<string> widgetPaths)

@@ -15,17 +15,19 @@ internal static class HostingSetup
 
     public static void ListenOnLoopback(this WebApplicationBuilder builder, SimulatorOptions options)
     {
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
             {
-                if (options.Certificate is { } certificate)
-                    listen.UseHttps(certificate);
+                kestrel.AddServerHeader = false;
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = LargestBody;
+                kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
+                {
+                    if (options.Certificate is { } certificate)
+                        listen.UseHttps(certificate);
+                });
             });
-        });
         if (options.Certificate is not null)
             builder.WebHost.UseKestrelHttpsConfiguration();
         // What was flushed has been sent: a fault that cuts a body short cuts it where it says.
@@ -37,10 +39,12 @@ internal static class HostingSetup
     }
 
     /// <summary>Standard output belongs to the program that composes the simulator.</summary>
-    public static void LogToStandardError(this WebApplicationBuilder builder) => PrintedFormatter.AddTo(builder.Logging)
-        .SetMinimumLevel(LogLevel.Warning)
-        // What keeps it from starting is thrown to the caller that starts it.
-        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
-        // It says nothing at this level, but makes an activity and a scope of every request as soon as it could.
-        .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+    public static void LogToStandardError(this WebApplicationBuilder builder) =>
+        PrintedFormatter
+            .AddTo(builder.Logging)
+            .SetMinimumLevel(LogLevel.Warning)
+            // What keeps it from starting is thrown to the caller that starts it.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+            // It says nothing at this level, but makes an activity and a scope of every request as soon as it could.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 }

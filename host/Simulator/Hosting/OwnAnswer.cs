@@ -7,9 +7,7 @@ internal sealed class OwnAnswer
 {
     private static readonly OwnAnswer Mark = new();
 
-    private OwnAnswer()
-    {
-    }
+    private OwnAnswer() { }
 
     /// <summary>Marks it.</summary>
     public static void Give(HttpContext context) => context.Features.Set(Mark);

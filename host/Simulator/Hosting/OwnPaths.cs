@@ -6,7 +6,13 @@ namespace KojiWidgetHarness.Simulator.Hosting;
 /// <summary>Not Koji's, but what the simulator answers for itself: it is neither disturbed nor recorded.</summary>
 internal static class OwnPaths
 {
-    private static readonly PathString[] Own = [SimulatorRoutes.Steering, SimulatorRoutes.Health, SimulatorRoutes.Cases, SimulatorRoutes.OpenApi];
+    private static readonly PathString[] Own =
+    [
+        SimulatorRoutes.Steering,
+        SimulatorRoutes.Health,
+        SimulatorRoutes.Cases,
+        SimulatorRoutes.OpenApi,
+    ];
 
     /// <summary>Whether this request is for one of them.</summary>
     public static bool Contain(HttpRequest request)
@@ -22,6 +28,8 @@ internal static class OwnPaths
         return false;
     }
 
-    /// <summary>Whether a request for the root gets the guide: a page that embeds it means a widget, and gets what Koji has there.</summary>
+    /// <summary>
+    /// Whether a request for the root gets the guide: a page that embeds it means a widget, and gets what Koji has there.
+    /// </summary>
     public static bool IsGuide(HttpRequest request) => Visit.Reads(request) && !Visit.IsFramed(request);
 }

@@ -23,24 +23,30 @@ internal sealed class Completion(InterviewStore interviews, SimulatorOptions opt
             return ApiErrors.FieldInvalid("reason", CompletionReasons.Rule);
 
         // Koji's texts disagree: a second completion is a conflict, or it is answered as the first was.
-        if (!interview.TryComplete(time.GetUtcNow(), reason, out var after) && !(options.CompletesAgain && after.State == InterviewState.Completed))
+        if (
+            !interview.TryComplete(time.GetUtcNow(), reason, out var after)
+            && !(options.CompletesAgain && after.State == InterviewState.Completed)
+        )
             return Refuse(after.State, caller);
 
-        return TypedResults.Ok(new CompletedInterview
-        {
-            InterviewId = interview.Id,
-            Status = InterviewStatus.Of(after.State),
-            Reason = after.Reason ?? reason,
-            CompletedAt = after.CompletedAt ?? time.GetUtcNow(),
-        });
+        return TypedResults.Ok(
+            new CompletedInterview
+            {
+                InterviewId = interview.Id,
+                Status = InterviewStatus.Of(after.State),
+                Reason = after.Reason ?? reason,
+                CompletedAt = after.CompletedAt ?? time.GetUtcNow(),
+            }
+        );
     }
 
     /// <summary>What a late caller gets. A session token ends with its session, a key does not.</summary>
-    public static ApiErrorResult Refuse(InterviewState state, ClaimsPrincipal caller) => state switch
-    {
-        InterviewState.Completed => ApiErrors.AlreadyCompleted,
-        _ when caller.HasToken() => ApiErrors.InvalidSessionToken,
-        InterviewState.Revoked => ApiErrors.AlreadyRevoked,
-        _ => ApiErrors.AlreadyExpired,
-    };
+    public static ApiErrorResult Refuse(InterviewState state, ClaimsPrincipal caller) =>
+        state switch
+        {
+            InterviewState.Completed => ApiErrors.AlreadyCompleted,
+            _ when caller.HasToken() => ApiErrors.InvalidSessionToken,
+            InterviewState.Revoked => ApiErrors.AlreadyRevoked,
+            _ => ApiErrors.AlreadyExpired,
+        };
 }

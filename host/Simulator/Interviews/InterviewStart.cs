@@ -6,8 +6,7 @@ using KojiWidgetHarness.Simulator.Wire;
 namespace KojiWidgetHarness.Simulator.Interviews;
 
 /// <summary>Starts interviews, for the API and the widget page alike.</summary>
-internal sealed class InterviewStart(
-    InterviewStore interviews, ProjectCatalog projects, SimulatorOptions options, TimeProvider time)
+internal sealed class InterviewStart(InterviewStore interviews, ProjectCatalog projects, SimulatorOptions options, TimeProvider time)
 {
     /// <param name="request">What was asked for.</param>
     /// <param name="mayTouch">Whether the caller may touch the project with this id.</param>
@@ -17,7 +16,8 @@ internal sealed class InterviewStart(
         StartInterviewRequest request,
         Func<string, bool> mayTouch,
         [NotNullWhen(true)] out Interview? interview,
-        [NotNullWhen(false)] out ApiErrorResult? refusal)
+        [NotNullWhen(false)] out ApiErrorResult? refusal
+    )
     {
         interview = null;
         refusal = StartRules.CheckFields(request);
@@ -34,7 +34,12 @@ internal sealed class InterviewStart(
         if (refusal is not null)
             return false;
 
-        interview = new(project.Id, request.Mode ?? InterviewModes.Text, project.SessionTimeout ?? options.SessionTimeout, time.GetUtcNow());
+        interview = new(
+            project.Id,
+            request.Mode ?? InterviewModes.Text,
+            project.SessionTimeout ?? options.SessionTimeout,
+            time.GetUtcNow()
+        );
         interviews.Add(interview);
         return true;
     }

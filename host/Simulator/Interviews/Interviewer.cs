@@ -13,9 +13,10 @@ internal static class Interviewer
 
     private const string Closing = "That is all I wanted to ask. Add anything you like, or finish the interview.";
 
-    public static string Opening(string? respondentName) => string.IsNullOrWhiteSpace(respondentName)
-        ? "Hello! Think of the last tool you began to use. How did you come across it?"
-        : $"Hello {respondentName.Trim()}! Think of the last tool you began to use. How did you come across it?";
+    public static string Opening(string? respondentName) =>
+        string.IsNullOrWhiteSpace(respondentName)
+            ? "Hello! Think of the last tool you began to use. How did you come across it?"
+            : $"Hello {respondentName.Trim()}! Think of the last tool you began to use. How did you come across it?";
 
     /// <param name="answers">How many answers were given, this one included.</param>
     public static string ReplyTo(int answers) => answers <= Questions.Length ? Questions[answers - 1] : Closing;

@@ -10,7 +10,11 @@ internal static class MessageEndpoint
     private const string Respondent = "respondent";
 
     public static Results<Ok<MessageReply>, ApiErrorResult> Handle(
-        string id, JsonBody<MessageRequest> body, InterviewStore interviews, TimeProvider time)
+        string id,
+        JsonBody<MessageRequest> body,
+        InterviewStore interviews,
+        TimeProvider time
+    )
     {
         var request = body.Value;
         if (interviews.Find(id) is not { } interview)
@@ -22,12 +26,14 @@ internal static class MessageEndpoint
         if (!interview.TryAnswer(time.GetUtcNow(), out var after))
             return ApiErrors.InvalidSessionToken;
 
-        return TypedResults.Ok(new MessageReply
-        {
-            MessageId = Guid.NewGuid().ToString(),
-            InterviewerResponse = new() { Content = Interviewer.ReplyTo(after.Answers), MessageId = Guid.NewGuid().ToString() },
-            InterviewStatus = InterviewStatus.Of(after.State),
-            MessagesCount = after.MessagesCount,
-        });
+        return TypedResults.Ok(
+            new MessageReply
+            {
+                MessageId = Guid.NewGuid().ToString(),
+                InterviewerResponse = new() { Content = Interviewer.ReplyTo(after.Answers), MessageId = Guid.NewGuid().ToString() },
+                InterviewStatus = InterviewStatus.Of(after.State),
+                MessagesCount = after.MessagesCount,
+            }
+        );
     }
 }

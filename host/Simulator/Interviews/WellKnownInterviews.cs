@@ -6,21 +6,23 @@ namespace KojiWidgetHarness.Simulator.Interviews;
 /// <summary>The interviews of <see cref="SimulatorInterviews"/>, made anew whenever one is asked for.</summary>
 internal sealed class WellKnownInterviews(SimulatorOptions options, TimeProvider time)
 {
-    public Interview? Find(string id) => id switch
-    {
-        SimulatorInterviews.Open => Open(),
-        SimulatorInterviews.Completed => Completed(),
-        SimulatorInterviews.Expired => Expired(),
-        _ => null,
-    };
+    public Interview? Find(string id) =>
+        id switch
+        {
+            SimulatorInterviews.Open => Open(),
+            SimulatorInterviews.Completed => Completed(),
+            SimulatorInterviews.Expired => Expired(),
+            _ => null,
+        };
 
-    public Interview? FindByToken(string token) => token switch
-    {
-        SimulatorInterviews.OpenToken => Open(),
-        SimulatorInterviews.CompletedToken => Completed(),
-        SimulatorInterviews.ExpiredToken => Expired(),
-        _ => null,
-    };
+    public Interview? FindByToken(string token) =>
+        token switch
+        {
+            SimulatorInterviews.OpenToken => Open(),
+            SimulatorInterviews.CompletedToken => Completed(),
+            SimulatorInterviews.ExpiredToken => Expired(),
+            _ => null,
+        };
 
     private Interview Open() => Make(SimulatorInterviews.Open, SimulatorInterviews.OpenToken, time.GetUtcNow());
 

@@ -13,7 +13,12 @@ namespace KojiWidgetHarness.Simulator.KojiSo;
 internal static class MessageStreamEndpoint
 {
     public static Results<ServerSentEventsResult<ReplyFrame>, ApiErrorResult> Handle(
-        string id, JsonBody<MessageRequest> body, ClaimsPrincipal caller, InterviewStore interviews, TimeProvider time)
+        string id,
+        JsonBody<MessageRequest> body,
+        ClaimsPrincipal caller,
+        InterviewStore interviews,
+        TimeProvider time
+    )
     {
         if (interviews.Find(id) is not { } interview || !caller.MayTouch(interview.ProjectId))
             return ApiErrors.NotFound;
@@ -25,7 +30,10 @@ internal static class MessageStreamEndpoint
     }
 
     // Word by word, as fast as they are read.
-    private static async IAsyncEnumerable<SseItem<ReplyFrame>> StreamAsync(InterviewSnapshot after, [EnumeratorCancellation] CancellationToken cancellation = default)
+    private static async IAsyncEnumerable<SseItem<ReplyFrame>> StreamAsync(
+        InterviewSnapshot after,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
     {
         var words = Interviewer.ReplyTo(after.Answers).Split(' ');
         for (var index = 0; index < words.Length; index++)
@@ -36,7 +44,13 @@ internal static class MessageStreamEndpoint
         }
 
         yield return new(
-            new() { MessageId = Guid.NewGuid().ToString(), InterviewStatus = InterviewStatus.Of(after.State), MessagesCount = after.MessagesCount },
-            ReplyFrame.Done);
+            new()
+            {
+                MessageId = Guid.NewGuid().ToString(),
+                InterviewStatus = InterviewStatus.Of(after.State),
+                MessagesCount = after.MessagesCount,
+            },
+            ReplyFrame.Done
+        );
     }
 }

@@ -10,7 +10,10 @@ namespace KojiWidgetHarness.Simulator.KojiSo;
 internal static class StartByKeyEndpoint
 {
     public static Results<Created<StartedInterview>, ApiErrorResult> Handle(
-        JsonBody<StartByKeyRequest>? body, ClaimsPrincipal caller, InterviewStart start)
+        JsonBody<StartByKeyRequest>? body,
+        ClaimsPrincipal caller,
+        InterviewStart start
+    )
     {
         var request = body?.Value ?? new();
         return StartEndpoint.Start(
@@ -23,6 +26,7 @@ internal static class StartByKeyEndpoint
                 Mode = request.Mode,
             },
             caller,
-            start);
+            start
+        );
     }
 }

@@ -21,7 +21,12 @@ internal sealed class KeyRateLimiter(SimulatorOptions options, ApiKeyCatalog key
     {
         // What the simulator answers for itself is not the API's. Only keys of the catalogue have a window, so that nobody
         // can make any number of them.
-        if (!resource.Request.Path.StartsWithSegments(Api) || ApiKeyHandler.KeyOf(resource.Request) is not { } key || keys.Find(key) is not { } known || Read(key, known) is not { } reading)
+        if (
+            !resource.Request.Path.StartsWithSegments(Api)
+            || ApiKeyHandler.KeyOf(resource.Request) is not { } key
+            || keys.Find(key) is not { } known
+            || Read(key, known) is not { } reading
+        )
             return RateLease.Granted;
 
         reading.WriteTo(resource.Response.Headers);
@@ -29,8 +34,11 @@ internal sealed class KeyRateLimiter(SimulatorOptions options, ApiKeyCatalog key
     }
 
     // Nobody waits for a new window: that is the caller's part.
-    protected override ValueTask<RateLimitLease> AcquireAsyncCore(HttpContext resource, int permitCount, CancellationToken cancellationToken) =>
-        new(AttemptAcquireCore(resource, permitCount));
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(
+        HttpContext resource,
+        int permitCount,
+        CancellationToken cancellationToken
+    ) => new(AttemptAcquireCore(resource, permitCount));
 
     /// <summary>Where this key stands; null where nobody counts.</summary>
     private RateReading? Read(string key, ApiKey known)

@@ -10,9 +10,12 @@ internal static class RateLimitServices
 {
     public static void AddRateLimits(this IServiceCollection services)
     {
-        services.AddRateLimiter(limiter => limiter.OnRejected = (rejected, _) => new(ApiErrors.RateLimited.ExecuteAsync(rejected.HttpContext)));
+        services.AddRateLimiter(limiter =>
+            limiter.OnRejected = (rejected, _) => new(ApiErrors.RateLimited.ExecuteAsync(rejected.HttpContext))
+        );
         services.AddSingleton<KeyRateLimiter>();
-        services.AddSingleton<IConfigureOptions<RateLimiterOptions>>(provider => new ConfigureOptions<RateLimiterOptions>(
-            limiter => limiter.GlobalLimiter = provider.GetRequiredService<KeyRateLimiter>()));
+        services.AddSingleton<IConfigureOptions<RateLimiterOptions>>(provider => new ConfigureOptions<RateLimiterOptions>(limiter =>
+            limiter.GlobalLimiter = provider.GetRequiredService<KeyRateLimiter>()
+        ));
     }
 }

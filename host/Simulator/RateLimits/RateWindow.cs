@@ -14,14 +14,15 @@ internal abstract class RateWindow(RateLimit limit)
         contract == KojiContract.KojiSo ? new SlidingWindow(limit) : new FixedWindow(limit);
 
     /// <summary>What a window says that began just now and has no room left.</summary>
-    public static RateReading UsedUp(KojiContract contract, RateLimit limit, DateTimeOffset now) => new()
-    {
-        Granted = false,
-        Limit = limit.Requests,
-        Remaining = 0,
-        Reset = UpToSecond(now + limit.Window - DateTimeOffset.UnixEpoch),
-        RetryAfter = contract == KojiContract.KojiSo ? null : UpToSecond(limit.Window),
-    };
+    public static RateReading UsedUp(KojiContract contract, RateLimit limit, DateTimeOffset now) =>
+        new()
+        {
+            Granted = false,
+            Limit = limit.Requests,
+            Remaining = 0,
+            Reset = UpToSecond(now + limit.Window - DateTimeOffset.UnixEpoch),
+            RetryAfter = contract == KojiContract.KojiSo ? null : UpToSecond(limit.Window),
+        };
 
     /// <summary>Counts a request, unless there is no more room.</summary>
     public RateReading Take(DateTimeOffset now)

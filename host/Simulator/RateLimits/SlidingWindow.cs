@@ -1,6 +1,8 @@
 namespace KojiWidgetHarness.Simulator.RateLimits;
 
-/// <summary>Always the time just past; each request makes room when it is older than that. How long to wait, only its reset tells.</summary>
+/// <summary>
+/// Always the time just past; each request makes room when it is older than that. How long to wait, only its reset tells.
+/// </summary>
 internal sealed class SlidingWindow(RateLimit limit) : RateWindow(limit)
 {
     private readonly Queue<DateTimeOffset> taken = [];

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace KojiWidgetHarness.Simulator.Traffic;
 
-/// <summary>One request and its answer as they were, secrets included: it stays in memory and is presented only by <see cref="TrafficPresenter"/>.</summary>
+/// <summary>
+/// One request and its answer as they were, secrets included: it stays in memory and is presented only by <see cref="TrafficPresenter"/>.
+/// </summary>
 internal sealed class Exchange
 {
     // What an exchange takes beside its bodies, roughly: it bounds the log, it does not measure it.

@@ -32,12 +32,14 @@ internal sealed partial class ExchangeOwner(InterviewStore interviews, Simulator
     private static string Header(KeyValuePair<string, StringValues>[] headers, string name) =>
         headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value.ToString();
 
-    private static string? First(Regex pattern, string text) => pattern.Match(text) is { Success: true } found ? found.Groups[1].Value : null;
+    private static string? First(Regex pattern, string text) =>
+        pattern.Match(text) is { Success: true } found ? found.Groups[1].Value : null;
 
-    private string? OfWidgetPage(string target) => options.WidgetPaths
-        .Where(path => target.StartsWith($"{path}/", StringComparison.Ordinal))
-        .Select(path => target[(path.Length + 1)..].Split('?', '/')[0])
-        .FirstOrDefault();
+    private string? OfWidgetPage(string target) =>
+        options
+            .WidgetPaths.Where(path => target.StartsWith($"{path}/", StringComparison.Ordinal))
+            .Select(path => target[(path.Length + 1)..].Split('?', '/')[0])
+            .FirstOrDefault();
 
     [GeneratedRegex("/interviews/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", RegexOptions.IgnoreCase)]
     private static partial Regex InterviewInPath();

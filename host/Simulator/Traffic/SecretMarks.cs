@@ -13,5 +13,6 @@ internal sealed class SecretMarks
 
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
 
-    public string Of(string secret) => $"[redacted:{Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(secret))[..Bytes])}]";
+    public string Of(string secret) =>
+        $"[redacted:{Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(secret))[..Bytes])}]";
 }

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace KojiWidgetHarness.Simulator.Traffic;
 
-/// <summary>A response's body on its way out: every byte goes on at once, as the endpoint writes it, so that what streams still streams.</summary>
+/// <summary>
+/// A response's body on its way out: every byte goes on at once, as the endpoint writes it, so that what streams still streams.
+/// </summary>
 internal sealed class TapedResponse(IHttpResponseBodyFeature inner, BodyTape tape) : IHttpResponseBodyFeature
 {
     private TapedStream? stream;

@@ -18,8 +18,10 @@ internal sealed class TrafficCallers(ApiKeyCatalog keys, InterviewStore intervie
         if (exchange.ReplayOf is not null)
             return TrafficCaller.Replay;
         // Which page calls goes before what it shows: any page can start an interview, and then has its token.
-        var hasToken = Header(exchange, CallerHeaders.SessionToken) is { Length: > 0 } token
-            && interviews.FindByToken(token)?.Id is { } own && own == interview;
+        var hasToken =
+            Header(exchange, CallerHeaders.SessionToken) is { Length: > 0 } token
+            && interviews.FindByToken(token)?.Id is { } own
+            && own == interview;
         return Header(exchange, Site) switch
         {
             "same-origin" or "none" => hasToken ? TrafficCaller.Respondent : TrafficCaller.OwnPage,
@@ -39,7 +41,8 @@ internal sealed class TrafficCallers(ApiKeyCatalog keys, InterviewStore intervie
         if (origin.Length > 0)
             return TrafficCaller.OwnPage;
         var key = Header(exchange, HeaderNames.Authorization);
-        return key.StartsWith(CallerHeaders.KeyPrefix, StringComparison.OrdinalIgnoreCase) && keys.Knows(key[CallerHeaders.KeyPrefix.Length..])
+        return
+            key.StartsWith(CallerHeaders.KeyPrefix, StringComparison.OrdinalIgnoreCase) && keys.Knows(key[CallerHeaders.KeyPrefix.Length..])
             ? TrafficCaller.KeyHolder
             : TrafficCaller.Unknown;
     }

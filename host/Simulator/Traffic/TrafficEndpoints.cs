@@ -14,7 +14,12 @@ internal static class TrafficEndpoints
 
     // Read here and not bound, so that a mistake is named.
     public static async Task<Results<JsonHttpResult<TrafficPage>, ApiErrorResult>> ReadAsync(
-        HttpRequest request, TrafficLog log, TrafficPresenter presenter, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+        HttpRequest request,
+        TrafficLog log,
+        TrafficPresenter presenter,
+        IHostApplicationLifetime lifetime,
+        CancellationToken cancellationToken
+    )
     {
         if (Number(request, SimulatorRoutes.TrafficAfterParameter) is not (< long.MaxValue and var after))
             return ApiErrors.FieldInvalid(SimulatorRoutes.TrafficAfterParameter, "a position, 0 or above");
@@ -27,7 +32,9 @@ internal static class TrafficEndpoints
     }
 
     public static Results<JsonHttpResult<TrafficRecord>, ApiErrorResult> Find(long position, TrafficLog log, TrafficPresenter presenter) =>
-        log.Find(position) is { } exchange ? TypedResults.Json(presenter.ToRecord(exchange), ProtocolJson.Default.TrafficRecord) : ApiErrors.NotFound;
+        log.Find(position) is { } exchange
+            ? TypedResults.Json(presenter.ToRecord(exchange), ProtocolJson.Default.TrafficRecord)
+            : ApiErrors.NotFound;
 
     public static NoContent Clear(TrafficLog log)
     {
@@ -36,7 +43,12 @@ internal static class TrafficEndpoints
     }
 
     public static async Task<Results<JsonHttpResult<TrafficRecord>, ApiErrorResult>> ReplayAsync(
-        long position, TrafficLog log, TrafficReplay replay, TrafficPresenter presenter, CancellationToken cancellationToken)
+        long position,
+        TrafficLog log,
+        TrafficReplay replay,
+        TrafficPresenter presenter,
+        CancellationToken cancellationToken
+    )
     {
         if (log.Find(position) is not { } exchange)
             return ApiErrors.NotFound;

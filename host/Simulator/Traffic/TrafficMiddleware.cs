@@ -5,11 +5,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace KojiWidgetHarness.Simulator.Traffic;
 
-/// <summary>Records every request but those that the simulator answers for itself. It comes first, so that it sees what all others do.</summary>
-internal sealed class TrafficMiddleware(RequestDelegate next, TrafficLog log, TrafficReplay replay, SimulatorOptions options, TimeProvider time)
+/// <summary>
+/// Records every request but those that the simulator answers for itself. It comes first, so that it sees what all others do.
+/// </summary>
+internal sealed class TrafficMiddleware(
+    RequestDelegate next,
+    TrafficLog log,
+    TrafficReplay replay,
+    SimulatorOptions options,
+    TimeProvider time
+)
 {
-    public Task InvokeAsync(HttpContext context) =>
-        OwnPaths.Contain(context.Request) ? next(context) : RecordAsync(context);
+    public Task InvokeAsync(HttpContext context) => OwnPaths.Contain(context.Request) ? next(context) : RecordAsync(context);
 
     // What the page is made of is large and always the same.
     private static int BodyBound(PathString path) =>

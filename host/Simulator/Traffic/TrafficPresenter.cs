@@ -15,7 +15,8 @@ internal sealed class TrafficPresenter(ExchangeOwner owner, TrafficCallers calle
 {
     private readonly SecretMarks marks = new();
 
-    public TrafficPage ToPage(IReadOnlyList<Exchange> exchanges, bool dropped) => new() { Records = [.. exchanges.Select(ToRecord)], Dropped = dropped };
+    public TrafficPage ToPage(IReadOnlyList<Exchange> exchanges, bool dropped) =>
+        new() { Records = [.. exchanges.Select(ToRecord)], Dropped = dropped };
 
     public TrafficRecord ToRecord(Exchange exchange) => RedactedJson.Of(AsItWas(exchange), ProtocolJson.Default.TrafficRecord, marks.Of);
 
@@ -48,7 +49,9 @@ internal sealed class TrafficPresenter(ExchangeOwner owner, TrafficCallers calle
 
     private static bool IsText(KeyValuePair<string, StringValues>[] headers)
     {
-        var type = headers.FirstOrDefault(header => header.Key.Equals(HeaderNames.ContentType, StringComparison.OrdinalIgnoreCase)).Value.ToString();
+        var type = headers
+            .FirstOrDefault(header => header.Key.Equals(HeaderNames.ContentType, StringComparison.OrdinalIgnoreCase))
+            .Value.ToString();
         return type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
             || type.Contains("json", StringComparison.OrdinalIgnoreCase)
             || type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
@@ -58,7 +61,12 @@ internal sealed class TrafficPresenter(ExchangeOwner owner, TrafficCallers calle
     {
         var bytes = Math.Max(tape.Bytes, announced);
         var text = IsText(headers) && tape.Kept.Length > 0 ? Text(tape) : null;
-        return new() { Text = text, Bytes = bytes, Truncated = text is not null && tape.Kept.Length < bytes };
+        return new()
+        {
+            Text = text,
+            Bytes = bytes,
+            Truncated = text is not null && tape.Kept.Length < bytes,
+        };
     }
 
     // Where only the beginning is kept, its last character may be only half there.

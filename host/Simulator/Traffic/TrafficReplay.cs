@@ -24,24 +24,39 @@ internal sealed class TrafficReplay(IServer server, SimulatorOptions options) : 
     // Those of the connection and of the body are the new connection's.
     private static readonly FrozenSet<string> NotSent = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        HeaderNames.Connection, HeaderNames.KeepAlive, HeaderNames.TransferEncoding, HeaderNames.ContentLength, HeaderNames.Expect, HeaderNames.Upgrade, OrderHeader);
+        HeaderNames.Connection,
+        HeaderNames.KeepAlive,
+        HeaderNames.TransferEncoding,
+        HeaderNames.ContentLength,
+        HeaderNames.Expect,
+        HeaderNames.Upgrade,
+        OrderHeader
+    );
 
     private readonly ConcurrentDictionary<string, ReplayOrder> open = new(StringComparer.Ordinal);
 
-    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ActivityHeadersPropagator = null,
-        // Its own self-signed certificate, and no other.
-        SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => options.Certificate is { } own && own.RawDataMemory.Span.SequenceEqual(shown?.GetRawCertData()) },
-    });
+    private readonly HttpMessageInvoker http = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ActivityHeadersPropagator = null,
+            // Its own self-signed certificate, and no other.
+            SslOptions =
+            {
+                RemoteCertificateValidationCallback = (_, shown, _, _) =>
+                    options.Certificate is { } own && own.RawDataMemory.Span.SequenceEqual(shown?.GetRawCertData()),
+            },
+        }
+    );
 
     /// <summary>The order that this request was sent by, of which it then bears no trace; null for a request of anybody else.</summary>
     public ReplayOrder? Recognise(HttpRequest request) =>
-        !open.IsEmpty && request.Headers.Remove(OrderHeader, out var number) && open.TryRemove(number.ToString(), out var order) ? order : null;
+        !open.IsEmpty && request.Headers.Remove(OrderHeader, out var number) && open.TryRemove(number.ToString(), out var order)
+            ? order
+            : null;
 
     /// <summary>Whether a request can be sent again as it was: one about no path, but the server, cannot (RFC 9112, 3.2.4).</summary>
     public static bool CanSend(Exchange exchange) => PathOf(exchange) is not null;
@@ -80,7 +95,9 @@ internal sealed class TrafficReplay(IServer server, SimulatorOptions options) : 
     {
         var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
         var request = new HttpRequestMessage(
-            new(again.Method), new Uri(address + PathOf(again), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+            new(again.Method),
+            new Uri(address + PathOf(again), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true })
+        );
         if (again.RequestBody is { Bytes: > 0 } body)
             request.Content = new ByteArrayContent(body.Kept.ToArray());
         foreach (var (name, values) in again.RequestHeaders.Where(header => !NotSent.Contains(header.Key)))

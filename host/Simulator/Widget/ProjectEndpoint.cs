@@ -18,6 +18,13 @@ internal static class ProjectEndpoint
         if (ProjectRules.Refuse(project) is { } refusal)
             return refusal;
 
-        return TypedResults.Ok(new WidgetProject { ProjectId = project.Id, Title = project.Title, Modes = project.Modes });
+        return TypedResults.Ok(
+            new WidgetProject
+            {
+                ProjectId = project.Id,
+                Title = project.Title,
+                Modes = project.Modes,
+            }
+        );
     }
 }

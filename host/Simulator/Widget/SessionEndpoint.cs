@@ -18,11 +18,13 @@ internal static class SessionEndpoint
         if (now.State != InterviewState.Active)
             return ApiErrors.InvalidSessionToken;
 
-        return TypedResults.Ok(new WidgetSession
-        {
-            InterviewId = interview.Id,
-            Status = InterviewStatus.Of(now.State),
-            ExpiresInSeconds = now.Remaining.TotalSeconds,
-        });
+        return TypedResults.Ok(
+            new WidgetSession
+            {
+                InterviewId = interview.Id,
+                Status = InterviewStatus.Of(now.State),
+                ExpiresInSeconds = now.Remaining.TotalSeconds,
+            }
+        );
     }
 }

@@ -21,11 +21,13 @@ internal static class WidgetAssets
         if (!Directory.Exists(Folder))
             throw new InvalidOperationException($"The widget page's files are missing from {Folder}. Build the project again.");
 
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            RequestPath = SimulatorRoutes.Assets,
-            FileProvider = new PhysicalFileProvider(Folder),
-            OnPrepareResponse = file => WidgetHeaders.Apply(file.Context.Response),
-        });
+        app.UseStaticFiles(
+            new StaticFileOptions
+            {
+                RequestPath = SimulatorRoutes.Assets,
+                FileProvider = new PhysicalFileProvider(Folder),
+                OnPrepareResponse = file => WidgetHeaders.Apply(file.Context.Response),
+            }
+        );
     }
 }

@@ -22,7 +22,8 @@ internal static class WidgetEndpoints
         var calls = routes.MapGroup("").OpenToAnyOrigin();
         calls.MapGet($"{SimulatorRoutes.WidgetProjects}/{{id}}", ProjectEndpoint.Handle);
         calls.MapPost(SimulatorRoutes.WidgetInterviews, WidgetStartEndpoint.Handle);
-        calls.MapGet($"{SimulatorRoutes.WidgetInterviews}/{{{Interview.IdParameter}}}", SessionEndpoint.Handle)
+        calls
+            .MapGet($"{SimulatorRoutes.WidgetInterviews}/{{{Interview.IdParameter}}}", SessionEndpoint.Handle)
             .RequireAuthorization(Permissions.Answer);
     }
 

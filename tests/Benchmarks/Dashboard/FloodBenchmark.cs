@@ -10,8 +10,9 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace KojiWidgetHarness.Tests.Benchmarks.Dashboard;
 
 /// <summary>
-/// Three connections that flood the host, with thin events, fat ones and ever new sessions, beside a page that sends as pages do: how long that
-/// one waits for its receipts, what the log takes on the disk, and whether anything that was acknowledged is missing after the host was killed.
+/// Three connections that flood the host, with thin events, fat ones and ever new sessions, beside a page that sends as pages do: how long
+/// that one waits for its receipts, what the log takes on the disk, and whether anything that was acknowledged is missing after the host
+/// was killed.
 /// </summary>
 internal static class FloodBenchmark
 {
@@ -46,8 +47,12 @@ internal static class FloodBenchmark
 
         Console.WriteLine($"at rest      {Line(before)}");
         Console.WriteLine($"in the flood {Line(during)}, ratio {Median(during) / Median(before):F2}");
-        Console.WriteLine($"taken in {seconds} s: {string.Join(", ", taken.Select(kind => $"{kind.Key} {kind.Value:N0}"))} events; disk {bytes / 1e6:N0} MB");
-        Console.WriteLine($"{killed} kills: {page.Acknowledged.Count:N0} acknowledged, {await MissingAsync(stack, page):N0} of them missing, {page.Lost} lost");
+        Console.WriteLine(
+            $"taken in {seconds} s: {string.Join(", ", taken.Select(kind => $"{kind.Key} {kind.Value:N0}"))} events; disk {bytes / 1e6:N0} MB"
+        );
+        Console.WriteLine(
+            $"{killed} kills: {page.Acknowledged.Count:N0} acknowledged, {await MissingAsync(stack, page):N0} of them missing, {page.Lost} lost"
+        );
 
         async Task FloodAsync(string kind, int events, int size)
         {
@@ -66,7 +71,15 @@ internal static class FloodBenchmark
                         stored.AddOrUpdate(kind, receipt.Stored, (_, sum) => sum + receipt.Stored);
                     }
                 }
-                catch (Exception lost) when (lost is HttpRequestException or IOException or WebSocketException or HubException or InvalidOperationException or OperationCanceledException)
+                catch (Exception lost)
+                    when (lost
+                            is HttpRequestException
+                                or IOException
+                                or WebSocketException
+                                or HubException
+                                or InvalidOperationException
+                                or OperationCanceledException
+                    )
                 {
                     await Task.Delay(100);
                 }
@@ -74,23 +87,30 @@ internal static class FloodBenchmark
         }
     }
 
-    private static EventBatch Batch(string session, long first, int count, int size, string? secret) => new()
-    {
-        Run = "flood",
-        Session = session,
-        Secret = secret,
-        Events = [.. Enumerable.Range(0, count).Select(number => new EmittedEvent
+    private static EventBatch Batch(string session, long first, int count, int size, string? secret) =>
+        new()
         {
-            Sequence = first + number,
-            OccurredAt = DateTimeOffset.UnixEpoch,
-            Source = EventSource.Bridge,
-            Code = EventCodes.FrameLoaded,
-            Trust = Trust.OwnObservation,
-            Raw = new() { Text = new string('x', size), Truncated = false },
-        })],
-    };
+            Run = "flood",
+            Session = session,
+            Secret = secret,
+            Events =
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(number => new EmittedEvent
+                    {
+                        Sequence = first + number,
+                        OccurredAt = DateTimeOffset.UnixEpoch,
+                        Source = EventSource.Bridge,
+                        Code = EventCodes.FrameLoaded,
+                        Trust = Trust.OwnObservation,
+                        Raw = new() { Text = new string('x', size), Truncated = false },
+                    }),
+            ],
+        };
 
-    private static string Line(List<double> all) => $"{all.Count:N0} receipts, median {Median(all):F2} ms, 95 % within {all.Order().ElementAt(all.Count * 95 / 100):F2} ms, worst {all.Max():F0} ms";
+    private static string Line(List<double> all) =>
+        $"{all.Count:N0} receipts, median {Median(all):F2} ms, 95 % within {all.Order().ElementAt(all.Count * 95 / 100):F2} ms, worst {all.Max():F0} ms";
 
     private static double Median(List<double> all) => all.Order().ElementAt(all.Count / 2);
 
@@ -104,8 +124,7 @@ internal static class FloodBenchmark
             var slice = await log.PageAsync(new() { Session = page.Session }, before, 500, CancellationToken.None);
             found.AddRange(slice.Events.Select(item => item.Envelope.Sequence));
             before = slice.Before;
-        }
-        while (before is not null);
+        } while (before is not null);
         return page.Acknowledged.Except(found).Count() + (found.Count - found.Distinct().Count());
     }
 
@@ -141,7 +160,10 @@ internal static class FloodBenchmark
                 {
                     connection ??= await stack.ConnectAsync();
                     var start = Stopwatch.GetTimestamp();
-                    var receipt = await connection.InvokeAsync<IngestReceipt>(ProtocolRoutes.AppendMethod, Batch(session, sequence, 1, 200, secret));
+                    var receipt = await connection.InvokeAsync<IngestReceipt>(
+                        ProtocolRoutes.AppendMethod,
+                        Batch(session, sequence, 1, 200, secret)
+                    );
                     waited.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
                     secret ??= receipt.Secret;
                     if (receipt.Stored + receipt.Duplicates == 1)
@@ -150,7 +172,15 @@ internal static class FloodBenchmark
                         Lost++;
                     return;
                 }
-                catch (Exception lost) when (lost is HttpRequestException or IOException or WebSocketException or HubException or InvalidOperationException or OperationCanceledException)
+                catch (Exception lost)
+                    when (lost
+                            is HttpRequestException
+                                or IOException
+                                or WebSocketException
+                                or HubException
+                                or InvalidOperationException
+                                or OperationCanceledException
+                    )
                 {
                     if (connection is not null)
                         await connection.DisposeAsync();

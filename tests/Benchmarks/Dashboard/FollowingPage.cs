@@ -6,8 +6,7 @@ namespace KojiWidgetHarness.Tests.Benchmarks.Dashboard;
 internal sealed class FollowingPage(IPage page, ICDPSession devTools)
 {
     // From the key to the picture that shows its effect.
-    private const string WatchForEffect =
-        """
+    private const string WatchForEffect = """
         () => {
             const button = document.querySelector('.follow');
             const before = button.getAttribute('aria-pressed');

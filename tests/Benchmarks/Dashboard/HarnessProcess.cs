@@ -24,7 +24,10 @@ internal sealed class HarnessProcess : IAsyncDisposable
         var started = new TaskCompletionSource();
         var process = new Process
         {
-            StartInfo = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "koji-harness.dll"), .. arguments]) { RedirectStandardOutput = true },
+            StartInfo = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "koji-harness.dll"), .. arguments])
+            {
+                RedirectStandardOutput = true,
+            },
             EnableRaisingEvents = true,
         };
         process.OutputDataReceived += (_, line) =>

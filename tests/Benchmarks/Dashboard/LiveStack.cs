@@ -52,7 +52,9 @@ internal sealed class LiveStack : IAsyncDisposable
     public async Task<HubConnection> ConnectAsync()
     {
         var connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(Address, ProtocolRoutes.IngestHub), options => options.AccessTokenProvider = () => Task.FromResult<string?>(Tokens.Ingest))
+            .WithUrl(new Uri(Address, ProtocolRoutes.IngestHub), options =>
+                options.AccessTokenProvider = () => Task.FromResult<string?>(Tokens.Ingest)
+            )
             .AddJsonProtocol(json => json.PayloadSerializerOptions = ProtocolJson.Default.Options)
             .Build();
         await connection.StartAsync();
@@ -78,8 +80,18 @@ internal sealed class LiveStack : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private static Task<HarnessProcess> StartHostAsync(DirectoryInfo folder, Uri address) => HarnessProcess.StartAsync(
-        "ready", _ => { }, "up", "--port", $"{address.Port}", "--widget-port", $"{FreePort()}", "--data", folder.FullName);
+    private static Task<HarnessProcess> StartHostAsync(DirectoryInfo folder, Uri address) =>
+        HarnessProcess.StartAsync(
+            "ready",
+            _ => { },
+            "up",
+            "--port",
+            $"{address.Port}",
+            "--widget-port",
+            $"{FreePort()}",
+            "--data",
+            folder.FullName
+        );
 
     private static int FreePort()
     {

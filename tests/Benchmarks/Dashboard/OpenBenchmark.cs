@@ -22,7 +22,7 @@ internal static class OpenBenchmark
     {
         await using var few = await LiveStack.StartAsync(folder => FillAsync(folder, 100));
         await using var many = await LiveStack.StartAsync(folder => FillAsync(folder, events));
-        Console.WriteLine($"{"ms to the first rows, median of " + Times,-40} {100,12:N0} {events,12:N0}");
+        Console.WriteLine($"{"ms to the first rows, median of " + Times, -40} {100, 12:N0} {events, 12:N0}");
         foreach (var (name, path) in Pages)
         {
             // By turns, so that other work of the machine affects both.
@@ -33,7 +33,7 @@ internal static class OpenBenchmark
                 ofMany.Add(await OpenAsync(many, path));
             }
 
-            Console.WriteLine($"{name,-40} {of100.Order().ElementAt(Times / 2),12:F0} {ofMany.Order().ElementAt(Times / 2),12:F0}");
+            Console.WriteLine($"{name, -40} {of100.Order().ElementAt(Times / 2), 12:F0} {ofMany.Order().ElementAt(Times / 2), 12:F0}");
         }
     }
 

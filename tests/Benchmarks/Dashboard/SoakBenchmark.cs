@@ -18,7 +18,14 @@ internal static class SoakBenchmark
         await using var listener = await HarnessProcess.StartAsync(
             "\"ready\"",
             line => Interlocked.Add(ref listened, line.Contains("\"sequence\"", StringComparison.Ordinal) ? 1 : 0),
-            "listen", "--format", "json", "--host", stack.Address.AbsoluteUri, "--token", stack.Tokens.Reader);
+            "listen",
+            "--format",
+            "json",
+            "--host",
+            stack.Address.AbsoluteUri,
+            "--token",
+            stack.Tokens.Reader
+        );
         var page = await FollowingPage.OpenAsync(stack, ProtocolRoutes.Dashboard);
         await using var ingest = await IngestConnection.OpenAsync(stack.Address, stack.Tokens.Ingest, CancellationToken.None);
 
@@ -35,7 +42,8 @@ internal static class SoakBenchmark
             keys.AddRange(pressed);
             var (heap, nodes) = await page.MemoryAsync();
             Console.WriteLine(
-                $"{watch.Elapsed.TotalSeconds,9:F0} {sent,10:N0} {stack.Host.Megabytes,10:F0} {listener.Megabytes,10:F0} {heap,13:F1} {nodes,11:N0} {pressed.Max(),14:F0}");
+                $"{watch.Elapsed.TotalSeconds, 9:F0} {sent, 10:N0} {stack.Host.Megabytes, 10:F0} {listener.Megabytes, 10:F0} {heap, 13:F1} {nodes, 11:N0} {pressed.Max(), 14:F0}"
+            );
         }
 
         await page.ShowsAsync(sent);
@@ -44,9 +52,13 @@ internal static class SoakBenchmark
         while (Interlocked.Read(ref listened) < sent && watch.Elapsed.TotalSeconds < seconds + 30)
             await tick.WaitForNextTickAsync();
         using var log = new LogClient(stack.Address, stack.Tokens.Reader);
-        Console.WriteLine($"sent {sent:N0} in {watch.Elapsed.TotalSeconds:F0} s; log {await log.LastPositionAsync(CancellationToken.None):N0}; listen {listened:N0}; page \"{await page.CountAsync()}\"");
+        Console.WriteLine(
+            $"sent {sent:N0} in {watch.Elapsed.TotalSeconds:F0} s; log {await log.LastPositionAsync(CancellationToken.None):N0}; listen {listened:N0}; page \"{await page.CountAsync()}\""
+        );
         keys.Sort();
-        Console.WriteLine($"{keys.Count} keys: median {keys[keys.Count / 2]:F0} ms, 95 % within {keys[keys.Count * 95 / 100]:F0} ms, worst {keys[^1]:F0} ms");
+        Console.WriteLine(
+            $"{keys.Count} keys: median {keys[keys.Count / 2]:F0} ms, 95 % within {keys[keys.Count * 95 / 100]:F0} ms, worst {keys[^1]:F0} ms"
+        );
     }
 
     private static async Task<int> SendUntilAsync(IngestConnection ingest, int already, Stopwatch watch, TimeSpan until)
@@ -73,8 +85,7 @@ internal static class SoakBenchmark
             // Paused, and on again.
             keys.Add(await page.PressAsync());
             keys.Add(await page.PressAsync());
-        }
-        while (watch.Elapsed < until && await tick.WaitForNextTickAsync());
+        } while (watch.Elapsed < until && await tick.WaitForNextTickAsync());
         return keys;
     }
 }

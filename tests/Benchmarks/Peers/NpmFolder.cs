@@ -8,9 +8,7 @@ internal sealed class NpmFolder : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("koji-peers-");
 
-    private NpmFolder()
-    {
-    }
+    private NpmFolder() { }
 
     public string Path => folder.FullName;
 
@@ -41,12 +39,14 @@ internal sealed class NpmFolder : IDisposable
     {
         try
         {
-            return Process.Start(new ProcessStartInfo(program, arguments)
-            {
-                WorkingDirectory = folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
+            return Process.Start(
+                new ProcessStartInfo(program, arguments)
+                {
+                    WorkingDirectory = folder,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
         }
         catch (System.ComponentModel.Win32Exception missing)
         {

@@ -15,15 +15,20 @@ internal sealed record PeerRow(string What, string Peer, string Unit)
     /// <summary>Why there are no figures; null when there are.</summary>
     public string? NotRun { get; set; }
 
-    public static string Heading { get; } = $"{"",-34} {"peer",-22} {"ours",10} {"peer's",10} {"ratio",6}";
+    public static string Heading { get; } = $"{"", -34} {"peer", -22} {"ours", 10} {"peer's", 10} {"ratio", 6}";
 
-    public override string ToString() => NotRun is { } reason
-        ? $"{What,-34} {Peer,-22} not run: {reason.ReplaceLineEndings(" ")}"
-        : string.Create(CultureInfo.InvariantCulture,
-            $"{What,-34} {Peer,-22} {Figure(Ours),10} {Figure(Theirs),10} {Median(Ours) / Median(Theirs),6:0.00}  {Unit}{(Note.Length > 0 ? $"; {Note}" : "")}");
+    public override string ToString() =>
+        NotRun is { } reason
+            ? $"{What, -34} {Peer, -22} not run: {reason.ReplaceLineEndings(" ")}"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{What, -34} {Peer, -22} {Figure(Ours), 10} {Figure(Theirs), 10} {Median(Ours) / Median(Theirs), 6:0.00}  {Unit}{(Note.Length > 0 ? $"; {Note}" : "")}"
+            );
 
     public static double Median(IReadOnlyCollection<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static string Figure(List<double> values) =>
-        Median(values) is var median && median < 100 ? median.ToString("0.00", CultureInfo.InvariantCulture) : median.ToString("N0", CultureInfo.InvariantCulture);
+        Median(values) is var median && median < 100
+            ? median.ToString("0.00", CultureInfo.InvariantCulture)
+            : median.ToString("N0", CultureInfo.InvariantCulture);
 }

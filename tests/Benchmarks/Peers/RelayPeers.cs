@@ -27,7 +27,11 @@ internal static class RelayPeers
         var (ourLast, theirLast) = (new List<double>(), new List<double>());
         try
         {
-            using var npm = await NpmFolder.InstallAsync($"socket.io@{Version}", $"socket.io-client@{Version}", "@microsoft/signalr@10.0.11");
+            using var npm = await NpmFolder.InstallAsync(
+                $"socket.io@{Version}",
+                $"socket.io-client@{Version}",
+                "@microsoft/signalr@10.0.11"
+            );
             File.Copy(Path.Combine(AppContext.BaseDirectory, "Peers", "relay.mjs"), Path.Combine(npm.Path, "relay.mjs"));
             using var server = NpmFolder.Start("node", npm.Path, "relay.mjs", "serve");
             try
@@ -45,8 +49,26 @@ internal static class RelayPeers
                     var our = await DriveAsync(npm, host, ours with { Label = $"t{round}", Events = events, Batch = 50 });
                     var spent = Process.GetCurrentProcess().TotalProcessorTime - before;
                     var their = await DriveAsync(npm, host, theirs with { Label = $"t{round}", Events = events, Batch = 50 });
-                    var ourLatency = await DriveAsync(npm, host, ours with { Label = $"l{round}", Events = LatencyEvents, PerSecond = PerSecond });
-                    var theirLatency = await DriveAsync(npm, host, theirs with { Label = $"l{round}", Events = LatencyEvents, PerSecond = PerSecond });
+                    var ourLatency = await DriveAsync(
+                        npm,
+                        host,
+                        ours with
+                        {
+                            Label = $"l{round}",
+                            Events = LatencyEvents,
+                            PerSecond = PerSecond,
+                        }
+                    );
+                    var theirLatency = await DriveAsync(
+                        npm,
+                        host,
+                        theirs with
+                        {
+                            Label = $"l{round}",
+                            Events = LatencyEvents,
+                            PerSecond = PerSecond,
+                        }
+                    );
                     if (round == 0)
                         continue;
                     cpu.Add(spent.TotalMicroseconds / events);
@@ -66,7 +88,10 @@ internal static class RelayPeers
             }
 
             batches.Note = string.Create(CultureInfo.InvariantCulture, $"host {PeerRow.Median(cpu):0.0} µs of CPU an event");
-            latency.Note = string.Create(CultureInfo.InvariantCulture, $"p99 {PeerRow.Median(ourLast):0.0} and {PeerRow.Median(theirLast):0.0}");
+            latency.Note = string.Create(
+                CultureInfo.InvariantCulture,
+                $"p99 {PeerRow.Median(ourLast):0.0} and {PeerRow.Median(theirLast):0.0}"
+            );
         }
         catch (PeerUnavailableException reason)
         {

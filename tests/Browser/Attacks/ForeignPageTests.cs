@@ -11,7 +11,9 @@ using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Tests.Browser.Attacks;
 
-/// <summary>A page without any token, of another origin, that asks the simulator for failures in each way in which a page can ask.</summary>
+/// <summary>
+/// A page without any token, of another origin, that asks the simulator for failures in each way in which a page can ask.
+/// </summary>
 [TestClass]
 [TestCategory("Browser")]
 public sealed partial class ForeignPageTests
@@ -74,7 +76,10 @@ public sealed partial class ForeignPageTests
     {
         await using var stack = await RunningStack.StartAsync(new LocalServersSettings { RecordsTraffic = true });
         await using var context = await LentContext.TakeAsync();
-        await using var attacker = await PlainSite.StartAsync([("/", "text/html; charset=utf-8", "<!doctype html><title>Attacker</title><body>")], []);
+        await using var attacker = await PlainSite.StartAsync(
+            [("/", "text/html; charset=utf-8", "<!doctype html><title>Attacker</title><body>")],
+            []
+        );
         var victim = await context.NewPageAsync();
         await victim.GotoAsync(stack.HostPage("page-1"), new() { WaitUntil = WaitUntilState.Commit });
         await stack.FirstAsync("page-1", item => item.Code == EventCodes.WidgetReady);
@@ -83,23 +88,40 @@ public sealed partial class ForeignPageTests
 
         var simulator = stack.Target.Simulator.AbsoluteUri.TrimEnd('/');
         var guessed = $"{SimulatorRoutes.Widget}/{SimulatorProjects.Active}";
-        var tries = await page.EvaluateAsync<int>(Tries, new
-        {
-            simulator,
-            widget = simulator + guessed,
-            key = SimulatorKeys.Full,
-            project = SimulatorProjects.Active,
-            interviews = SimulatorRoutes.WidgetInterviews,
-            paths = new[] { guessed, $"{SimulatorRoutes.WidgetProjects}/{SimulatorProjects.Active}", SimulatorRoutes.WidgetInterviews, $"{SimulatorRoutes.Interviews}/start" },
-        });
+        var tries = await page.EvaluateAsync<int>(
+            Tries,
+            new
+            {
+                simulator,
+                widget = simulator + guessed,
+                key = SimulatorKeys.Full,
+                project = SimulatorProjects.Active,
+                interviews = SimulatorRoutes.WidgetInterviews,
+                paths = new[]
+                {
+                    guessed,
+                    $"{SimulatorRoutes.WidgetProjects}/{SimulatorProjects.Active}",
+                    SimulatorRoutes.WidgetInterviews,
+                    $"{SimulatorRoutes.Interviews}/start",
+                },
+            }
+        );
 
         var caused = await ReadAsync(stack, tries);
-        Assert.AreEqual("", string.Join('\n', caused.Where(item => item.Trust.Level == TrustLevel.Trusted || item.Session != TrafficPump.OwnSession)
-            .Select(item => $"{item.Session} {item.Trust.Reason} {item.Message}")));
+        Assert.AreEqual(
+            "",
+            string.Join(
+                '\n',
+                caused
+                    .Where(item => item.Trust.Level == TrustLevel.Trusted || item.Session != TrafficPump.OwnSession)
+                    .Select(item => $"{item.Session} {item.Trust.Reason} {item.Message}")
+            )
+        );
         Assert.Contains((EventEnvelope item) => item.Code.Value == "service_unavailable", caused);
         TestContext.WriteLine($"{tries} tries, {caused.Count} of them were sent.");
         var waited = await CommandLine.RunAsync(
-            $"wait --for service_unavailable --since 1 --timeout 1s --host {stack.Target.Host} --token {stack.Target.ReaderToken}");
+            $"wait --for service_unavailable --since 1 --timeout 1s --host {stack.Target.Host} --token {stack.Target.ReaderToken}"
+        );
         Assert.AreEqual(1, waited.ExitCode, waited.Output);
         StringAssert.Contains(waited.Errors, "does not count");
     }

@@ -10,7 +10,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KojiWidgetHarness.Tests.Browser.Attacks;
 
-/// <summary>A person who is logged in to the dashboard and opens the page under test in the same browser: how far the login reaches.</summary>
+/// <summary>
+/// A person who is logged in to the dashboard and opens the page under test in the same browser: how far the login reaches.
+/// </summary>
 [TestClass]
 [TestCategory("Browser")]
 public sealed class LoginReachTests
@@ -31,7 +33,11 @@ public sealed class LoginReachTests
         var page = await context.NewPageAsync();
         var address = new UriBuilder(app.Urls.First()) { Host = name };
         foreach (var path in new[] { "/", ProtocolRoutes.Dashboard, "/_blazor", ProtocolRoutes.Login })
-            await page.GotoAsync(new UriBuilder(address.Uri) { Path = path }.Uri.AbsoluteUri);
+            await page.GotoAsync(
+                new UriBuilder(address.Uri) { Path = path }
+                    .Uri
+                    .AbsoluteUri
+            );
         // From the dashboard's own name it can ask for the dashboard, too; nothing of what it gets shows or opens anything.
         var seen = await page.EvaluateAsync<string>(
             """
@@ -45,7 +51,8 @@ public sealed class LoginReachTests
               return [localStorage.length, document.cookie.length, ...tries].join(" ");
             }
             """,
-            stack.Target.Host.AbsoluteUri.TrimEnd('/'));
+            stack.Target.Host.AbsoluteUri.TrimEnd('/')
+        );
 
         Assert.AreEqual("0 0 refused refused refused refused refused refused", seen);
         Assert.IsGreaterThanOrEqualTo(4, heads.Count);
@@ -65,7 +72,10 @@ public sealed class LoginReachTests
         await using var context = await LentContext.TakeAsync();
         await using var otherBrowser = await LentContext.TakeAsync();
         var (first, second, other) = (
-            await stack.OpenDashboardAsync(context), await stack.OpenDashboardAsync(context, ProtocolRoutes.ChartsPage), await stack.OpenDashboardAsync(otherBrowser));
+            await stack.OpenDashboardAsync(context),
+            await stack.OpenDashboardAsync(context, ProtocolRoutes.ChartsPage),
+            await stack.OpenDashboardAsync(otherBrowser)
+        );
 
         await first.GetByRole(AriaRole.Button, new() { Name = "Log out" }).ClickAsync();
 

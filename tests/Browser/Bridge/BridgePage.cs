@@ -31,7 +31,8 @@ internal sealed class BridgePage : IAsyncDisposable
     /// <summary>What the normaliser makes of a JavaScript expression, as <c>code|message|rule</c>.</summary>
     public Task<string> NormaliseAsync(string expression) =>
         page.EvaluateAsync<string>(
-            $$"""() => { const r = KojiBridge.normalise({{expression}}); return [r.code, r.message ?? '', r.rule ?? ''].join('|'); }""");
+            $$"""() => { const r = KojiBridge.normalise({{expression}}); return [r.code, r.message ?? '', r.rule ?? ''].join('|'); }"""
+        );
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

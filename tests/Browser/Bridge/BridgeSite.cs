@@ -33,7 +33,9 @@ internal sealed class BridgeSite : IAsyncDisposable
     /// <summary>Starts them around a page that another test may have had before.</summary>
     public static Task<BridgeSite> StartAsync() => StartAsync(alone: false);
 
-    /// <summary>Opens a site for a test that changes the page's context for good: its clock, routes, permissions, scripts of every document.</summary>
+    /// <summary>
+    /// Opens a site for a test that changes the page's context for good: its clock, routes, permissions, scripts of every document.
+    /// </summary>
     public static Task<BridgeSite> StartAloneAsync() => StartAsync(alone: true);
 
     private static async Task<BridgeSite> StartAsync(bool alone)
@@ -58,7 +60,9 @@ internal sealed class BridgeSite : IAsyncDisposable
         await Inbox.FirstAsync(EventCodes.BridgeStarted);
     }
 
-    /// <summary>Opens a page with this markup and puts the bridge's script tag into it when everything has loaded, as a tag manager does.</summary>
+    /// <summary>
+    /// Opens a page with this markup and puts the bridge's script tag into it when everything has loaded, as a tag manager does.
+    /// </summary>
     public async Task OpenLateAsync(string body)
     {
         Host.Html = $"<!doctype html><title>host</title>{body}";
@@ -71,13 +75,16 @@ internal sealed class BridgeSite : IAsyncDisposable
                 document.head.append(script);
             })
             """,
-            $"{Widget.Origin},{new Uri(RefusedSrc).GetLeftPart(UriPartial.Authority)}");
+            $"{Widget.Origin},{new Uri(RefusedSrc).GetLeftPart(UriPartial.Authority)}"
+        );
         await Inbox.FirstAsync(EventCodes.BridgeStarted);
     }
 
     /// <summary>Waits until the page has loaded, by its own word.</summary>
-    public Task LoadedAsync() => Page.EvaluateAsync(
-        "() => new Promise(resolve => document.readyState === 'complete' ? resolve() : addEventListener('load', () => resolve(), { once: true }))");
+    public Task LoadedAsync() =>
+        Page.EvaluateAsync(
+            "() => new Promise(resolve => document.readyState === 'complete' ? resolve() : addEventListener('load', () => resolve(), { once: true }))"
+        );
 
     /// <summary>Opens a page with a widget iframe and waits until it has loaded.</summary>
     public async Task<IFrame> OpenWidgetAsync(string attributes = "")
@@ -96,18 +103,20 @@ internal sealed class BridgeSite : IAsyncDisposable
         frame.EvaluateAsync($"origin => parent.postMessage({expression}, origin)", Host.Origin);
 
     /// <summary>Waits until the host has acknowledged everything.</summary>
-    public async Task SettledAsync() =>
-        await Page.EvaluateAsync("() => KojiBridge.start().settled()").WaitAsync(Guard.Patience);
+    public async Task SettledAsync() => await Page.EvaluateAsync("() => KojiBridge.start().settled()").WaitAsync(Guard.Patience);
 
     /// <summary>Waits until a JavaScript condition on the bridge's <c>status</c> holds.</summary>
-    public async Task AwaitStatusAsync(string condition) => await Page.EvaluateAsync(
-        $$"""
-        () => new Promise(resolve => {
-            const look = status => { if ({{condition}}) resolve(); };
-            KojiBridge.start().onStatus(look);
-            look(KojiBridge.start().status());
-        })
-        """).WaitAsync(Guard.Patience);
+    public async Task AwaitStatusAsync(string condition) =>
+        await Page.EvaluateAsync(
+                $$"""
+                () => new Promise(resolve => {
+                    const look = status => { if ({{condition}}) resolve(); };
+                    KojiBridge.start().onStatus(look);
+                    look(KojiBridge.start().status());
+                })
+                """
+            )
+            .WaitAsync(Guard.Patience);
 
     public async ValueTask DisposeAsync()
     {

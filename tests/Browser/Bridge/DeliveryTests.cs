@@ -46,14 +46,20 @@ public sealed class DeliveryTests
     {
         await using var site = await BridgeSite.StartAsync();
         site.Inbox.Taken.Add("page-1");
-        await site.OpenAsync("<script>KojiBridge.start().stop().then(() => { KojiBridge.start({ run: 'test', session: 'page-1' }); })</script>");
+        await site.OpenAsync(
+            "<script>KojiBridge.start().stop().then(() => { KojiBridge.start({ run: 'test', session: 'page-1' }); })</script>"
+        );
 
         await site.Page.WaitForFunctionAsync("() => KojiBridge.start().session !== 'page-1' && KojiBridge.start().status().queued === 0");
 
         var session = await site.Page.EvaluateAsync<string>("() => KojiBridge.start().session");
         var last = site.Inbox.Shown.Last();
         Assert.AreEqual(session, last.Session);
-        Assert.AreEqual(2, site.Inbox.Events.Count(item => item.Code == EventCodes.BridgeStarted), "one of the bridge that stopped, one of the other");
+        Assert.AreEqual(
+            2,
+            site.Inbox.Events.Count(item => item.Code == EventCodes.BridgeStarted),
+            "one of the bridge that stopped, one of the other"
+        );
     }
 
     [TestMethod]
@@ -94,7 +100,8 @@ public sealed class DeliveryTests
         await site.SettledAsync();
         await site.Page.Clock.InstallAsync();
         var warned = site.Page.WaitForConsoleMessageAsync(
-            new() { Predicate = message => message.Text.Contains("are lost", StringComparison.Ordinal) });
+            new() { Predicate = message => message.Text.Contains("are lost", StringComparison.Ordinal) }
+        );
         site.Inbox.FailAfterStoring(appends: 5);
 
         await PostNumbersAsync(site, widget, 0, 1);
@@ -131,11 +138,14 @@ public sealed class DeliveryTests
                 dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
                 dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
             }
-            """);
+            """
+        );
 
         await site.Inbox.FirstAsync(EventCodes.BridgeClosing);
         var again = await site.Inbox.FirstAsync(
-            item => item.Code == EventCodes.BridgeStarted && item.Sequence > 1, "second bridge.started");
+            item => item.Code == EventCodes.BridgeStarted && item.Sequence > 1,
+            "second bridge.started"
+        );
         Assert.AreEqual(site.Inbox.Events.Count, again.Sequence);
     }
 
@@ -173,7 +183,8 @@ public sealed class DeliveryTests
                 return Promise.all(blobs.map(blob => blob.text()));
             }
             """,
-            new[] { messages, characters });
+            new[] { messages, characters }
+        );
 
         var batches = sent.Select(text => JsonSerializer.Deserialize(text, ProtocolJson.Default.EventBatch)!).ToList();
         Assert.IsTrue(batches.All(batch => batch.Events.Count <= EventLimits.EventsPerBatch));
@@ -193,7 +204,8 @@ public sealed class DeliveryTests
         await site.PostAsync(widget, "{type: 'koji:ready', version: 1}");
         // It comes from another process: the next bridge would hear it, too, if it began before.
         var session = await site.Page.EvaluateAsync<string>(
-            "async () => { await self.heard; const next = KojiBridge.start({run: 'test'}); return next.settled().then(() => next.session); }");
+            "async () => { await self.heard; const next = KojiBridge.start({run: 'test'}); return next.settled().then(() => next.session); }"
+        );
 
         Assert.IsTrue(Guid.TryParse(session, out _));
         var codes = site.Inbox.Events.Select(item => item.Code).ToList();
@@ -202,9 +214,11 @@ public sealed class DeliveryTests
         Assert.AreEqual(1, codes.Count(code => code == EventCodes.BridgeClosing));
     }
 
-    private static async Task PostNumbersAsync(BridgeSite site, IFrame widget, int from, int to) => await widget.EvaluateAsync(
-        "([from, to, origin]) => { for (let n = from; n < to; n++) parent.postMessage({type: 'number', n}, origin); }",
-        new object[] { from, to, site.Host.Origin });
+    private static async Task PostNumbersAsync(BridgeSite site, IFrame widget, int from, int to) =>
+        await widget.EvaluateAsync(
+            "([from, to, origin]) => { for (let n = from; n < to; n++) parent.postMessage({type: 'number', n}, origin); }",
+            new object[] { from, to, site.Host.Origin }
+        );
 
     private static async Task AssertNumbersAsync(BridgeSite site, int count)
     {
@@ -215,7 +229,6 @@ public sealed class DeliveryTests
         CollectionAssert.AreEqual(Enumerable.Range(1, events.Count).ToList(), events.Select(item => (int)item.Sequence).ToList());
     }
 
-    private static int NumberOf(EmittedEvent item) => item.Source == EventSource.Widget
-        ? JsonDocument.Parse(item.Raw!.Text).RootElement.GetProperty("n").GetInt32()
-        : -1;
+    private static int NumberOf(EmittedEvent item) =>
+        item.Source == EventSource.Widget ? JsonDocument.Parse(item.Raw!.Text).RootElement.GetProperty("n").GetInt32() : -1;
 }

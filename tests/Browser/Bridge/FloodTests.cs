@@ -23,11 +23,13 @@ public sealed class FloodTests
                 window.seen = new Promise(resolve => addEventListener('message', () => { if (--count === 0) resolve(); }));
             }
             """,
-            Messages);
+            Messages
+        );
 
         await widget.EvaluateAsync(
             "([count, origin]) => { for (let n = 0; n < count; n++) parent.postMessage({type: 'number', n}, origin); }",
-            new object[] { Messages, site.Host.Origin });
+            new object[] { Messages, site.Host.Origin }
+        );
         await site.Page.EvaluateAsync("() => window.seen");
         await site.Page.Clock.FastForwardAsync(2_000);
 
@@ -51,7 +53,9 @@ public sealed class FloodTests
         await site.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddSeconds(2));
 
         await site.Page.EvaluateAsync(
-            "count => { for (let n = 0; n < count; n++) dispatchEvent(new MessageEvent('message', {data: {type: 'noise'}})); }", Messages);
+            "count => { for (let n = 0; n < count; n++) dispatchEvent(new MessageEvent('message', {data: {type: 'noise'}})); }",
+            Messages
+        );
         await site.PostAsync(widget, "{type: 'koji:ready', version: 1}");
 
         Assert.AreEqual(TrustLevel.Trusted, (await site.Inbox.FirstAsync(EventCodes.WidgetReady)).Trust.Level);
@@ -76,7 +80,8 @@ public sealed class FloodTests
                 return read;
             }
             """,
-            Messages);
+            Messages
+        );
 
         TestContext.WriteLine($"{Messages} messages, {read} reads of their text");
         Assert.IsLessThan(100, read);

@@ -14,7 +14,9 @@ public sealed class FrameTests
         await site.OpenAsync("");
 
         await site.Page.EvaluateAsync(
-            "src => document.body.insertAdjacentHTML('beforeend', `<div><p><iframe src=${src}></iframe></p></div>`)", site.WidgetSrc);
+            "src => document.body.insertAdjacentHTML('beforeend', `<div><p><iframe src=${src}></iframe></p></div>`)",
+            site.WidgetSrc
+        );
 
         var loaded = await site.Inbox.FirstAsync(EventCodes.FrameLoaded);
         Assert.AreEqual(new FrameInfo { Index = 0, Src = site.WidgetSrc }, loaded.Frame);
@@ -56,8 +58,7 @@ public sealed class FrameTests
         await site.Page.EvaluateAsync("() => { document.querySelector('iframe').src += '2'; }");
 
         Assert.AreEqual(site.WidgetSrc + "2", (await site.Inbox.FirstAsync(EventCodes.FrameNavigated)).Frame!.Src);
-        await site.Inbox.FirstAsync(
-            item => item.Code == EventCodes.FrameLoaded && item.Frame!.Src == site.WidgetSrc + "2", "frame.loaded");
+        await site.Inbox.FirstAsync(item => item.Code == EventCodes.FrameLoaded && item.Frame!.Src == site.WidgetSrc + "2", "frame.loaded");
         Assert.HasCount(1, site.Inbox.Events.Where(item => item.Code == EventCodes.FrameNavigated));
     }
 
@@ -130,7 +131,8 @@ public sealed class FrameTests
                 document.dispatchEvent(new Event('readystatechange'));
             }
             """,
-            site.WidgetSrc);
+            site.WidgetSrc
+        );
         await site.Inbox.FirstAsync(EventCodes.FrameLoaded);
         await site.PostAsync(site.Page.Frames[1], "{type: 'koji:error', version: 1, data: {error: 'microphone_denied', message: 'No.'}}");
 

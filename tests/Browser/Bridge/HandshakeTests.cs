@@ -183,10 +183,10 @@ public sealed class HandshakeTests
 
         CollectionAssert.AreEqual(
             new[] { site.RefusedSrc, site.RefusedSrc + "?again" },
-            site.Inbox.Events
-                .Where(item => item.Code == EventCodes.WidgetLoadFailed && item.Frame!.Index == 0)
+            site.Inbox.Events.Where(item => item.Code == EventCodes.WidgetLoadFailed && item.Frame!.Index == 0)
                 .Select(item => item.Frame!.Src)
-                .ToArray());
+                .ToArray()
+        );
     }
 
     // A second frame that must fail shows that the deadline has passed for the first one, too; it is asked for after the first
@@ -194,7 +194,9 @@ public sealed class HandshakeTests
     private static async Task PassDeadlineAsync(BridgeSite site)
     {
         await site.Page.EvaluateAsync(
-            "src => document.body.append(Object.assign(document.createElement('iframe'), {src}))", site.RefusedSrc + "?control");
+            "src => document.body.append(Object.assign(document.createElement('iframe'), {src}))",
+            site.RefusedSrc + "?control"
+        );
         await site.Inbox.FirstAsync(item => item.Code == EventCodes.FrameFound && item.Frame!.Index == 1, "second frame.found");
         await site.Page.Clock.FastForwardAsync(Deadline);
         await FailedAsync(site, index: 1);
@@ -202,8 +204,11 @@ public sealed class HandshakeTests
         await site.SettledAsync();
     }
 
-    private static Task<EmittedEvent> FailedAsync(BridgeSite site, int index) => site.Inbox.FirstAsync(
-        item => item.Code == EventCodes.WidgetLoadFailed && item.Frame!.Index == index, $"widget_load_failed of frame {index}");
+    private static Task<EmittedEvent> FailedAsync(BridgeSite site, int index) =>
+        site.Inbox.FirstAsync(
+            item => item.Code == EventCodes.WidgetLoadFailed && item.Frame!.Index == index,
+            $"widget_load_failed of frame {index}"
+        );
 
     private static void AssertFact(EmittedEvent item, Fact fact, string value) =>
         Assert.AreEqual(value, item.Evidence!.Single(evidence => evidence.Fact == fact).Value);

@@ -36,16 +36,27 @@ internal sealed class Inbox
     public IngestReceipt Append(EventBatch batch)
     {
         if (Taken.Contains(batch.Session))
-            return new() { Stored = 0, Duplicates = 0, Refusals = [new() { Reason = RefusalReason.SessionTaken, Detail = "as the test wants it" }] };
+            return new()
+            {
+                Stored = 0,
+                Duplicates = 0,
+                Refusals = [new() { Reason = RefusalReason.SessionTaken, Detail = "as the test wants it" }],
+            };
         if (Refuses is { } reason)
-            return new() { Stored = 0, Duplicates = 0, Refusals = [.. batch.Events.Select(item => Refusal(item, reason))] };
+            return new()
+            {
+                Stored = 0,
+                Duplicates = 0,
+                Refusals = [.. batch.Events.Select(item => Refusal(item, reason))],
+            };
         var receipt = Store(batch);
         return Interlocked.Decrement(ref failures) < 0 ? receipt : throw new InvalidOperationException("The receipt got lost.");
     }
 
-    public AttachReceipt Attach(string session) => Taken.Contains(session)
-        ? new() { Outcome = AttachOutcome.Taken }
-        : new() { Outcome = AttachOutcome.Attached, Secret = SecretOf(session) };
+    public AttachReceipt Attach(string session) =>
+        Taken.Contains(session)
+            ? new() { Outcome = AttachOutcome.Taken }
+            : new() { Outcome = AttachOutcome.Attached, Secret = SecretOf(session) };
 
     public static string SecretOf(string session) => $"secret of {session}";
 
@@ -58,7 +69,12 @@ internal sealed class Inbox
             events.AddRange(fresh);
             foreach (var item in fresh)
                 waiting.Where(waiter => waiter.Matches(item)).ToList().ForEach(waiter => waiter.Found.TrySetResult(item));
-            return new() { Stored = fresh.Count, Duplicates = batch.Events.Count - fresh.Count, Refusals = [] };
+            return new()
+            {
+                Stored = fresh.Count,
+                Duplicates = batch.Events.Count - fresh.Count,
+                Refusals = [],
+            };
         }
     }
 
@@ -86,5 +102,10 @@ internal sealed class Inbox
     }
 
     private static Refusal Refusal(EmittedEvent item, RefusalReason reason) =>
-        new() { Sequence = item.Sequence, Reason = reason, Detail = "as the test wants it" };
+        new()
+        {
+            Sequence = item.Sequence,
+            Reason = reason,
+            Detail = "as the test wants it",
+        };
 }

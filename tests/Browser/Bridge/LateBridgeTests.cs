@@ -16,7 +16,9 @@ public sealed class LateBridgeTests
         await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
 
-        await site.OpenLateAsync($"""<iframe src="{site.WidgetSrc}"></iframe><iframe src="{site.RefusedSrc}" allow="microphone"></iframe>""");
+        await site.OpenLateAsync(
+            $"""<iframe src="{site.WidgetSrc}"></iframe><iframe src="{site.RefusedSrc}" allow="microphone"></iframe>"""
+        );
 
         var late = await LateAsync(site, 0);
         Assert.AreEqual((EventSource.Bridge, Severity.Info), (late.Source, EventCodes.Find(late.Code)!.Severity));
@@ -38,7 +40,8 @@ public sealed class LateBridgeTests
 
         await site.Page.EvaluateAsync(
             "async origins => { await KojiBridge.start().stop(); KojiBridge.start({run: 'test', widgetOrigins: origins}); }",
-            $"{site.Widget.Origin},{new Uri(site.RefusedSrc).GetLeftPart(UriPartial.Authority)}");
+            $"{site.Widget.Origin},{new Uri(site.RefusedSrc).GetLeftPart(UriPartial.Authority)}"
+        );
 
         await LateAsync(site, 0);
         Assert.IsEmpty(await FailedAsync(site, control: 1));
@@ -70,7 +73,10 @@ public sealed class LateBridgeTests
         await LateAsync(site, 0);
 
         await site.Page.EvalOnSelectorAsync("iframe", change);
-        await site.Inbox.FirstAsync(item => item.Code == EventCodes.FrameNavigated || item is { Code.Value: "frame.found", Frame.Index: 1 }, "new load");
+        await site.Inbox.FirstAsync(
+            item => item.Code == EventCodes.FrameNavigated || item is { Code.Value: "frame.found", Frame.Index: 1 },
+            "new load"
+        );
         await site.Page.Clock.FastForwardAsync(Deadline);
 
         var failed = await site.Inbox.FirstAsync(EventCodes.WidgetLoadFailed);
@@ -83,10 +89,19 @@ public sealed class LateBridgeTests
     // A frame that is put there now must fail: then the deadline has passed for all that came before.
     private static async Task<List<EmittedEvent>> FailedAsync(BridgeSite site, int control)
     {
-        await site.Page.EvaluateAsync("src => document.body.append(Object.assign(document.createElement('iframe'), {src}))", site.RefusedSrc + "?control");
-        await site.Inbox.FirstAsync(item => item.Code == EventCodes.FrameFound && item.Frame!.Index == control, "frame.found of the control");
+        await site.Page.EvaluateAsync(
+            "src => document.body.append(Object.assign(document.createElement('iframe'), {src}))",
+            site.RefusedSrc + "?control"
+        );
+        await site.Inbox.FirstAsync(
+            item => item.Code == EventCodes.FrameFound && item.Frame!.Index == control,
+            "frame.found of the control"
+        );
         await site.Page.Clock.FastForwardAsync(Deadline);
-        await site.Inbox.FirstAsync(item => item.Code == EventCodes.WidgetLoadFailed && item.Frame!.Index == control, "failure of the control");
+        await site.Inbox.FirstAsync(
+            item => item.Code == EventCodes.WidgetLoadFailed && item.Frame!.Index == control,
+            "failure of the control"
+        );
         await site.SettledAsync();
         return [.. site.Inbox.Events.Where(item => item.Code == EventCodes.WidgetLoadFailed && item.Frame!.Index != control)];
     }

@@ -34,20 +34,43 @@ public sealed class ListenerTests
 
     [TestMethod]
     [DataRow($"addEventListener('message', {Waits})", $"addEventListener('message', {Waits})", DisplayName = "it listened before, too")]
-    [DataRow("addEventListener('message', e => console.log(e.data))", $"addEventListener('message', {Waits})", DisplayName = "another read it")]
-    [DataRow("", "addEventListener('message', e => { if (e.data.type === 'koji:completed') window.done = true; })", DisplayName = "it waits for something else")]
-    [DataRow("", "addEventListener('message', e => { if (e.data === 'ready') window.done = true; })", DisplayName = "it is about somebody else")]
+    [DataRow(
+        "addEventListener('message', e => console.log(e.data))",
+        $"addEventListener('message', {Waits})",
+        DisplayName = "another read it"
+    )]
+    [DataRow(
+        "",
+        "addEventListener('message', e => { if (e.data.type === 'koji:completed') window.done = true; })",
+        DisplayName = "it waits for something else"
+    )]
+    [DataRow(
+        "",
+        "addEventListener('message', e => { if (e.data === 'ready') window.done = true; })",
+        DisplayName = "it is about somebody else"
+    )]
     [DataRow("", "addEventListener('message', null)", DisplayName = "it is not one")]
-    [DataRow("addEventListener('message', e => { if (e.origin !== 'https://pay.example') return; window.paid = e.data; })", "", DisplayName = "somebody else's checks its own origin")]
+    [DataRow(
+        "addEventListener('message', e => { if (e.origin !== 'https://pay.example') return; window.paid = e.data; })",
+        "",
+        DisplayName = "somebody else's checks its own origin"
+    )]
     [DataRow(
         "const gone = e => { if (e.origin === 'https://koji.so/') console.log(e.data); }; addEventListener('message', gone); removeEventListener('message', gone);"
-        + " addEventListener('message', e => { if (e.origin !== 'https://pay.example') return; window.paid = e.data; })", "",
-        DisplayName = "it is gone, and somebody else's checks its own origin")]
+            + " addEventListener('message', e => { if (e.origin !== 'https://pay.example') return; window.paid = e.data; })",
+        "",
+        DisplayName = "it is gone, and somebody else's checks its own origin"
+    )]
     [DataRow(
         $"addEventListener('message', {Waits}, {{ once: true }}); addEventListener('message', e => {{ if (e.origin !== 'https://pay.example') return; window.paid = e.data; }})",
-        $"addEventListener('message', e => {{ if (e.origin === 'https://koji.so/') console.log(e.data); }})", DisplayName = "another has read what the widget said before")]
-    [DataRow("addEventListener('message', e => { if (e.data.type === 'koji:ready' && e.origin === 'https://koji.so/') window.ready = true; })", "",
-        DisplayName = "it reads what is said before it reads who said it")]
+        $"addEventListener('message', e => {{ if (e.origin === 'https://koji.so/') console.log(e.data); }})",
+        DisplayName = "another has read what the widget said before"
+    )]
+    [DataRow(
+        "addEventListener('message', e => { if (e.data.type === 'koji:ready' && e.origin === 'https://koji.so/') window.ready = true; })",
+        "",
+        DisplayName = "it reads what is said before it reads who said it"
+    )]
     public async Task Listener_OfWhichNothingIsKnown_IsLeftAlone(string before, string after)
     {
         await using var site = await BridgeSite.StartAsync();
@@ -64,7 +87,8 @@ public sealed class ListenerTests
 
         Assert.IsFalse(
             site.Inbox.Events.Any(item => item.Code == EventCodes.ListenerLate || item.Code == EventCodes.ListenerRefused),
-            string.Join(", ", site.Inbox.Events.Select(item => item.Code)));
+            string.Join(", ", site.Inbox.Events.Select(item => item.Code))
+        );
     }
 
     [TestMethod]
@@ -77,7 +101,9 @@ public sealed class ListenerTests
         var widget = await site.OpenWidgetAsync();
         var expected = site.Widget.Origin + more;
         await site.Page.EvaluateAsync(
-            "koji => addEventListener('message', e => { if (e.origin !== koji) return; if (e.data.type === 'koji:ready') window.ready = true; })", expected);
+            "koji => addEventListener('message', e => { if (e.origin !== koji) return; if (e.data.type === 'koji:ready') window.ready = true; })",
+            expected
+        );
 
         await site.PostAsync(widget, Ready);
 
@@ -107,7 +133,8 @@ public sealed class ListenerTests
                 await say('two');
                 return heard.join(', ').replaceAll(location.origin, 'here');
             }
-            """);
+            """
+        );
 
         Assert.AreEqual("ping, koji here one, on one", heard);
     }
@@ -117,8 +144,7 @@ public sealed class ListenerTests
     {
         await using var site = await BridgeSite.StartAsync();
         await site.OpenAsync("");
-        const string Shape =
-            """
+        const string Shape = """
             () => [
                 Object.hasOwn(window, 'addEventListener') && Object.hasOwn(window, 'removeEventListener'),
                 Object.getOwnPropertyDescriptor(window, 'onmessage').set.toString().includes('[native code]'),

@@ -57,8 +57,16 @@ public sealed class LoadingTests
         await site.Page.RouteAsync(site.Host.Origin + "/", async route =>
         {
             // By its address: not every machine knows the name localhost.
-            var response = await route.FetchAsync(new() { Url = route.Request.Url.Replace("localhost", "127.0.0.1", StringComparison.Ordinal) });
-            await route.FulfillAsync(new() { Response = response, Headers = new Dictionary<string, string>(response.Headers) { [header] = "frame-src 'none'" } });
+            var response = await route.FetchAsync(
+                new() { Url = route.Request.Url.Replace("localhost", "127.0.0.1", StringComparison.Ordinal) }
+            );
+            await route.FulfillAsync(
+                new()
+                {
+                    Response = response,
+                    Headers = new Dictionary<string, string>(response.Headers) { [header] = "frame-src 'none'" },
+                }
+            );
         });
         await site.Page.Context.GrantPermissionsAsync(["local-network-access"], new() { Origin = site.Host.Origin });
         await site.Page.Clock.InstallAsync();

@@ -27,14 +27,17 @@ public sealed class NoiseTests
                     frames.player.eval(`parent.postMessage('{"event":"infoDelivery","info":{"time":${n}}}', '*')`);
                 }
             })
-            """);
+            """
+        );
         await site.Page.Clock.FastForwardAsync(2_000);
         await site.Inbox.FirstAsync(item => item.Code == EventCodes.MessageOther && item.Source == EventSource.Frame, "row of the player");
         await site.SettledAsync();
 
         var rows = site.Inbox.Events.Where(item => item.Code == EventCodes.MessageOther).ToList();
         CollectionAssert.AreEquivalent(
-            new[] { EventSource.Page, EventSource.Page, EventSource.Page, EventSource.Frame }, rows.Select(item => item.Source).ToArray());
+            new[] { EventSource.Page, EventSource.Page, EventSource.Page, EventSource.Frame },
+            rows.Select(item => item.Source).ToArray()
+        );
         foreach (var row in rows)
         {
             StringAssert.StartsWith(row.Message, "40 messages of ");
@@ -79,7 +82,9 @@ public sealed class NoiseTests
     public async Task Noise_ThatIsAskedFor_IsAnEventForEachMessage()
     {
         await using var site = await BridgeSite.StartAsync();
-        await site.OpenAsync("<script>again = KojiBridge.start().stop().then(() => KojiBridge.start({run: 'test', messages: 'all'}))</script>");
+        await site.OpenAsync(
+            "<script>again = KojiBridge.start().stop().then(() => KojiBridge.start({run: 'test', messages: 'all'}))</script>"
+        );
         await site.Inbox.FirstAsync(EventCodes.BridgeClosing);
 
         // The host hears of the end before the page does: a click in between starts another one, and the page's own finds that running.

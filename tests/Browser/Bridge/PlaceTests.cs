@@ -14,18 +14,49 @@ public sealed class PlaceTests
 
     [TestMethod]
     [DataRow("", "<iframe src='{src}'></iframe>", null, DisplayName = "the page")]
-    [DataRow("document.body.attachShadow({mode: 'open'}).innerHTML = `<p>{frame}</p>`", "", FramePlace.ShadowRoot, DisplayName = "open shadow root")]
-    [DataRow("document.body.attachShadow({mode: 'closed'}).innerHTML = `<p>{frame}</p>`", "", FramePlace.ShadowRoot, DisplayName = "closed shadow root")]
-    [DataRow("", "<div><template shadowrootmode='open'>{frame}</template></div>", FramePlace.ShadowRoot, DisplayName = "declarative shadow root")]
-    [DataRow("", "<div><template shadowrootmode='closed'>{frame}</template></div>", FramePlace.OutOfSight, DisplayName = "closed declarative shadow root")]
+    [DataRow(
+        "document.body.attachShadow({mode: 'open'}).innerHTML = `<p>{frame}</p>`",
+        "",
+        FramePlace.ShadowRoot,
+        DisplayName = "open shadow root"
+    )]
+    [DataRow(
+        "document.body.attachShadow({mode: 'closed'}).innerHTML = `<p>{frame}</p>`",
+        "",
+        FramePlace.ShadowRoot,
+        DisplayName = "closed shadow root"
+    )]
+    [DataRow(
+        "",
+        "<div><template shadowrootmode='open'>{frame}</template></div>",
+        FramePlace.ShadowRoot,
+        DisplayName = "declarative shadow root"
+    )]
+    [DataRow(
+        "",
+        "<div><template shadowrootmode='closed'>{frame}</template></div>",
+        FramePlace.OutOfSight,
+        DisplayName = "closed declarative shadow root"
+    )]
     [DataRow("", "<iframe srcdoc='{frame}'></iframe>", FramePlace.SrcdocFrame, DisplayName = "srcdoc frame")]
     [DataRow(
-        "const f = document.createElement('iframe'); document.body.append(f); f.contentDocument.body.innerHTML = `{frame}`", "",
-        FramePlace.SameOriginFrame, DisplayName = "written into a frame")]
+        "const f = document.createElement('iframe'); document.body.append(f); f.contentDocument.body.innerHTML = `{frame}`",
+        "",
+        FramePlace.SameOriginFrame,
+        DisplayName = "written into a frame"
+    )]
     [DataRow(
-        "const f = document.createElement('iframe'); f.name = 'koji'; f.allow = 'camera'; document.body.append(f); f.contentWindow.location.replace('{src}')", "",
-        null, DisplayName = "navigated by script")]
-    [DataRow("", "<a href='{src}' target='koji'></a><iframe name='koji'></iframe><script>document.querySelector('a').click()</script>", null, DisplayName = "link")]
+        "const f = document.createElement('iframe'); f.name = 'koji'; f.allow = 'camera'; document.body.append(f); f.contentWindow.location.replace('{src}')",
+        "",
+        null,
+        DisplayName = "navigated by script"
+    )]
+    [DataRow(
+        "",
+        "<a href='{src}' target='koji'></a><iframe name='koji'></iframe><script>document.querySelector('a').click()</script>",
+        null,
+        DisplayName = "link"
+    )]
     [DataRow("", "<object data='{src}'></object>", FramePlace.OutOfSight, DisplayName = "object")]
     public async Task Widget_InsideOfThePage_IsTrustedAndSaysWhereItIs(string script, string body, FramePlace? place)
     {
@@ -52,11 +83,17 @@ public sealed class PlaceTests
 
         CollectionAssert.AreEquivalent(
             new (int, FramePlace?)[] { (0, null), (1, FramePlace.ShadowRoot) },
-            site.Inbox.Events.Where(item => item.Code == EventCodes.MicrophoneDenied).Select(item => (item.Frame!.Index, item.Frame.Place)).ToArray());
+            site.Inbox.Events.Where(item => item.Code == EventCodes.MicrophoneDenied)
+                .Select(item => (item.Frame!.Index, item.Frame.Place))
+                .ToArray()
+        );
     }
 
     [TestMethod]
-    [DataRow("addEventListener('load', () => document.querySelector('iframe').setAttribute('allow', 'microphone'))", FactValues.DelegatedLater)]
+    [DataRow(
+        "addEventListener('load', () => document.querySelector('iframe').setAttribute('allow', 'microphone'))",
+        FactValues.DelegatedLater
+    )]
     [DataRow("document.querySelector('iframe').setAttribute('allow', 'microphone')", FactValues.DelegatedLater)]
     [DataRow("document.querySelector('iframe').setAttribute('allow', 'camera')", FactValues.Changed)]
     [DataRow("", FactValues.Unchanged)]
@@ -72,8 +109,10 @@ public sealed class PlaceTests
         Assert.AreEqual(sinceLoad, denied.Evidence!.Single(item => item.Fact == Fact.AllowSinceLoad).Value);
         Assert.AreEqual(FactValues.Blocked, denied.Evidence!.Single(item => item.Fact == Fact.MicrophonePolicy).Value);
         var named = Diagnostician.Diagnose(denied.Code, denied.Evidence!, denied.Frame).Select(found => found.Cause).ToList();
-        CauseId[] expected = sinceLoad == FactValues.Unchanged ? [CauseIds.IframeWithoutAllow]
-            : sinceLoad == FactValues.DelegatedLater ? [CauseIds.AllowSetAfterLoad] : [];
+        CauseId[] expected =
+            sinceLoad == FactValues.Unchanged ? [CauseIds.IframeWithoutAllow]
+            : sinceLoad == FactValues.DelegatedLater ? [CauseIds.AllowSetAfterLoad]
+            : [];
         CollectionAssert.AreEqual(expected, named);
     }
 
@@ -82,7 +121,9 @@ public sealed class PlaceTests
     {
         await using var site = await BridgeSite.StartAloneAsync();
         await site.Page.Clock.InstallAsync();
-        await site.OpenAsync($"<iframe srcdoc='text'></iframe><p data-koji='{site.WidgetSrc}'></p><script>throw new Error('no embed today')</script>");
+        await site.OpenAsync(
+            $"<iframe srcdoc='text'></iframe><p data-koji='{site.WidgetSrc}'></p><script>throw new Error('no embed today')</script>"
+        );
         await site.LoadedAsync();
 
         await site.Page.Clock.FastForwardAsync(10_000);
@@ -94,9 +135,10 @@ public sealed class PlaceTests
         Assert.IsFalse(site.Inbox.Events.Any(item => item.Code == EventCodes.WidgetLoadFailed));
     }
 
-    private static string Written(string markup, BridgeSite site) => markup
-        .Replace("{frame}", $"<iframe src=\"{site.WidgetSrc}\"></iframe>", StringComparison.Ordinal)
-        .Replace("{src}", site.WidgetSrc, StringComparison.Ordinal);
+    private static string Written(string markup, BridgeSite site) =>
+        markup
+            .Replace("{frame}", $"<iframe src=\"{site.WidgetSrc}\"></iframe>", StringComparison.Ordinal)
+            .Replace("{src}", site.WidgetSrc, StringComparison.Ordinal);
 
     // Each widget speaks to the window around it, which need not be the page's.
     private static async Task SpeakAsync(BridgeSite site, int count = 1)

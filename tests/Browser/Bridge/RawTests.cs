@@ -14,9 +14,12 @@ public sealed class RawTests
         (string Expression, string Text)[] table =
         [
             ("null", "null"),
-            ("'a\"b'", """
+            (
+                "'a\"b'",
+                """
                 "a\"b"
-                """),
+                """
+            ),
             ("[1, -0.5, true]", "[1,-0.5,true]"),
             ("undefined", "\"[undefined]\""),
             ("[NaN, Infinity]", """["[NaN]","[Infinity]"]"""),
@@ -93,7 +96,8 @@ public sealed class RawTests
                 KojiBridge.describeRaw(list);
                 return read;
             })()
-            """);
+            """
+        );
 
         Assert.IsLessThan(1_000, read.GetInt32());
     }

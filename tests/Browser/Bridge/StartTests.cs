@@ -57,7 +57,8 @@ public sealed class StartTests
             $$"""
             {{await File.ReadAllTextAsync(BridgeBundle.Path)}}
             if (window === top) KojiBridge.start({host: '{{site.Host.Origin}}', run: 'test', widgetOrigins: '{{site.Widget.Origin}}'});
-            """);
+            """
+        );
         site.Host.Html = $"""<!doctype html><iframe src="{site.WidgetSrc}"></iframe>""";
 
         await site.Page.GotoAsync(site.Host.Origin);
@@ -65,7 +66,8 @@ public sealed class StartTests
         await site.Inbox.FirstAsync(EventCodes.FrameLoaded);
         CollectionAssert.AreEqual(
             new[] { EventCodes.BridgeStarted, EventCodes.FrameFound, EventCodes.FrameLoaded },
-            site.Inbox.Events.Select(item => item.Code).ToArray());
+            site.Inbox.Events.Select(item => item.Code).ToArray()
+        );
     }
 
     [TestMethod]
@@ -74,7 +76,8 @@ public sealed class StartTests
         await using var page = await BridgePage.OpenAsync();
 
         var session = await page.EvaluateAsync(
-            "delete Crypto.prototype.randomUUID && KojiBridge.start({host: 'http://127.0.0.1'}).session");
+            "delete Crypto.prototype.randomUUID && KojiBridge.start({host: 'http://127.0.0.1'}).session"
+        );
 
         Assert.IsTrue(Guid.TryParse(session.GetString(), out var id));
         Assert.AreEqual(4, id.Version);
@@ -112,8 +115,7 @@ public sealed class StartTests
         site.Host.Html = $"""<!doctype html><script src="{ProtocolRoutes.BridgeScript}"></script>""";
         await site.Page.GotoAsync(site.Host.Origin);
 
-        await site.Page.EvaluateAsync(
-            "host => { KojiBridge.start({host}); }", new Uri(site.RefusedSrc).GetLeftPart(UriPartial.Authority));
+        await site.Page.EvaluateAsync("host => { KojiBridge.start({host}); }", new Uri(site.RefusedSrc).GetLeftPart(UriPartial.Authority));
         await site.AwaitStatusAsync("status.state === 'refused'");
 
         Assert.AreEqual(1, warnings.Count(text => text.Contains("token", StringComparison.Ordinal)));
@@ -128,7 +130,8 @@ public sealed class StartTests
 
         var said = await site.Page.RunAndWaitForConsoleMessageAsync(
             () => site.Page.GotoAsync(site.Host.Origin),
-            new() { Predicate = message => message.Text.StartsWith("[koji-bridge]", StringComparison.Ordinal) });
+            new() { Predicate = message => message.Text.StartsWith("[koji-bridge]", StringComparison.Ordinal) }
+        );
 
         StringAssert.EndsWith(said.Text, $"connect-src ws://localhost:{site.Host.Port} http://localhost:{site.Host.Port}");
     }

@@ -53,8 +53,8 @@ internal sealed class TestHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(inbox);
-        builder.Services
-            .AddSignalR(options => options.MaximumReceiveMessageSize = 2 * EventLimits.BatchBytes)
+        builder
+            .Services.AddSignalR(options => options.MaximumReceiveMessageSize = 2 * EventLimits.BatchBytes)
             .AddJsonProtocol(options => options.PayloadSerializerOptions = ProtocolJson.Default.Options);
         builder.WebHost.UseKestrel(options => options.Listen(IPAddress.Loopback, port)).UseShutdownTimeout(TimeSpan.FromSeconds(1));
         return builder.Build();

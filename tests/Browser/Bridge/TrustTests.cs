@@ -20,12 +20,21 @@ public sealed class TrustTests
         Assert.AreEqual(new Trust { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch }, denied.Trust);
         Assert.AreEqual("No.", denied.Message);
         Assert.AreEqual(site.Widget.Origin, denied.Origin);
-        Assert.AreEqual(new FrameInfo { Index = 0, Src = site.WidgetSrc, Allow = "microphone" }, denied.Frame);
+        Assert.AreEqual(
+            new FrameInfo
+            {
+                Index = 0,
+                Src = site.WidgetSrc,
+                Allow = "microphone",
+            },
+            denied.Frame
+        );
         Assert.AreEqual("koji", denied.Raw!.Rule);
         Assert.Contains("microphone_denied", denied.Raw.Text);
         CollectionAssert.IsSubsetOf(
             new[] { OnPage(Fact.AllowAttribute, "microphone"), OnPage(Fact.MicrophonePolicy, "allowed"), OnPage(Fact.Handshake, "yes") },
-            denied.Evidence!.ToArray());
+            denied.Evidence!.ToArray()
+        );
     }
 
     [TestMethod]
@@ -50,7 +59,8 @@ public sealed class TrustTests
             origin => dispatchEvent(new MessageEvent('message',
                 {data: {type: 'koji:ready', version: 1}, origin, source: document.querySelector('iframe').contentWindow}))
             """,
-            site.Widget.Origin);
+            site.Widget.Origin
+        );
 
         await AssertUntrustedAsync(site, TrustReason.WindowIsNotTheWidget);
     }
@@ -64,10 +74,12 @@ public sealed class TrustTests
             """
             () => new Promise(onload =>
                 document.body.append(Object.assign(document.createElement('iframe'), {src: '/embed/inner', onload})))
-            """);
+            """
+        );
 
-        await widget.ChildFrames.Single().EvaluateAsync(
-            "host => top.postMessage({type: 'koji:ready', version: 1}, host)", site.Host.Origin);
+        await widget
+            .ChildFrames.Single()
+            .EvaluateAsync("host => top.postMessage({type: 'koji:ready', version: 1}, host)", site.Host.Origin);
 
         await AssertUntrustedAsync(site, TrustReason.WindowIsNotTheWidget);
     }
@@ -109,5 +121,11 @@ public sealed class TrustTests
         return ready;
     }
 
-    private static Evidence OnPage(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.Page };
+    private static Evidence OnPage(Fact fact, string value) =>
+        new()
+        {
+            Fact = fact,
+            Value = value,
+            Place = EvidencePlace.Page,
+        };
 }

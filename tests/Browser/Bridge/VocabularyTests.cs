@@ -17,9 +17,13 @@ public sealed class VocabularyTests
         var vocabulary = await ReadAsync();
 
         CollectionAssert.AreEquivalent(
-            EventCodes.All.Select(info => info.Code).Except([EventCodes.ApiAnswered, EventCodes.ApiRefused, EventCodes.ApiUnanswered, EventCodes.ApiUntold])
-                .Select(code => code.Value).ToList(),
-            Strings(vocabulary, "codes"));
+            EventCodes
+                .All.Select(info => info.Code)
+                .Except([EventCodes.ApiAnswered, EventCodes.ApiRefused, EventCodes.ApiUnanswered, EventCodes.ApiUntold])
+                .Select(code => code.Value)
+                .ToList(),
+            Strings(vocabulary, "codes")
+        );
         CollectionAssert.AreEqual(KojiErrorCatalog.All.Select(error => error.Code.Value).ToList(), Strings(vocabulary, "kojiCodes"));
     }
 
@@ -29,38 +33,90 @@ public sealed class VocabularyTests
         var vocabulary = await ReadAsync();
 
         CollectionAssert.AreEquivalent(
-            System.Enum.GetValues<EventSource>().Except([EventSource.Api, EventSource.Harness]).ToList(), Enums<EventSource>(vocabulary, "sources"));
+            System.Enum.GetValues<EventSource>().Except([EventSource.Api, EventSource.Harness]).ToList(),
+            Enums<EventSource>(vocabulary, "sources")
+        );
         CollectionAssert.AreEquivalent(System.Enum.GetValues<FramePlace>(), Enums<FramePlace>(vocabulary, "framePlaces"));
         CollectionAssert.AreEquivalent(System.Enum.GetValues<TrustLevel>(), Enums<TrustLevel>(vocabulary, "trustLevels"));
         CollectionAssert.AreEquivalent(
-            System.Enum.GetValues<TrustReason>().Except([TrustReason.OriginIsNotAllowed, TrustReason.CallerIsAnotherPage, TrustReason.CallerIsUnknown]).ToList(),
-            Enums<TrustReason>(vocabulary, "trustReasons"));
+            System
+                .Enum.GetValues<TrustReason>()
+                .Except([TrustReason.OriginIsNotAllowed, TrustReason.CallerIsAnotherPage, TrustReason.CallerIsUnknown])
+                .ToList(),
+            Enums<TrustReason>(vocabulary, "trustReasons")
+        );
         CollectionAssert.AreEquivalent(
-            new[] { ReplayOutcome.Dispatched, ReplayOutcome.NoWidget, ReplayOutcome.Unreadable }, Enums<ReplayOutcome>(vocabulary, "replayOutcomes"));
+            new[] { ReplayOutcome.Dispatched, ReplayOutcome.NoWidget, ReplayOutcome.Unreadable },
+            Enums<ReplayOutcome>(vocabulary, "replayOutcomes")
+        );
         CollectionAssert.AreEquivalent(
             new[]
             {
-                Fact.AllowAttribute, Fact.FrameAttributes, Fact.AllowPresent, Fact.AllowDelegates, Fact.AllowSinceLoad, Fact.PageFramed, Fact.MicrophonePolicy,
-                Fact.HostMicrophonePolicy, Fact.OuterFramePolicy, Fact.MicrophonePermission,
-                Fact.MicrophoneHeld, Fact.AudioInputs, Fact.SecureContext, Fact.FrameOrigin, Fact.FramePostsFrom, Fact.FrameAddressProbe, Fact.Handshake,
-                Fact.FrameBlockedBy, Fact.FrameLoad, Fact.FrameFate, Fact.BrowserNetwork,
-                Fact.PageHalt, Fact.PageFrom,
+                Fact.AllowAttribute,
+                Fact.FrameAttributes,
+                Fact.AllowPresent,
+                Fact.AllowDelegates,
+                Fact.AllowSinceLoad,
+                Fact.PageFramed,
+                Fact.MicrophonePolicy,
+                Fact.HostMicrophonePolicy,
+                Fact.OuterFramePolicy,
+                Fact.MicrophonePermission,
+                Fact.MicrophoneHeld,
+                Fact.AudioInputs,
+                Fact.SecureContext,
+                Fact.FrameOrigin,
+                Fact.FramePostsFrom,
+                Fact.FrameAddressProbe,
+                Fact.Handshake,
+                Fact.FrameBlockedBy,
+                Fact.FrameLoad,
+                Fact.FrameFate,
+                Fact.BrowserNetwork,
+                Fact.PageHalt,
+                Fact.PageFrom,
             },
-            Enums<Fact>(vocabulary, "facts"));
+            Enums<Fact>(vocabulary, "facts")
+        );
         Assert.AreEqual(EvidencePlace.Page, Enum<EvidencePlace>(vocabulary.GetProperty("evidencePlace")));
         CollectionAssert.AreEqual(
             new[]
             {
-                FactValues.None, FactValues.Allowed, FactValues.Blocked, FactValues.Yes, FactValues.No,
-                FactValues.Some, FactValues.Zero, FactValues.Lost, FactValues.Never,
-                FactValues.AsSrc, FactValues.Upgraded, FactValues.Redirected, FactValues.Opaque, FactValues.Rejected, FactValues.Aborted,
-                FactValues.HostPolicy, FactValues.FrameAncestors,
-                FactValues.EmbedderOrResourcePolicy, FactValues.MixedContent, FactValues.Sandbox,
-                FactValues.InPlace, FactValues.TakenAway, FactValues.Online, FactValues.Offline,
-                FactValues.ServiceWorker, FactValues.Frozen, FactValues.ClockJumped, FactValues.NotObserved,
-                FactValues.WithoutSrc, FactValues.Unchanged, FactValues.DelegatedLater, FactValues.Changed,
+                FactValues.None,
+                FactValues.Allowed,
+                FactValues.Blocked,
+                FactValues.Yes,
+                FactValues.No,
+                FactValues.Some,
+                FactValues.Zero,
+                FactValues.Lost,
+                FactValues.Never,
+                FactValues.AsSrc,
+                FactValues.Upgraded,
+                FactValues.Redirected,
+                FactValues.Opaque,
+                FactValues.Rejected,
+                FactValues.Aborted,
+                FactValues.HostPolicy,
+                FactValues.FrameAncestors,
+                FactValues.EmbedderOrResourcePolicy,
+                FactValues.MixedContent,
+                FactValues.Sandbox,
+                FactValues.InPlace,
+                FactValues.TakenAway,
+                FactValues.Online,
+                FactValues.Offline,
+                FactValues.ServiceWorker,
+                FactValues.Frozen,
+                FactValues.ClockJumped,
+                FactValues.NotObserved,
+                FactValues.WithoutSrc,
+                FactValues.Unchanged,
+                FactValues.DelegatedLater,
+                FactValues.Changed,
             },
-            Strings(vocabulary, "factValues"));
+            Strings(vocabulary, "factValues")
+        );
     }
 
     [TestMethod]
@@ -83,7 +139,9 @@ public sealed class VocabularyTests
         Assert.AreEqual(ProtocolRoutes.IngestBeacon, routes.GetProperty("ingestBeacon").GetString());
         Assert.AreEqual(ProtocolRoutes.TokenParameter, routes.GetProperty("tokenParameter").GetString());
         Assert.AreEqual(
-            KojiErrorCatalog.Find(EventCodes.WidgetLoadFailed)!.Message, vocabulary.GetProperty("widgetLoadFailedMessage").GetString());
+            KojiErrorCatalog.Find(EventCodes.WidgetLoadFailed)!.Message,
+            vocabulary.GetProperty("widgetLoadFailedMessage").GetString()
+        );
     }
 
     private static async Task<JsonElement> ReadAsync()

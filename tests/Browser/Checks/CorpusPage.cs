@@ -17,7 +17,14 @@ internal sealed record CorpusPage(string Origin, IReadOnlyList<HttpHeader> Heade
         $"<!doctype html><html lang=\"en\"><head><title>Corpus</title>{(Meta is null ? "" : $"<meta http-equiv=\"Content-Security-Policy\" content=\"{WebUtility.HtmlEncode(Meta)}\">")}</head>"
         + $"<body>\n{string.Join('\n', Embeds.Select((embed, index) => embed.Tag(index)))}\n</body></html>";
 
-    public PageSource Source => new() { Name = Address.AbsoluteUri, Text = Html, Address = Address, Headers = Headers };
+    public PageSource Source =>
+        new()
+        {
+            Name = Address.AbsoluteUri,
+            Text = Html,
+            Address = Address,
+            Headers = Headers,
+        };
 
     /// <summary>What it takes to see one of its embeds again.</summary>
     public string Describe(int index) =>

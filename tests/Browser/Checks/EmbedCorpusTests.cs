@@ -16,7 +16,8 @@ namespace KojiWidgetHarness.Tests.Browser.Checks;
 [TestCategory("Browser")]
 public sealed class EmbedCorpusTests(TestContext test)
 {
-    private const string Widget = "<!doctype html><title>Widget</title><script>parent.postMessage('ready', location.ancestorOrigins[0])</script>";
+    private const string Widget =
+        "<!doctype html><title>Widget</title><script>parent.postMessage('ready', location.ancestorOrigins[0])</script>";
 
     [TestMethod]
     [Timeout(1_800_000, CooperativeCancellation = true)]
@@ -31,7 +32,12 @@ public sealed class EmbedCorpusTests(TestContext test)
         var (compared, decided, good, disagreements) = (0, 0, 0, new List<string>());
         foreach (var corpus in pages)
         {
-            var predicted = new PageChecker([new("https://koji.so:8443"), new("https://eu.koji.so"), new("http://koji.so"), new("https://shop.example")]).Check(corpus.Source);
+            var predicted = new PageChecker([
+                new("https://koji.so:8443"),
+                new("https://eu.koji.so"),
+                new("http://koji.so"),
+                new("https://shop.example"),
+            ]).Check(corpus.Source);
             var observed = await ObserveAsync(page, corpus);
             for (var index = 0; index < corpus.Embeds.Count; index++)
             {
@@ -47,7 +53,9 @@ public sealed class EmbedCorpusTests(TestContext test)
             }
         }
 
-        test.WriteLine($"{compared} embeds on {pages.Count} pages, seed {seed}: {decided} of {3 * compared} predicted, {good} with a microphone, {disagreements.Count} disagreements");
+        test.WriteLine(
+            $"{compared} embeds on {pages.Count} pages, seed {seed}: {decided} of {3 * compared} predicted, {good} with a microphone, {disagreements.Count} disagreements"
+        );
         foreach (var disagreement in disagreements)
             test.WriteLine(disagreement);
         Assert.IsEmpty(disagreements, "predictions that differ are listed above");
@@ -55,11 +63,11 @@ public sealed class EmbedCorpusTests(TestContext test)
     }
 
     private static IEnumerable<(string What, bool? Predicted, bool? Seen, string Because)> Pairs(CheckedEmbed embed, Prediction seen) =>
-    [
-        ("loads", embed.Predicts.Loads, seen.Loads, embed.Because.Loads),
-        ("microphone", embed.Predicts.Microphone, seen.Microphone, embed.Because.Microphone),
-        ("messages", embed.Predicts.Messages, seen.Messages ?? false, embed.Because.Messages),
-    ];
+        [
+            ("loads", embed.Predicts.Loads, seen.Loads, embed.Because.Loads),
+            ("microphone", embed.Predicts.Microphone, seen.Microphone, embed.Because.Microphone),
+            ("messages", embed.Predicts.Messages, seen.Messages ?? false, embed.Because.Messages),
+        ];
 
     private static List<CorpusPage> Generate(int seed, int embeds)
     {
@@ -74,12 +82,16 @@ public sealed class EmbedCorpusTests(TestContext test)
     {
         await page.UnrouteAllAsync();
         await page.RouteAsync("**/*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = Widget }));
-        await page.RouteAsync(corpus.Address.AbsoluteUri, route => route.FulfillAsync(new()
-        {
-            ContentType = "text/html",
-            Body = corpus.Html,
-            Headers = corpus.Headers.GroupBy(header => header.Name).ToDictionary(group => group.Key, group => string.Join(", ", group.Select(header => header.Value))),
-        }));
+        await page.RouteAsync(corpus.Address.AbsoluteUri, route => route.FulfillAsync(
+                new()
+                {
+                    ContentType = "text/html",
+                    Body = corpus.Html,
+                    Headers = corpus
+                        .Headers.GroupBy(header => header.Name)
+                        .ToDictionary(group => group.Key, group => string.Join(", ", group.Select(header => header.Value))),
+                }
+            ));
         await page.GotoAsync(corpus.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
         var observed = new List<Prediction>();
         for (var index = 0; index < corpus.Embeds.Count; index++)
@@ -91,7 +103,6 @@ public sealed class EmbedCorpusTests(TestContext test)
         return observed;
     }
 
-    private int Parameter(string name, int otherwise) => test.Properties.TryGetValue(name, out var text)
-        ? int.Parse((string)text!, CultureInfo.InvariantCulture)
-        : otherwise;
+    private int Parameter(string name, int otherwise) =>
+        test.Properties.TryGetValue(name, out var text) ? int.Parse((string)text!, CultureInfo.InvariantCulture) : otherwise;
 }

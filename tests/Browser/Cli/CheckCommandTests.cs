@@ -12,18 +12,29 @@ public sealed class CheckCommandTests
 {
     private const string Project = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
     private const string Silent = $"<iframe title=\"Interview\" src=\"https://koji.so/api/v1/embed/{Project}\"></iframe>";
-    private const string Good = $"<iframe title=\"Interview\" src=\"https://koji.so/api/v1/embed/{Project}\" allow=\"microphone\"></iframe>";
+    private const string Good =
+        $"<iframe title=\"Interview\" src=\"https://koji.so/api/v1/embed/{Project}\" allow=\"microphone\"></iframe>";
 
     [TestMethod]
     public async Task Folder_WithGoodBadAndUnreadablePages_ReportsEachAndGoesOn()
     {
-        using var folder = new PageFolder(("a.html", Good), ("b/silent.html", Silent), ("c.html", ""), ("d.html", "\0\0"), ("e.txt", Silent), ("node_modules/x.html", Silent));
+        using var folder = new PageFolder(
+            ("a.html", Good),
+            ("b/silent.html", Silent),
+            ("c.html", ""),
+            ("d.html", "\0\0"),
+            ("e.txt", Silent),
+            ("node_modules/x.html", Silent)
+        );
 
         var cli = await CliProcess.RunAsync($"check {folder.Path} --format json");
 
         var report = Report(cli);
         Assert.AreEqual(1, cli.ExitCode, cli.Errors);
-        Assert.AreEqual("a.html b/silent.html c.html d.html e.txt", string.Join(' ', report.Pages.Select(page => Path.GetRelativePath(folder.Path, page.Page))));
+        Assert.AreEqual(
+            "a.html b/silent.html c.html d.html e.txt",
+            string.Join(' ', report.Pages.Select(page => Path.GetRelativePath(folder.Path, page.Page)))
+        );
         Assert.IsEmpty(report.Pages[0].Findings);
         Assert.AreEqual("allow-microphone", report.Pages[1].Findings.Single().Rule);
         StringAssert.Contains(report.Pages[4].Skipped!.Single(), "an address of Koji's in line 1");
@@ -34,14 +45,30 @@ public sealed class CheckCommandTests
     [TestMethod]
     public async Task File_WithoutItsHeaders_SaysWhatIsMissing_AndWithThemPredicts()
     {
-        using var folder = new PageFolder(("a.html", Good), ("headers.txt", "HTTP/1.1 200 OK\nContent-Security-Policy: frame-src 'self'\n"));
+        using var folder = new PageFolder(
+            ("a.html", Good),
+            ("headers.txt", "HTTP/1.1 200 OK\nContent-Security-Policy: frame-src 'self'\n")
+        );
 
         var bare = Report(await CommandLine.RunAsync($"check {folder.Path}/a.html --format json")).Pages.Single().Embeds.Single();
-        var known = Report(await CommandLine.RunAsync($"check {folder.Path}/a.html --format json --headers {folder.Path}/headers.txt --served-at https://shop.example/")).Pages.Single();
+        var known = Report(
+            await CommandLine.RunAsync(
+                $"check {folder.Path}/a.html --format json --headers {folder.Path}/headers.txt --served-at https://shop.example/"
+            )
+        )
+            .Pages.Single();
 
         Assert.AreEqual(new Prediction(), bare.Predicts);
         StringAssert.Contains(bare.Because.Loads, "--headers");
-        Assert.AreEqual(new Prediction { Loads = false, Microphone = false, Messages = false }, known.Embeds.Single().Predicts);
+        Assert.AreEqual(
+            new Prediction
+            {
+                Loads = false,
+                Microphone = false,
+                Messages = false,
+            },
+            known.Embeds.Single().Predicts
+        );
         Assert.AreEqual(("frame-src", 0), (known.Findings.Single().Rule, known.Findings.Single().Line));
     }
 
@@ -78,7 +105,10 @@ public sealed class CheckCommandTests
     [TestMethod]
     public async Task Fix_OfASettingsFile_CountsInWhatIsLeft()
     {
-        using var folder = new PageFolder(("public/index.html", $"<!doctype html><html><body>{Good}</body></html>"), ("public/_headers", "/*\n  Content-Security-Policy: frame-src 'self'\n"));
+        using var folder = new PageFolder(
+            ("public/index.html", $"<!doctype html><html><body>{Good}</body></html>"),
+            ("public/_headers", "/*\n  Content-Security-Policy: frame-src 'self'\n")
+        );
 
         var shown = await CommandLine.RunAsync($"check {folder.Path} --fix");
         var written = await CommandLine.RunAsync($"check {folder.Path} --write");
@@ -91,7 +121,10 @@ public sealed class CheckCommandTests
     [TestMethod]
     public async Task Correction_WithASecretInIt_IsNotShownWithAHole()
     {
-        using var folder = new PageFolder(("a.html", Good), ("headers.txt", "HTTP/1.1 200 OK\nContent-Security-Policy: frame-src https://user:hunter2@shop.example\n"));
+        using var folder = new PageFolder(
+            ("a.html", Good),
+            ("headers.txt", "HTTP/1.1 200 OK\nContent-Security-Policy: frame-src https://user:hunter2@shop.example\n")
+        );
 
         var found = await CommandLine.RunAsync($"check {folder.Path}/a.html --headers {folder.Path}/headers.txt");
         var shown = await CommandLine.RunAsync($"check {folder.Path}/a.html --headers {folder.Path}/headers.txt --fix");
@@ -137,7 +170,8 @@ public sealed class CheckCommandTests
             ::error file={folder.Path}/c.html::{folder.Path}/c.html is empty. Name a file with a page in it.
 
             """,
-            cli.Output);
+            cli.Output
+        );
     }
 
     [TestMethod]
@@ -152,38 +186,65 @@ public sealed class CheckCommandTests
         var run = log.RootElement.GetProperty("runs").EnumerateArray().Single();
         var result = run.GetProperty("results").EnumerateArray().Single();
         var rule = run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[result.GetProperty("ruleIndex").GetInt32()];
-        Assert.AreEqual(("allow-microphone", "allow-microphone", "error"), (rule.GetProperty("id").GetString(), result.GetProperty("ruleId").GetString(), result.GetProperty("level").GetString()));
+        Assert.AreEqual(
+            ("allow-microphone", "allow-microphone", "error"),
+            (rule.GetProperty("id").GetString(), result.GetProperty("ruleId").GetString(), result.GetProperty("level").GetString())
+        );
         var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
-        Assert.AreEqual((2, 1), (place.GetProperty("region").GetProperty("startLine").GetInt32(), place.GetProperty("region").GetProperty("startColumn").GetInt32()));
+        Assert.AreEqual(
+            (2, 1),
+            (
+                place.GetProperty("region").GetProperty("startLine").GetInt32(),
+                place.GetProperty("region").GetProperty("startColumn").GetInt32()
+            )
+        );
         StringAssert.EndsWith(place.GetProperty("artifactLocation").GetProperty("uri").GetString(), "/a.html");
     }
 
     [TestMethod]
     public async Task Page_InABrowser_IsComparedWithWhatWasPredicted()
     {
-        await using var widget = await PlainSite.StartAsync("<!doctype html><title>Widget</title><script>parent.postMessage('ready', location.ancestorOrigins[0])</script>");
+        await using var widget = await PlainSite.StartAsync(
+            "<!doctype html><title>Widget</title><script>parent.postMessage('ready', location.ancestorOrigins[0])</script>"
+        );
         var origin = widget.Address.GetLeftPart(UriPartial.Authority);
-        var page = $"<!doctype html><title>Page</title><iframe id=\"w\" title=\"Interview\" src=\"{origin}/\" allow=\"microphone\"></iframe>";
+        var page =
+            $"<!doctype html><title>Page</title><iframe id=\"w\" title=\"Interview\" src=\"{origin}/\" allow=\"microphone\"></iframe>";
         await using var honest = await PlainSite.StartAsync(page);
-        await using var changed = await PlainSite.StartAsync(page + "<script>{ const f = document.getElementById('w'); f.remove(); f.allow = ''; document.body.append(f); }</script>");
+        await using var changed = await PlainSite.StartAsync(
+            page + "<script>{ const f = document.getElementById('w'); f.remove(); f.allow = ''; document.body.append(f); }</script>"
+        );
 
         var agreed = await CheckLiveAsync(honest, origin);
         var disagreed = await CheckLiveAsync(changed, origin);
 
-        var yes = new Prediction { Loads = true, Microphone = true, Messages = true };
+        var yes = new Prediction
+        {
+            Loads = true,
+            Microphone = true,
+            Messages = true,
+        };
         Assert.AreEqual((yes, yes), (agreed.Embeds.Single().Predicts, agreed.Embeds.Single().Observed));
         Assert.IsEmpty(agreed.Findings);
         Assert.AreEqual((yes, yes with { Microphone = false }), (disagreed.Embeds.Single().Predicts, disagreed.Embeds.Single().Observed));
-        await using var apart = await PlainSite.StartAsync("<!doctype html><title>Page</title><iframe title=\"Interview\" src=\"http://127.0.0.1:1/\" allow=\"microphone\"></iframe>");
-        var unreached = await CommandLine.RunAsync($"check http://localhost:{apart.Address.Port}/ --widget-origin http://127.0.0.1:1 --live");
+        await using var apart = await PlainSite.StartAsync(
+            "<!doctype html><title>Page</title><iframe title=\"Interview\" src=\"http://127.0.0.1:1/\" allow=\"microphone\"></iframe>"
+        );
+        var unreached = await CommandLine.RunAsync(
+            $"check http://localhost:{apart.Address.Port}/ --widget-origin http://127.0.0.1:1 --live"
+        );
         Assert.AreEqual(3, unreached.ExitCode, unreached.Output + unreached.Errors);
         StringAssert.Contains(unreached.Errors, "1 of 1 widgets could not be reached by the browser, so they were not compared.");
         Assert.AreEqual("prediction-differs", disagreed.Findings.Single().Rule);
-        StringAssert.Contains(disagreed.Findings.Single().Message, "microphone: yes was predicted (allow-microphone), and the browser says no. A script changed allow of the iframe.");
+        StringAssert.Contains(
+            disagreed.Findings.Single().Message,
+            "microphone: yes was predicted (allow-microphone), and the browser says no. A script changed allow of the iframe."
+        );
     }
 
     private static async Task<CheckedPage> CheckLiveAsync(PlainSite site, string widget) =>
-        Report(await CommandLine.RunAsync($"check http://localhost:{site.Address.Port}/ --widget-origin {widget} --live --format json")).Pages.Single();
+        Report(await CommandLine.RunAsync($"check http://localhost:{site.Address.Port}/ --widget-origin {widget} --live --format json"))
+            .Pages.Single();
 
     private static CheckReport Report(CliProcess cli) =>
         JsonSerializer.Deserialize(cli.Output, ProtocolJson.Default.CheckReport) ?? throw new InvalidOperationException(cli.Errors);

@@ -14,7 +14,13 @@ internal sealed partial record CliProcess(int ExitCode, string Output, string Er
     public IReadOnlyList<string> Problems => [.. Errors.Trim().Split('\n').Where(line => !Step.IsMatch(line))];
 
     /// <summary>The steps, without their times.</summary>
-    public IReadOnlyList<string> Steps => [.. Errors.Split('\n').Where(line => Step.IsMatch(line)).Select(line => line[(line.IndexOf(']', StringComparison.Ordinal) + 2)..^2])];
+    public IReadOnlyList<string> Steps =>
+        [
+            .. Errors
+                .Split('\n')
+                .Where(line => Step.IsMatch(line))
+                .Select(line => line[(line.IndexOf(']', StringComparison.Ordinal) + 2)..^2]),
+        ];
 
     public static async Task<CliProcess> RunAsync(string arguments, params (string Name, string Value)[] environment)
     {

@@ -28,7 +28,10 @@ public sealed class CliTests
         Assert.AreEqual("unknown-project", first.GetProperty("cause").GetString());
         Assert.AreEqual("pass", first.GetProperty("verdict").GetString());
         Assert.IsGreaterThan(0, Number(first, "durationMs"));
-        var failure = first.GetProperty("events").EnumerateArray().Single(item => item.GetProperty("code").GetString() == "widget_load_failed");
+        var failure = first
+            .GetProperty("events")
+            .EnumerateArray()
+            .Single(item => item.GetProperty("code").GetString() == "widget_load_failed");
         Assert.AreEqual("The interview widget could not be loaded.", failure.GetProperty("message").GetString());
         Assert.IsTrue(Number(failure, "position") > 0);
     }
@@ -37,7 +40,11 @@ public sealed class CliTests
     public async Task Run_ForPeople_PrintsATableAndProgressApart()
     {
         // A proxy is for other machines, and this one is nobody's.
-        var cli = await CliProcess.RunAsync("run --grep archived", ("HTTP_PROXY", "http://127.0.0.1:9"), ("ALL_PROXY", "http://127.0.0.1:9"));
+        var cli = await CliProcess.RunAsync(
+            "run --grep archived",
+            ("HTTP_PROXY", "http://127.0.0.1:9"),
+            ("ALL_PROXY", "http://127.0.0.1:9")
+        );
 
         Assert.AreEqual(0, cli.ExitCode, cli.Errors);
         StringAssert.Contains(cli.Output, "archived-project");
@@ -60,14 +67,18 @@ public sealed class CliTests
     [TestMethod]
     public async Task Run_OnAPageWithoutWidget_SaysSoInOneLine()
     {
-        await using var site = await PlainSite.StartAsync("<!doctype html><title>Empty</title><iframe src='https://elsewhere.invalid/'></iframe>");
+        await using var site = await PlainSite.StartAsync(
+            "<!doctype html><title>Empty</title><iframe src='https://elsewhere.invalid/'></iframe>"
+        );
 
         var cli = await CommandLine.RunAsync($"run --page {site.Address} --watch 1ms");
 
         Assert.AreEqual(1, cli.ExitCode);
         StringAssert.StartsWith(cli.Problems[0], $"{site.Address} has no Koji iframe");
         Assert.AreEqual(
-            $"Starting chromium|Opening {site.Address} and looking for its widget", string.Join('|', cli.Steps.Where(step => !step.StartsWith("Chromium runs without its sandbox", StringComparison.Ordinal))));
+            $"Starting chromium|Opening {site.Address} and looking for its widget",
+            string.Join('|', cli.Steps.Where(step => !step.StartsWith("Chromium runs without its sandbox", StringComparison.Ordinal)))
+        );
         Assert.HasCount(1, cli.Problems);
         Assert.AreEqual("", cli.Output);
     }
@@ -76,7 +87,8 @@ public sealed class CliTests
     public async Task Run_OnAPageThatIsBrokenByItself_StopsThereAndSaysWhy()
     {
         await using var site = await PlainSite.StartAsync(
-            "<!doctype html><title>Shop</title><iframe src='https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7'></iframe>");
+            "<!doctype html><title>Shop</title><iframe src='https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7'></iframe>"
+        );
 
         var cli = await CommandLine.RunAsync($"run --page {site.Address} --watch 1ms --format json");
 
@@ -97,9 +109,12 @@ public sealed class CliTests
         await using var koji = await LocalServers.StartAsync(CancellationToken.None);
         var widgets = koji.Target.Simulator.GetLeftPart(UriPartial.Authority) + "/embed/";
         await using var site = await PlainSite.StartAsync(
-            $"<!doctype html><title>Shop</title><iframe src='{widgets}{SimulatorProjects.Active}' allow='microphone'></iframe>");
+            $"<!doctype html><title>Shop</title><iframe src='{widgets}{SimulatorProjects.Active}' allow='microphone'></iframe>"
+        );
 
-        var cli = await CommandLine.RunAsync($"run --page {site.Address} --watch 1ms --live --widget-url {widgets}:project_id host-policy-frame-src --format json");
+        var cli = await CommandLine.RunAsync(
+            $"run --page {site.Address} --watch 1ms --live --widget-url {widgets}:project_id host-policy-frame-src --format json"
+        );
 
         Assert.AreEqual(0, cli.ExitCode, cli.Errors + cli.Output);
         using var report = JsonDocument.Parse(cli.Output);

@@ -14,6 +14,7 @@ internal static class ClientPrograms
     private static string Program(string name) =>
         Path.Combine(Folder("Clients"), name, "bin", Folder("Configuration"), "net10.0", $"KojiWidgetHarness.Tests.Clients.{name}.dll");
 
-    private static string Folder(string key) => typeof(ClientPrograms).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(known => known.Key == key).Value ?? throw new InvalidOperationException($"The build did not say where {key} is.");
+    private static string Folder(string key) =>
+        typeof(ClientPrograms).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(known => known.Key == key).Value
+        ?? throw new InvalidOperationException($"The build did not say where {key} is.");
 }

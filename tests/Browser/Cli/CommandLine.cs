@@ -4,8 +4,8 @@ using KojiWidgetHarness.Cli.Output;
 namespace KojiWidgetHarness.Tests.Browser.Cli;
 
 /// <summary>
-/// The command line without a process of its own, which costs most of what a command does. Arguments, streams of a process and variables of its
-/// environment are <see cref="CliProcess"/>'s to show.
+/// The command line without a process of its own, which costs most of what a command does. Arguments, streams of a process and variables of
+/// its environment are <see cref="CliProcess"/>'s to show.
 /// </summary>
 internal static class CommandLine
 {
@@ -29,7 +29,11 @@ internal static class CommandLine
         using var errors = new StringWriter();
         // What is set in an asynchronous method ends with it.
         (Output.Value, Errors.Value) = (TextWriter.Synchronized(output), TextWriter.Synchronized(errors));
-        var exitCode = await HarnessProgram.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), System.Console.Out, System.Console.Error);
+        var exitCode = await HarnessProgram.RunAsync(
+            arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            System.Console.Out,
+            System.Console.Error
+        );
         return new CliProcess(exitCode, output.ToString(), errors.ToString());
     }
 }

@@ -47,7 +47,9 @@ public sealed class CompletionTests
     private static async Task<string> CompleteAsync(string line, string folder)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "koji-harness");
-        using var bash = Process.Start(new ProcessStartInfo("bash", ["-c", Script, program, line]) { RedirectStandardOutput = true, WorkingDirectory = folder })!;
+        using var bash = Process.Start(
+            new ProcessStartInfo("bash", ["-c", Script, program, line]) { RedirectStandardOutput = true, WorkingDirectory = folder }
+        )!;
         var words = (await bash.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await bash.WaitForExitAsync();
         return string.Join(' ', words.Order(StringComparer.Ordinal));

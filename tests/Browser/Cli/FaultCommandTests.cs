@@ -19,9 +19,14 @@ public sealed partial class FaultCommandTests
         var simulator = $"--simulator {servers.Target.Simulator} --token {servers.Target.SimulatorToken}";
 
         var added = await CommandLine.RunAsync(
-            $"sim fault add --id slow --path /_widget/* --method GET --code rate_limited --latency 10ms --times 2 --for 30s --after 500ms --format json {simulator}");
+            $"sim fault add --id slow --path /_widget/* --method GET --code rate_limited --latency 10ms --times 2 --for 30s --after 500ms --format json {simulator}"
+        );
         var state = JsonSerializer.Deserialize(added.Output, ProtocolJson.Default.FaultRuleState)!;
-        Assert.AreEqual((0, "slow", 500 / 1_000d, 30d), (added.ExitCode, state.Rule.Id, state.Rule.AfterSeconds, state.Rule.ForSeconds), added.Errors);
+        Assert.AreEqual(
+            (0, "slow", 500 / 1_000d, 30d),
+            (added.ExitCode, state.Rule.Id, state.Rule.AfterSeconds, state.Rule.ForSeconds),
+            added.Errors
+        );
 
         var reset = await CommandLine.RunAsync($"sim fault reset slow {simulator}");
         var chosen = await CommandLine.RunAsync($"sim fault add --status 504 {simulator}");
@@ -59,7 +64,11 @@ public sealed partial class FaultCommandTests
 
         var none = await CliProcess.RunAsync("sim fault list", simulator, ("KOJI_SIMULATOR_TOKEN", ""));
         var wrong = await CliProcess.RunAsync("sim fault reset --token wrong", simulator);
-        var unknown = await CliProcess.RunAsync("sim fault reset nobody", simulator, ("KOJI_SIMULATOR_TOKEN", servers.Target.SimulatorToken));
+        var unknown = await CliProcess.RunAsync(
+            "sim fault reset nobody",
+            simulator,
+            ("KOJI_SIMULATOR_TOKEN", servers.Target.SimulatorToken)
+        );
 
         Assert.AreEqual((2, 3, 1), (none.ExitCode, wrong.ExitCode, unknown.ExitCode));
         StringAssert.StartsWith(none.Errors, "Steering needs the simulator's token.");
@@ -95,8 +104,7 @@ public sealed partial class FaultCommandTests
         {
             await using var started = CliProcess.Listen($"{command} --faults {file}");
             Match address;
-            do
-                address = Simulator().Match(await started.NextLineAsync(CancellationToken.None));
+            do address = Simulator().Match(await started.NextLineAsync(CancellationToken.None));
             while (!address.Success);
             using var http = new HttpClient { BaseAddress = new(address.Value) };
 

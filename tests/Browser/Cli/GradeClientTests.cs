@@ -4,7 +4,9 @@ using KojiWidgetHarness.Protocol.Verdicts;
 
 namespace KojiWidgetHarness.Tests.Browser.Cli;
 
-/// <summary>Three clients, written to be graded: one does all wrong, one does all well, one is in another language and has one fault.</summary>
+/// <summary>
+/// Three clients, written to be graded: one does all wrong, one does all well, one is in another language and has one fault.
+/// </summary>
 [TestClass]
 [TestCategory("Browser")]
 public sealed class GradeClientTests
@@ -15,7 +17,10 @@ public sealed class GradeClientTests
     public async Task Clients_Graded_HaveEachOfTheirFaultsFoundAndNoOther()
     {
         var graded = await Task.WhenAll(
-            GradeAsync($"dotnet {ClientPrograms.Naive}"), GradeAsync($"dotnet {ClientPrograms.Good}"), GradeAsync($"node {ClientPrograms.Node}"));
+            GradeAsync($"dotnet {ClientPrograms.Naive}"),
+            GradeAsync($"dotnet {ClientPrograms.Good}"),
+            GradeAsync($"node {ClientPrograms.Node}")
+        );
 
         AssertNaive(graded[0].Report, graded[0].Cli);
         AssertGood(graded[1].Report, graded[1].Cli);
@@ -39,8 +44,11 @@ public sealed class GradeClientTests
             session-expired: It went on with a session that was over.
             """,
             Describe(report),
-            "the naive client");
-        Assert.IsTrue(report.Results.SelectMany(result => result.Findings).All(finding => finding.Evidence.Count > 0 && finding.Fix.Length > 0));
+            "the naive client"
+        );
+        Assert.IsTrue(
+            report.Results.SelectMany(result => result.Findings).All(finding => finding.Evidence.Count > 0 && finding.Fix.Length > 0)
+        );
     }
 
     private static void AssertGood(GradeReport report, CliProcess cli)
@@ -54,7 +62,11 @@ public sealed class GradeClientTests
     [TestMethod]
     // Longer than a busy machine needs to start a program, but where that is what is waited for.
     [DataRow("no-such-program-anywhere", 60, "'no-such-program-anywhere' cannot be run:")]
-    [DataRow("node -e process.exit(0)", 60, "The command called no API. Have it read KOJI_BASE_URL, KOJI_API_KEY and KOJI_PROJECT_ID from its environment.")]
+    [DataRow(
+        "node -e process.exit(0)",
+        60,
+        "The command called no API. Have it read KOJI_BASE_URL, KOJI_API_KEY and KOJI_PROJECT_ID from its environment."
+    )]
     [DataRow("node -e setTimeout(()=>0,60000)", 1, "The command did not end, though nothing disturbed it.")]
     public async Task Command_ThatIsNotAClient_IsRefusedInOneLine(string command, int patience, string expected)
     {
@@ -68,9 +80,15 @@ public sealed class GradeClientTests
     private static async Task<(GradeReport Report, CliProcess Cli)> GradeAsync(string command)
     {
         var cli = await CommandLine.RunAsync($"grade-client --format json -- {command}");
-        return (JsonSerializer.Deserialize(cli.Output, ProtocolJson.Default.GradeReport) ?? throw new InvalidOperationException(cli.Errors), cli);
+        return (
+            JsonSerializer.Deserialize(cli.Output, ProtocolJson.Default.GradeReport) ?? throw new InvalidOperationException(cli.Errors),
+            cli
+        );
     }
 
     private static string Describe(GradeReport report) =>
-        string.Join('\n', report.Results.SelectMany(result => result.Findings, (result, finding) => $"{result.Exercise}: {finding.Summary}"));
+        string.Join(
+            '\n',
+            report.Results.SelectMany(result => result.Findings, (result, finding) => $"{result.Exercise}: {finding.Summary}")
+        );
 }

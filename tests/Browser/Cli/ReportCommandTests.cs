@@ -18,7 +18,10 @@ public sealed class ReportCommandTests
     [TestMethod]
     public async Task Report_OfARedRun_PrintsItsTableAndEndsAsTheRunDid()
     {
-        var cli = await CliProcess.RunAsync($"report {Save("run", MadeUpRuns.Red)} --report junit={Place("junit.xml")},github", ("GITHUB_STEP_SUMMARY", Place("summary.md")));
+        var cli = await CliProcess.RunAsync(
+            $"report {Save("run", MadeUpRuns.Red)} --report junit={Place("junit.xml")},github",
+            ("GITHUB_STEP_SUMMARY", Place("summary.md"))
+        );
 
         Assert.AreEqual(1, cli.ExitCode, cli.Errors);
         StringAssert.Contains(cli.Output, "2 passed (1 flaky), 2 failed, 1 inconclusive, 1 errors, 1 not run");
@@ -41,7 +44,8 @@ public sealed class ReportCommandTests
         StringAssert.Contains(cli.Output, "1 passed, 0 failed, 0 inconclusive, 0 errors · 12.3 s · 1 worker · firefox 142.0");
         Assert.AreEqual(
             $"Shard 3/3 in chromium 140.0 is not among these files: its scenarios are in no report.\nReport: {Place("html/index.html")}",
-            cli.Errors.Trim());
+            cli.Errors.Trim()
+        );
         Assert.IsTrue(File.Exists(Place("html/index.html")));
     }
 
@@ -68,7 +72,8 @@ public sealed class ReportCommandTests
         Assert.AreEqual((2, ""), (cli.ExitCode, cli.Output));
         Assert.AreEqual(
             "healthy-text, as 1 others, was run in chromium 140.0 by two of these runs. Give the shards of one run, or runs in different browsers.",
-            cli.Errors.Trim());
+            cli.Errors.Trim()
+        );
     }
 
     [TestMethod]
@@ -80,7 +85,11 @@ public sealed class ReportCommandTests
 
         Assert.AreEqual(3, cli.ExitCode);
         var lines = cli.Errors.Trim().Split('\n');
-        Assert.HasCount(1, lines.Where(line => line.StartsWith($"The report {run}/below.trx could not be written: ", StringComparison.Ordinal)), cli.Errors);
+        Assert.HasCount(
+            1,
+            lines.Where(line => line.StartsWith($"The report {run}/below.trx could not be written: ", StringComparison.Ordinal)),
+            cli.Errors
+        );
         Assert.HasCount(1, lines.Where(line => line == $"Report: {Place("junit.xml")}"), cli.Errors);
         Assert.HasCount(2, lines, cli.Errors);
         Assert.IsTrue(File.Exists(Place("junit.xml")));

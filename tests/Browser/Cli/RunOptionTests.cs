@@ -21,7 +21,8 @@ public sealed class RunOptionTests
     public async Task Run_ByTwoWorkers_KeepsTheOrderAndWhatEachLookedLike()
     {
         var cli = await CommandLine.RunAsync(
-            $"run unknown-project archived-project healthy-text --workers 2 --screenshots --trace on --output {folder} --format json");
+            $"run unknown-project archived-project healthy-text --workers 2 --screenshots --trace on --output {folder} --format json"
+        );
 
         Assert.AreEqual(0, cli.ExitCode, cli.Errors);
         var report = Read(cli);
@@ -32,7 +33,10 @@ public sealed class RunOptionTests
         foreach (var result in report.Scenarios)
         {
             Assert.AreEqual(
-                "HostPage Trace Dashboard", string.Join(' ', result.Attachments.Select(file => file.Kind)), "of " + result.Name);
+                "HostPage Trace Dashboard",
+                string.Join(' ', result.Attachments.Select(file => file.Kind)),
+                "of " + result.Name
+            );
             foreach (var file in result.Attachments)
                 Assert.AreEqual(file.Kind == AttachmentKind.Trace ? "PK" : "\x89PNG", Beginning(file.Path));
             Assert.IsTrue(result.Requests.Any(request => request is { Kind: "document", Status: 200 }));
@@ -51,9 +55,12 @@ public sealed class RunOptionTests
     {
         // Read once to find the widget, once to see that it loads; only then is the microphone asked for.
         await using var site = await PlainSite.StartAsync(time =>
-            $"<!doctype html><title>Shop</title><iframe src='https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7'{(time > 3 ? " allow=microphone" : "")}></iframe>");
+            $"<!doctype html><title>Shop</title><iframe src='https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7'{(time > 3 ? " allow=microphone" : "")}></iframe>"
+        );
 
-        var cli = await CommandLine.RunAsync($"run --page {site.Address} unknown-project --watch 1ms --retries 1 --trace retain-on-failure --output {folder} --format json");
+        var cli = await CommandLine.RunAsync(
+            $"run --page {site.Address} unknown-project --watch 1ms --retries 1 --trace retain-on-failure --output {folder} --format json"
+        );
 
         Assert.AreEqual(0, cli.ExitCode, cli.Errors);
         var report = Read(cli);
@@ -68,19 +75,32 @@ public sealed class RunOptionTests
     public async Task Run_WithAFailureTooMany_BeginsNoOtherAndRunsThoseAloneTheNextTime()
     {
         var wrong = Path.Combine(folder.FullName, "wrong.scenario.yaml");
-        await File.WriteAllTextAsync(wrong, "name: wrong\nscenario: unknown-project\nexpect: { code: widget_load_failed, cause: archived-project }\n");
+        await File.WriteAllTextAsync(
+            wrong,
+            "name: wrong\nscenario: unknown-project\nexpect: { code: widget_load_failed, cause: archived-project }\n"
+        );
         var book = Path.Combine(folder.FullName, "durations.json");
         await File.WriteAllTextAsync(book, """{ "healthy-text": 100, "wrong": 9000 }""");
 
-        var first = await CliProcess.RunAsync($"run healthy-text {wrong} --workers 1 --max-failures 1 --durations {book} --update-durations --format json", DataHome);
+        var first = await CliProcess.RunAsync(
+            $"run healthy-text {wrong} --workers 1 --max-failures 1 --durations {book} --update-durations --format json",
+            DataHome
+        );
         var again = await CliProcess.RunAsync("run --last-failed --max-failures 1 --format json", DataHome);
 
         Assert.AreEqual(1, first.ExitCode, first.Errors);
         Assert.AreEqual("healthy-text", string.Join(' ', Read(first).NotRun), "what takes longest runs first");
         StringAssert.Contains(first.Errors, "1 did not pass, and --max-failures allows no more. 1 scenario was not run.");
-        Assert.AreEqual("""{"healthy-text":100,"wrong":9000}""", string.Concat(File.ReadAllText(book).Where(letter => !char.IsWhiteSpace(letter))), "a failure is not a duration");
+        Assert.AreEqual(
+            """{"healthy-text":100,"wrong":9000}""",
+            string.Concat(File.ReadAllText(book).Where(letter => !char.IsWhiteSpace(letter))),
+            "a failure is not a duration"
+        );
         Assert.AreEqual(1, again.ExitCode, again.Errors);
-        Assert.AreEqual("healthy-text", string.Join(' ', Read(again).Scenarios.Select(result => result.Name).Concat(Read(again).NotRun).Except(["wrong"])));
+        Assert.AreEqual(
+            "healthy-text",
+            string.Join(' ', Read(again).Scenarios.Select(result => result.Name).Concat(Read(again).NotRun).Except(["wrong"]))
+        );
     }
 
     [TestMethod]

@@ -18,7 +18,10 @@ public sealed class SandboxTests
         var cli = await CommandLine.RunAsync(command);
 
         Assert.AreEqual((3, ""), (cli.ExitCode, cli.Output));
-        StringAssert.Contains(cli.Errors, "Chromium's sandbox does not work for root, and the page is not of this machine. Run as another user, or open it without the sandbox with --no-sandbox");
+        StringAssert.Contains(
+            cli.Errors,
+            "Chromium's sandbox does not work for root, and the page is not of this machine. Run as another user, or open it without the sandbox with --no-sandbox"
+        );
     }
 
     [TestMethod]
@@ -28,7 +31,10 @@ public sealed class SandboxTests
         var cli = await CommandLine.RunAsync("run --page http://127.0.0.2.invalid/ --no-sandbox");
 
         Assert.AreEqual(3, cli.ExitCode);
-        StringAssert.Contains(cli.Errors, "Chromium runs without its sandbox, as --no-sandbox asks: open no page with it that you do not trust");
+        StringAssert.Contains(
+            cli.Errors,
+            "Chromium runs without its sandbox, as --no-sandbox asks: open no page with it that you do not trust"
+        );
         StringAssert.Contains(cli.Errors, "http://127.0.0.2.invalid/");
     }
 

@@ -44,7 +44,14 @@ public sealed class ScenarioFileTests
     [TestMethod]
     public async Task File_WhoseExpectationIsWrong_Fails()
     {
-        var wrong = await WriteAsync("wrong.yaml", Whole.Replace("rate_limited, cause: api-rate-limited", "service_unavailable, cause: api-service-unavailable", StringComparison.Ordinal));
+        var wrong = await WriteAsync(
+            "wrong.yaml",
+            Whole.Replace(
+                "rate_limited, cause: api-rate-limited",
+                "service_unavailable, cause: api-service-unavailable",
+                StringComparison.Ordinal
+            )
+        );
 
         var run = await CommandLine.RunAsync($"run {wrong}");
 
@@ -61,7 +68,10 @@ public sealed class ScenarioFileTests
         var untouched = await File.ReadAllTextAsync(file);
         var forced = await CommandLine.RunAsync($"new scenario mine --from healthy-text --out {file} --force");
 
-        Assert.AreEqual((2, $"'{file}' already exists. Choose another name, or overwrite it with --force."), (refused.ExitCode, refused.Errors.Trim()));
+        Assert.AreEqual(
+            (2, $"'{file}' already exists. Choose another name, or overwrite it with --force."),
+            (refused.ExitCode, refused.Errors.Trim())
+        );
         Assert.AreEqual("mine", untouched);
         Assert.AreEqual(0, forced.ExitCode, forced.Errors);
         StringAssert.EndsWith(await File.ReadAllTextAsync(file), "\nexpect: none\n");

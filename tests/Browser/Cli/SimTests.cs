@@ -26,7 +26,11 @@ public sealed class SimTests(TestContext test)
         Assert.AreEqual((201, 429, "koji.so"), ((int)first.StatusCode, (int)second.StatusCode, ready.Contract));
         StringAssert.Contains(await http.GetStringAsync(ready.OpenApi, test.CancellationToken), "\"version\": \"koji.so\"");
         StringAssert.Contains(await http.GetStringAsync(ready.Cases, test.CancellationToken), "id=\"rate-limit\"");
-        var faults = await CliProcess.RunAsync("sim fault list --format json", ("KOJI_SIMULATOR", ready.Url), ("KOJI_SIMULATOR_TOKEN", ready.ControlToken));
+        var faults = await CliProcess.RunAsync(
+            "sim fault list --format json",
+            ("KOJI_SIMULATOR", ready.Url),
+            ("KOJI_SIMULATOR_TOKEN", ready.ControlToken)
+        );
         Assert.AreEqual((0, "[]"), (faults.ExitCode, faults.Output.Trim()), faults.Errors);
     }
 
@@ -40,7 +44,12 @@ public sealed class SimTests(TestContext test)
         {
             SslOptions = new SslClientAuthenticationOptions
             {
-                CertificateChainPolicy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { certificate }, RevocationMode = X509RevocationMode.NoCheck },
+                CertificateChainPolicy = new()
+                {
+                    TrustMode = X509ChainTrustMode.CustomRootTrust,
+                    CustomTrustStore = { certificate },
+                    RevocationMode = X509RevocationMode.NoCheck,
+                },
             },
         };
         using var http = new HttpClient(handler);

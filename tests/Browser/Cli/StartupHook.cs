@@ -6,9 +6,10 @@ using KojiWidgetHarness.Tests.Browser.Cli;
 /// </summary>
 internal static class StartupHook
 {
-    public static void Initialize() => AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
-    {
-        if (loaded.LoadedAssembly.GetName().Name == "System.CommandLine")
-            new Thread(() => throw new InvalidOperationException(LastResortTests.Failure)) { IsBackground = true }.Start();
-    };
+    public static void Initialize() =>
+        AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
+        {
+            if (loaded.LoadedAssembly.GetName().Name == "System.CommandLine")
+                new Thread(() => throw new InvalidOperationException(LastResortTests.Failure)) { IsBackground = true }.Start();
+        };
 }

@@ -20,7 +20,16 @@ public sealed class TelemetryTests
     public TestContext TestContext { get; set; } = null!; // Set by the test framework.
 
     private static readonly string[] Expected =
-        ["koji-widget-harness", "koji.code", "microphone_denied", "session.id", "s-telemetry", "Microphone access was denied", "koji.cause", "permission-denied"];
+    [
+        "koji-widget-harness",
+        "koji.code",
+        "microphone_denied",
+        "session.id",
+        "s-telemetry",
+        "Microphone access was denied",
+        "koji.cause",
+        "permission-denied",
+    ];
 
     [TestMethod]
     public async Task Event_Stored_LeavesAsALogRecord()
@@ -28,7 +37,9 @@ public sealed class TelemetryTests
         var records = Channel.CreateUnbounded<string>();
         await using var collector = await StartCollectorAsync(records.Writer);
         await using var host = await UpProcess.StartAsync(
-            KeyValuePair.Create("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Urls.First()), KeyValuePair.Create("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
+            KeyValuePair.Create("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Urls.First()),
+            KeyValuePair.Create("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
+        );
         using var log = new LogClient(host.Address, host.ReaderToken);
 
         await log.ImportAsync(Batch(), TestContext.CancellationToken);
@@ -38,24 +49,35 @@ public sealed class TelemetryTests
             StringAssert.Contains(sent, part);
     }
 
-    private static EventBatch Batch() => new()
-    {
-        Run = "r1",
-        Session = "s-telemetry",
-        Events =
-        [
-            new()
-            {
-                Sequence = 1,
-                OccurredAt = DateTimeOffset.UnixEpoch,
-                Source = EventSource.Widget,
-                Code = EventCodes.MicrophoneDenied,
-                Message = "Microphone access was denied by the user or browser.",
-                Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch },
-                Evidence = [.. CauseCatalog.Find(CauseIds.PermissionDenied)!.Hints.Select(sign => new Evidence { Fact = sign.Fact, Value = sign.Value, Place = EvidencePlace.Page })],
-            },
-        ],
-    };
+    private static EventBatch Batch() =>
+        new()
+        {
+            Run = "r1",
+            Session = "s-telemetry",
+            Events =
+            [
+                new()
+                {
+                    Sequence = 1,
+                    OccurredAt = DateTimeOffset.UnixEpoch,
+                    Source = EventSource.Widget,
+                    Code = EventCodes.MicrophoneDenied,
+                    Message = "Microphone access was denied by the user or browser.",
+                    Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch },
+                    Evidence =
+                    [
+                        .. CauseCatalog
+                            .Find(CauseIds.PermissionDenied)!
+                            .Hints.Select(sign => new Evidence
+                            {
+                                Fact = sign.Fact,
+                                Value = sign.Value,
+                                Place = EvidencePlace.Page,
+                            }),
+                    ],
+                },
+            ],
+        };
 
     // The strings of a protobuf message are in it unchanged.
     private static async Task<WebApplication> StartCollectorAsync(ChannelWriter<string> records)

@@ -52,8 +52,18 @@ public sealed class TerminalTests
     public async Task Listen_ToAHostilePage_PrintsItsEventsHarmless(string format)
     {
         await using var servers = await StartAsync(0);
-        await SendAsync(servers, Sample(1) with { Message = HostileText.Everything.Replace("\ud800", "", StringComparison.Ordinal).Replace("\udc00", "", StringComparison.Ordinal) });
-        await using var listening = CliProcess.Listen($"listen --host {servers.Target.Host} --data {data.FullName} --format {format} --since 1");
+        await SendAsync(
+            servers,
+            Sample(1) with
+            {
+                Message = HostileText
+                    .Everything.Replace("\ud800", "", StringComparison.Ordinal)
+                    .Replace("\udc00", "", StringComparison.Ordinal),
+            }
+        );
+        await using var listening = CliProcess.Listen(
+            $"listen --host {servers.Target.Host} --data {data.FullName} --format {format} --since 1"
+        );
 
         var shown = await listening.NextLineAsync(TestContext.CancellationToken);
         while (!shown.Contains("interview.message", StringComparison.Ordinal))
@@ -90,7 +100,10 @@ public sealed class TerminalTests
         var shown = await RunAsync(servers, "events show 2");
         var missing = await RunAsync(servers, "events show 99");
 
-        var positions = list.Output.Trim().Split('\n').Select(line => JsonDocument.Parse(line).RootElement.GetProperty("position").GetInt64());
+        var positions = list
+            .Output.Trim()
+            .Split('\n')
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("position").GetInt64());
         Assert.AreEqual("3 2", string.Join(' ', positions));
         StringAssert.Contains(list.Errors, "--before 2");
         StringAssert.Contains(filtered.Output, "level=error code=microphone_denied position=2 ");
@@ -99,21 +112,51 @@ public sealed class TerminalTests
     }
 
     [TestMethod]
-    [DataRow("events show 1", "\"cause\": \"iframe-without-allow\"", "\"confidence\": \"likely\"", "\"fact\": \"allow-present\"", "\"fix\": \"Add allow=", "allow=\\\"microphone\\\"></iframe>")]
-    [DataRow("events show 1 --format human", "iframe-without-allow, likely", "allow present no (page)", "Fix: Add allow=", "allow=\"microphone\"></iframe>")]
+    [DataRow(
+        "events show 1",
+        "\"cause\": \"iframe-without-allow\"",
+        "\"confidence\": \"likely\"",
+        "\"fact\": \"allow-present\"",
+        "\"fix\": \"Add allow=",
+        "allow=\\\"microphone\\\"></iframe>"
+    )]
+    [DataRow(
+        "events show 1 --format human",
+        "iframe-without-allow, likely",
+        "allow present no (page)",
+        "Fix: Add allow=",
+        "allow=\"microphone\"></iframe>"
+    )]
     [DataRow("events show 1 --format md", "| iframe-without-allow (likely) | Add allow=\"microphone\" to the iframe. |")]
     [DataRow("events list", "why: The iframe has no allow=", "(likely)", "fix: Add allow=")]
-    [DataRow("events list --format json", "\"diagnoses\":[{\"cause\":\"iframe-without-allow\",\"confidence\":\"likely\",\"evidence\":[{", "\"correction\":{\"kind\":\"iframe-tag\"")]
+    [DataRow(
+        "events list --format json",
+        "\"diagnoses\":[{\"cause\":\"iframe-without-allow\",\"confidence\":\"likely\",\"evidence\":[{",
+        "\"correction\":{\"kind\":\"iframe-tag\""
+    )]
     [DataRow("events list --format logfmt", "cause=iframe-without-allow confidence=likely fix=")]
     [DataRow("wait --for microphone_denied --since 0", "\"diagnoses\":[{\"cause\":\"iframe-without-allow\"")]
     public async Task Failure_InAnyCommandAndFormat_ComesWithItsDiagnosis(string arguments, params string[] expected)
     {
         await using var servers = await StartAsync(0);
-        await SendAsync(servers, Sample(1, EventCodes.MicrophoneDenied) with
-        {
-            Frame = new() { Index = 0, Src = "https://widget.somewhere.example/embed/1" },
-            Evidence = [.. CauseCatalog.Find(CauseIds.IframeWithoutAllow)!.Hints.Select(sign => new Evidence { Fact = sign.Fact, Value = sign.Value, Place = EvidencePlace.Page })],
-        });
+        await SendAsync(
+            servers,
+            Sample(1, EventCodes.MicrophoneDenied) with
+            {
+                Frame = new() { Index = 0, Src = "https://widget.somewhere.example/embed/1" },
+                Evidence =
+                [
+                    .. CauseCatalog
+                        .Find(CauseIds.IframeWithoutAllow)!
+                        .Hints.Select(sign => new Evidence
+                        {
+                            Fact = sign.Fact,
+                            Value = sign.Value,
+                            Place = EvidencePlace.Page,
+                        }),
+                ],
+            }
+        );
 
         var cli = await RunAsync(servers, arguments);
 
@@ -153,7 +196,10 @@ public sealed class TerminalTests
         Assert.AreEqual(0, export.ExitCode, export.Errors);
         StringAssert.Contains(import.Errors, "3 events stored, 0 known before, 0 refused");
         StringAssert.Contains(twice.Errors, "0 events stored, 3 known before, 0 refused");
-        Assert.AreEqual(string.Join('\n', await AllAsync(servers.Target.Host, servers.Target.ReaderToken)), string.Join('\n', await AllAsync(other.Target.Host, other.Target.ReaderToken)));
+        Assert.AreEqual(
+            string.Join('\n', await AllAsync(servers.Target.Host, servers.Target.ReaderToken)),
+            string.Join('\n', await AllAsync(other.Target.Host, other.Target.ReaderToken))
+        );
     }
 
     [TestMethod]
@@ -169,22 +215,31 @@ public sealed class TerminalTests
         Assert.HasCount(1, cli.Problems);
     }
 
-    private static EmittedEvent Sample(long sequence, EventCode? code = null, bool trusted = true) => new()
-    {
-        Sequence = sequence,
-        OccurredAt = DateTimeOffset.UnixEpoch.AddSeconds(sequence),
-        Source = EventSource.Widget,
-        Code = code ?? EventCodes.InterviewMessage,
-        Origin = "https://widget.somewhere.example",
-        Trust = trusted
-            ? new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch }
-            : new() { Level = TrustLevel.Untrusted, Reason = TrustReason.WindowIsNotTheWidget },
-    };
+    private static EmittedEvent Sample(long sequence, EventCode? code = null, bool trusted = true) =>
+        new()
+        {
+            Sequence = sequence,
+            OccurredAt = DateTimeOffset.UnixEpoch.AddSeconds(sequence),
+            Source = EventSource.Widget,
+            Code = code ?? EventCodes.InterviewMessage,
+            Origin = "https://widget.somewhere.example",
+            Trust = trusted
+                ? new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch }
+                : new() { Level = TrustLevel.Untrusted, Reason = TrustReason.WindowIsNotTheWidget },
+        };
 
     private static async Task SendAsync(LocalServers servers, params IReadOnlyList<EmittedEvent> events)
     {
         using var log = new LogClient(servers.Target.Host, servers.Target.ReaderToken);
-        await log.ImportAsync(new EventBatch { Run = "r1", Session = "s1", Events = events }, CancellationToken.None);
+        await log.ImportAsync(
+            new EventBatch
+            {
+                Run = "r1",
+                Session = "s1",
+                Events = events,
+            },
+            CancellationToken.None
+        );
     }
 
     // Everything but what each log gives by itself.

@@ -28,7 +28,10 @@ public sealed class TrafficCommandTests
         Assert.HasCount(201, Lines(human.Output));
         StringAssert.Contains(human.Output, $"✕ 401 GET    {SimulatorRoutes.Interviews}/200");
         var records = Lines(json.Output).Select(line => JsonSerializer.Deserialize(line, ProtocolJson.Default.TrafficRecord)!).ToList();
-        CollectionAssert.AreEqual(Enumerable.Range(1, 201).Select(position => (long)position).ToList(), records.Select(record => record.Position).ToList());
+        CollectionAssert.AreEqual(
+            Enumerable.Range(1, 201).Select(position => (long)position).ToList(),
+            records.Select(record => record.Position).ToList()
+        );
         StringAssert.Contains(curl.Output, "-H 'Authorization: Bearer '\"$KOJI_API_KEY\"''");
         foreach (var output in new[] { human.Output, json.Output, curl.Output })
             Assert.DoesNotContain(SimulatorKeys.Revoked, output);
@@ -41,7 +44,8 @@ public sealed class TrafficCommandTests
         using var http = new HttpClient { BaseAddress = servers.Target.Simulator };
         using (await http.GetAsync("/before")) { }
         await using var following = CliProcess.Listen(
-            $"sim traffic --follow --simulator {servers.Target.Simulator} --token {servers.Target.SimulatorToken}");
+            $"sim traffic --follow --simulator {servers.Target.Simulator} --token {servers.Target.SimulatorToken}"
+        );
 
         using var deadline = new CancellationTokenSource(Guard.Patience);
 

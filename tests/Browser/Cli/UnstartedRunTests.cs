@@ -6,7 +6,9 @@ using KojiWidgetHarness.Tests.Browser.Pages;
 
 namespace KojiWidgetHarness.Tests.Browser.Cli;
 
-/// <summary>A run that does not come to its scenarios is reported, too: a report that is missing looks like one that nobody asked for.</summary>
+/// <summary>
+/// A run that does not come to its scenarios is reported, too: a report that is missing looks like one that nobody asked for.
+/// </summary>
 [TestClass]
 [TestCategory("Browser")]
 public sealed class UnstartedRunTests
@@ -65,10 +67,19 @@ public sealed class UnstartedRunTests
     [DataRow("trigger microphone_denied --headed --once")]
     public async Task BrowserToBeShownWithoutADisplay_IsRefusedBeforeItIsLookedFor(string arguments)
     {
-        var cli = await CliProcess.RunAsync(arguments, ("DISPLAY", ""), ("WAYLAND_DISPLAY", ""), ("KOJI_BROWSER", "/no/such/browser"), ("KOJI_FIREFOX", "/no/such/browser"));
+        var cli = await CliProcess.RunAsync(
+            arguments,
+            ("DISPLAY", ""),
+            ("WAYLAND_DISPLAY", ""),
+            ("KOJI_BROWSER", "/no/such/browser"),
+            ("KOJI_FIREFOX", "/no/such/browser")
+        );
 
         Assert.AreEqual(3, cli.ExitCode, cli.Errors);
-        StringAssert.StartsWith(cli.Problems.Single(), "There is no display to show the browser on: neither DISPLAY nor WAYLAND_DISPLAY is set. Leave --headed out, or ");
+        StringAssert.StartsWith(
+            cli.Problems.Single(),
+            "There is no display to show the browser on: neither DISPLAY nor WAYLAND_DISPLAY is set. Leave --headed out, or "
+        );
     }
 
     private static RunReport Read(CliProcess cli) => JsonSerializer.Deserialize(cli.Output, ProtocolJson.Default.RunReport)!;

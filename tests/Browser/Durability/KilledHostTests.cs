@@ -45,17 +45,26 @@ public sealed class KilledHostTests
             await host.StartAgainAsync();
         }
 
-        var acknowledged = (await Task.WhenAll(pages.Select(async page => (page.Session, Stored: await page.StoredAsync())))).ToDictionary();
+        var acknowledged = (
+            await Task.WhenAll(pages.Select(async page => (page.Session, Stored: await page.StoredAsync())))
+        ).ToDictionary();
         await ReadUntilAsync(followed, seen, () => HasAll(seen, acknowledged));
 
         var stored = await ReadAfreshAsync(host, acknowledged, cancellation);
         // A page may have said something more since, so that one read has more than the other.
         var both = Math.Min(stored.Count, seen.Count);
-        CollectionAssert.AreEqual(stored.Take(both).Select(item => item.Id).ToList(), seen.Take(both).Select(item => item.Id).ToList(), "what the follower saw");
+        CollectionAssert.AreEqual(
+            stored.Take(both).Select(item => item.Id).ToList(),
+            seen.Take(both).Select(item => item.Id).ToList(),
+            "what the follower saw"
+        );
         CollectionAssert.AreEqual(Numbers(1, stored.Count), stored.Select(item => (int)item.Position).ToList(), "positions");
         foreach (var (session, least) in acknowledged)
             AssertEachOnce(stored.Where(item => IsOf(session, item)).ToList(), least, events / count);
-        Assert.AreEqual("", string.Join('\n', pages.SelectMany(page => page.Warnings).Where(text => text.Contains("lost", StringComparison.Ordinal))));
+        Assert.AreEqual(
+            "",
+            string.Join('\n', pages.SelectMany(page => page.Warnings).Where(text => text.Contains("lost", StringComparison.Ordinal)))
+        );
         TestContext.WriteLine($"{kills} kills, {stored.Count} events of {count} pages, {watch.Elapsed.TotalSeconds:F0} s");
     }
 
@@ -63,7 +72,8 @@ public sealed class KilledHostTests
     {
         Assert.IsGreaterThanOrEqualTo(acknowledged, session.Count);
         CollectionAssert.AreEqual(Numbers(1, session.Count), session.Select(item => (int)item.Sequence).Order().ToList(), "sequences");
-        var posted = session.Where(item => item.Raw?.Text.Contains("\"number\"", StringComparison.Ordinal) == true)
+        var posted = session
+            .Where(item => item.Raw?.Text.Contains("\"number\"", StringComparison.Ordinal) == true)
             .Select(item => JsonDocument.Parse(item.Raw!.Text).RootElement.GetProperty("n").GetInt32());
         CollectionAssert.AreEqual(Numbers(0, numbers), posted.Order().ToList(), "numbers that the widget posted");
     }
@@ -76,13 +86,21 @@ public sealed class KilledHostTests
     // What the simulator saw of the page's calls comes from another source, with numbers of its own.
     private static bool IsOf(string session, EventEnvelope item) => item.Session == session && item.Source != EventSource.Api;
 
-    private static async Task ReadUntilAsync(IAsyncEnumerator<IReadOnlyList<EventEnvelope>> followed, List<EventEnvelope> seen, Func<bool> enough)
+    private static async Task ReadUntilAsync(
+        IAsyncEnumerator<IReadOnlyList<EventEnvelope>> followed,
+        List<EventEnvelope> seen,
+        Func<bool> enough
+    )
     {
         while (!enough() && await followed.MoveNextAsync())
             seen.AddRange(followed.Current);
     }
 
-    private static async Task<List<EventEnvelope>> ReadAfreshAsync(UpProcess host, Dictionary<string, int> acknowledged, CancellationToken cancellation)
+    private static async Task<List<EventEnvelope>> ReadAfreshAsync(
+        UpProcess host,
+        Dictionary<string, int> acknowledged,
+        CancellationToken cancellation
+    )
     {
         await using var feed = await FeedConnection.OpenAsync(host.Address, host.ReaderToken, cancellation);
         await using var slices = feed.ReadAfterAsync(0, EventFilter.All, cancellation).GetAsyncEnumerator(cancellation);
@@ -91,7 +109,6 @@ public sealed class KilledHostTests
         return stored;
     }
 
-    private int Parameter(string name, int otherwise) => TestContext.Properties.TryGetValue(name, out var text)
-        ? int.Parse((string)text!, CultureInfo.InvariantCulture)
-        : otherwise;
+    private int Parameter(string name, int otherwise) =>
+        TestContext.Properties.TryGetValue(name, out var text) ? int.Parse((string)text!, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -39,7 +39,8 @@ internal sealed class StreamingPage
                 });
             }
             """,
-            new object[] { numbers, PerSecond, host.Address.GetLeftPart(UriPartial.Authority) });
+            new object[] { numbers, PerSecond, host.Address.GetLeftPart(UriPartial.Authority) }
+        );
         return new StreamingPage(page, session);
     }
 
@@ -57,6 +58,7 @@ internal sealed class StreamingPage
                 await bridge.settled();
                 return bridge.status().stored;
             }
-            """);
+            """
+        );
     }
 }

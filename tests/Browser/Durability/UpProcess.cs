@@ -31,7 +31,13 @@ internal sealed class UpProcess(IReadOnlyList<KeyValuePair<string, string>> envi
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "koji-harness.dll"),
-            "up", "--port", $"{port}", "--widget-port", $"{widgetPort}", "--data", folder,
+            "up",
+            "--port",
+            $"{port}",
+            "--widget-port",
+            $"{widgetPort}",
+            "--data",
+            folder,
         ];
         var ready = new TaskCompletionSource();
         process = new Process
@@ -41,9 +47,14 @@ internal sealed class UpProcess(IReadOnlyList<KeyValuePair<string, string>> envi
         };
         foreach (var (name, value) in environment)
             process.StartInfo.Environment[name] = value;
-        process.OutputDataReceived += (_, line) => { if (line.Data?.Contains("ready", StringComparison.Ordinal) == true) ready.TrySetResult(); };
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data?.Contains("ready", StringComparison.Ordinal) == true)
+                ready.TrySetResult();
+        };
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
-        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("The host ended by itself. Its errors stand above."));
+        process.Exited += (_, _) =>
+            ready.TrySetException(new InvalidOperationException("The host ended by itself. Its errors stand above."));
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

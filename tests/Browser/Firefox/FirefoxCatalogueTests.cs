@@ -8,9 +8,9 @@ using KojiWidgetHarness.Tests.Browser.Scenarios;
 namespace KojiWidgetHarness.Tests.Browser.Firefox;
 
 /// <summary>
-/// What the catalogue says of Firefox, beside what Firefox does: one scenario that it supports, one in which it differs and one that cannot be
-/// reproduced; the whole catalogue with SCENARIOS=all. On a machine without a Firefox there is nothing to compare
-/// with; there they check that the command line says so.
+/// What the catalogue says of Firefox, beside what Firefox does: one scenario that it supports, one in which it differs and one that cannot
+/// be reproduced; the whole catalogue with SCENARIOS=all. On a machine without a Firefox there is nothing to compare with; there they check
+/// that the command line says so.
 /// </summary>
 [TestClass]
 [TestCategory("Browser")]
@@ -20,7 +20,8 @@ public sealed class FirefoxCatalogueTests(TestContext test)
 
     private static readonly bool IsHere = FirefoxFinder.Find(Environment.GetEnvironmentVariable, File.Exists) is not null;
 
-    // Of its own: where tests of pages open and close theirs beside it, Firefox now and then refuses a scenario's context ("unknown error").
+    // Of its own: where tests of pages open and close theirs beside it, Firefox now and then refuses a scenario's context ("unknown
+    // error").
     private static readonly HarnessBrowsers Own = new(headed: false, Console.Error, kind: BrowserKind.Firefox);
 
     public static IEnumerable<object[]> Names => (IsHere ? Reproduced() : [NoneHere]).Select(name => new object[] { name });
@@ -44,7 +45,11 @@ public sealed class FirefoxCatalogueTests(TestContext test)
         var result = await ScenarioRun.RunAsync(support.Scenario, Own);
 
         // What passes all the same can be reproduced.
-        Assert.AreEqual(support.Level != SupportLevel.NotReproducible, result.Verdict == Verdict.Pass, $"{support.Level}: {ScenarioRun.Explain(result)}");
+        Assert.AreEqual(
+            support.Level != SupportLevel.NotReproducible,
+            result.Verdict == Verdict.Pass,
+            $"{support.Level}: {ScenarioRun.Explain(result)}"
+        );
     }
 
     [TestMethod]
@@ -69,9 +74,11 @@ public sealed class FirefoxCatalogueTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task Run_WithAFirefoxThatIsNotThere_SaysHowAndExitsWithThree() => AssertSaysHowToGetOne(
-        await CliProcess.RunAsync("run healthy-text --browser firefox", (FirefoxFinder.Variable, "/no/such/firefox")),
-        "KOJI_FIREFOX is '/no/such/firefox', which does not exist.");
+    public async Task Run_WithAFirefoxThatIsNotThere_SaysHowAndExitsWithThree() =>
+        AssertSaysHowToGetOne(
+            await CliProcess.RunAsync("run healthy-text --browser firefox", (FirefoxFinder.Variable, "/no/such/firefox")),
+            "KOJI_FIREFOX is '/no/such/firefox', which does not exist."
+        );
 
     private static IEnumerable<string> Reproduced()
     {

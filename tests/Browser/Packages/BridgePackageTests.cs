@@ -29,7 +29,8 @@ public sealed class BridgePackageTests
         var asked = new List<string>();
         site.Page.Request += (_, request) => asked.Add(request.Url);
         site.Page.WebSocket += (_, socket) => asked.Add(socket.Url);
-        site.Host.Html = $"""<!doctype html><title>shop</title><script>before = Object.keys(window)</script><script>{script}</script><iframe src="{site.WidgetSrc}"></iframe>""";
+        site.Host.Html =
+            $"""<!doctype html><title>shop</title><script>before = Object.keys(window)</script><script>{script}</script><iframe src="{site.WidgetSrc}"></iframe>""";
 
         await site.Page.GotoAsync(site.Host.Origin);
         await site.Page.WaitForFunctionAsync("() => application.seen.some(event => event.code === 'frame.loaded')");
@@ -37,10 +38,16 @@ public sealed class BridgePackageTests
         var codes = await site.Page.EvaluateAsync<string[]>("() => application.seen.map(event => `${event.sequence} ${event.code}`)");
         CollectionAssert.AreEqual(new[] { "1 bridge.started", "2 frame.found", "3 frame.loaded" }, codes);
         // Numbers are the page's frames.
-        var globals = await site.Page.EvaluateAsync<string[]>("() => Object.keys(window).filter(name => isNaN(name) && !before.includes(name))");
+        var globals = await site.Page.EvaluateAsync<string[]>(
+            "() => Object.keys(window).filter(name => isNaN(name) && !before.includes(name))"
+        );
         CollectionAssert.AreEquivalent(new[] { "before", "application" }, globals);
         await site.Page.EvaluateAsync("() => application.bridge.stop()");
-        Assert.IsEmpty(asked.Where(url => url != site.Host.Origin + "/" && url != site.WidgetSrc && !url.EndsWith("favicon.ico", StringComparison.Ordinal)));
+        Assert.IsEmpty(
+            asked.Where(url =>
+                url != site.Host.Origin + "/" && url != site.WidgetSrc && !url.EndsWith("favicon.ico", StringComparison.Ordinal)
+            )
+        );
         Assert.IsEmpty(site.Inbox.Events);
     }
 
@@ -54,16 +61,33 @@ public sealed class BridgePackageTests
         using var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(package, "package.json")));
         var entry = manifest.RootElement.GetProperty("exports").GetProperty(".");
         Assert.IsTrue(File.Exists(Path.Combine(package, entry.GetProperty("default").GetString()!)));
-        File.WriteAllText(Path.Combine(folder.Path, "use.ts"), """
+        File.WriteAllText(
+            Path.Combine(folder.Path, "use.ts"),
+            """
             import { start, type EmittedEvent } from 'koji-bridge';
             const seen: EmittedEvent[] = [];
             start({ onEvent: event => seen.push(event) });
             // @ts-expect-error There is no such option.
             start({ onEvents: () => undefined });
-            """);
+            """
+        );
         var (exitCode, output) = await NodeAsync(
-            folder.Path, Path.Combine(Source, "node_modules", "typescript", "bin", "tsc"), "--noEmit", "--strict", "--skipLibCheck", "false", "--target", "es2022",
-            "--lib", "es2022,dom,dom.iterable", "--module", "nodenext", "--moduleResolution", "nodenext", "use.ts");
+            folder.Path,
+            Path.Combine(Source, "node_modules", "typescript", "bin", "tsc"),
+            "--noEmit",
+            "--strict",
+            "--skipLibCheck",
+            "false",
+            "--target",
+            "es2022",
+            "--lib",
+            "es2022,dom,dom.iterable",
+            "--module",
+            "nodenext",
+            "--moduleResolution",
+            "nodenext",
+            "use.ts"
+        );
         Assert.AreEqual(0, exitCode, output);
     }
 
@@ -73,7 +97,10 @@ public sealed class BridgePackageTests
         await UnpackAsync(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "application.js"), application);
         var (exitCode, output) = await NodeAsync(
-            folder, "-e", "require('esbuild').buildSync({ entryPoints: ['application.js'], bundle: true, nodePaths: [process.env.NODE_PATH], format: 'iife', outfile: 'page.js', logLevel: 'error' })");
+            folder,
+            "-e",
+            "require('esbuild').buildSync({ entryPoints: ['application.js'], bundle: true, nodePaths: [process.env.NODE_PATH], format: 'iife', outfile: 'page.js', logLevel: 'error' })"
+        );
         Assert.AreEqual(0, exitCode, output);
         // Inside a script element the text would end it.
         return (await File.ReadAllTextAsync(Path.Combine(folder, "page.js"))).Replace("</script", "<\\/script", StringComparison.Ordinal);

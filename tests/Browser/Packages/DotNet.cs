@@ -18,18 +18,41 @@ internal static class DotNet
     {
         var (exitCode, output) = await RunAsync(
             "dotnet",
-            ["pack", Path.Combine(Repository, project), "--no-build", "-c", Configuration, "-o", folder, $"-p:Version={version}", "-p:BuildProjectReferences=false", OneProcess, .. properties]);
+            [
+                "pack",
+                Path.Combine(Repository, project),
+                "--no-build",
+                "-c",
+                Configuration,
+                "-o",
+                folder,
+                $"-p:Version={version}",
+                "-p:BuildProjectReferences=false",
+                OneProcess,
+                .. properties,
+            ]
+        );
         Assert.AreEqual(0, exitCode, output);
     }
 
     public static async Task<(int ExitCode, string Output)> RunAsync(
-        string program, IReadOnlyList<string> arguments, string? folder = null, params IReadOnlyList<(string Name, string? Value)> environment)
+        string program,
+        IReadOnlyList<string> arguments,
+        string? folder = null,
+        params IReadOnlyList<(string Name, string? Value)> environment
+    )
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? Repository };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? Repository,
+        };
         // What runs these tests has set variables for its children that are not meant for a command of its own.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
-        // Each of these commands is over before instrumented code, or code that is compiled again after few calls, could repay what it costs.
+        // Each of these commands is over before instrumented code, or code that is compiled again after few calls, could repay what it
+        // costs.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_TC_CallCountThreshold"] = "3E8";
         foreach (var (name, value) in environment)

@@ -22,12 +22,26 @@ public sealed class PackageTests
         var sample = Path.Combine(DotNet.Repository, "tests", "Sample");
         var (built, words) = await DotNet.RunAsync(
             "dotnet",
-            ["build", sample, "-c", DotNet.Configuration, DotNet.OneProcess, $"-p:KojiWidgetHarnessVersion={Packed.Version}", $"-p:RestoreAdditionalProjectSources={Packed.Folder}"]);
+            [
+                "build",
+                sample,
+                "-c",
+                DotNet.Configuration,
+                DotNet.OneProcess,
+                $"-p:KojiWidgetHarnessVersion={Packed.Version}",
+                $"-p:RestoreAdditionalProjectSources={Packed.Folder}",
+            ]
+        );
         Assert.AreEqual(0, built, words);
         string[] tests = [Path.Combine(sample, "bin", DotNet.Configuration, "net10.0", "KojiWidgetHarness.Tests.Sample.dll")];
 
         var (passed, output) = await DotNet.RunAsync("dotnet", tests);
-        var (failed, story) = await DotNet.RunAsync("dotnet", [.. tests, "--filter", "Name~HearsTheCustomer|Name~SaysWhichCode"], null, ("SHOP_ALLOW", "microfone"));
+        var (failed, story) = await DotNet.RunAsync(
+            "dotnet",
+            [.. tests, "--filter", "Name~HearsTheCustomer|Name~SaysWhichCode"],
+            null,
+            ("SHOP_ALLOW", "microfone")
+        );
 
         Assert.AreEqual(0, passed, output);
         StringAssert.Contains(output, "succeeded: 4");
@@ -45,11 +59,28 @@ public sealed class PackageTests
     public async Task Tool_InstalledIntoAnEmptyFolder_RunsWithoutNode()
     {
         // For this platform alone, and what is built already.
-        string[] quickly = [$"-p:ToolPackageRuntimeIdentifiers={Platform}", "-p:AppendRuntimeIdentifierToOutputPath=false", "-p:PublishReadyToRun=false"];
+        string[] quickly =
+        [
+            $"-p:ToolPackageRuntimeIdentifiers={Platform}",
+            "-p:AppendRuntimeIdentifierToOutputPath=false",
+            "-p:PublishReadyToRun=false",
+        ];
         await DotNet.PackAsync("harness/Cli", Packed.Version, Packed.Folder, quickly);
         var tools = folder.CreateSubdirectory("tools");
         var (installed, words) = await DotNet.RunAsync(
-            "dotnet", ["tool", "install", "KojiWidgetHarness.Cli", "--tool-path", tools.FullName, "--add-source", Packed.Folder, "--version", Packed.Version]);
+            "dotnet",
+            [
+                "tool",
+                "install",
+                "KojiWidgetHarness.Cli",
+                "--tool-path",
+                tools.FullName,
+                "--add-source",
+                Packed.Folder,
+                "--version",
+                Packed.Version,
+            ]
+        );
         Assert.AreEqual(0, installed, words);
         var empty = folder.CreateSubdirectory("empty");
         using var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
@@ -61,7 +92,8 @@ public sealed class PackageTests
             ("PATH", RuntimeRoot),
             ("DOTNET_ROOT", RuntimeRoot),
             ("KOJI_BROWSER", BrowserKind.Chromium.Find(playwright)),
-            ("XDG_DATA_HOME", folder.FullName));
+            ("XDG_DATA_HOME", folder.FullName)
+        );
 
         Assert.AreEqual(0, exitCode, output);
         StringAssert.Contains(output, "2 passed, 0 failed");
@@ -71,12 +103,13 @@ public sealed class PackageTests
     // The runtime is in ROOT/shared/Microsoft.NETCore.App/VERSION.
     private static string RuntimeRoot => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
-    private static string Platform => (OperatingSystem.IsWindows(), OperatingSystem.IsMacOS(), RuntimeInformation.OSArchitecture) switch
-    {
-        (true, _, _) => "win-x64",
-        (_, true, Architecture.Arm64) => "osx-arm64",
-        (_, true, _) => "osx-x64",
-        (_, _, Architecture.Arm64) => "linux-arm64",
-        _ => "linux-x64",
-    };
+    private static string Platform =>
+        (OperatingSystem.IsWindows(), OperatingSystem.IsMacOS(), RuntimeInformation.OSArchitecture) switch
+        {
+            (true, _, _) => "win-x64",
+            (_, true, Architecture.Arm64) => "osx-arm64",
+            (_, true, _) => "osx-x64",
+            (_, _, Architecture.Arm64) => "linux-arm64",
+            _ => "linux-x64",
+        };
 }

@@ -21,7 +21,11 @@ internal static class Packed
         Place.Value.Delete(recursive: true);
         var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        foreach (var copy in new DirectoryInfo(cache).GetDirectories("kojiwidgetharness.*").SelectMany(package => package.GetDirectories(Version)))
+        foreach (
+            var copy in new DirectoryInfo(cache)
+                .GetDirectories("kojiwidgetharness.*")
+                .SelectMany(package => package.GetDirectories(Version))
+        )
             copy.Delete(recursive: true);
     }
 }

@@ -16,7 +16,9 @@ public sealed class PublicTypeTests
     {
         await using var package = await OpenAsync();
 
-        var assemblies = package.Entries.Where(entry => Path.GetDirectoryName(entry.FullName) == Path.Combine("ref", "net10.0") && IsA(".dll", entry));
+        var assemblies = package.Entries.Where(entry =>
+            Path.GetDirectoryName(entry.FullName) == Path.Combine("ref", "net10.0") && IsA(".dll", entry)
+        );
         var shown = assemblies.SelectMany(PublicTypes).Order(StringComparer.Ordinal).ToList();
 
         // From these all others are hidden, too: where a package has ref, nothing in lib is compiled against.
@@ -32,10 +34,18 @@ public sealed class PublicTypeTests
         await using var manifest = await package.Entries.Single(entry => IsA(".nuspec", entry)).OpenAsync();
 
         var dependencies = XDocument.Load(manifest).Descendants().Where(element => element.Name.LocalName == "dependency");
-        var shown = dependencies.Where(dependency => !dependency.Attribute("exclude")!.Value.Split(',').Contains("Compile"))
-            .Select(dependency => dependency.Attribute("id")!.Value).ToList();
+        var shown = dependencies
+            .Where(dependency => !dependency.Attribute("exclude")!.Value.Split(',').Contains("Compile"))
+            .Select(dependency => dependency.Attribute("id")!.Value)
+            .ToList();
 
-        string[] agreed = ["Microsoft.AspNetCore.OpenApi", "Microsoft.Playwright", "Microsoft.Playwright.MSTest.v4", "MSTest.TestFramework"];
+        string[] agreed =
+        [
+            "Microsoft.AspNetCore.OpenApi",
+            "Microsoft.Playwright",
+            "Microsoft.Playwright.MSTest.v4",
+            "MSTest.TestFramework",
+        ];
         CollectionAssert.AreEquivalent(agreed, shown);
     }
 
@@ -53,7 +63,9 @@ public sealed class PublicTypeTests
             var protocol = Path.Combine(AppContext.BaseDirectory, "KojiWidgetHarness.Protocol.dll");
 
             var (exitCode, output) = await DotNet.RunAsync(
-                "dotnet", [Path.Combine(maker, "KojiWidgetHarness.PublicApi.dll"), types, folder.FullName, protocol]);
+                "dotnet",
+                [Path.Combine(maker, "KojiWidgetHarness.PublicApi.dll"), types, folder.FullName, protocol]
+            );
 
             Assert.AreEqual(1, exitCode, output);
             StringAssert.Contains(output, $"{types} : error KOJI0002: {words}");
@@ -83,9 +95,9 @@ public sealed class PublicTypeTests
         return
         [
             .. from handle in reader.TypeDefinitions
-               let type = reader.GetTypeDefinition(handle)
-               where (type.Attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public
-               select $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}",
+            let type = reader.GetTypeDefinition(handle)
+            where (type.Attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public
+            select $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}",
         ];
     }
 }

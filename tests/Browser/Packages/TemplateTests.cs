@@ -3,7 +3,9 @@ using KojiWidgetHarness.Tests.Browser.Scenarios;
 
 namespace KojiWidgetHarness.Tests.Browser.Packages;
 
-/// <summary>The packed library in test projects as the SDK's templates make them: in the simplest, with SCENARIOS=all in each kind.</summary>
+/// <summary>
+/// The packed library in test projects as the SDK's templates make them: in the simplest, with SCENARIOS=all in each kind.
+/// </summary>
 [TestClass]
 [TestCategory("Browser")]
 public sealed class TemplateTests
@@ -22,14 +24,15 @@ public sealed class TemplateTests
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("koji-template-");
 
-    public static IEnumerable<object[]> Templates => new object[][]
-    {
-        [new[] { "mstest" }],
-        [new[] { "mstest", "--test-runner", "Microsoft.Testing.Platform" }],
-        [new[] { "mstest", "--sdk" }],
-        [new[] { "mstest", "--sdk", "--test-runner", "Microsoft.Testing.Platform" }],
-        [new[] { "mstest-playwright" }],
-    }.Take(Ways.All ? int.MaxValue : 1);
+    public static IEnumerable<object[]> Templates =>
+        new object[][]
+        {
+            [new[] { "mstest" }],
+            [new[] { "mstest", "--test-runner", "Microsoft.Testing.Platform" }],
+            [new[] { "mstest", "--sdk" }],
+            [new[] { "mstest", "--sdk", "--test-runner", "Microsoft.Testing.Platform" }],
+            [new[] { "mstest-playwright" }],
+        }.Take(Ways.All ? int.MaxValue : 1);
 
     [TestCleanup]
     public void Clean() => folder.Delete(recursive: true);
@@ -40,13 +43,21 @@ public sealed class TemplateTests
     public async Task Project_OfATemplate_RunsAScenario(string[] template)
     {
         // The template's Playwright is older than the library's, and NuGet refuses that: the package's README says what to do.
-        await MakeAsync(template, project => Regex.Replace(
-            Regex.Replace(project, "(?<=MSTest.Sdk/)[0-9.]+", Pinned("MSTest")), "(?<=Playwright.*Version=\")[0-9.]+", Pinned("Microsoft.Playwright")));
+        await MakeAsync(template, project =>
+            Regex.Replace(
+                Regex.Replace(project, "(?<=MSTest.Sdk/)[0-9.]+", Pinned("MSTest")),
+                "(?<=Playwright.*Version=\")[0-9.]+",
+                Pinned("Microsoft.Playwright")
+            )
+        );
 
         // On Microsoft.Testing.Platform an option that is for the build alone is handed to the tests, which refuse it.
         string[] build = template.Contains("Microsoft.Testing.Platform") ? [] : [DotNet.OneProcess];
         var (exitCode, output) = await DotNet.RunAsync(
-            "dotnet", ["test", .. build, $"-p:RestoreAdditionalProjectSources={Packed.Folder}"], folder.FullName);
+            "dotnet",
+            ["test", .. build, $"-p:RestoreAdditionalProjectSources={Packed.Folder}"],
+            folder.FullName
+        );
 
         Assert.AreEqual(0, exitCode, output);
         StringAssert.Matches(output, new("(Passed: +|succeeded: )1\\b"), output);
@@ -58,25 +69,46 @@ public sealed class TemplateTests
     {
         await MakeAsync(["mstest"], project => Regex.Replace(project, "(?<=\"MSTest\" Version=\")[0-9.]+", "3.11.1"));
 
-        var (exitCode, output) = await DotNet.RunAsync("dotnet", ["build", "-v", "q", DotNet.OneProcess, $"-p:RestoreAdditionalProjectSources={Packed.Folder}"], folder.FullName);
+        var (exitCode, output) = await DotNet.RunAsync(
+            "dotnet",
+            ["build", "-v", "q", DotNet.OneProcess, $"-p:RestoreAdditionalProjectSources={Packed.Folder}"],
+            folder.FullName
+        );
 
         Assert.AreEqual(1, exitCode, output);
-        StringAssert.Matches(output, new(@"error KOJI0001: MSTest\.TestAdapter 3\.11\.1 finds no test of .* 'dotnet add package MSTest --version 4\.0\.2' does"), output);
+        StringAssert.Matches(
+            output,
+            new(@"error KOJI0001: MSTest\.TestAdapter 3\.11\.1 finds no test of .* 'dotnet add package MSTest --version 4\.0\.2' does"),
+            output
+        );
     }
 
     private async Task MakeAsync(string[] template, Func<string, string> change)
     {
         await Packed.LibraryAsync();
-        var (exitCode, output) = await DotNet.RunAsync("dotnet", ["new", .. template, "-n", "Tests", "-o", folder.FullName, "--no-restore"]);
+        var (exitCode, output) = await DotNet.RunAsync(
+            "dotnet",
+            ["new", .. template, "-n", "Tests", "-o", folder.FullName, "--no-restore"]
+        );
         Assert.AreEqual(0, exitCode, output);
         foreach (var own in folder.GetFiles("*Test*.cs").Where(file => file.Name != "MSTestSettings.cs"))
             own.Delete();
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "WidgetTests.cs"), Test);
         var project = Path.Combine(folder.FullName, "Tests.csproj");
-        var reference = $"<ItemGroup><PackageReference Include=\"KojiWidgetHarness.MSTest\" Version=\"{Packed.Version}\" /></ItemGroup></Project>";
-        await File.WriteAllTextAsync(project, change(await File.ReadAllTextAsync(project)).Replace("</Project>", reference, StringComparison.Ordinal));
+        var reference =
+            $"<ItemGroup><PackageReference Include=\"KojiWidgetHarness.MSTest\" Version=\"{Packed.Version}\" /></ItemGroup></Project>";
+        await File.WriteAllTextAsync(
+            project,
+            change(await File.ReadAllTextAsync(project)).Replace("</Project>", reference, StringComparison.Ordinal)
+        );
     }
 
-    private static string Pinned(string package) => Regex.Match(
-        File.ReadAllText(Path.Combine(DotNet.Repository, "Directory.Packages.props")), $"\"{Regex.Escape(package)}\" Version=\"([^\"]+)").Groups[1].Value;
+    private static string Pinned(string package) =>
+        Regex
+            .Match(
+                File.ReadAllText(Path.Combine(DotNet.Repository, "Directory.Packages.props")),
+                $"\"{Regex.Escape(package)}\" Version=\"([^\"]+)"
+            )
+            .Groups[1]
+            .Value;
 }

@@ -23,7 +23,13 @@ public sealed class AccessibilityTests
     public static async Task FillAsync(TestContext context)
     {
         shared = await RunningStack.StartAsync();
-        await shared.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.FrameRemoved, 1), Event(5, EventCodes.WidgetLoadFailed, 2), Event(6, EventCodes.FrameFound));
+        await shared.SendAsync(
+            "s1",
+            Event(1, EventCodes.BridgeStarted),
+            Event(2, EventCodes.FrameRemoved, 1),
+            Event(5, EventCodes.WidgetLoadFailed, 2),
+            Event(6, EventCodes.FrameFound)
+        );
         await shared.SendAsync("s2", Posted(1), Posted(2, 1), Event(3, EventCode.Of("made-up")));
     }
 
@@ -61,12 +67,15 @@ public sealed class AccessibilityTests
         var page = await context.NewPageAsync();
         (Uri Base, string Path, string Heading)[] guesses =
         [
-            (stack.Target.Host, "/login", "Log in"), (stack.Target.Host, "/login?access_token=guess", "Log in"),
+            (stack.Target.Host, "/login", "Log in"),
+            (stack.Target.Host, "/login?access_token=guess", "Log in"),
             (stack.Target.Host, "/dashboard", "Log in"),
-            (stack.Target.Host, "/nothing", "Nothing is here"), (stack.Target.Host, "/events", "This needs the reader token"),
+            (stack.Target.Host, "/nothing", "Nothing is here"),
+            (stack.Target.Host, "/events", "This needs the reader token"),
             (stack.Target.Host, "/hubs/events", "Nothing to look at"),
             (stack.Target.Host, "/embed?widget=nowhere", "This page cannot be shown"),
-            (stack.Target.Simulator, "/", "Koji simulator"), (stack.Target.Simulator, "/embed", "Nothing is here"),
+            (stack.Target.Simulator, "/", "Koji simulator"),
+            (stack.Target.Simulator, "/embed", "Nothing is here"),
             (stack.Target.Simulator, "/_sim", "How the simulator is steered"),
         ];
 
@@ -80,7 +89,8 @@ public sealed class AccessibilityTests
                 await page.SetViewportSizeAsync(width, 844);
                 Assert.IsTrue(
                     await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
-                    $"{path} overflows at {width}");
+                    $"{path} overflows at {width}"
+                );
             }
         }
 
@@ -89,7 +99,7 @@ public sealed class AccessibilityTests
         using var program = new HttpClient { BaseAddress = stack.Target.Simulator };
         (await program.GetAsync("/asked-by-a-program")).Dispose();
         var refused = new List<string>();
-        for (long after = 0; refused.Count == 0 || refused[^1] != "/asked-by-a-program";)
+        for (long after = 0; refused.Count == 0 || refused[^1] != "/asked-by-a-program"; )
         {
             var traffic = await simulator.ReadTrafficAsync(after, TimeSpan.FromSeconds(10), CancellationToken.None);
             refused.AddRange(traffic.Records.Where(record => record.Status >= 400).Select(record => record.Path));
@@ -144,7 +154,10 @@ public sealed class AccessibilityTests
     {
         await using var context = await LentContext.TakeAsync();
         var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(Stack.Target.Host, ProtocolRoutes.EmbedPage).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.GotoAsync(
+            new Uri(Stack.Target.Host, ProtocolRoutes.EmbedPage).AbsoluteUri,
+            new() { WaitUntil = WaitUntilState.DOMContentLoaded }
+        );
         await Expect(page.Locator("#bridge-status")).ToHaveAttributeAsync("data-state", "connected");
 
         await Axe.AssertNoViolationAsync(page);
@@ -158,7 +171,10 @@ public sealed class AccessibilityTests
         foreach (var session in new[] { "s1", "s2" })
         {
             var host = await context.NewPageAsync();
-            await host.GotoAsync(stack.HostPage(session, $"&project={SimulatorProjects.Archived}"), new() { WaitUntil = WaitUntilState.Commit });
+            await host.GotoAsync(
+                stack.HostPage(session, $"&project={SimulatorProjects.Archived}"),
+                new() { WaitUntil = WaitUntilState.Commit }
+            );
             await stack.FirstAsync(session, item => item.Severity == Severity.Error);
         }
 

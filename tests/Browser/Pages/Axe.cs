@@ -16,7 +16,11 @@ internal static class Axe
         """;
 
     // Nothing but the colours is another in the dark.
-    private static readonly (ColorScheme Scheme, string[]? Rules, int Fewest)[] Looks = [(ColorScheme.Light, null, 5), (ColorScheme.Dark, ["color-contrast"], 1)];
+    private static readonly (ColorScheme Scheme, string[]? Rules, int Fewest)[] Looks =
+    [
+        (ColorScheme.Light, null, 5),
+        (ColorScheme.Dark, ["color-contrast"], 1),
+    ];
 
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 

@@ -15,7 +15,12 @@ public sealed class ChartsPageTests
     {
         await using var stack = await RunningStack.StartAsync();
         await using var context = await LentContext.TakeAsync();
-        await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.FrameRemoved), Event(3, EventCodes.WidgetLoadFailed));
+        await stack.SendAsync(
+            "s1",
+            Event(1, EventCodes.BridgeStarted),
+            Event(2, EventCodes.FrameRemoved),
+            Event(3, EventCodes.WidgetLoadFailed)
+        );
         var page = await stack.OpenDashboardAsync(context, ProtocolRoutes.ChartsPage);
         await Expect(page.Locator(".chart h2 a")).ToHaveTextAsync(["widget_load_failed", "frame.removed", "bridge.started"]);
 
@@ -23,11 +28,15 @@ public sealed class ChartsPageTests
 
         await Expect(page.Locator(".chart h2 a")).ToHaveCountAsync(5);
         var denied = page.GetByRole(AriaRole.Group, new() { Name = "microphone_denied over time" });
-        await Expect(denied.GetByRole(AriaRole.Link)).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex("^1 event, 1 untrusted, "));
+        await Expect(denied.GetByRole(AriaRole.Link))
+            .ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex("^1 event, 1 untrusted, "));
         await Expect(denied.Locator(".untrusted")).ToHaveCountAsync(1);
         await page.GetByText("As a table").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Columnheader)).ToHaveTextAsync(
-            ["From", "widget_load_failed", "microphone_denied", "frame.removed", "widget.ready", "bridge.started"], new() { UseInnerText = true });
+        await Expect(page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Columnheader))
+            .ToHaveTextAsync(
+                ["From", "widget_load_failed", "microphone_denied", "frame.removed", "widget.ready", "bridge.started"],
+                new() { UseInnerText = true }
+            );
     }
 
     [TestMethod]
@@ -63,7 +72,9 @@ public sealed class ChartsPageTests
         var moment = (await stack.StoredAsync())[0].ReceivedAt;
 
         var page = await stack.OpenDashboardAsync(
-            context, $"{ProtocolRoutes.ChartsPage}?{new EventFilter { From = moment, To = moment.AddTicks(1) }.ToQuery()}");
+            context,
+            $"{ProtocolRoutes.ChartsPage}?{new EventFilter { From = moment, To = moment.AddTicks(1) }.ToQuery()}"
+        );
 
         await Expect(page.Locator(".bar-link")).ToHaveCountAsync(1);
     }

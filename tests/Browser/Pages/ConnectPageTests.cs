@@ -20,7 +20,9 @@ public sealed class ConnectPageTests
         await Expect(console.Locator(".contacts")).ToContainTextAsync("Waiting for a page of yours");
         var tag = await shown.First.InnerTextAsync();
         await using var right = await PlainSite.StartAsync($"<!doctype html><head>{tag}</head>{await shown.Nth(1).InnerTextAsync()}");
-        await using var wrong = await PlainSite.StartAsync($"<!doctype html>{tag.Replace(stack.Servers.Target.IngestToken, "wrong", StringComparison.Ordinal)}");
+        await using var wrong = await PlainSite.StartAsync(
+            $"<!doctype html>{tag.Replace(stack.Servers.Target.IngestToken, "wrong", StringComparison.Ordinal)}"
+        );
 
         await OpenAsync(context, wrong);
         var refused = ContactOf(console, wrong);
@@ -70,5 +72,6 @@ public sealed class ConnectPageTests
     private static ILocator ContactOf(IPage console, PlainSite site) =>
         console.Locator($".contact[data-origin='{site.Address.GetLeftPart(UriPartial.Authority)}']");
 
-    private static async Task OpenAsync(LentContext context, PlainSite site) => await (await context.NewPageAsync()).GotoAsync(site.Address.AbsoluteUri);
+    private static async Task OpenAsync(LentContext context, PlainSite site) =>
+        await (await context.NewPageAsync()).GotoAsync(site.Address.AbsoluteUri);
 }

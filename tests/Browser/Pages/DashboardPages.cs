@@ -8,16 +8,24 @@ namespace KojiWidgetHarness.Tests.Browser.Pages;
 internal static class DashboardPages
 {
     public static async Task<IPage> OpenDashboardAsync(
-        this RunningStack stack, IBrowserContext context, string path = ProtocolRoutes.Dashboard) =>
-        await stack.OpenDashboardAsync(await context.NewPageAsync(), path);
+        this RunningStack stack,
+        IBrowserContext context,
+        string path = ProtocolRoutes.Dashboard
+    ) => await stack.OpenDashboardAsync(await context.NewPageAsync(), path);
 
     public static async Task<IPage> OpenDashboardAsync(
-        this RunningStack stack, LentContext context, string path = ProtocolRoutes.Dashboard) =>
-        await stack.OpenDashboardAsync(await context.NewPageAsync(), path);
+        this RunningStack stack,
+        LentContext context,
+        string path = ProtocolRoutes.Dashboard
+    ) => await stack.OpenDashboardAsync(await context.NewPageAsync(), path);
 
     public static async Task<IPage> OpenDashboardAsync(this RunningStack stack, IPage page, string path)
     {
-        var link = stack.Servers.Dashboard.AbsoluteUri.Replace(Uri.EscapeDataString(ProtocolRoutes.Dashboard), Uri.EscapeDataString(path), StringComparison.Ordinal);
+        var link = stack.Servers.Dashboard.AbsoluteUri.Replace(
+            Uri.EscapeDataString(ProtocolRoutes.Dashboard),
+            Uri.EscapeDataString(path),
+            StringComparison.Ordinal
+        );
         await page.GotoAsync(link);
         await Expect(page.Locator(".pill")).ToContainTextAsync("live");
         return page;

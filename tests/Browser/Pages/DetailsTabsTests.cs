@@ -19,7 +19,12 @@ public sealed class DetailsTabsTests
     {
         shared = await RunningStack.StartAsync();
         await shared.SendAsync(
-            "s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.PageFrozen, 1), Posted(3, 2), Event(4, EventCodes.PageResumed, 5));
+            "s1",
+            Event(1, EventCodes.BridgeStarted),
+            Event(2, EventCodes.PageFrozen, 1),
+            Posted(3, 2),
+            Event(4, EventCodes.PageResumed, 5)
+        );
     }
 
     [ClassCleanup]
@@ -62,7 +67,8 @@ public sealed class DetailsTabsTests
         await page.ReloadAsync();
         await Expect(page.GetByRole(AriaRole.Tab, new() { Name = "Frame" })).ToHaveAttributeAsync("aria-selected", "true");
         await page.Locator(".row[data-position='4']").ClickAsync();
-        await Expect(page.GetByText("Reported by event 3 (microphone_denied), 3.0 s before; this event says nothing of it.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Reported by event 3 (microphone_denied), 3.0 s before; this event says nothing of it.").First)
+            .ToBeVisibleAsync();
     }
 
     // All contexts of a browser have one clipboard.

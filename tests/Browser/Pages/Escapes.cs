@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Tests.Browser.Pages;
 
-/// <summary>Looks for what is placed against a box outside the one that scrolls it: it does not scroll along, and makes the page longer.</summary>
+/// <summary>
+/// Looks for what is placed against a box outside the one that scrolls it: it does not scroll along, and makes the page longer.
+/// </summary>
 internal static class Escapes
 {
     private const string Find = """
@@ -18,5 +20,9 @@ internal static class Escapes
 
     /// <summary>Fails with what is placed so.</summary>
     public static async Task AssertNoneAsync(IPage page) =>
-        Assert.AreEqual("", string.Join("\n", await page.EvaluateAsync<string[]>(Find)), "placed against a box outside the one that scrolls it");
+        Assert.AreEqual(
+            "",
+            string.Join("\n", await page.EvaluateAsync<string[]>(Find)),
+            "placed against a box outside the one that scrolls it"
+        );
 }

@@ -20,7 +20,10 @@ public sealed class ExchangeTests
         await using var stack = await RunningStack.StartAsync(new LocalServersSettings { RecordsTraffic = true });
         await using var context = await LentContext.TakeAsync();
         var host = await context.NewPageAsync();
-        await host.GotoAsync(stack.HostPage("page-1", $"&project={SimulatorProjects.Archived}"), new() { WaitUntil = WaitUntilState.Commit });
+        await host.GotoAsync(
+            stack.HostPage("page-1", $"&project={SimulatorProjects.Archived}"),
+            new() { WaitUntil = WaitUntilState.Commit }
+        );
         var refused = await stack.FirstAsync("page-1", item => item.Source == EventSource.Api && item.Severity == Severity.Error);
         var page = await stack.OpenDashboardAsync(context, $"/dashboard/sessions/page-1?event={refused.Position}");
 

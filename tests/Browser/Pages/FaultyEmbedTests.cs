@@ -24,7 +24,13 @@ public sealed partial class FaultyEmbedTests
         foreach (var link in links)
         {
             var codes = await link.Locator(".expect code").AllTextContentsAsync();
-            await AssertFailsAsync(stack, context, (await link.Locator("a").GetAttributeAsync("href"))!, EventCode.Of(codes[0]), new CauseId(codes[1]));
+            await AssertFailsAsync(
+                stack,
+                context,
+                (await link.Locator("a").GetAttributeAsync("href"))!,
+                EventCode.Of(codes[0]),
+                new CauseId(codes[1])
+            );
         }
     }
 
@@ -33,14 +39,20 @@ public sealed partial class FaultyEmbedTests
         var session = NotInNames().Replace(address, "-");
         session = session[..Math.Min(session.Length, 64)];
         var page = await context.NewPageAsync();
-        await page.GotoAsync($"{new Uri(stack.Target.Host, address)}&run={RunningStack.Run}&session={session}", new() { WaitUntil = WaitUntilState.Commit });
+        await page.GotoAsync(
+            $"{new Uri(stack.Target.Host, address)}&run={RunningStack.Run}&session={session}",
+            new() { WaitUntil = WaitUntilState.Commit }
+        );
         if (code == EventCodes.MicrophoneDenied)
             await page.FrameLocator("#widget").GetByRole(AriaRole.Button, new() { Name = "Start interview" }).ClickAsync();
 
         var failure = await stack.FirstAsync(session, item => item.Severity == Severity.Error);
 
         Assert.AreEqual(code, failure.Code, address);
-        var found = Diagnostician.Diagnose(failure.Code, failure.Evidence ?? [], failure.Frame).Select(diagnosis => diagnosis.Cause).ToList();
+        var found = Diagnostician
+            .Diagnose(failure.Code, failure.Evidence ?? [], failure.Frame)
+            .Select(diagnosis => diagnosis.Cause)
+            .ToList();
         CollectionAssert.Contains(found, cause, $"{address}: {string.Join(", ", found)}");
         await page.CloseAsync();
     }

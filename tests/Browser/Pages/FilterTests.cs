@@ -33,7 +33,12 @@ public sealed class FilterTests
     {
         await using var stack = await RunningStack.StartAsync();
         await using var context = await LentContext.TakeAsync();
-        await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.FrameFound), Event(3, EventCodes.WidgetLoadFailed));
+        await stack.SendAsync(
+            "s1",
+            Event(1, EventCodes.BridgeStarted),
+            Event(2, EventCodes.FrameFound),
+            Event(3, EventCodes.WidgetLoadFailed)
+        );
         var page = await stack.OpenDashboardAsync(context);
         var codes = page.Locator(".rows .code-text");
         await Expect(codes).ToHaveCountAsync(3);
@@ -54,7 +59,14 @@ public sealed class FilterTests
     {
         await using var stack = await RunningStack.StartAsync();
         await using var context = await LentContext.TakeAsync();
-        await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.FrameFound) with { Message = "in the sidebar" });
+        await stack.SendAsync(
+            "s1",
+            Event(1, EventCodes.BridgeStarted),
+            Event(2, EventCodes.FrameFound) with
+            {
+                Message = "in the sidebar",
+            }
+        );
         await stack.SendAsync("s2", Event(1, EventCodes.FrameFound) with { Message = "in the footer" });
 
         var page = await stack.OpenDashboardAsync(context, "/dashboard?code=frame.found&session=s1&text=side*");
@@ -131,13 +143,15 @@ public sealed class FilterTests
         var page = await LongLog.OpenDashboardAsync(context);
         await Expect(page.Locator(".count")).ToHaveTextAsync(NewestPage);
 
-        await page.WaitForFunctionAsync("""
+        await page.WaitForFunctionAsync(
+            """
             () => {
               const rows = document.querySelector('.rows');
               rows.scrollTo(0, rows.scrollHeight);
               return document.querySelector(".row[data-position='1']") !== null;
             }
-            """);
+            """
+        );
         await Expect(page.Locator(".count")).ToHaveTextAsync("showing newest 600");
         Assert.IsLessThan(100, await page.Locator(".rows .row").CountAsync());
     }
@@ -155,13 +169,15 @@ public sealed class FilterTests
         var page = await LongLog.OpenDashboardAsync(context);
         await Expect(page.Locator(".count")).ToHaveTextAsync(NewestPage);
 
-        await page.EvaluateAsync("""
+        await page.EvaluateAsync(
+            """
             () => new Promise(done => {
               const rows = document.querySelector('.rows');
               rows.addEventListener('scroll', done, { once: true });
               rows.scrollTo(0, rows.scrollHeight);
             })
-            """);
+            """
+        );
         scrolled.SetResult();
 
         await Expect(page.Locator(".count")).ToHaveTextAsync("showing newest 400; 200 older in the log");
@@ -175,7 +191,8 @@ public sealed class FilterTests
         await Expect(page.Locator(".count")).ToHaveTextAsync(NewestPage);
 
         // The rows are there before the server says that it has read them; the list is scrolled between the two, and never again.
-        await page.EvaluateAsync("""
+        await page.EvaluateAsync(
+            """
             () => {
               const rows = document.querySelector('.rows');
               const toEnd = () => rows.scrollTo(0, rows.scrollHeight);
@@ -187,7 +204,8 @@ public sealed class FilterTests
               }).observe(document.querySelector('.table'), { attributeFilter: ['aria-rowcount'] });
               toEnd();
             }
-            """);
+            """
+        );
 
         await Expect(page.Locator(".count")).ToHaveTextAsync("showing newest 600");
     }

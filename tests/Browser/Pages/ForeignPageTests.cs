@@ -16,12 +16,14 @@ public sealed partial class ForeignPageTests
     public async Task ScriptTag_OnAnotherSite_SendsItsEventsToTheHost()
     {
         var stack = await RunningStack.SharedAsync();
-        await using var site = await PlainSite.StartAsync($"""
+        await using var site = await PlainSite.StartAsync(
+            $"""
             <!DOCTYPE html><title>shop</title>
             <script src="{stack.Target.Host}bridge/koji-bridge.js" data-token="{await TokenAsync(stack)}" data-run="{RunningStack.Run}"
                     data-session="tag" data-widget-origins="{Origin(stack.Target.Simulator)}"></script>
             <iframe src="{Widget(stack, SimulatorProjects.Archived)}" title="interview"></iframe>
-            """);
+            """
+        );
         await using var context = await LentContext.TakeAsync();
 
         var page = await context.NewPageAsync();
@@ -36,18 +38,23 @@ public sealed partial class ForeignPageTests
     {
         var stack = await RunningStack.SharedAsync();
         await using var site = await PlainSite.StartAsync(
-            $"""<!DOCTYPE html><title>shop</title><iframe src="{Widget(stack, SimulatorProjects.Unknown)}" title="interview"></iframe>""");
+            $"""<!DOCTYPE html><title>shop</title><iframe src="{Widget(stack, SimulatorProjects.Unknown)}" title="interview"></iframe>"""
+        );
         using var http = HarnessHttp.NewClient(stack.Target.Host);
         var bridge = await http.GetStringAsync(ProtocolRoutes.BridgeScript);
         await using var context = await TestBrowser.NewContextAsync();
         var page = await context.NewPageAsync();
-        await page.AddInitScriptAsync($$"""
+        await page.AddInitScriptAsync(
+            $$"""
             if (window === top) {
               {{bridge}}
-              KojiBridge.start({ host: "{{stack.Target.Host}}", token: "{{await TokenAsync(stack)}}", run: "{{RunningStack.Run}}", session: "injected",
+              KojiBridge.start({ host: "{{stack.Target.Host}}", token: "{{await TokenAsync(
+                stack
+            )}}", run: "{{RunningStack.Run}}", session: "injected",
                 widgetOrigins: ["{{Origin(stack.Target.Simulator)}}"] });
             }
-            """);
+            """
+        );
 
         await page.GotoAsync(site.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
 
@@ -68,7 +75,9 @@ public sealed partial class ForeignPageTests
 
         var farewell = await stack.FirstAsync("left", item => item.Code == EventCodes.BridgeClosing);
         CollectionAssert.AreEqual(
-            Enumerable.Range(1, (int)farewell.Sequence).ToList(), stack.Of("left").Select(item => (int)item.Sequence).Order().ToList());
+            Enumerable.Range(1, (int)farewell.Sequence).ToList(),
+            stack.Of("left").Select(item => (int)item.Sequence).Order().ToList()
+        );
     }
 
     // The host page carries the token; a person would copy it from there.

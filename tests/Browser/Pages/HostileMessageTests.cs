@@ -68,7 +68,10 @@ public sealed class HostileMessageTests
         await using var stack = await RunningStack.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
         var page = await OpenWithWidgetAsync(
-            stack, context, "for (let i = 0; i < 10_000; i++) parent.postMessage({ type: 'koji:flood', i }, target)");
+            stack,
+            context,
+            "for (let i = 0; i < 10_000; i++) parent.postMessage({ type: 'koji:flood', i }, target)"
+        );
 
         var overflow = await stack.FirstAsync(session, item => item.Code == EventCodes.BridgeOverflow);
 
@@ -81,11 +84,9 @@ public sealed class HostileMessageTests
     private async Task<IPage> OpenWithWidgetAsync(RunningStack stack, IBrowserContext context, string script)
     {
         var target = JsonSerializer.Serialize(stack.Target.Host.GetLeftPart(UriPartial.Authority));
-        await context.RouteAsync($"{stack.Target.Simulator}embed/**", route => route.FulfillAsync(new()
-        {
-            ContentType = "text/html",
-            Body = $"<script>const target = {target}; {script}</script>",
-        }));
+        await context.RouteAsync($"{stack.Target.Simulator}embed/**", route =>
+            route.FulfillAsync(new() { ContentType = "text/html", Body = $"<script>const target = {target}; {script}</script>" })
+        );
         var page = await context.NewPageAsync();
         await page.GotoAsync(stack.HostPage(session), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         return page;

@@ -5,7 +5,8 @@ namespace KojiWidgetHarness.Tests.Browser.Pages;
 
 /// <summary>
 /// A browser context that tests have one after the other: each of its own costs a window of the browser's, which is a third of what it
-/// takes to show a page of the dashboard. For tests that open pages, and change nothing that outlives them: they grant, route and add nothing.
+/// takes to show a page of the dashboard. For tests that open pages, and change nothing that outlives them: they grant, route and add
+/// nothing.
 /// </summary>
 internal sealed class LentContext : IAsyncDisposable
 {
@@ -46,7 +47,13 @@ internal sealed class LentContext : IAsyncDisposable
             await first.EvaluateAsync("() => { localStorage.clear(); sessionStorage.clear(); }");
         await first.Mouse.MoveAsync(0, 0);
         await first.EmulateMediaAsync(
-            new() { ColorScheme = ColorScheme.Null, ReducedMotion = ReducedMotion.Null, ForcedColors = ForcedColors.Null });
+            new()
+            {
+                ColorScheme = ColorScheme.Null,
+                ReducedMotion = ReducedMotion.Null,
+                ForcedColors = ForcedColors.Null,
+            }
+        );
         await first.SetViewportSizeAsync(1280, 720);
         await TestBrowser.LeaveAsync(first);
         Free.Add(first);

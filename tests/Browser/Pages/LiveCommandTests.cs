@@ -138,7 +138,12 @@ public sealed class LiveCommandTests
 
     private static async Task<IPage> OpenThreeAsync(RunningStack stack, LentContext context)
     {
-        await stack.SendAsync("first", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.WidgetLoadFailed), Event(3, EventCodes.BridgeClosing));
+        await stack.SendAsync(
+            "first",
+            Event(1, EventCodes.BridgeStarted),
+            Event(2, EventCodes.WidgetLoadFailed),
+            Event(3, EventCodes.BridgeClosing)
+        );
         var page = await stack.OpenDashboardAsync(context);
         await Expect(page.Locator(".rows .row")).ToHaveCountAsync(3);
         await Expect(page.Locator(".workspace[data-keys=on]")).ToBeVisibleAsync();

@@ -69,8 +69,9 @@ public sealed class LiveDashboardTests
         var copied = await dashboard.EvaluateAsync<string>("navigator.clipboard.readText()");
         Assert.AreEqual(
             $"<iframe\n  src=\"{stack.Target.Simulator}embed/{SimulatorProjects.Active}?mode=voice\"\n  allow=\"microphone\"\n  id=\"widget\"\n  width=\"400\"\n"
-            + "  height=\"600\"\n  title=\"Koji interview\"></iframe>",
-            copied);
+                + "  height=\"600\"\n  title=\"Koji interview\"></iframe>",
+            copied
+        );
     }
 
     [TestMethod]
@@ -100,9 +101,11 @@ public sealed class LiveDashboardTests
         var host = await context.NewPageAsync();
         await host.GotoAsync(stack.HostPage("s1"), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
 
-        await host.EvaluateAsync("""
+        await host.EvaluateAsync(
+            """
             postMessage({ type: 'koji:error', data: { error: 'microphone_denied', message: '<img src=x onerror="window.owned=1">' } }, origin)
-            """);
+            """
+        );
 
         var row = dashboard.Locator(".row[data-trusted=no]");
         await Expect(row).ToContainTextAsync("untrusted");
@@ -135,7 +138,9 @@ public sealed class LiveDashboardTests
         {
             await page.SetViewportSizeAsync(width, 844);
             Assert.IsTrue(
-                await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} overflows at {width}");
+                await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"),
+                $"{page.Url} overflows at {width}"
+            );
         }
     }
 
@@ -148,7 +153,10 @@ public sealed class LiveDashboardTests
 
         await page.GotoAsync(stack.Servers.Workbench.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
 
-        await Expect(page.FrameLocator("iframe.page").FrameLocator("#widget").GetByRole(AriaRole.Button, new() { Name = "Start interview" })).ToBeVisibleAsync();
+        await Expect(
+                page.FrameLocator("iframe.page").FrameLocator("#widget").GetByRole(AriaRole.Button, new() { Name = "Start interview" })
+            )
+            .ToBeVisibleAsync();
         await Expect(page.FrameLocator("iframe.console").Locator(".row[data-code='widget.ready']")).ToBeVisibleAsync();
     }
 }

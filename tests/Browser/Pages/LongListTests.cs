@@ -8,7 +8,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KojiWidgetHarness.Tests.Browser.Pages;
 
-/// <summary>A list of 10,000 events, in each browser that this machine has. All tests share one host: what one adds, the others do not ask for.</summary>
+/// <summary>
+/// A list of 10,000 events, in each browser that this machine has. All tests share one host: what one adds, the others do not ask for.
+/// </summary>
 [TestClass]
 [TestCategory("Browser")]
 public sealed class LongListTests
@@ -65,9 +67,17 @@ public sealed class LongListTests
     private static RunningStack Stack => shared ?? throw new InvalidOperationException("The class was not initialized.");
 
     /// <summary>With SCENARIOS=all Firefox, too, where there is one: what is scrolled to must be drawn in any browser.</summary>
-    public static IEnumerable<object[]> Browsers => Ways.All && FirefoxFinder.Find(Environment.GetEnvironmentVariable, File.Exists) is not null
-        ? [[BrowserKind.Chromium], [BrowserKind.Firefox]]
-        : [[BrowserKind.Chromium]];
+    public static IEnumerable<object[]> Browsers =>
+        Ways.All && FirefoxFinder.Find(Environment.GetEnvironmentVariable, File.Exists) is not null
+            ?
+            [
+                [BrowserKind.Chromium],
+                [BrowserKind.Firefox],
+            ]
+            :
+            [
+                [BrowserKind.Chromium],
+            ];
 
     [ClassInitialize]
     public static async Task FillAsync(TestContext context)
@@ -75,7 +85,10 @@ public sealed class LongListTests
         ArgumentNullException.ThrowIfNull(context);
         var stack = shared = await RunningStack.StartAsync();
         for (var session = 0; session < Count / EventLimits.EventsPerBatch; session++)
-            await stack.SendAsync($"s{session}", [.. Enumerable.Range(1, EventLimits.EventsPerBatch).Select(number => Event(number, CodeOf(number), session + number))]);
+            await stack.SendAsync(
+                $"s{session}",
+                [.. Enumerable.Range(1, EventLimits.EventsPerBatch).Select(number => Event(number, CodeOf(number), session + number))]
+            );
     }
 
     [ClassCleanup]
@@ -95,7 +108,11 @@ public sealed class LongListTests
         await WheelAsync(page, 20_000, 1);
         await WheelAsync(page, -60_000, Count);
 
-        Assert.AreEqual(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight - innerHeight"), "the page is longer than its window");
+        Assert.AreEqual(
+            0,
+            await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight - innerHeight"),
+            "the page is longer than its window"
+        );
     }
 
     [TestMethod]
@@ -175,12 +192,13 @@ public sealed class LongListTests
         await Expect(page.Locator(".rows .row:focus")).ToBeInViewportAsync();
     }
 
-    private static EventCode CodeOf(int number) => number switch
-    {
-        1 => EventCodes.BridgeStarted,
-        EventLimits.EventsPerBatch => EventCodes.WidgetLoadFailed,
-        _ => EventCodes.FrameFound,
-    };
+    private static EventCode CodeOf(int number) =>
+        number switch
+        {
+            1 => EventCodes.BridgeStarted,
+            EventLimits.EventsPerBatch => EventCodes.WidgetLoadFailed,
+            _ => EventCodes.FrameFound,
+        };
 
     private static async Task PressAsync(IPage page, string key, int times, long leadsTo)
     {
@@ -204,9 +222,10 @@ public sealed class LongListTests
 
     private static ILocator RowAt(IPage page, long position) => page.Locator($".rows .row[data-position='{position}']");
 
-    private static Task<IBrowserContext> ContextAsync(BrowserKind kind) => kind == BrowserKind.Firefox
-        ? TestBrowser.Firefox.NewContextAsync(BrowserProfile.Microphone, CancellationToken.None)
-        : TestBrowser.NewContextAsync();
+    private static Task<IBrowserContext> ContextAsync(BrowserKind kind) =>
+        kind == BrowserKind.Firefox
+            ? TestBrowser.Firefox.NewContextAsync(BrowserProfile.Microphone, CancellationToken.None)
+            : TestBrowser.NewContextAsync();
 
     private static async Task<IPage> OpenAsync(IPage page, string address)
     {

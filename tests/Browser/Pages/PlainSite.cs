@@ -25,17 +25,22 @@ internal sealed class PlainSite(WebApplication app) : IAsyncDisposable
     /// <param name="files">Path, media type and content of each file.</param>
     /// <param name="headers">What every answer carries.</param>
     public static Task<PlainSite> StartAsync(
-        IEnumerable<(string Path, string Type, string Content)> files, params IReadOnlyList<KeyValuePair<string, string>> headers) => StartAsync(app =>
-    {
-        app.Use((http, next) =>
+        IEnumerable<(string Path, string Type, string Content)> files,
+        params IReadOnlyList<KeyValuePair<string, string>> headers
+    ) =>
+        StartAsync(app =>
         {
-            foreach (var (name, value) in headers)
-                http.Response.Headers[name] = value;
-            return next(http);
+            app.Use(
+                (http, next) =>
+                {
+                    foreach (var (name, value) in headers)
+                        http.Response.Headers[name] = value;
+                    return next(http);
+                }
+            );
+            foreach (var (path, type, content) in files)
+                app.MapGet(path, () => TypedResults.Content(content, type));
         });
-        foreach (var (path, type, content) in files)
-            app.MapGet(path, () => TypedResults.Content(content, type));
-    });
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 

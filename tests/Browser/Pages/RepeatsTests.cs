@@ -80,7 +80,8 @@ public sealed class RepeatsTests
             Event(2, EventCodes.FrameNavigated, 1),
             Event(3, EventCodes.FrameNavigated, 2),
             Event(4, EventCodes.FrameNavigated, 4),
-            Event(5, EventCodes.FrameRemoved, 5));
+            Event(5, EventCodes.FrameRemoved, 5)
+        );
         var page = await stack.OpenDashboardAsync(context, "/dashboard" + query);
         await Expect(page.Locator(".workspace[data-keys=on]")).ToBeVisibleAsync();
         await Expect(page.Locator(".rows .row").First).ToBeVisibleAsync();

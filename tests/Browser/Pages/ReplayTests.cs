@@ -50,13 +50,25 @@ public sealed class ReplayTests
         await using var context = await TestBrowser.NewContextAsync();
         var page = await OpenArchivedAsync(stack, await context.NewPageAsync(), "s1");
         using var log = new LogClient(stack.Target.Host, stack.Target.ReaderToken);
-        await log.ImportAsync(new EventBatch { Run = RunningStack.Run, Session = "old", Events = [Said(stack, EventCodes.MicrophoneStarted, "microphone_started")] }, CancellationToken.None);
+        await log.ImportAsync(
+            new EventBatch
+            {
+                Run = RunningStack.Run,
+                Session = "old",
+                Events = [Said(stack, EventCodes.MicrophoneStarted, "microphone_started")],
+            },
+            CancellationToken.None
+        );
         var old = await stack.FirstAsync("old", _ => true);
 
         var receipt = await log.ReplayAsync(old.Id, "s1", CancellationToken.None);
         await context.ClearPermissionsAsync();
-        await page.FrameLocator("#widget").Locator("body").EvaluateAsync(
-            "(_, host) => parent.postMessage({ type: 'koji:error', version: 1, data: { error: 'microphone_denied' } }, host)", stack.Target.Host.GetLeftPart(UriPartial.Authority));
+        await page.FrameLocator("#widget")
+            .Locator("body")
+            .EvaluateAsync(
+                "(_, host) => parent.postMessage({ type: 'koji:error', version: 1, data: { error: 'microphone_denied' } }, host)",
+                stack.Target.Host.GetLeftPart(UriPartial.Authority)
+            );
 
         Assert.AreEqual(ReplayOutcome.Dispatched, receipt.Outcome, receipt.Detail);
         Assert.AreEqual(EventCodes.MicrophoneStarted, (await stack.FirstAsync("s1", item => item.Replays is not null)).Code);
@@ -143,14 +155,16 @@ public sealed class ReplayTests
         await stack.FirstAsync("s1", item => item.Code == EventCodes.BridgeClosing);
         // The host hears that a page goes before it hears that its connection has ended.
         CliProcess noPage;
-        do
-            noPage = await CommandLine.RunAsync($"events resend {original.Position} {access}");
+        do noPage = await CommandLine.RunAsync($"events resend {original.Position} {access}");
         while (noPage.Errors.Contains("did not answer", StringComparison.Ordinal));
 
         Assert.AreEqual((0, ""), (sent.ExitCode, sent.Output), sent.Errors);
         StringAssert.Contains(sent.Errors, "✓ Sent again to s1");
         Assert.AreEqual((1, "The log has no event '9999'."), (unknown.ExitCode, unknown.Errors.Trim()));
-        Assert.AreEqual((2, "Event 1 holds no message: only what a widget said can be said again."), (noMessage.ExitCode, noMessage.Errors.Trim()));
+        Assert.AreEqual(
+            (2, "Event 1 holds no message: only what a widget said can be said again."),
+            (noMessage.ExitCode, noMessage.Errors.Trim())
+        );
         Assert.AreEqual((2, "No open host page has the session 'elsewhere'. Open are: s1"), (wrongPage.ExitCode, wrongPage.Errors.Trim()));
         Assert.AreEqual(3, noPage.ExitCode, noPage.Errors);
         StringAssert.StartsWith(noPage.Errors, "No host page is open. Open /embed");
@@ -159,7 +173,10 @@ public sealed class ReplayTests
     // Its widget says one thing by itself.
     private static async Task<IPage> OpenArchivedAsync(RunningStack stack, IPage page, string session)
     {
-        await page.GotoAsync(stack.HostPage(session, $"&project={SimulatorProjects.Archived}"), new() { WaitUntil = WaitUntilState.Commit });
+        await page.GotoAsync(
+            stack.HostPage(session, $"&project={SimulatorProjects.Archived}"),
+            new() { WaitUntil = WaitUntilState.Commit }
+        );
         await FailureAsync(stack, session);
         await page.EvaluateAsync(Listen);
         return page;
@@ -168,14 +185,15 @@ public sealed class ReplayTests
     private static Task<EventEnvelope> FailureAsync(RunningStack stack, string session) =>
         stack.FirstAsync(session, item => item is { Source: EventSource.Widget, Severity: Severity.Error });
 
-    private static EmittedEvent Said(RunningStack stack, EventCode code, string name) => new()
-    {
-        Sequence = 1,
-        OccurredAt = DateTimeOffset.UnixEpoch,
-        Source = EventSource.Widget,
-        Code = code,
-        Origin = stack.Target.Simulator.GetLeftPart(UriPartial.Authority),
-        Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch },
-        Raw = new() { Text = $$"""{"type":"koji:{{name}}","version":1}""", Truncated = false },
-    };
+    private static EmittedEvent Said(RunningStack stack, EventCode code, string name) =>
+        new()
+        {
+            Sequence = 1,
+            OccurredAt = DateTimeOffset.UnixEpoch,
+            Source = EventSource.Widget,
+            Code = code,
+            Origin = stack.Target.Simulator.GetLeftPart(UriPartial.Authority),
+            Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch },
+            Raw = new() { Text = $$"""{"type":"koji:{{name}}","version":1}""", Truncated = false },
+        };
 }

@@ -35,7 +35,10 @@ public sealed class SavedScenarioTests
         Assert.AreEqual(0, saved.ExitCode, saved.Errors);
         StringAssert.Contains(await File.ReadAllTextAsync(file), "  allow: \"camera\"\n");
         Assert.AreEqual(2, again.ExitCode, "a file that is there stays as it is");
-        Assert.AreEqual((1, "This session has no failure that counts, so there is nothing to reproduce."), (healthy.ExitCode, healthy.Errors.Trim()));
+        Assert.AreEqual(
+            (1, "This session has no failure that counts, so there is nothing to reproduce."),
+            (healthy.ExitCode, healthy.Errors.Trim())
+        );
         Assert.AreEqual(0, run.ExitCode, run.Errors + run.Output);
         using var report = JsonDocument.Parse(run.Output);
         var scenario = report.RootElement.GetProperty("scenarios").EnumerateArray().Single();
@@ -49,7 +52,10 @@ public sealed class SavedScenarioTests
     public async Task Run_OfAFileWhoseExpectationIsWrong_Fails()
     {
         var file = Path.Combine(folder.FullName, "wrong.yaml");
-        await File.WriteAllTextAsync(file, "name: wrong\nscenario: archived-project\nexpect:\n  code: widget_load_failed\n  cause: unknown-project\n");
+        await File.WriteAllTextAsync(
+            file,
+            "name: wrong\nscenario: archived-project\nexpect:\n  code: widget_load_failed\n  cause: unknown-project\n"
+        );
         var broken = Path.Combine(folder.FullName, "broken.yaml");
         await File.WriteAllTextAsync(broken, "name: broken\nscenari: x\n");
 
@@ -70,7 +76,10 @@ public sealed class SavedScenarioTests
         await using var servers = await LocalServers.StartAsync(new() { RunsScenarios = true }, CancellationToken.None);
         await using var context = await LentContext.TakeAsync();
         var host = await context.NewPageAsync();
-        await host.GotoAsync(new Uri(servers.Target.Host, "/embed?session=s1&project=YOUR_PROJECT_ID").AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
+        await host.GotoAsync(
+            new Uri(servers.Target.Host, "/embed?session=s1&project=YOUR_PROJECT_ID").AbsoluteUri,
+            new() { WaitUntil = WaitUntilState.Commit }
+        );
         var page = await context.NewPageAsync();
         await page.GotoAsync(servers.Dashboard.AbsoluteUri);
         await page.GotoAsync(new Uri(servers.Target.Host, $"{ProtocolRoutes.SessionsPage}/s1").AbsoluteUri);

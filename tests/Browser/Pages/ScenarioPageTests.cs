@@ -65,7 +65,10 @@ public sealed class ScenarioPageTests
         await using var servers = await StartAsync();
         await using var context = await LentContext.TakeAsync();
         var host = await context.NewPageAsync();
-        await host.GotoAsync(new Uri(servers.Target.Host, "/embed?mode=text&session=person").AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
+        await host.GotoAsync(
+            new Uri(servers.Target.Host, "/embed?mode=text&session=person").AbsoluteUri,
+            new() { WaitUntil = WaitUntilState.Commit }
+        );
         var widget = host.FrameLocator("#widget");
         await widget.GetByRole(AriaRole.Button, new() { Name = "Start interview" }).ClickAsync();
         var page = await OpenAsync(servers, context);
@@ -77,9 +80,12 @@ public sealed class ScenarioPageTests
 
         using var log = new LogClient(servers.Target.Host, servers.Target.ReaderToken);
         await using var feed = await FeedConnection.OpenAsync(servers.Target.Host, servers.Target.ReaderToken, CancellationToken.None);
-        await using var slices = feed.ReadAfterAsync(0, new EventFilter { Session = "person" }, CancellationToken.None).GetAsyncEnumerator();
+        await using var slices = feed.ReadAfterAsync(0, new EventFilter { Session = "person" }, CancellationToken.None)
+            .GetAsyncEnumerator();
         var read = new List<EventEnvelope>();
-        while (!read.Any(item => item.Code == EventCodes.InterviewMessage || item.Severity == Severity.Error) && await slices.MoveNextAsync())
+        while (
+            !read.Any(item => item.Code == EventCodes.InterviewMessage || item.Severity == Severity.Error) && await slices.MoveNextAsync()
+        )
             read.AddRange(slices.Current);
         Assert.IsFalse(read.Any(item => item.Severity == Severity.Error));
     }

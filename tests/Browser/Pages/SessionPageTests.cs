@@ -98,7 +98,8 @@ public sealed class SessionPageTests
             Event(1, EventCodes.BridgeStarted),
             Event(2, EventCodes.FrameFound, 1),
             Event(3, EventCodes.FrameLoaded, 5),
-            Event(4, EventCodes.FrameRemoved, 10));
+            Event(4, EventCodes.FrameRemoved, 10)
+        );
         var page = await stack.OpenDashboardAsync(context, $"{ProtocolRoutes.SessionsPage}/s1");
         await Expect(page.Locator(".spot")).ToHaveCountAsync(4);
         // The script makes one of them the tab stop: from then on keys are heard.

@@ -19,17 +19,19 @@ public sealed class WidgetCasesTests
         var cases = SimulatorCases.List(KojiContract.GetKoji, stack.Target.Simulator).Where(item => item.Iframe is not null).ToList();
 
         // All at once: the one whose session lies idle takes its time.
-        await Task.WhenAll(cases.Select(async item =>
-        {
-            await using var site = await PlainSite.StartAsync(Page(stack, item));
-            var page = await context.NewPageAsync();
-            await page.GotoAsync(site.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
+        await Task.WhenAll(
+            cases.Select(async item =>
+            {
+                await using var site = await PlainSite.StartAsync(Page(stack, item));
+                var page = await context.NewPageAsync();
+                await page.GotoAsync(site.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
 
-            var failure = await stack.FirstAsync(item.Name, seen => seen.Code == item.Code);
+                var failure = await stack.FirstAsync(item.Name, seen => seen.Code == item.Code);
 
-            Assert.AreEqual(item.Message, failure.Message, item.Name);
-            Assert.AreEqual(item.Name == "widget-unreachable" ? EventSource.Bridge : EventSource.Widget, failure.Source, item.Name);
-        }));
+                Assert.AreEqual(item.Message, failure.Message, item.Name);
+                Assert.AreEqual(item.Name == "widget-unreachable" ? EventSource.Bridge : EventSource.Widget, failure.Source, item.Name);
+            })
+        );
 
         Assert.HasCount(9, cases);
     }
@@ -49,11 +51,12 @@ public sealed class WidgetCasesTests
         await Axe.AssertNoViolationAsync(page);
     }
 
-    private static string Page(RunningStack stack, CaseListing item) => $"""
-        <!DOCTYPE html><title>shop</title>
-        <script src="{stack.Target.Host}bridge/koji-bridge.js" data-token="{stack.Target.IngestToken}" data-run="{RunningStack.Run}"
-                data-session="{item.Name}" data-handshake-deadline="5000"
-                data-widget-origins="{stack.Target.Simulator.GetLeftPart(UriPartial.Authority)},https://koji.invalid"></script>
-        {item.Iframe}
-        """;
+    private static string Page(RunningStack stack, CaseListing item) =>
+        $"""
+            <!DOCTYPE html><title>shop</title>
+            <script src="{stack.Target.Host}bridge/koji-bridge.js" data-token="{stack.Target.IngestToken}" data-run="{RunningStack.Run}"
+                    data-session="{item.Name}" data-handshake-deadline="5000"
+                    data-widget-origins="{stack.Target.Simulator.GetLeftPart(UriPartial.Authority)},https://koji.invalid"></script>
+            {item.Iframe}
+            """;
 }

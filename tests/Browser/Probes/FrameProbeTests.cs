@@ -27,10 +27,16 @@ public sealed class FrameProbeTests
 
         (Fact, string)[] expected =
         [
-            (Fact.AllowAttribute, "microphone"), (Fact.AllowPresent, FactValues.Yes), (Fact.AllowDelegates, FactValues.Yes),
+            (Fact.AllowAttribute, "microphone"),
+            (Fact.AllowPresent, FactValues.Yes),
+            (Fact.AllowDelegates, FactValues.Yes),
             (Fact.MicrophonePolicy, FactValues.Allowed),
-            (Fact.SecureContext, FactValues.Yes), (Fact.FrameOrigin, FactValues.AsSrc), (Fact.MicrophonePermission, FactValues.Granted),
-            (Fact.AudioInputs, FactValues.Some), (Fact.MicrophoneError, FactValues.Granted), (Fact.AllowSinceLoad, FactValues.Unchanged),
+            (Fact.SecureContext, FactValues.Yes),
+            (Fact.FrameOrigin, FactValues.AsSrc),
+            (Fact.MicrophonePermission, FactValues.Granted),
+            (Fact.AudioInputs, FactValues.Some),
+            (Fact.MicrophoneError, FactValues.Granted),
+            (Fact.AllowSinceLoad, FactValues.Unchanged),
         ];
         CollectionAssert.AreEqual(expected, found.Select(item => (item.Fact, item.Value)).ToList());
         Assert.IsTrue(found.All(item => item.Place == EvidencePlace.BrowserProtocol));
@@ -54,8 +60,14 @@ public sealed class FrameProbeTests
               document.body.append(second);
             })
             """,
-            same);
-        var failed = new FrameInfo { Index = 1, Src = src, Allow = same ? "microphone" : null };
+            same
+        );
+        var failed = new FrameInfo
+        {
+            Index = 1,
+            Src = src,
+            Allow = same ? "microphone" : null,
+        };
 
         var found = await FrameProbe.LookAsync(BrowserKind.Chromium, page, page.Locator("iframe"), failed);
 

@@ -43,8 +43,8 @@ public sealed class CatalogueTests
         var cause = CauseCatalog.Find(id)!;
         return
         [
-            .. CauseCatalog.All
-                .Where(other => other.Code == cause.Code && other.Hints.Count > 0 && other.Hints.ToHashSet().SetEquals(cause.Hints))
+            .. CauseCatalog
+                .All.Where(other => other.Code == cause.Code && other.Hints.Count > 0 && other.Hints.ToHashSet().SetEquals(cause.Hints))
                 .Select(other => other.Id),
         ];
     }

@@ -17,42 +17,70 @@ namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 public sealed class CauseAddedTests
 {
     [TestMethod]
-    public Task HealthyText_OfAnArchivedProject_Fails() => FailsAsync(
-        HealthyScenarios.HealthyText with { Embed = new() { Project = SimulatorProjects.Archived } }, CauseIds.ArchivedProject);
+    public Task HealthyText_OfAnArchivedProject_Fails() =>
+        FailsAsync(HealthyScenarios.HealthyText with { Embed = new() { Project = SimulatorProjects.Archived } }, CauseIds.ArchivedProject);
 
     [TestMethod]
-    public Task HealthyText_LeftIdle_Fails() => FailsAsync(
-        HealthyScenarios.HealthyText with
-        {
-            Steps = [.. HealthyScenarios.HealthyText.Steps.Take(1), new AdvanceServerClock(TimeSpan.FromMinutes(31)), .. HealthyScenarios.HealthyText.Steps.Skip(1)],
-        },
-        CauseIds.Inactivity);
+    public Task HealthyText_LeftIdle_Fails() =>
+        FailsAsync(
+            HealthyScenarios.HealthyText with
+            {
+                Steps =
+                [
+                    .. HealthyScenarios.HealthyText.Steps.Take(1),
+                    new AdvanceServerClock(TimeSpan.FromMinutes(31)),
+                    .. HealthyScenarios.HealthyText.Steps.Skip(1),
+                ],
+            },
+            CauseIds.Inactivity
+        );
 
     [TestMethod]
-    public Task HealthyVoice_WithoutAllow_Fails() => FailsAsync(
-        HealthyScenarios.HealthyVoice with { Embed = new() { Mode = "voice", Allow = null } }, CauseIds.IframeWithoutAllow);
+    public Task HealthyVoice_WithoutAllow_Fails() =>
+        FailsAsync(
+            HealthyScenarios.HealthyVoice with
+            {
+                Embed = new() { Mode = "voice", Allow = null },
+            },
+            CauseIds.IframeWithoutAllow
+        );
 
     [TestMethod]
-    public Task HealthyVoice_Denied_Fails() => FailsAsync(
-        HealthyScenarios.HealthyVoice with { Faults = [new MicrophoneAccess(MicrophoneSetting.Denied)] }, CauseIds.PermissionDenied);
+    public Task HealthyVoice_Denied_Fails() =>
+        FailsAsync(
+            HealthyScenarios.HealthyVoice with
+            {
+                Faults = [new MicrophoneAccess(MicrophoneSetting.Denied)],
+            },
+            CauseIds.PermissionDenied
+        );
 
     [TestMethod]
-    public Task LazyOutOfSight_MadeEagerWhereNothingAnswers_Fails() => FailsAsync(
-        HealthyLoadScenarios.LazyOutOfSight with
-        {
-            Faults = [new NothingListens()],
-            Steps = [.. ConnectionScenarios.NothingListening.Steps, new AwaitEvent(EventCodes.WidgetReady)],
-        },
-        CauseIds.ConnectionRefused);
+    public Task LazyOutOfSight_MadeEagerWhereNothingAnswers_Fails() =>
+        FailsAsync(
+            HealthyLoadScenarios.LazyOutOfSight with
+            {
+                Faults = [new NothingListens()],
+                Steps = [.. ConnectionScenarios.NothingListening.Steps, new AwaitEvent(EventCodes.WidgetReady)],
+            },
+            CauseIds.ConnectionRefused
+        );
 
     [TestMethod]
-    public Task ReportOnlyPolicy_Enforced_Fails() => FailsAsync(
-        HealthyLoadScenarios.ReportOnlyPolicy with
-        {
-            Faults = [new HostPageHeader("content-security-policy", "frame-src 'none'")],
-            Steps = [new AwaitEvent(EventCodes.FrameLoaded), new AdvancePageClock(TimeSpan.FromSeconds(11)), new AwaitEvent(EventCodes.WidgetReady)],
-        },
-        CauseIds.HostContentSecurityPolicy);
+    public Task ReportOnlyPolicy_Enforced_Fails() =>
+        FailsAsync(
+            HealthyLoadScenarios.ReportOnlyPolicy with
+            {
+                Faults = [new HostPageHeader("content-security-policy", "frame-src 'none'")],
+                Steps =
+                [
+                    new AwaitEvent(EventCodes.FrameLoaded),
+                    new AdvancePageClock(TimeSpan.FromSeconds(11)),
+                    new AwaitEvent(EventCodes.WidgetReady),
+                ],
+            },
+            CauseIds.HostContentSecurityPolicy
+        );
 
     [TestMethod]
     public async Task HealthyText_BesideAForgingStranger_Passes()
@@ -79,7 +107,8 @@ public sealed class CauseAddedTests
 
     private sealed record BrowserGoes : Fault
     {
-        public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) => context.Page.Context.Browser!.CloseAsync();
+        public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) =>
+            context.Page.Context.Browser!.CloseAsync();
     }
 
     // The widget lets go of the microphone before it says that the session is over, and was heard of for that.
@@ -88,16 +117,21 @@ public sealed class CauseAddedTests
     {
         var asleep = SessionScenarios.ComputerAsleep;
 
-        var result = await ScenarioRun.RunAsync(asleep with
-        {
-            Embed = asleep.Embed with { Mode = "voice" },
-            Faults = [new MicrophoneAccess(MicrophoneSetting.Granted)],
-            Steps = [.. asleep.Steps.SkipLast(1), new SpeakAnswer()],
-        });
+        var result = await ScenarioRun.RunAsync(
+            asleep with
+            {
+                Embed = asleep.Embed with { Mode = "voice" },
+                Faults = [new MicrophoneAccess(MicrophoneSetting.Granted)],
+                Steps = [.. asleep.Steps.SkipLast(1), new SpeakAnswer()],
+            }
+        );
 
         Assert.AreEqual(Verdict.Pass, result.Verdict, ScenarioRun.Explain(result));
         var seen = result.Events.Single(item => item.Code == EventCodes.SessionExpired);
-        Assert.AreEqual("computer-asleep", string.Join(", ", Diagnostician.Diagnose(seen.Code, seen.Evidence ?? []).Select(found => found.Cause)));
+        Assert.AreEqual(
+            "computer-asleep",
+            string.Join(", ", Diagnostician.Diagnose(seen.Code, seen.Evidence ?? []).Select(found => found.Cause))
+        );
     }
 
     private static async Task FailsAsync(Scenario scenario, CauseId cause)

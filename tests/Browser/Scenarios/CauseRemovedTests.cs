@@ -7,23 +7,31 @@ using KojiWidgetHarness.Scenarios.Faults;
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 
 /// <summary>
-/// A scenario that would pass without its cause proves nothing: with the cause taken out it has to fail. Where that leaves the same run to several, one run
-/// is judged for all of them.
+/// A scenario that would pass without its cause proves nothing: with the cause taken out it has to fail. Where that leaves the same run to
+/// several, one run is judged for all of them.
 /// </summary>
 [TestClass]
 [TestCategory("Browser")]
 public sealed class CauseRemovedTests
 {
-    public static IEnumerable<object[]> Names => Ways.OneOfEachCause(ScenarioCatalog.All.Where(scenario => scenario.Expect is not null)).Select(scenario => new object[] { scenario.Name });
+    public static IEnumerable<object[]> Names =>
+        Ways.OneOfEachCause(ScenarioCatalog.All.Where(scenario => scenario.Expect is not null))
+            .Select(scenario => new object[] { scenario.Name });
 
-    /// <summary>One scenario for each kind of code, and each that is expected not to be trusted: who forges it does not care for its cause.</summary>
-    public static IEnumerable<object[]> OneOfEachCode => Harmless.All
-        .DistinctBy(scenario => (Ways.KindOfCode(scenario), scenario.Expect!.Distrust)).Select(scenario => new object[] { scenario.Name });
+    /// <summary>
+    /// One scenario for each kind of code, and each that is expected not to be trusted: who forges it does not care for its cause.
+    /// </summary>
+    public static IEnumerable<object[]> OneOfEachCode =>
+        Harmless
+            .All.DistinctBy(scenario => (Ways.KindOfCode(scenario), scenario.Expect!.Distrust))
+            .Select(scenario => new object[] { scenario.Name });
 
     [TestMethod]
-    public void Failures_AllHaveAHarmlessTwin() => CollectionAssert.AreEquivalent(
-        ScenarioCatalog.All.Where(scenario => scenario.Expect is not null).Select(scenario => scenario.Name).ToList(),
-        Harmless.All.Select(scenario => scenario.Name).ToList());
+    public void Failures_AllHaveAHarmlessTwin() =>
+        CollectionAssert.AreEquivalent(
+            ScenarioCatalog.All.Where(scenario => scenario.Expect is not null).Select(scenario => scenario.Name).ToList(),
+            Harmless.All.Select(scenario => scenario.Name).ToList()
+        );
 
     // Else each test would run its own, and say the same.
     [TestMethod]
@@ -65,7 +73,12 @@ public sealed class CauseRemovedTests
     [TestMethod]
     public async Task Scenario_WithTheRightCodeByAnotherCause_Fails()
     {
-        var result = await ScenarioRun.RunAsync(MicrophonePermissionScenarios.Denied with { Embed = new() { Mode = "voice", Allow = null } });
+        var result = await ScenarioRun.RunAsync(
+            MicrophonePermissionScenarios.Denied with
+            {
+                Embed = new() { Mode = "voice", Allow = null },
+            }
+        );
 
         Assert.AreEqual(Verdict.Fail, result.Verdict, ScenarioRun.Explain(result));
         Assert.AreEqual("cause", result.Checks.Single(check => check.Verdict != Verdict.Pass).Name);

@@ -4,7 +4,9 @@ using KojiWidgetHarness.Scenarios.Faults;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 
-/// <summary>Puts an iframe tag, as it was written, in place of the host page's own; the id alone, by which the widget is found, is kept.</summary>
+/// <summary>
+/// Puts an iframe tag, as it was written, in place of the host page's own; the id alone, by which the widget is found, is kept.
+/// </summary>
 /// <param name="Tag">The tag.</param>
 internal sealed partial record CorrectedEmbed(string Tag) : Fault
 {

@@ -11,27 +11,31 @@ using KojiWidgetHarness.Scenarios.Steps;
 
 namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 
-/// <summary>A correction is right when the embed, corrected by it to the letter, is healthy; everything else stays as disturbed as it was.</summary>
+/// <summary>
+/// A correction is right when the embed, corrected by it to the letter, is healthy; everything else stays as disturbed as it was.
+/// </summary>
 [TestClass]
 [TestCategory("Browser")]
 public sealed class CorrectionTests
 {
     public static IEnumerable<object[]> Names =>
-    [
-        [MicrophonePolicyScenarios.WithoutAllow.Name],
-        [MicrophonePolicyScenarios.AllowMisspelt.Name],
-        [MicrophonePolicyScenarios.AllowForAnotherOrigin.Name],
-        [MicrophonePolicyScenarios.HostPolicy.Name],
-        [MicrophonePolicyScenarios.Redirected.Name],
-        [MicrophoneMachineScenarios.OpaqueOrigin.Name],
-        [RefusedFrameScenarios.SandboxWithoutScripts.Name],
-        [RefusedFrameScenarios.SandboxWithoutOrigin.Name],
-        [RefusedFrameScenarios.EmbedderPolicy.Name],
-        [RefusedFrameScenarios.ResourcePolicy.Name],
-        ["host-policy-frame-src"], ["host-policy-child-src"], ["host-policy-default-src"],
-        [AnswerScenarios.RedirectedElsewhere.Name],
-        [ProjectScenarios.MalformedProjectId.Name],
-    ];
+        [
+            [MicrophonePolicyScenarios.WithoutAllow.Name],
+            [MicrophonePolicyScenarios.AllowMisspelt.Name],
+            [MicrophonePolicyScenarios.AllowForAnotherOrigin.Name],
+            [MicrophonePolicyScenarios.HostPolicy.Name],
+            [MicrophonePolicyScenarios.Redirected.Name],
+            [MicrophoneMachineScenarios.OpaqueOrigin.Name],
+            [RefusedFrameScenarios.SandboxWithoutScripts.Name],
+            [RefusedFrameScenarios.SandboxWithoutOrigin.Name],
+            [RefusedFrameScenarios.EmbedderPolicy.Name],
+            [RefusedFrameScenarios.ResourcePolicy.Name],
+            ["host-policy-frame-src"],
+            ["host-policy-child-src"],
+            ["host-policy-default-src"],
+            [AnswerScenarios.RedirectedElsewhere.Name],
+            [ProjectScenarios.MalformedProjectId.Name],
+        ];
 
     public static IEnumerable<object[]> Tried => Ways.Part(Names, 2);
 
@@ -62,26 +66,32 @@ public sealed class CorrectionTests
 
     // Without those whose widget is at an address of the scenario's own: on https, or behind a server that knows its pages.
     [TestMethod]
-    public void Corrections_AreAllTried() => CollectionAssert.AreEquivalent(
-        Corrector.Causes.Except([CauseIds.MixedContent, CauseIds.DelegationVoidedByUpgrade, CauseIds.ReferrerStripped]).ToList(),
-        Names.Select(name => ScenarioCatalog.All.Single(item => item.Name == (string)name[0]).Expect!.Cause).Distinct().ToList());
+    public void Corrections_AreAllTried() =>
+        CollectionAssert.AreEquivalent(
+            Corrector.Causes.Except([CauseIds.MixedContent, CauseIds.DelegationVoidedByUpgrade, CauseIds.ReferrerStripped]).ToList(),
+            Names.Select(name => ScenarioCatalog.All.Single(item => item.Name == (string)name[0]).Expect!.Cause).Distinct().ToList()
+        );
 
     // A correction names the widget's origin, and these servers have another port than those on which it was broken.
     private static Correction MovedTo(HarnessTarget target, string origin, Correction correction) =>
-        correction with { Text = correction.Text.Replace(origin, target.Simulator.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal) };
+        correction with
+        {
+            Text = correction.Text.Replace(origin, target.Simulator.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal),
+        };
 
     // Healthy means here: what was said to come otherwise comes, and no error with it.
-    private static Scenario Corrected(Scenario scenario, Correction correction) => scenario with
-    {
-        Expect = null,
-        Faults = [.. scenario.Faults, Apply(correction)],
-        Steps =
-        [
-            .. scenario.Steps.OfType<StartInterview>(),
-            new AwaitEvent(scenario.Expect!.Otherwise),
-            .. scenario.Steps.OfType<AdvancePageClock>(),
-        ],
-    };
+    private static Scenario Corrected(Scenario scenario, Correction correction) =>
+        scenario with
+        {
+            Expect = null,
+            Faults = [.. scenario.Faults, Apply(correction)],
+            Steps =
+            [
+                .. scenario.Steps.OfType<StartInterview>(),
+                new AwaitEvent(scenario.Expect!.Otherwise),
+                .. scenario.Steps.OfType<AdvancePageClock>(),
+            ],
+        };
 
     private static Fault Apply(Correction correction)
     {

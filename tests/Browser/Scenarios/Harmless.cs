@@ -16,25 +16,77 @@ internal static class Harmless
     public static IReadOnlyList<Scenario> All { get; } =
     [
         .. HarmlessLoads.All,
-        MicrophonePolicyScenarios.WithoutAllow with { Embed = Voice },
-        MicrophonePolicyScenarios.AllowMisspelt with { Embed = Voice },
-        MicrophonePolicyScenarios.AllowForAnotherOrigin with { Embed = Voice },
-        MicrophonePolicyScenarios.AllowSetLater with { Embed = Voice, Faults = Granted },
-        MicrophonePolicyScenarios.WithoutSrc with { Faults = Granted },
-        MicrophonePolicyScenarios.OuterFrame with { Faults = [.. Granted, new PageNestsFrame("microphone")] },
-        MicrophonePolicyScenarios.HostPolicy with { Faults = Granted },
-        MicrophonePolicyScenarios.WidgetPolicy with { Faults = Granted },
-        MicrophonePolicyScenarios.Redirected with { Faults = [.. Granted, new RedirectsOnItsOrigin()] },
+        MicrophonePolicyScenarios.WithoutAllow with
+        {
+            Embed = Voice,
+        },
+        MicrophonePolicyScenarios.AllowMisspelt with
+        {
+            Embed = Voice,
+        },
+        MicrophonePolicyScenarios.AllowForAnotherOrigin with
+        {
+            Embed = Voice,
+        },
+        MicrophonePolicyScenarios.AllowSetLater with
+        {
+            Embed = Voice,
+            Faults = Granted,
+        },
+        MicrophonePolicyScenarios.WithoutSrc with
+        {
+            Faults = Granted,
+        },
+        MicrophonePolicyScenarios.OuterFrame with
+        {
+            Faults = [.. Granted, new PageNestsFrame("microphone")],
+        },
+        MicrophonePolicyScenarios.HostPolicy with
+        {
+            Faults = Granted,
+        },
+        MicrophonePolicyScenarios.WidgetPolicy with
+        {
+            Faults = Granted,
+        },
+        MicrophonePolicyScenarios.Redirected with
+        {
+            Faults = [.. Granted, new RedirectsOnItsOrigin()],
+        },
         // The policy may stay where the src does not say http.
-        MicrophonePolicyScenarios.Upgraded with { Faults = [.. Granted, new HostPageHeader("content-security-policy", "upgrade-insecure-requests")] },
-        MicrophonePermissionScenarios.Denied with { Faults = Granted },
-        MicrophonePermissionScenarios.Dismissed with { Faults = Granted },
-        MicrophonePermissionScenarios.GrantedToWidgetOnly with { Faults = Granted },
+        MicrophonePolicyScenarios.Upgraded with
+        {
+            Faults = [.. Granted, new HostPageHeader("content-security-policy", "upgrade-insecure-requests")],
+        },
+        MicrophonePermissionScenarios.Denied with
+        {
+            Faults = Granted,
+        },
+        MicrophonePermissionScenarios.Dismissed with
+        {
+            Faults = Granted,
+        },
+        MicrophonePermissionScenarios.GrantedToWidgetOnly with
+        {
+            Faults = Granted,
+        },
         Without<RevokeMicrophone>(MicrophonePermissionScenarios.Revoked),
-        MicrophoneMachineScenarios.NoDevice with { Browser = BrowserProfile.Microphone },
-        MicrophoneMachineScenarios.Unreadable with { Browser = BrowserProfile.Microphone },
-        MicrophoneMachineScenarios.InsecurePage with { Faults = Granted },
-        MicrophoneMachineScenarios.OpaqueOrigin with { Embed = Voice },
+        MicrophoneMachineScenarios.NoDevice with
+        {
+            Browser = BrowserProfile.Microphone,
+        },
+        MicrophoneMachineScenarios.Unreadable with
+        {
+            Browser = BrowserProfile.Microphone,
+        },
+        MicrophoneMachineScenarios.InsecurePage with
+        {
+            Faults = Granted,
+        },
+        MicrophoneMachineScenarios.OpaqueOrigin with
+        {
+            Embed = Voice,
+        },
         Without<AdvanceServerClock>(SessionScenarios.SessionIdle),
         // The page stands still all the same, but not for longer than the server keeps a session.
         Instead(SessionScenarios.TabFrozen, new FreezeTab(TimeSpan.FromMinutes(29))),

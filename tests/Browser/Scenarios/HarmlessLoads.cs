@@ -31,23 +31,26 @@ internal static class HarmlessLoads
         [RefusedFrameScenarios.ResourcePolicy.Name] =
         [
             new HostPageHeader("cross-origin-embedder-policy", "require-corp"),
-            new WidgetHeaders(Header("cross-origin-embedder-policy", "require-corp"), Header("cross-origin-resource-policy", "cross-origin")),
+            new WidgetHeaders(
+                Header("cross-origin-embedder-policy", "require-corp"),
+                Header("cross-origin-resource-policy", "cross-origin")
+            ),
         ],
         [AnswerScenarios.ReferrerStripped.Name] = [new WidgetKnowsPages()],
         [WidgetPageScenarios.StorageDenied.Name] = [new WidgetStores()],
-        [WidgetPageScenarios.RemovedBeforeReady.Name] =
-            [new PageTouchesFrame("focus()")],
+        [WidgetPageScenarios.RemovedBeforeReady.Name] = [new PageTouchesFrame("focus()")],
     };
 
     public static IReadOnlyList<Scenario> All { get; } = [.. LoadScenarios.All.Select(WithoutCause)];
 
-    private static Scenario WithoutCause(Scenario scenario) => scenario with
-    {
-        Browser = BrowserProfile.Microphone,
-        Embed = new() { Sandbox = scenario.Embed.Sandbox is { } sandbox ? sandbox + " allow-scripts allow-same-origin" : null },
-        Faults = StillThere.GetValueOrDefault(scenario.Name, []),
-        Steps = [new AwaitEvent(EventCodes.WidgetReady), .. scenario.Steps.OfType<AdvancePageClock>()],
-    };
+    private static Scenario WithoutCause(Scenario scenario) =>
+        scenario with
+        {
+            Browser = BrowserProfile.Microphone,
+            Embed = new() { Sandbox = scenario.Embed.Sandbox is { } sandbox ? sandbox + " allow-scripts allow-same-origin" : null },
+            Faults = StillThere.GetValueOrDefault(scenario.Name, []),
+            Steps = [new AwaitEvent(EventCodes.WidgetReady), .. scenario.Steps.OfType<AdvancePageClock>()],
+        };
 
     private static KeyValuePair<string, string> Header(string name, string value) => KeyValuePair.Create(name, value);
 }

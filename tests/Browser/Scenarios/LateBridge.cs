@@ -18,16 +18,18 @@ internal sealed partial record LateBridge : Fault
     /// <param name="By">How long it takes.</param>
     public sealed record Timer(TimeSpan By) : Step
     {
-        public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) => context.Page.EvaluateAsync(
-            """
-            delay => setTimeout(() => {
-                const script = document.createElement('script');
-                const tag = document.querySelector('#late').content.querySelector('script');
-                for (const { name, value } of tag.attributes) script.setAttribute(name, value);
-                document.head.append(script);
-            }, delay)
-            """,
-            By.TotalMilliseconds);
+        public override Task DoAsync(ScenarioContext context, CancellationToken cancellation) =>
+            context.Page.EvaluateAsync(
+                """
+                delay => setTimeout(() => {
+                    const script = document.createElement('script');
+                    const tag = document.querySelector('#late').content.querySelector('script');
+                    for (const { name, value } of tag.attributes) script.setAttribute(name, value);
+                    document.head.append(script);
+                }, delay)
+                """,
+                By.TotalMilliseconds
+            );
     }
 
     [GeneratedRegex("<script src=\"/bridge/koji-bridge.js\"[^>]*></script>")]

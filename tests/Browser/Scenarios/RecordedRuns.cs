@@ -10,8 +10,8 @@ internal static class RecordedRuns
     private static readonly ConcurrentDictionary<Scenario, Lazy<Task<RecordedRun>>> Runs = new(new SameRun());
 
     /// <summary>
-    /// What came of a scenario, or of one that differs in nothing that its run depends on: same browser, embed, faults and steps, and the same events that
-    /// decide it. The result has the name and the expected cause of the one that ran.
+    /// What came of a scenario, or of one that differs in nothing that its run depends on: same browser, embed, faults and steps, and the
+    /// same events that decide it. The result has the name and the expected cause of the one that ran.
     /// </summary>
     public static Task<RecordedRun> OfAsync(Scenario scenario) => Runs.GetOrAdd(scenario, _ => new(() => RunAsync(scenario))).Value;
 
@@ -27,16 +27,21 @@ internal static class RecordedRuns
     // Faults and steps are compared as records are: those that hold lists equal themselves alone, and are run again.
     private sealed class SameRun : IEqualityComparer<Scenario>
     {
-        public bool Equals(Scenario? one, Scenario? other) => one is not null && other is not null
-            && (one.Browser, one.Embed, one.Timeout, one.ServiceWorkers) == (other.Browser, other.Embed, other.Timeout, other.ServiceWorkers)
+        public bool Equals(Scenario? one, Scenario? other) =>
+            one is not null
+            && other is not null
+            && (one.Browser, one.Embed, one.Timeout, one.ServiceWorkers)
+                == (other.Browser, other.Embed, other.Timeout, other.ServiceWorkers)
             && one.Faults.SequenceEqual(other.Faults)
             && one.Steps.SequenceEqual(other.Steps)
             && one.Afterwards.SequenceEqual(other.Afterwards)
             && Equals(Decisive(one.Expect), Decisive(other.Expect));
 
-        public int GetHashCode(Scenario scenario) => HashCode.Combine(scenario.Browser, scenario.Embed, scenario.Steps.Count, scenario.Faults.Count, scenario.Expect?.Code);
+        public int GetHashCode(Scenario scenario) =>
+            HashCode.Combine(scenario.Browser, scenario.Embed, scenario.Steps.Count, scenario.Faults.Count, scenario.Expect?.Code);
 
-        private static Expectation? Decisive(Expectation? expected) => expected is null ? null : expected with { Cause = default, Confidence = default };
+        private static Expectation? Decisive(Expectation? expected) =>
+            expected is null ? null : expected with { Cause = default, Confidence = default };
     }
 }
 

@@ -25,8 +25,15 @@ internal static class ScenarioRun
     }
 
     /// <summary>What to show when a verdict is not the expected one.</summary>
-    public static string Explain(ScenarioResult result) => string.Join(
-        "\n",
-        result.Checks.Select(check => $"{check.Verdict} {check.Name}: {check.Detail}")
-            .Concat(result.Events.Select(item => $"  {item.Sequence} {item.Source} {item.Code} {item.Trust.Level} ({item.Trust.Reason}, {item.Origin}) {item.Message}")));
+    public static string Explain(ScenarioResult result) =>
+        string.Join(
+            "\n",
+            result
+                .Checks.Select(check => $"{check.Verdict} {check.Name}: {check.Detail}")
+                .Concat(
+                    result.Events.Select(item =>
+                        $"  {item.Sequence} {item.Source} {item.Code} {item.Trust.Level} ({item.Trust.Reason}, {item.Origin}) {item.Message}"
+                    )
+                )
+        );
 }

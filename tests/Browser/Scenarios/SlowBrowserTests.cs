@@ -41,6 +41,10 @@ public sealed class SlowBrowserTests
 
         ServerPool.GiveBack(servers);
         Assert.AreEqual(Verdict.Pass, result.Verdict, ScenarioRun.Explain(result));
-        Assert.IsGreaterThanOrEqualTo(File.GetLastWriteTimeUtc(Launched), result.StartedAt.UtcDateTime, "it began before its browser was launched");
+        Assert.IsGreaterThanOrEqualTo(
+            File.GetLastWriteTimeUtc(Launched),
+            result.StartedAt.UtcDateTime,
+            "it began before its browser was launched"
+        );
     }
 }

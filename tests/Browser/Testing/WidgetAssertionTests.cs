@@ -30,7 +30,10 @@ public sealed class WidgetAssertionTests
     public static async Task StartAsync(TestContext context)
     {
         edge = KojiEdge.Start(KojiAddress.Published);
-        servers = await LocalServers.StartAsync(new() { StandsInFor = KojiAddress.Published, TakesAnyProject = true }, context.CancellationToken);
+        servers = await LocalServers.StartAsync(
+            new() { StandsInFor = KojiAddress.Published, TakesAnyProject = true },
+            context.CancellationToken
+        );
         edge.PassTo(servers.Target.Simulator);
         events = await RunEvents.FollowAsync(servers.Target, Run, context.CancellationToken);
         browsers = new HarnessBrowsers(headed: false, Console.Error, edge.Network);
@@ -48,7 +51,8 @@ public sealed class WidgetAssertionTests
     [TestMethod]
     public async Task Widget_ThatIsWell_ReportsInOrderAndNoErrorThoughAStrangerForgesOne()
     {
-        const string stranger = "<script>setTimeout(() => postMessage({ type: 'koji:error', data: { error: 'microphone_denied' } }, '*'), 100)</script>";
+        const string stranger =
+            "<script>setTimeout(() => postMessage({ type: 'koji:error', data: { error: 'microphone_denied' } }, '*'), 100)</script>";
         await using var site = await PlainSite.StartAsync("<!doctype html>" + Frame("text") + stranger);
         await using var opened = await OpenAsync();
         await opened.Widget.OpenAsync(site.Address.AbsoluteUri);
@@ -56,14 +60,23 @@ public sealed class WidgetAssertionTests
         await opened.Widget.DoAsync(new StartInterview());
 
         await opened.Expect.ToReportInOrderAsync(EventCodes.FrameFound, EventCodes.WidgetReady, EventCodes.InterviewStarted);
-        await opened.Widget.FirstAsync(item => item.Code == EventCodes.MicrophoneDenied && item.Trust.Level == TrustLevel.Untrusted, CancellationToken.None);
+        await opened.Widget.FirstAsync(
+            item => item.Code == EventCodes.MicrophoneDenied && item.Trust.Level == TrustLevel.Untrusted,
+            CancellationToken.None
+        );
         await opened.Expect.Not.ToReportAsync(EventCodes.MicrophoneDenied, within: TimeSpan.FromMilliseconds(100));
         await opened.Expect.ToReportNoErrorAsync();
-        await FailsAsync(() => opened.Expect.ToReportInOrderAsync(EventCodes.InterviewStarted, EventCodes.WidgetReady), "widget.ready did not come after interview.started.");
+        await FailsAsync(
+            () => opened.Expect.ToReportInOrderAsync(EventCodes.InterviewStarted, EventCodes.WidgetReady),
+            "widget.ready did not come after interview.started."
+        );
         await FailsAsync(() => opened.Expect.Not.ToReportNoErrorAsync(), "It reported none.");
         await FailsAsync(
             () => opened.Expect.ToReportAsync(EventCodes.SessionExpired, within: TimeSpan.FromMilliseconds(100)),
-            "Expected the widget to report session_expired within 0.1 s.\nIt reported no error at all.", "○ widget   microphone_denied", "(untrusted: ");
+            "Expected the widget to report session_expired within 0.1 s.\nIt reported no error at all.",
+            "○ widget   microphone_denied",
+            "(untrusted: "
+        );
     }
 
     [TestMethod]
@@ -78,9 +91,21 @@ public sealed class WidgetAssertionTests
         await opened.Expect.ToReportAsync(EventCodes.MicrophoneDenied, because: CauseIds.PermissionDenied);
         await opened.Expect.Not.ToReportAsync(EventCodes.MicrophoneDenied, because: CauseIds.NoInputDevice);
         await opened.Expect.Not.ToReportNoErrorAsync();
-        await FailsAsync(() => opened.Expect.ToReportNoErrorAsync(), "It reported microphone_denied.", "(permission-denied, proven)", "Fix: ");
-        await FailsAsync(() => opened.Expect.Not.ToReportAsync(EventCodes.MicrophoneDenied), "Expected the widget to report microphone_denied never", "It reported it: ");
-        await FailsAsync(() => opened.Expect.ToReportAsync(EventCodes.MicrophoneDenied, because: CauseIds.NoInputDevice), "It reported it because of permission-denied.");
+        await FailsAsync(
+            () => opened.Expect.ToReportNoErrorAsync(),
+            "It reported microphone_denied.",
+            "(permission-denied, proven)",
+            "Fix: "
+        );
+        await FailsAsync(
+            () => opened.Expect.Not.ToReportAsync(EventCodes.MicrophoneDenied),
+            "Expected the widget to report microphone_denied never",
+            "It reported it: "
+        );
+        await FailsAsync(
+            () => opened.Expect.ToReportAsync(EventCodes.MicrophoneDenied, because: CauseIds.NoInputDevice),
+            "It reported it because of permission-denied."
+        );
     }
 
     [TestMethod]
@@ -92,7 +117,10 @@ public sealed class WidgetAssertionTests
         await opened.Expect.ToReportAsync(EventCodes.BridgeStarted);
 
         await FailsAsync(
-            () => opened.Expect.ToReportAsync(EventCodes.WidgetReady, within: TimeSpan.FromMilliseconds(300)), "It reported no error at all.", "bridge.started");
+            () => opened.Expect.ToReportAsync(EventCodes.WidgetReady, within: TimeSpan.FromMilliseconds(300)),
+            "It reported no error at all.",
+            "bridge.started"
+        );
     }
 
     // Through the browser itself, and where a fault changes the page on its way.
@@ -109,7 +137,9 @@ public sealed class WidgetAssertionTests
 
         await opened.Expect.ToReportAsync(EventCodes.WidgetReady);
 
-        var failure = await Assert.ThrowsExactlyAsync<AssertFailedException>(() => opened.Expect.ToReportAsync(EventCodes.SessionExpired, within: TimeSpan.FromMilliseconds(100)));
+        var failure = await Assert.ThrowsExactlyAsync<AssertFailedException>(() =>
+            opened.Expect.ToReportAsync(EventCodes.SessionExpired, within: TimeSpan.FromMilliseconds(100))
+        );
         StringAssert.Contains(failure.Message, $" at {site.Address}");
         Assert.IsFalse(LockedSite.IsIn(failure.Message + failure.InnerException), failure.Message);
     }
@@ -142,8 +172,20 @@ public sealed class WidgetAssertionTests
     {
         var context = await browsers.NewContextAsync(BrowserProfile.Microphone, CancellationToken.None);
         var page = await context.NewPageAsync();
-        return new Opened(context, page, await KojiWidget.TakeOverAsync(
-            servers.Target, edge, KojiAddress.Published, page, events, Run, Guid.NewGuid().ToString("N"), CancellationToken.None));
+        return new Opened(
+            context,
+            page,
+            await KojiWidget.TakeOverAsync(
+                servers.Target,
+                edge,
+                KojiAddress.Published,
+                page,
+                events,
+                Run,
+                Guid.NewGuid().ToString("N"),
+                CancellationToken.None
+            )
+        );
     }
 
     private sealed record Opened(IBrowserContext Context, IPage Page, KojiWidget Widget) : IAsyncDisposable

@@ -20,7 +20,8 @@ namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 [TestCategory("Browser")]
 public sealed class CredentialsTests
 {
-    private const string Embed = $"""<iframe title="Interview" width="400" height="600" src="https://app.getkoji.com/embed/{Shop.Project}" allow="microphone"></iframe>""";
+    private const string Embed =
+        $"""<iframe title="Interview" width="400" height="600" src="https://app.getkoji.com/embed/{Shop.Project}" allow="microphone"></iframe>""";
     private const string Page = $"<!doctype html><html lang='en'><title>Shop</title>{Embed}</html>";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("koji-locked-");
@@ -30,7 +31,8 @@ public sealed class CredentialsTests
     [TestCleanup]
     public void Clean() => folder.Delete(recursive: true);
 
-    // One for each way to the page: as it stands, changed on its way, in front of it and, with SCENARIOS=all, in a context of a browser of its own.
+    // One for each way to the page: as it stands, changed on its way, in front of it and, with SCENARIOS=all, in a context of a browser of
+    // its own.
     [TestMethod]
     [Timeout(300_000, CooperativeCancellation = false)]
     public async Task Run_OnAPageThatAsks_PassesAndKeepsNothing()
@@ -39,7 +41,8 @@ public sealed class CredentialsTests
 
         var cli = await RunAsync(
             $"run --page {site.Opened} --watch 1ms microphone-host-policy microphone-insecure-page{(Ways.All ? " session-tab-frozen" : "")} --trace on --output {folder}/files --format json --report "
-            + $"junit={folder}/j.xml,trx={folder}/t.trx,ctrf={folder}/c.json,sarif={folder}/s.json,html={folder}/html,github");
+                + $"junit={folder}/j.xml,trx={folder}/t.trx,ctrf={folder}/c.json,sarif={folder}/s.json,html={folder}/html,github"
+        );
 
         Assert.AreEqual(0, cli.ExitCode, cli.Errors + cli.Output);
         var report = JsonSerializer.Deserialize(cli.Output, ProtocolJson.Default.RunReport)!;
@@ -56,12 +59,17 @@ public sealed class CredentialsTests
         var away = closed.Opened;
         await closed.DisposeAsync();
 
-        var wrong = await Assert.ThrowsExactlyAsync<PageNotReachedException>(() => FindAsync(site.Opened.Replace("s3cr3t", "s3cr3t-wrong", StringComparison.Ordinal)));
+        var wrong = await Assert.ThrowsExactlyAsync<PageNotReachedException>(() =>
+            FindAsync(site.Opened.Replace("s3cr3t", "s3cr3t-wrong", StringComparison.Ordinal))
+        );
         var none = await Assert.ThrowsExactlyAsync<PageNotReachedException>(() => FindAsync(site.Address.AbsoluteUri));
         var empty = await Assert.ThrowsExactlyAsync<EmbedNotFoundException>(() => FindAsync(site.Opened + "none"));
         var gone = await Assert.ThrowsExactlyAsync<PageNotReachedException>(() => FindAsync(away));
 
-        Assert.AreEqual($"{site.Address} asks for user and password, and has not been given the right ones. Put them before the host in its address, as USER:PASSWORD@{site.Address.Authority}.", wrong.Message);
+        Assert.AreEqual(
+            $"{site.Address} asks for user and password, and has not been given the right ones. Put them before the host in its address, as USER:PASSWORD@{site.Address.Authority}.",
+            wrong.Message
+        );
         Assert.AreEqual(wrong.Message, none.Message);
         StringAssert.StartsWith(empty.Message, $"{site.Address}none has no Koji iframe");
         StringAssert.Contains(gone.Message, " does not open: net::ERR_CONNECTION_REFUSED at http://localhost:");
@@ -71,14 +79,22 @@ public sealed class CredentialsTests
     [TestMethod]
     public async Task Check_InABrowser_OpensAPageThatAsks()
     {
-        await using var widget = await PlainSite.StartAsync("<!doctype html><title>Widget</title><script>parent.postMessage('ready', location.ancestorOrigins[0])</script>");
-        await using var site = await LockedSite.StartAsync(("/", $"<!doctype html><title>Page</title><iframe title='Interview' src='{widget.Address}' allow='microphone'></iframe>"));
+        await using var widget = await PlainSite.StartAsync(
+            "<!doctype html><title>Widget</title><script>parent.postMessage('ready', location.ancestorOrigins[0])</script>"
+        );
+        await using var site = await LockedSite.StartAsync(
+            ("/", $"<!doctype html><title>Page</title><iframe title='Interview' src='{widget.Address}' allow='microphone'></iframe>")
+        );
         var checker = new PageChecker([widget.Address]);
         using var fetcher = new PageFetcher();
         Assert.IsTrue(WebAddress.TryParse(site.Opened, out var address));
 
         var source = (await fetcher.GetAsync(address, TestContext.CancellationToken)).Source!;
-        var page = await new LiveChecker(TestBrowser.Shared, checker).ObserveAsync(source, checker.Check(source), TestContext.CancellationToken);
+        var page = await new LiveChecker(TestBrowser.Shared, checker).ObserveAsync(
+            source,
+            checker.Check(source),
+            TestContext.CancellationToken
+        );
 
         Assert.AreEqual((site.Address.AbsoluteUri, true), (page.Page, page.Embeds.Single().Observed?.Microphone));
         Assert.IsFalse(LockedSite.IsIn(JsonSerializer.Serialize(new() { Pages = [page] }, ProtocolJson.Default.CheckReport)));
@@ -89,7 +105,11 @@ public sealed class CredentialsTests
     public async Task Iframe_WithAPasswordInItsSrc_IsFoundAndNamedWithout()
     {
         const string Src = $"https://app.getkoji.com/embed/{Shop.Project}";
-        var written = Src.Replace("https://", $"https://{Uri.EscapeDataString(LockedSite.User)}:{Uri.EscapeDataString(LockedSite.Password)}@", StringComparison.Ordinal);
+        var written = Src.Replace(
+            "https://",
+            $"https://{Uri.EscapeDataString(LockedSite.User)}:{Uri.EscapeDataString(LockedSite.Password)}@",
+            StringComparison.Ordinal
+        );
         await using var site = await PlainSite.StartAsync(Page.Replace(Src, written, StringComparison.Ordinal));
 
         var embed = await FindAsync(site.Address.AbsoluteUri);
@@ -98,11 +118,17 @@ public sealed class CredentialsTests
         Assert.IsFalse(LockedSite.IsIn(embed.ToString()));
     }
 
-    private static Task<PageEmbed> FindAsync(string page) => WebAddress.TryParse(page, out var address)
-        ? PageSurvey.FindAsync(TestBrowser.Shared, address, KojiAddress.Published, null, CancellationToken.None)
-        : throw new ArgumentException("It is not an address.", nameof(page));
+    private static Task<PageEmbed> FindAsync(string page) =>
+        WebAddress.TryParse(page, out var address)
+            ? PageSurvey.FindAsync(TestBrowser.Shared, address, KojiAddress.Published, null, CancellationToken.None)
+            : throw new ArgumentException("It is not an address.", nameof(page));
 
-    private Task<CliProcess> RunAsync(string arguments) => CliProcess.RunAsync(arguments, ("XDG_DATA_HOME", folder.FullName), ("GITHUB_STEP_SUMMARY", Path.Combine(folder.FullName, "summary.md")));
+    private Task<CliProcess> RunAsync(string arguments) =>
+        CliProcess.RunAsync(
+            arguments,
+            ("XDG_DATA_HOME", folder.FullName),
+            ("GITHUB_STEP_SUMMARY", Path.Combine(folder.FullName, "summary.md"))
+        );
 
     private async Task AssertNowhereAsync(CliProcess cli)
     {
@@ -111,14 +137,20 @@ public sealed class CredentialsTests
         foreach (var file in folder.GetFiles("*", SearchOption.AllDirectories))
         {
             Assert.IsFalse(LockedSite.IsIn(file.FullName), file.FullName);
-            Assert.IsFalse(LockedSite.IsIn(Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file.FullName, TestContext.CancellationToken))), file.FullName);
+            Assert.IsFalse(
+                LockedSite.IsIn(Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file.FullName, TestContext.CancellationToken))),
+                file.FullName
+            );
             if (file.Extension != ".zip")
                 continue;
             await using var zip = await ZipFile.OpenReadAsync(file.FullName, TestContext.CancellationToken);
             foreach (var entry in zip.Entries)
             {
                 using var reader = new StreamReader(await entry.OpenAsync(TestContext.CancellationToken), Encoding.Latin1);
-                Assert.IsFalse(LockedSite.IsIn(await reader.ReadToEndAsync(TestContext.CancellationToken)), $"{entry.FullName} in {file.FullName}");
+                Assert.IsFalse(
+                    LockedSite.IsIn(await reader.ReadToEndAsync(TestContext.CancellationToken)),
+                    $"{entry.FullName} in {file.FullName}"
+                );
             }
         }
     }

@@ -7,7 +7,9 @@ using KojiWidgetHarness.Tests.Browser.Scenarios;
 
 namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 
-/// <summary>Pages that try to write a failure of their widget's into the log of a run on them. Their widget is well, and nothing else may be said.</summary>
+/// <summary>
+/// Pages that try to write a failure of their widget's into the log of a run on them. Their widget is well, and nothing else may be said.
+/// </summary>
 [TestClass]
 [TestCategory("Browser")]
 public sealed class ForgingPageTests
@@ -16,7 +18,8 @@ public sealed class ForgingPageTests
         <iframe title="Interview" allow="microphone" src="https://app.getkoji.com/embed/KOJI_PROJECT?mode=text"></iframe>
         """;
 
-    // What every attempt needs: an event that never happened, in a batch of each session that it has seen, and the function by which one leaves.
+    // What every attempt needs: an event that never happened, in a batch of each session that it has seen, and the function by which one
+    // leaves.
     private const string Tools = """
         const frame = document.querySelector('iframe');
         const event = sequence => ({
@@ -40,16 +43,24 @@ public sealed class ForgingPageTests
 
     private static readonly (string Name, string Script)[] Attempts =
     [
-        ("calls every function that it finds", """
+        (
+            "calls every function that it finds",
+            """
             callAll(window);
             setTimeout(() => callAll(window), 100);
-            """),
-        ("calls them in the window of a frame", """
+            """
+        ),
+        (
+            "calls them in the window of a frame",
+            """
             const f = document.createElement('iframe');
             document.body.append(f);
             callAll(f.contentWindow);
-            """),
-        ("has a frame call them", """
+            """
+        ),
+        (
+            "has a frame call them",
+            """
             const f = document.createElement('iframe');
             f.srcdoc = `<script>
               for (const name of Object.getOwnPropertyNames(window)) {
@@ -57,26 +68,38 @@ public sealed class ForgingPageTests
               }
             <\/script>`;
             document.body.append(f);
-            """),
-        ("replaces JSON.stringify", """
+            """
+        ),
+        (
+            "replaces JSON.stringify",
+            """
             const { stringify } = JSON;
             JSON.stringify = (value, ...more) => {
               if (value?.events) value.events.push(event(999));
               else if (value?.sequence) Object.assign(value, event(value.sequence));
               return stringify(value, ...more);
             };
-            """),
-        ("gives every object a toJSON", """
+            """
+        ),
+        (
+            "gives every object a toJSON",
+            """
             Object.prototype.toJSON = function () {
               return this.events ? { ...this, events: [event(999)] } : this.sequence ? event(this.sequence) : this;
             };
-            """),
-        ("gives every list a toJSON", """
+            """
+        ),
+        (
+            "gives every list a toJSON",
+            """
             Array.prototype.toJSON = function () {
               return this[0]?.sequence ? [event(this[0].sequence)] : this;
             };
-            """),
-        ("replaces the methods of lists", """
+            """
+        ),
+        (
+            "replaces the methods of lists",
+            """
             for (const name of ['push', 'slice', 'splice', 'concat', 'map', 'filter']) {
               const own = Array.prototype[name];
               Array.prototype[name] = function (...more) {
@@ -84,8 +107,11 @@ public sealed class ForgingPageTests
                 return own.apply(this, more);
               };
             }
-            """),
-        ("writes itself into every list", """
+            """
+        ),
+        (
+            "writes itself into every list",
+            """
             for (const index of [0, 1, 2]) {
               Object.defineProperty(Array.prototype, index, {
                 configurable: true,
@@ -95,30 +121,45 @@ public sealed class ForgingPageTests
                 },
               });
             }
-            """),
-        ("replaces the methods of maps", """
+            """
+        ),
+        (
+            "replaces the methods of maps",
+            """
             const { get } = WeakMap.prototype;
             WeakMap.prototype.get = function (key) {
               const value = get.call(this, key);
               if (Array.isArray(value) && value[0]?.sequence) value[0] = event(value[0].sequence);
               return value;
             };
-            """),
-        ("says that its own message is the widget's", """
+            """
+        ),
+        (
+            "says that its own message is the widget's",
+            """
             const lies = { source: () => frame.contentWindow, origin: () => 'https://app.getkoji.com', data: () => said };
             for (const [name, get] of Object.entries(lies)) Object.defineProperty(MessageEvent.prototype, name, { configurable: true, get });
             setTimeout(() => postMessage(said, '*'), 100);
-            """),
-        ("says that its own window is the widget's", """
+            """
+        ),
+        (
+            "says that its own window is the widget's",
+            """
             Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { configurable: true, get: () => window });
             Object.defineProperty(MessageEvent.prototype, 'origin', { configurable: true, get: () => 'https://app.getkoji.com' });
             setTimeout(() => postMessage(said, '*'), 100);
-            """),
-        ("makes a message of the widget's", """
+            """
+        ),
+        (
+            "makes a message of the widget's",
+            """
             const made = { data: said, origin: 'https://app.getkoji.com', source: frame.contentWindow };
             setTimeout(() => dispatchEvent(new MessageEvent('message', made)), 100);
-            """),
-        ("starts the bridge again with a way of its own", """
+            """
+        ),
+        (
+            "starts the bridge again with a way of its own",
+            """
             const deliver = async () => ({ stored: 0, duplicates: 0, refusals: [] });
             try { KojiBridge.start({ session: 'forged', deliver }); } catch {}
             for (const key of Object.getOwnPropertySymbols(window)) {
@@ -127,7 +168,8 @@ public sealed class ForgingPageTests
                 if (!/stop|constructor/.test(name)) try { bridge[name](event(999)); } catch {}
               }
             }
-            """),
+            """
+        ),
     ];
 
     public static IEnumerable<object[]> Names => Ways.Part(Attempts, 3).Select(attempt => new object[] { attempt.Name });
@@ -146,17 +188,25 @@ public sealed class ForgingPageTests
         // The tag is in the markup, so that the survey finds it; the attempt begins before the widget has said anything.
         var page = Page.Replace("KOJI_PROJECT", Shop.Project, StringComparison.Ordinal);
         await using var site = await PlainSite.StartAsync(
-            [("/", "text/html; charset=utf-8", $"<!doctype html><title>Forging</title>{page}<script>{Tools}{attempt}</script>")], []);
+            [("/", "text/html; charset=utf-8", $"<!doctype html><title>Forging</title>{page}<script>{Tools}{attempt}</script>")],
+            []
+        );
         await using var their = await TheirRun.StartSilentAsync(site.Address);
 
-        var result = await their.RunAsync(PageScenarios.Loads with
-        {
-            Steps = [new AwaitAnswer(), new AwaitEvent(EventCodes.WidgetReady)],
-            Watch = TimeSpan.FromSeconds(0.5),
-        });
+        var result = await their.RunAsync(
+            PageScenarios.Loads with
+            {
+                Steps = [new AwaitAnswer(), new AwaitEvent(EventCodes.WidgetReady)],
+                Watch = TimeSpan.FromSeconds(0.5),
+            }
+        );
 
         var counted = result.Events.Where(item => item.Trust.Level == TrustLevel.Trusted).ToList();
-        Assert.DoesNotContain((EventEnvelope item) => item.Code == EventCodes.SessionExpired || item.Message == "forged", counted, ScenarioRun.Explain(result));
+        Assert.DoesNotContain(
+            (EventEnvelope item) => item.Code == EventCodes.SessionExpired || item.Message == "forged",
+            counted,
+            ScenarioRun.Explain(result)
+        );
         Assert.Contains((EventEnvelope item) => item.Code == EventCodes.WidgetReady, counted, ScenarioRun.Explain(result));
         Assert.AreEqual(Verdict.Pass, result.Verdict, ScenarioRun.Explain(result));
     }

@@ -26,8 +26,8 @@ using Microsoft.Playwright;
 namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 
 /// <summary>
-/// Pages of the kinds on which embeds were reported to fail. A wrong cause, an alarm about a widget that is well, and green where the page is
-/// broken are the three faults that must not happen; to name none is better than any of them.
+/// Pages of the kinds on which embeds were reported to fail. A wrong cause, an alarm about a widget that is well, and green where the page
+/// is broken are the three faults that must not happen; to name none is better than any of them.
 /// </summary>
 [TestClass]
 [TestCategory("Browser")]
@@ -49,10 +49,23 @@ public sealed class FoundEmbedTests
         await using var site = await StartAsync(embed);
         await using var their = await TheirRun.StartAsync(site.Address);
 
-        var result = await their.RunAsync(PageScenarios.Loads with { Steps = embed.Cause is null && embed.Warning is null ? [new AwaitAnswer(), new AwaitEvent(embed.Until)] : [new AwaitEvent(embed.Until)], Watch = TimeSpan.Zero });
+        var result = await their.RunAsync(
+            PageScenarios.Loads with
+            {
+                Steps =
+                    embed.Cause is null && embed.Warning is null
+                        ? [new AwaitAnswer(), new AwaitEvent(embed.Until)]
+                        : [new AwaitEvent(embed.Until)],
+                Watch = TimeSpan.Zero,
+            }
+        );
 
         Assert.AreEqual(embed.Cause is null ? Verdict.Pass : Verdict.Fail, result.Verdict, ScenarioRun.Explain(result));
-        Assert.AreEqual(embed.Warning?.Value ?? "", string.Join(' ', result.Warnings.Select(warning => warning.Code.Value)), ScenarioRun.Explain(result));
+        Assert.AreEqual(
+            embed.Warning?.Value ?? "",
+            string.Join(' ', result.Warnings.Select(warning => warning.Code.Value)),
+            ScenarioRun.Explain(result)
+        );
         if (embed.Cause is null)
             return;
         Assert.AreEqual(embed.Cause, string.Join(' ', result.Diagnosis.Select(found => found.Cause.Value)), ScenarioRun.Explain(result));
@@ -80,27 +93,42 @@ public sealed class FoundEmbedTests
         var token = Regex.Match(await http.GetStringAsync(ProtocolRoutes.EmbedPage), "data-token=\"([^\"]+)\"").Groups[1].Value;
         var wrong = new ConcurrentBag<string>();
 
-        await Parallel.ForEachAsync(Ways.Part(FoundEmbed.Chosen, 2).Index(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (item, ending) =>
-        {
-            // A page that loads itself anew goes on in another session of its run.
-            var (run, embed) = ($"{runs}-{item.Index}", item.Item);
-            var tag = $"<script src=\"{host}{ProtocolRoutes.BridgeScript.TrimStart('/')}\" data-token=\"{token}\" data-run=\"{run}\"></script>";
-            await using var site = await StartAsync(embed, tag);
-            await using var context = await servers.Browsers.NewContextAsync(
-                new BrowserNeeds { Profile = BrowserProfile.Microphone, ServiceWorkers = true }, [], ending);
-            await context.GrantPermissionsAsync(["microphone"]);
-            var page = await context.NewPageAsync();
-            await page.AddInitScriptAsync("addEventListener('load', () => document.querySelector('iframe[loading=lazy]')?.scrollIntoView())");
-            await page.GotoAsync(site.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
-            var seen = await ReadUntilAsync(servers.Servers.Target, run, one => one.Code == embed.Until && one.Trust.Level == TrustLevel.Trusted);
-            var until = seen[^1];
+        await Parallel.ForEachAsync(
+            Ways.Part(FoundEmbed.Chosen, 2).Index(),
+            new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            async (item, ending) =>
+            {
+                // A page that loads itself anew goes on in another session of its run.
+                var (run, embed) = ($"{runs}-{item.Index}", item.Item);
+                var tag =
+                    $"<script src=\"{host}{ProtocolRoutes.BridgeScript.TrimStart('/')}\" data-token=\"{token}\" data-run=\"{run}\"></script>";
+                await using var site = await StartAsync(embed, tag);
+                await using var context = await servers.Browsers.NewContextAsync(
+                    new BrowserNeeds { Profile = BrowserProfile.Microphone, ServiceWorkers = true },
+                    [],
+                    ending
+                );
+                await context.GrantPermissionsAsync(["microphone"]);
+                var page = await context.NewPageAsync();
+                await page.AddInitScriptAsync(
+                    "addEventListener('load', () => document.querySelector('iframe[loading=lazy]')?.scrollIntoView())"
+                );
+                await page.GotoAsync(site.Address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
+                var seen = await ReadUntilAsync(servers.Servers.Target, run, one =>
+                    one.Code == embed.Until && one.Trust.Level == TrustLevel.Trusted
+                );
+                var until = seen[^1];
 
-            var named = Diagnostician.Diagnose(until).Select(found => found.Cause.Value).ToList();
-            if (embed.Cause is not null && named.Count > 0 && !named.Contains(embed.Cause))
-                wrong.Add($"{embed.Name}: {string.Join(' ', named)}");
-            if (embed.Cause is null && seen.FirstOrDefault(one => one.Severity == Severity.Error && one.Trust.Level == TrustLevel.Trusted) is { } alarm)
-                wrong.Add($"{embed.Name}: {alarm.Code}");
-        });
+                var named = Diagnostician.Diagnose(until).Select(found => found.Cause.Value).ToList();
+                if (embed.Cause is not null && named.Count > 0 && !named.Contains(embed.Cause))
+                    wrong.Add($"{embed.Name}: {string.Join(' ', named)}");
+                if (
+                    embed.Cause is null
+                    && seen.FirstOrDefault(one => one.Severity == Severity.Error && one.Trust.Level == TrustLevel.Trusted) is { } alarm
+                )
+                    wrong.Add($"{embed.Name}: {alarm.Code}");
+            }
+        );
 
         servers.GiveBack();
         Assert.AreEqual("", string.Join('\n', wrong.Order(StringComparer.Ordinal)));
@@ -118,7 +146,10 @@ public sealed class FoundEmbedTests
             var cli = await CommandLine.RunAsync($"check {string.Join(' ', sites.Select(site => site.Address))} --format json");
 
             using var json = JsonDocument.Parse(cli.Output);
-            var found = json.RootElement.GetProperty("pages").EnumerateArray().ToDictionary(page => page.GetProperty("page").GetString()!, Errors);
+            var found = json
+                .RootElement.GetProperty("pages")
+                .EnumerateArray()
+                .ToDictionary(page => page.GetProperty("page").GetString()!, Errors);
             foreach (var (embed, site) in FoundEmbed.All.Zip(sites))
                 Assert.AreEqual(embed.Finds, found[site.Address.AbsoluteUri], embed.Name);
         }
@@ -143,8 +174,9 @@ public sealed class FoundEmbedTests
         var source = (await fetcher.GetAsync(site.Address, CancellationToken.None)).Source!;
 
         var live = await new LiveChecker(servers.Browsers, checker).ObserveAsync(source, checker.Check(source), CancellationToken.None);
-        var missing = await Assert.ThrowsExactlyAsync<EmbedNotFoundException>(
-            () => PageSurvey.FindAsync(servers.Browsers, site.Address, KojiAddress.Published, click: null, CancellationToken.None));
+        var missing = await Assert.ThrowsExactlyAsync<EmbedNotFoundException>(() =>
+            PageSurvey.FindAsync(servers.Browsers, site.Address, KojiAddress.Published, click: null, CancellationToken.None)
+        );
 
         servers.GiveBack();
         Assert.Contains(expected, live.Findings.Single(finding => finding.Rule == "embed-missing").Message);
@@ -159,24 +191,28 @@ public sealed class FoundEmbedTests
         var live = new LiveChecker(servers.Browsers, checker);
         using var fetcher = new PageFetcher();
 
-        await Parallel.ForEachAsync(Ways.Part(FoundEmbed.Chosen, 3), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (embed, ending) =>
-        {
-            await using var site = await StartAsync(embed);
-            var source = (await fetcher.GetAsync(site.Address, ending)).Source!;
-            var page = await live.ObserveAsync(source, checker.Check(source), ending);
-            foreach (var seen in page.Embeds.Select(item => item.Observed).OfType<Prediction>())
+        await Parallel.ForEachAsync(
+            Ways.Part(FoundEmbed.Chosen, 3),
+            new ParallelOptions { MaxDegreeOfParallelism = 3 },
+            async (embed, ending) =>
             {
-                if (seen.Loads is { } loads && loads != embed.Loads)
-                    wrong.Add($"{embed.Name}: loads {loads}");
-                if (embed.Cause is null && embed.Warning is null && seen.Microphone == false)
-                    wrong.Add($"{embed.Name}: no microphone");
-            }
+                await using var site = await StartAsync(embed);
+                var source = (await fetcher.GetAsync(site.Address, ending)).Source!;
+                var page = await live.ObserveAsync(source, checker.Check(source), ending);
+                foreach (var seen in page.Embeds.Select(item => item.Observed).OfType<Prediction>())
+                {
+                    if (seen.Loads is { } loads && loads != embed.Loads)
+                        wrong.Add($"{embed.Name}: loads {loads}");
+                    if (embed.Cause is null && embed.Warning is null && seen.Microphone == false)
+                        wrong.Add($"{embed.Name}: no microphone");
+                }
 
-            if (embed.Until == EventCodes.MicrophoneDenied && page.Embeds.All(item => item.Observed?.Microphone == true))
-                wrong.Add($"{embed.Name}: microphone");
-            foreach (var finding in page.Findings.Where(finding => finding.Rule == PredictionDiffers.Info.Id.Value))
-                wrong.Add($"{embed.Name}: {finding.Message}");
-        });
+                if (embed.Until == EventCodes.MicrophoneDenied && page.Embeds.All(item => item.Observed?.Microphone == true))
+                    wrong.Add($"{embed.Name}: microphone");
+                foreach (var finding in page.Findings.Where(finding => finding.Rule == PredictionDiffers.Info.Id.Value))
+                    wrong.Add($"{embed.Name}: {finding.Message}");
+            }
+        );
 
         servers.GiveBack();
         Assert.AreEqual("", string.Join('\n', wrong.Order(StringComparer.Ordinal)));
@@ -190,9 +226,16 @@ public sealed class FoundEmbedTests
         Assert.IsTrue(inPage.Count == 0 || inPage.Contains(cause), $"in the page: {string.Join(' ', inPage)}");
     }
 
-    private static string Errors(JsonElement page) => string.Join(' ', page.GetProperty("findings").EnumerateArray()
-        .Where(finding => finding.GetProperty("severity").GetString() == "error")
-        .Select(finding => finding.GetProperty("rule").GetString()).Distinct().Order(StringComparer.Ordinal));
+    private static string Errors(JsonElement page) =>
+        string.Join(
+            ' ',
+            page.GetProperty("findings")
+                .EnumerateArray()
+                .Where(finding => finding.GetProperty("severity").GetString() == "error")
+                .Select(finding => finding.GetProperty("rule").GetString())
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
 
     private static async Task<List<EventEnvelope>> ReadUntilAsync(HarnessTarget target, string run, Func<EventEnvelope, bool> fits)
     {
@@ -212,7 +255,9 @@ public sealed class FoundEmbedTests
         throw new AssertFailedException($"The feed of {run} ended.");
     }
 
-    private static Task<PlainSite> StartAsync(FoundEmbed embed, string tag = "") => PlainSite.StartAsync(
-        [("/", "text/html; charset=utf-8", embed.Html(tag)), ("/worker.js", "text/javascript", embed.Script ?? "")],
-        embed.Header is { } header ? [KeyValuePair.Create(header.Name, header.Value)] : Array.Empty<KeyValuePair<string, string>>());
+    private static Task<PlainSite> StartAsync(FoundEmbed embed, string tag = "") =>
+        PlainSite.StartAsync(
+            [("/", "text/html; charset=utf-8", embed.Html(tag)), ("/worker.js", "text/javascript", embed.Script ?? "")],
+            embed.Header is { } header ? [KeyValuePair.Create(header.Name, header.Value)] : Array.Empty<KeyValuePair<string, string>>()
+        );
 }

@@ -21,17 +21,22 @@ internal sealed class Shop : IAsyncDisposable
     /// <param name="script">What the page's script does besides opening the dialog.</param>
     public static async Task<Shop> StartAsync(string embed, string script = "")
     {
-        var rating = await PlainSite.StartAsync("""
+        var rating = await PlainSite.StartAsync(
+            """
             <!doctype html><title>Rating</title>
             <script>
               parent.postMessage("rated:5", "*");
               setInterval(() => parent.postMessage({ type: "koji:error", data: { error: "microphone_denied", message: "forged" } }, "*"), 700);
             </script>
-            """);
+            """
+        );
         var ratings = new UriBuilder(rating.Address) { Host = "127.0.0.1" }.Uri.GetLeftPart(UriPartial.Authority);
         var shop = await PlainSite.StartAsync(
             [
-                ("/", "text/html; charset=utf-8", $"""
+                (
+                    "/",
+                    "text/html; charset=utf-8",
+                    $"""
                     <!doctype html>
                     <html lang="en"><head><meta charset="utf-8"><title>Shop &amp; more</title></head>
                     <body>
@@ -41,16 +46,23 @@ internal sealed class Shop : IAsyncDisposable
                       <dialog id="dialog">{embed}</dialog>
                       <script src="/shop.js"></script>
                     </body></html>
-                    """),
-                ("/shop.js", "text/javascript", $$"""
+                    """
+                ),
+                (
+                    "/shop.js",
+                    "text/javascript",
+                    $$"""
                     document.getElementById("open").addEventListener("click", () => document.getElementById("dialog").showModal());
                     {{script}}
-                    """),
+                    """
+                ),
             ],
             KeyValuePair.Create(
                 "Content-Security-Policy",
                 $"default-src 'none'; script-src 'self'; connect-src 'none'; frame-src https://app.getkoji.com {ratings}; base-uri 'none'; "
-                + "require-trusted-types-for 'script'"));
+                    + "require-trusted-types-for 'script'"
+            )
+        );
         return new Shop(rating, shop);
     }
 

@@ -41,7 +41,11 @@ internal sealed class ShopServers : IAsyncDisposable
         var settings = new LocalServersSettings { StandsInFor = KojiAddress.Published, Projects = [Shop.Project] };
         var servers = await LocalServers.StartAsync(settings, CancellationToken.None);
         edge.PassTo(servers.Target.Simulator);
-        return new(edge, new HarnessBrowsers(headed: false, Console.Error, edge.Network) { Visitor = visitor, UsesHeadlessShell = usesHeadlessShell }, servers);
+        return new(
+            edge,
+            new HarnessBrowsers(headed: false, Console.Error, edge.Network) { Visitor = visitor, UsesHeadlessShell = usesHeadlessShell },
+            servers
+        );
     }
 
     public void GiveBack() => (Browsers.UsesHeadlessShell ? FreeWithShell : Free).Add(this);

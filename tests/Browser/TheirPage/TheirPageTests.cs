@@ -22,11 +22,17 @@ public sealed class TheirPageTests
     // These reach the widget's address or the page itself by other means here than on our own page.
     private static readonly Type[] ByOtherMeans =
     [
-        typeof(NothingListens), typeof(WidgetNameUnknown), typeof(ConnectionReset), typeof(UntrustedCertificate), typeof(Redirects), typeof(PageOnHttps),
+        typeof(NothingListens),
+        typeof(WidgetNameUnknown),
+        typeof(ConnectionReset),
+        typeof(UntrustedCertificate),
+        typeof(Redirects),
+        typeof(PageOnHttps),
         typeof(HostPageHeader),
     ];
 
-    public static IEnumerable<object[]> Names => Ways.Part(PageScenarios.All.Concat(Ways.OneOfEach(ByOtherMeans)), 3).Select(scenario => new object[] { scenario.Name });
+    public static IEnumerable<object[]> Names =>
+        Ways.Part(PageScenarios.All.Concat(Ways.OneOfEach(ByOtherMeans)), 3).Select(scenario => new object[] { scenario.Name });
 
     [ClassInitialize]
     public static void Enter(TestContext context) => ShopServers.Enter();

@@ -11,7 +11,8 @@ namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 [TestCategory("Browser")]
 public sealed class VisitorTests
 {
-    private const string Voice = $"""<iframe title="Interview" src="https://app.getkoji.com/embed/{Shop.Project}?mode=voice&amp;auto_start=true" allow="microphone"></iframe>""";
+    private const string Voice =
+        $"""<iframe title="Interview" src="https://app.getkoji.com/embed/{Shop.Project}?mode=voice&amp;auto_start=true" allow="microphone"></iframe>""";
 
     private const string ReloadOnce = """
         <script>
@@ -42,9 +43,11 @@ public sealed class VisitorTests
     public async Task FrameOfAnotherSite_StoresWhereTheVisitorsBrowserLetsIt(bool allowed, string expected)
     {
         await using var inner = await PlainSite.StartAsync(
-            """<script>let word; try { localStorage.x = 1; word = "stored"; } catch (error) { word = error.name; } parent.postMessage(word, "*");</script>""");
+            """<script>let word; try { localStorage.x = 1; word = "stored"; } catch (error) { word = error.name; } parent.postMessage(word, "*");</script>"""
+        );
         await using var outer = await PlainSite.StartAsync(
-            $"""<script>onmessage = event => document.title = event.data;</script><iframe src="http://127.0.0.1:{inner.Address.Port}/"></iframe>""");
+            $"""<script>onmessage = event => document.title = event.data;</script><iframe src="http://127.0.0.1:{inner.Address.Port}/"></iframe>"""
+        );
         await using var browsers = new HarnessBrowsers(headed: false, Console.Error) { Visitor = new() { ThirdPartyStorage = allowed } };
         await using var context = await browsers.NewContextAsync(BrowserProfile.Microphone, CancellationToken.None);
         var page = await context.NewPageAsync();
@@ -60,8 +63,7 @@ public sealed class VisitorTests
     [DataRow(false, Verdict.Pass, null)]
     public async Task Page_WhoseServiceWorkerIsolatesIt_FailsWhereServiceWorkersRun(bool run, Verdict verdict, string? cause)
     {
-        await using var site = await PlainSite.StartAsync(
-        [
+        await using var site = await PlainSite.StartAsync([
             ("/", "text/html", $"<!doctype html><title>Page</title>{ReloadOnce}{Voice}"),
             ("/worker.js", "text/javascript", Isolating),
         ]);

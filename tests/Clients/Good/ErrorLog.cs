@@ -9,7 +9,8 @@ internal sealed class ErrorLog : DelegatingHandler
         if (!response.IsSuccessStatusCode)
         {
             await Console.Error.WriteLineAsync(
-                $"{request.Method} {request.RequestUri?.AbsolutePath}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(cancellationToken)}");
+                $"{request.Method} {request.RequestUri?.AbsolutePath}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(cancellationToken)}"
+            );
         }
 
         return response;

@@ -60,5 +60,6 @@ internal sealed class KojiApi(HttpClient http)
         return response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.Conflict;
     }
 
-    private static HttpRequestMessage Post(string path, Dictionary<string, string> body) => new(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+    private static HttpRequestMessage Post(string path, Dictionary<string, string> body) =>
+        new(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
 }

@@ -19,7 +19,8 @@ internal sealed class PacingHandler : DelegatingHandler
     }
 
     private static long? Number(HttpResponseMessage response, string header) =>
-        response.Headers.TryGetValues(header, out var values) && long.TryParse(values.Single(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        response.Headers.TryGetValues(header, out var values)
+        && long.TryParse(values.Single(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 }

@@ -12,14 +12,16 @@ services
     .AddHttpClient<KojiApi>(http => http.BaseAddress = new Uri(Variable("KOJI_BASE_URL")))
     .AddHttpMessageHandler<PacingHandler>()
     .AddHttpMessageHandler<ErrorLog>()
-    .AddResilienceHandler("koji", pipeline => pipeline.AddRetry(new HttpRetryStrategyOptions
-    {
-        MaxRetryAttempts = 4,
-        Delay = TimeSpan.FromMilliseconds(400),
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
-        ShouldRetryAfterHeader = true,
-    }));
+    .AddResilienceHandler("koji", pipeline => pipeline.AddRetry(
+            new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = 4,
+                Delay = TimeSpan.FromMilliseconds(400),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldRetryAfterHeader = true,
+            }
+        ));
 await using var provider = services.BuildServiceProvider();
 
 var api = provider.GetRequiredService<KojiApi>();

@@ -25,7 +25,10 @@ async Task<JsonDocument?> SendAsync(string path, string body, string? token)
 {
     for (var attempt = 0; attempt < 4; attempt++)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+        };
         if (token is null)
             request.Headers.Authorization = new("Bearer", key);
         else

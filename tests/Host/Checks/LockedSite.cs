@@ -36,14 +36,20 @@ internal sealed class LockedSite(WebApplication app) : IAsyncDisposable
         var site = new LockedSite(app);
         app.Use((http, next) => site.CheckAsync(http, next));
         foreach (var (path, html) in pages)
-            app.MapGet(path, () => html.StartsWith("http", StringComparison.Ordinal) || html.StartsWith('/') ? Results.Redirect(html) : Results.Content(html, "text/html; charset=utf-8"));
+            app.MapGet(path, () =>
+                html.StartsWith("http", StringComparison.Ordinal) || html.StartsWith('/')
+                    ? Results.Redirect(html)
+                    : Results.Content(html, "text/html; charset=utf-8")
+            );
         await app.StartAsync();
         return site;
     }
 
     /// <summary>What of both may be found nowhere: as they are, encoded for an address, and in the header.</summary>
-    public static bool IsIn(string text) => new[] { "s3cr3t", "al1ce", Header["Basic ".Length..], Convert.ToBase64String(Encoding.UTF8.GetBytes(Password)) }
-        .Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
+    public static bool IsIn(string text) =>
+        new[] { "s3cr3t", "al1ce", Header["Basic ".Length..], Convert.ToBase64String(Encoding.UTF8.GetBytes(Password)) }.Any(secret =>
+            text.Contains(secret, StringComparison.OrdinalIgnoreCase)
+        );
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 

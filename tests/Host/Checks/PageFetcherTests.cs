@@ -27,7 +27,8 @@ public sealed class PageFetcherTests
             app.MapGet("/", (HttpRequest request) => TypedResults.Redirect($"http://127.0.0.1:{request.Host.Port}/inner"));
             app.MapGet("/inner", () => TypedResults.Content("<p>Inner</p>", "text/html"));
         });
-        Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation) => Task.FromResult<IPAddress[]>([IPAddress.Parse(host == "127.0.0.1" ? target : page)]);
+        Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation) =>
+            Task.FromResult<IPAddress[]>([IPAddress.Parse(host == "127.0.0.1" ? target : page)]);
         var address = new UriBuilder(site.BaseAddress()) { Host = "localhost" }.Uri;
 
         using var strict = new PageFetcher(allowsPrivate: false, ResolveAsync);
@@ -60,8 +61,14 @@ public sealed class PageFetcherTests
         Assert.IsNull(reading.Error);
         var source = reading.Source!;
         Assert.AreEqual(("/new", "<p>Hello</p>"), (source.Address!.AbsolutePath, source.Text));
-        Assert.AreEqual((301, "default-src 'none'"), (source.Hops.Single().Status, source.Hops.Single().Headers.Single(header => header.Name == "Content-Security-Policy").Value));
-        Assert.AreEqual("camera=() microphone=()", string.Join(' ', source.Headers!.Where(header => header.Name == "Permissions-Policy").Select(header => header.Value)));
+        Assert.AreEqual(
+            (301, "default-src 'none'"),
+            (source.Hops.Single().Status, source.Hops.Single().Headers.Single(header => header.Name == "Content-Security-Policy").Value)
+        );
+        Assert.AreEqual(
+            "camera=() microphone=()",
+            string.Join(' ', source.Headers!.Where(header => header.Name == "Permissions-Policy").Select(header => header.Value))
+        );
     }
 
     [TestMethod]
@@ -91,7 +98,10 @@ public sealed class PageFetcherTests
     public async Task Page_OfAServerThatNobodyVouchesFor_IsReportedInOneLine()
     {
         using var certificate = SelfSigned.Create("localhost");
-        await using var site = await SiteAsync(app => app.MapGet("/", () => TypedResults.Content("<p>Hello</p>", "text/html")), certificate);
+        await using var site = await SiteAsync(
+            app => app.MapGet("/", () => TypedResults.Content("<p>Hello</p>", "text/html")),
+            certificate
+        );
 
         var reading = await GetAsync(new Uri($"https://localhost:{site.BaseAddress().Port}/"));
 
@@ -107,7 +117,9 @@ public sealed class PageFetcherTests
     [DataRow("charset=utf-8; charset=utf-7")]
     public async Task Page_InACharsetThatNobodyKnows_IsReadAsUtf8(string charset)
     {
-        await using var site = await SiteAsync(app => app.MapGet("/", context => AnswerAsync(context, $"text/html; {charset}", "<p>Grüße</p>"u8.ToArray())));
+        await using var site = await SiteAsync(app =>
+            app.MapGet("/", context => AnswerAsync(context, $"text/html; {charset}", "<p>Grüße</p>"u8.ToArray()))
+        );
 
         Assert.AreEqual("<p>Grüße</p>", (await GetAsync(site.BaseAddress())).Source?.Text);
     }
@@ -119,10 +131,10 @@ public sealed class PageFetcherTests
     public async Task Page_ThatIsNotEncodedAsItSays_IsReportedInOneLine(string encoding)
     {
         await using var site = await SiteAsync(app => app.MapGet("/", context =>
-        {
-            context.Response.Headers.ContentEncoding = encoding;
-            return AnswerAsync(context, "text/html", "<p>Hello</p>"u8.ToArray());
-        }));
+            {
+                context.Response.Headers.ContentEncoding = encoding;
+                return AnswerAsync(context, "text/html", "<p>Hello</p>"u8.ToArray());
+            }));
 
         var reading = await GetAsync(site.BaseAddress());
 
@@ -140,11 +152,11 @@ public sealed class PageFetcherTests
     public async Task Page_ThatIsRedirectedToNoAddress_IsReportedInOneLine(string location)
     {
         await using var site = await SiteAsync(app => app.MapGet("/", context =>
-        {
-            context.Response.StatusCode = 302;
-            context.Response.Headers.Location = location;
-            return Task.CompletedTask;
-        }));
+            {
+                context.Response.StatusCode = 302;
+                context.Response.Headers.Location = location;
+                return Task.CompletedTask;
+            }));
 
         var reading = await GetAsync(site.BaseAddress());
 
@@ -167,7 +179,10 @@ public sealed class PageFetcherTests
     [DataRow("::1")]
     public async Task Page_OfANameThatMeansThisMachine_NeedsNoNameServer(string listening)
     {
-        await using var site = await SiteAsync(app => app.MapGet("/", () => TypedResults.Content("<p>Hello</p>", "text/html")), address: listening);
+        await using var site = await SiteAsync(
+            app => app.MapGet("/", () => TypedResults.Content("<p>Hello</p>", "text/html")),
+            address: listening
+        );
 
         // What a resolver says of names below localhost differs from machine to machine; many know none.
         var reading = await GetAsync(new Uri($"http://koji.localhost:{site.BaseAddress().Port}/"));
@@ -193,9 +208,15 @@ public sealed class PageFetcherTests
         var away = await GetAsync(page with { Uri = new Uri(page.Uri, "/away") });
         var unknown = await GetAsync(page.Uri);
 
-        Assert.AreEqual(("<p>Hello</p>", page.Uri, page.Uri.AbsoluteUri), (reading.Source?.Text, reading.Source?.Address, reading.Source?.Name));
+        Assert.AreEqual(
+            ("<p>Hello</p>", page.Uri, page.Uri.AbsoluteUri),
+            (reading.Source?.Text, reading.Source?.Address, reading.Source?.Name)
+        );
         Assert.AreEqual("<p>Hello</p>", back.Source?.Text);
-        StringAssert.StartsWith(away.Error, "asks for user and password, and has not been given the right ones. Put them before the host in its address");
+        StringAssert.StartsWith(
+            away.Error,
+            "asks for user and password, and has not been given the right ones. Put them before the host in its address"
+        );
         Assert.AreEqual(unknown.Error, away.Error!.Replace(other.Address.Authority, site.Address.Authority, StringComparison.Ordinal));
         Assert.AreEqual("", other.Shown.Single());
     }
@@ -218,15 +239,21 @@ public sealed class PageFetcherTests
         return await fetcher.GetAsync(address, CancellationToken.None);
     }
 
-    private static async Task<WebApplication> SiteAsync(Action<WebApplication> map, System.Security.Cryptography.X509Certificates.X509Certificate2? certificate = null, string address = "127.0.0.1")
+    private static async Task<WebApplication> SiteAsync(
+        Action<WebApplication> map,
+        System.Security.Cryptography.X509Certificates.X509Certificate2? certificate = null,
+        string address = "127.0.0.1"
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Parse(address), 0, listen =>
-        {
-            if (certificate is not null)
-                listen.UseHttps(certificate);
-        }));
+        builder
+            .WebHost.UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Parse(address), 0, listen =>
+                {
+                    if (certificate is not null)
+                        listen.UseHttps(certificate);
+                }));
         var app = builder.Build();
         map(app);
         await app.StartAsync();

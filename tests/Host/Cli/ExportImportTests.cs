@@ -27,7 +27,8 @@ public sealed class ExportImportTests
     [DataRow("//u:p@h ")] // Longer without its secrets than with them.
     public async Task LargestEvents_ExportedAndImported_AreTheSameEvents(string letters)
     {
-        await using RunningHost one = await RunningHost.StartAsync(), other = await RunningHost.StartAsync();
+        await using RunningHost one = await RunningHost.StartAsync(),
+            other = await RunningHost.StartAsync();
         for (var number = 1; number <= Fat; number++)
             await AppendLargestAsync(one, number, letters);
         var stored = await ReadAsync(one);
@@ -47,8 +48,14 @@ public sealed class ExportImportTests
             // A mark that was cut is taken for a part of a secret, and marked again.
             if (letters.Contains('@', StringComparison.Ordinal))
                 continue;
-            Assert.AreEqual((before.Sequence, before.Message, before.Raw?.Text, before.Frame?.Allow), (after.Sequence, after.Message, after.Raw?.Text, after.Frame?.Allow));
-            CollectionAssert.AreEqual(before.Evidence!.Select(fact => fact.Value).ToArray(), after.Evidence!.Select(fact => fact.Value).ToArray());
+            Assert.AreEqual(
+                (before.Sequence, before.Message, before.Raw?.Text, before.Frame?.Allow),
+                (after.Sequence, after.Message, after.Raw?.Text, after.Frame?.Allow)
+            );
+            CollectionAssert.AreEqual(
+                before.Evidence!.Select(fact => fact.Value).ToArray(),
+                after.Evidence!.Select(fact => fact.Value).ToArray()
+            );
         }
     }
 
@@ -58,10 +65,19 @@ public sealed class ExportImportTests
         var length = EventLimits.TextCharacters;
         while (BytesOf(OfTexts(number, Redactor.Redact(letters), length)) > EventLimits.EventBytes)
             length -= 16;
-        Assert.AreEqual(1, (await IngestTests.AppendAsync(host, Sample.Batch(OfTexts(number, letters, length * letters.Length / Redactor.Redact(letters).Length)))).Stored);
+        Assert.AreEqual(
+            1,
+            (
+                await IngestTests.AppendAsync(
+                    host,
+                    Sample.Batch(OfTexts(number, letters, length * letters.Length / Redactor.Redact(letters).Length))
+                )
+            ).Stored
+        );
     }
 
-    private static int BytesOf(EmittedEvent emitted) => JsonSerializer.SerializeToUtf8Bytes(emitted, ProtocolJson.Default.EmittedEvent).Length;
+    private static int BytesOf(EmittedEvent emitted) =>
+        JsonSerializer.SerializeToUtf8Bytes(emitted, ProtocolJson.Default.EmittedEvent).Length;
 
     // All that an emitter may send of one event, with texts of this length.
     private static EmittedEvent OfTexts(long number, string letters, int length)
@@ -75,9 +91,31 @@ public sealed class ExportImportTests
             Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OwnObservation },
             Message = text,
             Origin = text,
-            Frame = new() { Index = 0, Src = text, Allow = text, Sandbox = text },
-            Raw = new() { Text = Text(length * EventLimits.RawCharacters / EventLimits.TextCharacters), Truncated = false, Rule = text },
-            Evidence = [.. Enumerable.Repeat(new Evidence { Fact = Fact.FrameAttributes, Value = text, Place = EvidencePlace.Page }, EventLimits.EvidencePerEvent)],
+            Frame = new()
+            {
+                Index = 0,
+                Src = text,
+                Allow = text,
+                Sandbox = text,
+            },
+            Raw = new()
+            {
+                Text = Text(length * EventLimits.RawCharacters / EventLimits.TextCharacters),
+                Truncated = false,
+                Rule = text,
+            },
+            Evidence =
+            [
+                .. Enumerable.Repeat(
+                    new Evidence
+                    {
+                        Fact = Fact.FrameAttributes,
+                        Value = text,
+                        Place = EvidencePlace.Page,
+                    },
+                    EventLimits.EvidencePerEvent
+                ),
+            ],
         };
     }
 

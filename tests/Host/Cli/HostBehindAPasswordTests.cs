@@ -22,8 +22,30 @@ public sealed class HostBehindAPasswordTests
         await log.ImportAsync(Batch, TestContext.CancellationToken);
 
         var list = CommandLine.Run("events", "list", "--host", host.Opened, "--token", servers.Target.ReaderToken, "--format", "logfmt");
-        var wait = CommandLine.Run("wait", "--for", "widget_load_failed", "--since", "1", "--timeout", "20s", "--host", host.Opened, "--token", servers.Target.ReaderToken);
-        var faults = CommandLine.Run("sim", "fault", "list", "--simulator", simulator.Opened, "--token", servers.Target.SimulatorToken, "--format", "json");
+        var wait = CommandLine.Run(
+            "wait",
+            "--for",
+            "widget_load_failed",
+            "--since",
+            "1",
+            "--timeout",
+            "20s",
+            "--host",
+            host.Opened,
+            "--token",
+            servers.Target.ReaderToken
+        );
+        var faults = CommandLine.Run(
+            "sim",
+            "fault",
+            "list",
+            "--simulator",
+            simulator.Opened,
+            "--token",
+            servers.Target.SimulatorToken,
+            "--format",
+            "json"
+        );
 
         StringAssert.Contains(list.Output, "code=widget_load_failed");
         Assert.AreEqual((0, 0, 0), (list.ExitCode, wait.ExitCode, faults.ExitCode), list.Errors + wait.Errors + faults.Errors);
@@ -62,14 +84,23 @@ public sealed class HostBehindAPasswordTests
     public async Task Command_GivenAPassword_PrintsItNowhere(string line, int exitCode)
     {
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, "<iframe title=\"Interview\" src=\"https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7\" allow=\"microphone\"></iframe>", TestContext.CancellationToken);
+        await File.WriteAllTextAsync(
+            file,
+            "<iframe title=\"Interview\" src=\"https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7\" allow=\"microphone\"></iframe>",
+            TestContext.CancellationToken
+        );
         // Nothing listens on that port.
         var address = $"http://{Uri.EscapeDataString(LockedSite.User)}:{Uri.EscapeDataString(LockedSite.Password)}@127.0.0.1:1";
 
-        var cli = CommandLine.Run([.. line.Split(' ').Select(word => word
-            .Replace("{bad}", address.Replace("http://", "htp://", StringComparison.Ordinal), StringComparison.Ordinal)
-            .Replace("{short}", address["http://".Length..], StringComparison.Ordinal)
-            .Replace("{file}", file, StringComparison.Ordinal).Replace("{}", address, StringComparison.Ordinal))]);
+        var cli = CommandLine.Run([
+            .. line.Split(' ')
+                .Select(word =>
+                    word.Replace("{bad}", address.Replace("http://", "htp://", StringComparison.Ordinal), StringComparison.Ordinal)
+                        .Replace("{short}", address["http://".Length..], StringComparison.Ordinal)
+                        .Replace("{file}", file, StringComparison.Ordinal)
+                        .Replace("{}", address, StringComparison.Ordinal)
+                ),
+        ]);
 
         File.Delete(file);
         Assert.AreEqual(exitCode, cli.ExitCode, cli.All);
@@ -77,10 +108,21 @@ public sealed class HostBehindAPasswordTests
         Assert.AreNotEqual("\n", cli.All);
     }
 
-    private static EventBatch Batch => new()
-    {
-        Run = "r1",
-        Session = "s1",
-        Events = [new() { Sequence = 1, OccurredAt = DateTimeOffset.UnixEpoch, Source = EventSource.Bridge, Code = EventCodes.WidgetLoadFailed, Trust = Trust.OwnObservation }],
-    };
+    private static EventBatch Batch =>
+        new()
+        {
+            Run = "r1",
+            Session = "s1",
+            Events =
+            [
+                new()
+                {
+                    Sequence = 1,
+                    OccurredAt = DateTimeOffset.UnixEpoch,
+                    Source = EventSource.Bridge,
+                    Code = EventCodes.WidgetLoadFailed,
+                    Trust = Trust.OwnObservation,
+                },
+            ],
+        };
 }

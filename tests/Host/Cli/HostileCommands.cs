@@ -1,8 +1,8 @@
 namespace KojiWidgetHarness.Tests.Host.Cli;
 
 /// <summary>
-/// Command lines in which a hostile text can stand wherever something is named: <c>{}</c> is the text, <c>{short}</c> its beginning, and <c>{0}</c> a
-/// folder of files that have it in them.
+/// Command lines in which a hostile text can stand wherever something is named: <c>{}</c> is the text, <c>{short}</c> its beginning, and
+/// <c>{0}</c> a folder of files that have it in them.
 /// </summary>
 internal static class HostileCommands
 {

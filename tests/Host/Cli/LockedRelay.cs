@@ -57,15 +57,25 @@ internal sealed class LockedRelay : IAsyncDisposable
         try
         {
             var head = await HeadAsync(near.GetStream());
-            if (head.Split(' ')[1].StartsWith(below, StringComparison.Ordinal) && !head.Contains($"\r\nAuthorization: {LockedSite.Header}\r\n", StringComparison.OrdinalIgnoreCase))
+            if (
+                head.Split(' ')[1].StartsWith(below, StringComparison.Ordinal)
+                && !head.Contains($"\r\nAuthorization: {LockedSite.Header}\r\n", StringComparison.OrdinalIgnoreCase)
+            )
             {
-                await near.GetStream().WriteAsync("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"staging\", charset=\"UTF-8\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), closing.Token);
+                await near.GetStream()
+                    .WriteAsync(
+                        "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"staging\", charset=\"UTF-8\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(),
+                        closing.Token
+                    );
                 return;
             }
 
             await upstream.ConnectAsync(IPAddress.Loopback, server.Port, closing.Token);
             await upstream.GetStream().WriteAsync(Encoding.Latin1.GetBytes(Readdress(head)), closing.Token);
-            await Task.WhenAny(near.GetStream().CopyToAsync(upstream.GetStream(), closing.Token), upstream.GetStream().CopyToAsync(near.GetStream(), closing.Token));
+            await Task.WhenAny(
+                near.GetStream().CopyToAsync(upstream.GetStream(), closing.Token),
+                upstream.GetStream().CopyToAsync(near.GetStream(), closing.Token)
+            );
         }
         catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException)
         {
@@ -76,10 +86,17 @@ internal sealed class LockedRelay : IAsyncDisposable
     private string Readdress(string head)
     {
         var upgrades = head.Contains("\r\nUpgrade:", StringComparison.OrdinalIgnoreCase);
-        return string.Join("\r\n", head.TrimEnd().Split("\r\n")
-            .Where(line => !line.StartsWith("Authorization: Basic", StringComparison.OrdinalIgnoreCase) && (upgrades || !line.StartsWith("Connection:", StringComparison.OrdinalIgnoreCase)))
-            .Select(line => line.StartsWith("Host:", StringComparison.OrdinalIgnoreCase) ? $"Host: {server.Authority}" : line)
-            .Concat(upgrades ? [] : ["Connection: close"])) + "\r\n\r\n";
+        return string.Join(
+                "\r\n",
+                head.TrimEnd()
+                    .Split("\r\n")
+                    .Where(line =>
+                        !line.StartsWith("Authorization: Basic", StringComparison.OrdinalIgnoreCase)
+                        && (upgrades || !line.StartsWith("Connection:", StringComparison.OrdinalIgnoreCase))
+                    )
+                    .Select(line => line.StartsWith("Host:", StringComparison.OrdinalIgnoreCase) ? $"Host: {server.Authority}" : line)
+                    .Concat(upgrades ? [] : ["Connection: close"])
+            ) + "\r\n\r\n";
     }
 
     private async Task<string> HeadAsync(NetworkStream stream)

@@ -46,8 +46,9 @@ internal sealed class PlantedServers(LocalServers servers, string folder) : IAsy
     private async Task SendBatchesAsync(CancellationToken cancellation)
     {
         await using var hub = new HubConnectionBuilder()
-            .WithUrl(new Uri(servers.Target.Host, ProtocolRoutes.IngestHub), options => options.AccessTokenProvider = () =>
-                Task.FromResult<string?>(servers.Target.IngestToken))
+            .WithUrl(new Uri(servers.Target.Host, ProtocolRoutes.IngestHub), options =>
+                options.AccessTokenProvider = () => Task.FromResult<string?>(servers.Target.IngestToken)
+            )
             .AddJsonProtocol(json => json.PayloadSerializerOptions = ProtocolJson.Default.Options)
             .Build();
         await hub.StartAsync(cancellation);
@@ -55,10 +56,18 @@ internal sealed class PlantedServers(LocalServers servers, string folder) : IAsy
         {
             var coded = Event(3, secret.Text);
             coded["code"] = secret.Text;
-            var answer = await hub.InvokeAsync<JsonElement>(ProtocolRoutes.AppendMethod, Element(Batch("hub", Event(1, secret.Text),
-                Replay(2, secret.Text), coded)), cancellation);
+            var answer = await hub.InvokeAsync<JsonElement>(
+                ProtocolRoutes.AppendMethod,
+                Element(Batch("hub", Event(1, secret.Text), Replay(2, secret.Text), coded)),
+                cancellation
+            );
             Answers.Add(answer.GetRawText());
-            var named = new JsonObject { ["run"] = "r", ["session"] = secret.Value, ["events"] = new JsonArray() };
+            var named = new JsonObject
+            {
+                ["run"] = "r",
+                ["session"] = secret.Value,
+                ["events"] = new JsonArray(),
+            };
             Answers.Add((await hub.InvokeAsync<JsonElement>(ProtocolRoutes.AppendMethod, Element(named), cancellation)).GetRawText());
         }
     }
@@ -69,15 +78,22 @@ internal sealed class PlantedServers(LocalServers servers, string folder) : IAsy
         foreach (var secret in PlantedSecrets.All)
         {
             using var body = new StringContent(Batch("beacon", Event(1, secret.Text)).ToJsonString(), Encoding.UTF8, "text/plain");
-            using var answer = await http.PostAsync($"{ProtocolRoutes.IngestBeacon}?{ProtocolRoutes.TokenParameter}={servers.Target.IngestToken}", body, cancellation);
+            using var answer = await http.PostAsync(
+                $"{ProtocolRoutes.IngestBeacon}?{ProtocolRoutes.TokenParameter}={servers.Target.IngestToken}",
+                body,
+                cancellation
+            );
             Answers.Add(await answer.Content.ReadAsStringAsync(cancellation));
         }
     }
 
     private async Task ImportAsync(CancellationToken cancellation)
     {
-        using var http = new HttpClient { BaseAddress = servers.Target.Host, DefaultRequestHeaders = { Authorization = new("Bearer",
-            servers.Target.ReaderToken) } };
+        using var http = new HttpClient
+        {
+            BaseAddress = servers.Target.Host,
+            DefaultRequestHeaders = { Authorization = new("Bearer", servers.Target.ReaderToken) },
+        };
         foreach (var secret in PlantedSecrets.All)
         {
             var recorded = Event(1, secret.Text);
@@ -112,20 +128,30 @@ internal sealed class PlantedServers(LocalServers servers, string folder) : IAsy
     private static async Task CallAsync(HttpClient http, PlantedSecret secret, string type, CancellationToken cancellation)
     {
         var coded = Uri.EscapeDataString(secret.Text);
-        using var request = new HttpRequestMessage(HttpMethod.Post,
-            $"{SimulatorRoutes.Interviews}/{coded}?{coded}&q={Uri.EscapeDataString(coded)}");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"{SimulatorRoutes.Interviews}/{coded}?{coded}&q={Uri.EscapeDataString(coded)}"
+        );
         request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {coded}");
         request.Headers.TryAddWithoutValidation("Referer", $"https://shop.example/?back={coded}");
         request.Headers.TryAddWithoutValidation("X-Note", secret.Text.Any(letter => letter is < ' ' or > '~') ? coded : secret.Text);
         foreach (var name in (string[])["X-Auth-Token", "Api-Key", "X-Csrf", "X-Api-Key", "Cookie", "Proxy-Authorization"])
             request.Headers.TryAddWithoutValidation(name, Uri.EscapeDataString(secret.Value));
-        request.Content = new StringContent(type switch
-        {
-            "application/json" => JsonSerializer.Serialize(new Dictionary<string, string> { ["project_id"] = secret.Text,
-            ["interview_id"] = secret.Text, ["a"] = secret.Text }),
-            "text/plain" => secret.Text,
-            _ => $"a={coded}&token={Uri.EscapeDataString(secret.Value)}",
-        });
+        request.Content = new StringContent(
+            type switch
+            {
+                "application/json" => JsonSerializer.Serialize(
+                    new Dictionary<string, string>
+                    {
+                        ["project_id"] = secret.Text,
+                        ["interview_id"] = secret.Text,
+                        ["a"] = secret.Text,
+                    }
+                ),
+                "text/plain" => secret.Text,
+                _ => $"a={coded}&token={Uri.EscapeDataString(secret.Value)}",
+            }
+        );
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
         using var answer = await http.SendAsync(request, cancellation);
     }
@@ -135,8 +161,8 @@ internal sealed class PlantedServers(LocalServers servers, string folder) : IAsy
     private static JsonObject Event(long sequence, string text)
     {
         var planted = (JsonObject)PlantedRecord.Of(typeof(EmittedEvent), text);
-        var valid = JsonSerializer.SerializeToNode(Sample.Event(sequence),
-            ProtocolJson.Default.EmittedEvent)!.AsObject(); // A record is an object.
+        // A record is an object.
+        var valid = JsonSerializer.SerializeToNode(Sample.Event(sequence), ProtocolJson.Default.EmittedEvent)!.AsObject();
         foreach (var name in (string[])["sequence", "source", "code"])
             planted[name] = valid[name]!.DeepClone(); // It has them.
         planted["trust"] = JsonNode.Parse("""{"level":"untrusted","reason":"origin-is-not-allowed"}""");
@@ -153,8 +179,11 @@ internal sealed class PlantedServers(LocalServers servers, string folder) : IAsy
         return planted;
     }
 
-    private static JsonObject Batch(string name, params JsonObject[] events) => new()
-    {
-        ["run"] = "r-1", ["session"] = $"{name}-{Guid.NewGuid():N}", ["events"] = new JsonArray([.. events]),
-    };
+    private static JsonObject Batch(string name, params JsonObject[] events) =>
+        new()
+        {
+            ["run"] = "r-1",
+            ["session"] = $"{name}-{Guid.NewGuid():N}",
+            ["events"] = new JsonArray([.. events]),
+        };
 }

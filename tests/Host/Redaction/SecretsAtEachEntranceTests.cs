@@ -81,10 +81,27 @@ public sealed class SecretsAtEachEntranceTests
         var target = planted.Servers.Target;
         foreach (var format in (string[])["json", "human", "curl"])
         {
-            var command = CommandLine.Run("sim", "traffic", "--simulator", target.Simulator.ToString(), "--token", target.SimulatorToken,
-                "--format", format);
+            var command = CommandLine.Run(
+                "sim",
+                "traffic",
+                "--simulator",
+                target.Simulator.ToString(),
+                "--token",
+                target.SimulatorToken,
+                "--format",
+                format
+            );
 
-            StringAssert.Contains(command.Output, format switch { "json" => "[redacted", "curl" => "$KOJI_SECRET", _ => "POST" }, command.Errors);
+            StringAssert.Contains(
+                command.Output,
+                format switch
+                {
+                    "json" => "[redacted",
+                    "curl" => "$KOJI_SECRET",
+                    _ => "POST",
+                },
+                command.Errors
+            );
             AssertNone(SecretForms.In(format, command.All));
         }
     }
@@ -104,8 +121,15 @@ public sealed class SecretsAtEachEntranceTests
         File.WriteAllText(file, run.ToJsonString());
         var reports = Directory.CreateDirectory(Path.Combine(folder, "reports")).FullName;
 
-        var command = CommandLine.Run("report", file, "--report", string.Join(',', ((string[])["junit", "trx", "ctrf", "sarif", "html"])
-            .Select(kind => $"{kind}={reports}/{kind}").Append("github")));
+        var command = CommandLine.Run(
+            "report",
+            file,
+            "--report",
+            string.Join(
+                ',',
+                ((string[])["junit", "trx", "ctrf", "sarif", "html"]).Select(kind => $"{kind}={reports}/{kind}").Append("github")
+            )
+        );
 
         File.Delete(file);
         Assert.AreEqual(5, Directory.GetFileSystemEntries(reports).Length, command.All);
@@ -131,14 +155,21 @@ public sealed class SecretsAtEachEntranceTests
 
     private static string[] Access => ["--host", planted.Servers.Target.Host.ToString(), "--token", planted.Servers.Target.ReaderToken];
 
-    private static string Page(string text) => $$"""
-        <!doctype html>
-        <meta http-equiv="Content-Security-Policy" content="frame-src {{WebUtility.HtmlEncode(text)}}">
-        <!-- {{text}} -->
-        <p>{{WebUtility.HtmlEncode(text)}}</p>
-        <iframe src="https://app.getkoji.com/embed/p1?x={{Uri.EscapeDataString(text)}}&amp;{{WebUtility.HtmlEncode(text)}}" allow="{{WebUtility.HtmlEncode(text)}}" sandbox="{{WebUtility.HtmlEncode(text)}}" name="{{WebUtility.HtmlEncode(text)}}"></iframe>
-        <script>addEventListener("message", event => { if (event.origin === {{JsonSerializer.Serialize(text)}}) console.log(event.data); });</script>
-        """;
+    private static string Page(string text) =>
+        $$"""
+            <!doctype html>
+            <meta http-equiv="Content-Security-Policy" content="frame-src {{WebUtility.HtmlEncode(text)}}">
+            <!-- {{text}} -->
+            <p>{{WebUtility.HtmlEncode(text)}}</p>
+            <iframe src="https://app.getkoji.com/embed/p1?x={{Uri.EscapeDataString(text)}}&amp;{{WebUtility.HtmlEncode(
+                text
+            )}}" allow="{{WebUtility.HtmlEncode(text)}}" sandbox="{{WebUtility.HtmlEncode(text)}}" name="{{WebUtility.HtmlEncode(
+                text
+            )}}"></iframe>
+            <script>addEventListener("message", event => { if (event.origin === {{JsonSerializer.Serialize(
+                text
+            )}}) console.log(event.data); });</script>
+            """;
 
     private static void AssertNone(IEnumerable<string> found) => Assert.AreEqual("", string.Join('\n', found.Distinct().Take(40)));
 }

@@ -35,7 +35,9 @@ public sealed class AccessTests
     {
         await using var host = await RunningHost.StartAsync();
 
-        await Assert.ThrowsExactlyAsync<HttpRequestException>(() => host.ConnectAsync(ProtocolRoutes.IngestHub, host.Settings.Tokens.Reader));
+        await Assert.ThrowsExactlyAsync<HttpRequestException>(() =>
+            host.ConnectAsync(ProtocolRoutes.IngestHub, host.Settings.Tokens.Reader)
+        );
     }
 
     [TestMethod]
@@ -61,8 +63,9 @@ public sealed class AccessTests
     {
         await using var host = await RunningHost.StartAsync();
 
-        var refused = await Assert.ThrowsExactlyAsync<HttpRequestException>(
-            () => host.ConnectAsync(ProtocolRoutes.FeedHub, host.Settings.Tokens.Reader, "http://localhost:3000"));
+        var refused = await Assert.ThrowsExactlyAsync<HttpRequestException>(() =>
+            host.ConnectAsync(ProtocolRoutes.FeedHub, host.Settings.Tokens.Reader, "http://localhost:3000")
+        );
 
         Assert.AreEqual(HttpStatusCode.Forbidden, refused.StatusCode);
     }
@@ -87,7 +90,8 @@ public sealed class AccessTests
         await using var host = await RunningHost.StartAsync();
 
         using var response = await host.Http.GetAsync(
-            $"{ProtocolRoutes.Login}?{ProtocolRoutes.TokenParameter}={host.Settings.Tokens.Reader}&returnUrl={Uri.EscapeDataString(returnUrl)}");
+            $"{ProtocolRoutes.Login}?{ProtocolRoutes.TokenParameter}={host.Settings.Tokens.Reader}&returnUrl={Uri.EscapeDataString(returnUrl)}"
+        );
 
         Assert.AreEqual(expected, (await Entered.ReadAsync(response)).Next);
     }
@@ -97,7 +101,9 @@ public sealed class AccessTests
     {
         await using var host = await RunningHost.StartAsync();
 
-        using var response = await host.Http.GetAsync($"{ProtocolRoutes.Login}?{ProtocolRoutes.TokenParameter}={host.Settings.Tokens.Ingest}");
+        using var response = await host.Http.GetAsync(
+            $"{ProtocolRoutes.Login}?{ProtocolRoutes.TokenParameter}={host.Settings.Tokens.Ingest}"
+        );
 
         Assert.AreEqual(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.DoesNotContain("data-ticket", await response.Content.ReadAsStringAsync());
@@ -126,11 +132,16 @@ public sealed class AccessTests
         Assert.AreEqual(HttpStatusCode.Unauthorized, (await PostAsync(host, "{}", "guess")).StatusCode);
         Assert.AreEqual(HttpStatusCode.BadRequest, (await PostAsync(host, "{", token)).StatusCode);
         Assert.AreEqual(
-            HttpStatusCode.RequestEntityTooLarge, (await PostAsync(host, new string(' ', EventLimits.BatchBytes + 1), token)).StatusCode);
+            HttpStatusCode.RequestEntityTooLarge,
+            (await PostAsync(host, new string(' ', EventLimits.BatchBytes + 1), token)).StatusCode
+        );
     }
 
-    private static Task<HttpResponseMessage> PostAsync(RunningHost host, string body, string token) => host.Http.PostAsync(
-        $"{ProtocolRoutes.IngestBeacon}?{ProtocolRoutes.TokenParameter}={token}", new StringContent(body, Encoding.UTF8, "text/plain"));
+    private static Task<HttpResponseMessage> PostAsync(RunningHost host, string body, string token) =>
+        host.Http.PostAsync(
+            $"{ProtocolRoutes.IngestBeacon}?{ProtocolRoutes.TokenParameter}={token}",
+            new StringContent(body, Encoding.UTF8, "text/plain")
+        );
 
     [TestMethod]
     public async Task BridgeScript_IsForPagesOfAnyOrigin_AndNothingElseIs()

@@ -19,7 +19,5 @@ internal sealed class EndedCall : HubCallerContext
 
     public override CancellationToken ConnectionAborted { get; } = new(canceled: true);
 
-    public override void Abort()
-    {
-    }
+    public override void Abort() { }
 }

@@ -43,9 +43,27 @@ public sealed class EventEndpointTests
     {
         await using var host = await RunningHost.StartAsync();
         var signs = CauseCatalog.Find(CauseIds.IframeWithoutAllow)!.Hints;
-        await IngestTests.AppendAsync(host, Sample.Batch(
-            Sample.Event() with { Evidence = [.. signs.Select(sign => new Evidence { Fact = sign.Fact, Value = sign.Value, Place = EvidencePlace.Page })] },
-            Sample.Event(2) with { Code = EventCodes.WidgetReady }));
+        await IngestTests.AppendAsync(
+            host,
+            Sample.Batch(
+                Sample.Event() with
+                {
+                    Evidence =
+                    [
+                        .. signs.Select(sign => new Evidence
+                        {
+                            Fact = sign.Fact,
+                            Value = sign.Value,
+                            Place = EvidencePlace.Page,
+                        }),
+                    ],
+                },
+                Sample.Event(2) with
+                {
+                    Code = EventCodes.WidgetReady,
+                }
+            )
+        );
 
         var page = await GetAsync(host, "/events", ProtocolJson.Default.JsonElement);
         var one = await GetAsync(host, "/events/1", ProtocolJson.Default.JsonElement);
@@ -55,7 +73,14 @@ public sealed class EventEndpointTests
         foreach (var failure in new[] { page.GetProperty("events")[1], one, fed })
         {
             var found = failure.GetProperty(DiagnosedEvent.Property)[0];
-            Assert.AreEqual(("iframe-without-allow", "likely", signs.Count), (found.GetProperty("cause").GetString(), found.GetProperty("confidence").GetString(), found.GetProperty("evidence").GetArrayLength()));
+            Assert.AreEqual(
+                ("iframe-without-allow", "likely", signs.Count),
+                (
+                    found.GetProperty("cause").GetString(),
+                    found.GetProperty("confidence").GetString(),
+                    found.GetProperty("evidence").GetArrayLength()
+                )
+            );
             Assert.AreEqual("Add allow=\"microphone\" to the iframe.", found.GetProperty("fix").GetString());
             Assert.AreEqual("iframe-tag", found.GetProperty("correction").GetProperty("kind").GetString());
         }

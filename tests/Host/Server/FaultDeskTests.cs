@@ -9,7 +9,11 @@ namespace KojiWidgetHarness.Tests.Host.Server;
 [TestClass]
 public sealed class FaultDeskTests
 {
-    private static readonly FaultRule Hang = new() { Id = "hang", Effect = new() { Hang = true } };
+    private static readonly FaultRule Hang = new()
+    {
+        Id = "hang",
+        Effect = new() { Hang = true },
+    };
 
     [TestMethod]
     public async Task Desk_OfARunningSimulator_SetsReadsAndResets()
@@ -55,7 +59,11 @@ public sealed class FaultDeskTests
     [TestMethod]
     public void Settings_KeepTheSimulatorsTokenToThemselves()
     {
-        var settings = new HostSettings { WidgetBase = new("http://127.0.0.1:9/embed"), Simulator = new(new("http://127.0.0.1:9"), "secret-token") };
+        var settings = new HostSettings
+        {
+            WidgetBase = new("http://127.0.0.1:9/embed"),
+            Simulator = new(new("http://127.0.0.1:9"), "secret-token"),
+        };
 
         Assert.DoesNotContain("secret-token", settings.ToString());
     }

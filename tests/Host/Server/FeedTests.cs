@@ -14,9 +14,23 @@ public sealed class FeedTests
     public async Task Feed_OverMessagePackAndOverJson_GivesTheSameEnvelopes()
     {
         await using var host = await RunningHost.StartAsync();
-        await IngestTests.AppendAsync(host, Sample.Batch(
-            Sample.Event(1) with { Message = null, Frame = null, Origin = null, Source = EventSource.Bridge, Trust = Trust.OwnObservation },
-            Sample.Event(2) with { Message = "Grüße \"🎤\"\n" }));
+        await IngestTests.AppendAsync(
+            host,
+            Sample.Batch(
+                Sample.Event(1) with
+                {
+                    Message = null,
+                    Frame = null,
+                    Origin = null,
+                    Source = EventSource.Bridge,
+                    Trust = Trust.OwnObservation,
+                },
+                Sample.Event(2) with
+                {
+                    Message = "Grüße \"🎤\"\n",
+                }
+            )
+        );
 
         var packed = await ReadAsync(host, 2, EventFilter.All);
         var plain = await IngestTests.ReadAsync(host, 2);
@@ -45,7 +59,9 @@ public sealed class FeedTests
 
         var refused = await Assert.ThrowsExactlyAsync<HubException>(async () =>
         {
-            await foreach (var _ in connection.StreamAsync<IReadOnlyList<EventEnvelope>>(ProtocolRoutes.ReadAfterMethod, (long)position, filter))
+            await foreach (
+                var _ in connection.StreamAsync<IReadOnlyList<EventEnvelope>>(ProtocolRoutes.ReadAfterMethod, (long)position, filter)
+            )
                 Assert.Fail("nothing fits");
         });
 
@@ -58,8 +74,9 @@ public sealed class FeedTests
         await using var host = await RunningHost.StartAsync();
         await using var feed = await FeedConnection.OpenAsync(host.Address, host.Settings.Tokens.Reader, CancellationToken.None);
 
-        var refused = await Assert.ThrowsExactlyAsync<HubException>(
-            async () => await feed.ReadAfterAsync(7, EventFilter.All, CancellationToken.None).GetAsyncEnumerator().MoveNextAsync());
+        var refused = await Assert.ThrowsExactlyAsync<HubException>(async () =>
+            await feed.ReadAfterAsync(7, EventFilter.All, CancellationToken.None).GetAsyncEnumerator().MoveNextAsync()
+        );
 
         StringAssert.Contains(refused.Message, "is a position of another one");
     }
@@ -88,10 +105,13 @@ public sealed class FeedTests
         CollectionAssert.AreEqual(new long[] { 1, 2, 3, 4, 5 }, read.Select(item => item.Sequence).ToArray());
     }
 
-    private static HostSettings OnPort(int port, string folder) => new()
-    {
-        WidgetBase = new Uri(RunningHost.WidgetOrigin + "/embed"), Port = port, DataFolder = folder,
-    };
+    private static HostSettings OnPort(int port, string folder) =>
+        new()
+        {
+            WidgetBase = new Uri(RunningHost.WidgetOrigin + "/embed"),
+            Port = port,
+            DataFolder = folder,
+        };
 
     private static async Task<List<EventEnvelope>> ReadAsync(RunningHost host, int count, EventFilter filter)
     {

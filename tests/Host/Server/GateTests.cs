@@ -52,10 +52,22 @@ public sealed class GateTests
         await using var host = await RunningHost.StartAsync();
         const string Address = "https://user:s3cret@koji.so/x";
 
-        await IngestTests.AppendAsync(host, AsElement(AsJson(Sample.Batch(Sample.Event() with
-        {
-            Message = $"at {Address}", Origin = "https://user:s3cret@koji.so", Frame = new() { Index = 0, Src = Address }, Raw = new() { Text = $"{{\"a\":\"{Address}\"}}", Truncated = false },
-        }))));
+        await IngestTests.AppendAsync(
+            host,
+            AsElement(
+                AsJson(
+                    Sample.Batch(
+                        Sample.Event() with
+                        {
+                            Message = $"at {Address}",
+                            Origin = "https://user:s3cret@koji.so",
+                            Frame = new() { Index = 0, Src = Address },
+                            Raw = new() { Text = $"{{\"a\":\"{Address}\"}}", Truncated = false },
+                        }
+                    )
+                )
+            )
+        );
 
         var kept = (await IngestTests.ReadAsync(host, 1))[0];
         Assert.AreEqual(("https://koji.so/x", "at https://[redacted]@koji.so/x"), (kept.Frame?.Src, kept.Message));
@@ -69,7 +81,14 @@ public sealed class GateTests
     [DataRow("widget", "untrusted", "s1", 0, 0)]
     [DataRow("widget", "untrusted", "s1", 1, 1, DisplayName = "with evidence")]
     [DataRow("widget", "untrusted", "s1", 1, 0, true, DisplayName = "as it should be")]
-    public async Task Replay_ThatCouldCount_IsRefusedEvenFromAnotherLog(string source, string level, string replayed, int sequence, int facts, bool taken = false)
+    public async Task Replay_ThatCouldCount_IsRefusedEvenFromAnotherLog(
+        string source,
+        string level,
+        string replayed,
+        int sequence,
+        int facts,
+        bool taken = false
+    )
     {
         var fact = JsonNode.Parse("""{"fact":"handshake","value":"yes","place":"page"}""");
         var batch = AsJson(Batch(Sample.Event()));
@@ -89,7 +108,10 @@ public sealed class GateTests
         var posted = await IngestTests.AppendAsync(host, AsElement(batch));
 
         Assert.AreEqual(taken, imported.Stored + posted.Stored == 1);
-        Assert.AreEqual(taken ? 0 : 2, imported.Refusals.Concat(posted.Refusals).Count(refusal => refusal.Reason == RefusalReason.BadClaim));
+        Assert.AreEqual(
+            taken ? 0 : 2,
+            imported.Refusals.Concat(posted.Refusals).Count(refusal => refusal.Reason == RefusalReason.BadClaim)
+        );
     }
 
     [TestMethod]
@@ -140,11 +162,12 @@ public sealed class GateTests
 
     private EventBatch Batch(params EmittedEvent[] events) => Sample.Batch(events) with { Session = session };
 
-    private static EmittedEvent Sized(int raw, int message) => Sample.Event() with
-    {
-        Raw = new() { Text = new string('x', raw), Truncated = true },
-        Message = new string('x', message),
-    };
+    private static EmittedEvent Sized(int raw, int message) =>
+        Sample.Event() with
+        {
+            Raw = new() { Text = new string('x', raw), Truncated = true },
+            Message = new string('x', message),
+        };
 
     private static JsonNode AsJson(EventBatch batch) => JsonSerializer.SerializeToNode(batch, ProtocolJson.Default.EventBatch)!;
 

@@ -9,11 +9,11 @@ namespace KojiWidgetHarness.Tests.Host.Server;
 public sealed class HalfSentRequestTests
 {
     public static IEnumerable<object[]> Endpoints =>
-    [
-        [$"{ProtocolRoutes.IngestBeacon}?{ProtocolRoutes.TokenParameter}=INGEST", "Content-Type: text/plain"],
-        [ProtocolRoutes.Events, "Authorization: Bearer READER"],
-        [ProtocolRoutes.Login, "Content-Type: application/x-www-form-urlencoded"],
-    ];
+        [
+            [$"{ProtocolRoutes.IngestBeacon}?{ProtocolRoutes.TokenParameter}=INGEST", "Content-Type: text/plain"],
+            [ProtocolRoutes.Events, "Authorization: Bearer READER"],
+            [ProtocolRoutes.Login, "Content-Type: application/x-www-form-urlencoded"],
+        ];
 
     [TestMethod]
     [DynamicData(nameof(Endpoints))]
@@ -60,7 +60,10 @@ public sealed class HalfSentRequestTests
         using var logged = new LoggedLines();
         await using var host = await StartAsync(logged);
 
-        using var answer = await host.Http.PostAsync(With(host, $"{ProtocolRoutes.IngestBeacon}?{ProtocolRoutes.TokenParameter}=INGEST"), new StringContent(body));
+        using var answer = await host.Http.PostAsync(
+            With(host, $"{ProtocolRoutes.IngestBeacon}?{ProtocolRoutes.TokenParameter}=INGEST"),
+            new StringContent(body)
+        );
 
         Assert.AreEqual(200, (int)answer.StatusCode);
         StringAssert.Contains(await answer.Content.ReadAsStringAsync(), $"\"reason\":\"{reason}\"");
@@ -70,7 +73,7 @@ public sealed class HalfSentRequestTests
     private static Task<RunningHost> StartAsync(LoggedLines logged) =>
         RunningHost.StartAsync(new HostSettings { WidgetBase = new Uri(RunningHost.WidgetOrigin + "/embed") }, logged.Follow);
 
-    private static string With(RunningHost host, string text) => text
-        .Replace("INGEST", host.Settings.Tokens.Ingest, StringComparison.Ordinal)
-        .Replace("READER", host.Settings.Tokens.Reader, StringComparison.Ordinal);
+    private static string With(RunningHost host, string text) =>
+        text.Replace("INGEST", host.Settings.Tokens.Ingest, StringComparison.Ordinal)
+            .Replace("READER", host.Settings.Tokens.Reader, StringComparison.Ordinal);
 }

@@ -109,7 +109,9 @@ public sealed class IngestTests
         await using var connection = await host.ConnectAsync(ProtocolRoutes.IngestHub, host.Settings.Tokens.Ingest);
         var own = batch as EventBatch;
         var receipt = await connection.InvokeAsync<IngestReceipt>(
-            ProtocolRoutes.AppendMethod, own is null ? batch : own with { Secret = own.Secret ?? host.Secrets.GetValueOrDefault(own.Session) });
+            ProtocolRoutes.AppendMethod,
+            own is null ? batch : own with { Secret = own.Secret ?? host.Secrets.GetValueOrDefault(own.Session) }
+        );
         if (own is not null && receipt.Secret is { } given)
             host.Secrets[own.Session] = given;
         return receipt;

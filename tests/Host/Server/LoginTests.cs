@@ -61,7 +61,8 @@ public sealed class LoginTests
         await using var host = await RunningHost.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, ProtocolRoutes.Login)
         {
-            Content = Form(host.Settings.Tokens.Reader, "/"), Headers = { { "Origin", "https://evil.example" } },
+            Content = Form(host.Settings.Tokens.Reader, "/"),
+            Headers = { { "Origin", "https://evil.example" } },
         };
 
         using var response = await host.Http.SendAsync(request);
@@ -94,11 +95,15 @@ public sealed class LoginTests
         using var link = await AskAsync(
             host,
             $"{ProtocolRoutes.Login}?{ProtocolRoutes.TokenParameter}={host.Settings.Tokens.Reader}"
-                + $"&{ProtocolRoutes.ReturnParameter}={Uri.EscapeDataString(given)}");
+                + $"&{ProtocolRoutes.ReturnParameter}={Uri.EscapeDataString(given)}"
+        );
 
         Assert.AreEqual(expected, (await Entered.ReadAsync(sent)).Next);
         Assert.AreEqual(expected, (await Entered.ReadAsync(link)).Next);
-        StringAssert.Contains(await form.Content.ReadAsStringAsync(), $"value=\"{expected.Replace("&", "&amp;", StringComparison.Ordinal)}\"");
+        StringAssert.Contains(
+            await form.Content.ReadAsStringAsync(),
+            $"value=\"{expected.Replace("&", "&amp;", StringComparison.Ordinal)}\""
+        );
     }
 
     [TestMethod]
@@ -118,7 +123,9 @@ public sealed class LoginTests
     }
 
     private static Task<HttpResponseMessage> SubmitAsync(RunningHost host, string token, string returnUrl) =>
-        host.Http.SendAsync(new(HttpMethod.Post, ProtocolRoutes.Login) { Content = Form(token, returnUrl), Headers = { { "Accept", "text/html" } } });
+        host.Http.SendAsync(
+            new(HttpMethod.Post, ProtocolRoutes.Login) { Content = Form(token, returnUrl), Headers = { { "Accept", "text/html" } } }
+        );
 
     private static FormUrlEncodedContent Form(string token, string returnUrl) =>
         new([KeyValuePair.Create(ProtocolRoutes.TokenParameter, token), KeyValuePair.Create(ProtocolRoutes.ReturnParameter, returnUrl)]);

@@ -13,7 +13,15 @@ internal sealed class ManualCatalogueRunner(params string[] names) : ICatalogueR
 
     public ConcurrentQueue<string> Ran { get; } = new();
 
-    public IReadOnlyList<ScenarioListing> Scenarios { get; } = [.. names.Select(name => new ScenarioListing { Name = name, Purpose = "To be run.", Support = [] })];
+    public IReadOnlyList<ScenarioListing> Scenarios { get; } =
+    [
+        .. names.Select(name => new ScenarioListing
+        {
+            Name = name,
+            Purpose = "To be run.",
+            Support = [],
+        }),
+    ];
 
     public IReadOnlyList<EventCode> SelectedCodes { get; } = [EventCodes.InterviewMessage];
 
@@ -37,7 +45,21 @@ internal sealed class ManualCatalogueRunner(params string[] names) : ICatalogueR
     }
 
     public void End(string name, Verdict verdict) =>
-        ends[name].SetResult(new() { Name = name, Purpose = name, Session = name, StartedAt = DateTimeOffset.UnixEpoch, Verdict = verdict, DurationMs = 1, Checks = [], Diagnosis = [], Events = [] });
+        ends[name]
+            .SetResult(
+                new()
+                {
+                    Name = name,
+                    Purpose = name,
+                    Session = name,
+                    StartedAt = DateTimeOffset.UnixEpoch,
+                    Verdict = verdict,
+                    DurationMs = 1,
+                    Checks = [],
+                    Diagnosis = [],
+                    Events = [],
+                }
+            );
 
     public void End(string name, Exception failure) => ends[name].SetException(failure);
 }

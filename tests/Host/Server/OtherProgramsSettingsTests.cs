@@ -23,7 +23,9 @@ public sealed class OtherProgramsSettingsTests
     [TestMethod]
     public async Task Host_OnADevelopersMachine_ShowsNoDevelopersPages()
     {
-        await using var host = await StartAsync(new() { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["DOTNET_ENVIRONMENT"] = "Development" });
+        await using var host = await StartAsync(
+            new() { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["DOTNET_ENVIRONMENT"] = "Development" }
+        );
 
         Assert.IsTrue(host.Services.GetRequiredService<IWebHostEnvironment>().IsProduction());
     }

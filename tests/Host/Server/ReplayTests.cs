@@ -31,7 +31,15 @@ public sealed class ReplayTests
     public async Task Event_SentAgain_ReachesThePageAsItWasKept()
     {
         await using var host = await RunningHost.StartAsync();
-        await IngestTests.AppendAsync(host, Sample.Batch(Sample.Event(7) with { Raw = new() { Text = """{"session_token":"st_1"}""", Truncated = false } }));
+        await IngestTests.AppendAsync(
+            host,
+            Sample.Batch(
+                Sample.Event(7) with
+                {
+                    Raw = new() { Text = """{"session_token":"st_1"}""", Truncated = false },
+                }
+            )
+        );
         await using var page = await AttachAsync(host, "s1");
         var heard = new TaskCompletionSource<ReplayOrder>();
         page.On<ReplayOrder, ReplayOutcome>(ProtocolRoutes.ReplayMethod, order =>
@@ -42,8 +50,16 @@ public sealed class ReplayTests
 
         var receipt = await SendAsync(host, 1);
 
-        Assert.AreEqual((HttpStatusCode.OK, ReplayOutcome.Dispatched, "s1"), (receipt.Status, receipt.Receipt!.Outcome, receipt.Receipt.Session));
-        var expected = new ReplayOrder { Replays = new("session-1", 7), Text = """{"session_token":"[redacted]"}""", Frame = 0 };
+        Assert.AreEqual(
+            (HttpStatusCode.OK, ReplayOutcome.Dispatched, "s1"),
+            (receipt.Status, receipt.Receipt!.Outcome, receipt.Receipt.Session)
+        );
+        var expected = new ReplayOrder
+        {
+            Replays = new("session-1", 7),
+            Text = """{"session_token":"[redacted]"}""",
+            Frame = 0,
+        };
         Assert.AreEqual(expected, await heard.Task);
     }
 
@@ -59,11 +75,26 @@ public sealed class ReplayTests
     public async Task Event_ThatCannotBeSent_SaysWhy(int position, string? session, ReplayOutcome outcome, string expected)
     {
         await using var host = await RunningHost.StartAsync();
-        await IngestTests.AppendAsync(host, Sample.Batch(
-            Sample.Event(1),
-            Sample.Event(2) with { Source = EventSource.Bridge, Trust = Trust.OwnObservation, Raw = null },
-            Sample.Event(3) with { Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.WindowIsNotTheWidget } },
-            Sample.Event(4) with { Raw = new() { Text = "[1,", Truncated = true } }));
+        await IngestTests.AppendAsync(
+            host,
+            Sample.Batch(
+                Sample.Event(1),
+                Sample.Event(2) with
+                {
+                    Source = EventSource.Bridge,
+                    Trust = Trust.OwnObservation,
+                    Raw = null,
+                },
+                Sample.Event(3) with
+                {
+                    Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.WindowIsNotTheWidget },
+                },
+                Sample.Event(4) with
+                {
+                    Raw = new() { Text = "[1,", Truncated = true },
+                }
+            )
+        );
         await using var one = await AttachAsync(host, "s1");
         await using var two = await AttachAsync(host, "s2");
         two.On(ProtocolRoutes.ReplayMethod, () => "nonsense");
@@ -103,7 +134,9 @@ public sealed class ReplayTests
         };
 
         CollectionAssert.AreEqual(
-            new[] { HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized }, refused);
+            new[] { HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized },
+            refused
+        );
         var odd = await page.InvokeAsync<AttachReceipt>(ProtocolRoutes.AttachMethod, null, "<b>", null);
         Assert.AreEqual(AttachOutcome.BadName, odd.Outcome);
     }
@@ -135,7 +168,12 @@ public sealed class ReplayTests
     private static async Task<HubConnection> AttachAsync(RunningHost host, string session, string? origin = null)
     {
         var page = await host.ConnectAsync(ProtocolRoutes.IngestHub, host.Settings.Tokens.Ingest, origin);
-        var receipt = await page.InvokeAsync<AttachReceipt>(ProtocolRoutes.AttachMethod, "run-1", session, host.Secrets.GetValueOrDefault(session));
+        var receipt = await page.InvokeAsync<AttachReceipt>(
+            ProtocolRoutes.AttachMethod,
+            "run-1",
+            session,
+            host.Secrets.GetValueOrDefault(session)
+        );
         Assert.AreEqual(AttachOutcome.Attached, receipt.Outcome);
         host.Secrets[session] = receipt.Secret!;
         return page;
@@ -158,11 +196,19 @@ public sealed class ReplayTests
         AskAsync(host, HttpMethod.Get, address, token);
 
     private static async Task<(HttpStatusCode Status, ReplayReceipt? Receipt)> SendAsync(
-        RunningHost host, int position, string? session = null, string? token = null)
+        RunningHost host,
+        int position,
+        string? session = null,
+        string? token = null
+    )
     {
         var query = session is null ? "" : $"?{ProtocolRoutes.SessionParameter}={session}";
         using var response = await AskAsync(
-            host, HttpMethod.Post, $"{ProtocolRoutes.Events}/{position}{ProtocolRoutes.ReplaySuffix}{query}", token ?? host.Settings.Tokens.Reader);
+            host,
+            HttpMethod.Post,
+            $"{ProtocolRoutes.Events}/{position}{ProtocolRoutes.ReplaySuffix}{query}",
+            token ?? host.Settings.Tokens.Reader
+        );
         var refused = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
         return (response.StatusCode, refused ? null : await response.Content.ReadFromJsonAsync(ProtocolJson.Default.ReplayReceipt));
     }

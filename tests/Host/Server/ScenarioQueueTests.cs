@@ -20,11 +20,17 @@ public sealed class ScenarioQueueTests
         queue.Start("one");
         await runner.BeganAsync("two");
 
-        Assert.AreEqual((QueuedRunState.Running, QueuedRunState.Waiting, null), (queue.Of("two")!.State, queue.Of("one")!.State, queue.Of("three")));
+        Assert.AreEqual(
+            (QueuedRunState.Running, QueuedRunState.Waiting, null),
+            (queue.Of("two")!.State, queue.Of("one")!.State, queue.Of("three"))
+        );
         Assert.AreEqual("session-of-two", queue.Of("two")!.Session);
         runner.End("two", Verdict.Fail);
         await runner.BeganAsync("one");
-        Assert.AreEqual((QueuedRunState.Ended, Verdict.Fail, "session-of-two"), (queue.Of("two")!.State, queue.Of("two")!.Result!.Verdict, queue.Of("two")!.Session));
+        Assert.AreEqual(
+            (QueuedRunState.Ended, Verdict.Fail, "session-of-two"),
+            (queue.Of("two")!.State, queue.Of("two")!.Result!.Verdict, queue.Of("two")!.Session)
+        );
         runner.End("one", Verdict.Pass);
         await AwaitAsync(queue, "one", QueuedRunState.Ended);
         Assert.AreEqual("two one", string.Join(' ', runner.Ran));

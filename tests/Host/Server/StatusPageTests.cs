@@ -83,7 +83,10 @@ public sealed class StatusPageTests
             using var response = await SendAsync(host, path, Page, host.Settings.Tokens.Reader, method);
             var text = await response.Content.ReadAsStringAsync();
 
-            Assert.AreEqual((HttpStatusCode.MethodNotAllowed, methods), (response.StatusCode, string.Join(", ", response.Content.Headers.Allow)));
+            Assert.AreEqual(
+                (HttpStatusCode.MethodNotAllowed, methods),
+                (response.StatusCode, string.Join(", ", response.Content.Headers.Allow))
+            );
             StringAssert.Contains(text, "<h1>Nothing to send here</h1>");
             StringAssert.Contains(text, $"{path} takes {methods}, not {method}.");
         }
@@ -119,7 +122,9 @@ public sealed class StatusPageTests
     [DataRow("/api/v1/interviews")]
     public async Task Path_OfTheSimulator_LeadsThere(string path)
     {
-        await using var host = await RunningHost.StartAsync(new HostSettings { WidgetBase = new Uri(Simulator, "/embed"), Simulator = new(Simulator, "token") });
+        await using var host = await RunningHost.StartAsync(
+            new HostSettings { WidgetBase = new Uri(Simulator, "/embed"), Simulator = new(Simulator, "token") }
+        );
 
         using var response = await SendAsync(host, path, Page);
 
@@ -156,8 +161,9 @@ public sealed class StatusPageTests
     [DataRow("*/*", "application/problem+json")]
     public async Task Endpoint_ThatThrows_SaysSoWithoutTheDetail(string accept, string type)
     {
-        await using var host = await RunningHost.StartAsync(
-            new HostSettings { WidgetBase = new Uri(Simulator, "/embed") }, app => app.MapGet("/broken", string () => throw new InvalidOperationException("secret detail")));
+        await using var host = await RunningHost.StartAsync(new HostSettings { WidgetBase = new Uri(Simulator, "/embed") }, app =>
+            app.MapGet("/broken", string () => throw new InvalidOperationException("secret detail"))
+        );
 
         using var response = await SendAsync(host, "/broken", accept);
         var text = await response.Content.ReadAsStringAsync();
@@ -179,7 +185,13 @@ public sealed class StatusPageTests
         Assert.AreEqual((HttpStatusCode.OK, "image/svg+xml"), (icon.StatusCode, icon.Content.Headers.ContentType?.MediaType));
     }
 
-    private static Task<HttpResponseMessage> SendAsync(RunningHost host, string path, string accept, string? token = null, HttpMethod? method = null)
+    private static Task<HttpResponseMessage> SendAsync(
+        RunningHost host,
+        string path,
+        string accept,
+        string? token = null,
+        HttpMethod? method = null
+    )
     {
         var request = new HttpRequestMessage(method ?? HttpMethod.Get, path) { Headers = { { "Accept", accept } } };
         if (token is not null)

@@ -51,7 +51,9 @@ public sealed class TicketTests
     public async Task Circuit_WithSomethingElse_StaysClosed(string shown)
     {
         await using var host = await RunningHost.StartAsync();
-        var ticket = shown.Replace("READER", host.Settings.Tokens.Reader, StringComparison.Ordinal).Replace("INGEST", host.Settings.Tokens.Ingest, StringComparison.Ordinal);
+        var ticket = shown
+            .Replace("READER", host.Settings.Tokens.Reader, StringComparison.Ordinal)
+            .Replace("INGEST", host.Settings.Tokens.Ingest, StringComparison.Ordinal);
 
         using var response = await host.SendWithTicketAsync(HttpMethod.Post, Circuit, ticket);
 
@@ -70,7 +72,11 @@ public sealed class TicketTests
         await using var host = await RunningHost.StartAsync();
         var ticket = await host.LogInAsync();
 
-        using var response = await host.SendWithTicketAsync(path.EndsWith("negotiate", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get, path, ticket);
+        using var response = await host.SendWithTicketAsync(
+            path.EndsWith("negotiate", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get,
+            path,
+            ticket
+        );
 
         Assert.AreEqual(HttpStatusCode.Unauthorized, response.StatusCode);
     }
@@ -100,7 +106,8 @@ public sealed class TicketTests
     [TestMethod]
     public async Task Ticket_OfADataFolder_OutlivesARestart_ButNoLogoutAndNoOtherToken()
     {
-        string kept, over;
+        string kept,
+            over;
         await using (var host = await RunningHost.StartAsync(Settings()))
             kept = await host.LogInAsync();
         await using (var host = await RunningHost.StartAsync(Settings()))
@@ -152,10 +159,13 @@ public sealed class TicketTests
         Assert.IsTrue(end.Token.IsCancellationRequested);
     }
 
-    private HostSettings Settings() => new()
-    {
-        WidgetBase = new Uri(RunningHost.WidgetOrigin + "/embed"), DataFolder = folder, Tokens = TokenFile.OpenOrCreate(folder),
-    };
+    private HostSettings Settings() =>
+        new()
+        {
+            WidgetBase = new Uri(RunningHost.WidgetOrigin + "/embed"),
+            DataFolder = folder,
+            Tokens = TokenFile.OpenOrCreate(folder),
+        };
 
     private static async Task<HttpStatusCode> AskAsync(RunningHost host, string ticket)
     {
@@ -169,7 +179,12 @@ public sealed class TicketTests
         var answer = await negotiated.Content.ReadFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>();
         var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Origin", host.Address.GetLeftPart(UriPartial.Authority));
-        var address = new UriBuilder(host.Address) { Scheme = "ws", Path = "/_blazor", Query = $"id={answer!["connectionToken"]}&{ProtocolRoutes.TokenParameter}={ticket}" };
+        var address = new UriBuilder(host.Address)
+        {
+            Scheme = "ws",
+            Path = "/_blazor",
+            Query = $"id={answer!["connectionToken"]}&{ProtocolRoutes.TokenParameter}={ticket}",
+        };
         await socket.ConnectAsync(address.Uri, CancellationToken.None);
         return socket;
     }
@@ -181,13 +196,9 @@ public sealed class TicketTests
         var buffer = new byte[1024];
         try
         {
-            while ((await socket.ReceiveAsync(buffer, patience.Token)).MessageType != WebSocketMessageType.Close)
-            {
-            }
+            while ((await socket.ReceiveAsync(buffer, patience.Token)).MessageType != WebSocketMessageType.Close) { }
         }
-        catch (WebSocketException)
-        {
-        }
+        catch (WebSocketException) { }
 
         Assert.IsFalse(patience.IsCancellationRequested);
         Assert.AreNotEqual(WebSocketState.Open, socket.State);

@@ -43,6 +43,9 @@ public sealed class TokenFileTests
         TokenFile.OpenOrCreate(folder);
         File.WriteAllText(Path.Combine(folder, "tokens"), "one\n");
 
-        StringAssert.Contains(Assert.ThrowsExactly<EventLogException>(() => TokenFile.OpenOrCreate(folder)).Message, "Delete it to get new ones");
+        StringAssert.Contains(
+            Assert.ThrowsExactly<EventLogException>(() => TokenFile.OpenOrCreate(folder)).Message,
+            "Delete it to get new ones"
+        );
     }
 }

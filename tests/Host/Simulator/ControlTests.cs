@@ -22,7 +22,8 @@ public sealed class ControlTests
         await using var simulator = await RunningSimulator.StartAsync();
         using var none = await simulator.Http.SendAsync(new(new(method), path));
         using var wrong = await simulator.Http.SendAsync(
-            new(new(method), path) { Headers = { { SimulatorRoutes.ControlTokenHeader, new string('x', 43) } } });
+            new(new(method), path) { Headers = { { SimulatorRoutes.ControlTokenHeader, new string('x', 43) } } }
+        );
 
         Assert.AreEqual(HttpStatusCode.Unauthorized, none.StatusCode);
         Assert.AreEqual(HttpStatusCode.Unauthorized, wrong.StatusCode);
@@ -53,7 +54,8 @@ public sealed class ControlTests
         var interview = await simulator.StartInterviewAsync();
 
         using var revoked = await simulator.Http.SendAsync(
-            simulator.Control(HttpMethod.Post, $"{SimulatorRoutes.InterviewRecords}/{interview.Id}{SimulatorRoutes.RevokeSuffix}"));
+            simulator.Control(HttpMethod.Post, $"{SimulatorRoutes.InterviewRecords}/{interview.Id}{SimulatorRoutes.RevokeSuffix}")
+        );
 
         Assert.AreEqual(HttpStatusCode.OK, revoked.StatusCode);
         Assert.AreEqual(InterviewState.Revoked, (await simulator.ReadRecordAsync(interview)).State);

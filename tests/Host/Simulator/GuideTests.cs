@@ -85,7 +85,10 @@ public sealed class GuideTests
 
         using var response = await SendAsync(simulator, path, accept, destination);
 
-        Assert.AreEqual("""{"error":"not_found","message":"The requested resource was not found."}""", await response.Content.ReadAsStringAsync());
+        Assert.AreEqual(
+            """{"error":"not_found","message":"The requested resource was not found."}""",
+            await response.Content.ReadAsStringAsync()
+        );
         var record = await simulator.AwaitRecordAsync();
         Assert.AreEqual((404, path), (record.Status, record.Path));
     }

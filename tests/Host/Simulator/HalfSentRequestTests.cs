@@ -8,16 +8,16 @@ namespace KojiWidgetHarness.Tests.Host.Simulator;
 public sealed class HalfSentRequestTests
 {
     public static IEnumerable<object[]> Endpoints =>
-    [
-        [KojiContract.GetKoji, $"{SimulatorRoutes.Interviews}/start"],
-        [KojiContract.GetKoji, $"{SimulatorRoutes.Interviews}/INTERVIEW/messages"],
-        [KojiContract.GetKoji, $"{SimulatorRoutes.Interviews}/INTERVIEW/complete"],
-        [KojiContract.KojiSo, $"{SimulatorRoutes.Interviews}/start"],
-        [KojiContract.KojiSo, $"{SimulatorRoutes.Interviews}/INTERVIEW/message"],
-        [KojiContract.KojiSo, SimulatorRoutes.CompleteById],
-        [KojiContract.GetKoji, SimulatorRoutes.Clock],
-        [KojiContract.GetKoji, SimulatorRoutes.Faults],
-    ];
+        [
+            [KojiContract.GetKoji, $"{SimulatorRoutes.Interviews}/start"],
+            [KojiContract.GetKoji, $"{SimulatorRoutes.Interviews}/INTERVIEW/messages"],
+            [KojiContract.GetKoji, $"{SimulatorRoutes.Interviews}/INTERVIEW/complete"],
+            [KojiContract.KojiSo, $"{SimulatorRoutes.Interviews}/start"],
+            [KojiContract.KojiSo, $"{SimulatorRoutes.Interviews}/INTERVIEW/message"],
+            [KojiContract.KojiSo, SimulatorRoutes.CompleteById],
+            [KojiContract.GetKoji, SimulatorRoutes.Clock],
+            [KojiContract.GetKoji, SimulatorRoutes.Faults],
+        ];
 
     [TestMethod]
     [DynamicData(nameof(Endpoints))]

@@ -31,18 +31,28 @@ public sealed class InterviewErrorsTests
     public Task Message_ToUnknownInterview_IsNotFound() => RefusesAsync(_ => ApiCall.Message(Nowhere), 404, NotFound);
 
     [TestMethod]
-    public Task Message_WithoutContent_IsInvalidRequest() => RefusesAsync(
-        interview => ApiCall.Message(interview, "{}"), 400, """{"error":"invalid_request","message":"The field content is required."}""");
+    public Task Message_WithoutContent_IsInvalidRequest() =>
+        RefusesAsync(
+            interview => ApiCall.Message(interview, "{}"),
+            400,
+            """{"error":"invalid_request","message":"The field content is required."}"""
+        );
 
     [TestMethod]
-    public Task Message_OfAnotherType_IsInvalidRequest() => RefusesAsync(
-        interview => ApiCall.Message(interview, """{"content":"a","type":"system"}"""),
-        400,
-        """{"error":"invalid_request","message":"The field type must be respondent."}""");
+    public Task Message_OfAnotherType_IsInvalidRequest() =>
+        RefusesAsync(
+            interview => ApiCall.Message(interview, """{"content":"a","type":"system"}"""),
+            400,
+            """{"error":"invalid_request","message":"The field type must be respondent."}"""
+        );
 
     [TestMethod]
-    public Task Message_ThatIsNotJson_IsInvalidRequest() => RefusesAsync(
-        interview => ApiCall.Message(interview, "hello"), 400, """{"error":"invalid_request","message":"Invalid JSON in request body."}""");
+    public Task Message_ThatIsNotJson_IsInvalidRequest() =>
+        RefusesAsync(
+            interview => ApiCall.Message(interview, "hello"),
+            400,
+            """{"error":"invalid_request","message":"Invalid JSON in request body."}"""
+        );
 
     [TestMethod]
     public Task Complete_WithKeyThatMayNot_IsForbidden() =>
@@ -56,10 +66,12 @@ public sealed class InterviewErrorsTests
         RefusesAsync(interview => ApiCall.Complete(interview) with { SessionToken = "wrong" }, 401, InvalidToken);
 
     [TestMethod]
-    public Task Complete_ForUnknownReason_IsInvalidRequest() => RefusesAsync(
-        interview => ApiCall.Complete(interview) with { Key = SimulatorKeys.Full, Body = """{"reason":"bored"}""" },
-        400,
-        """{"error":"invalid_request","message":"The field reason must be one of natural, respondent_left, timeout, manual."}""");
+    public Task Complete_ForUnknownReason_IsInvalidRequest() =>
+        RefusesAsync(
+            interview => ApiCall.Complete(interview) with { Key = SimulatorKeys.Full, Body = """{"reason":"bored"}""" },
+            400,
+            """{"error":"invalid_request","message":"The field reason must be one of natural, respondent_left, timeout, manual."}"""
+        );
 
     [TestMethod]
     public Task Complete_WithKeyOfOtherProject_IsNotFound() =>

@@ -20,7 +20,8 @@ public sealed class InterviewTests
         Assert.AreEqual((3, 5), (first.GetProperty("messages_count").GetInt32(), second.GetProperty("messages_count").GetInt32()));
         Assert.AreNotEqual(
             first.GetProperty("interviewer_response").GetProperty("content").GetString(),
-            second.GetProperty("interviewer_response").GetProperty("content").GetString());
+            second.GetProperty("interviewer_response").GetProperty("content").GetString()
+        );
         Assert.AreEqual(2, (await simulator.ReadRecordAsync(interview)).Answers);
     }
 
@@ -31,7 +32,12 @@ public sealed class InterviewTests
         var interview = await simulator.StartInterviewAsync();
 
         var completed = await simulator.SendAsync(
-            ApiCall.Complete(interview) with { Key = SimulatorKeys.Full, Body = """{"reason":"natural","feedback":"fine"}""" });
+            ApiCall.Complete(interview) with
+            {
+                Key = SimulatorKeys.Full,
+                Body = """{"reason":"natural","feedback":"fine"}""",
+            }
+        );
         var read = await simulator.SendAsync(ApiCall.Read(interview) with { Key = SimulatorKeys.Full });
 
         Assert.AreEqual((200, "natural"), (completed.Status, completed.Json.GetProperty("reason").GetString()));
@@ -57,8 +63,14 @@ public sealed class InterviewTests
         await using var simulator = await RunningSimulator.StartAsync();
         var interview = await simulator.StartInterviewAsync();
         var call = byToken
-            ? ApiCall.Complete(interview) with { SessionToken = interview.SessionToken }
-            : ApiCall.Complete(interview) with { Key = SimulatorKeys.Full };
+            ? ApiCall.Complete(interview) with
+            {
+                SessionToken = interview.SessionToken,
+            }
+            : ApiCall.Complete(interview) with
+            {
+                Key = SimulatorKeys.Full,
+            };
         await simulator.SendAsync(call);
 
         var again = await simulator.SendAsync(call);

@@ -7,7 +7,8 @@ namespace KojiWidgetHarness.Tests.Host.Simulator;
 public sealed class KojiSoTests
 {
     private const string InvalidToken = """{"error":"invalid_session_token","message":"The session token is invalid or expired."}""";
-    private const string Forbidden = """{"error":"forbidden","message":"Your API key does not have the required permission for this action."}""";
+    private const string Forbidden =
+        """{"error":"forbidden","message":"Your API key does not have the required permission for this action."}""";
     private const string Unauthorized = """{"error":"unauthorized","message":"The provided API key is invalid or has been revoked."}""";
 
     [TestMethod]
@@ -21,7 +22,10 @@ public sealed class KojiSoTests
         var reply = await simulator.SendAsync(Start(body));
 
         Assert.AreEqual(201, reply.Status, reply.Text);
-        StringAssert.StartsWith(reply.Json.GetProperty("initial_message").GetString(), body?.Contains("Ada", StringComparison.Ordinal) == true ? "Hello Ada!" : "Hello!");
+        StringAssert.StartsWith(
+            reply.Json.GetProperty("initial_message").GetString(),
+            body?.Contains("Ada", StringComparison.Ordinal) == true ? "Hello Ada!" : "Hello!"
+        );
         var record = await simulator.ReadRecordAsync(Interview(reply));
         Assert.AreEqual(SimulatorProjects.Active, record.ProjectId);
     }
@@ -29,8 +33,16 @@ public sealed class KojiSoTests
     [TestMethod]
     [DataRow(SimulatorKeys.PublicRevoked, 401, Unauthorized)]
     [DataRow(SimulatorKeys.Full, 401, Unauthorized, DisplayName = "a key of the first generation")]
-    [DataRow(SimulatorKeys.PublicFreePlan, 403, """{"error":"feature_not_available","message":"This feature is not available on your current plan."}""")]
-    [DataRow(SimulatorKeys.PublicOtherProject, 422, """{"error":"unprocessable","message":"The project has no published interview guide."}""")]
+    [DataRow(
+        SimulatorKeys.PublicFreePlan,
+        403,
+        """{"error":"feature_not_available","message":"This feature is not available on your current plan."}"""
+    )]
+    [DataRow(
+        SimulatorKeys.PublicOtherProject,
+        422,
+        """{"error":"unprocessable","message":"The project has no published interview guide."}"""
+    )]
     public async Task Start_WithKeyThatMayNot_IsRefused(string key, int status, string body)
     {
         await using var simulator = await StartAsync();
@@ -61,7 +73,10 @@ public sealed class KojiSoTests
         Assert.AreEqual("text/event-stream", response.Content.Headers.ContentType?.MediaType);
         var text = await response.Content.ReadAsStringAsync();
         StringAssert.StartsWith(text, "event: delta\ndata: {\"content\":\"Thanks.\"}\n\nevent: delta\ndata: {\"content\":\" What\"}\n\n");
-        StringAssert.Matches(text, new("\nevent: done\ndata: {\"message_id\":\"[0-9a-f-]{36}\",\"interview_status\":\"active\",\"messages_count\":3}\n\n$"));
+        StringAssert.Matches(
+            text,
+            new("\nevent: done\ndata: {\"message_id\":\"[0-9a-f-]{36}\",\"interview_status\":\"active\",\"messages_count\":3}\n\n$")
+        );
     }
 
     [TestMethod]
@@ -143,25 +158,28 @@ public sealed class KojiSoTests
         Assert.AreEqual("429 201 429", $"{(int)refused.StatusCode} {(int)slid.StatusCode} {(int)again.StatusCode}");
         Assert.IsNull(refused.Headers.RetryAfter);
         // The simulator's clock began with the year 2000: first the request of second 0 leaves, then those of second 30.
-        Assert.AreEqual("946684860 946684890", $"{refused.Headers.GetValues("X-RateLimit-Reset").Single()} {again.Headers.GetValues("X-RateLimit-Reset").Single()}");
+        Assert.AreEqual(
+            "946684860 946684890",
+            $"{refused.Headers.GetValues("X-RateLimit-Reset").Single()} {again.Headers.GetValues("X-RateLimit-Reset").Single()}"
+        );
     }
 
     private static Task<RunningSimulator> StartAsync() =>
         RunningSimulator.StartAsync(change: options => options with { Contract = KojiContract.KojiSo });
 
-    private static ApiCall Start(string? body) => new(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/start") { Key = SimulatorKeys.PublicFull, Body = body };
+    private static ApiCall Start(string? body) =>
+        new(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/start") { Key = SimulatorKeys.PublicFull, Body = body };
 
-    private static ApiCall Message(SimulatedInterview interview, bool byToken) => new(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/{interview.Id}/message")
-    {
-        Key = byToken ? null : SimulatorKeys.PublicFull,
-        SessionToken = byToken ? interview.SessionToken : null,
-        Body = """{"content":"An answer."}""",
-    };
+    private static ApiCall Message(SimulatedInterview interview, bool byToken) =>
+        new(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/{interview.Id}/message")
+        {
+            Key = byToken ? null : SimulatorKeys.PublicFull,
+            SessionToken = byToken ? interview.SessionToken : null,
+            Body = """{"content":"An answer."}""",
+        };
 
-    private static ApiCall Complete(string interview) => new(HttpMethod.Post, SimulatorRoutes.CompleteById)
-    {
-        Body = $$"""{"interview_id":"{{interview}}","reason":"natural"}""",
-    };
+    private static ApiCall Complete(string interview) =>
+        new(HttpMethod.Post, SimulatorRoutes.CompleteById) { Body = $$"""{"interview_id":"{{interview}}","reason":"natural"}""" };
 
     private static SimulatedInterview Interview(ApiReply started) =>
         new(started.Json.GetProperty("interview_id").GetString() ?? "", started.Json.GetProperty("session_token").GetString() ?? "");

@@ -9,8 +9,14 @@ namespace KojiWidgetHarness.Tests.Host.Simulator;
 public sealed class OpenApiTests
 {
     [TestMethod]
-    [DataRow(KojiContract.GetKoji, "/api/v1/interviews/start /api/v1/interviews/{id} /api/v1/interviews/{id}/complete /api/v1/interviews/{id}/messages")]
-    [DataRow(KojiContract.KojiSo, "/api/interview/complete /api/v1/interviews/start /api/v1/interviews/{id} /api/v1/interviews/{id}/message")]
+    [DataRow(
+        KojiContract.GetKoji,
+        "/api/v1/interviews/start /api/v1/interviews/{id} /api/v1/interviews/{id}/complete /api/v1/interviews/{id}/messages"
+    )]
+    [DataRow(
+        KojiContract.KojiSo,
+        "/api/interview/complete /api/v1/interviews/start /api/v1/interviews/{id} /api/v1/interviews/{id}/message"
+    )]
     public async Task Document_Read_IsValidAndHasKojisPathsAlone(KojiContract contract, string paths)
     {
         var (document, problems) = await ReadAsync(contract);
@@ -26,11 +32,15 @@ public sealed class OpenApiTests
     {
         var (document, _) = await ReadAsync(contract);
 
-        var described = document.Paths.Values.SelectMany(path => path.Operations!.Values).SelectMany(operation => operation.Responses!)
+        var described = document
+            .Paths.Values.SelectMany(path => path.Operations!.Values)
+            .SelectMany(operation => operation.Responses!)
             .SelectMany(response => response.Value.Content?.Values.SelectMany(content => content.Examples?.Keys ?? []) ?? []);
 
         CollectionAssert.AreEquivalent(
-            KojiErrorCatalog.All.Where(error => error.HttpStatus is not null).Select(error => error.Code.Value).ToList(), described.Distinct().ToList());
+            KojiErrorCatalog.All.Where(error => error.HttpStatus is not null).Select(error => error.Code.Value).ToList(),
+            described.Distinct().ToList()
+        );
     }
 
     [TestMethod]
@@ -51,7 +61,8 @@ public sealed class OpenApiTests
         await using var simulator = await RunningSimulator.StartAsync(change: options => options with { Contract = contract });
         var read = OpenApiDocument.Parse(await simulator.Http.GetStringAsync(SimulatorRoutes.OpenApi), "json");
         var document = read.Document!;
-        var problems = read.Diagnostic!.Errors.Concat(read.Diagnostic.Warnings).Concat(document.Validate(ValidationRuleSet.GetDefaultRuleSet()));
+        var problems = read.Diagnostic!.Errors.Concat(read.Diagnostic.Warnings)
+            .Concat(document.Validate(ValidationRuleSet.GetDefaultRuleSet()));
         return (document, [.. problems.Select(problem => problem.ToString())]);
     }
 }

@@ -11,7 +11,10 @@ public sealed class RateLimitTests
 
     private static readonly string[] Names = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After"];
 
-    private static readonly ApiCall Call = new(HttpMethod.Get, $"{SimulatorRoutes.Interviews}/{SimulatorProjects.Unknown}") { Key = SimulatorKeys.Full };
+    private static readonly ApiCall Call = new(HttpMethod.Get, $"{SimulatorRoutes.Interviews}/{SimulatorProjects.Unknown}")
+    {
+        Key = SimulatorKeys.Full,
+    };
 
     [TestMethod]
     public async Task Requests_WithinTheLimit_CountDown()
@@ -91,6 +94,6 @@ public sealed class RateLimitTests
     private static Task<RunningSimulator> StartAsync(RateLimit? limit = null) =>
         RunningSimulator.StartAsync(change: options => options with { RateLimit = limit ?? new(3, TimeSpan.FromMinutes(1)) });
 
-    private static string Headers(HttpResponseMessage response) => string.Join(
-        ' ', Names.Select(name => response.Headers.TryGetValues(name, out var values) ? values.Single() : ""));
+    private static string Headers(HttpResponseMessage response) =>
+        string.Join(' ', Names.Select(name => response.Headers.TryGetValues(name, out var values) ? values.Single() : ""));
 }

@@ -21,21 +21,22 @@ public sealed class RoutingTests
 
         var reply = await simulator.SendAsync(new(new(method), path));
 
-        Assert.AreEqual(
-            (404, """{"error":"not_found","message":"The requested resource was not found."}"""), (reply.Status, reply.Text));
+        Assert.AreEqual((404, """{"error":"not_found","message":"The requested resource was not found."}"""), (reply.Status, reply.Text));
     }
 
     [TestMethod]
     public async Task Endpoint_ThatThrows_IsInternalError()
     {
-        await using var simulator = await RunningSimulator.StartAsync(
-            app => app.MapGet("/api/v1/broken", string () => throw new InvalidOperationException("secret detail")));
+        await using var simulator = await RunningSimulator.StartAsync(app =>
+            app.MapGet("/api/v1/broken", string () => throw new InvalidOperationException("secret detail"))
+        );
 
         var reply = await simulator.SendAsync(new(HttpMethod.Get, "/api/v1/broken"));
 
         Assert.AreEqual(
             (500, """{"error":"internal_error","message":"An unexpected error occurred. Please try again."}"""),
-            (reply.Status, reply.Text));
+            (reply.Status, reply.Text)
+        );
     }
 
     [TestMethod]

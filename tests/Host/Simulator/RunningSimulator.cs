@@ -21,25 +21,37 @@ internal sealed class RunningSimulator : IAsyncDisposable
         // Nobody but this test knows its certificate.
         var handler = new SocketsHttpHandler
         {
-            SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == options.Certificate?.GetCertHashString() },
+            SslOptions =
+            {
+                RemoteCertificateValidationCallback = (_, shown, _, _) =>
+                    shown?.GetCertHashString() == options.Certificate?.GetCertHashString(),
+            },
         };
-        Http = new(handler) { BaseAddress = new(app.Urls.Single()), DefaultRequestVersion = options.Certificate is null ? HttpVersion.Version11 : HttpVersion.Version20 };
+        Http = new(handler)
+        {
+            BaseAddress = new(app.Urls.Single()),
+            DefaultRequestVersion = options.Certificate is null ? HttpVersion.Version11 : HttpVersion.Version20,
+        };
     }
 
     public HttpClient Http { get; }
 
     /// <summary>Where it is; there is no host beside it.</summary>
-    public HarnessTarget Target => new()
-    {
-        Host = Http.BaseAddress!,
-        ReaderToken = "",
-        IngestToken = "",
-        Simulator = Http.BaseAddress!,
-        SimulatorToken = options.ControlToken,
-    };
+    public HarnessTarget Target =>
+        new()
+        {
+            Host = Http.BaseAddress!,
+            ReaderToken = "",
+            IngestToken = "",
+            Simulator = Http.BaseAddress!,
+            SimulatorToken = options.ControlToken,
+        };
 
     public static async Task<RunningSimulator> StartAsync(
-        Action<WebApplication>? extend = null, int capacity = 1000, Func<SimulatorOptions, SimulatorOptions>? change = null)
+        Action<WebApplication>? extend = null,
+        int capacity = 1000,
+        Func<SimulatorOptions, SimulatorOptions>? change = null
+    )
     {
         var options = new SimulatorOptions
         {

@@ -31,7 +31,9 @@ public sealed class SessionExpiryTests
 
         var late = await simulator.SendAsync(ApiCall.Message(interview));
         Assert.AreEqual(
-            (401, """{"error":"invalid_session_token","message":"The session token is invalid or expired."}"""), (late.Status, late.Text));
+            (401, """{"error":"invalid_session_token","message":"The session token is invalid or expired."}"""),
+            (late.Status, late.Text)
+        );
         Assert.AreEqual(InterviewState.ExpiredByInactivity, (await simulator.ReadRecordAsync(interview)).State);
     }
 

@@ -50,7 +50,12 @@ public sealed class SimulatedKojiTests
     [TestMethod]
     public async Task Project_WellKnownAndNamedAsActive_KeepsItsState()
     {
-        await using var simulator = await RunningSimulator.StartAsync(change: options => options with { ActiveProjects = [SimulatorProjects.Archived] });
+        await using var simulator = await RunningSimulator.StartAsync(change: options =>
+            options with
+            {
+                ActiveProjects = [SimulatorProjects.Archived],
+            }
+        );
 
         var reply = await simulator.SendAsync(new(HttpMethod.Get, $"{SimulatorRoutes.WidgetProjects}/{SimulatorProjects.Archived}"));
 

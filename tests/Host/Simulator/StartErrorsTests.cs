@@ -23,20 +23,22 @@ public sealed class StartErrorsTests
     [DataRow("Bearer koji_sk_sim_FULL", DisplayName = "another case")]
     [DataRow("Bearer koji_sk_nobody", DisplayName = "unknown")]
     [DataRow($"Bearer {SimulatorKeys.Revoked}", DisplayName = "revoked")]
-    public Task Start_WithUnusableKey_IsUnauthorized(string? authorization) => RefusesAsync(
-        new(HttpMethod.Post, Path) { Authorization = authorization, Body = Good }, 401, Unauthorized);
+    public Task Start_WithUnusableKey_IsUnauthorized(string? authorization) =>
+        RefusesAsync(new(HttpMethod.Post, Path) { Authorization = authorization, Body = Good }, 401, Unauthorized);
 
     [TestMethod]
     [DataRow(null)]
     [DataRow("{")]
-    public Task Start_WithUnusableKeyAndBody_IsUnauthorized(string? body) => RefusesAsync(
-        new(HttpMethod.Post, Path) { Key = SimulatorKeys.Revoked, Body = body }, 401, Unauthorized);
+    public Task Start_WithUnusableKeyAndBody_IsUnauthorized(string? body) =>
+        RefusesAsync(new(HttpMethod.Post, Path) { Key = SimulatorKeys.Revoked, Body = body }, 401, Unauthorized);
 
     [TestMethod]
-    public Task Start_WithKeyOfFreePlan_IsFeatureNotAvailable() => RefusesAsync(
-        new(HttpMethod.Post, Path) { Key = SimulatorKeys.FreePlan, Body = Good },
-        403,
-        """{"error":"feature_not_available","message":"This feature is not available on your current plan."}""");
+    public Task Start_WithKeyOfFreePlan_IsFeatureNotAvailable() =>
+        RefusesAsync(
+            new(HttpMethod.Post, Path) { Key = SimulatorKeys.FreePlan, Body = Good },
+            403,
+            """{"error":"feature_not_available","message":"This feature is not available on your current plan."}"""
+        );
 
     [TestMethod]
     [DataRow(null, InvalidJson, DisplayName = "no body")]
@@ -50,8 +52,8 @@ public sealed class StartErrorsTests
     [DataRow("""{"project_id":" "}""", ProjectRequired, DisplayName = "blank project")]
     [DataRow("""{"project_id":7}""", """{"error":"invalid_request","message":"The field project_id must be a string."}""")]
     [DataRow("""{"project_id":"7"}""", """{"error":"invalid_request","message":"The field project_id must be a UUID."}""")]
-    public Task Start_WithUnusableBody_IsInvalidRequest(string? body, string expected) => RefusesAsync(
-        new(HttpMethod.Post, Path) { Key = SimulatorKeys.Full, Body = body }, 400, expected);
+    public Task Start_WithUnusableBody_IsInvalidRequest(string? body, string expected) =>
+        RefusesAsync(new(HttpMethod.Post, Path) { Key = SimulatorKeys.Full, Body = body }, 400, expected);
 
     [TestMethod]
     [DataRow("\"guide_id\":\"7\"", "The field guide_id must be a UUID.")]
@@ -59,16 +61,16 @@ public sealed class StartErrorsTests
     [DataRow("\"mode\":{}", "The field mode must be a string.")]
     [DataRow("\"respondent_email\":\"ada\"", "The field respondent_email must be an email address.")]
     [DataRow("\"metadata\":[1]", "The field metadata must be an object.")]
-    public Task Start_WithUnusableField_IsInvalidRequest(string field, string message) => RefusesAsync(
-        Start(SimulatorProjects.Active, field), 400, $$"""{"error":"invalid_request","message":"{{message}}"}""");
+    public Task Start_WithUnusableField_IsInvalidRequest(string field, string message) =>
+        RefusesAsync(Start(SimulatorProjects.Active, field), 400, $$"""{"error":"invalid_request","message":"{{message}}"}""");
 
     [TestMethod]
     [DataRow(SimulatorProjects.Unpublished, "The project has no published interview guide.")]
     [DataRow(SimulatorProjects.Archived, "The project is archived.")]
     [DataRow(SimulatorProjects.Disabled, "The project is disabled.")]
     [DataRow(SimulatorProjects.VoiceOnly, "The project does not allow this mode.")]
-    public Task Start_OfProjectThatIsNotSetUp_IsUnprocessable(string project, string message) => RefusesAsync(
-        Start(project), 422, $$"""{"error":"unprocessable","message":"{{message}}"}""");
+    public Task Start_OfProjectThatIsNotSetUp_IsUnprocessable(string project, string message) =>
+        RefusesAsync(Start(project), 422, $$"""{"error":"unprocessable","message":"{{message}}"}""");
 
     [TestMethod]
     public Task Start_OfUnknownProject_IsNotFound() => RefusesAsync(Start(SimulatorProjects.Unknown), 404, NotFound);
@@ -86,26 +88,32 @@ public sealed class StartErrorsTests
     {
         await using var simulator = await RunningSimulator.StartAsync();
 
-        var reply = await simulator.SendAsync(Start(
-            SimulatorProjects.Active,
-            $$$"""
-            "guide_id":"{{{SimulatorProjects.ActiveGuide}}}","respondent_name":"Ada","respondent_email":"ada@example.org",
-            "metadata":{"plan":"pro"},"language":"en","mode":"voice"
-            """));
+        var reply = await simulator.SendAsync(
+            Start(
+                SimulatorProjects.Active,
+                $$$"""
+                "guide_id":"{{{SimulatorProjects.ActiveGuide}}}","respondent_name":"Ada","respondent_email":"ada@example.org",
+                "metadata":{"plan":"pro"},"language":"en","mode":"voice"
+                """
+            )
+        );
 
         Assert.AreEqual(201, reply.Status, reply.Text);
         Assert.AreEqual(
-            "interview_id session_token initial_message", string.Join(' ', reply.Json.EnumerateObject().Select(field => field.Name)));
+            "interview_id session_token initial_message",
+            string.Join(' ', reply.Json.EnumerateObject().Select(field => field.Name))
+        );
         StringAssert.StartsWith(reply.Json.GetProperty("initial_message").GetString(), "Hello Ada!");
     }
 
     private static string Path => $"{SimulatorRoutes.Interviews}/start";
 
-    private static ApiCall Start(string project, string? field = null) => new(HttpMethod.Post, Path)
-    {
-        Key = SimulatorKeys.Full,
-        Body = $$"""{"project_id":"{{project}}"{{(field is null ? "" : $",{field}")}}}""",
-    };
+    private static ApiCall Start(string project, string? field = null) =>
+        new(HttpMethod.Post, Path)
+        {
+            Key = SimulatorKeys.Full,
+            Body = $$"""{"project_id":"{{project}}"{{(field is null ? "" : $",{field}")}}}""",
+        };
 
     private static async Task RefusesAsync(ApiCall call, int status, string body)
     {

@@ -19,7 +19,8 @@ public sealed class WidgetTests
 
         Assert.AreEqual(
             await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "simulator", "widget.html")),
-            await response.Content.ReadAsStringAsync());
+            await response.Content.ReadAsStringAsync()
+        );
         Assert.AreEqual("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.IsFalse(response.Headers.Contains("X-Frame-Options"));
         var policy = response.Headers.GetValues("Content-Security-Policy").Single();

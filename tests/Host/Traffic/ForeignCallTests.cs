@@ -16,22 +16,22 @@ public sealed class ForeignCallTests
 
     /// <summary>Headers by which a caller is known, and what becomes of its call: the reason of its trust.</summary>
     public static IEnumerable<object[]> Callers =>
-    [
-        [TrustReason.CallerIsUnknown, ""],
-        [TrustReason.CallerIsAnotherPage, "Sec-Fetch-Site: cross-site"],
-        [TrustReason.CallerIsAnotherPage, "Sec-Fetch-Site: same-site\nOrigin: http://localhost:1"],
-        [TrustReason.CallerIsAnotherPage, "Origin: https://evil.example"],
-        [TrustReason.CallerIsAnotherPage, "Origin: null"],
-        [TrustReason.CallerIsAnotherPage, "Sec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate\nSec-Fetch-Dest: iframe"],
-        [TrustReason.CallerIsAnotherPage, $"Sec-Fetch-Site: cross-site\nAuthorization: Bearer {SimulatorKeys.Full}"],
-        [TrustReason.CallerIsUnknown, "Authorization: Bearer made-up"],
-        [TrustReason.CallerIsUnknown, "X-Session-Token: made-up"],
-        [TrustReason.CallerIsUnknown, "X-Simulator-Token: made-up"],
-        [TrustReason.CallerIsUnknown, "Sec-Fetch-Site: same-origin"],
-        [TrustReason.CallerIsUnknown, "Sec-Fetch-Site: none"],
-        [TrustReason.OwnObservation, $"Authorization: Bearer {SimulatorKeys.Full}"],
-        [TrustReason.OwnObservation, $"Authorization: Bearer {SimulatorKeys.Revoked}"],
-    ];
+        [
+            [TrustReason.CallerIsUnknown, ""],
+            [TrustReason.CallerIsAnotherPage, "Sec-Fetch-Site: cross-site"],
+            [TrustReason.CallerIsAnotherPage, "Sec-Fetch-Site: same-site\nOrigin: http://localhost:1"],
+            [TrustReason.CallerIsAnotherPage, "Origin: https://evil.example"],
+            [TrustReason.CallerIsAnotherPage, "Origin: null"],
+            [TrustReason.CallerIsAnotherPage, "Sec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate\nSec-Fetch-Dest: iframe"],
+            [TrustReason.CallerIsAnotherPage, $"Sec-Fetch-Site: cross-site\nAuthorization: Bearer {SimulatorKeys.Full}"],
+            [TrustReason.CallerIsUnknown, "Authorization: Bearer made-up"],
+            [TrustReason.CallerIsUnknown, "X-Session-Token: made-up"],
+            [TrustReason.CallerIsUnknown, "X-Simulator-Token: made-up"],
+            [TrustReason.CallerIsUnknown, "Sec-Fetch-Site: same-origin"],
+            [TrustReason.CallerIsUnknown, "Sec-Fetch-Site: none"],
+            [TrustReason.OwnObservation, $"Authorization: Bearer {SimulatorKeys.Full}"],
+            [TrustReason.OwnObservation, $"Authorization: Bearer {SimulatorKeys.Revoked}"],
+        ];
 
     [TestMethod]
     [DynamicData(nameof(Callers))]
@@ -40,7 +40,12 @@ public sealed class ForeignCallTests
         await using var traffic = await PumpedTraffic.StartAsync();
         await traffic.AppendAsync("page", traffic.Frame(1, Plain));
 
-        await CallAsync(traffic, HttpMethod.Get, Project, $"{headers}\nPrefer: code=service_unavailable\nReferer: {new Uri(traffic.Target.Simulator, Plain)}");
+        await CallAsync(
+            traffic,
+            HttpMethod.Get,
+            Project,
+            $"{headers}\nPrefer: code=service_unavailable\nReferer: {new Uri(traffic.Target.Simulator, Plain)}"
+        );
         await traffic.LoseHopeAsync(calls: 1);
 
         var item = await traffic.NextAsync();
@@ -87,7 +92,12 @@ public sealed class ForeignCallTests
         var started = await traffic.NextAsync();
         await traffic.AppendAsync("page", PumpedTraffic.Started(1, interview.Id));
 
-        await CallAsync(traffic, HttpMethod.Post, $"{SimulatorRoutes.Interviews}/{interview.Id}/message", "Sec-Fetch-Site: cross-site\nX-Session-Token: made-up");
+        await CallAsync(
+            traffic,
+            HttpMethod.Post,
+            $"{SimulatorRoutes.Interviews}/{interview.Id}/message",
+            "Sec-Fetch-Site: cross-site\nX-Session-Token: made-up"
+        );
         await traffic.LoseHopeAsync(calls: 2);
 
         var item = await traffic.NextAsync(started.Position);
@@ -106,7 +116,12 @@ public sealed class ForeignCallTests
         var started = await traffic.NextAsync();
         var path = $"{SimulatorRoutes.WidgetInterviews}/{interview.Id}";
 
-        await CallAsync(traffic, HttpMethod.Get, path, $"{headers}\nX-Session-Token: {interview.SessionToken}\nPrefer: code=service_unavailable");
+        await CallAsync(
+            traffic,
+            HttpMethod.Get,
+            path,
+            $"{headers}\nX-Session-Token: {interview.SessionToken}\nPrefer: code=service_unavailable"
+        );
         await traffic.LoseHopeAsync(calls: 2);
 
         var item = await traffic.NextAsync(started.Position);
@@ -122,7 +137,11 @@ public sealed class ForeignCallTests
         await traffic.AppendAsync("page", PumpedTraffic.Started(1, held.Id));
 
         await CallAsync(
-            traffic, HttpMethod.Get, $"{SimulatorRoutes.WidgetInterviews}/{held.Id}", $"X-Session-Token: {own.SessionToken}\nPrefer: code=service_unavailable");
+            traffic,
+            HttpMethod.Get,
+            $"{SimulatorRoutes.WidgetInterviews}/{held.Id}",
+            $"X-Session-Token: {own.SessionToken}\nPrefer: code=service_unavailable"
+        );
         await traffic.LoseHopeAsync(calls: 3);
 
         Assert.AreEqual(TrafficPump.OwnSession, (await traffic.NextAsync(before.Position)).Session);
@@ -138,7 +157,11 @@ public sealed class ForeignCallTests
         for (var call = 0; call < 60; call++)
         {
             await CallAsync(
-                traffic, new HttpMethod(new string('M', method)), "/" + new string('p', path), $"Authorization: Bearer {SimulatorKeys.Full}\nX-Long: \"{new string('"', header)}");
+                traffic,
+                new HttpMethod(new string('M', method)),
+                "/" + new string('p', path),
+                $"Authorization: Bearer {SimulatorKeys.Full}\nX-Long: \"{new string('"', header)}"
+            );
         }
 
         await traffic.LoseHopeAsync(calls: 60);

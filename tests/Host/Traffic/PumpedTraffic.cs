@@ -22,7 +22,12 @@ internal sealed class PumpedTraffic : IAsyncDisposable
     private PumpedTraffic(RunningHost host, RunningSimulator simulator, FakeTimeProvider time)
     {
         (Host, Simulator, this.time) = (host, simulator, time);
-        Target = simulator.Target with { Host = host.Address, ReaderToken = host.Settings.Tokens.Reader, IngestToken = host.Settings.Tokens.Ingest };
+        Target = simulator.Target with
+        {
+            Host = host.Address,
+            ReaderToken = host.Settings.Tokens.Reader,
+            IngestToken = host.Settings.Tokens.Ingest,
+        };
     }
 
     public RunningHost Host { get; }
@@ -38,7 +43,13 @@ internal sealed class PumpedTraffic : IAsyncDisposable
     public static async Task<PumpedTraffic> StartAsync(Action<WebApplication>? extend = null, RateLimit? limit = null)
     {
         var time = new FakeTimeProvider();
-        var simulator = await RunningSimulator.StartAsync(extend, change: options => options with { TimeProvider = time, RateLimit = limit });
+        var simulator = await RunningSimulator.StartAsync(extend, change: options =>
+            options with
+            {
+                TimeProvider = time,
+                RateLimit = limit,
+            }
+        );
         var traffic = new PumpedTraffic(await RunningHost.StartAsync(), simulator, time);
         traffic.pump = await TrafficPump.StartAsync(traffic.Target, traffic.Problems.Add, traffic.time, CancellationToken.None);
         return traffic;
@@ -46,32 +57,46 @@ internal sealed class PumpedTraffic : IAsyncDisposable
 
     /// <summary>A page sends events, as its bridge does.</summary>
     public Task AppendAsync(string session, params EmittedEvent[] events) =>
-        Log.AppendAsync(AcceptedBatch.Of(new() { Run = "run-1", Session = session, Events = events }), CancellationToken.None);
+        Log.AppendAsync(
+            AcceptedBatch.Of(
+                new()
+                {
+                    Run = "run-1",
+                    Session = session,
+                    Events = events,
+                }
+            ),
+            CancellationToken.None
+        );
 
     /// <summary>A page's widget is at this address of the simulator, as the log has it.</summary>
-    public EmittedEvent Frame(long sequence, string path) => new()
-    {
-        Sequence = sequence,
-        OccurredAt = DateTimeOffset.UnixEpoch,
-        Source = EventSource.Bridge,
-        Code = EventCodes.FrameFound,
-        Trust = Trust.OwnObservation,
-        Frame = new() { Index = 0, Src = Redactor.Redact(new Uri(Target.Simulator, path).AbsoluteUri) },
-    };
+    public EmittedEvent Frame(long sequence, string path) =>
+        new()
+        {
+            Sequence = sequence,
+            OccurredAt = DateTimeOffset.UnixEpoch,
+            Source = EventSource.Bridge,
+            Code = EventCodes.FrameFound,
+            Trust = Trust.OwnObservation,
+            Frame = new() { Index = 0, Src = Redactor.Redact(new Uri(Target.Simulator, path).AbsoluteUri) },
+        };
 
     /// <summary>A page's widget said that an interview has begun.</summary>
-    public static EmittedEvent Started(long sequence, string interview) => new()
-    {
-        Sequence = sequence,
-        OccurredAt = DateTimeOffset.UnixEpoch,
-        Source = EventSource.Widget,
-        Code = EventCodes.InterviewStarted,
-        Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch },
-        Raw = new() { Text = $$$"""{"type":"koji:interview_started","data":{"interviewId":"{{{interview}}}"}}""", Truncated = false },
-    };
+    public static EmittedEvent Started(long sequence, string interview) =>
+        new()
+        {
+            Sequence = sequence,
+            OccurredAt = DateTimeOffset.UnixEpoch,
+            Source = EventSource.Widget,
+            Code = EventCodes.InterviewStarted,
+            Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch },
+            Raw = new() { Text = $$$"""{"type":"koji:interview_started","data":{"interviewId":"{{{interview}}}"}}""", Truncated = false },
+        };
 
     /// <summary>Calls wait no longer for the page that they are of.</summary>
-    /// <param name="calls">How many there were: a caller can have its answer before the record is there, and that record would begin to wait only then.</param>
+    /// <param name="calls">
+    /// How many there were: a caller can have its answer before the record is there, and that record would begin to wait only then.
+    /// </param>
     public async Task LoseHopeAsync(int calls)
     {
         await Simulator.AwaitRecordsAsync(calls);

@@ -74,7 +74,9 @@ public sealed class SimulatorTrafficTests
     public void Access_KeepsItsTokenToItself() =>
         Assert.DoesNotContain("secret", new SimulatorAccess(new("http://127.0.0.1:5101"), "secret").ToString());
 
-    private static SimulatorTraffic Of(RunningSimulator simulator) => new(Settings(new(simulator.Target.Simulator, simulator.Target.SimulatorToken)));
+    private static SimulatorTraffic Of(RunningSimulator simulator) =>
+        new(Settings(new(simulator.Target.Simulator, simulator.Target.SimulatorToken)));
 
-    private static HostSettings Settings(SimulatorAccess? simulator) => new() { WidgetBase = new("http://127.0.0.1:9/embed"), Simulator = simulator };
+    private static HostSettings Settings(SimulatorAccess? simulator) =>
+        new() { WidgetBase = new("http://127.0.0.1:9/embed"), Simulator = simulator };
 }

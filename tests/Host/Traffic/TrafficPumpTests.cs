@@ -24,14 +24,26 @@ public sealed class TrafficPumpTests
         await traffic.Simulator.StartInterviewAsync();
         var started = await traffic.NextAsync();
 
-        await traffic.Simulator.SendAsync(new(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/start") { Key = SimulatorKeys.Full, Body = "{}" });
+        await traffic.Simulator.SendAsync(
+            new(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/start") { Key = SimulatorKeys.Full, Body = "{}" }
+        );
 
         var refused = await traffic.NextAsync(started.Position);
         Assert.AreEqual((EventSource.Api, EventCodes.ApiAnswered, Severity.Info), (started.Source, started.Code, started.Severity));
         Assert.AreEqual(
-            (EventSource.Api, new EventCode("rate_limited"), Severity.Error, TrafficPump.OwnSession), (refused.Source, refused.Code, refused.Severity, refused.Session));
+            (EventSource.Api, new EventCode("rate_limited"), Severity.Error, TrafficPump.OwnSession),
+            (refused.Source, refused.Code, refused.Severity, refused.Session)
+        );
         StringAssert.Matches(refused.Message, new(@"^POST /api/v1/interviews/start → 429 rate_limited, [0-9.]+ ms$"));
-        Assert.AreEqual(new() { Fact = Fact.ApiRefusal, Value = "429 rate_limited", Place = EvidencePlace.Simulator }, refused.Evidence?[0]);
+        Assert.AreEqual(
+            new()
+            {
+                Fact = Fact.ApiRefusal,
+                Value = "429 rate_limited",
+                Place = EvidencePlace.Simulator,
+            },
+            refused.Evidence?[0]
+        );
         Assert.AreEqual(Trust.OwnObservation, refused.Trust);
         Assert.AreEqual("{}", Record(refused).RequestBody?.Text);
         Assert.IsEmpty(traffic.Problems);
@@ -125,8 +137,9 @@ public sealed class TrafficPumpTests
     [TestMethod]
     public async Task Connection_ThatIsReset_IsAnEventWithoutStatus()
     {
-        await using var traffic = await PumpedTraffic.StartAsync(
-            app => app.MapGet("/api/v1/reset", (HttpContext context) => context.Abort()));
+        await using var traffic = await PumpedTraffic.StartAsync(app =>
+            app.MapGet("/api/v1/reset", (HttpContext context) => context.Abort())
+        );
         await Assert.ThrowsAsync<HttpRequestException>(() => CallAsync(traffic, "/api/v1/reset"));
         await traffic.LoseHopeAsync(calls: 1);
 
@@ -157,7 +170,9 @@ public sealed class TrafficPumpTests
     public async Task Exchange_LongerThanAnEventTakes_IsCutAndSaysSo()
     {
         await using var traffic = await PumpedTraffic.StartAsync();
-        await traffic.Simulator.SendAsync(new(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/start") { Key = SimulatorKeys.Full, Body = new('"', 16_000) });
+        await traffic.Simulator.SendAsync(
+            new(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/start") { Key = SimulatorKeys.Full, Body = new('"', 16_000) }
+        );
 
         var item = await traffic.NextAsync();
 
@@ -180,5 +195,6 @@ public sealed class TrafficPumpTests
     }
 
     private static TrafficRecord Record(EventEnvelope item) =>
-        JsonSerializer.Deserialize(item.Raw?.Text ?? "", ProtocolJson.Default.TrafficRecord) ?? throw new InvalidOperationException("There is no record.");
+        JsonSerializer.Deserialize(item.Raw?.Text ?? "", ProtocolJson.Default.TrafficRecord)
+        ?? throw new InvalidOperationException("There is no record.");
 }

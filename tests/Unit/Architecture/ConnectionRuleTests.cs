@@ -7,12 +7,21 @@ namespace KojiWidgetHarness.Tests.Unit.Architecture;
 [TestClass]
 public sealed class ConnectionRuleTests
 {
-    private static readonly string[] Ways = ["new HttpClient(", "new SocketsHttpHandler", "new HttpClientHandler", "new TcpClient(", "new ClientWebSocket(", "Dns."];
+    private static readonly string[] Ways =
+    [
+        "new HttpClient(",
+        "new SocketsHttpHandler",
+        "new HttpClientHandler",
+        "new TcpClient(",
+        "new ClientWebSocket(",
+        "Dns.",
+    ];
 
     [TestMethod]
     public void Harness_ConnectsInOneWayOnly()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "harness"), "*.cs", SearchOption.AllDirectories)
+        var files = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "harness"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Contains("obj"))
             .Where(file => Ways.Any(File.ReadAllText(file).Contains))
             .Select(file => Path.GetFileName(file));
@@ -23,9 +32,12 @@ public sealed class ConnectionRuleTests
     [TestMethod]
     public void SignalRConnections_AreMadeInTheSameWay()
     {
-        var others = Directory.EnumerateFiles(Path.Combine(Repository.Root, "harness"), "*.cs", SearchOption.AllDirectories)
+        var others = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "harness"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(File.ReadLines)
-            .Where(line => line.Contains(".WithUrl(", StringComparison.Ordinal) && !line.Contains(".UseHarnessHttp(", StringComparison.Ordinal));
+            .Where(line =>
+                line.Contains(".WithUrl(", StringComparison.Ordinal) && !line.Contains(".UseHarnessHttp(", StringComparison.Ordinal)
+            );
 
         Assert.AreEqual("", string.Join("; ", others));
     }

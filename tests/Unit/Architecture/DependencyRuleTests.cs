@@ -14,7 +14,8 @@ public sealed class DependencyRuleTests
     private const string Servers = "KojiWidgetHarness.Servers";
     private const string Cli = "KojiWidgetHarness.Cli";
 
-    // Host and Scenarios never refer to each other: they meet on the wire. Servers composes them, for the command line and for tests of other teams.
+    // Host and Scenarios never refer to each other: they meet on the wire. Servers composes them, for the command line and for tests of
+    // other teams.
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         [Protocol] = [],
@@ -75,9 +76,12 @@ public sealed class DependencyRuleTests
     {
         string[] agreed = ["host", "harness", "tests", "wwwroot", "KojiWidgetHarness.sln", "README.md", "LICENSE", "global.json"];
 
-        var others = Directory.EnumerateFileSystemEntries(Repository.Root).Select(path => Path.GetFileName(path)!)
+        var others = Directory
+            .EnumerateFileSystemEntries(Repository.Root)
+            .Select(path => Path.GetFileName(path)!)
             .Where(name => !name.StartsWith('.') && !name.StartsWith("Directory.", StringComparison.Ordinal))
-            .Except(agreed).Except(["TestResults", "artifacts"]);
+            .Except(agreed)
+            .Except(["TestResults", "artifacts"]);
 
         Assert.AreEqual("", string.Join(", ", others));
     }

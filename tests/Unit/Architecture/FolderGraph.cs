@@ -24,16 +24,19 @@ internal sealed class FolderGraph
         return rest;
     }
 
-    /// <summary>Describes each use that is a part of a cycle: what a folder uses that uses it, too, be it by way of others; first what is rare, which is often what should not be.</summary>
+    /// <summary>
+    /// Describes each use that is a part of a cycle: what a folder uses that uses it, too, be it by way of others; first what is rare,
+    /// which is often what should not be.
+    /// </summary>
     public IReadOnlyList<string> Cycles()
     {
         var reached = uses.Keys.Select(use => use.From).Distinct().ToDictionary(folder => folder, Reach);
         return
         [
             .. from use in uses
-               orderby use.Value.Count, use.Key
-               where reached.TryGetValue(use.Key.To, out var back) && back.Contains(use.Key.From)
-               select $"{use.Key.From} -> {use.Key.To} ({use.Value.Count}): {string.Join(", ", use.Value.Take(3))}",
+            orderby use.Value.Count, use.Key
+            where reached.TryGetValue(use.Key.To, out var back) && back.Contains(use.Key.From)
+            select $"{use.Key.From} -> {use.Key.To} ({use.Value.Count}): {string.Join(", ", use.Value.Take(3))}",
         ];
     }
 

@@ -10,13 +10,20 @@ public sealed partial class FolderRuleTests
     private const string Beside = "(beside the folders)";
 
     private static readonly Lazy<IReadOnlyList<string>> Sources = new(() =>
-    [
-        .. from project in new[] { "host", "harness" }.SelectMany(folder => Directory.EnumerateDirectories(Path.Combine(Repository.Root, folder)))
-           from folder in Directory.EnumerateDirectories(project).Append(project)
-           where !IgnoredFolders.Contains(Path.GetFileName(folder))
-           from file in Directory.EnumerateFiles(folder, "*.cs", folder == project ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories)
-           select File.ReadAllText(file),
-    ]);
+        [
+            .. from project in new[] { "host", "harness" }.SelectMany(folder =>
+                Directory.EnumerateDirectories(Path.Combine(Repository.Root, folder))
+            )
+            from folder in Directory.EnumerateDirectories(project).Append(project)
+            where !IgnoredFolders.Contains(Path.GetFileName(folder))
+            from file in Directory.EnumerateFiles(
+                folder,
+                "*.cs",
+                folder == project ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories
+            )
+            select File.ReadAllText(file),
+        ]
+    );
 
     private static readonly string[] IgnoredFolders = ["bin", "obj", "node_modules"];
 
@@ -62,7 +69,8 @@ public sealed partial class FolderRuleTests
                 "Probes -> Faults (1): EvidenceCollector uses PagePart",
                 "Sites -> Probes (1): WidgetSearch uses FrameRecorder",
             },
-            graph.Cycles().ToArray());
+            graph.Cycles().ToArray()
+        );
     }
 
     [TestMethod]
@@ -73,7 +81,10 @@ public sealed partial class FolderRuleTests
 
         var uses = types.SelectMany(TypeUses.Of).Select(type => type.Name).ToList();
 
-        CollectionAssert.IsSubsetOf(new[] { "ITestMethod", "SortedList`2", "Version", "Regex", "InvalidDataException", "DateOnly", "Guid", "CultureInfo" }, uses);
+        CollectionAssert.IsSubsetOf(
+            new[] { "ITestMethod", "SortedList`2", "Version", "Regex", "InvalidDataException", "DateOnly", "Guid", "CultureInfo" },
+            uses
+        );
     }
 
     private static FolderGraph Graph(string assembly, string root)
@@ -110,7 +121,9 @@ public sealed partial class FolderRuleTests
 
     // What the compiler makes beside the project's own namespace is in none of its folders.
     private static string? FolderOf(string? ns, string root) =>
-        ns == root ? Beside : ns?.StartsWith(root + ".", StringComparison.Ordinal) == true ? ns[(root.Length + 1)..].Split('.')[0] : null;
+        ns == root ? Beside
+        : ns?.StartsWith(root + ".", StringComparison.Ordinal) == true ? ns[(root.Length + 1)..].Split('.')[0]
+        : null;
 
     // What the compiler makes of a lambda is nested in the type that has it.
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;

@@ -14,8 +14,8 @@ internal static class Repository
             .Where(path => !path.Contains("node_modules", StringComparison.Ordinal))
             .ToDictionary(Name, path => (IReadOnlyList<string>)[.. Includes(path, "ProjectReference").Select(Name)]);
 
-    public static IEnumerable<string> Packages(string project) => Includes(
-        Directory.EnumerateFiles(Root, project + ".csproj", SearchOption.AllDirectories).Single(), "PackageReference");
+    public static IEnumerable<string> Packages(string project) =>
+        Includes(Directory.EnumerateFiles(Root, project + ".csproj", SearchOption.AllDirectories).Single(), "PackageReference");
 
     private static IEnumerable<string> Includes(string path, string item) =>
         XDocument.Load(path).Descendants(item).Select(element => element.Attribute("Include")!.Value);
@@ -27,6 +27,7 @@ internal static class Repository
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "KojiWidgetHarness.sln")))
             folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("KojiWidgetHarness.sln is not above the tests. Run them from a checkout.");
+        return folder?.FullName
+            ?? throw new InvalidOperationException("KojiWidgetHarness.sln is not above the tests. Run them from a checkout.");
     }
 }

@@ -27,11 +27,13 @@ internal sealed partial class WordList
     public static WordList Read() => Parse(File.ReadLines(Path.Combine(Repository.Root, ".github", "CONTRIBUTING.md")));
 
     /// <summary>The list in the lines of a document.</summary>
-    public static WordList Parse(IEnumerable<string> lines) => new([
-        .. lines.Select(line => line.Split('|', StringSplitOptions.TrimEntries))
-            .Where(cells => cells is [_, _, _, var last, _] && last.Contains('`', StringComparison.Ordinal))
-            .Select(cells => cells[3]),
-    ]);
+    public static WordList Parse(IEnumerable<string> lines) =>
+        new([
+            .. lines
+                .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+                .Where(cells => cells is [_, _, _, var last, _] && last.Contains('`', StringComparison.Ordinal))
+                .Select(cells => cells[3]),
+        ]);
 
     /// <summary>The banned phrases in a text, each with the number of its line.</summary>
     public IEnumerable<(int Line, string Phrase)> Find(string text)
@@ -42,7 +44,12 @@ internal sealed partial class WordList
         if (found.Count == 0)
             return [];
         var exceptions = allowed.Matches(words);
-        return found.Where(match => !exceptions.Any(exception => exception.Index <= match.Index && match.Index + match.Length <= exception.Index + exception.Length))
+        return found
+            .Where(match =>
+                !exceptions.Any(exception =>
+                    exception.Index <= match.Index && match.Index + match.Length <= exception.Index + exception.Length
+                )
+            )
             .Select(match => (words.AsSpan(0, match.Index).Count('\n') + 1, match.Value));
     }
 
@@ -50,8 +57,15 @@ internal sealed partial class WordList
 
     private static Regex Any(IEnumerable<string> phrases)
     {
-        var patterns = phrases.Select(phrase => Regex.Escape(phrase).Replace(@"\ …\ ", @"(?:[^\w\n]+\w+){1,4}[^\w\n]+", StringComparison.Ordinal)).ToList();
-        return patterns.Count == 0 ? new("(?!)") : new($@"\b(?:{string.Join('|', patterns)})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled);
+        var patterns = phrases
+            .Select(phrase => Regex.Escape(phrase).Replace(@"\ …\ ", @"(?:[^\w\n]+\w+){1,4}[^\w\n]+", StringComparison.Ordinal))
+            .ToList();
+        return patterns.Count == 0
+            ? new("(?!)")
+            : new(
+                $@"\b(?:{string.Join('|', patterns)})\b",
+                RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled
+            );
     }
 
     [GeneratedRegex("`([^`]+)`")]

@@ -6,7 +6,22 @@ public sealed class WordListTests
 {
     // What is built, fetched or locked was not written here; the list itself has each banned word.
     private static readonly string[] Folders = ["bin", "obj", "node_modules", "dist", "bridge", "TestResults", "artifacts", ".git"];
-    private static readonly string[] Endings = [".cs", ".razor", ".cshtml", ".ts", ".js", ".mjs", ".css", ".html", ".md", ".json", ".yml", ".props", ".csproj"];
+    private static readonly string[] Endings =
+    [
+        ".cs",
+        ".razor",
+        ".cshtml",
+        ".ts",
+        ".js",
+        ".mjs",
+        ".css",
+        ".html",
+        ".md",
+        ".json",
+        ".yml",
+        ".props",
+        ".csproj",
+    ];
     private static readonly string[] Others = ["CONTRIBUTING.md", "package-lock.json", "packages.lock.json", "WordListTests.cs"];
 
     [TestMethod]
@@ -14,10 +29,12 @@ public sealed class WordListTests
     {
         var list = WordList.Read();
 
-        var breaches = string.Join('\n',
+        var breaches = string.Join(
+            '\n',
             from file in Files(Repository.Root).AsParallel().AsOrdered()
             from found in list.Find(File.ReadAllText(file))
-            select $"{Path.GetRelativePath(Repository.Root, file)}:{found.Line}: {found.Phrase}");
+            select $"{Path.GetRelativePath(Repository.Root, file)}:{found.Line}: {found.Phrase}"
+        );
 
         Assert.IsTrue(breaches.Length == 0, $".github/CONTRIBUTING.md has the words to use instead of:\n{breaches}");
     }
@@ -31,9 +48,17 @@ public sealed class WordListTests
     [DataRow("`held … times`", "held at most 3 times", "held at most 3 times", DisplayName = "words between")]
     [DataRow("`held … times`", "held times", "", DisplayName = "no words between")]
     [DataRow("`is no` (but `there is no`)", "There is no file", "", DisplayName = "an exception")]
-    [DataRow("`is no` (but `there is no`), `told`", "There is no file, this is no other, told", "is no, told", DisplayName = "an exception beside breaches")]
+    [DataRow(
+        "`is no` (but `there is no`), `told`",
+        "There is no file, this is no other, told",
+        "is no, told",
+        DisplayName = "an exception beside breaches"
+    )]
     public void Word_IsFoundAsAWhole(string banned, string line, string expected) =>
-        Assert.AreEqual(expected, string.Join(", ", WordList.Parse([$"| term | meaning | {banned} |"]).Find(line).Select(found => found.Phrase)));
+        Assert.AreEqual(
+            expected,
+            string.Join(", ", WordList.Parse([$"| term | meaning | {banned} |"]).Find(line).Select(found => found.Phrase))
+        );
 
     [TestMethod]
     public void List_IsReadFromTheDocument()
@@ -44,7 +69,9 @@ public sealed class WordListTests
         Assert.IsGreaterThan(list.Terms, list.Banned);
     }
 
-    private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder)
-        .Where(file => Endings.Contains(Path.GetExtension(file)) && !Others.Contains(Path.GetFileName(file)))
-        .Concat(Directory.EnumerateDirectories(folder).Where(below => !Folders.Contains(Path.GetFileName(below))).SelectMany(Files));
+    private static IEnumerable<string> Files(string folder) =>
+        Directory
+            .EnumerateFiles(folder)
+            .Where(file => Endings.Contains(Path.GetExtension(file)) && !Others.Contains(Path.GetFileName(file)))
+            .Concat(Directory.EnumerateDirectories(folder).Where(below => !Folders.Contains(Path.GetFileName(below))).SelectMany(Files));
 }

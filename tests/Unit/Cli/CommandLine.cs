@@ -15,7 +15,8 @@ internal sealed record CommandLine(int ExitCode, string Output, string Errors)
 
     public static async Task<CommandLine> RunAsync(params IReadOnlyList<string> words)
     {
-        await using StringWriter output = new() { NewLine = "\n" }, errors = new() { NewLine = "\n" };
+        await using StringWriter output = new() { NewLine = "\n" },
+            errors = new() { NewLine = "\n" };
         var code = await HarnessProgram.RunAsync(words, output, errors);
         return new(code, output.ToString(), errors.ToString());
     }

@@ -7,7 +7,10 @@ using KojiWidgetHarness.Tests.Unit.Reports;
 
 namespace KojiWidgetHarness.Tests.Unit.Cli;
 
-/// <summary>A RUN.json that somebody else wrote, beside files that somebody else put there: a report takes pictures from its folder, and nothing from elsewhere.</summary>
+/// <summary>
+/// A RUN.json that somebody else wrote, beside files that somebody else put there: a report takes pictures from its folder, and nothing
+/// from elsewhere.
+/// </summary>
 [TestClass]
 [DoNotParallelize] // What is said meanwhile goes to the process's own output.
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)] // Links need a privilege there.
@@ -65,8 +68,15 @@ public sealed class ForeignRunTests
         Assert.AreEqual(0, report.ExitCode, report.Errors);
         var copied = Path.Combine(folder, "html", "attachments");
         Assert.AreEqual(isTaken, Directory.Exists(copied) && Directory.GetFiles(copied).Length == 1);
-        Assert.AreEqual(isTaken, (await File.ReadAllTextAsync(Path.Combine(folder, "junit.xml"))).Contains("[[ATTACHMENT|", StringComparison.Ordinal));
-        Assert.AreEqual(!isTaken, report.Errors.Contains("of its pictures and traces is left out", StringComparison.Ordinal), report.Errors);
+        Assert.AreEqual(
+            isTaken,
+            (await File.ReadAllTextAsync(Path.Combine(folder, "junit.xml"))).Contains("[[ATTACHMENT|", StringComparison.Ordinal)
+        );
+        Assert.AreEqual(
+            !isTaken,
+            report.Errors.Contains("of its pictures and traces is left out", StringComparison.Ordinal),
+            report.Errors
+        );
         foreach (var file in isTaken ? [] : new[] { "junit.xml", "ctrf.json", "run.trx" })
             Assert.DoesNotContain("secret.png", await File.ReadAllTextAsync(Path.Combine(folder, file)));
     }
@@ -109,7 +119,11 @@ public sealed class ForeignRunTests
     {
         await ReportAsync("own.png", "html={0}/html,junit={0}/junit.xml,ctrf={0}/ctrf.json,trx={0}/run.trx,sarif={0}/run.sarif");
 
-        string[] files = [.. Directory.GetFiles(Path.Combine(folder, "html"), "*", SearchOption.AllDirectories), .. Directory.GetFiles(folder, "*.*").Where(file => !file.EndsWith(".png", StringComparison.Ordinal))];
+        string[] files =
+        [
+            .. Directory.GetFiles(Path.Combine(folder, "html"), "*", SearchOption.AllDirectories),
+            .. Directory.GetFiles(folder, "*.*").Where(file => !file.EndsWith(".png", StringComparison.Ordinal)),
+        ];
         Assert.IsGreaterThanOrEqualTo(8, files.Length);
         foreach (var file in files)
             Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file), file);

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace KojiWidgetHarness.Tests.Unit.Cli;
 
-/// <summary>A tree of somebody else's, checked and fixed: nothing outside of it is read or written, and nothing in it is waited for.</summary>
+/// <summary>
+/// A tree of somebody else's, checked and fixed: nothing outside of it is read or written, and nothing in it is waited for.
+/// </summary>
 [TestClass]
 [DoNotParallelize] // What is said meanwhile goes to the process's own output.
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)] // Links need a privilege there.
@@ -36,8 +38,19 @@ public sealed class ForeignTreeTests
         File.CreateSymbolicLink(Path.Combine(Tree, "_headers"), Path.Combine(folder, "outside", "_headers"));
         File.CreateSymbolicLink(Path.Combine(Tree, "src", "near.ts"), Path.Combine(folder, "outside", "secret.ts"));
         Directory.CreateSymbolicLink(Path.Combine(Tree, "linked"), Path.Combine(folder, "outside"));
-        foreach (var (name, from) in new[] { ("A", "../../outside/secret"), ("B", "./near"), ("C", "../linked/secret"), ("D", "../../outside/secret.ts") })
-            await WriteAsync($"tree/src/{name}.tsx", $"import {{ KOJI }} from '{from}';\nexport const {name} = () => <iframe src={{KOJI}} />;\n");
+        foreach (
+            var (name, from) in new[]
+            {
+                ("A", "../../outside/secret"),
+                ("B", "./near"),
+                ("C", "../linked/secret"),
+                ("D", "../../outside/secret.ts"),
+            }
+        )
+            await WriteAsync(
+                $"tree/src/{name}.tsx",
+                $"import {{ KOJI }} from '{from}';\nexport const {name} = () => <iframe src={{KOJI}} />;\n"
+            );
         foreach (var pipe in new[] { ".gitignore", "pipe.html", "src/.gitignore", "package.json" })
         {
             using var made = Process.Start("mkfifo", Path.Combine(Tree, pipe));
@@ -71,7 +84,8 @@ public sealed class ForeignTreeTests
     private static async Task<CommandLine> CheckAsync(params string[] words)
     {
         var (output, errors) = (Console.Out, Console.Error);
-        using StringWriter printed = new() { NewLine = "\n" }, said = new() { NewLine = "\n" };
+        using StringWriter printed = new() { NewLine = "\n" },
+            said = new() { NewLine = "\n" };
         Console.SetOut(printed);
         Console.SetError(said);
         try

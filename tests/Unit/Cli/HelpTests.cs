@@ -12,7 +12,8 @@ public sealed class HelpTests
     private const int Columns = 80;
     private const int Lines = 24;
 
-    public static IEnumerable<object[]> Commands => CommandLine.Commands.Select(command => new object[] { string.Join(' ', CommandLine.WordsOf(command)) });
+    public static IEnumerable<object[]> Commands =>
+        CommandLine.Commands.Select(command => new object[] { string.Join(' ', CommandLine.WordsOf(command)) });
 
     [TestMethod]
     [DynamicData(nameof(Commands))]
@@ -25,7 +26,15 @@ public sealed class HelpTests
         StringAssert.Contains(page.Output, $"Usage: {CommandPath.Program} {command}".TrimEnd());
         foreach (var line in page.Output.Split('\n'))
             Assert.IsLessThanOrEqualTo(Columns, line.Length, line);
-        foreach (IReadOnlyList<string> other in new string[][] { [.. words, "-h"], [.. words, "-?"], ["help", .. words], [.. words, "--help", "--no-such-option"] })
+        foreach (
+            IReadOnlyList<string> other in new string[][]
+            {
+                [.. words, "-h"],
+                [.. words, "-?"],
+                ["help", .. words],
+                [.. words, "--help", "--no-such-option"],
+            }
+        )
             Assert.AreEqual(page, await CommandLine.RunAsync(other), string.Join(' ', other));
     }
 
@@ -43,7 +52,10 @@ public sealed class HelpTests
         foreach (var example in examples)
         {
             Assert.StartsWith(command, example);
-            Assert.IsNull(CommandLine.MistakeIn(CommandLineParser.SplitCommandLine(example.Split('>')[0].Replace('\'', '"')).ToArray()), example);
+            Assert.IsNull(
+                CommandLine.MistakeIn(CommandLineParser.SplitCommandLine(example.Split('>')[0].Replace('\'', '"')).ToArray()),
+                example
+            );
         }
     }
 
@@ -54,7 +66,13 @@ public sealed class HelpTests
         var found = CommandLine.Commands.Single(one => string.Join(' ', CommandLine.WordsOf(one)) == command);
         var page = await CommandLine.RunAsync(["help", .. command.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
 
-        foreach (var symbol in found.Subcommands.Cast<Symbol>().Concat(found.Arguments).Concat(found is RootCommand ? [] : found.Options).Where(symbol => symbol.Name != HelpCommand.Name))
+        foreach (
+            var symbol in found
+                .Subcommands.Cast<Symbol>()
+                .Concat(found.Arguments)
+                .Concat(found is RootCommand ? [] : found.Options)
+                .Where(symbol => symbol.Name != HelpCommand.Name)
+        )
             StringAssert.Contains(page.Output, symbol.Name);
     }
 

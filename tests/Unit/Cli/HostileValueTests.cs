@@ -13,14 +13,48 @@ public sealed class HostileValueTests
     // What stands for a value that may be any text: what it means is looked up when the command runs.
     private static readonly string[] FreeText =
     [
-        "TEXT", "FILE", "FOLDER", "NAME", "ID", "SESSION", "SELECTOR", "PATH", "METHOD", "KEY", "TYPE", "TOKEN", "CAUSE", "CODE", "CASE", "SCENARIO", "TARGET",
-        "RUN.json", "HEADER", "COMMAND",
+        "TEXT",
+        "FILE",
+        "FOLDER",
+        "NAME",
+        "ID",
+        "SESSION",
+        "SELECTOR",
+        "PATH",
+        "METHOD",
+        "KEY",
+        "TYPE",
+        "TOKEN",
+        "CAUSE",
+        "CODE",
+        "CASE",
+        "SCENARIO",
+        "TARGET",
+        "RUN.json",
+        "HEADER",
+        "COMMAND",
     ];
 
     public static IEnumerable<object[]> Values =>
         from value in new[]
         {
-            "", " ", "junk", "-1", "-99999999999999999999", Huge, "NaN", "Infinity", "1e400", "\u0661\u0662", "0x10", "1,5", "[x", "a\nb\u001b[31m", "\ud800", "'", "null",
+            "",
+            " ",
+            "junk",
+            "-1",
+            "-99999999999999999999",
+            Huge,
+            "NaN",
+            "Infinity",
+            "1e400",
+            "\u0661\u0662",
+            "0x10",
+            "1,5",
+            "[x",
+            "a\nb\u001b[31m",
+            "\ud800",
+            "'",
+            "null",
         }
         select new object[] { value };
 
@@ -31,9 +65,17 @@ public sealed class HostileValueTests
         var refused = 0;
         foreach (var command in CommandLine.Commands)
         {
-            foreach (var symbol in command.Options.Cast<Symbol>().Concat(command.Arguments).Where(symbol => ValueText.Of(symbol) is not null))
+            foreach (
+                var symbol in command.Options.Cast<Symbol>().Concat(command.Arguments).Where(symbol => ValueText.Of(symbol) is not null)
+            )
             {
-                string[] words = [.. CommandLine.WordsOf(command), .. symbol is Option ? [symbol.Name] : Array.Empty<string>(), value, .. Rest(command, symbol)];
+                string[] words =
+                [
+                    .. CommandLine.WordsOf(command),
+                    .. symbol is Option ? [symbol.Name] : Array.Empty<string>(),
+                    value,
+                    .. Rest(command, symbol),
+                ];
                 if (CommandLine.MistakeIn(words) is null)
                 {
                     Assert.IsTrue(MayTake(symbol, value), $"{CommandPath.Of(command)} {symbol.Name} takes '{value}'");
@@ -80,13 +122,20 @@ public sealed class HostileValueTests
     }
 
     private static bool MayTake(Symbol symbol, string value) =>
-        symbol.Name == "--seed" ? value == "-1"
-        : symbol.Name == "COMMAND" || (!string.IsNullOrWhiteSpace(value) && FreeText.Contains(ValueText.Of(symbol)!.StandsFor));
+        symbol.Name == "--seed"
+            ? value == "-1"
+            : symbol.Name == "COMMAND" || (!string.IsNullOrWhiteSpace(value) && FreeText.Contains(ValueText.Of(symbol)!.StandsFor));
 
     // What the command has to be given besides.
     private static IEnumerable<string> Rest(Command command, Symbol symbol) =>
-        command.Options.Where(other => other.Required && other != symbol).SelectMany(other => new[] { other.Name, "microphone_denied" })
-            .Concat(command.Arguments.Where(other => other.Arity.MinimumNumberOfValues > 0 && other != symbol).Select(other => other.Name == "SHELL" ? "bash" : "name"));
+        command
+            .Options.Where(other => other.Required && other != symbol)
+            .SelectMany(other => new[] { other.Name, "microphone_denied" })
+            .Concat(
+                command
+                    .Arguments.Where(other => other.Arity.MinimumNumberOfValues > 0 && other != symbol)
+                    .Select(other => other.Name == "SHELL" ? "bash" : "name")
+            );
 
     private static void AssertOneLine(CommandLine run, Command command)
     {

@@ -16,22 +16,49 @@ public sealed class OddRunTests
 {
     private static readonly string[] Values =
     [
-        "null", "\"\"", "\"[x\\u0000\\ud800\"", "-1", "1e300", "9223372036854775807", "true", "[null]", "\"0001-01-01T00:00:00+00:00\"",
+        "null",
+        "\"\"",
+        "\"[x\\u0000\\ud800\"",
+        "-1",
+        "1e300",
+        "9223372036854775807",
+        "true",
+        "[null]",
+        "\"0001-01-01T00:00:00+00:00\"",
     ];
 
     private static readonly RunReport Model = MadeUpRuns.Run(
         MadeUpRuns.Result("never", Verdict.Fail, EventCodes.MicrophoneDenied) with
         {
             EarlierAttempts = [MadeUpRuns.Result("never", Verdict.Fail)],
-            Requests = [new() { AtMs = 5, Method = "GET", Url = "https://koji.so/", Kind = "document", Status = 200 }],
+            Requests =
+            [
+                new()
+                {
+                    AtMs = 5,
+                    Method = "GET",
+                    Url = "https://koji.so/",
+                    Kind = "document",
+                    Status = 200,
+                },
+            ],
             Attachments = [new(AttachmentKind.HostPage, "a.png")],
-        }) with
+        }
+    ) with
     {
         Page = new("https://shop.example/"),
         Shard = new(1, 1),
         NotRun = ["session-idle"],
         EndedEarly = "Stopped.",
-        NotReproducible = [new() { Name = "two-windows", Code = EventCodes.MicrophoneDenied, Reason = "Needs two windows." }],
+        NotReproducible =
+        [
+            new()
+            {
+                Name = "two-windows",
+                Code = EventCodes.MicrophoneDenied,
+                Reason = "Needs two windows.",
+            },
+        ],
     };
 
     private readonly string folder = Directory.CreateTempSubdirectory("koji-odd-").FullName;
@@ -79,17 +106,24 @@ public sealed class OddRunTests
     {
         RunShards.Join(runs);
         var writer = new RunReportWriter(runs);
-        foreach (var target in ReportTarget.Parse([$"junit={folder}/junit.xml,trx={folder}/run.trx,ctrf={folder}/ctrf.json,sarif={folder}/run.sarif,html={folder}/html,github"]))
+        foreach (
+            var target in ReportTarget.Parse([
+                $"junit={folder}/junit.xml,trx={folder}/run.trx,ctrf={folder}/ctrf.json,sarif={folder}/run.sarif,html={folder}/html,github",
+            ])
+        )
             await writer.WriteAsync(target, CancellationToken.None);
     }
 
     // Every value, and every list as a whole.
-    private static IEnumerable<object[]> Places(JsonNode node, object[] above) => node switch
-    {
-        JsonObject properties => properties.Where(property => property.Value is not null).SelectMany(property => Places(property.Value!, [.. above, property.Key])),
-        JsonArray items => items.Take(1).SelectMany(item => Places(item!, [.. above, 0])).Prepend(above),
-        _ => [above],
-    };
+    private static IEnumerable<object[]> Places(JsonNode node, object[] above) =>
+        node switch
+        {
+            JsonObject properties => properties
+                .Where(property => property.Value is not null)
+                .SelectMany(property => Places(property.Value!, [.. above, property.Key])),
+            JsonArray items => items.Take(1).SelectMany(item => Places(item!, [.. above, 0])).Prepend(above),
+            _ => [above],
+        };
 
     private static void Put(JsonNode root, object[] place, JsonNode? value)
     {

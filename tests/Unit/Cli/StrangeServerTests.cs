@@ -12,7 +12,13 @@ public sealed class StrangeServerTests
 {
     private static readonly string[] ToHost =
     [
-        "events list", "events show 1", "events resend 1", "events save s1", "listen", "wait --for microphone_denied --timeout 20s", "export events.zip",
+        "events list",
+        "events show 1",
+        "events resend 1",
+        "events save s1",
+        "listen",
+        "wait --for microphone_denied --timeout 20s",
+        "export events.zip",
     ];
 
     private static readonly string[] ToSimulator = ["sim fault list", "sim fault add --hang", "sim traffic"];

@@ -16,18 +16,65 @@ public sealed class TableWidthTests
 
     private static readonly Dictionary<string, (IRenderable Content, string[] Words)> All = new()
     {
-        ["result"] = (ResultTable.Of(MadeUpRuns.Run(MadeUpRuns.Result(Long, Verdict.Inconclusive, new("service_unavailable"), new(Cause)), MadeUpRuns.Result("healthy-text", Verdict.Pass))),
-            [Long, Cause, "service_unavailable", "widget_load_failed", "inconclusive", "archived-project", "1234"]),
+        ["result"] = (
+            ResultTable.Of(
+                MadeUpRuns.Run(
+                    MadeUpRuns.Result(Long, Verdict.Inconclusive, new("service_unavailable"), new(Cause)),
+                    MadeUpRuns.Result("healthy-text", Verdict.Pass)
+                )
+            ),
+            [Long, Cause, "service_unavailable", "widget_load_failed", "inconclusive", "archived-project", "1234"]
+        ),
         ["causes"] = (CatalogueTable.Causes(Listing()), [Long, Cause, "microphone-redirected", "service_unavailable"]),
         ["scenarios"] = (CatalogueTable.Scenarios(Listing()), [Long, "microphone", "embedding"]),
-        ["faults"] = (FaultTable.Of([new() { Rule = new() { Id = "fault-12345678", Match = new() { Path = "/api/v1/interviews/*/messages" }, Effect = new() { LatencyMs = 1 } }, Phase = FaultPhase.Active, Matched = 3, Fired = 2, BeginsAt = DateTimeOffset.UnixEpoch }]),
-            ["fault-12345678", "/api/v1/interviews/*/messages"]),
-        ["grades"] = (GradeTable.Of(new() { Command = ["x"], Contract = "getkoji", Results = [new() { Exercise = Long, Expected = "logs the status_and_the_errors_body", Verdict = Verdict.Pass, Findings = [] }] }),
-            [Long, "status_and_the_errors_body"]),
-        ["line"] = (new HangingLine("     1 12:00:00.000 ✕ widget  [red]service_unavailable   [/] ", "The microphone is " + Long + " by " + Cause), [Long, Cause, "service_unavailable"]),
+        ["faults"] = (
+            FaultTable.Of([
+                new()
+                {
+                    Rule = new()
+                    {
+                        Id = "fault-12345678",
+                        Match = new() { Path = "/api/v1/interviews/*/messages" },
+                        Effect = new() { LatencyMs = 1 },
+                    },
+                    Phase = FaultPhase.Active,
+                    Matched = 3,
+                    Fired = 2,
+                    BeginsAt = DateTimeOffset.UnixEpoch,
+                },
+            ]),
+            ["fault-12345678", "/api/v1/interviews/*/messages"]
+        ),
+        ["grades"] = (
+            GradeTable.Of(
+                new()
+                {
+                    Command = ["x"],
+                    Contract = "getkoji",
+                    Results =
+                    [
+                        new()
+                        {
+                            Exercise = Long,
+                            Expected = "logs the status_and_the_errors_body",
+                            Verdict = Verdict.Pass,
+                            Findings = [],
+                        },
+                    ],
+                }
+            ),
+            [Long, "status_and_the_errors_body"]
+        ),
+        ["line"] = (
+            new HangingLine("     1 12:00:00.000 ✕ widget  [red]service_unavailable   [/] ", "The microphone is " + Long + " by " + Cause),
+            [Long, Cause, "service_unavailable"]
+        ),
     };
 
-    public static IEnumerable<object[]> Cases => from name in All.Keys from width in new[] { 60, 80, 120, TerminalOutput.Unlimited } select new object[] { name, width };
+    public static IEnumerable<object[]> Cases =>
+        from name in All.Keys
+        from width in new[] { 60, 80, 120, TerminalOutput.Unlimited }
+        select new object[] { name, width };
 
     [TestMethod]
     [DynamicData(nameof(Cases))]
@@ -48,9 +95,27 @@ public sealed class TableWidthTests
             Assert.IsLessThanOrEqualTo(width, line.Length, line);
     }
 
-    private static CatalogueListing Listing() => new(
-        [new() { Cause = new(Cause), Code = new("service_unavailable"), Scenarios = [Long, "microphone-redirected"], Summary = "s", Support = [Support("chromium"), Support("firefox")] }],
-        [new() { Name = Long, Purpose = "The embedding page delegates the microphone to another origin than that of the widget.", Support = [] }]);
+    private static CatalogueListing Listing() =>
+        new(
+            [
+                new()
+                {
+                    Cause = new(Cause),
+                    Code = new("service_unavailable"),
+                    Scenarios = [Long, "microphone-redirected"],
+                    Summary = "s",
+                    Support = [Support("chromium"), Support("firefox")],
+                },
+            ],
+            [
+                new()
+                {
+                    Name = Long,
+                    Purpose = "The embedding page delegates the microphone to another origin than that of the widget.",
+                    Support = [],
+                },
+            ]
+        );
 
     private static BrowserSupport Support(string browser) => new() { Browser = browser, Level = SupportLevel.Supported };
 }

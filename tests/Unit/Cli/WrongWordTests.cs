@@ -8,11 +8,17 @@ public sealed class WrongWordTests
     [DataRow("frobnicate", "Unknown command 'frobnicate' for koji-harness. See: koji-harness --help")]
     [DataRow("rnu", "Unknown command 'rnu' for koji-harness. Did you mean 'run'? See: koji-harness --help")]
     [DataRow("sim strat", "Unknown command 'strat' for koji-harness sim. Did you mean 'start'? See: koji-harness sim --help")]
-    [DataRow("sim fault lsit", "Unknown command 'lsit' for koji-harness sim fault. Did you mean 'list'? See: koji-harness sim fault --help")]
+    [DataRow(
+        "sim fault lsit",
+        "Unknown command 'lsit' for koji-harness sim fault. Did you mean 'list'? See: koji-harness sim fault --help"
+    )]
     [DataRow("help sim strat", "Unknown command 'koji-harness sim strat'. Did you mean 'start'? See: koji-harness sim --help")]
     [DataRow("up --prot 1", "Unknown option '--prot' for koji-harness up. Did you mean '--port'? See: koji-harness up --help")]
     [DataRow("run --workes 2", "Unknown option '--workes' for koji-harness run. Did you mean '--workers'? See: koji-harness run --help")]
-    [DataRow("check --fixx page.html", "Unknown option '--fixx' for koji-harness check. Did you mean '--fix'? See: koji-harness check --help")]
+    [DataRow(
+        "check --fixx page.html",
+        "Unknown option '--fixx' for koji-harness check. Did you mean '--fix'? See: koji-harness check --help"
+    )]
     [DataRow("list everything", "'everything' is one word too many. See: koji-harness list --help")]
     [DataRow("check", "TARGET is missing: a page's URL, a file, a folder, or -. See: koji-harness check --help")]
     [DataRow("wait", "--for needs the code of an event. See: koji-harness wait --help")]
@@ -20,19 +26,43 @@ public sealed class WrongWordTests
     [DataRow("run --port @file", "Unknown option '--port' for koji-harness run. See: koji-harness run --help")]
     [DataRow("run @file", "Unknown scenario '@file'. See: koji-harness list")]
     [DataRow("run no-such-scenario", "Unknown scenario 'no-such-scenario'. See: koji-harness list")]
-    [DataRow("run microphone-denied", "Unknown scenario 'microphone-denied'. Did you mean 'microphone-permission-denied'? See: koji-harness list")]
-    [DataRow("new scenario x --from session-idel", "--from takes the name of a scenario, not 'session-idel'. Did you mean 'session-idle'? See: koji-harness new scenario --help")]
+    [DataRow(
+        "run microphone-denied",
+        "Unknown scenario 'microphone-denied'. Did you mean 'microphone-permission-denied'? See: koji-harness list"
+    )]
+    [DataRow(
+        "new scenario x --from session-idel",
+        "--from takes the name of a scenario, not 'session-idel'. Did you mean 'session-idle'? See: koji-harness new scenario --help"
+    )]
     [DataRow("run --format jsno", "--format takes human or json, not 'jsno'. Did you mean 'json'? See: koji-harness run --help")]
-    [DataRow("explain microphone_denid", "CODE takes a code or a rule, not 'microphone_denid'. Did you mean 'microphone_denied'? See: koji-harness explain --help")]
-    [DataRow("explain frame-scr", "CODE takes a code or a rule, not 'frame-scr'. Did you mean 'frame-src'? See: koji-harness explain --help")]
+    [DataRow(
+        "explain microphone_denid",
+        "CODE takes a code or a rule, not 'microphone_denid'. Did you mean 'microphone_denied'? See: koji-harness explain --help"
+    )]
+    [DataRow(
+        "explain frame-scr",
+        "CODE takes a code or a rule, not 'frame-scr'. Did you mean 'frame-src'? See: koji-harness explain --help"
+    )]
     [DataRow("sim cases rate_limted", "Unknown case 'rate_limted'. Did you mean 'rate_limited'? See: koji-harness sim cases")]
     [DataRow("completion tcsh", "SHELL takes bash, zsh, fish or pwsh, not 'tcsh'. See: koji-harness completion --help")]
-    [DataRow("run --browser firefx", "--browser takes chromium or firefox, or the path of one, not 'firefx'. Did you mean 'firefox'? See: koji-harness run --help")]
-    [DataRow("run --browser safari", "--browser takes chromium or firefox, or the path of one, not 'safari'. There is no such file. See: koji-harness run --help")]
+    [DataRow(
+        "run --browser firefx",
+        "--browser takes chromium or firefox, or the path of one, not 'firefx'. Did you mean 'firefox'? See: koji-harness run --help"
+    )]
+    [DataRow(
+        "run --browser safari",
+        "--browser takes chromium or firefox, or the path of one, not 'safari'. There is no such file. See: koji-harness run --help"
+    )]
     [DataRow("run --workers 0", "--workers takes a whole number from 1 to 64, not '0'. See: koji-harness run --help")]
-    [DataRow("run --shard 4/3", "--shard takes which part of how many, such as 1/3, of at most 1000, not '4/3'. See: koji-harness run --help")]
+    [DataRow(
+        "run --shard 4/3",
+        "--shard takes which part of how many, such as 1/3, of at most 1000, not '4/3'. See: koji-harness run --help"
+    )]
     [DataRow("run --timeout soon", "--timeout takes a time such as 500ms, 10s or 2m, not 'soon'. See: koji-harness run --help")]
-    [DataRow("run --page shop.html", "--page takes an address that begins with http:// or https://, not 'shop.html'. See: koji-harness run --help")]
+    [DataRow(
+        "run --page shop.html",
+        "--page takes an address that begins with http:// or https://, not 'shop.html'. See: koji-harness run --help"
+    )]
     [DataRow("run --grep zzz", "No scenario contains 'zzz'. See: koji-harness list")]
     [DataRow("run --page http://localhost:1/ --browser firefox", "--page is run in chromium only: leave --browser firefox out.")]
     [DataRow("run --live", "--widget-url, --click, --visitor, --watch and --live are about a page of yours: name it with --page.")]
@@ -41,14 +71,26 @@ public sealed class WrongWordTests
     [DataRow("trigger unauthorized", "Nothing in a browser leads to 'unauthorized'. Use one of: widget_load_failed,")]
     [DataRow("trigger microphone-denied", "Nothing in a browser leads to 'microphone-denied'. Did you mean 'microphone_denied'?")]
     [DataRow("trigger microphone_denied --cause offline", "The cause 'offline' leads to widget_load_failed, not to microphone_denied.")]
-    [DataRow("trigger session_expired --cause inactivty", "Unknown cause 'inactivty'. Did you mean 'inactivity'? Causes of session_expired: inactivity,")]
-    [DataRow("up --allow-origin https://a.example/page", "--allow-origin takes the origin of pages, such as https://staging.example, not 'https://a.example/page'.")]
+    [DataRow(
+        "trigger session_expired --cause inactivty",
+        "Unknown cause 'inactivty'. Did you mean 'inactivity'? Causes of session_expired: inactivity,"
+    )]
+    [DataRow(
+        "up --allow-origin https://a.example/page",
+        "--allow-origin takes the origin of pages, such as https://staging.example, not 'https://a.example/page'."
+    )]
     [DataRow("up --ephemeral --data x", "Give --data or --ephemeral, not both. See: koji-harness up --help")]
     [DataRow("sim start --certificate x", "--certificate needs --https: without TLS there is none to write.")]
     [DataRow("listen --token x --filter colour=red", "Unknown filter 'colour'. Use one of: code, source,")]
     [DataRow("listen --token x --filter code", "--filter takes key=value, not 'code'. Keys: code, source,")]
-    [DataRow("listen --token x --since yesterday-ish", "--since takes a position or a time such as 2026-11-22T10:00:00Z, not 'yesterday-ish'.")]
-    [DataRow("listen --host http://user:secret@", "--host takes an address that begins with http:// or https://, not 'http://[redacted]@'.")]
+    [DataRow(
+        "listen --token x --since yesterday-ish",
+        "--since takes a position or a time such as 2026-11-22T10:00:00Z, not 'yesterday-ish'."
+    )]
+    [DataRow(
+        "listen --host http://user:secret@",
+        "--host takes an address that begins with http:// or https://, not 'http://[redacted]@'."
+    )]
     [DataRow("check /no/such/file", "File not found: '/no/such/file'.")]
     [DataRow("check https://", "Invalid page address 'https://'")]
     [DataRow("check . --live", "--live opens pages by their URL, and '.' is not one.")]

@@ -43,7 +43,11 @@ public sealed class CatalogTests
     public void OwnCodes_AreDotted_AndKojisAreNot()
     {
         foreach (var info in EventCodes.All)
-            Assert.AreEqual(KojiErrorCatalog.Find(info.Code) is null, info.Code.Value.Contains('.', StringComparison.Ordinal), info.Code.Value);
+            Assert.AreEqual(
+                KojiErrorCatalog.Find(info.Code) is null,
+                info.Code.Value.Contains('.', StringComparison.Ordinal),
+                info.Code.Value
+            );
     }
 
     [TestMethod]
@@ -55,13 +59,20 @@ public sealed class CatalogTests
     }
 
     [TestMethod]
-    public void CauseIds_AreAllInTheCatalogue() => CollectionAssert.IsSubsetOf(Named().ToList(), CauseCatalog.All.Select(cause => cause.Id).ToList());
+    public void CauseIds_AreAllInTheCatalogue() =>
+        CollectionAssert.IsSubsetOf(Named().ToList(), CauseCatalog.All.Select(cause => cause.Id).ToList());
 
     [TestMethod]
-    public void Causes_AreAllReproduced() => CollectionAssert.AreEquivalent(
-        CauseCatalog.All.Select(cause => (cause.Code, cause.Id)).ToList(),
-        ScenarioCatalog.All.Select(scenario => scenario.Expect).OfType<Expectation>()
-            .Select(expected => (expected.Code, expected.Cause)).Distinct().ToList());
+    public void Causes_AreAllReproduced() =>
+        CollectionAssert.AreEquivalent(
+            CauseCatalog.All.Select(cause => (cause.Code, cause.Id)).ToList(),
+            ScenarioCatalog
+                .All.Select(scenario => scenario.Expect)
+                .OfType<Expectation>()
+                .Select(expected => (expected.Code, expected.Cause))
+                .Distinct()
+                .ToList()
+        );
 
     [TestMethod]
     public void Scenarios_HaveNamesOfTheirOwn() =>

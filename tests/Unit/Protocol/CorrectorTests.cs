@@ -22,14 +22,18 @@ public sealed class CorrectorTests
     [DataRow(" ;; ", "microphone")]
     [DataRow("\u201Dmicrophone\u201D", "microphone")]
     [DataRow("camera; \u201Cmicrophone\u201D; fullscreen *", "microphone; camera; fullscreen *")]
-    public void AllowThatDoesNotDelegate_IsWrittenAnew_WithEverythingElseKept(string allow, string expected) => Assert.AreEqual(
-        $"<iframe\n  src=\"https://app.getkoji.com/embed/abc?mode=voice&amp;theme=dark\"\n  allow=\"{expected.Replace("'", "&#x27;", StringComparison.Ordinal)}\"></iframe>",
-        Text(CauseIds.AllowDoesNotDelegate, EventCodes.MicrophoneDenied, Frame(allow)));
+    public void AllowThatDoesNotDelegate_IsWrittenAnew_WithEverythingElseKept(string allow, string expected) =>
+        Assert.AreEqual(
+            $"<iframe\n  src=\"https://app.getkoji.com/embed/abc?mode=voice&amp;theme=dark\"\n  allow=\"{expected.Replace("'", "&#x27;", StringComparison.Ordinal)}\"></iframe>",
+            Text(CauseIds.AllowDoesNotDelegate, EventCodes.MicrophoneDenied, Frame(allow))
+        );
 
     [TestMethod]
-    public void IframeWithoutAllow_KeepsItsSandbox() => StringAssert.EndsWith(
-        Text(CauseIds.IframeWithoutAllow, EventCodes.MicrophoneDenied, Frame() with { Sandbox = "allow-scripts" }),
-        "\n  allow=\"microphone\"\n  sandbox=\"allow-scripts\"></iframe>");
+    public void IframeWithoutAllow_KeepsItsSandbox() =>
+        StringAssert.EndsWith(
+            Text(CauseIds.IframeWithoutAllow, EventCodes.MicrophoneDenied, Frame() with { Sandbox = "allow-scripts" }),
+            "\n  allow=\"microphone\"\n  sandbox=\"allow-scripts\"></iframe>"
+        );
 
     [TestMethod]
     [DataRow("title=\"A &amp; B\" width=\"400\"", "\n  title=\"A &amp; B\"\n  width=\"400\"></iframe>")]
@@ -38,7 +42,12 @@ public sealed class CorrectorTests
     [DataRow(FactValues.None, "\n  allow=\"microphone\"></iframe>")]
     public void Tag_WhoseOtherAttributesAreKnown_IsWhole(string attributes, string ending)
     {
-        var correction = Correct(CauseIds.IframeWithoutAllow, EventCodes.MicrophoneDenied, Frame(), Seen(Fact.FrameAttributes, attributes))!;
+        var correction = Correct(
+            CauseIds.IframeWithoutAllow,
+            EventCodes.MicrophoneDenied,
+            Frame(),
+            Seen(Fact.FrameAttributes, attributes)
+        )!;
 
         StringAssert.EndsWith(correction.Text, ending);
         Assert.AreEqual("It is the page's own tag, with the change in it.", correction.Note);
@@ -47,27 +56,39 @@ public sealed class CorrectorTests
     [TestMethod]
     [DataRow(FactValues.NotObserved)]
     [DataRow("title=\"Talk\" …")]
-    public void Tag_WhoseOtherAttributesAreNotAllKnown_SaysThatTheyStay(string attributes) => Assert.AreEqual(
-        "The tag's other attributes stay as they are.",
-        Correct(CauseIds.IframeWithoutAllow, EventCodes.MicrophoneDenied, Frame(), Seen(Fact.FrameAttributes, attributes))!.Note);
+    public void Tag_WhoseOtherAttributesAreNotAllKnown_SaysThatTheyStay(string attributes) =>
+        Assert.AreEqual(
+            "The tag's other attributes stay as they are.",
+            Correct(CauseIds.IframeWithoutAllow, EventCodes.MicrophoneDenied, Frame(), Seen(Fact.FrameAttributes, attributes))!.Note
+        );
 
     [TestMethod]
-    public void ReferrerPolicy_IsReplacedWhereItStands() => StringAssert.EndsWith(
-        Correct(
-            CauseIds.ReferrerStripped, EventCodes.WidgetLoadFailed, Frame("microphone"),
-            Seen(Fact.FrameAttributes, "title=\"Talk\" referrerpolicy=\"no-referrer\""))!.Text,
-        "\n  allow=\"microphone\"\n  title=\"Talk\"\n  referrerpolicy=\"origin\"></iframe>");
+    public void ReferrerPolicy_IsReplacedWhereItStands() =>
+        StringAssert.EndsWith(
+            Correct(
+                CauseIds.ReferrerStripped,
+                EventCodes.WidgetLoadFailed,
+                Frame("microphone"),
+                Seen(Fact.FrameAttributes, "title=\"Talk\" referrerpolicy=\"no-referrer\"")
+            )!.Text,
+            "\n  allow=\"microphone\"\n  title=\"Talk\"\n  referrerpolicy=\"origin\"></iframe>"
+        );
 
     [TestMethod]
     public void EmbedderPolicy_ThatAServiceWorkerMayHaveAdded_IsNotTakenOffTheServersResponse() =>
-        Assert.IsNull(Correct(CauseIds.EmbedderPolicy, EventCodes.WidgetLoadFailed, Frame(), Seen(Fact.PageFrom, FactValues.ServiceWorker)));
+        Assert.IsNull(
+            Correct(CauseIds.EmbedderPolicy, EventCodes.WidgetLoadFailed, Frame(), Seen(Fact.PageFrom, FactValues.ServiceWorker))
+        );
 
     [TestMethod]
     [DataRow("", "allow-scripts allow-same-origin")]
     [DataRow("allow-forms ALLOW-SCRIPTS", "allow-forms ALLOW-SCRIPTS allow-same-origin")]
     [DataRow("allow-same-origin\tallow-forms", "allow-same-origin allow-forms allow-scripts")]
-    public void Sandbox_GetsWhatItLacks(string sandbox, string expected) => StringAssert.Contains(
-        Text(CauseIds.OpaqueOrigin, EventCodes.MicrophoneDenied, Frame() with { Sandbox = sandbox }), $"sandbox=\"{expected}\"");
+    public void Sandbox_GetsWhatItLacks(string sandbox, string expected) =>
+        StringAssert.Contains(
+            Text(CauseIds.OpaqueOrigin, EventCodes.MicrophoneDenied, Frame() with { Sandbox = sandbox }),
+            $"sandbox=\"{expected}\""
+        );
 
     [TestMethod]
     public void OpaqueOrigin_WithoutASandbox_IsNotTheEmbedsFault() =>
@@ -76,22 +97,40 @@ public sealed class CorrectorTests
     [TestMethod]
     [DataRow("http://app.getkoji.com/embed/abc", "https://app.getkoji.com/embed/abc")]
     [DataRow("http://app.getkoji.com:8080/embed/abc?x=1", "https://app.getkoji.com:8080/embed/abc?x=1")]
-    public void MixedContent_GoesToHttps(string src, string expected) => StringAssert.Contains(
-        Text(CauseIds.MixedContent, EventCodes.WidgetLoadFailed, Frame() with { Src = src }), $"src=\"{expected}\"");
+    public void MixedContent_GoesToHttps(string src, string expected) =>
+        StringAssert.Contains(Text(CauseIds.MixedContent, EventCodes.WidgetLoadFailed, Frame() with { Src = src }), $"src=\"{expected}\"");
 
     [TestMethod]
-    public void MalformedProjectId_GetsAPlaceholder() => StringAssert.Contains(
-        Text(CauseIds.MalformedProjectId, EventCodes.WidgetLoadFailed, Frame()),
-        "src=\"https://app.getkoji.com/embed/YOUR-PROJECT-ID?mode=voice&amp;theme=dark\"");
+    public void MalformedProjectId_GetsAPlaceholder() =>
+        StringAssert.Contains(
+            Text(CauseIds.MalformedProjectId, EventCodes.WidgetLoadFailed, Frame()),
+            "src=\"https://app.getkoji.com/embed/YOUR-PROJECT-ID?mode=voice&amp;theme=dark\""
+        );
 
     [TestMethod]
-    public void MalformedProjectId_ThatIsNotOne_IsNotCorrected() => Assert.IsNull(Correct(
-        CauseIds.MalformedProjectId, EventCodes.WidgetLoadFailed, Frame() with { Src = "https://app.getkoji.com/embed/10000000-0000-4000-8000-000000000001" }));
+    public void MalformedProjectId_ThatIsNotOne_IsNotCorrected() =>
+        Assert.IsNull(
+            Correct(
+                CauseIds.MalformedProjectId,
+                EventCodes.WidgetLoadFailed,
+                Frame() with
+                {
+                    Src = "https://app.getkoji.com/embed/10000000-0000-4000-8000-000000000001",
+                }
+            )
+        );
 
     [TestMethod]
-    public void Redirect_GoesToWhereTheFramePostsFrom() => StringAssert.Contains(
-        Correct(CauseIds.RedirectedElsewhere, EventCodes.WidgetLoadFailed, Frame(), Seen(Fact.FramePostsFrom, "https://koji.example"))!.Text,
-        "src=\"https://koji.example/embed/abc?mode=voice&amp;theme=dark\"");
+    public void Redirect_GoesToWhereTheFramePostsFrom() =>
+        StringAssert.Contains(
+            Correct(
+                CauseIds.RedirectedElsewhere,
+                EventCodes.WidgetLoadFailed,
+                Frame(),
+                Seen(Fact.FramePostsFrom, "https://koji.example")
+            )!.Text,
+            "src=\"https://koji.example/embed/abc?mode=voice&amp;theme=dark\""
+        );
 
     [TestMethod]
     public void Redirect_WhoseGoalIsNotKnown_IsNotCorrected() =>
@@ -102,24 +141,38 @@ public sealed class CorrectorTests
     {
         Assert.AreEqual(
             "Permissions-Policy: microphone=(self \"https://app.getkoji.com\")",
-            Text(CauseIds.HostPermissionsPolicy, EventCodes.MicrophoneDenied, Frame(), CorrectionKind.PageHeader));
+            Text(CauseIds.HostPermissionsPolicy, EventCodes.MicrophoneDenied, Frame(), CorrectionKind.PageHeader)
+        );
         Assert.AreEqual(
             "Content-Security-Policy: frame-src https://app.getkoji.com",
-            Text(CauseIds.HostContentSecurityPolicy, EventCodes.WidgetLoadFailed, Frame(), CorrectionKind.PageHeader));
+            Text(CauseIds.HostContentSecurityPolicy, EventCodes.WidgetLoadFailed, Frame(), CorrectionKind.PageHeader)
+        );
         Assert.AreEqual(
             "Cross-Origin-Embedder-Policy: unsafe-none",
-            Text(CauseIds.EmbedderPolicy, EventCodes.WidgetLoadFailed, Frame(), CorrectionKind.PageHeader));
+            Text(CauseIds.EmbedderPolicy, EventCodes.WidgetLoadFailed, Frame(), CorrectionKind.PageHeader)
+        );
     }
 
     [TestMethod]
-    public void Values_FromThePage_CannotLeaveTheirAttribute() => StringAssert.Contains(
-        Text(CauseIds.IframeWithoutAllow, EventCodes.MicrophoneDenied, Frame() with { Sandbox = "\"><script>alert(1)</script>" }),
-        "sandbox=\"&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\"></iframe>");
+    public void Values_FromThePage_CannotLeaveTheirAttribute() =>
+        StringAssert.Contains(
+            Text(CauseIds.IframeWithoutAllow, EventCodes.MicrophoneDenied, Frame() with { Sandbox = "\"><script>alert(1)</script>" }),
+            "sandbox=\"&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\"></iframe>"
+        );
 
     [TestMethod]
-    public void Src_ThatWasRedacted_SaysSo() => StringAssert.Contains(
-        Correct(CauseIds.IframeWithoutAllow, EventCodes.MicrophoneDenied, Frame() with { Src = Src + "&respondent_email=[redacted]" })!.Note,
-        "Put back what [redacted] stands for.");
+    public void Src_ThatWasRedacted_SaysSo() =>
+        StringAssert.Contains(
+            Correct(
+                CauseIds.IframeWithoutAllow,
+                EventCodes.MicrophoneDenied,
+                Frame() with
+                {
+                    Src = Src + "&respondent_email=[redacted]",
+                }
+            )!.Note,
+            "Put back what [redacted] stands for."
+        );
 
     [TestMethod]
     public void WithoutAFrame_NothingIsCorrected() =>
@@ -129,9 +182,21 @@ public sealed class CorrectorTests
     public void CauseThatIsNotTheEmbeds_IsNotCorrected() =>
         Assert.IsNull(Correct(CauseIds.PermissionDenied, EventCodes.MicrophoneDenied, Frame()));
 
-    private static FrameInfo Frame(string? allow = null) => new() { Index = 0, Src = Src, Allow = allow };
+    private static FrameInfo Frame(string? allow = null) =>
+        new()
+        {
+            Index = 0,
+            Src = Src,
+            Allow = allow,
+        };
 
-    private static Evidence Seen(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.BrowserProtocol };
+    private static Evidence Seen(Fact fact, string value) =>
+        new()
+        {
+            Fact = fact,
+            Value = value,
+            Place = EvidencePlace.BrowserProtocol,
+        };
 
     private static string Text(CauseId cause, EventCode code, FrameInfo frame, CorrectionKind kind = CorrectionKind.IframeTag)
     {

@@ -25,7 +25,15 @@ public sealed class DiagnosedEventTests
         Message = "Microphone access was denied by the user or browser.",
         Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch },
         Frame = new() { Index = 0, Src = "https://app.getkoji.com/embed/1" },
-        Evidence = CauseCatalog.Find(CauseIds.IframeWithoutAllow)!.Hints.Select(sign => new Evidence { Fact = sign.Fact, Value = sign.Value, Place = EvidencePlace.Page }).ToList(),
+        Evidence = CauseCatalog
+            .Find(CauseIds.IframeWithoutAllow)!
+            .Hints.Select(sign => new Evidence
+            {
+                Fact = sign.Fact,
+                Value = sign.Value,
+                Place = EvidencePlace.Page,
+            })
+            .ToList(),
     };
 
     [TestMethod]
@@ -38,7 +46,10 @@ public sealed class DiagnosedEventTests
         Assert.IsTrue(diagnosed.Json.Span.StartsWith(stored.Json.Span[..^1]));
         Assert.AreEqual(Written(Diagnostician.Diagnose(Denied.Code, Denied.Evidence!, Denied.Frame)), DiagnosesOf(diagnosed).GetRawText());
         var first = DiagnosesOf(diagnosed)[0];
-        Assert.AreEqual(("iframe-without-allow", "likely"), (first.GetProperty("cause").GetString(), first.GetProperty("confidence").GetString()));
+        Assert.AreEqual(
+            ("iframe-without-allow", "likely"),
+            (first.GetProperty("cause").GetString(), first.GetProperty("confidence").GetString())
+        );
         StringAssert.Contains(first.GetProperty("correction").GetProperty("text").GetString(), "allow=\"microphone\"");
         Assert.AreEqual(Denied.Position, diagnosed.Envelope.Position);
     }
@@ -46,7 +57,29 @@ public sealed class DiagnosedEventTests
     [TestMethod]
     public void Failure_OfWhichNothingIsKnown_HasNoneAndSaysSo()
     {
-        EventEnvelope[] unknown = [Denied with { Evidence = null }, Denied with { Evidence = [] }, Denied with { Evidence = [new() { Fact = Fact.Handshake, Value = FactValues.Yes, Place = EvidencePlace.Page }] }];
+        EventEnvelope[] unknown =
+        [
+            Denied with
+            {
+                Evidence = null,
+            },
+            Denied with
+            {
+                Evidence = [],
+            },
+            Denied with
+            {
+                Evidence =
+                [
+                    new()
+                    {
+                        Fact = Fact.Handshake,
+                        Value = FactValues.Yes,
+                        Place = EvidencePlace.Page,
+                    },
+                ],
+            },
+        ];
 
         foreach (var item in unknown)
             Assert.AreEqual("[]", DiagnosesOf(DiagnosedEvent.Of(item)).GetRawText());
@@ -63,7 +96,15 @@ public sealed class DiagnosedEventTests
     public void Event_ThatIsNotAFailure_IsHandedOnUnread()
     {
         var unread = new StoredEvent("""{"severity":"info","it":"is not an envelope"}"""u8.ToArray());
-        var quoting = Stored(Denied with { Code = EventCodes.WidgetReady, Severity = Severity.Info, Message = "\"severity\":\"error\"", Raw = new() { Text = """{"severity":"error"}""", Truncated = false } });
+        var quoting = Stored(
+            Denied with
+            {
+                Code = EventCodes.WidgetReady,
+                Severity = Severity.Info,
+                Message = "\"severity\":\"error\"",
+                Raw = new() { Text = """{"severity":"error"}""", Truncated = false },
+            }
+        );
 
         Assert.AreSame(unread, DiagnosedEvent.Of(unread));
         Assert.AreSame(quoting, DiagnosedEvent.Of(quoting));
@@ -90,12 +131,18 @@ public sealed class DiagnosedEventTests
         var sample = page.Split("```json")[1].Split("```")[0];
 
         var written = DiagnosesOf(DiagnosedEvent.Of(Denied));
-        Assert.IsTrue(JsonElement.DeepEquals(JsonDocument.Parse(sample).RootElement.GetProperty(DiagnosedEvent.Property), written), written.GetRawText());
+        Assert.IsTrue(
+            JsonElement.DeepEquals(JsonDocument.Parse(sample).RootElement.GetProperty(DiagnosedEvent.Property), written),
+            written.GetRawText()
+        );
     }
 
-    private static StoredEvent Stored(EventEnvelope item) => new(JsonSerializer.SerializeToUtf8Bytes(item, ProtocolJson.Default.EventEnvelope));
+    private static StoredEvent Stored(EventEnvelope item) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(item, ProtocolJson.Default.EventEnvelope));
 
-    private static JsonElement DiagnosesOf(StoredEvent item) => JsonDocument.Parse(item.Json).RootElement.GetProperty(DiagnosedEvent.Property);
+    private static JsonElement DiagnosesOf(StoredEvent item) =>
+        JsonDocument.Parse(item.Json).RootElement.GetProperty(DiagnosedEvent.Property);
 
-    private static string Written(IReadOnlyList<Diagnosis> diagnoses) => JsonSerializer.Serialize(diagnoses, ProtocolJson.Default.IReadOnlyListDiagnosis);
+    private static string Written(IReadOnlyList<Diagnosis> diagnoses) =>
+        JsonSerializer.Serialize(diagnoses, ProtocolJson.Default.IReadOnlyListDiagnosis);
 }

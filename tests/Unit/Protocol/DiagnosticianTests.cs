@@ -29,7 +29,10 @@ public sealed class DiagnosticianTests
 
         foreach (var sign in cause.Proof)
         {
-            var found = Diagnostician.Diagnose(cause.Code, Seen([.. cause.Proof.Where(other => other != sign)], EvidencePlace.BrowserProtocol));
+            var found = Diagnostician.Diagnose(
+                cause.Code,
+                Seen([.. cause.Proof.Where(other => other != sign)], EvidencePlace.BrowserProtocol)
+            );
             Assert.IsFalse(found.Any(item => item.Cause == cause.Id && item.Confidence == Confidence.Proven), $"{id} without {sign.Fact}");
         }
     }
@@ -42,7 +45,9 @@ public sealed class DiagnosticianTests
 
         var found = Diagnostician.Diagnose(cause.Code, Seen(cause.Hints, EvidencePlace.Page));
 
-        Assert.IsFalse(Diagnostician.Diagnose(cause.Code, Seen(cause.Proof, EvidencePlace.Page)).Any(item => item.Confidence == Confidence.Proven));
+        Assert.IsFalse(
+            Diagnostician.Diagnose(cause.Code, Seen(cause.Proof, EvidencePlace.Page)).Any(item => item.Confidence == Confidence.Proven)
+        );
         Assert.IsTrue(found.All(item => item.Confidence != Confidence.Proven));
         Assert.AreEqual(cause.Hints.Count > 0, found.Any(item => item.Cause == cause.Id));
     }
@@ -61,7 +66,10 @@ public sealed class DiagnosticianTests
     [TestMethod]
     public void Examine_WhatNobodyObserved_IsUnknownWithAStepThatTells()
     {
-        var found = Diagnostician.Examine(EventCodes.MicrophoneDenied, [Page(Fact.MicrophonePolicy, FactValues.NotObserved), Page(Fact.AllowPresent, FactValues.No)]);
+        var found = Diagnostician.Examine(
+            EventCodes.MicrophoneDenied,
+            [Page(Fact.MicrophonePolicy, FactValues.NotObserved), Page(Fact.AllowPresent, FactValues.No)]
+        );
 
         Assert.IsEmpty(found.Causes);
         CollectionAssert.Contains(found.Open.ToList(), CauseIds.IframeWithoutAllow);
@@ -76,7 +84,11 @@ public sealed class DiagnosticianTests
     {
         var frame = new FrameInfo { Index = 0, Src = "https://koji.test/embed/1" };
 
-        var found = Diagnostician.Examine(EventCodes.WidgetLoadFailed, Seen(CauseCatalog.Find(CauseIds.HttpServerError)!.Hints, EvidencePlace.Page), frame);
+        var found = Diagnostician.Examine(
+            EventCodes.WidgetLoadFailed,
+            Seen(CauseCatalog.Find(CauseIds.HttpServerError)!.Hints, EvidencePlace.Page),
+            frame
+        );
 
         Assert.IsGreaterThan(1, found.Causes.Count);
         Assert.IsTrue(found.Causes.All(cause => cause.Confidence == Confidence.Possible));
@@ -91,7 +103,10 @@ public sealed class DiagnosticianTests
     public void Examine_AHostileSrc_IsNotPartOfTheCommand(string src)
     {
         var found = Diagnostician.Examine(
-            EventCodes.WidgetLoadFailed, Seen(CauseCatalog.Find(CauseIds.HttpServerError)!.Hints, EvidencePlace.Page), new() { Index = 0, Src = src });
+            EventCodes.WidgetLoadFailed,
+            Seen(CauseCatalog.Find(CauseIds.HttpServerError)!.Hints, EvidencePlace.Page),
+            new() { Index = 0, Src = src }
+        );
 
         StringAssert.StartsWith(found.Next!.Command, "koji-harness run --page");
     }
@@ -103,11 +118,29 @@ public sealed class DiagnosticianTests
         List<Evidence> evidence = [.. Seen(cause.Proof, EvidencePlace.BrowserProtocol), Page(Fact.AllowPresent, FactValues.Yes)];
 
         Assert.AreEqual(cause.Id, Diagnostician.Diagnose(cause.Code, evidence).Single().Cause);
-        Assert.IsEmpty(Diagnostician.Diagnose(cause.Code, evidence.ConvertAll(item => item.Fact == Fact.AllowSinceLoad ? item with { Value = FactValues.NotObserved } : item)));
+        Assert.IsEmpty(
+            Diagnostician.Diagnose(
+                cause.Code,
+                evidence.ConvertAll(item => item.Fact == Fact.AllowSinceLoad ? item with { Value = FactValues.NotObserved } : item)
+            )
+        );
     }
 
-    private static Evidence Page(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.Page };
+    private static Evidence Page(Fact fact, string value) =>
+        new()
+        {
+            Fact = fact,
+            Value = value,
+            Place = EvidencePlace.Page,
+        };
 
     private static List<Evidence> Seen(IReadOnlyList<Sign> signs, EvidencePlace place) =>
-        [.. signs.Select(sign => new Evidence { Fact = sign.Fact, Value = sign.Value, Place = place })];
+        [
+            .. signs.Select(sign => new Evidence
+            {
+                Fact = sign.Fact,
+                Value = sign.Value,
+                Place = place,
+            }),
+        ];
 }

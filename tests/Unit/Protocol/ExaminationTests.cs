@@ -37,7 +37,9 @@ public sealed class ExaminationTests
         var state = Outside(Fact.WidgetScript, FactValues.Unbroken);
 
         var found = Examine(
-            EventCodes.WidgetLoadFailed, [Page(Fact.Handshake, FactValues.No), request, state, Outside(Fact.PageFrom, FactValues.Network)]);
+            EventCodes.WidgetLoadFailed,
+            [Page(Fact.Handshake, FactValues.No), request, state, Outside(Fact.PageFrom, FactValues.Network)]
+        );
 
         CollectionAssert.AreEquivalent(new[] { request, state }, By(found, CauseIds.ScriptMissing));
         CollectionAssert.AreEqual(new[] { request }, By(found, CauseIds.HttpServerError));
@@ -61,7 +63,8 @@ public sealed class ExaminationTests
     {
         var found = Examine(
             EventCodes.MicrophoneDenied,
-            [Outside(Fact.MicrophonePolicy, FactValues.BlockedByAttribute), Page(Fact.MicrophonePolicy, FactValues.Blocked)]);
+            [Outside(Fact.MicrophonePolicy, FactValues.BlockedByAttribute), Page(Fact.MicrophonePolicy, FactValues.Blocked)]
+        );
 
         Assert.IsFalse(found.RuledOut.Any(other => other.Cause == CauseIds.IframeWithoutAllow));
     }
@@ -71,10 +74,8 @@ public sealed class ExaminationTests
     {
         var found = Examine(
             EventCodes.WidgetLoadFailed,
-            [
-                .. InPage(CauseIds.ScriptMissing),
-                Outside(Fact.WidgetScript, FactValues.Missing), Outside(Fact.PageFrom, FactValues.Network),
-            ]);
+            [.. InPage(CauseIds.ScriptMissing), Outside(Fact.WidgetScript, FactValues.Missing), Outside(Fact.PageFrom, FactValues.Network)]
+        );
 
         Assert.IsGreaterThan(1, found.Causes.Count);
         Assert.AreEqual(CauseIds.ScriptMissing, found.Causes[0].Cause);
@@ -92,8 +93,7 @@ public sealed class ExaminationTests
     [TestMethod]
     public void Step_WhoseAnswerIsKnown_IsNotAskedFor()
     {
-        var found = Examine(
-            EventCodes.WidgetLoadFailed, [.. InPage(CauseIds.HttpServerError), Outside(Fact.FrameStatusClass, "4xx")]);
+        var found = Examine(EventCodes.WidgetLoadFailed, [.. InPage(CauseIds.HttpServerError), Outside(Fact.FrameStatusClass, "4xx")]);
 
         StringAssert.StartsWith(found.Next!.Look, "Look at what the browser refuses");
     }
@@ -135,7 +135,19 @@ public sealed class ExaminationTests
 
     private static List<Evidence> InPage(CauseId cause) => [.. CauseCatalog.Find(cause)!.Hints.Select(sign => Page(sign.Fact, sign.Value))];
 
-    private static Evidence Outside(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.BrowserProtocol };
+    private static Evidence Outside(Fact fact, string value) =>
+        new()
+        {
+            Fact = fact,
+            Value = value,
+            Place = EvidencePlace.BrowserProtocol,
+        };
 
-    private static Evidence Page(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.Page };
+    private static Evidence Page(Fact fact, string value) =>
+        new()
+        {
+            Fact = fact,
+            Value = value,
+            Place = EvidencePlace.Page,
+        };
 }

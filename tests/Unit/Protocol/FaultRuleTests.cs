@@ -45,7 +45,10 @@ public sealed class FaultRuleTests
     [DataRow("""[{"effect":{"hang":true}},{"effect":{}}]""", "Rule 2: effect does nothing.")]
     [DataRow("""[{"id":"a","effect":{"hang":true}},{"id":"a","effect":{"hang":true}}]""", "Two rules have the id 'a'.")]
     [DataRow("""{"id":"a b","effect":{"hang":true}}""", "id must be 1 to 64 letters")]
-    [DataRow("""{"effect":{"code":"microphone_denied"}}""", "effect.code 'microphone_denied' is not one that the API answers. Choose one of unauthorized,")]
+    [DataRow(
+        """{"effect":{"code":"microphone_denied"}}""",
+        "effect.code 'microphone_denied' is not one that the API answers. Choose one of unauthorized,"
+    )]
     [DataRow("""{"effect":{"status":200}}""", "effect.status must be 400 to 599.")]
     [DataRow("""{"effect":{"hang":true,"reset":true}}""", "effect.hang and effect.reset rule each other out.")]
     [DataRow("""{"effect":{"hang":true,"status":503}}""", "effect.hang leaves nothing to answer.")]
@@ -80,10 +83,14 @@ public sealed class FaultRuleTests
         Assert.IsTrue(FaultRuleReader.TryRead(Full, out var rules, out var problem), problem);
         var rule = rules.Single();
 
-        Assert.AreEqual("POST /api/*, of project p, with key k, with X: y, the 3rd only, 50 % of them (seed 7)", FaultText.Meets(rule.Match));
+        Assert.AreEqual(
+            "POST /api/*, of project p, with key k, with X: y, the 3rd only, 50 % of them (seed 7)",
+            FaultText.Meets(rule.Match)
+        );
         Assert.AreEqual(
             "503 conflict, latency 10 ms and up to 5 ms more, 100 bytes a second, cut after 0 bytes, as text/html, without CORS headers, expires the session, revokes the key",
-            FaultText.Does(rule.Effect));
+            FaultText.Does(rule.Effect)
+        );
         Assert.AreEqual("every request", FaultText.Meets(null));
         Assert.AreEqual("429 rate_limited", FaultText.Does(new() { Code = "rate_limited" }));
         Assert.AreEqual("hangs", FaultText.Does(new() { Hang = true }));

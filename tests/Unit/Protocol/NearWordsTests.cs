@@ -7,8 +7,20 @@ public sealed class NearWordsTests
 {
     private static readonly string[] Known =
     [
-        "microphone-permission-denied", "microphone-prompt-dismissed", "microphone-no-device", "session-idle", "session-token-revoked",
-        "widget_load_failed", "frame.found", "run", "report", "up", "--port", "--widget-port", "human", "json",
+        "microphone-permission-denied",
+        "microphone-prompt-dismissed",
+        "microphone-no-device",
+        "session-idle",
+        "session-token-revoked",
+        "widget_load_failed",
+        "frame.found",
+        "run",
+        "report",
+        "up",
+        "--port",
+        "--widget-port",
+        "human",
+        "json",
     ];
 
     [TestMethod]
@@ -41,5 +53,6 @@ public sealed class NearWordsTests
     [DataRow("session", " Did you mean 'session-idle' or 'session-token-revoked'?")]
     [DataRow("microphone", " Did you mean 'microphone-no-device', 'microphone-permission-denied' or 'microphone-prompt-dismissed'?")]
     [DataRow("frobnicate", "")]
-    public void Question_OffersThem(string word, string expected) => Assert.AreEqual(expected, NearWords.Question(word, Known.Order(StringComparer.Ordinal)));
+    public void Question_OffersThem(string word, string expected) =>
+        Assert.AreEqual(expected, NearWords.Question(word, Known.Order(StringComparer.Ordinal)));
 }

@@ -32,35 +32,48 @@ public sealed class PrintedTextTests
     public void Line_ThatIsTooLong_IsCutBetweenCharacters() => Assert.AreEqual("a…", PrintedText.Line("a😀b", longest: 2));
 
     [TestMethod]
-    public void Guarded_Lines_AreNotCommands() => Assert.AreEqual(
-        "a\n:\\:error::x\n  :\\:b\n##\\[c] ##vso\\[d]\n:a ::b\n\uFFFD:\\:c", PrintedText.Guarded("a\n::error::x\n  ::b\n##[c] ##vso[d]\n:a ::b\n\u2028::c"));
+    public void Guarded_Lines_AreNotCommands() =>
+        Assert.AreEqual(
+            "a\n:\\:error::x\n  :\\:b\n##\\[c] ##vso\\[d]\n:a ::b\n\uFFFD:\\:c",
+            PrintedText.Guarded("a\n::error::x\n  ::b\n##[c] ##vso[d]\n:a ::b\n\u2028::c")
+        );
 
     [TestMethod]
-    public void Json_OfAnyText_SaysTheSameAndPrintsAsItIs() => Gen.OneOf(Gen.Int[0, HostileText.All.Count - 1].Select(index => HostileText.All[index]), Gen.String).Array[1, 5].Sample(texts =>
-    {
-        // A half of a pair has no form in JSON.
-        var text = WithoutAddresses(texts).Replace('\ud800', 'x').Replace('\udc00', 'y');
-        if (text.Any(char.IsSurrogate))
-            return;
-        var json = PrintedText.Json(JsonSerializer.Serialize(new { a = text }, Relaxed));
+    public void Json_OfAnyText_SaysTheSameAndPrintsAsItIs() =>
+        Gen.OneOf(Gen.Int[0, HostileText.All.Count - 1].Select(index => HostileText.All[index]), Gen.String)
+            .Array[1, 5]
+            .Sample(texts =>
+            {
+                // A half of a pair has no form in JSON.
+                var text = WithoutAddresses(texts).Replace('\ud800', 'x').Replace('\udc00', 'y');
+                if (text.Any(char.IsSurrogate))
+                    return;
+                var json = PrintedText.Json(JsonSerializer.Serialize(new { a = text }, Relaxed));
 
-        Assert.AreEqual("", HostileText.HarmIn(json));
-        Assert.AreEqual(json, Printed(json));
-        Assert.AreEqual(text, JsonDocument.Parse(json).RootElement.GetProperty("a").GetString());
-    });
+                Assert.AreEqual("", HostileText.HarmIn(json));
+                Assert.AreEqual(json, Printed(json));
+                Assert.AreEqual(text, JsonDocument.Parse(json).RootElement.GetProperty("a").GetString());
+            });
 
     [TestMethod]
-    public void Writer_GivenAnyTextInPieces_PrintsItAsInOne() => Gen.Select(Gen.OneOf(Gen.Int[0, HostileText.All.Count - 1].Select(index => HostileText.All[index]), Gen.String).Array[1, 5], Gen.Int[1, 4]).Sample((texts, size) =>
-    {
-        var text = WithoutAddresses(texts) + ".";
-        using var log = new StringWriter();
-        using var writer = new PrintedWriter(log);
-        foreach (var piece in text.Chunk(size))
-            writer.Write(piece);
+    public void Writer_GivenAnyTextInPieces_PrintsItAsInOne() =>
+        Gen.Select(
+                Gen.OneOf(Gen.Int[0, HostileText.All.Count - 1].Select(index => HostileText.All[index]), Gen.String).Array[1, 5],
+                Gen.Int[1, 4]
+            )
+            .Sample(
+                (texts, size) =>
+                {
+                    var text = WithoutAddresses(texts) + ".";
+                    using var log = new StringWriter();
+                    using var writer = new PrintedWriter(log);
+                    foreach (var piece in text.Chunk(size))
+                        writer.Write(piece);
 
-        Assert.AreEqual(Printed(text), log.ToString());
-        Assert.AreEqual("", HostileText.HarmIn(log.ToString()));
-    });
+                    Assert.AreEqual(Printed(text), log.ToString());
+                    Assert.AreEqual("", HostileText.HarmIn(log.ToString()));
+                }
+            );
 
     [TestMethod]
     public void Writer_OfStyles_SeesACommandBehindAColour()
@@ -89,7 +102,10 @@ public sealed class PrintedTextTests
         Assert.AreEqual("a::no beginning\n::error::ours\uFFFD ##\\[not]\n:\\:theirs\n", log.ToString().ReplaceLineEndings("\n"));
     }
 
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     // A user and a password in an address are taken out where they are written in one piece.
     private static string WithoutAddresses(IEnumerable<string> texts) =>

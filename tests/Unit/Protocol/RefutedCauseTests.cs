@@ -12,9 +12,21 @@ public sealed class RefutedCauseTests
     // Their hints say only that nothing else was seen to be wrong.
     private static readonly CauseId[] Vague =
     [
-        HttpClientError, HttpServerError, ReferrerStripped, FrameOptions, ScriptMissing, ScriptThrows, StorageDenied,
-        UnknownProject, ArchivedProject, MalformedProjectId, WidgetPermissionsPolicy, DeviceUnreadable,
-        Inactivity, CompletedElsewhere, TokenRevoked,
+        HttpClientError,
+        HttpServerError,
+        ReferrerStripped,
+        FrameOptions,
+        ScriptMissing,
+        ScriptThrows,
+        StorageDenied,
+        UnknownProject,
+        ArchivedProject,
+        MalformedProjectId,
+        WidgetPermissionsPolicy,
+        DeviceUnreadable,
+        Inactivity,
+        CompletedElsewhere,
+        TokenRevoked,
     ];
 
     [TestMethod]
@@ -82,24 +94,38 @@ public sealed class RefutedCauseTests
         foreach (var cause in bilingual)
         {
             var found = Diagnostician
-                .Diagnose(cause.Code, [.. cause.Proof.Select(sign => Outside(sign.Fact, sign.Or ?? sign.Value))]).Single();
+                .Diagnose(cause.Code, [.. cause.Proof.Select(sign => Outside(sign.Fact, sign.Or ?? sign.Value))])
+                .Single();
             Assert.AreEqual((cause.Id, Confidence.Proven), (found.Cause, found.Confidence));
         }
     }
 
     [TestMethod]
-    public void Hints_ThatSayOnlyThatNothingElseIsWrong_MakeACauseNoMoreThanPossible() => CollectionAssert.AreEquivalent(
-        Vague,
-        CauseCatalog.All.Where(cause => Diagnostician.Diagnose(cause.Code, InPage(cause.Hints))
-            .Any(found => found.Cause == cause.Id && found.Confidence == Confidence.Possible)).Select(cause => cause.Id).ToList());
+    public void Hints_ThatSayOnlyThatNothingElseIsWrong_MakeACauseNoMoreThanPossible() =>
+        CollectionAssert.AreEquivalent(
+            Vague,
+            CauseCatalog
+                .All.Where(cause =>
+                    Diagnostician
+                        .Diagnose(cause.Code, InPage(cause.Hints))
+                        .Any(found => found.Cause == cause.Id && found.Confidence == Confidence.Possible)
+                )
+                .Select(cause => cause.Id)
+                .ToList()
+        );
 
     [TestMethod]
-    public void Policy_ThatThePageCannotTellFromAnother_MakesBothLikely() => CollectionAssert.AreEquivalent(
-        new[] { EmbedderPolicy, ResourcePolicy },
-        Diagnostician.Diagnose(
-            EventCodes.WidgetLoadFailed,
-            [Page(Fact.FrameBlockedBy, FactValues.EmbedderOrResourcePolicy), Page(Fact.Handshake, FactValues.No)])
-            .Select(found => found.Cause).ToList());
+    public void Policy_ThatThePageCannotTellFromAnother_MakesBothLikely() =>
+        CollectionAssert.AreEquivalent(
+            new[] { EmbedderPolicy, ResourcePolicy },
+            Diagnostician
+                .Diagnose(
+                    EventCodes.WidgetLoadFailed,
+                    [Page(Fact.FrameBlockedBy, FactValues.EmbedderOrResourcePolicy), Page(Fact.Handshake, FactValues.No)]
+                )
+                .Select(found => found.Cause)
+                .ToList()
+        );
 
     [TestMethod]
     public void Name_OfNoCause_IsNotFound() => Assert.IsNull(CauseCatalog.Find(new("no-such-cause")));
@@ -111,7 +137,19 @@ public sealed class RefutedCauseTests
 
     private static List<Evidence> InPage(IReadOnlyList<Sign> signs) => [.. signs.Select(sign => Page(sign.Fact, sign.Value))];
 
-    private static Evidence Outside(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.BrowserProtocol };
+    private static Evidence Outside(Fact fact, string value) =>
+        new()
+        {
+            Fact = fact,
+            Value = value,
+            Place = EvidencePlace.BrowserProtocol,
+        };
 
-    private static Evidence Page(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.Page };
+    private static Evidence Page(Fact fact, string value) =>
+        new()
+        {
+            Fact = fact,
+            Value = value,
+            Place = EvidencePlace.Page,
+        };
 }

@@ -30,10 +30,14 @@ public sealed class WireTests
     public void EmittedEvent_WithoutARequiredField_IsNotTaken(string field)
     {
         using var document = JsonDocument.Parse(Written);
-        var without = document.RootElement.EnumerateObject().Where(property => property.Name != field).ToDictionary(p => p.Name, p => p.Value);
+        var without = document
+            .RootElement.EnumerateObject()
+            .Where(property => property.Name != field)
+            .ToDictionary(p => p.Name, p => p.Value);
 
-        var missing = Assert.ThrowsExactly<JsonException>(
-            () => JsonSerializer.Deserialize(JsonSerializer.Serialize(without), ProtocolJson.Default.EmittedEvent));
+        var missing = Assert.ThrowsExactly<JsonException>(() =>
+            JsonSerializer.Deserialize(JsonSerializer.Serialize(without), ProtocolJson.Default.EmittedEvent)
+        );
 
         StringAssert.Contains(missing.Message, field);
     }

@@ -9,13 +9,16 @@ namespace KojiWidgetHarness.Tests.Unit.Reports;
 public sealed class CleanTextTests
 {
     [TestMethod]
-    public void Of_AnyText_IsWhatXmlTakes() => Gen.Char.Array[0, 40].Sample(letters =>
-    {
-        var clean = CleanText.Of(new string(letters));
+    public void Of_AnyText_IsWhatXmlTakes() =>
+        Gen
+            .Char.Array[0, 40]
+            .Sample(letters =>
+            {
+                var clean = CleanText.Of(new string(letters));
 
-        // Throws at what XML 1.0 has no form for.
-        Assert.AreSame(clean, XmlConvert.VerifyXmlChars(clean));
-    });
+                // Throws at what XML 1.0 has no form for.
+                Assert.AreSame(clean, XmlConvert.VerifyXmlChars(clean));
+            });
 
     [TestMethod]
     public void Of_HalfACharacter_MarksIt() => Assert.AreEqual("a\uFFFDb", CleanText.Of("a\uD800b"));

@@ -15,9 +15,28 @@ public sealed class CtrfReportTests
 
         Lines.AreEqual(
             Tests(results).Select(test => $"{Word(test, "name")} {Word(test, "status")} {Word(test, "rawStatus")}"),
-            "archived-project passed pass", "wrong-cause failed fail", "slow failed inconclusive", "dead-browser failed error", "now-and-then passed pass", "never failed fail", "session-idle skipped not-run", "two-windows skipped not-run");
+            "archived-project passed pass",
+            "wrong-cause failed fail",
+            "slow failed inconclusive",
+            "dead-browser failed error",
+            "now-and-then passed pass",
+            "never failed fail",
+            "session-idle skipped not-run",
+            "two-windows skipped not-run"
+        );
         var summary = results.GetProperty("summary");
-        Assert.AreEqual((8, 2, 4, 2, 0, 0, 1), (Number(summary, "tests"), Number(summary, "passed"), Number(summary, "failed"), Number(summary, "skipped"), Number(summary, "pending"), Number(summary, "other"), Number(summary, "flaky")));
+        Assert.AreEqual(
+            (8, 2, 4, 2, 0, 0, 1),
+            (
+                Number(summary, "tests"),
+                Number(summary, "passed"),
+                Number(summary, "failed"),
+                Number(summary, "skipped"),
+                Number(summary, "pending"),
+                Number(summary, "other"),
+                Number(summary, "flaky")
+            )
+        );
         Assert.AreEqual(12_345, summary.GetProperty("stop").GetInt64() - summary.GetProperty("start").GetInt64());
     }
 
@@ -42,7 +61,13 @@ public sealed class CtrfReportTests
 
         Assert.AreEqual(("now-and-then", 2), (Word(flaky, "name"), Number(flaky, "retries")));
         Lines.AreEqual(
-            flaky.GetProperty("retryAttempts").EnumerateArray().Select(attempt => $"{Number(attempt, "attempt")} {Word(attempt, "status")}"), "1 failed", "2 failed");
+            flaky
+                .GetProperty("retryAttempts")
+                .EnumerateArray()
+                .Select(attempt => $"{Number(attempt, "attempt")} {Word(attempt, "status")}"),
+            "1 failed",
+            "2 failed"
+        );
     }
 
     [TestMethod]

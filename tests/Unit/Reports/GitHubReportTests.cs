@@ -14,7 +14,13 @@ public sealed class GitHubReportTests
 
         Lines.AreEqual(
             lines.Select(line => line.Split("::")[1].Insert(0, "::")),
-            "::error title=fail%3A wrong-cause (chromium)", "::error title=inconclusive%3A slow (chromium)", "::error title=error%3A dead-browser (chromium)", "::warning title=flaky%3A now-and-then (chromium)", "::error title=fail%3A never (chromium)", "::warning title=The run ended early");
+            "::error title=fail%3A wrong-cause (chromium)",
+            "::error title=inconclusive%3A slow (chromium)",
+            "::error title=error%3A dead-browser (chromium)",
+            "::warning title=flaky%3A now-and-then (chromium)",
+            "::error title=fail%3A never (chromium)",
+            "::warning title=The run ended early"
+        );
         StringAssert.Contains(lines[0], "%0Afix: Restore the project.%0A");
     }
 
@@ -24,7 +30,10 @@ public sealed class GitHubReportTests
         var (_, summary) = await WriteAsync(MadeUpRuns.Red);
 
         StringAssert.Contains(summary, "| 2 | 2 | 1 | 1 | 1 | 2 | 12.3 |");
-        StringAssert.Contains(summary, "| ± flaky | now-and-then | no error | widget&#95;load&#95;failed | flaky&#58; cause&#58; expected , found another &#40;expected no error, seen widget&#95;load&#95;failed&#41; |");
+        StringAssert.Contains(
+            summary,
+            "| ± flaky | now-and-then | no error | widget&#95;load&#95;failed | flaky&#58; cause&#58; expected , found another &#40;expected no error, seen widget&#95;load&#95;failed&#41; |"
+        );
         StringAssert.Contains(summary, "<details><summary>✕ fail wrong-cause (chromium)</summary>");
     }
 
@@ -72,7 +81,10 @@ public sealed class GitHubReportTests
             var file = Path.Combine(folder, "summary.md");
             await File.WriteAllTextAsync(file, before);
             using var output = new StringWriter { NewLine = "\n" };
-            await new RunReportWriter([run]) { Annotations = output, SummaryFile = file }.WriteAsync(new(ReportKind.GitHub, null), CancellationToken.None);
+            await new RunReportWriter([run]) { Annotations = output, SummaryFile = file }.WriteAsync(
+                new(ReportKind.GitHub, null),
+                CancellationToken.None
+            );
             return (output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries), await File.ReadAllTextAsync(file));
         }
         finally

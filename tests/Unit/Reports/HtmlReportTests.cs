@@ -14,8 +14,18 @@ public sealed class HtmlReportTests
         using var written = await Written.AsAsync(ReportKind.Html, MadeUpRuns.Red);
 
         Lines.AreEqual(
-            Page(written).QuerySelectorAll(".scenario").Select(item => $"{item.GetAttribute("data-verdict")} {item.QuerySelector("strong")!.TextContent}"),
-            "fail wrong-cause", "fail never", "error dead-browser", "inconclusive slow", "flaky now-and-then", "pass archived-project", "skipped session-idle", "skipped two-windows");
+            Page(written)
+                .QuerySelectorAll(".scenario")
+                .Select(item => $"{item.GetAttribute("data-verdict")} {item.QuerySelector("strong")!.TextContent}"),
+            "fail wrong-cause",
+            "fail never",
+            "error dead-browser",
+            "inconclusive slow",
+            "flaky now-and-then",
+            "pass archived-project",
+            "skipped session-idle",
+            "skipped two-windows"
+        );
     }
 
     [TestMethod]
@@ -37,7 +47,10 @@ public sealed class HtmlReportTests
         using var written = await Written.AsAsync(ReportKind.Html, MadeUpRuns.Nasty, MadeUpRuns.Red);
         var page = Page(written);
 
-        StringAssert.StartsWith(page.QuerySelector("meta[http-equiv=Content-Security-Policy]")!.GetAttribute("content"), "default-src 'none';");
+        StringAssert.StartsWith(
+            page.QuerySelector("meta[http-equiv=Content-Security-Policy]")!.GetAttribute("content"),
+            "default-src 'none';"
+        );
         Assert.AreEqual("report.js", page.Scripts.Single().GetAttribute("src"));
         Assert.IsEmpty(page.Images);
         foreach (var element in page.All)
@@ -65,7 +78,15 @@ public sealed class HtmlReportTests
     [TestMethod]
     public async Task Identifiers_OfElements_AreThereOnce()
     {
-        using var written = await Written.AsAsync(ReportKind.Html, MadeUpRuns.Nasty, MadeUpRuns.Red, MadeUpRuns.Red with { Browser = new("firefox", "142.0") });
+        using var written = await Written.AsAsync(
+            ReportKind.Html,
+            MadeUpRuns.Nasty,
+            MadeUpRuns.Red,
+            MadeUpRuns.Red with
+            {
+                Browser = new("firefox", "142.0"),
+            }
+        );
 
         var ids = Page(written).All.Select(element => element.Id).OfType<string>().Where(id => id.Length > 0).ToList();
 
@@ -81,17 +102,34 @@ public sealed class HtmlReportTests
         await File.WriteAllBytesAsync(picture, MadeUpRuns.Picture);
         await File.WriteAllTextAsync(secret, "a file of this machine that a run's JSON names");
 
-        using var written = await Written.AsAsync(ReportKind.Html, MadeUpRuns.Run(MadeUpRuns.Result("a", Verdict.Fail) with
-        {
-            Attachments = [new(AttachmentKind.HostPage, picture), new(AttachmentKind.Dashboard, secret), new(AttachmentKind.Trace, secret)],
-        }));
+        using var written = await Written.AsAsync(
+            ReportKind.Html,
+            MadeUpRuns.Run(
+                MadeUpRuns.Result("a", Verdict.Fail) with
+                {
+                    Attachments =
+                    [
+                        new(AttachmentKind.HostPage, picture),
+                        new(AttachmentKind.Dashboard, secret),
+                        new(AttachmentKind.Trace, secret),
+                    ],
+                }
+            )
+        );
 
         var image = (IHtmlImageElement)Page(written).Images.Single();
-        Assert.AreEqual(("attachments/a-page.png", "3", "2"), (image.GetAttribute("src"), image.GetAttribute("width"), image.GetAttribute("height")));
-        CollectionAssert.AreEqual(MadeUpRuns.Picture, await File.ReadAllBytesAsync(Path.Combine(written.Path, "attachments", "a-page.png")));
+        Assert.AreEqual(
+            ("attachments/a-page.png", "3", "2"),
+            (image.GetAttribute("src"), image.GetAttribute("width"), image.GetAttribute("height"))
+        );
+        CollectionAssert.AreEqual(
+            MadeUpRuns.Picture,
+            await File.ReadAllBytesAsync(Path.Combine(written.Path, "attachments", "a-page.png"))
+        );
         Assert.HasCount(1, Directory.GetFiles(Path.Combine(written.Path, "attachments")));
         Assert.HasCount(2, Page(written).QuerySelectorAll(".files .muted"));
     }
 
-    internal static IHtmlDocument Page(Written written) => new HtmlParser().ParseDocument(File.ReadAllText(Path.Combine(written.Path, "index.html")));
+    internal static IHtmlDocument Page(Written written) =>
+        new HtmlParser().ParseDocument(File.ReadAllText(Path.Combine(written.Path, "index.html")));
 }

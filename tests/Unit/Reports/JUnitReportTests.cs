@@ -17,11 +17,33 @@ public sealed class JUnitReportTests
         var suite = suites.Elements().Single();
 
         Assert.AreEqual("testsuites", suites.Name.LocalName);
-        Assert.AreEqual(("8", "3", "1", "2", "12.345", "2026-03-01T10:00:00"), (Value(suite, "tests"), Value(suite, "failures"), Value(suite, "errors"), Value(suite, "skipped"), Value(suite, "time"), Value(suite, "timestamp")));
+        Assert.AreEqual(
+            ("8", "3", "1", "2", "12.345", "2026-03-01T10:00:00"),
+            (
+                Value(suite, "tests"),
+                Value(suite, "failures"),
+                Value(suite, "errors"),
+                Value(suite, "skipped"),
+                Value(suite, "time"),
+                Value(suite, "timestamp")
+            )
+        );
         Assert.AreEqual(("8", "3", "1"), (Value(suites, "tests"), Value(suites, "failures"), Value(suites, "errors")));
         Lines.AreEqual(
-            suite.Elements("testcase").Select(item => $"{Value(item, "name")}: {string.Join(' ', item.Elements().Select(inner => $"{inner.Name} {inner.Attribute("type")?.Value}".Trim()))}"),
-            "archived-project: ", "wrong-cause: failure fail", "slow: failure inconclusive", "dead-browser: error error", "now-and-then: flakyFailure fail flakyError error", "never: failure fail rerunFailure fail", "session-idle: skipped", "two-windows: skipped");
+            suite
+                .Elements("testcase")
+                .Select(item =>
+                    $"{Value(item, "name")}: {string.Join(' ', item.Elements().Select(inner => $"{inner.Name} {inner.Attribute("type")?.Value}".Trim()))}"
+                ),
+            "archived-project: ",
+            "wrong-cause: failure fail",
+            "slow: failure inconclusive",
+            "dead-browser: error error",
+            "now-and-then: flakyFailure fail flakyError error",
+            "never: failure fail rerunFailure fail",
+            "session-idle: skipped",
+            "two-windows: skipped"
+        );
     }
 
     [TestMethod]
@@ -49,7 +71,11 @@ public sealed class JUnitReportTests
         foreach (var element in XDocument.Parse(written.Text).Descendants())
         {
             Assert.IsTrue(attributes.TryGetValue(element.Name.LocalName, out var known), element.Name.LocalName);
-            CollectionAssert.AreEqual(known, element.Attributes().Select(attribute => attribute.Name.LocalName).ToArray(), element.Name.LocalName);
+            CollectionAssert.AreEqual(
+                known,
+                element.Attributes().Select(attribute => attribute.Name.LocalName).ToArray(),
+                element.Name.LocalName
+            );
         }
     }
 
@@ -73,7 +99,8 @@ public sealed class JUnitReportTests
             events:
               +0.500 s widget widget_load_failed wrong-cause
             """.ReplaceLineEndings("\n"),
-            failure.Value);
+            failure.Value
+        );
     }
 
     [TestMethod]
@@ -84,7 +111,10 @@ public sealed class JUnitReportTests
         Assert.DoesNotContain(MadeUpRuns.Secret, written.Text);
         var cases = XDocument.Parse(written.Text).Descendants("testcase").ToList();
         Assert.HasCount(4, cases);
-        StringAssert.StartsWith(Value(cases[0], "name"), "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>]]>\uFFFD\uFFFD[31m\uFFFD");
+        StringAssert.StartsWith(
+            Value(cases[0], "name"),
+            "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>]]>\uFFFD\uFFFD[31m\uFFFD"
+        );
         Assert.HasCount(4, cases.Select(item => Value(item, "name")).Distinct());
     }
 
@@ -99,8 +129,10 @@ public sealed class JUnitReportTests
     [TestMethod]
     public async Task Attachments_AreNamedAsServicesReadThem()
     {
-        using var written = await Written.AsAsync(ReportKind.JUnit, MadeUpRuns.Run(
-            MadeUpRuns.Result("a", Verdict.Fail) with { Attachments = [new(AttachmentKind.Trace, "/runs/a.zip")] }));
+        using var written = await Written.AsAsync(
+            ReportKind.JUnit,
+            MadeUpRuns.Run(MadeUpRuns.Result("a", Verdict.Fail) with { Attachments = [new(AttachmentKind.Trace, "/runs/a.zip")] })
+        );
 
         Assert.AreEqual("[[ATTACHMENT|/runs/a.zip]]", XDocument.Parse(written.Text).Descendants("system-out").Single().Value);
     }

@@ -87,7 +87,9 @@ public sealed class ReportFileTests
     {
         await File.WriteAllTextAsync(Place, "old");
 
-        await Assert.ThrowsAsync<IOException>(() => ReportFile.WriteAsync(Place, (_, _) => throw new IOException("No space left."), CancellationToken.None));
+        await Assert.ThrowsAsync<IOException>(() =>
+            ReportFile.WriteAsync(Place, (_, _) => throw new IOException("No space left."), CancellationToken.None)
+        );
 
         Assert.AreEqual("old", await File.ReadAllTextAsync(Place));
         Assert.HasCount(1, Directory.GetFileSystemEntries(folder));

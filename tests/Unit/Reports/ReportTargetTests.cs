@@ -12,8 +12,12 @@ public sealed class ReportTargetTests
 
         ReportTarget[] expected =
         [
-            new(ReportKind.JUnit, "a.xml"), new(ReportKind.Trx, "b/c.trx"), new(ReportKind.GitHub, null),
-            new(ReportKind.Ctrf, "c.json"), new(ReportKind.Sarif, "d.sarif"), new(ReportKind.Html, "e"),
+            new(ReportKind.JUnit, "a.xml"),
+            new(ReportKind.Trx, "b/c.trx"),
+            new(ReportKind.GitHub, null),
+            new(ReportKind.Ctrf, "c.json"),
+            new(ReportKind.Sarif, "d.sarif"),
+            new(ReportKind.Html, "e"),
         ];
         CollectionAssert.AreEqual(expected, targets.ToArray());
     }

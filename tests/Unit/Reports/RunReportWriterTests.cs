@@ -30,7 +30,9 @@ public sealed class RunReportWriterTests
         using var written = await Written.AsAsync(ReportKind.JUnit, MadeUpRuns.Green);
         var blocked = Path.Combine(written.Path, "below-a-file");
 
-        await Assert.ThrowsAsync<IOException>(() => new RunReportWriter([MadeUpRuns.Green]).WriteAsync(new(kind, blocked), CancellationToken.None));
+        await Assert.ThrowsAsync<IOException>(() =>
+            new RunReportWriter([MadeUpRuns.Green]).WriteAsync(new(kind, blocked), CancellationToken.None)
+        );
 
         Assert.HasCount(1, Directory.GetFileSystemEntries(Path.GetDirectoryName(written.Path)!));
     }
@@ -56,7 +58,16 @@ public sealed class RunReportWriterTests
     [DataRow(ReportKind.Html)]
     public async Task Report_OfARunWithoutScenarios_IsWritten(ReportKind kind)
     {
-        using var written = await Written.AsAsync(kind, new KojiWidgetHarness.Protocol.Verdicts.RunReport { Browser = new("chromium", "1"), StartedAt = MadeUpRuns.Start, DurationMs = 0, Scenarios = [] });
+        using var written = await Written.AsAsync(
+            kind,
+            new KojiWidgetHarness.Protocol.Verdicts.RunReport
+            {
+                Browser = new("chromium", "1"),
+                StartedAt = MadeUpRuns.Start,
+                DurationMs = 0,
+                Scenarios = [],
+            }
+        );
 
         Assert.IsTrue(File.Exists(written.Path) || File.Exists(Path.Combine(written.Path, "index.html")));
     }
@@ -67,8 +78,9 @@ public sealed class RunReportWriterTests
         using var written = await Written.AsAsync(ReportKind.Sarif, MadeUpRuns.Green);
         var before = written.Text;
 
-        await Assert.ThrowsAsync<OperationCanceledException>(
-            () => new RunReportWriter([MadeUpRuns.Red]).WriteAsync(new(ReportKind.Sarif, written.Path), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAsync<OperationCanceledException>(() =>
+            new RunReportWriter([MadeUpRuns.Red]).WriteAsync(new(ReportKind.Sarif, written.Path), new CancellationToken(canceled: true))
+        );
 
         Assert.AreEqual(before, written.Text);
         Assert.HasCount(1, Directory.GetFileSystemEntries(Path.GetDirectoryName(written.Path)!));

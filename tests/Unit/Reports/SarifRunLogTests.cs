@@ -14,9 +14,17 @@ public sealed class SarifRunLogTests
         var run = json.RootElement.GetProperty("runs")[0];
 
         Lines.AreEqual(
-            run.GetProperty("results").EnumerateArray().Select(result =>
-                $"{Word(result, "ruleId")} {Word(result, "level")} {Word(result.GetProperty("locations")[0].GetProperty("logicalLocations")[0], "name")}"),
-            "scenario-fail error wrong-cause", "scenario-inconclusive error slow", "scenario-error error dead-browser", "scenario-flaky warning now-and-then", "scenario-fail error never");
+            run.GetProperty("results")
+                .EnumerateArray()
+                .Select(result =>
+                    $"{Word(result, "ruleId")} {Word(result, "level")} {Word(result.GetProperty("locations")[0].GetProperty("logicalLocations")[0], "name")}"
+                ),
+            "scenario-fail error wrong-cause",
+            "scenario-inconclusive error slow",
+            "scenario-error error dead-browser",
+            "scenario-flaky warning now-and-then",
+            "scenario-fail error never"
+        );
         var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules");
         foreach (var result in run.GetProperty("results").EnumerateArray())
             Assert.AreEqual(Word(result, "ruleId"), Word(rules[result.GetProperty("ruleIndex").GetInt32()], "id"));
@@ -28,7 +36,13 @@ public sealed class SarifRunLogTests
     [TestMethod]
     public async Task Run_OnAPage_NamesIt()
     {
-        using var written = await Written.AsAsync(ReportKind.Sarif, MadeUpRuns.Red with { Page = new Uri("https://shop.example/jobs?access_token=abc123") });
+        using var written = await Written.AsAsync(
+            ReportKind.Sarif,
+            MadeUpRuns.Red with
+            {
+                Page = new Uri("https://shop.example/jobs?access_token=abc123"),
+            }
+        );
 
         Assert.DoesNotContain(MadeUpRuns.Secret, written.Text);
         StringAssert.Contains(written.Text, "https://shop.example/jobs?access_token=[redacted]");

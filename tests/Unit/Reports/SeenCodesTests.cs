@@ -16,7 +16,15 @@ public sealed class SeenCodesTests
     // What decided it says nothing of a code.
     private static readonly ScenarioResult Late = MadeUpRuns.Result("healthy-voice", Verdict.Inconclusive) with
     {
-        Checks = [new() { Name = "steps", Verdict = Verdict.Inconclusive, Detail = "The scenario was not over after 20 s." }],
+        Checks =
+        [
+            new()
+            {
+                Name = "steps",
+                Verdict = Verdict.Inconclusive,
+                Detail = "The scenario was not over after 20 s.",
+            },
+        ],
         Diagnosis = [],
         Events = [MadeUpRuns.Result("a", Verdict.Fail).Events[0] with { Code = EventCodes.MicrophoneDenied }],
     };
@@ -50,9 +58,15 @@ public sealed class SeenCodesTests
         var summary = Path.Combine(written.Folder, "summary.md");
         using var annotations = new StringWriter();
 
-        await new RunReportWriter([MadeUpRuns.Run(Late)]) { Annotations = annotations, SummaryFile = summary }.WriteAsync(new(ReportKind.GitHub, null), CancellationToken.None);
+        await new RunReportWriter([MadeUpRuns.Run(Late)]) { Annotations = annotations, SummaryFile = summary }.WriteAsync(
+            new(ReportKind.GitHub, null),
+            CancellationToken.None
+        );
 
-        StringAssert.Contains(WebUtility.HtmlDecode(await File.ReadAllTextAsync(summary)), "| ? inconclusive | healthy-voice | no error | microphone_denied | steps: ");
+        StringAssert.Contains(
+            WebUtility.HtmlDecode(await File.ReadAllTextAsync(summary)),
+            "| ? inconclusive | healthy-voice | no error | microphone_denied | steps: "
+        );
         StringAssert.Contains(annotations.ToString(), "%0Aexpected: no error%0Aseen: microphone_denied%0A");
     }
 
@@ -65,13 +79,17 @@ public sealed class SeenCodesTests
     }
 
     [TestMethod]
-    public void MessageOfAnAssertion_SaysBoth() => StringAssert.Contains(RunReportWriter.Describe(Late), "\nexpected: no error\nseen: microphone_denied\n");
+    public void MessageOfAnAssertion_SaysBoth() =>
+        StringAssert.Contains(RunReportWriter.Describe(Late), "\nexpected: no error\nseen: microphone_denied\n");
 
     [TestMethod]
     public void Json_OfARun_IsReadAgain()
     {
         var text = JsonSerializer.Serialize(MadeUpRuns.Red, ProtocolJson.Default.RunReport);
 
-        Assert.AreEqual(text, JsonSerializer.Serialize(JsonSerializer.Deserialize(text, ProtocolJson.Default.RunReport)!, ProtocolJson.Default.RunReport));
+        Assert.AreEqual(
+            text,
+            JsonSerializer.Serialize(JsonSerializer.Deserialize(text, ProtocolJson.Default.RunReport)!, ProtocolJson.Default.RunReport)
+        );
     }
 }

@@ -18,12 +18,36 @@ public sealed class TrxReportTests
 
         Lines.AreEqual(
             root.Elements().Select(item => item.Name.LocalName),
-            "Times", "Results", "TestDefinitions", "TestEntries", "TestLists", "ResultSummary");
+            "Times",
+            "Results",
+            "TestDefinitions",
+            "TestEntries",
+            "TestLists",
+            "ResultSummary"
+        );
         Lines.AreEqual(
             root.Descendants(Schema + "UnitTestResult").Select(item => $"{Value(item, "testName")} {Value(item, "outcome")}"),
-            "archived-project Passed", "wrong-cause Failed", "slow Failed", "dead-browser Error", "now-and-then Passed", "never Failed", "session-idle NotExecuted", "two-windows NotExecuted");
+            "archived-project Passed",
+            "wrong-cause Failed",
+            "slow Failed",
+            "dead-browser Error",
+            "now-and-then Passed",
+            "never Failed",
+            "session-idle NotExecuted",
+            "two-windows NotExecuted"
+        );
         var counters = root.Descendants(Schema + "Counters").Single();
-        Assert.AreEqual(("8", "6", "2", "3", "1", "2"), (Value(counters, "total"), Value(counters, "executed"), Value(counters, "passed"), Value(counters, "failed"), Value(counters, "error"), Value(counters, "notExecuted")));
+        Assert.AreEqual(
+            ("8", "6", "2", "3", "1", "2"),
+            (
+                Value(counters, "total"),
+                Value(counters, "executed"),
+                Value(counters, "passed"),
+                Value(counters, "failed"),
+                Value(counters, "error"),
+                Value(counters, "notExecuted")
+            )
+        );
         Assert.AreEqual("Failed", Value(root.Element(Schema + "ResultSummary")!, "outcome"));
     }
 
@@ -44,16 +68,29 @@ public sealed class TrxReportTests
     public async Task Identifiers_AreUuidsOfTheirOwnAndAgree()
     {
         // Two shards in one browser, and a scenario that runs twice in a run.
-        var shard = MadeUpRuns.Green with { Shard = new(1, 2), Scenarios = [.. MadeUpRuns.Green.Scenarios, .. MadeUpRuns.Green.Scenarios] };
+        var shard = MadeUpRuns.Green with
+        {
+            Shard = new(1, 2),
+            Scenarios = [.. MadeUpRuns.Green.Scenarios, .. MadeUpRuns.Green.Scenarios],
+        };
         using var written = await Written.AsAsync(ReportKind.Trx, shard, MadeUpRuns.Green with { Shard = new(2, 2) });
         var root = XDocument.Parse(written.Text).Root!;
 
-        var results = root.Descendants(Schema + "UnitTestResult").Select(item => (Value(item, "testId"), Value(item, "executionId"))).ToArray();
+        var results = root.Descendants(Schema + "UnitTestResult")
+            .Select(item => (Value(item, "testId"), Value(item, "executionId")))
+            .ToArray();
         Assert.HasCount(6, results.Select(ids => ids.Item1).Distinct());
         Assert.HasCount(6, results.Select(ids => ids.Item2).Distinct());
-        CollectionAssert.AreEqual(results, root.Descendants(Schema + "TestEntry").Select(item => (Value(item, "testId"), Value(item, "executionId"))).ToArray());
         CollectionAssert.AreEqual(
-            results, root.Descendants(Schema + "UnitTest").Select(item => (Value(item, "id"), Value(item.Element(Schema + "Execution")!, "id"))).ToArray());
+            results,
+            root.Descendants(Schema + "TestEntry").Select(item => (Value(item, "testId"), Value(item, "executionId"))).ToArray()
+        );
+        CollectionAssert.AreEqual(
+            results,
+            root.Descendants(Schema + "UnitTest")
+                .Select(item => (Value(item, "id"), Value(item.Element(Schema + "Execution")!, "id")))
+                .ToArray()
+        );
         foreach (var id in results.SelectMany(ids => new[] { ids.Item1, ids.Item2 }).Append(Value(root, "id")))
             Assert.IsTrue(Guid.TryParseExact(id, "D", out _), id);
     }

@@ -8,7 +8,8 @@ namespace KojiWidgetHarness.Tests.Unit.Scenarios;
 [TestClass]
 public sealed class ArchiveTests
 {
-    private const string Manifest = """{"format":"koji-harness-events","version":1,"createdAt":"2026-01-01T00:00:00Z","filter":"","redacted":true}""";
+    private const string Manifest =
+        """{"format":"koji-harness-events","version":1,"createdAt":"2026-01-01T00:00:00Z","filter":"","redacted":true}""";
 
     [TestMethod]
     [DataRow(true, "[redacted]")]
@@ -16,7 +17,14 @@ public sealed class ArchiveTests
     public async Task Archive_Written_IsReadBackAndRedactedUnlessAskedOtherwise(bool redacted, string expected)
     {
         using var file = new MemoryStream();
-        var manifest = new ArchiveManifest { Format = ArchiveManifest.FormatName, Version = 1, CreatedAt = DateTimeOffset.UnixEpoch, Filter = "", Redacted = redacted };
+        var manifest = new ArchiveManifest
+        {
+            Format = ArchiveManifest.FormatName,
+            Version = 1,
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            Filter = "",
+            Redacted = redacted,
+        };
 
         var count = await ArchiveWriter.WriteAsync(file, manifest, Events(Envelope(1, "s1"), Envelope(2, "s1")), CancellationToken.None);
         var read = await ReadAsync(file);
@@ -30,8 +38,16 @@ public sealed class ArchiveTests
     [DataRow(null, "", "It has no manifest.json.")]
     [DataRow("{", "", "Its manifest.json is broken")]
     [DataRow("null", "", "It holds something else")]
-    [DataRow("""{"format":"other","version":1,"createdAt":"2026-01-01T00:00:00Z","filter":"","redacted":true}""", "", "It holds something else")]
-    [DataRow("""{"format":"koji-harness-events","version":2,"createdAt":"2026-01-01T00:00:00Z","filter":"","redacted":true}""", "", "newer version")]
+    [DataRow(
+        """{"format":"other","version":1,"createdAt":"2026-01-01T00:00:00Z","filter":"","redacted":true}""",
+        "",
+        "It holds something else"
+    )]
+    [DataRow(
+        """{"format":"koji-harness-events","version":2,"createdAt":"2026-01-01T00:00:00Z","filter":"","redacted":true}""",
+        "",
+        "newer version"
+    )]
     [DataRow(Manifest, null, "It has no events.ndjson.")]
     [DataRow(Manifest, "null", "Line 1 of its events.ndjson is null")]
     [DataRow(Manifest, "{}", "Line 1 of its events.ndjson is not an event")]
@@ -79,7 +95,10 @@ public sealed class ArchiveTests
 
         var batches = await EventBatches.Of(events, CancellationToken.None).ToListAsync();
 
-        Assert.AreEqual("s1:1,2 s2:1 s1:3 s1:2", string.Join(' ', batches.Select(batch => $"{batch.Session}:{string.Join(',', batch.Events.Select(item => item.Sequence))}")));
+        Assert.AreEqual(
+            "s1:1,2 s2:1 s1:3 s1:2",
+            string.Join(' ', batches.Select(batch => $"{batch.Session}:{string.Join(',', batch.Events.Select(item => item.Sequence))}"))
+        );
     }
 
     private static async Task<List<EventEnvelope>> ReadAsync(MemoryStream file)
@@ -98,10 +117,20 @@ public sealed class ArchiveTests
 
     private static IAsyncEnumerable<EventEnvelope> Events(params EventEnvelope[] events) => events.ToAsyncEnumerable();
 
-    private static EventEnvelope Envelope(long sequence, string session) => new()
-    {
-        Id = "", Run = "r1", Session = session, Sequence = sequence, Position = sequence, OccurredAt = default, ReceivedAt = default,
-        Source = EventSource.Bridge, Code = EventCodes.FrameFound, Severity = Severity.Info, Message = "koji_sk_secret",
-        Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OwnObservation },
-    };
+    private static EventEnvelope Envelope(long sequence, string session) =>
+        new()
+        {
+            Id = "",
+            Run = "r1",
+            Session = session,
+            Sequence = sequence,
+            Position = sequence,
+            OccurredAt = default,
+            ReceivedAt = default,
+            Source = EventSource.Bridge,
+            Code = EventCodes.FrameFound,
+            Severity = Severity.Info,
+            Message = "koji_sk_secret",
+            Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OwnObservation },
+        };
 }

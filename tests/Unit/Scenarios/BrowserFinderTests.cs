@@ -20,8 +20,7 @@ public sealed class BrowserFinderTests
     }
 
     [TestMethod]
-    public void Find_InstalledByPlaywright_ComesBeforeTheSystems() =>
-        Assert.AreEqual(Playwrights, Find([], Playwrights, SystemBrowser()));
+    public void Find_InstalledByPlaywright_ComesBeforeTheSystems() => Assert.AreEqual(Playwrights, Find([], Playwrights, SystemBrowser()));
 
     [TestMethod]
     public void Find_OnlyTheSystems_TakesIt() => Assert.AreEqual(SystemBrowser(), Find([], SystemBrowser()));
@@ -30,9 +29,21 @@ public sealed class BrowserFinderTests
     public void Find_Nothing_GivesNull() => Assert.IsNull(Find([]));
 
     [TestMethod]
-    [DataRow("chromium-1234/chrome-linux64/chrome", "chromium_headless_shell-1234/chrome-headless-shell-linux64/chrome-headless-shell", true)]
-    [DataRow("chromium-1234/chrome-mac/Chromium.app/Contents/MacOS/Chromium", "chromium_headless_shell-1234/chrome-headless-shell-mac-arm64/chrome-headless-shell", true)]
-    [DataRow("chromium-1234/chrome-linux64/chrome", "chromium_headless_shell-1233/chrome-headless-shell-linux64/chrome-headless-shell", false)]
+    [DataRow(
+        "chromium-1234/chrome-linux64/chrome",
+        "chromium_headless_shell-1234/chrome-headless-shell-linux64/chrome-headless-shell",
+        true
+    )]
+    [DataRow(
+        "chromium-1234/chrome-mac/Chromium.app/Contents/MacOS/Chromium",
+        "chromium_headless_shell-1234/chrome-headless-shell-mac-arm64/chrome-headless-shell",
+        true
+    )]
+    [DataRow(
+        "chromium-1234/chrome-linux64/chrome",
+        "chromium_headless_shell-1233/chrome-headless-shell-linux64/chrome-headless-shell",
+        false
+    )]
     [DataRow("chrome", "chrome-headless-shell", false)]
     public void HeadlessShell_OfPlaywright_IsThatOfTheSameBuild(string browser, string shell, bool isFound) =>
         AssertShell(browser, OperatingSystem.IsWindows() ? shell + ".exe" : shell, isFound, isPlaywrights: true);
@@ -60,7 +71,9 @@ public sealed class BrowserFinderTests
             }
 
             var path = Path.Combine(folder.FullName, browser);
-            var found = BrowserFinder.FindHeadlessShell(path, isPlaywrights ? path : Playwrights, name => name == BrowserFinder.Variable ? named : null);
+            var found = BrowserFinder.FindHeadlessShell(path, isPlaywrights ? path : Playwrights, name =>
+                name == BrowserFinder.Variable ? named : null
+            );
 
             Assert.AreEqual(isFound ? Path.Combine(folder.FullName, shell) : null, found);
         }

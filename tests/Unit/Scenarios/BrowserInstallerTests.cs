@@ -11,7 +11,10 @@ public sealed class BrowserInstallerTests
     {
         using var progress = new StringWriter();
 
-        var done = await BrowserInstaller.DoAsync(() => Task.FromResult<(int, IReadOnlyList<string>)>((0, ["Unpacking chromium …"])), progress);
+        var done = await BrowserInstaller.DoAsync(
+            () => Task.FromResult<(int, IReadOnlyList<string>)>((0, ["Unpacking chromium …"])),
+            progress
+        );
 
         Assert.IsTrue(done);
         StringAssert.StartsWith(progress.ToString(), "Installed in ");
@@ -23,7 +26,10 @@ public sealed class BrowserInstallerTests
     {
         using var progress = new StringWriter { NewLine = "\n" };
 
-        var done = await BrowserInstaller.DoAsync(() => Task.FromResult<(int, IReadOnlyList<string>)>((100, ["E: Unable to fetch some archives"])), progress);
+        var done = await BrowserInstaller.DoAsync(
+            () => Task.FromResult<(int, IReadOnlyList<string>)>((100, ["E: Unable to fetch some archives"])),
+            progress
+        );
 
         Assert.IsFalse(done);
         StringAssert.StartsWith(progress.ToString(), "That did not work (exit code 100 after ");
@@ -34,12 +40,16 @@ public sealed class BrowserInstallerTests
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)] // The program here is a shell.
     public async Task ProgramThatSaysMuch_IsKeptWithItsLastLinesAndWithoutWhatSteersTerminals()
     {
-        const string Script = "for line in $(seq 1 700); do echo line $line; done; printf '\\033[31mred\\033[0m \\r\\n::error ::x\\302\\205\\342\\200\\250y\\n\\n' >&2; exit 7";
+        const string Script =
+            "for line in $(seq 1 700); do echo line $line; done; printf '\\033[31mred\\033[0m \\r\\n::error ::x\\302\\205\\342\\200\\250y\\n\\n' >&2; exit 7";
 
         var (code, lines) = await ChildProcess.RunAsync(new ProcessStartInfo("/bin/sh", ["-c", Script]), CancellationToken.None);
 
         Assert.AreEqual(7, code);
-        Assert.AreEqual("line 693|line 694|line 695|line 696|line 697|line 698|line 699|line 700|red|::error ::xy", string.Join('|', lines));
+        Assert.AreEqual(
+            "line 693|line 694|line 695|line 696|line 697|line 698|line 699|line 700|red|::error ::xy",
+            string.Join('|', lines)
+        );
     }
 
     [TestMethod]

@@ -15,8 +15,14 @@ public sealed partial class ChromiumFeaturesTests
         var listed = Name().Matches(List().Match(driver).Groups[1].Value).Select(name => name.Groups[1].Value);
 
         CollectionAssert.AreEqual(
-            listed.ToList(), ChromiumFeatures.OfPlaywright.ToList(), "Playwright's list has changed: a switch of ours replaces it, so copy it.");
-        CollectionAssert.IsSubsetOf(ChromiumFeatures.OfPlaywright.Where(name => name != Storage).ToList(), Disabled(BrowserProfile.Microphone));
+            listed.ToList(),
+            ChromiumFeatures.OfPlaywright.ToList(),
+            "Playwright's list has changed: a switch of ours replaces it, so copy it."
+        );
+        CollectionAssert.IsSubsetOf(
+            ChromiumFeatures.OfPlaywright.Where(name => name != Storage).ToList(),
+            Disabled(BrowserProfile.Microphone)
+        );
     }
 
     [TestMethod]
@@ -24,8 +30,16 @@ public sealed partial class ChromiumFeaturesTests
     {
         foreach (var profile in Enum.GetValues<BrowserProfile>())
         {
-            CollectionAssert.IsSubsetOf(new[] { "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess" }, Disabled(profile), $"{profile}");
-            CollectionAssert.Contains(LaunchArguments.Of(profile, BrowserNetwork.ThisMachine).ToList(), "--animation-duration-scale=0", $"{profile}");
+            CollectionAssert.IsSubsetOf(
+                new[] { "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess" },
+                Disabled(profile),
+                $"{profile}"
+            );
+            CollectionAssert.Contains(
+                LaunchArguments.Of(profile, BrowserNetwork.ThisMachine).ToList(),
+                "--animation-duration-scale=0",
+                $"{profile}"
+            );
         }
     }
 
@@ -41,7 +55,13 @@ public sealed partial class ChromiumFeaturesTests
     private static List<string> Disabled(BrowserProfile profile, bool thirdPartyStorage = true)
     {
         const string Switch = "--disable-features=";
-        return [.. LaunchArguments.Of(profile, BrowserNetwork.ThisMachine, thirdPartyStorage).Single(argument => argument.StartsWith(Switch, StringComparison.Ordinal))[Switch.Length..].Split(',')];
+        return
+        [
+            .. LaunchArguments
+                .Of(profile, BrowserNetwork.ThisMachine, thirdPartyStorage)
+                .Single(argument => argument.StartsWith(Switch, StringComparison.Ordinal))[Switch.Length..]
+                .Split(','),
+        ];
     }
 
     [GeneratedRegex(@"disabledFeatures = \[(.*?)\]\.filter", RegexOptions.Singleline)]

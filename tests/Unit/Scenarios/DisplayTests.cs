@@ -27,7 +27,8 @@ public sealed class DisplayTests
     [DataRow(":99.0")]
     [DataRow("unix:99")]
     [DataRow("localhost:99.0")]
-    public void WhyNone_DisplayThatAnswers_GivesNull(string display) => Assert.IsNull(WhyNone(new() { ["DISPLAY"] = display }, answering: 99));
+    public void WhyNone_DisplayThatAnswers_GivesNull(string display) =>
+        Assert.IsNull(WhyNone(new() { ["DISPLAY"] = display }, answering: 99));
 
     [TestMethod]
     [DataRow("nonsense")]
@@ -40,7 +41,8 @@ public sealed class DisplayTests
     [TestMethod]
     [DataRow("desk.example:0")]
     [DataRow("10.0.0.7:0.0")]
-    public void WhyNone_DisplayOfAnotherMachine_IsLeftToTheBrowser(string display) => Assert.IsNull(WhyNone(new() { ["DISPLAY"] = display }));
+    public void WhyNone_DisplayOfAnotherMachine_IsLeftToTheBrowser(string display) =>
+        Assert.IsNull(WhyNone(new() { ["DISPLAY"] = display }));
 
     [TestMethod]
     public void WhyNone_DisplayThatIsASocketsPath_IsLeftToTheBrowser() =>
@@ -50,11 +52,16 @@ public sealed class DisplayTests
     [DataRow("wayland-0")]
     [DataRow("/run/user/7/wayland-0")]
     public void WhyNone_WaylandAlone_GivesNull(string display) =>
-        Assert.IsNull(WhyNone(new() { ["WAYLAND_DISPLAY"] = display, ["XDG_RUNTIME_DIR"] = "/run/user/7" }, files: "/run/user/7/wayland-0"));
+        Assert.IsNull(
+            WhyNone(new() { ["WAYLAND_DISPLAY"] = display, ["XDG_RUNTIME_DIR"] = "/run/user/7" }, files: "/run/user/7/wayland-0")
+        );
 
     [TestMethod]
     public void WhyNone_WaylandThatIsGone_SaysSo() =>
-        Assert.AreEqual("WAYLAND_DISPLAY is 'wayland-7', which is not there", WhyNone(new() { ["WAYLAND_DISPLAY"] = "wayland-7", ["XDG_RUNTIME_DIR"] = "/run/user/7" }));
+        Assert.AreEqual(
+            "WAYLAND_DISPLAY is 'wayland-7', which is not there",
+            WhyNone(new() { ["WAYLAND_DISPLAY"] = "wayland-7", ["XDG_RUNTIME_DIR"] = "/run/user/7" })
+        );
 
     [TestMethod]
     public void WhyNone_WaylandThatIsGoneBesideAnXServer_GivesNull() =>
@@ -68,9 +75,11 @@ public sealed class DisplayTests
     }
 
     [TestMethod]
-    public void Refusal_NamesTheWaysOutInOneLine() => Assert.AreEqual(
-        "There is no display to show the browser on: DISPLAY is ':77', where no X server answers. Leave --headed out, or run the command under a virtual display: xvfb-run -a COMMAND.",
-        Display.Refusal("--headed", "DISPLAY is ':77', where no X server answers"));
+    public void Refusal_NamesTheWaysOutInOneLine() =>
+        Assert.AreEqual(
+            "There is no display to show the browser on: DISPLAY is ':77', where no X server answers. Leave --headed out, or run the command under a virtual display: xvfb-run -a COMMAND.",
+            Display.Refusal("--headed", "DISPLAY is ':77', where no X server answers")
+        );
 
     private static string? WhyNone(Dictionary<string, string> environment, int answering = -1, string? files = null) =>
         Display.WhyNone(OSPlatform.Linux, environment.GetValueOrDefault, path => path == files, number => number == answering);

@@ -10,7 +10,8 @@ public sealed class EmbedMarkupTests
     [TestMethod]
     [DataRow(
         """<p>a<IFRAME  SRC='https://app.getkoji.com/embed/1' allow=microphone title='a > "b"'>x</IFRAME></p >""",
-        """<p>a<iframe title="a &gt; &quot;b&quot;" src="https://app.getkoji.com/embed/2&amp;c">x</IFRAME></p >""")]
+        """<p>a<iframe title="a &gt; &quot;b&quot;" src="https://app.getkoji.com/embed/2&amp;c">x</IFRAME></p >"""
+    )]
     [DataRow("<iframe src=https://other.example/></iframe>\r\n<!-- <iframe src=https://app.getkoji.com/embed/1> -->", null)]
     [DataRow("<textarea><iframe src='https://app.getkoji.com/embed/1'></textarea>", null)]
     [DataRow("no markup at all", null)]
@@ -19,7 +20,8 @@ public sealed class EmbedMarkupTests
         var changed = EmbedMarkup.Rewrite(
             html,
             src => src.StartsWith(Koji, StringComparison.Ordinal),
-            new Dictionary<string, string?> { ["src"] = Koji + "2&c", ["allow"] = null });
+            new Dictionary<string, string?> { ["src"] = Koji + "2&c", ["allow"] = null }
+        );
 
         Assert.AreEqual(expected ?? html, changed);
     }

@@ -12,7 +12,9 @@ public sealed class FirefoxFinderTests
     [TestMethod]
     public void Find_VariableThatNamesNothing_SaysSoInsteadOfTakingAnother()
     {
-        var missing = Assert.ThrowsExactly<BrowserNotFoundException>(() => Find(new() { [FirefoxFinder.Variable] = "/opt/gone" }, SystemFirefox()));
+        var missing = Assert.ThrowsExactly<BrowserNotFoundException>(() =>
+            Find(new() { [FirefoxFinder.Variable] = "/opt/gone" }, SystemFirefox())
+        );
 
         Assert.AreEqual("KOJI_FIREFOX is '/opt/gone', which does not exist. Set it to a Firefox's path, or unset it.", missing.Message);
     }

@@ -12,12 +12,16 @@ public sealed class FirefoxRefusalsTests
     [TestMethod]
     [DataRow(
         $"Content-Security-Policy: The page’s settings blocked the loading of a resource (frame-src) at {Widget} because it violates the following directive: “child-src 'self'”",
-        FactValues.HostPolicy)]
+        FactValues.HostPolicy
+    )]
     [DataRow($"Blocked loading mixed active content “{Widget}”", FactValues.MixedContent)]
-    public void Read_ARefusal_GivesRuleAndAddress(string message, string rule) => Assert.AreEqual((rule, Widget), FirefoxRefusals.Read(message));
+    public void Read_ARefusal_GivesRuleAndAddress(string message, string rule) =>
+        Assert.AreEqual((rule, Widget), FirefoxRefusals.Read(message));
 
     [TestMethod]
-    [DataRow($"Content-Security-Policy: (Report-Only policy) The page’s settings would block the loading of a resource (frame-src) at {Widget} because it violates …")]
+    [DataRow(
+        $"Content-Security-Policy: (Report-Only policy) The page’s settings would block the loading of a resource (frame-src) at {Widget} because it violates …"
+    )]
     [DataRow($"Content-Security-Policy: The page’s settings blocked the loading of a resource (img-src) at {Widget} because it violates …")]
     [DataRow("TypeError: can't access property \"boot\" of undefined")]
     public void Read_AnythingElse_GivesNull(string message) => Assert.IsNull(FirefoxRefusals.Read(message));
@@ -38,7 +42,8 @@ public sealed class FirefoxRefusalsTests
     [DataRow("NS_ERROR_GENERATE_FAILURE(NS_ERROR_MODULE_SECURITY, SSL_ERROR_NO_CYPHER_OVERLAP)", null)]
     [DataRow("NS_ERROR_CONNECTION_REFUSED", null)]
     [DataRow("net::ERR_NAME_NOT_RESOLVED", null)]
-    public void Certificate_KnowsBothBrowsersWords(string error, string? expected) => Assert.AreEqual(expected, NetworkErrors.Certificate(error, upgraded: false));
+    public void Certificate_KnowsBothBrowsersWords(string error, string? expected) =>
+        Assert.AreEqual(expected, NetworkErrors.Certificate(error, upgraded: false));
 
     [TestMethod]
     [DataRow("NS_ERROR_CONNECTION_REFUSED", FactValues.NoTls)]

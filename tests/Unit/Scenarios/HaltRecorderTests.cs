@@ -17,12 +17,22 @@ public sealed class HaltRecorderTests
         Assert.AreEqual(expected, MostOf([new(kind, At(from), At(to))], At(0), At(10)));
 
     [TestMethod]
-    public void MostOf_SeveralOfAKind_AddsThemUp() => Assert.AreEqual(
-        FactValues.Frozen, MostOf([new(FactValues.Frozen, At(0), At(3)), new(FactValues.ClockJumped, At(3), At(6)), new(FactValues.Frozen, At(6), At(9))], At(0), At(10)));
+    public void MostOf_SeveralOfAKind_AddsThemUp() =>
+        Assert.AreEqual(
+            FactValues.Frozen,
+            MostOf(
+                [new(FactValues.Frozen, At(0), At(3)), new(FactValues.ClockJumped, At(3), At(6)), new(FactValues.Frozen, At(6), At(9))],
+                At(0),
+                At(10)
+            )
+        );
 
     [TestMethod]
-    public void MostOf_DifferentKinds_AreNotAddedUp() => Assert.AreEqual(
-        FactValues.None, MostOf([new(FactValues.Frozen, At(0), At(5)), new(FactValues.ClockJumped, At(5), At(10))], At(0), At(10)));
+    public void MostOf_DifferentKinds_AreNotAddedUp() =>
+        Assert.AreEqual(
+            FactValues.None,
+            MostOf([new(FactValues.Frozen, At(0), At(5)), new(FactValues.ClockJumped, At(5), At(10))], At(0), At(10))
+        );
 
     private static DateTimeOffset At(int minutes) => DateTimeOffset.UnixEpoch.AddMinutes(minutes);
 }

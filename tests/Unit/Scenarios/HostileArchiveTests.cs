@@ -9,7 +9,8 @@ namespace KojiWidgetHarness.Tests.Unit.Scenarios;
 [DoNotParallelize] // Memory is counted.
 public sealed class HostileArchiveTests
 {
-    private const string Manifest = """{"format":"koji-harness-events","version":1,"createdAt":"2026-01-01T00:00:00Z","filter":"","redacted":true}""";
+    private const string Manifest =
+        """{"format":"koji-harness-events","version":1,"createdAt":"2026-01-01T00:00:00Z","filter":"","redacted":true}""";
     private const long Unpacked = 64L * 1024 * 1024;
     private const long MostMemory = 32L * 1024 * 1024;
 
@@ -63,7 +64,10 @@ public sealed class HostileArchiveTests
         using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
             Write(archive, name, Manifest, "", 0);
 
-        Assert.AreEqual("It has no manifest.json. Choose a file that 'export' wrote.", (await Assert.ThrowsExactlyAsync<ArchiveException>(() => ReadAsync(file))).Message);
+        Assert.AreEqual(
+            "It has no manifest.json. Choose a file that 'export' wrote.",
+            (await Assert.ThrowsExactlyAsync<ArchiveException>(() => ReadAsync(file))).Message
+        );
     }
 
     private static async Task ReadAsync(MemoryStream file)

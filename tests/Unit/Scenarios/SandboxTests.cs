@@ -7,7 +7,8 @@ namespace KojiWidgetHarness.Tests.Unit.Scenarios;
 [TestClass]
 public sealed class SandboxTests
 {
-    private const string Missed = "Target page, context or browser has been closed. Browser logs: [FATAL:zygote_host_impl_linux.cc] No usable sandbox! If you are running on Ubuntu 23.10+ …";
+    private const string Missed =
+        "Target page, context or browser has been closed. Browser logs: [FATAL:zygote_host_impl_linux.cc] No usable sandbox! If you are running on Ubuntu 23.10+ …";
 
     [TestMethod]
     [DataRow(SandboxUse.WhereItWorks, true, null, "in")]
@@ -18,7 +19,12 @@ public sealed class SandboxTests
     [DataRow(SandboxUse.Always, false, null, "refused")]
     [DataRow(SandboxUse.Never, true, null, "out")]
     [DataRow(SandboxUse.Never, false, null, "out")]
-    public async Task Browser_IsLaunchedInItsSandbox_OrOutOfItAsFarAsThatMayBe(SandboxUse use, bool mayWork, string? failure, string expected)
+    public async Task Browser_IsLaunchedInItsSandbox_OrOutOfItAsFarAsThatMayBe(
+        SandboxUse use,
+        bool mayWork,
+        string? failure,
+        string expected
+    )
     {
         var tried = new List<string>();
         try
@@ -27,10 +33,12 @@ public sealed class SandboxTests
                 sandboxed =>
                 {
                     tried.Add(sandboxed ? "in" : "out");
-                    return sandboxed && failure is not null ? throw new PlaywrightException(failure) : Task.FromResult<IBrowser>(null!); // None is needed.
+                    // None is needed.
+                    return sandboxed && failure is not null ? throw new PlaywrightException(failure) : Task.FromResult<IBrowser>(null!);
                 },
                 use,
-                mayWork);
+                mayWork
+            );
             Assert.AreEqual(tried[^1] == "in", isSandboxed);
         }
         catch (BrowserNotFoundException refused)

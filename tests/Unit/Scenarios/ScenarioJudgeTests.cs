@@ -40,38 +40,54 @@ public sealed class ScenarioJudgeTests
     public void Conclude_FromAnotherSource_Fails() => AssertFails("source", Judge(Expired with { Source = EventSource.Bridge }));
 
     [TestMethod]
-    public void Conclude_AnotherCode_Fails() => AssertFails("event", Judge(Expired with { Code = EventCodes.InterviewMessage, Severity = Severity.Info }));
+    public void Conclude_AnotherCode_Fails() =>
+        AssertFails("event", Judge(Expired with { Code = EventCodes.InterviewMessage, Severity = Severity.Info }));
 
     [TestMethod]
     public void Conclude_CauseOnlyLikely_Fails() => AssertFails("cause", Judge(Expired, [Found(CauseIds.Inactivity, Confidence.Likely)]));
 
     [TestMethod]
-    public void Conclude_TwoCausesProven_Fails() => AssertFails(
-        "cause", Judge(Expired, [Found(CauseIds.Inactivity, Confidence.Proven), Found(CauseIds.UnknownProject, Confidence.Proven)]));
+    public void Conclude_TwoCausesProven_Fails() =>
+        AssertFails(
+            "cause",
+            Judge(Expired, [Found(CauseIds.Inactivity, Confidence.Proven), Found(CauseIds.UnknownProject, Confidence.Proven)])
+        );
 
     [TestMethod]
-    public void Conclude_CauseLikelyWhereNoMoreIsExpected_Passes() => Assert.AreEqual(
-        Verdict.Pass, Judge(LikelyAtMost, Found(CauseIds.TokenRevoked, Confidence.Likely), Found(CauseIds.Inactivity, Confidence.Likely)).Verdict);
+    public void Conclude_CauseLikelyWhereNoMoreIsExpected_Passes() =>
+        Assert.AreEqual(
+            Verdict.Pass,
+            Judge(LikelyAtMost, Found(CauseIds.TokenRevoked, Confidence.Likely), Found(CauseIds.Inactivity, Confidence.Likely)).Verdict
+        );
 
     [TestMethod]
-    public void Conclude_CauseProvenWhereItWasOnlyLikely_Fails() => AssertFails("cause", Judge(LikelyAtMost, Found(CauseIds.Inactivity, Confidence.Proven)));
+    public void Conclude_CauseProvenWhereItWasOnlyLikely_Fails() =>
+        AssertFails("cause", Judge(LikelyAtMost, Found(CauseIds.Inactivity, Confidence.Proven)));
 
     [TestMethod]
     public void Conclude_NoCause_Fails() => AssertFails("cause", Judge(Expired, []));
 
     [TestMethod]
-    public void Conclude_AnotherErrorBeside_Fails() => AssertFails(
-        "no other error", Judge(Expired, others: Expired with { Position = 2, Sequence = 2, Code = EventCodes.MicrophoneDenied }));
+    public void Conclude_AnotherErrorBeside_Fails() =>
+        AssertFails(
+            "no other error",
+            Judge(Expired, others: Expired with { Position = 2, Sequence = 2, Code = EventCodes.MicrophoneDenied })
+        );
 
     [TestMethod]
-    public void Conclude_UntrustedErrorBeside_Passes() => Assert.AreEqual(
-        Verdict.Pass,
-        Judge(Expired, others: Expired with
-        {
-            Position = 2,
-            Sequence = 2,
-            Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.WindowIsNotTheWidget },
-        }).Verdict);
+    public void Conclude_UntrustedErrorBeside_Passes() =>
+        Assert.AreEqual(
+            Verdict.Pass,
+            Judge(
+                Expired,
+                others: Expired with
+                {
+                    Position = 2,
+                    Sequence = 2,
+                    Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.WindowIsNotTheWidget },
+                }
+            ).Verdict
+        );
 
     [TestMethod]
     public void Conclude_NumberMissing_Fails() => AssertFails("nothing lost", Judge(Expired with { Sequence = 2 }));
@@ -117,5 +133,11 @@ public sealed class ScenarioJudgeTests
     }
 
     private static Diagnosis Found(CauseId cause, Confidence confidence) =>
-        new() { Cause = cause, Confidence = confidence, Evidence = [], Fix = "" };
+        new()
+        {
+            Cause = cause,
+            Confidence = confidence,
+            Evidence = [],
+            Fix = "",
+        };
 }

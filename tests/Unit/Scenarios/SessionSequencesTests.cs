@@ -21,10 +21,19 @@ public sealed class SessionSequencesTests
         Assert.AreEqual(expected, string.Join(' ', gaps.Select(gap => $"{gap.First}-{gap.Last}")));
     }
 
-    private static EventEnvelope Event(string session, long sequence) => new()
-    {
-        Id = "", Run = "r1", Session = session, Sequence = sequence, Position = 1, OccurredAt = default, ReceivedAt = default,
-        Source = EventSource.Bridge, Code = EventCodes.FrameFound, Severity = Severity.Info,
-        Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OwnObservation },
-    };
+    private static EventEnvelope Event(string session, long sequence) =>
+        new()
+        {
+            Id = "",
+            Run = "r1",
+            Session = session,
+            Sequence = sequence,
+            Position = 1,
+            OccurredAt = default,
+            ReceivedAt = default,
+            Source = EventSource.Bridge,
+            Code = EventCodes.FrameFound,
+            Severity = Severity.Info,
+            Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OwnObservation },
+        };
 }

@@ -29,7 +29,10 @@ public sealed class SupportCatalogTests
     {
         var listed = SupportCatalog.List().Scenarios;
 
-        CollectionAssert.AreEqual(ScenarioCatalog.All.Select(scenario => scenario.Name).ToList(), listed.Select(scenario => scenario.Name).ToList());
+        CollectionAssert.AreEqual(
+            ScenarioCatalog.All.Select(scenario => scenario.Name).ToList(),
+            listed.Select(scenario => scenario.Name).ToList()
+        );
         foreach (var scenario in listed)
             CollectionAssert.AreEqual(Browsers, scenario.Support.Select(support => support.Browser).ToList(), scenario.Name);
     }
@@ -47,7 +50,9 @@ public sealed class SupportCatalogTests
 
     [TestMethod]
     public void Chromium_ReproducesEveryCause() =>
-        Assert.IsTrue(SupportCatalog.List().Causes.All(cause => cause.Support[0] is { Browser: "chromium", Level: SupportLevel.Supported }));
+        Assert.IsTrue(
+            SupportCatalog.List().Causes.All(cause => cause.Support[0] is { Browser: "chromium", Level: SupportLevel.Supported })
+        );
 
     [TestMethod]
     public void FirefoxRows_NameScenariosOfTheCatalogue_EachOnce()

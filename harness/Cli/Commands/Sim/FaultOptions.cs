@@ -9,45 +9,72 @@ namespace KojiWidgetHarness.Cli.Commands.Sim;
 /// <summary>What a fault does, as the command line has it.</summary>
 internal sealed class FaultEffectOptions
 {
-    private readonly Option<string?> code = Forms.Known("CODE", "a documented error", KojiErrorCatalog.All.Select(error => error.Code.Value), "explain")
+    private readonly Option<string?> code = Forms
+        .Known("CODE", "a documented error", KojiErrorCatalog.All.Select(error => error.Code.Value), "explain")
         .Optional("--code", "Answer this documented error.");
 
-    private readonly Option<int?> status = (Forms.Whole(400, 599) with { StandsFor = "STATUS" }).Optional("--status", "Answer this status, 400 to 599.");
+    private readonly Option<int?> status = (Forms.Whole(400, 599) with { StandsFor = "STATUS" }).Optional(
+        "--status",
+        "Answer this status, 400 to 599."
+    );
     private readonly Option<TimeSpan?> latency = Forms.Time.Optional("--latency", "Wait first.");
     private readonly Option<TimeSpan?> jitter = Forms.Time.Optional("--jitter", "Wait up to so much more.");
-    private readonly Option<int?> throttle = (Forms.Whole(1) with { StandsFor = "BYTES" }).Optional("--throttle", "Send the body no faster than so many bytes a second.");
+    private readonly Option<int?> throttle = (Forms.Whole(1) with { StandsFor = "BYTES" }).Optional(
+        "--throttle",
+        "Send the body no faster than so many bytes a second."
+    );
     private readonly Option<bool> hang = new("--hang") { Description = "Never answer." };
     private readonly Option<bool> reset = new("--reset") { Description = "Reset the connection." };
-    private readonly Option<int?> truncate = (Forms.Whole(0) with { StandsFor = "BYTES" }).Optional("--truncate", "Close the connection after so many bytes of a longer body.");
+    private readonly Option<int?> truncate = (Forms.Whole(0) with { StandsFor = "BYTES" }).Optional(
+        "--truncate",
+        "Close the connection after so many bytes of a longer body."
+    );
     private readonly Option<string?> contentType = Forms.TextFor("TYPE").Optional("--content-type", "Say that the body is of this type.");
     private readonly Option<bool> dropCors = new("--drop-cors") { Description = "Leave the Access-Control-* headers out." };
-    private readonly Option<bool> expireSession = new("--expire-session") { Description = "End the session of the interview that it is about." };
+    private readonly Option<bool> expireSession = new("--expire-session")
+    {
+        Description = "End the session of the interview that it is about.",
+    };
     private readonly Option<bool> revokeKey = new("--revoke-key") { Description = "Make its API key invalid until the fault is reset." };
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[]
-        {
-            code, status, latency, jitter, throttle, hang, reset, truncate, contentType, dropCors, expireSession, revokeKey,
-        })
+        foreach (
+            var option in new Option[]
+            {
+                code,
+                status,
+                latency,
+                jitter,
+                throttle,
+                hang,
+                reset,
+                truncate,
+                contentType,
+                dropCors,
+                expireSession,
+                revokeKey,
+            }
+        )
             command.Options.Add(option);
     }
 
-    public FaultEffect Read(ParseResult parsed) => new()
-    {
-        Code = parsed.GetValue(code),
-        Status = parsed.GetValue(status),
-        LatencyMs = Milliseconds(parsed, latency),
-        JitterMs = Milliseconds(parsed, jitter),
-        BytesPerSecond = parsed.GetValue(throttle),
-        Hang = parsed.GetValue(hang),
-        Reset = parsed.GetValue(reset),
-        TruncateAfterBytes = parsed.GetValue(truncate),
-        ContentType = parsed.GetValue(contentType),
-        DropCors = parsed.GetValue(dropCors),
-        ExpireSession = parsed.GetValue(expireSession),
-        RevokeKey = parsed.GetValue(revokeKey),
-    };
+    public FaultEffect Read(ParseResult parsed) =>
+        new()
+        {
+            Code = parsed.GetValue(code),
+            Status = parsed.GetValue(status),
+            LatencyMs = Milliseconds(parsed, latency),
+            JitterMs = Milliseconds(parsed, jitter),
+            BytesPerSecond = parsed.GetValue(throttle),
+            Hang = parsed.GetValue(hang),
+            Reset = parsed.GetValue(reset),
+            TruncateAfterBytes = parsed.GetValue(truncate),
+            ContentType = parsed.GetValue(contentType),
+            DropCors = parsed.GetValue(dropCors),
+            ExpireSession = parsed.GetValue(expireSession),
+            RevokeKey = parsed.GetValue(revokeKey),
+        };
 
     // A form reads no time that is longer.
     private static int? Milliseconds(ParseResult parsed, Option<TimeSpan?> option) => (int?)parsed.GetValue(option)?.TotalMilliseconds;
@@ -56,7 +83,11 @@ internal sealed class FaultEffectOptions
 /// <summary>Which requests a fault matches, as the command line has it.</summary>
 internal sealed class FaultMatchOptions
 {
-    private static readonly ValueForm<FaultHeader> HeaderForm = new("HEADER", "a header as 'Name: value', or its name alone", TryReadHeader);
+    private static readonly ValueForm<FaultHeader> HeaderForm = new(
+        "HEADER",
+        "a header as 'Name: value', or its name alone",
+        TryReadHeader
+    );
 
     private static readonly ValueForm<double> Likelihood = new("NUMBER", "a number above 0 and at most 1", (text, out number) =>
         // Not the other way round: what is not a number is neither.
@@ -66,7 +97,10 @@ internal sealed class FaultMatchOptions
     private readonly Option<string?> method = Forms.TextFor("METHOD").Optional("--method", "HTTP method.");
     private readonly Option<string?> project = Forms.TextFor("ID").Optional("--project", "Id of the project that it is about.");
     private readonly Option<string?> key = Forms.TextFor("KEY").Optional("--key", "API key that it carries.");
-    private readonly Option<FaultHeader?> header = HeaderForm.Optional("--header", "Header that it carries: 'Name: value', or a name alone.");
+    private readonly Option<FaultHeader?> header = HeaderForm.Optional(
+        "--header",
+        "Header that it carries: 'Name: value', or a name alone."
+    );
     private readonly Option<int?> nth = Forms.Whole(1).Optional("--nth", "Only the n-th that fits otherwise; the first is 1.");
     private readonly Option<double?> probability = Likelihood.Optional("--probability", "How likely, above 0 and at most 1.");
     private readonly Option<int?> seed = Forms.Whole(int.MinValue).Optional("--seed", "The same seed, the same draws; 0 by default.");

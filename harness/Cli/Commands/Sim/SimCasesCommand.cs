@@ -17,17 +17,28 @@ internal static class SimCasesCommand
 
     public static Command Create()
     {
-        var names = (Forms.TextFor("CASE") with { Takes = "a code, or the name of a case" }).Arguments("Only cases of this code or name; all of them by default.", ArgumentArity.ZeroOrMore);
+        var names = (Forms.TextFor("CASE") with { Takes = "a code, or the name of a case" }).Arguments(
+            "Only cases of this code or name; all of them by default.",
+            ArgumentArity.ZeroOrMore
+        );
         var contract = ContractOption.Create();
         var simulator = Forms.Address.Option("--simulator", "Address of the simulator that they are for.", Usual);
-        var format = Forms.Choice(EventFormat.Human, EventFormat.Json, Curl).Option("--format", "What standard output carries; curl: the commands alone.", EventFormat.Human);
+        var format = Forms
+            .Choice(EventFormat.Human, EventFormat.Json, Curl)
+            .Option("--format", "What standard output carries; curl: the commands alone.", EventFormat.Human);
         var command = new Command("cases", "Lists what gets each documented error. One request or iframe for every cause.")
         {
-            names, contract, simulator, format,
+            names,
+            contract,
+            simulator,
+            format,
         };
         command.SetAction(parsed =>
         {
-            var cases = Select(SimulatorCases.List(parsed.GetValue(contract), parsed.GetRequiredValue(simulator).Uri), parsed.GetValue(names) ?? []);
+            var cases = Select(
+                SimulatorCases.List(parsed.GetValue(contract), parsed.GetRequiredValue(simulator).Uri),
+                parsed.GetValue(names) ?? []
+            );
             Write(cases, parsed.GetValue(format) ?? EventFormat.Human);
         });
         return command;
@@ -37,7 +48,9 @@ internal static class SimCasesCommand
     {
         var unknown = names.FirstOrDefault(name => !all.Any(item => item.Name == name || item.Code.Value == name));
         if (unknown is not null)
-            throw new UsageException($"Unknown case '{unknown}'.{NearWords.Question(unknown, all.SelectMany(item => new[] { item.Name, item.Code.Value }))} See: koji-harness sim cases");
+            throw new UsageException(
+                $"Unknown case '{unknown}'.{NearWords.Question(unknown, all.SelectMany(item => new[] { item.Name, item.Code.Value }))} See: koji-harness sim cases"
+            );
         return names.Count == 0 ? all : [.. all.Where(item => names.Contains(item.Name) || names.Contains(item.Code.Value))];
     }
 
@@ -62,10 +75,15 @@ internal static class SimCasesCommand
     // Commands and markup are for copying: they stand on lines of their own and are not wrapped by us.
     private static void WriteCode(IReadOnlyList<CaseListing> cases)
     {
-        AnsiConsole.MarkupLineInterpolated($"[bold red]✕ {cases[0].Code}[/]  {(cases[0].HttpStatus is { } status ? $"HTTP {status}" : "posted by the widget")}");
+        AnsiConsole.MarkupLineInterpolated(
+            $"[bold red]✕ {cases[0].Code}[/]  {(cases[0].HttpStatus is { } status ? $"HTTP {status}" : "posted by the widget")}"
+        );
         foreach (var item in cases)
         {
-            HangingLine.Write($"  [bold]{MarkupText.Of(item.Name)}[/]  ", $"{MarkupText.Of(item.What)} [grey]{MarkupText.Of(item.Then)}[/]");
+            HangingLine.Write(
+                $"  [bold]{MarkupText.Of(item.Name)}[/]  ",
+                $"{MarkupText.Of(item.What)} [grey]{MarkupText.Of(item.Then)}[/]"
+            );
             Console.Out.WriteLine($"    {item.Curl ?? item.Iframe}");
         }
 

@@ -19,7 +19,8 @@ internal static class SimFaultAddCommand
         var times = Forms.Whole(1).Optional("--times", "How often, before everything is normal again.");
         var lasts = Forms.Time.Optional("--for", "How long, by the simulator's clock.");
         var after = Forms.Time.Optional("--after", "When it begins, counted from now.");
-        var format = Forms.Choice(EventFormat.Human, EventFormat.Json)
+        var format = Forms
+            .Choice(EventFormat.Human, EventFormat.Json)
             .Option("--format", "What standard output carries: the fault's id, or all of it as JSON.", EventFormat.Human);
 
         var command = new Command("add", "Sets a fault. Says which requests it matches, what happens to them, how often and when.");
@@ -28,23 +29,25 @@ internal static class SimFaultAddCommand
         foreach (var option in new Option[] { times, lasts, after, id, format })
             command.Options.Add(option);
         simulator.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var rule = new FaultRule
+        command.SetAction(
+            async (parsed, cancellation) =>
             {
-                Id = parsed.GetValue(id),
-                Match = match.Read(parsed),
-                Effect = effect.Read(parsed),
-                Times = parsed.GetValue(times),
-                ForSeconds = parsed.GetValue(lasts)?.TotalSeconds,
-                AfterSeconds = parsed.GetValue(after)?.TotalSeconds,
-            };
-            if (FaultRuleCheck.Refuse(rule) is { } problem)
-                throw new UsageException($"Not a fault: {problem}");
-            var set = await simulator.AskAsync(parsed, async client => (await client.SetFaultsAsync([rule], cancellation))[0]);
-            await WriteAsync(set, parsed.GetValue(format) == EventFormat.Json);
-            return ExitCodes.AsExpected;
-        });
+                var rule = new FaultRule
+                {
+                    Id = parsed.GetValue(id),
+                    Match = match.Read(parsed),
+                    Effect = effect.Read(parsed),
+                    Times = parsed.GetValue(times),
+                    ForSeconds = parsed.GetValue(lasts)?.TotalSeconds,
+                    AfterSeconds = parsed.GetValue(after)?.TotalSeconds,
+                };
+                if (FaultRuleCheck.Refuse(rule) is { } problem)
+                    throw new UsageException($"Not a fault: {problem}");
+                var set = await simulator.AskAsync(parsed, async client => (await client.SetFaultsAsync([rule], cancellation))[0]);
+                await WriteAsync(set, parsed.GetValue(format) == EventFormat.Json);
+                return ExitCodes.AsExpected;
+            }
+        );
         return command;
     }
 

@@ -22,28 +22,47 @@ internal static class SimStartCommand
         var https = new Option<bool>("--https") { Description = "Speak TLS, with a certificate that is made for this start." };
         var certificate = Forms.File.Optional("--certificate", "File to write that certificate to (PEM), for clients to trust.");
         var limit = RateLimitOption.Create();
-        var again = new Option<bool>("--complete-again") { Description = "Answer a second completion as the first, instead of 409 conflict." };
+        var again = new Option<bool>("--complete-again")
+        {
+            Description = "Answer a second completion as the first, instead of 409 conflict.",
+        };
         var faults = FaultsOption.Create();
-        var format = Forms.Choice(EventFormat.Human, EventFormat.Json).Option("--format", "What standard output carries once it is ready; json: one line.", EventFormat.Human);
-        var command = new Command("start", "Starts the simulator alone. Prints its address and stays until Ctrl-C.") { port, contract, https, certificate, limit, again, faults, format };
+        var format = Forms
+            .Choice(EventFormat.Human, EventFormat.Json)
+            .Option("--format", "What standard output carries once it is ready; json: one line.", EventFormat.Human);
+        var command = new Command("start", "Starts the simulator alone. Prints its address and stays until Ctrl-C.")
+        {
+            port,
+            contract,
+            https,
+            certificate,
+            limit,
+            again,
+            faults,
+            format,
+        };
         command.Validators.Add(result =>
         {
             if (result.Has(certificate) && !result.GetValue(https))
                 result.AddError("--certificate needs --https: without TLS there is none to write.");
         });
-        command.SetAction((parsed, cancellation) => StayAsync(
-            new()
-            {
-                Port = parsed.GetValue(port),
-                Contract = parsed.GetValue(contract),
-                CompletesAgain = parsed.GetValue(again),
-                Faults = parsed.GetFaults(faults),
-                RateLimit = parsed.GetRequiredValue(limit).Limit,
-                Certificate = parsed.GetValue(https) ? SelfSigned.Create("localhost") : null,
-            },
-            parsed.GetValue(certificate),
-            parsed.GetValue(format) == EventFormat.Json,
-            cancellation));
+        command.SetAction(
+            (parsed, cancellation) =>
+                StayAsync(
+                    new()
+                    {
+                        Port = parsed.GetValue(port),
+                        Contract = parsed.GetValue(contract),
+                        CompletesAgain = parsed.GetValue(again),
+                        Faults = parsed.GetFaults(faults),
+                        RateLimit = parsed.GetRequiredValue(limit).Limit,
+                        Certificate = parsed.GetValue(https) ? SelfSigned.Create("localhost") : null,
+                    },
+                    parsed.GetValue(certificate),
+                    parsed.GetValue(format) == EventFormat.Json,
+                    cancellation
+                )
+        );
         return command;
     }
 
@@ -79,17 +98,18 @@ internal static class SimStartCommand
         }
     }
 
-    private static SimulatorReady Describe(SimulatorOptions options, string url) => new()
-    {
-        Url = url,
-        Cases = url + SimulatorRoutes.Cases,
-        OpenApi = url + SimulatorRoutes.OpenApi,
-        Contract = KojiContractNames.NameOf(options.Contract),
-        ApiKey = options.Contract == KojiContract.KojiSo ? SimulatorKeys.PublicFull : SimulatorKeys.Full,
-        ProjectId = SimulatorProjects.Active,
-        ControlToken = options.ControlToken,
-        Certificate = options.Certificate?.ExportCertificatePem(),
-    };
+    private static SimulatorReady Describe(SimulatorOptions options, string url) =>
+        new()
+        {
+            Url = url,
+            Cases = url + SimulatorRoutes.Cases,
+            OpenApi = url + SimulatorRoutes.OpenApi,
+            Contract = KojiContractNames.NameOf(options.Contract),
+            ApiKey = options.Contract == KojiContract.KojiSo ? SimulatorKeys.PublicFull : SimulatorKeys.Full,
+            ProjectId = SimulatorProjects.Active,
+            ControlToken = options.ControlToken,
+            Certificate = options.Certificate?.ExportCertificatePem(),
+        };
 
     private static void Show(SimulatorReady ready)
     {

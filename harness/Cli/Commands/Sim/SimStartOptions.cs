@@ -13,7 +13,8 @@ namespace KojiWidgetHarness.Cli.Commands.Sim;
 internal static class ContractOption
 {
     public static Option<KojiContract> Create() =>
-        Forms.Choice((KojiContractNames.GetKoji, KojiContract.GetKoji), (KojiContractNames.KojiSo, KojiContract.KojiSo))
+        Forms
+            .Choice((KojiContractNames.GetKoji, KojiContract.GetKoji), (KojiContractNames.KojiSo, KojiContract.KojiSo))
             .Option("--contract", "Generation of Koji's API that the simulator speaks.", KojiContractNames.GetKoji);
 }
 
@@ -24,17 +25,22 @@ internal static class RateLimitOption
     private const string None = "none";
 
     private static readonly ValueForm<RateLimitWish> Form = new(
-        "LIMIT", $"a number of requests a minute from 1, '{Documented}' or '{None}'", (text, out wish) =>
+        "LIMIT",
+        $"a number of requests a minute from 1, '{Documented}' or '{None}'",
+        (text, out wish) =>
         {
             wish = text switch
             {
                 Documented => new(null),
                 None => new(RateLimit.None),
-                _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => new(new(number, TimeSpan.FromMinutes(1))),
+                _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => new(
+                    new(number, TimeSpan.FromMinutes(1))
+                ),
                 _ => null,
             };
             return wish is not null;
-        });
+        }
+    );
 
     public static Option<RateLimitWish> Create() =>
         Form.Option("--rate-limit", $"Requests that each key may make in a minute: a number, '{Documented}' or '{None}'.", Documented);
@@ -47,8 +53,11 @@ internal sealed record RateLimitWish(RateLimit? Limit);
 /// <summary><c>--faults FILE</c>: faults that are set from the start.</summary>
 internal static class FaultsOption
 {
-    public static Option<string?> Create() => Forms.File.Optional(
-        "--faults", "JSON file with faults that the simulator has from the start: an array of rules, or {\"faults\": […]}.");
+    public static Option<string?> Create() =>
+        Forms.File.Optional(
+            "--faults",
+            "JSON file with faults that the simulator has from the start: an array of rules, or {\"faults\": […]}."
+        );
 
     /// <summary>The rules of the file; none where no file was given.</summary>
     /// <exception cref="UsageException">The file cannot be read, or one of its rules cannot be used.</exception>

@@ -15,23 +15,32 @@ internal static class SimTrafficCommand
     {
         var simulator = new SimulatorArguments();
         var follow = new Option<bool>("--follow", "-f") { Description = "Goes on with what comes, until Ctrl-C." };
-        var format = Forms.Choice(TrafficFormat.Human, TrafficFormat.Json, TrafficFormat.Curl).Option(
-            "--format", "How they are written; json: one a line, in full; curl: the commands that make the requests.", TrafficFormat.Human);
+        var format = Forms
+            .Choice(TrafficFormat.Human, TrafficFormat.Json, TrafficFormat.Curl)
+            .Option(
+                "--format",
+                "How they are written; json: one a line, in full; curl: the commands that make the requests.",
+                TrafficFormat.Human
+            );
         var command = new Command("traffic", "Shows requests to a simulator and its answers. Their secrets are marked.") { follow, format };
         simulator.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            try
+        command.SetAction(
+            async (parsed, cancellation) =>
             {
-                await simulator.AskAsync(parsed, client => ShowAsync(client, parsed.GetValue(format)!, parsed.GetValue(follow), cancellation));
-            }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-                // Ctrl-C is how one stops following.
-            }
+                try
+                {
+                    await simulator.AskAsync(parsed, client =>
+                        ShowAsync(client, parsed.GetValue(format)!, parsed.GetValue(follow), cancellation)
+                    );
+                }
+                catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+                {
+                    // Ctrl-C is how one stops following.
+                }
 
-            return ExitCodes.AsExpected;
-        });
+                return ExitCodes.AsExpected;
+            }
+        );
         return command;
     }
 

@@ -17,9 +17,15 @@ internal sealed class SimulatorArguments
 
     private const string Usual = "http://127.0.0.1:5101";
 
-    private readonly Option<WebAddress?> simulator = Forms.Address.Optional("--simulator", $"Address of a running simulator. By default {AddressVariable}, or {Usual}.");
+    private readonly Option<WebAddress?> simulator = Forms.Address.Optional(
+        "--simulator",
+        $"Address of a running simulator. By default {AddressVariable}, or {Usual}."
+    );
 
-    private readonly Option<string?> token = Forms.Token.Optional("--token", $"Its control token, as 'up' and 'sim start' print it. By default {TokenVariable}.");
+    private readonly Option<string?> token = Forms.Token.Optional(
+        "--token",
+        $"Its control token, as 'up' and 'sim start' print it. By default {TokenVariable}."
+    );
 
     /// <summary>What to put before a command so that it steers this simulator.</summary>
     public static string Environment(Uri address, string token) => $"{AddressVariable}={address.Origin()} {TokenVariable}={token}";
@@ -37,8 +43,11 @@ internal sealed class SimulatorArguments
     public async Task<T> AskAsync<T>(ParseResult parsed, Func<SimulatorClient, Task<T>> ask)
     {
         var address = parsed.GetValue(simulator) ?? Variables.Read(AddressVariable, Forms.Address) ?? new Uri(Usual);
-        var secret = parsed.GetValue(token) ?? Variables.Read(TokenVariable, Forms.Token)
-            ?? throw new UsageException($"Steering needs the simulator's token. Give --token, or set {TokenVariable}; 'up' and 'sim start' print it.");
+        var secret = parsed.GetValue(token)
+            ?? Variables.Read(TokenVariable, Forms.Token)
+            ?? throw new UsageException(
+                $"Steering needs the simulator's token. Give --token, or set {TokenVariable}; 'up' and 'sim start' print it."
+            );
 
         using var client = new SimulatorClient(address, secret);
         try
@@ -49,18 +58,26 @@ internal sealed class SimulatorArguments
         {
             throw Explain(failure, address);
         }
-        catch (Exception stranger) when (stranger is System.Text.Json.JsonException or InvalidDataException or FormatException or NotSupportedException)
+        catch (Exception stranger)
+            when (stranger is System.Text.Json.JsonException or InvalidDataException or FormatException or NotSupportedException)
         {
             throw new HostException($"What answers at {address} is not a simulator. Name one with --simulator.");
         }
     }
 
-    private static Exception Explain(HttpRequestException failure, WebAddress address) => failure.StatusCode switch
-    {
-        _ when failure is FaultRefusedException => new UsageException(failure.Message),
-        System.Net.HttpStatusCode.Unauthorized => new HostException($"The simulator at {address} refuses the token{(address.Credentials is null ? "" : ", or what stands before it the user and the password")}. 'up' and 'sim start' print it anew with each start."),
-        System.Net.HttpStatusCode.NotFound => new HostException($"What answers at {address} takes no faults. Name the simulator with --simulator, not the host."),
-        null => new HostException($"No simulator answers at {address}. Start one with 'up' or 'sim start', or name another with --simulator."),
-        var status => new HostException($"The simulator at {address} answered {(int)status}. Look at its log."),
-    };
+    private static Exception Explain(HttpRequestException failure, WebAddress address) =>
+        failure.StatusCode switch
+        {
+            _ when failure is FaultRefusedException => new UsageException(failure.Message),
+            System.Net.HttpStatusCode.Unauthorized => new HostException(
+                $"The simulator at {address} refuses the token{(address.Credentials is null ? "" : ", or what stands before it the user and the password")}. 'up' and 'sim start' print it anew with each start."
+            ),
+            System.Net.HttpStatusCode.NotFound => new HostException(
+                $"What answers at {address} takes no faults. Name the simulator with --simulator, not the host."
+            ),
+            null => new HostException(
+                $"No simulator answers at {address}. Start one with 'up' or 'sim start', or name another with --simulator."
+            ),
+            var status => new HostException($"The simulator at {address} answered {(int)status}. Look at its log."),
+        };
 }

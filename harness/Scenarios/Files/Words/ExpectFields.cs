@@ -14,36 +14,69 @@ internal static class ExpectFields
 
     // Of these, one is why a message does not count; the others are said of messages that do, or of what nobody said now.
     private static readonly IReadOnlyList<TrustReason> Reasons =
-        [TrustReason.WindowIsNotTheWidget, TrustReason.OriginIsNotTheWidgets, TrustReason.OriginIsOpaque, TrustReason.OriginIsNotAllowed];
+    [
+        TrustReason.WindowIsNotTheWidget,
+        TrustReason.OriginIsNotTheWidgets,
+        TrustReason.OriginIsOpaque,
+        TrustReason.OriginIsNotAllowed,
+    ];
 
     /// <summary>What has to be said.</summary>
     public static IReadOnlyList<Field<Expectation>> Needed { get; } =
     [
-        Field<Expectation>.Of(Code, "The code of the failure.", Kinds.Code, expect => expect.Code, (expect, value) => expect with { Code = value }),
         Field<Expectation>.Of(
-            Cause, "The cause that has to be proven, and no other beside it.",
+            Code,
+            "The code of the failure.",
+            Kinds.Code,
+            expect => expect.Code,
+            (expect, value) => expect with { Code = value }
+        ),
+        Field<Expectation>.Of(
+            Cause,
+            "The cause that has to be proven, and no other beside it.",
             new ScalarKind<CauseId>(
-                "a cause", (string text, out CauseId value) => CauseCatalog.Find(value = new(text)) is not null, cause => cause.Value,
+                "a cause",
+                (string text, out CauseId value) => CauseCatalog.Find(value = new(text)) is not null,
+                cause => cause.Value,
                 json => Kinds.WriteValues(json, CauseCatalog.All.Select(cause => cause.Id.Value)),
-                text => $"Unknown cause '{text}'. See: koji-harness list"),
-            expect => expect.Cause, (expect, value) => expect with { Cause = value }),
+                text => $"Unknown cause '{text}'. See: koji-harness list"
+            ),
+            expect => expect.Cause,
+            (expect, value) => expect with { Cause = value }
+        ),
     ];
 
     /// <summary>What is otherwise as usual with that cause.</summary>
     public static IReadOnlyList<Field<Expectation>> Further { get; } =
     [
         Field<Expectation>.Of(
-            "source", "Who has to emit it.", Kinds.OneOf<EventSource>(), expect => expect.Source, (expect, value) => expect with { Source = value }),
+            "source",
+            "Who has to emit it.",
+            Kinds.OneOf<EventSource>(),
+            expect => expect.Source,
+            (expect, value) => expect with { Source = value }
+        ),
         Field<Expectation>.Of(
-            "distrust", "Why its word must not be trusted; none for an event that counts.",
+            "distrust",
+            "Why its word must not be trusted; none for an event that counts.",
             Kinds.OneOf<TrustReason?>([("none", null), .. Reasons.Select(reason => (reason.ToName(), (TrustReason?)reason))]),
-            expect => expect.Distrust, (expect, value) => expect with { Distrust = value }),
+            expect => expect.Distrust,
+            (expect, value) => expect with { Distrust = value }
+        ),
         Field<Expectation>.Of(
-            "confidence", "How sure of the cause the diagnosis has to be.", Kinds.OneOf<Confidence>(),
-            expect => expect.Confidence, (expect, value) => expect with { Confidence = value }),
+            "confidence",
+            "How sure of the cause the diagnosis has to be.",
+            Kinds.OneOf<Confidence>(),
+            expect => expect.Confidence,
+            (expect, value) => expect with { Confidence = value }
+        ),
         Field<Expectation>.Of(
-            "otherwise", "What happens instead when nothing is wrong: seeing it ends the wait.", Kinds.Code,
-            expect => expect.Otherwise, (expect, value) => expect with { Otherwise = value }),
+            "otherwise",
+            "What happens instead when nothing is wrong: seeing it ends the wait.",
+            Kinds.Code,
+            expect => expect.Otherwise,
+            (expect, value) => expect with { Otherwise = value }
+        ),
     ];
 
     /// <summary>All fields of an expectation.</summary>
@@ -53,12 +86,13 @@ internal static class ExpectFields
     public static Expectation Usual(EventCode code, CauseId cause)
     {
         var known = ScenarioCatalog.All.Select(scenario => scenario.Expect).OfType<Expectation>().ToList();
-        return known.Find(expect => expect.Cause == cause) ?? new()
-        {
-            Code = code,
-            Cause = cause,
-            Otherwise = known.Find(expect => expect.Code == code)?.Otherwise ?? EventCodes.WidgetReady,
-        };
+        return known.Find(expect => expect.Cause == cause)
+            ?? new()
+            {
+                Code = code,
+                Cause = cause,
+                Otherwise = known.Find(expect => expect.Code == code)?.Otherwise ?? EventCodes.WidgetReady,
+            };
     }
 }
 
@@ -86,18 +120,34 @@ internal sealed class ExpectKind : Kind
             mapping.Required(field.Name, field.Kind.Allowed);
         // The first two need something to be written over.
         var needed = Field<Expectation>.ReadAll(
-            ExpectFields.Needed, mapping, model ?? new() { Code = new(""), Cause = new(""), Otherwise = new("") });
+            ExpectFields.Needed,
+            mapping,
+            model
+                ?? new()
+                {
+                    Code = new(""),
+                    Cause = new(""),
+                    Otherwise = new(""),
+                }
+        );
         var cause = CauseCatalog.Find(needed.Cause)!; // Read from the catalogue.
         if (cause.Code != needed.Code)
-            throw (mapping.Find(ExpectFields.Cause) ?? mapping.Find(ExpectFields.Code) ?? node).Wrong($"The cause '{cause.Id}' leads to {cause.Code}, not to {needed.Code}.");
-        return Field<Expectation>.ReadAll(ExpectFields.Further, mapping, model?.Cause == cause.Id ? model : ExpectFields.Usual(cause.Code, cause.Id));
+            throw (mapping.Find(ExpectFields.Cause) ?? mapping.Find(ExpectFields.Code) ?? node).Wrong(
+                $"The cause '{cause.Id}' leads to {cause.Code}, not to {needed.Code}."
+            );
+        return Field<Expectation>.ReadAll(
+            ExpectFields.Further,
+            mapping,
+            model?.Cause == cause.Id ? model : ExpectFields.Usual(cause.Code, cause.Id)
+        );
     }
 
     /// <summary>What belongs after the key.</summary>
-    public static string Write(Expectation? expect) => expect is null
-        ? " " + None
-        : $"\n  {ExpectFields.Code}: {expect.Code}\n  {ExpectFields.Cause}: {expect.Cause}"
-            + Field<Expectation>.WriteAll(ExpectFields.Further, expect, ExpectFields.Usual(expect.Code, expect.Cause));
+    public static string Write(Expectation? expect) =>
+        expect is null
+            ? " " + None
+            : $"\n  {ExpectFields.Code}: {expect.Code}\n  {ExpectFields.Cause}: {expect.Cause}"
+                + Field<Expectation>.WriteAll(ExpectFields.Further, expect, ExpectFields.Usual(expect.Code, expect.Cause));
 
     /// <inheritdoc/>
     public override void WriteSchema(Utf8JsonWriter json)

@@ -23,69 +23,127 @@ internal static class FileFields
     private static readonly ExpectKind Expected = new();
 
     /// <summary>A scenario's name.</summary>
-    public static ScalarKind<string> Naming { get; } = new(
-        "1 to 50 lowercase letters, digits and hyphens", Kinds.Fits(NamePattern), name => name, json =>
-        {
-            json.WriteString("type", "string");
-            json.WriteString("pattern", NamePattern);
-        },
-        text => $"A name is 1 to 50 lowercase letters, digits and hyphens, not '{text}'.");
+    public static ScalarKind<string> Naming { get; } =
+        new(
+            "1 to 50 lowercase letters, digits and hyphens",
+            Kinds.Fits(NamePattern),
+            name => name,
+            json =>
+            {
+                json.WriteString("type", "string");
+                json.WriteString("pattern", NamePattern);
+            },
+            text => $"A name is 1 to 50 lowercase letters, digits and hyphens, not '{text}'."
+        );
 
     /// <summary>A scenario of the catalogue, which a file may begin with.</summary>
-    public static ScalarKind<Scenario> Model { get; } = new(
-        "the name of a scenario",
-        (string text, out Scenario value) => (value = ScenarioCatalog.All.FirstOrDefault(item => item.Name == text)!) is not null,
-        scenario => scenario.Name,
-        json => Kinds.WriteValues(json, ScenarioCatalog.All.Select(scenario => scenario.Name)),
-        text => $"Unknown scenario '{text}'. See: koji-harness list");
+    public static ScalarKind<Scenario> Model { get; } =
+        new(
+            "the name of a scenario",
+            (string text, out Scenario value) => (value = ScenarioCatalog.All.FirstOrDefault(item => item.Name == text)!) is not null,
+            scenario => scenario.Name,
+            json => Kinds.WriteValues(json, ScenarioCatalog.All.Select(scenario => scenario.Name)),
+            text => $"Unknown scenario '{text}'. See: koji-harness list"
+        );
 
     /// <summary>All fields of a file.</summary>
     public static IReadOnlyList<Field<Scenario>> All { get; } =
     [
         Field<Scenario>.Of(
-            Name, "What it is called.", Naming, scenario => scenario.Name, (scenario, value) => scenario with { Name = value }),
+            Name,
+            "What it is called.",
+            Naming,
+            scenario => scenario.Name,
+            (scenario, value) => scenario with { Name = value }
+        ),
         Field<Scenario>.Of(
-            Purpose, "What it reproduces.", Kinds.Line, scenario => scenario.Purpose, (scenario, value) => scenario with { Purpose = value }),
+            Purpose,
+            "What it reproduces.",
+            Kinds.Line,
+            scenario => scenario.Purpose,
+            (scenario, value) => scenario with { Purpose = value }
+        ),
         new()
         {
-            Name = Scenario, Summary = "A scenario of the catalogue from which everything is taken that the file does not say.", Kind = Model,
+            Name = Scenario,
+            Summary = "A scenario of the catalogue from which everything is taken that the file does not say.",
+            Kind = Model,
             // The reader begins with it; a whole scenario needs none.
             Read = (scenario, _) => scenario,
             Write = (_, _) => null,
         },
         Field<Scenario>.Of(
-            Browser, "What it needs of the browser.", Kinds.OneOf<BrowserProfile>(),
-            scenario => scenario.Browser, (scenario, value) => scenario with { Browser = value }),
+            Browser,
+            "What it needs of the browser.",
+            Kinds.OneOf<BrowserProfile>(),
+            scenario => scenario.Browser,
+            (scenario, value) => scenario with { Browser = value }
+        ),
         Field<Scenario>.Of(
-            "service-workers", "Whether service workers of the page run; they may answer with what no fault has changed.",
+            "service-workers",
+            "Whether service workers of the page run; they may answer with what no fault has changed.",
             Kinds.OneOf([("blocked", false), ("allowed", true)]),
-            scenario => scenario.ServiceWorkers, (scenario, value) => scenario with { ServiceWorkers = value }),
+            scenario => scenario.ServiceWorkers,
+            (scenario, value) => scenario with { ServiceWorkers = value }
+        ),
         Field<Scenario>.Of(
-            "timeout", "How long it may take as a whole.", Kinds.Time, scenario => scenario.Timeout ?? default, (scenario, value) => scenario with { Timeout = value }),
+            "timeout",
+            "How long it may take as a whole.",
+            Kinds.Time,
+            scenario => scenario.Timeout ?? default,
+            (scenario, value) => scenario with { Timeout = value }
+        ),
         Field<Scenario>.Of(
-            "watch", "For how long the page is watched once all steps are done, for what comes late.", Kinds.Time,
-            scenario => scenario.Watch, (scenario, value) => scenario with { Watch = value }),
+            "watch",
+            "For how long the page is watched once all steps are done, for what comes late.",
+            Kinds.Time,
+            scenario => scenario.Watch,
+            (scenario, value) => scenario with { Watch = value }
+        ),
         new()
         {
-            Name = Embed, Summary = "How the page embeds the widget.", Kind = new MappingKind<EmbedSettings>(EmbedFields.All),
-            Read = (scenario, node) => node.IsNull ? scenario : scenario with
-            {
-                Embed = Field<EmbedSettings>.ReadAll(EmbedFields.All, new(node, EmbedFields.All.Select(field => field.Name)), scenario.Embed),
-            },
+            Name = Embed,
+            Summary = "How the page embeds the widget.",
+            Kind = new MappingKind<EmbedSettings>(EmbedFields.All),
+            Read = (scenario, node) =>
+                node.IsNull
+                    ? scenario
+                    : scenario with
+                    {
+                        Embed = Field<EmbedSettings>.ReadAll(
+                            EmbedFields.All,
+                            new(node, EmbedFields.All.Select(field => field.Name)),
+                            scenario.Embed
+                        ),
+                    },
             Write = (scenario, other) => Field<EmbedSettings>.WriteAll(EmbedFields.All, scenario.Embed, other.Embed),
         },
         Field<Scenario>.Of(
-            Faults, "What is disturbed before the page opens.", new WordListKind<Fault>("fault", FaultWords.All),
-            scenario => scenario.Faults, (scenario, value) => scenario with { Faults = value }),
+            Faults,
+            "What is disturbed before the page opens.",
+            new WordListKind<Fault>("fault", FaultWords.All),
+            scenario => scenario.Faults,
+            (scenario, value) => scenario with { Faults = value }
+        ),
         Field<Scenario>.Of(
-            Steps, "What the person in front of the page does, once it is open.", new WordListKind<Step>("step", StepWords.All),
-            scenario => scenario.Steps, (scenario, value) => scenario with { Steps = value }),
+            Steps,
+            "What the person in front of the page does, once it is open.",
+            new WordListKind<Step>("step", StepWords.All),
+            scenario => scenario.Steps,
+            (scenario, value) => scenario with { Steps = value }
+        ),
         Field<Scenario>.Of(
-            Afterwards, "What happens once the failure is in the log and before its cause is looked for.", new WordListKind<Step>("step", StepWords.All),
-            scenario => scenario.Afterwards, (scenario, value) => scenario with { Afterwards = value }),
+            Afterwards,
+            "What happens once the failure is in the log and before its cause is looked for.",
+            new WordListKind<Step>("step", StepWords.All),
+            scenario => scenario.Afterwards,
+            (scenario, value) => scenario with { Afterwards = value }
+        ),
         new()
         {
-            Name = ExpectKind.Key, Summary = "The failure that has to follow; none where no error may appear.", Kind = Expected,
+            Name = ExpectKind.Key,
+            Summary = "The failure that has to follow; none where no error may appear.",
+            Kind = Expected,
             Read = (scenario, node) => node.IsNull ? scenario : scenario with { Expect = Expected.Read(node, scenario.Expect) },
             Write = (scenario, _) => ExpectKind.Write(scenario.Expect),
         },
@@ -107,18 +165,39 @@ internal static class EmbedFields
     public static IReadOnlyList<Field<EmbedSettings>> All { get; } =
     [
         Field<EmbedSettings>.Of(
-            Project, "The project id in the src.", Kinds.Text, embed => embed.Project, (embed, value) => embed with { Project = value }),
+            Project,
+            "The project id in the src.",
+            Kinds.Text,
+            embed => embed.Project,
+            (embed, value) => embed with { Project = value }
+        ),
         Field<EmbedSettings>.Of(
-            Mode, "How the person answers; null leaves it to the project.", new OrNullKind(Kinds.OneOf(Modes)),
-            embed => embed.Mode, (embed, value) => embed with { Mode = value }),
+            Mode,
+            "How the person answers; null leaves it to the project.",
+            new OrNullKind(Kinds.OneOf(Modes)),
+            embed => embed.Mode,
+            (embed, value) => embed with { Mode = value }
+        ),
         Field<EmbedSettings>.Of(
-            Allow, "The iframe's allow; null for no attribute.", new OrNullKind(Kinds.Text),
-            embed => embed.Allow, (embed, value) => embed with { Allow = value }),
+            Allow,
+            "The iframe's allow; null for no attribute.",
+            new OrNullKind(Kinds.Text),
+            embed => embed.Allow,
+            (embed, value) => embed with { Allow = value }
+        ),
         Field<EmbedSettings>.Of(
-            Sandbox, "The iframe's sandbox; null for no attribute.", new OrNullKind(Kinds.Text),
-            embed => embed.Sandbox, (embed, value) => embed with { Sandbox = value }),
+            Sandbox,
+            "The iframe's sandbox; null for no attribute.",
+            new OrNullKind(Kinds.Text),
+            embed => embed.Sandbox,
+            (embed, value) => embed with { Sandbox = value }
+        ),
         Field<EmbedSettings>.Of(
-            "loading", "The iframe's loading.", Kinds.OneOf([("eager", false), ("lazy", true)]),
-            embed => embed.Lazy, (embed, value) => embed with { Lazy = value }),
+            "loading",
+            "The iframe's loading.",
+            Kinds.OneOf([("eager", false), ("lazy", true)]),
+            embed => embed.Lazy,
+            (embed, value) => embed with { Lazy = value }
+        ),
     ];
 }

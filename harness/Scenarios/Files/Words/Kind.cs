@@ -33,7 +33,12 @@ internal abstract class Kind<T> : Kind
 /// <param name="schema">Writes it as JSON Schema.</param>
 /// <param name="complain">What to say of a text that is not one; null says what is allowed.</param>
 internal sealed class ScalarKind<T>(
-    string allowed, TryParse<T> parse, Func<T, string> write, Action<Utf8JsonWriter> schema, Func<string, string>? complain = null) : Kind<T>
+    string allowed,
+    TryParse<T> parse,
+    Func<T, string> write,
+    Action<Utf8JsonWriter> schema,
+    Func<string, string>? complain = null
+) : Kind<T>
 {
     /// <inheritdoc/>
     public override string Allowed => allowed;
@@ -107,9 +112,15 @@ internal sealed class HeadersKind : Kind<IReadOnlyList<KeyValuePair<string, stri
     public override bool IsMapping => true;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<KeyValuePair<string, string>> Read(string name, FileNode node) => node.Entries is { Count: > 0 } entries
-        ? [.. entries.Select(entry => KeyValuePair.Create(Kinds.HeaderName.Read("A header's name", entry.Key), Kinds.Line.Read(entry.Key.Shown, entry.Value)))]
-        : throw node.Wrong($"'{name}' is {Allowed}.");
+    public override IReadOnlyList<KeyValuePair<string, string>> Read(string name, FileNode node) =>
+        node.Entries is { Count: > 0 } entries
+            ?
+            [
+                .. entries.Select(entry =>
+                    KeyValuePair.Create(Kinds.HeaderName.Read("A header's name", entry.Key), Kinds.Line.Read(entry.Key.Shown, entry.Value))
+                ),
+            ]
+            : throw node.Wrong($"'{name}' is {Allowed}.");
 
     /// <inheritdoc/>
     public override string Write(IReadOnlyList<KeyValuePair<string, string>> value) =>
@@ -144,15 +155,17 @@ internal sealed class WordListKind<T>(string what, IReadOnlyList<Word<T>> words)
     public override bool IsMapping => true;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<T> Read(string name, FileNode node) => node.Items switch
-    {
-        null => throw node.Wrong($"'{name}' is {Allowed}, each in a line that begins with '- '; [] for none."),
-        { Count: > Most } => throw node.Wrong($"'{name}' is a list of at most {Most}, not of {node.Items.Count}."),
-        var items => [.. items.Select(ReadOne)],
-    };
+    public override IReadOnlyList<T> Read(string name, FileNode node) =>
+        node.Items switch
+        {
+            null => throw node.Wrong($"'{name}' is {Allowed}, each in a line that begins with '- '; [] for none."),
+            { Count: > Most } => throw node.Wrong($"'{name}' is a list of at most {Most}, not of {node.Items.Count}."),
+            var items => [.. items.Select(ReadOne)],
+        };
 
     /// <inheritdoc/>
-    public override string Write(IReadOnlyList<T> value) => value.Count == 0 ? " []" : string.Concat(value.Select(item => "\n  - " + WriteOne(item)));
+    public override string Write(IReadOnlyList<T> value) =>
+        value.Count == 0 ? " []" : string.Concat(value.Select(item => "\n  - " + WriteOne(item)));
 
     /// <inheritdoc/>
     public override void WriteSchema(Utf8JsonWriter json)
@@ -175,7 +188,9 @@ internal sealed class WordListKind<T>(string what, IReadOnlyList<Word<T>> words)
         var word = words.FirstOrDefault(word => word.Name == name.Text)
             ?? throw name.Wrong($"Unknown {what} '{name.Shown}'. Use one of: {Known()}.");
         return value.IsNull && word.Parameters.Count > 0
-            ? throw name.Wrong($"'{word.Name}' takes {string.Join(" and ", word.Parameters.Select(item => $"{item.Name}: {item.Kind.Allowed}"))}.")
+            ? throw name.Wrong(
+                $"'{word.Name}' takes {string.Join(" and ", word.Parameters.Select(item => $"{item.Name}: {item.Kind.Allowed}"))}."
+            )
             : word.Read(value);
     }
 

@@ -15,16 +15,22 @@ internal static class Kinds
     private const string LinePattern = @"^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$";
 
     /// <summary>Any text.</summary>
-    public static Kind<string> Text { get; } = new ScalarKind<string>(
-        "a text", (string text, out string value) => (value = text).Length <= LongestText, Quoted, json =>
-        {
-            json.WriteString("type", "string");
-            json.WriteNumber("maxLength", LongestText);
-        },
-        text => $"A text has at most {LongestText} characters, unlike '{text}'.");
+    public static Kind<string> Text { get; } =
+        new ScalarKind<string>(
+            "a text",
+            (string text, out string value) => (value = text).Length <= LongestText,
+            Quoted,
+            json =>
+            {
+                json.WriteString("type", "string");
+                json.WriteNumber("maxLength", LongestText);
+            },
+            text => $"A text has at most {LongestText} characters, unlike '{text}'."
+        );
 
     /// <summary>The name of a response header.</summary>
-    public static Kind<string> HeaderName { get; } = Matching("a header's name in lower case, such as content-security-policy", HeaderNamePattern, plain: true);
+    public static Kind<string> HeaderName { get; } =
+        Matching("a header's name in lower case, such as content-security-policy", HeaderNamePattern, plain: true);
 
     /// <summary>A text without line feeds and other controls.</summary>
     public static Kind<string> Line { get; } = Matching("a text on one line", LinePattern);
@@ -33,8 +39,8 @@ internal static class Kinds
     public static Kind<IReadOnlyList<KeyValuePair<string, string>>> Headers { get; } = new HeadersKind();
 
     /// <summary>A time.</summary>
-    public static Kind<TimeSpan> Time { get; } = new ScalarKind<TimeSpan>(
-        "a time " + TimeText.Forms, TimeText.TryParse, TimeText.Write, json =>
+    public static Kind<TimeSpan> Time { get; } =
+        new ScalarKind<TimeSpan>("a time " + TimeText.Forms, TimeText.TryParse, TimeText.Write, json =>
         {
             json.WriteString("type", "string");
             json.WriteString("pattern", TimeText.Pattern);
@@ -48,21 +54,28 @@ internal static class Kinds
     {
         IReadOnlyList<string> known = [.. codes.Select(code => code.Value)];
         return new ScalarKind<EventCode>(
-            "the code of an event", (string text, out EventCode value) => known.Contains((value = new(text)).Value), code => code.Value,
-            json => WriteValues(json, known), text => $"Unknown code '{text}'. Use one of: {string.Join(", ", known)}.");
+            "the code of an event",
+            (string text, out EventCode value) => known.Contains((value = new(text)).Value),
+            code => code.Value,
+            json => WriteValues(json, known),
+            text => $"Unknown code '{text}'. Use one of: {string.Join(", ", known)}."
+        );
     }
 
     /// <summary>A whole number in a range.</summary>
-    public static Kind<int> Whole(int least, int most) => new ScalarKind<int>(
-        $"a whole number from {least} to {most}",
-        (string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most,
-        value => value.ToString(CultureInfo.InvariantCulture),
-        json =>
-        {
-            json.WriteString("type", "integer");
-            json.WriteNumber("minimum", least);
-            json.WriteNumber("maximum", most);
-        });
+    public static Kind<int> Whole(int least, int most) =>
+        new ScalarKind<int>(
+            $"a whole number from {least} to {most}",
+            (string text, out int value) =>
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most,
+            value => value.ToString(CultureInfo.InvariantCulture),
+            json =>
+            {
+                json.WriteString("type", "integer");
+                json.WriteNumber("minimum", least);
+                json.WriteNumber("maximum", most);
+            }
+        );
 
     /// <summary>A value of an enum, by its name.</summary>
     public static Kind<T> OneOf<T>()
@@ -84,12 +97,13 @@ internal static class Kinds
                 return found;
             },
             value => words.First(item => EqualityComparer<T>.Default.Equals(item.Meaning, value)).Word,
-            json => WriteValues(json, names));
+            json => WriteValues(json, names)
+        );
     }
 
     /// <summary>A text that fits a regular expression (ECMA-262).</summary>
-    public static Kind<string> Matching(string allowed, string pattern, bool plain = false) => new ScalarKind<string>(
-        allowed, Fits(pattern), plain ? text => text : Quoted, json =>
+    public static Kind<string> Matching(string allowed, string pattern, bool plain = false) =>
+        new ScalarKind<string>(allowed, Fits(pattern), plain ? text => text : Quoted, json =>
         {
             json.WriteString("type", "string");
             json.WriteNumber("maxLength", LongestText);
@@ -134,9 +148,12 @@ public static class TimeText
         ArgumentNullException.ThrowIfNull(text);
         foreach (var (unit, factor) in Units)
         {
-            if (text.EndsWith(unit, StringComparison.Ordinal)
+            if (
+                text.EndsWith(unit, StringComparison.Ordinal)
                 && decimal.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-                && number is > 0 and < int.MaxValue && number * factor < int.MaxValue)
+                && number is > 0 and < int.MaxValue
+                && number * factor < int.MaxValue
+            )
             {
                 // Not by way of a double, which holds no tenth of a second.
                 time = new TimeSpan((long)(number * factor * TimeSpan.TicksPerMillisecond));
@@ -151,7 +168,9 @@ public static class TimeText
     /// <summary>The text of a time, in the largest unit of which it is a whole number.</summary>
     internal static string Write(TimeSpan time)
     {
-        var (unit, factor) = Units.Reverse().FirstOrDefault(item => time.Ticks % (item.Milliseconds * TimeSpan.TicksPerMillisecond) == 0, Units[0]);
+        var (unit, factor) = Units
+            .Reverse()
+            .FirstOrDefault(item => time.Ticks % (item.Milliseconds * TimeSpan.TicksPerMillisecond) == 0, Units[0]);
         var number = (decimal)time.Ticks / (factor * TimeSpan.TicksPerMillisecond);
         return number.ToString("0.####", CultureInfo.InvariantCulture) + unit;
     }

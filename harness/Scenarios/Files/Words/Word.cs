@@ -33,7 +33,8 @@ internal sealed record Word<T>
 
     /// <summary>Makes a word without parameters.</summary>
     public static Word<T> Of<TMade>(string name, string summary, Func<TMade> make)
-        where TMade : T => new()
+        where TMade : T =>
+        new()
         {
             Name = name,
             Summary = summary,
@@ -44,7 +45,8 @@ internal sealed record Word<T>
 
     /// <summary>Makes a word with one parameter.</summary>
     public static Word<T> Of<TMade, T1>(string name, string summary, Parameter<T1> one, Func<T1, TMade> make, Func<TMade, T1> take)
-        where TMade : T => new()
+        where TMade : T =>
+        new()
         {
             Name = name,
             Summary = summary,
@@ -56,8 +58,15 @@ internal sealed record Word<T>
 
     /// <summary>Makes a word with two parameters.</summary>
     public static Word<T> Of<TMade, T1, T2>(
-        string name, string summary, Parameter<T1> one, Parameter<T2> two, Func<T1, T2, TMade> make, Func<TMade, (T1, T2)> take)
-        where TMade : T => new()
+        string name,
+        string summary,
+        Parameter<T1> one,
+        Parameter<T2> two,
+        Func<T1, T2, TMade> make,
+        Func<TMade, (T1, T2)> take
+    )
+        where TMade : T =>
+        new()
         {
             Name = name,
             Summary = summary,
@@ -136,15 +145,16 @@ internal sealed record Field<TRecord>
     public required Func<TRecord, TRecord, string?> Write { get; init; }
 
     /// <summary>Makes a field for a property.</summary>
-    public static Field<TRecord> Of<T>(string name, string summary, Kind<T> kind, Func<TRecord, T> get, Func<TRecord, T, TRecord> set) => new()
-    {
-        Name = name,
-        Summary = summary,
-        Kind = kind,
-        // Null is a value only of what may be null.
-        Read = (record, node) => node.IsNull && kind is not OrNullKind ? record : set(record, kind.Read(name, node)),
-        Write = (record, other) => EqualityComparer<T>.Default.Equals(get(record), get(other)) ? null : After(kind, get(record)),
-    };
+    public static Field<TRecord> Of<T>(string name, string summary, Kind<T> kind, Func<TRecord, T> get, Func<TRecord, T, TRecord> set) =>
+        new()
+        {
+            Name = name,
+            Summary = summary,
+            Kind = kind,
+            // Null is a value only of what may be null.
+            Read = (record, node) => node.IsNull && kind is not OrNullKind ? record : set(record, kind.Read(name, node)),
+            Write = (record, other) => EqualityComparer<T>.Default.Equals(get(record), get(other)) ? null : After(kind, get(record)),
+        };
 
     /// <summary>A record with all that a mapping says of it.</summary>
     public static TRecord ReadAll(IReadOnlyList<Field<TRecord>> fields, FileMapping mapping, TRecord record) =>

@@ -45,10 +45,7 @@ internal static class AuthenticationErrors
             HttpStatus = 403,
             Message = "Your API key does not have the required permission for this action.",
             Causes = ["The key is valid, but lacks the permission that this endpoint asks for."],
-            Fixes =
-            [
-                "Under Settings > Integrations, give the key the permission: interview:start, interview:read or interview:complete.",
-            ],
+            Fixes = ["Under Settings > Integrations, give the key the permission: interview:start, interview:read or interview:complete."],
         },
         new()
         {

@@ -5,7 +5,7 @@ public static class KojiErrorCatalog
 {
     /// <summary>All errors, in the order in which Koji documents them.</summary>
     public static IReadOnlyList<KojiError> All { get; } =
-        [.. AuthenticationErrors.All, .. RequestErrors.All, .. ServerErrors.All, .. WidgetErrors.All];
+    [.. AuthenticationErrors.All, .. RequestErrors.All, .. ServerErrors.All, .. WidgetErrors.All];
 
     /// <summary>The error with this code; null when Koji documents none.</summary>
     public static KojiError? Find(EventCode code) => All.FirstOrDefault(error => error.Code == code);

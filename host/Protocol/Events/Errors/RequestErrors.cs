@@ -25,7 +25,11 @@ internal static class RequestErrors
                 "No interview, project or guide has this id; ids are case-sensitive.",
                 "It exists, but in a project that the key is not scoped to.",
             ],
-            Fixes = ["Compare the id, letter by letter, with the Koji dashboard.", "Use a key of the project that the resource belongs to."],
+            Fixes =
+            [
+                "Compare the id, letter by letter, with the Koji dashboard.",
+                "Use a key of the project that the resource belongs to.",
+            ],
         },
         new()
         {
@@ -34,7 +38,11 @@ internal static class RequestErrors
             Message = "This interview has already been completed.",
             MessageVaries = true,
             Causes = ["The resource is in a state in which the action means nothing, most often an interview that is complete."],
-            Fixes = ["On \"already completed\", carry on: what was wanted has happened.", "Otherwise read the resource's state before changing it."],
+            Fixes =
+            [
+                "On \"already completed\", carry on: what was wanted has happened.",
+                "Otherwise read the resource's state before changing it.",
+            ],
         },
         new()
         {
@@ -42,8 +50,15 @@ internal static class RequestErrors
             HttpStatus = 422,
             Message = "The project has no published interview guide.",
             MessageVaries = true,
-            Causes = ["The request is well-formed, but the project is not set up for it: guide unpublished, project disabled, setting missing."],
-            Fixes = ["Read the message: it says what the project lacks.", "Publish the guide, or enable the project, in the Koji dashboard."],
+            Causes =
+            [
+                "The request is well-formed, but the project is not set up for it: guide unpublished, project disabled, setting missing.",
+            ],
+            Fixes =
+            [
+                "Read the message: it says what the project lacks.",
+                "Publish the guide, or enable the project, in the Koji dashboard.",
+            ],
         },
         new()
         {

@@ -6,7 +6,9 @@ namespace KojiWidgetHarness.Protocol.Simulation.Faults;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record FaultEffect
 {
-    /// <summary>Answers this status, 400 to 599: with the error object that Koji documents for it, or plain text where it documents none.</summary>
+    /// <summary>
+    /// Answers this status, 400 to 599: with the error object that Koji documents for it, or plain text where it documents none.
+    /// </summary>
     public int? Status { get; init; }
 
     /// <summary>Answers this documented error of the API, with its own status unless <see cref="Status"/> is another.</summary>

@@ -5,13 +5,18 @@ public static class FaultRuleCheck
 {
     /// <summary>What keeps this rule from being used, in one line with its remedy; null when nothing does.</summary>
     public static string? Refuse(FaultRule rule) =>
-        RefuseId(rule.Id) ?? (rule.Match is { } match ? RefuseMatch(match, rule) : null) ?? RefuseDuration(rule) ?? FaultEffectCheck.Refuse(rule.Effect);
+        RefuseId(rule.Id)
+        ?? (rule.Match is { } match ? RefuseMatch(match, rule) : null)
+        ?? RefuseDuration(rule)
+        ?? FaultEffectCheck.Refuse(rule.Effect);
 
     private static string? RefuseId(string? id)
     {
         if (id is null)
             return null;
-        return id.Length is 0 or > FaultLimits.IdCharacters || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
+        return
+            id.Length is 0 or > FaultLimits.IdCharacters
+            || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
             ? $"id must be 1 to {FaultLimits.IdCharacters} letters, digits, hyphens, underscores or dots."
             : null;
     }
@@ -20,7 +25,11 @@ public static class FaultRuleCheck
     {
         (string Name, string? Value)[] texts =
         [
-            ("method", match.Method), ("path", match.Path), ("project", match.Project), ("key", match.Key), ("header.name", match.Header?.Name),
+            ("method", match.Method),
+            ("path", match.Path),
+            ("project", match.Project),
+            ("key", match.Key),
+            ("header.name", match.Header?.Name),
         ];
         foreach (var (name, value) in texts)
         {
@@ -48,6 +57,8 @@ public static class FaultRuleCheck
             return "times must be 1 or more; leave it out for a fault without end.";
         if (rule.ForSeconds is not (null or (> 0 and <= FaultLimits.ScheduleSeconds)))
             return "forSeconds must be above 0 and at most a year.";
-        return rule.AfterSeconds is null or (>= 0 and <= FaultLimits.ScheduleSeconds) ? null : "afterSeconds must be 0 or more and at most a year.";
+        return rule.AfterSeconds is null or (>= 0 and <= FaultLimits.ScheduleSeconds)
+            ? null
+            : "afterSeconds must be 0 or more and at most a year.";
     }
 }

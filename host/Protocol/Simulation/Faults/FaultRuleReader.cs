@@ -3,14 +3,20 @@ using System.Text.Json;
 
 namespace KojiWidgetHarness.Protocol.Simulation.Faults;
 
-/// <summary>Reads rules as a file or a request has them: one rule, an array of them, or an object whose <c>faults</c> is that array.</summary>
+/// <summary>
+/// Reads rules as a file or a request has them: one rule, an array of them, or an object whose <c>faults</c> is that array.
+/// </summary>
 public static class FaultRuleReader
 {
     /// <summary>All of the rules, each of them usable, or what is wrong with the first that is not.</summary>
     /// <param name="json">The text.</param>
     /// <param name="rules">The rules, in their order.</param>
     /// <param name="problem">One line that names the place and the remedy.</param>
-    public static bool TryRead(string json, [NotNullWhen(true)] out IReadOnlyList<FaultRule>? rules, [NotNullWhen(false)] out string? problem)
+    public static bool TryRead(
+        string json,
+        [NotNullWhen(true)] out IReadOnlyList<FaultRule>? rules,
+        [NotNullWhen(false)] out string? problem
+    )
     {
         rules = null;
         try
@@ -43,12 +49,16 @@ public static class FaultRuleReader
             : null;
     }
 
-    private static JsonElement[] Elements(JsonElement root) => root.ValueKind switch
-    {
-        JsonValueKind.Array => [.. root.EnumerateArray()],
-        JsonValueKind.Object when root.TryGetProperty("faults", out var faults) && faults.ValueKind == JsonValueKind.Array => [.. faults.EnumerateArray()],
-        _ => [root],
-    };
+    private static JsonElement[] Elements(JsonElement root) =>
+        root.ValueKind switch
+        {
+            JsonValueKind.Array => [.. root.EnumerateArray()],
+            JsonValueKind.Object when root.TryGetProperty("faults", out var faults) && faults.ValueKind == JsonValueKind.Array =>
+            [
+                .. faults.EnumerateArray(),
+            ],
+            _ => [root],
+        };
 
     private static string? Read(JsonElement[] elements, out List<FaultRule> rules)
     {

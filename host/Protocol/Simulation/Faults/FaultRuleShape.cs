@@ -50,11 +50,12 @@ internal static class FaultRuleShape
     private static string Needed(JsonTypeInfo type) =>
         type.Properties.FirstOrDefault(property => property.IsRequired) is { Name: var name } ? $", with {name} at least" : "";
 
-    private static string Kind(Type type) => Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) switch
-    {
-        TypeCode.Boolean => "true or false",
-        TypeCode.Int32 => "a whole number",
-        TypeCode.Double => "a number",
-        _ => "a text",
-    };
+    private static string Kind(Type type) =>
+        Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) switch
+        {
+            TypeCode.Boolean => "true or false",
+            TypeCode.Int32 => "a whole number",
+            TypeCode.Double => "a number",
+            _ => "a text",
+        };
 }

@@ -17,7 +17,9 @@ public static class FaultText
             match?.Key is { } key ? $"with key {key}" : null,
             match?.Header is { } header ? $"with {header.Name}{(header.Value is null ? "" : $": {header.Value}")}" : null,
             match?.Nth is { } nth ? $"the {nth}{Ordinal(nth)} only" : null,
-            match?.Probability is { } probability ? $"{(probability * 100).ToString("0.##", CultureInfo.InvariantCulture)} % of them (seed {match.Seed ?? 0})" : null,
+            match?.Probability is { } probability
+                ? $"{(probability * 100).ToString("0.##", CultureInfo.InvariantCulture)} % of them (seed {match.Seed ?? 0})"
+                : null,
         ];
         return string.Join(", ", words.OfType<string>());
     }
@@ -28,7 +30,9 @@ public static class FaultText
         string?[] words =
         [
             string.Join(' ', new[] { StatusOf(effect)?.ToString(CultureInfo.InvariantCulture), effect.Code }.OfType<string>()),
-            effect.LatencyMs is not null || effect.JitterMs is not null ? $"latency {effect.LatencyMs ?? 0} ms{(effect.JitterMs is { } jitter ? $" and up to {jitter} ms more" : "")}" : null,
+            effect.LatencyMs is not null || effect.JitterMs is not null
+                ? $"latency {effect.LatencyMs ?? 0} ms{(effect.JitterMs is { } jitter ? $" and up to {jitter} ms more" : "")}"
+                : null,
             effect.BytesPerSecond is { } rate ? $"{rate} bytes a second" : null,
             effect.Hang ? "hangs" : null,
             effect.Reset ? "resets the connection" : null,
@@ -48,12 +52,13 @@ public static class FaultText
     private static int? StatusOf(FaultEffect effect) =>
         effect.Status ?? (effect.Code is { } code ? KojiErrorCatalog.Find(new(code))?.HttpStatus : null);
 
-    private static string Ordinal(int number) => (number % 100, number % 10) switch
-    {
-        (11 or 12 or 13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
-    };
+    private static string Ordinal(int number) =>
+        (number % 100, number % 10) switch
+        {
+            (11 or 12 or 13, _) => "th",
+            (_, 1) => "st",
+            (_, 2) => "nd",
+            (_, 3) => "rd",
+            _ => "th",
+        };
 }

@@ -34,11 +34,12 @@ public sealed partial class ReplayBox
         TakeOpen();
     }
 
-    private void Look() => InvokeAsync(() =>
-    {
-        TakeOpen();
-        StateHasChanged();
-    });
+    private void Look() =>
+        InvokeAsync(() =>
+        {
+            TakeOpen();
+            StateHasChanged();
+        });
 
     private void TakeOpen()
     {

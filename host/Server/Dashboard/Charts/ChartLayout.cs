@@ -12,13 +12,14 @@ internal static class ChartLayout
             from bucket in counts.Buckets
             let part = (int)((bucket.From - span.From).Ticks / span.Part.Ticks)
             from count in bucket.Codes
-            select (count.Code, Bar: new ChartBar(part, count.Count, count.Untrusted))).ToLookup(item => item.Code, item => item.Bar);
+            select (count.Code, Bar: new ChartBar(part, count.Count, count.Untrusted))
+        ).ToLookup(item => item.Code, item => item.Bar);
         return
         [
             .. from info in EventCodes.All
-               where bars.Contains(info.Code)
-               orderby info.Severity descending
-               select new CodeSeries(info, [.. bars[info.Code]]),
+            where bars.Contains(info.Code)
+            orderby info.Severity descending
+            select new CodeSeries(info, [.. bars[info.Code]]),
         ];
     }
 }

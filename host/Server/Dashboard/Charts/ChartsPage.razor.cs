@@ -34,14 +34,19 @@ public sealed partial class ChartsPage
     private static string Address(EventFilter chosen) =>
         ProtocolRoutes.ChartsPage + (chosen.ToQuery() is { Length: > 0 } query ? "?" + query : "");
 
-    private void OnLocation(object? sender, LocationChangedEventArgs change) => InvokeAsync(() =>
-    {
-        // The person may be on the way to another page, or there already.
-        if (reading.Left.IsCancellationRequested || new Uri(Navigation.Uri).AbsolutePath != ProtocolRoutes.ChartsPage || !address.Arrives())
-            return;
-        ReadAddress();
-        StateHasChanged();
-    });
+    private void OnLocation(object? sender, LocationChangedEventArgs change) =>
+        InvokeAsync(() =>
+        {
+            // The person may be on the way to another page, or there already.
+            if (
+                reading.Left.IsCancellationRequested
+                || new Uri(Navigation.Uri).AbsolutePath != ProtocolRoutes.ChartsPage
+                || !address.Arrives()
+            )
+                return;
+            ReadAddress();
+            StateHasChanged();
+        });
 
     // At once: the address comes back from the browser only later, and a second click must build on the first.
     private void Show(EventFilter chosen)

@@ -18,12 +18,17 @@ internal sealed record ContactStep(string Name, StepState State, string Text)
     /// <param name="isAllowed">Whether pages of its origin may send by now.</param>
     /// <param name="now">The time.</param>
     /// <param name="widgetOrigins">Where the bridge looks for the widget.</param>
-    public static IReadOnlyList<ContactStep> Of(PageContact contact, bool isAllowed, DateTimeOffset now, IReadOnlyList<string> widgetOrigins) =>
-        [Script(contact), Connection(contact, isAllowed, now), Widget(contact, now, widgetOrigins)];
+    public static IReadOnlyList<ContactStep> Of(
+        PageContact contact,
+        bool isAllowed,
+        DateTimeOffset now,
+        IReadOnlyList<string> widgetOrigins
+    ) => [Script(contact), Connection(contact, isAllowed, now), Widget(contact, now, widgetOrigins)];
 
-    private static ContactStep Script(PageContact contact) => contact.ScriptAt is { } at
-        ? new("Script loaded", StepState.Done, at.Clock())
-        : new("Script loaded", StepState.Unknown, "Not seen. The page may have the bridge in a bundle of its own.");
+    private static ContactStep Script(PageContact contact) =>
+        contact.ScriptAt is { } at
+            ? new("Script loaded", StepState.Done, at.Clock())
+            : new("Script loaded", StepState.Unknown, "Not seen. The page may have the bridge in a bundle of its own.");
 
     private static ContactStep Connection(PageContact contact, bool isAllowed, DateTimeOffset now)
     {
@@ -33,10 +38,15 @@ internal sealed record ContactStep(string Name, StepState State, string Text)
             return (contact.Refusal, contact.Origin) switch
             {
                 (ContactRefusal.Token, _) => new(
-                    name, StepState.Failed, $"Refused at {refused.Clock()}: the token in its tag is not this host's, or is missing. Copy the tag again, and reload the page."),
+                    name,
+                    StepState.Failed,
+                    $"Refused at {refused.Clock()}: the token in its tag is not this host's, or is missing. Copy the tag again, and reload the page."
+                ),
                 (_, NoOrigin) => new(
-                    name, StepState.Failed,
-                    $"Refused at {refused.Clock()}: the page has no origin. It was opened from a file or is in a sandbox: open it from a server of this machine."),
+                    name,
+                    StepState.Failed,
+                    $"Refused at {refused.Clock()}: the page has no origin. It was opened from a file or is in a sandbox: open it from a server of this machine."
+                ),
                 _ when isAllowed => new(name, StepState.Waiting, "Allowed now. The page tries again by itself; reload it to be quicker."),
                 _ => new(name, StepState.Failed, $"Refused at {refused.Clock()}: pages of this origin may not send."),
             };
@@ -47,9 +57,11 @@ internal sealed record ContactStep(string Name, StepState State, string Text)
         return now - contact.ScriptAt < Patience
             ? new(name, StepState.Waiting, "The script has come; it connects next.")
             : new(
-                name, StepState.Unknown,
+                name,
+                StepState.Unknown,
                 "Nothing has connected since the script came. A policy of the page may forbid it (connect-src, see above), or its script was stopped: its console, in the "
-                + "developer tools, says which, in a line that begins with koji-bridge or with Refused.");
+                    + "developer tools, says which, in a line that begins with koji-bridge or with Refused."
+            );
     }
 
     private static ContactStep Widget(PageContact contact, DateTimeOffset now, IReadOnlyList<string> widgetOrigins)
@@ -61,7 +73,11 @@ internal sealed record ContactStep(string Name, StepState State, string Text)
             return new(name, StepState.Unknown, "Not known before it is connected.");
         return now - connected < Patience
             ? new(name, StepState.Waiting, "The bridge looks for its iframe.")
-            : new(name, StepState.Waiting, $"The page has had no iframe of the widget so far. The bridge looks for iframes of {string.Join(", ", widgetOrigins)}.");
+            : new(
+                name,
+                StepState.Waiting,
+                $"The page has had no iframe of the widget so far. The bridge looks for iframes of {string.Join(", ", widgetOrigins)}."
+            );
     }
 }
 

@@ -13,12 +13,18 @@ internal static class CurlText
     /// <param name="host">The host's address.</param>
     public static string Of(EventEnvelope item, Uri host)
     {
-        var batch = new EventBatch { Run = item.Run, Session = item.Session, Events = [EmittedEvent.Of(item)] };
+        var batch = new EventBatch
+        {
+            Run = item.Run,
+            Session = item.Session,
+            Events = [EmittedEvent.Of(item)],
+        };
         return string.Join(
             " \\\n  ",
             $"curl --fail-with-body {new Uri(host, ProtocolRoutes.Events).AbsoluteUri.ShellQuoted()}",
             "-H \"Authorization: Bearer $KOJI_HARNESS_TOKEN\"",
             "-H 'Content-Type: application/json'",
-            $"--data-raw {JsonSerializer.Serialize(batch, ProtocolJson.Default.EventBatch).ShellQuoted()}");
+            $"--data-raw {JsonSerializer.Serialize(batch, ProtocolJson.Default.EventBatch).ShellQuoted()}"
+        );
     }
 }

@@ -6,19 +6,51 @@ namespace KojiWidgetHarness.Host.Dashboard.Details;
 internal static class FactGroups
 {
     /// <summary>The iframe and what it may do.</summary>
-    public static IReadOnlySet<Fact> Frame { get; } = new HashSet<Fact>
-    {
-        Fact.AllowAttribute, Fact.AllowPresent, Fact.AllowDelegates, Fact.AllowSinceLoad, Fact.FrameAttributes, Fact.MicrophonePolicy,
-        Fact.HostMicrophonePolicy, Fact.OuterFramePolicy, Fact.MicrophonePermission,
-        Fact.WidgetOriginPermission, Fact.MicrophoneError, Fact.MicrophoneHeld, Fact.AudioInputs, Fact.SecureContext, Fact.PageFramed, Fact.FrameOrigin,
-        Fact.FramePostsFrom, Fact.FrameLoad, Fact.FrameFate, Fact.FrameStorage, Fact.PageHalt,
-    };
+    public static IReadOnlySet<Fact> Frame { get; } =
+        new HashSet<Fact>
+        {
+            Fact.AllowAttribute,
+            Fact.AllowPresent,
+            Fact.AllowDelegates,
+            Fact.AllowSinceLoad,
+            Fact.FrameAttributes,
+            Fact.MicrophonePolicy,
+            Fact.HostMicrophonePolicy,
+            Fact.OuterFramePolicy,
+            Fact.MicrophonePermission,
+            Fact.WidgetOriginPermission,
+            Fact.MicrophoneError,
+            Fact.MicrophoneHeld,
+            Fact.AudioInputs,
+            Fact.SecureContext,
+            Fact.PageFramed,
+            Fact.FrameOrigin,
+            Fact.FramePostsFrom,
+            Fact.FrameLoad,
+            Fact.FrameFate,
+            Fact.FrameStorage,
+            Fact.PageHalt,
+        };
 
     /// <summary>Requests, answers and what the browser made of them.</summary>
-    public static IReadOnlySet<Fact> Network { get; } = new HashSet<Fact>
-    {
-        Fact.FrameNetworkError, Fact.FrameAddressProbe, Fact.ApiRefusal, Fact.ApiMessage, Fact.SessionState, Fact.Handshake, Fact.FrameRequest,
-        Fact.FrameStatus, Fact.FrameStatusClass, Fact.FrameDisposition, Fact.ReferrerNeeded, Fact.PageFrom, Fact.FrameCertificate, Fact.FrameBlockedBy, Fact.WidgetScript,
-        Fact.BrowserNetwork,
-    };
+    public static IReadOnlySet<Fact> Network { get; } =
+        new HashSet<Fact>
+        {
+            Fact.FrameNetworkError,
+            Fact.FrameAddressProbe,
+            Fact.ApiRefusal,
+            Fact.ApiMessage,
+            Fact.SessionState,
+            Fact.Handshake,
+            Fact.FrameRequest,
+            Fact.FrameStatus,
+            Fact.FrameStatusClass,
+            Fact.FrameDisposition,
+            Fact.ReferrerNeeded,
+            Fact.PageFrom,
+            Fact.FrameCertificate,
+            Fact.FrameBlockedBy,
+            Fact.WidgetScript,
+            Fact.BrowserNetwork,
+        };
 }

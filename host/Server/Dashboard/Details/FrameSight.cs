@@ -13,14 +13,21 @@ internal static class FrameSight
         Nearest(item, earlier, other => other.Frame);
 
     public static Sighting<IReadOnlyList<Evidence>>? Evidence(
-        EventEnvelope item, IReadOnlyList<EventEnvelope> earlier, IReadOnlySet<Fact> facts) => Nearest<IReadOnlyList<Evidence>>(
-            item, earlier, other => other.Evidence?.Where(evidence => facts.Contains(evidence.Fact)).ToList() is { Count: > 0 } found ? found : null);
+        EventEnvelope item,
+        IReadOnlyList<EventEnvelope> earlier,
+        IReadOnlySet<Fact> facts
+    ) =>
+        Nearest<IReadOnlyList<Evidence>>(item, earlier, other =>
+            other.Evidence?.Where(evidence => facts.Contains(evidence.Fact)).ToList() is { Count: > 0 } found ? found : null
+        );
 
     private static Sighting<T>? Nearest<T>(EventEnvelope item, IReadOnlyList<EventEnvelope> earlier, Func<EventEnvelope, T?> find)
-        where T : class => (
+        where T : class =>
+        (
             from other in earlier.Prepend(item)
             where item.Frame is null || other.Frame is null || other.Frame.Index == item.Frame.Index
             let found = find(other)
             where found is not null
-            select new Sighting<T>(found, other)).FirstOrDefault();
+            select new Sighting<T>(found, other)
+        ).FirstOrDefault();
 }

@@ -40,12 +40,13 @@ internal static class JsonSpans
         }
     }
 
-    private static JsonSpanKind? KindOf(JsonTokenType token) => token switch
-    {
-        JsonTokenType.PropertyName => JsonSpanKind.Name,
-        JsonTokenType.String => JsonSpanKind.Text,
-        JsonTokenType.Number => JsonSpanKind.Number,
-        JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null => JsonSpanKind.Literal,
-        _ => null,
-    };
+    private static JsonSpanKind? KindOf(JsonTokenType token) =>
+        token switch
+        {
+            JsonTokenType.PropertyName => JsonSpanKind.Name,
+            JsonTokenType.String => JsonSpanKind.Text,
+            JsonTokenType.Number => JsonSpanKind.Number,
+            JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null => JsonSpanKind.Literal,
+            _ => null,
+        };
 }

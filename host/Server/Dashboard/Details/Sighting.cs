@@ -9,7 +9,8 @@ namespace KojiWidgetHarness.Host.Dashboard.Details;
 public sealed record Sighting<T>(T What, EventEnvelope By)
 {
     /// <summary>Which event tells it, in a sentence; null when it is this one.</summary>
-    public string? Before(EventEnvelope item) => By.Position == item.Position
-        ? null
-        : $"Reported by event {By.Position} ({By.Code}), {Durations.Of(item.OccurredAt - By.OccurredAt)} before; this event says nothing of it.";
+    public string? Before(EventEnvelope item) =>
+        By.Position == item.Position
+            ? null
+            : $"Reported by event {By.Position} ({By.Code}), {Durations.Of(item.OccurredAt - By.OccurredAt)} before; this event says nothing of it.";
 }

@@ -8,20 +8,41 @@ internal static class FilterChips
 {
     /// <summary>Gets the chips that are always offered.</summary>
     public static IReadOnlyList<FilterChip> Offered(EventFilter filter) =>
-    [
-        .. Enum.GetValues<Severity>().Reverse().Select(severity => Offer(
-            $"{severity.Mark()} {severity.ToWords()}", filter.Severity == severity, (now, on) => now with { Severity = on ? severity : null })),
-        .. Enum.GetValues<TrustLevel>().Select(trust => Offer(
-            $"{(trust == TrustLevel.Trusted ? "✓" : "⚠")} {trust.ToWords()}", filter.Trust == trust, (now, on) => now with { Trust = on ? trust : null })),
-        .. Enum.GetValues<EventSource>().Select(source => Offer(
-            source.Word(), filter.Source == source, (now, on) => now with { Source = on ? source : null })),
-    ];
+        [
+            .. Enum.GetValues<Severity>()
+                .Reverse()
+                .Select(severity =>
+                    Offer($"{severity.Mark()} {severity.ToWords()}", filter.Severity == severity, (now, on) =>
+                        now with
+                        {
+                            Severity = on ? severity : null,
+                        }
+                    )
+                ),
+            .. Enum.GetValues<TrustLevel>()
+                .Select(trust =>
+                    Offer($"{(trust == TrustLevel.Trusted ? "✓" : "⚠")} {trust.ToWords()}", filter.Trust == trust, (now, on) =>
+                        now with
+                        {
+                            Trust = on ? trust : null,
+                        }
+                    )
+                ),
+            .. Enum.GetValues<EventSource>()
+                .Select(source => Offer(source.Word(), filter.Source == source, (now, on) => now with { Source = on ? source : null })),
+        ];
 
     /// <summary>Gets those that are there only because they are asked for.</summary>
     public static IReadOnlyList<FilterChip> Asked(EventFilter filter)
     {
-        var chips = filter.Codes
-            .Select(code => new FilterChip($"code {code}", true, now => now with { Codes = [.. now.Codes.Where(other => other != code)] })).ToList();
+        var chips = filter
+            .Codes.Select(code => new FilterChip($"code {code}", true, now =>
+                now with
+                {
+                    Codes = [.. now.Codes.Where(other => other != code)],
+                }
+            ))
+            .ToList();
         Add("session", filter.Session, now => now with { Session = null });
         Add("run", filter.Run, now => now with { Run = null });
         Add("from", filter.From?.Moment(), now => now with { From = null });
@@ -36,5 +57,6 @@ internal static class FilterChips
         }
     }
 
-    private static FilterChip Offer(string label, bool isOn, Func<EventFilter, bool, EventFilter> with) => new(label, isOn, now => with(now, !isOn));
+    private static FilterChip Offer(string label, bool isOn, Func<EventFilter, bool, EventFilter> with) =>
+        new(label, isOn, now => with(now, !isOn));
 }

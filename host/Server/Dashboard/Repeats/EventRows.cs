@@ -15,7 +15,7 @@ internal static class EventRows
     public static IReadOnlyList<EventRow> Grouped(IReadOnlyList<EventEnvelope> events, IReadOnlySet<long> unfolded)
     {
         var rows = new List<EventRow>();
-        for (var first = 0; first < events.Count;)
+        for (var first = 0; first < events.Count; )
         {
             var end = first + 1;
             while (end < events.Count && Same(events[first], events[end]))
@@ -30,9 +30,19 @@ internal static class EventRows
     private static IEnumerable<EventRow> Group(List<EventEnvelope> together, int number, IReadOnlySet<long> unfolded)
     {
         var open = together.Count > 1 && unfolded.Count > 0 && together.Exists(item => unfolded.Contains(item.Position));
-        yield return new EventRow { Events = together, Number = number, Unfolded = open };
+        yield return new EventRow
+        {
+            Events = together,
+            Number = number,
+            Unfolded = open,
+        };
         foreach (var repeat in open ? together.Skip(1) : [])
-            yield return new EventRow { Events = [repeat], Number = ++number, IsRepeat = true };
+            yield return new EventRow
+            {
+                Events = [repeat],
+                Number = ++number,
+                IsRepeat = true,
+            };
     }
 
     private static bool Same(EventEnvelope one, EventEnvelope other) =>

@@ -7,10 +7,11 @@ namespace KojiWidgetHarness.Host.Dashboard.Sessions;
 public sealed record HealthSign(string Part, Health Health, string Word)
 {
     /// <summary>The sign that stands beside the word.</summary>
-    public string Mark => Health switch
-    {
-        Health.Good => "✓",
-        Health.Bad => "✕",
-        _ => "–",
-    };
+    public string Mark =>
+        Health switch
+        {
+            Health.Good => "✓",
+            Health.Bad => "✕",
+            _ => "–",
+        };
 }

@@ -6,7 +6,12 @@ namespace KojiWidgetHarness.Host.Dashboard.Sessions;
 /// <summary>Reads from the codes that a session had how each part of the embed is. Only what counts is looked at.</summary>
 internal static class SessionHealth
 {
-    private static readonly HashSet<EventCode> WidgetErrors = [EventCodes.WidgetLoadFailed, EventCodes.MicrophoneDenied, EventCodes.SessionExpired];
+    private static readonly HashSet<EventCode> WidgetErrors =
+    [
+        EventCodes.WidgetLoadFailed,
+        EventCodes.MicrophoneDenied,
+        EventCodes.SessionExpired,
+    ];
 
     public static IReadOnlyList<HealthSign> Of(EventCounts counts)
     {
@@ -15,16 +20,21 @@ internal static class SessionHealth
         return
         [
             Had(EventCodes.WidgetLoadFailed) ? Bad("Load", "failed")
-                : Had(EventCodes.FrameLoaded) || Had(EventCodes.WidgetReady) ? Good("Load", "loaded") : Unknown("Load", "not seen"),
+            : Had(EventCodes.FrameLoaded) || Had(EventCodes.WidgetReady) ? Good("Load", "loaded")
+            : Unknown("Load", "not seen"),
             Had(EventCodes.WidgetReady) ? Good("Widget", "ready")
-                : Had(EventCodes.WidgetLoadFailed) ? Bad("Widget", "never ready") : Unknown("Widget", "not ready"),
+            : Had(EventCodes.WidgetLoadFailed) ? Bad("Widget", "never ready")
+            : Unknown("Widget", "not ready"),
             Had(EventCodes.MicrophoneDenied) ? Bad("Microphone", "denied")
-                : Had(EventCodes.MicrophoneStarted) ? Good("Microphone", "live") : Unknown("Microphone", "not used"),
+            : Had(EventCodes.MicrophoneStarted) ? Good("Microphone", "live")
+            : Unknown("Microphone", "not used"),
             Had(EventCodes.SessionExpired) ? Bad("Session", "expired")
-                : Had(EventCodes.InterviewCompleted) ? Good("Session", "completed")
-                : Had(EventCodes.InterviewStarted) ? Good("Session", "open") : Unknown("Session", "not begun"),
+            : Had(EventCodes.InterviewCompleted) ? Good("Session", "completed")
+            : Had(EventCodes.InterviewStarted) ? Good("Session", "open")
+            : Unknown("Session", "not begun"),
             KojiErrorCatalog.All.Any(error => !WidgetErrors.Contains(error.Code) && Had(error.Code)) ? Bad("API", "refused")
-                : Had(EventCodes.InterviewStarted) ? Good("API", "answered") : Unknown("API", "not seen"),
+            : Had(EventCodes.InterviewStarted) ? Good("API", "answered")
+            : Unknown("API", "not seen"),
         ];
     }
 

@@ -59,12 +59,13 @@ public sealed partial class TimelineChart(IJSRuntime script) : IAsyncDisposable
 
     private static string Percent(double fraction) => (fraction * 100).ToString("0.###", CultureInfo.InvariantCulture) + "%";
 
-    private static string Shape(Severity severity) => severity switch
-    {
-        Severity.Error => "M-6-6 6 6M6-6-6 6",
-        Severity.Warning => "M0-7 7 6H-7Z",
-        _ => "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0Z",
-    };
+    private static string Shape(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "M-6-6 6 6M6-6-6 6",
+            Severity.Warning => "M0-7 7 6H-7Z",
+            _ => "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0Z",
+        };
 
     private string Name(TimelineMark mark)
     {

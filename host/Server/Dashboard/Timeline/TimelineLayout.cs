@@ -31,7 +31,12 @@ internal static class TimelineLayout
         {
             Marks = [.. Marks(picture, events)],
             Gaps = [.. gaps.Select(gap => Gap(picture, events, gap))],
-            Ticks = [.. Enumerable.Range(0, 5).Select(number => new TimelineTick(number / 4.0, Label((picture.Span.To - picture.Span.From) * number / 4)))],
+            Ticks =
+            [
+                .. Enumerable
+                    .Range(0, 5)
+                    .Select(number => new TimelineTick(number / 4.0, Label((picture.Span.To - picture.Span.From) * number / 4))),
+            ],
         };
     }
 
@@ -44,7 +49,8 @@ internal static class TimelineLayout
         select mark;
 
     // What does not count is not worse than what does, whatever it says.
-    private static int Weight(EventEnvelope item) => item.Trust.Level == TrustLevel.Trusted ? (int)item.Severity * 2 : (int)Severity.Warning;
+    private static int Weight(EventEnvelope item) =>
+        item.Trust.Level == TrustLevel.Trusted ? (int)item.Severity * 2 : (int)Severity.Warning;
 
     private static TimelineGap Gap(TimelinePicture picture, IEnumerable<EventEnvelope> events, SequenceGap gap)
     {
@@ -55,11 +61,12 @@ internal static class TimelineLayout
         return new TimelineGap(from, Math.Max(from, after is null ? 1 : picture.At(after.OccurredAt)), gap.Last - gap.First + 1);
     }
 
-    private static string Label(TimeSpan since) => since switch
-    {
-        { TotalSeconds: < 10 } => $"+{since.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s",
-        { TotalMinutes: < 2 } => $"+{since.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s",
-        { TotalHours: < 2 } => $"+{since.TotalMinutes.ToString("0.0", CultureInfo.InvariantCulture)} min",
-        _ => $"+{since.TotalHours.ToString("0.0", CultureInfo.InvariantCulture)} h",
-    };
+    private static string Label(TimeSpan since) =>
+        since switch
+        {
+            { TotalSeconds: < 10 } => $"+{since.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s",
+            { TotalMinutes: < 2 } => $"+{since.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s",
+            { TotalHours: < 2 } => $"+{since.TotalMinutes.ToString("0.0", CultureInfo.InvariantCulture)} min",
+            _ => $"+{since.TotalHours.ToString("0.0", CultureInfo.InvariantCulture)} h",
+        };
 }

@@ -23,7 +23,8 @@ internal sealed class EventAppender(SqliteConnection connection, LogState state)
             return 0;
         var run = ids.Run(batch.Run);
         var session = ids.Session(batch.Session, run, now.UtcTicks);
-        int stored = 0, errors = 0;
+        int stored = 0,
+            errors = 0;
         var envelopes = new EnvelopeWriter(batch, now);
         foreach (var item in New(session, batch.Events))
         {
@@ -75,7 +76,11 @@ internal sealed class EventAppender(SqliteConnection connection, LogState state)
         {
             next = first + 1;
             var numbering = Numbering(session, events[first]);
-            while (next < events.Count && events[next].Sequence == events[next - 1].Sequence + 1 && Numbering(session, events[next]) == numbering)
+            while (
+                next < events.Count
+                && events[next].Sequence == events[next - 1].Sequence + 1
+                && Numbering(session, events[next]) == numbering
+            )
                 next++;
             var before = spans.Add(numbering, events[first].Sequence, events[next - 1].Sequence);
             for (var index = first; index < next; index++)

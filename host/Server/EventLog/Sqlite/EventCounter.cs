@@ -13,14 +13,23 @@ internal static class EventCounter
     {
         var scope = view.Scope(filter, view.Purged, view.Last + 1);
         if (scope.IsEmpty)
-            return new EventCounts { Codes = [], Buckets = [], Complete = true, LastPosition = view.Last };
+            return new EventCounts
+            {
+                Codes = [],
+                Buckets = [],
+                Complete = true,
+                LastPosition = view.Last,
+            };
 
         var (tally, complete) = scope.Words is null ? (Kinds(view, scope), true) : Found(view, scope);
         if (buckets < 1)
         {
             return new EventCounts
             {
-                Codes = ByCode(view, tally(scope.After, scope.Before)), Buckets = [], Complete = complete, LastPosition = view.Last,
+                Codes = ByCode(view, tally(scope.After, scope.Before)),
+                Buckets = [],
+                Complete = complete,
+                LastPosition = view.Last,
             };
         }
 
@@ -35,15 +44,16 @@ internal static class EventCounter
         };
     }
 
-    private static Func<long, long, IEnumerable<(long Kind, long Count)>> Kinds(LogView view, LogScope scope) => (after, before) =>
-    {
-        var all = scope is { Session: null, Run: null } && after == view.Purged && before == view.Last + 1;
-        var indexed = scope with { After = after, Before = Math.Min(before, view.Indexed + 1) };
-        var tail = all ? [] : LogTail.CountKinds(view, scope with { After = Math.Max(after, view.Indexed), Before = before });
-        return from kind in view.Kinds
-               where scope.Kinds?.Contains(kind.Id) ?? true
-               select (kind.Id, all ? kind.Events : OfKind(view, indexed, kind.Id) + tail.GetValueOrDefault(kind.Id));
-    };
+    private static Func<long, long, IEnumerable<(long Kind, long Count)>> Kinds(LogView view, LogScope scope) =>
+        (after, before) =>
+        {
+            var all = scope is { Session: null, Run: null } && after == view.Purged && before == view.Last + 1;
+            var indexed = scope with { After = after, Before = Math.Min(before, view.Indexed + 1) };
+            var tail = all ? [] : LogTail.CountKinds(view, scope with { After = Math.Max(after, view.Indexed), Before = before });
+            return from kind in view.Kinds
+                where scope.Kinds?.Contains(kind.Id) ?? true
+                select (kind.Id, all ? kind.Events : OfKind(view, indexed, kind.Id) + tail.GetValueOrDefault(kind.Id));
+        };
 
     private static long OfKind(LogView view, LogScope scope, long kind)
     {
@@ -64,12 +74,21 @@ internal static class EventCounter
         var kindOf = view.Prepare("SELECT kind FROM event WHERE position = ?1", 1);
         var found = positions.Take(MostFoundByText).Select(position => (Position: position, Kind: kindOf.Number(position)!.Value)).ToList();
         return (
-            (after, before) => found.Where(item => item.Position > after && item.Position < before)
-                .CountBy(item => item.Kind).Select(count => (count.Key, (long)count.Value)),
-            positions.Count <= MostFoundByText);
+            (after, before) =>
+                found
+                    .Where(item => item.Position > after && item.Position < before)
+                    .CountBy(item => item.Kind)
+                    .Select(count => (count.Key, (long)count.Value)),
+            positions.Count <= MostFoundByText
+        );
     }
 
-    private static IEnumerable<(DateTimeOffset From, long After, long Before)> Spans(LogView view, LogScope scope, EventFilter filter, int buckets)
+    private static IEnumerable<(DateTimeOffset From, long After, long Before)> Spans(
+        LogView view,
+        LogScope scope,
+        EventFilter filter,
+        int buckets
+    )
     {
         var from = filter.From ?? view.ReceivedAt(scope.After + 1);
         var to = filter.To ?? view.ReceivedAt(scope.Before - 1).AddTicks(1);
@@ -91,11 +110,13 @@ internal static class EventCounter
         return
         [
             .. from item in tally
-               group (item.Count, Untrusted: kinds[item.Kind].Trust == untrusted ? item.Count : 0) by EventCode.Of(kinds[item.Kind].Code) into counts
-               let count = new CodeCount(counts.Key, counts.Sum(item => item.Count), counts.Sum(item => item.Untrusted))
-               where count.Count > 0
-               orderby count.Count descending
-               select count,
+            group (item.Count, Untrusted: kinds[item.Kind].Trust == untrusted ? item.Count : 0) by EventCode.Of(
+                kinds[item.Kind].Code
+            ) into counts
+            let count = new CodeCount(counts.Key, counts.Sum(item => item.Count), counts.Sum(item => item.Untrusted))
+            where count.Count > 0
+            orderby count.Count descending
+            select count,
         ];
     }
 }

@@ -11,7 +11,10 @@ namespace KojiWidgetHarness.Host.EventLog.Sqlite;
 internal sealed class EventIndexer(SqliteConnection connection, LogState state) : IDisposable
 {
     private readonly Statement next = new(
-        connection, "SELECT position, session, run, kind, body FROM event WHERE position > ?1 ORDER BY position LIMIT ?2", 2);
+        connection,
+        "SELECT position, session, run, kind, body FROM event WHERE position > ?1 ORDER BY position LIMIT ?2",
+        2
+    );
 
     private readonly InsertStatement entry = new(connection, "INSERT INTO entry VALUES (?1, ?2, ?3, ?4)");
     private readonly InsertStatement text = new(connection, "INSERT INTO event_text (rowid, words) VALUES (?1, ?2)");
@@ -24,7 +27,9 @@ internal sealed class EventIndexer(SqliteConnection connection, LogState state) 
         var from = Math.Max(state.Indexed, state.Purged);
         var rows = next.Rows(
             row => (Position: row.GetInt64(0), Session: row.GetInt64(1), Run: row.GetInt64(2), Kind: row.GetInt64(3), Body: (byte[])row[4]),
-            from, most);
+            from,
+            most
+        );
         foreach (var (position, session, run, kind, body) in rows)
         {
             entry.Bind(position, session, run, kind);

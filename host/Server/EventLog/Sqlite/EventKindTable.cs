@@ -11,10 +11,16 @@ internal sealed class EventKindTable(SqliteConnection connection) : IDisposable
     private readonly Dictionary<long, long> added = [];
 
     private readonly Statement find = new(
-        connection, "SELECT id FROM kind WHERE code = ?1 AND source = ?2 AND severity = ?3 AND trust = ?4", 4);
+        connection,
+        "SELECT id FROM kind WHERE code = ?1 AND source = ?2 AND severity = ?3 AND trust = ?4",
+        4
+    );
 
     private readonly Statement add = new(
-        connection, "INSERT INTO kind (code, source, severity, trust) VALUES (?1, ?2, ?3, ?4) RETURNING id", 4);
+        connection,
+        "INSERT INTO kind (code, source, severity, trust) VALUES (?1, ?2, ?3, ?4) RETURNING id",
+        4
+    );
 
     private readonly Statement count = new(connection, "UPDATE kind SET events = events + ?2 WHERE id = ?1", 2);
 

@@ -29,9 +29,10 @@ internal static class EventSearch
     private static List<long> Join(List<long> first, Func<int, List<long>> then, int most) =>
         first.Count >= most ? first : [.. first, .. then(most - first.Count)];
 
-    private static List<long> Indexed(LogView view, LogScope scope, int most, bool newestFirst) => scope.IsEmpty
-        ? []
-        : scope.Words is null ? [.. Positions(view, scope, most, newestFirst)] : TextIndex.Positions(view, scope, most, newestFirst);
+    private static List<long> Indexed(LogView view, LogScope scope, int most, bool newestFirst) =>
+        scope.IsEmpty ? []
+        : scope.Words is null ? [.. Positions(view, scope, most, newestFirst)]
+        : TextIndex.Positions(view, scope, most, newestFirst);
 
     private static IEnumerable<long> Positions(LogView view, LogScope scope, int most, bool newestFirst)
     {
@@ -49,16 +50,20 @@ internal static class EventSearch
         return newestFirst ? found.OrderDescending() : found.Order();
     }
 
-    private static List<long> OfKind(LogView view, LogScope scope, long kind, int most, bool newestFirst) => scope switch
-    {
-        { Session: { } session, Run: { } run } => view.Prepare(Ordered("entry", "session = ?1 AND kind = ?2 AND +run = ?3 AND", newestFirst, 4), 6)
-            .Numbers(session, kind, run, scope.After, scope.Before, most),
-        { Session: { } session } => view.Prepare(Ordered("entry", "session = ?1 AND kind = ?2 AND", newestFirst, 3), 5)
-            .Numbers(session, kind, scope.After, scope.Before, most),
-        { Run: { } run } => view.Prepare(Ordered("entry", "run = ?1 AND kind = ?2 AND", newestFirst, 3), 5)
-            .Numbers(run, kind, scope.After, scope.Before, most),
-        _ => view.Prepare(Ordered("entry", "kind = ?1 AND", newestFirst, 2), 4).Numbers(kind, scope.After, scope.Before, most),
-    };
+    private static List<long> OfKind(LogView view, LogScope scope, long kind, int most, bool newestFirst) =>
+        scope switch
+        {
+            { Session: { } session, Run: { } run } => view.Prepare(
+                    Ordered("entry", "session = ?1 AND kind = ?2 AND +run = ?3 AND", newestFirst, 4),
+                    6
+                )
+                .Numbers(session, kind, run, scope.After, scope.Before, most),
+            { Session: { } session } => view.Prepare(Ordered("entry", "session = ?1 AND kind = ?2 AND", newestFirst, 3), 5)
+                .Numbers(session, kind, scope.After, scope.Before, most),
+            { Run: { } run } => view.Prepare(Ordered("entry", "run = ?1 AND kind = ?2 AND", newestFirst, 3), 5)
+                .Numbers(run, kind, scope.After, scope.Before, most),
+            _ => view.Prepare(Ordered("entry", "kind = ?1 AND", newestFirst, 2), 4).Numbers(kind, scope.After, scope.Before, most),
+        };
 
     private static string Ordered(string table, string where, bool newestFirst, int next) =>
         $"SELECT position FROM {table} WHERE {where} position > ?{next} AND position < ?{next + 1} "

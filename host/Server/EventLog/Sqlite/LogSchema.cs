@@ -61,7 +61,8 @@ internal static class LogSchema
         if (found > Steps.Length)
         {
             throw new EventLogException(
-                $"The event log '{path}' is of a newer version ({found}; this program knows {Steps.Length}). Update this program, or choose another folder with --data.");
+                $"The event log '{path}' is of a newer version ({found}; this program knows {Steps.Length}). Update this program, or choose another folder with --data."
+            );
         }
 
         if (found == Steps.Length)

@@ -27,5 +27,6 @@ internal sealed record LogScope
     public bool IsEmpty => Before - After <= 1 || Kinds is [];
 
     /// <summary>Whether the words are in the event.</summary>
-    public bool Finds(byte[] body) => Words is null || (WordFilter.MayHold(body, Words) && EventText.Fits(new StoredEvent(body).Envelope, Words));
+    public bool Finds(byte[] body) =>
+        Words is null || (WordFilter.MayHold(body, Words) && EventText.Fits(new StoredEvent(body).Envelope, Words));
 }

@@ -17,7 +17,9 @@ internal static class LogTail
         var found = new List<long>();
         while (found.Count < most && !scope.IsEmpty)
         {
-            var some = Rows(view, scope, "position, body", newestFirst, EventsAtOnce, row => (Position: row.GetInt64(0), Body: (byte[])row[1]));
+            var some = Rows(view, scope, "position, body", newestFirst, EventsAtOnce, row =>
+                (Position: row.GetInt64(0), Body: (byte[])row[1])
+            );
             if (some.Count == 0)
                 break;
             found.AddRange(some.Where(row => scope.Finds(row.Body)).Select(row => row.Position));
@@ -42,7 +44,9 @@ internal static class LogTail
     {
         var (where, values) = Where(scope);
         return view.Prepare(
-            $"SELECT {columns} FROM event WHERE {where} ORDER BY position {(newestFirst ? "DESC" : "ASC")} LIMIT ?{values.Length + 1}", values.Length + 1)
+                $"SELECT {columns} FROM event WHERE {where} ORDER BY position {(newestFirst ? "DESC" : "ASC")} LIMIT ?{values.Length + 1}",
+                values.Length + 1
+            )
             .Rows(read, [.. values, most]);
     }
 

@@ -19,7 +19,8 @@ internal sealed class LogUpkeep(SqliteConnection connection, LogState state, Hos
     private readonly Retention retention = new(connection, state, settings, time);
 
     /// <summary>Whether it cannot wait any longer, even while there is something to append.</summary>
-    public bool Pressing => indexer.Lag > MostLag || state.Last - state.Purged - settings.EventCapacity > MostBeyondCapacity || retention.IsFarTooMuch;
+    public bool Pressing =>
+        indexer.Lag > MostLag || state.Last - state.Purged - settings.EventCapacity > MostBeyondCapacity || retention.IsFarTooMuch;
 
     /// <summary>Whether there is enough to do for a step, or with <paramref name="everything"/>, anything.</summary>
     public bool Due(bool everything)

@@ -15,8 +15,15 @@ internal sealed class LogView : IDisposable
         connection.Execute("BEGIN");
         (Last, Purged, Indexed) = Prepare("SELECT last, purged, max(indexed, purged) FROM state")
             .Rows(row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)))[0];
-        Kinds = Prepare("SELECT id, code, source, severity, trust, events FROM kind").Rows(
-            row => new KindRow(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt64(5)));
+        Kinds = Prepare("SELECT id, code, source, severity, trust, events FROM kind")
+            .Rows(row => new KindRow(
+                row.GetInt64(0),
+                row.GetString(1),
+                row.GetString(2),
+                row.GetString(3),
+                row.GetString(4),
+                row.GetInt64(5)
+            ));
     }
 
     public long Last { get; }
@@ -47,10 +54,12 @@ internal sealed class LogView : IDisposable
         return filter.Text is { Length: > 0 } && words.Count == 0 ? scope with { Kinds = [] } : scope;
     }
 
-    public StoredEvent Event(long position) => Prepare("SELECT body FROM event WHERE position = ?1", 1)
-        .Rows(row => new StoredEvent((byte[])row[0]), position) is [var item]
+    public StoredEvent Event(long position) =>
+        Prepare("SELECT body FROM event WHERE position = ?1", 1).Rows(row => new StoredEvent((byte[])row[0]), position) is [var item]
             ? item
-            : throw new InvalidOperationException($"Position {position} was found and is not there. Delete the event log's file, or report this.");
+            : throw new InvalidOperationException(
+                $"Position {position} was found and is not there. Delete the event log's file, or report this."
+            );
 
     public DateTimeOffset ReceivedAt(long position) =>
         new(Prepare("SELECT received FROM event WHERE position = ?1", 1).Number(position) ?? 0, TimeSpan.Zero);

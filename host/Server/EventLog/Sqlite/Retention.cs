@@ -10,17 +10,25 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
 
     private readonly Statement received = new(connection, "SELECT received FROM event WHERE position = ?1", 1);
     private readonly Statement used = new(
-        connection, "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size", 0);
+        connection,
+        "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size",
+        0
+    );
 
     private readonly Statement counted = new(
         connection,
         """
         SELECT session, kind, count(*), count(*) FILTER (WHERE kind IN (SELECT id FROM kind WHERE severity = 'error' AND trust = 'trusted'))
         FROM event WHERE position <= ?1 GROUP BY session, kind
-        """, 1);
+        """,
+        1
+    );
 
     private readonly Statement uncountSession = new(
-        connection, "UPDATE session SET events = events - ?2, errors = errors - ?3 WHERE id = ?1", 3);
+        connection,
+        "UPDATE session SET events = events - ?2, errors = errors - ?3 WHERE id = ?1",
+        3
+    );
 
     private readonly Statement uncountKind = new(connection, "UPDATE kind SET events = events - ?2 WHERE id = ?1", 2);
     private readonly Statement deleteText = new(connection, "DELETE FROM event_text WHERE rowid = ?1", 1);
@@ -35,7 +43,9 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
         DELETE FROM run WHERE id = ?1
         AND NOT EXISTS (SELECT 1 FROM session WHERE run = ?1) AND NOT EXISTS (SELECT 1 FROM entry WHERE run = ?1)
         AND NOT EXISTS (SELECT 1 FROM event WHERE position > ?2 AND run = ?1)
-        """, 2);
+        """,
+        2
+    );
 
     /// <summary>Whether what is kept takes much more room than it may.</summary>
     public bool IsFarTooMuch => state.Last > state.Purged && used.Number() / 11 * 10 > settings.StorageBytes;
@@ -47,8 +57,12 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
     public void Step(int most)
     {
         var through = Math.Min(Goal(), state.Purged + most);
-        foreach (var (session, kind, events, errors) in counted.Rows(
-            row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), through))
+        foreach (
+            var (session, kind, events, errors) in counted.Rows(
+                row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)),
+                through
+            )
+        )
         {
             uncountSession.Run(session, events, errors);
             uncountKind.Run(kind, events);
@@ -74,10 +88,23 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
 
     public void Dispose()
     {
-        foreach (var statement in new[]
-        {
-            received, used, counted, uncountSession, uncountKind, deleteText, deleteEvents, deleteEntries, emptied, deleteSpans, deleteSession, deleteRun,
-        })
+        foreach (
+            var statement in new[]
+            {
+                received,
+                used,
+                counted,
+                uncountSession,
+                uncountKind,
+                deleteText,
+                deleteEvents,
+                deleteEntries,
+                emptied,
+                deleteSpans,
+                deleteSession,
+                deleteRun,
+            }
+        )
             statement.Dispose();
     }
 
@@ -97,6 +124,9 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
         if (settings.EventAge is not { } age)
             return tooMany;
         var oldest = (time.GetUtcNow() - age).UtcTicks;
-        return Math.Max(tooMany, PositionSearch.FirstNotBefore(state.Purged, state.Last, position => received.Number(position)!.Value, oldest) - 1);
+        return Math.Max(
+            tooMany,
+            PositionSearch.FirstNotBefore(state.Purged, state.Last, position => received.Number(position)!.Value, oldest) - 1
+        );
     }
 }

@@ -13,17 +13,24 @@ internal sealed class RunSessionIds(SqliteConnection connection) : IDisposable
     private readonly Statement addRun = new(connection, "INSERT INTO run (name) VALUES (?1) RETURNING id", 1);
     private readonly Statement findSession = new(connection, "SELECT id FROM session WHERE name = ?1", 1);
     private readonly Statement addSession = new(
-        connection, "INSERT INTO session (name, run, started, last) VALUES (?1, ?2, ?3, ?3) RETURNING id", 3);
+        connection,
+        "INSERT INTO session (name, run, started, last) VALUES (?1, ?2, ?3, ?3) RETURNING id",
+        3
+    );
 
     private readonly Statement count = new(
-        connection, "UPDATE session SET last = ?2, events = events + ?3, errors = errors + ?4 WHERE id = ?1", 4);
+        connection,
+        "UPDATE session SET last = ?2, events = events + ?3, errors = errors + ?4 WHERE id = ?1",
+        4
+    );
 
     public long Run(string name) =>
         runs.TryGetValue(name, out var known) ? known : Keep(runs, name, findRun.Number(name) ?? addRun.Number(name)!.Value);
 
-    public long Session(string name, long run, long now) => sessions.TryGetValue(name, out var known)
-        ? known
-        : Keep(sessions, name, findSession.Number(name) ?? addSession.Number(name, run, now)!.Value);
+    public long Session(string name, long run, long now) =>
+        sessions.TryGetValue(name, out var known)
+            ? known
+            : Keep(sessions, name, findSession.Number(name) ?? addSession.Number(name, run, now)!.Value);
 
     /// <summary>Forgets what may no longer be so.</summary>
     public void Forget()

@@ -9,7 +9,10 @@ namespace KojiWidgetHarness.Host.EventLog.Sqlite;
 internal sealed class SequenceSpans(SqliteConnection connection) : IDisposable
 {
     private readonly Statement nearest = new(
-        connection, "SELECT first, last FROM span WHERE session = ?1 AND first <= ?2 ORDER BY first DESC LIMIT 1", 2);
+        connection,
+        "SELECT first, last FROM span WHERE session = ?1 AND first <= ?2 ORDER BY first DESC LIMIT 1",
+        2
+    );
 
     private readonly Statement extend = new(connection, "UPDATE span SET last = ?3 WHERE session = ?1 AND first = ?2", 3);
     private readonly Statement remove = new(connection, "DELETE FROM span WHERE session = ?1 AND first = ?2", 2);

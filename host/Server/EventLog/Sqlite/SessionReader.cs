@@ -17,17 +17,20 @@ internal static class SessionReader
         object[] values = [before ?? long.MaxValue, most + 1L, .. run is null ? [] : (object[])[run]];
         var ofRun = run is null ? "" : "AND session.run = (SELECT id FROM run WHERE name = ?3)";
         var rows = view.Prepare($"{Summary} WHERE events > 0 AND session.id < ?1 {ofRun} ORDER BY session.id DESC LIMIT ?2", values.Length)
-            .Rows(row => new SessionSummary
-            {
-                Number = row.GetInt64(0),
-                Session = row.GetString(1),
-                Run = row.GetString(2),
-                StartedAt = new DateTimeOffset(row.GetInt64(3), TimeSpan.Zero),
-                LastEventAt = new DateTimeOffset(row.GetInt64(4), TimeSpan.Zero),
-                Events = row.GetInt64(5),
-                Errors = row.GetInt64(6),
-                Gaps = row.GetInt64(7),
-            }, values);
+            .Rows(
+                row => new SessionSummary
+                {
+                    Number = row.GetInt64(0),
+                    Session = row.GetString(1),
+                    Run = row.GetString(2),
+                    StartedAt = new DateTimeOffset(row.GetInt64(3), TimeSpan.Zero),
+                    LastEventAt = new DateTimeOffset(row.GetInt64(4), TimeSpan.Zero),
+                    Events = row.GetInt64(5),
+                    Errors = row.GetInt64(6),
+                    Gaps = row.GetInt64(7),
+                },
+                values
+            );
         return rows.Count <= most
             ? new SessionPage { Sessions = rows }
             : new SessionPage { Sessions = rows[..most], Before = rows[most - 1].Number };
@@ -36,7 +39,9 @@ internal static class SessionReader
     public static IReadOnlyList<SequenceGap> Gaps(LogView view, string session, int most)
     {
         var spans = view.Prepare(
-            "SELECT first, last FROM span WHERE session = (SELECT id FROM session WHERE name = ?1) ORDER BY first LIMIT ?2", 2)
+                "SELECT first, last FROM span WHERE session = (SELECT id FROM session WHERE name = ?1) ORDER BY first LIMIT ?2",
+                2
+            )
             .Rows(row => (First: row.GetInt64(0), Last: row.GetInt64(1)), session, most + 1L);
         var gaps = new List<SequenceGap>();
         var next = 1L;

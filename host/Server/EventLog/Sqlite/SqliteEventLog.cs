@@ -75,26 +75,36 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
                 var through = found.Count == most && most > 0 ? found[^1] : Math.Max(position, view.Last);
                 return new EventSlice([.. found.Select(view.Event)], Math.Max(0, view.Purged - position), through);
             },
-            cancellation);
+            cancellation
+        );
     }
 
     /// <inheritdoc/>
-    public Task<EventPage> PageAsync(EventFilter filter, long? before, int most, CancellationToken cancellation) => readers.ReadAsync(
-        view =>
-        {
-            // One more than was asked for tells whether there are older ones.
-            var found = EventSearch.Newest(view, view.Scope(filter, view.Purged, before ?? long.MaxValue), most + 1);
-            var shown = found.Take(most).ToList();
-            return new EventPage { Events = [.. shown.Select(view.Event)], Before = found.Count > most && most > 0 ? shown[^1] : null };
-        },
-        cancellation);
+    public Task<EventPage> PageAsync(EventFilter filter, long? before, int most, CancellationToken cancellation) =>
+        readers.ReadAsync(
+            view =>
+            {
+                // One more than was asked for tells whether there are older ones.
+                var found = EventSearch.Newest(view, view.Scope(filter, view.Purged, before ?? long.MaxValue), most + 1);
+                var shown = found.Take(most).ToList();
+                return new EventPage { Events = [.. shown.Select(view.Event)], Before = found.Count > most && most > 0 ? shown[^1] : null };
+            },
+            cancellation
+        );
 
     /// <inheritdoc/>
-    public Task<StoredEvent?> FindAsync(string positionOrId, CancellationToken cancellation) => readers.ReadAsync(
-        view => long.TryParse(positionOrId, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
-            ? position > view.Purged && position <= view.Last ? view.Event(position) : null
-            : Guid.TryParseExact(positionOrId, "D", out var id) ? FindId(view, id) : null,
-        cancellation);
+    public Task<StoredEvent?> FindAsync(string positionOrId, CancellationToken cancellation) =>
+        readers.ReadAsync(
+            view =>
+                long.TryParse(positionOrId, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+                    ? position > view.Purged && position <= view.Last
+                        ? view.Event(position)
+                        : null
+                    : Guid.TryParseExact(positionOrId, "D", out var id)
+                        ? FindId(view, id)
+                        : null,
+            cancellation
+        );
 
     /// <inheritdoc/>
     public Task<EventCounts> CountsAsync(EventFilter filter, int buckets, CancellationToken cancellation) =>

@@ -41,14 +41,19 @@ internal static class RazorApplication
             File.Copy(Path.Combine(pages, name), Path.Combine(folder, "Pages", name), overwrite: true);
         await File.WriteAllTextAsync(Path.Combine(folder, "Corpus.csproj"), Project);
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Program);
-        await File.WriteAllTextAsync(Path.Combine(folder, "Model.cs"), $$"""
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "Model.cs"),
+            $$"""
             namespace Corpus;
             public static class Model
             {
                 public static string[] Pages => [{{string.Join(", ", names.Select(name => $"\"{name}\""))}}];
-                public static Dictionary<string, string> Texts => System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>({{JsonSerializer.Serialize(JsonSerializer.Serialize(RenderedModel.Texts))}});
+                public static Dictionary<string, string> Texts => System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>({{JsonSerializer.Serialize(
+                JsonSerializer.Serialize(RenderedModel.Texts)
+            )}});
             }
-            """);
+            """
+        );
         return ["run", "--project", folder, "--verbosity", "quiet"];
     }
 }

@@ -13,8 +13,9 @@ using Microsoft.Playwright;
 namespace KojiWidgetHarness.Tests.Browser.Checks.Rendered;
 
 /// <summary>
-/// Generated embeds in each language: predicted, fixed in their files, rendered by the language's own engine before and after, and opened in Chromium.
-/// With SCENARIOS=all in every language whose engine is there; others with <c>--test-parameter seed=N</c>, more with <c>pages=N</c>.
+/// Generated embeds in each language: predicted, fixed in their files, rendered by the language's own engine before and after, and opened
+/// in Chromium. With SCENARIOS=all in every language whose engine is there; others with <c>--test-parameter seed=N</c>, more with
+/// <c>pages=N</c>.
 /// </summary>
 [TestClass]
 [TestCategory("Browser")]
@@ -22,7 +23,8 @@ public sealed class RenderedCorpusTests(TestContext test)
 {
     private const int EmbedsPerPage = 12;
     private const string Address = "https://shop.example/page";
-    private const string Widget = "<!doctype html><title>Widget</title><script>parent.postMessage('ready', location.ancestorOrigins[0])</script>";
+    private const string Widget =
+        "<!doctype html><title>Widget</title><script>parent.postMessage('ready', location.ancestorOrigins[0])</script>";
 
     private static readonly string[] Fixed = ["allow", "sandbox", "loading", "title", "src", "referrerpolicy", "srcdoc"];
     private static readonly RenderingEngine Engine = new();
@@ -41,7 +43,10 @@ public sealed class RenderedCorpusTests(TestContext test)
             Assert.Inconclusive($"Nothing on this machine renders {language}.");
         var dialect = Dialects.All.Single(each => each.Name == language);
         var random = new PCG((uint)Dialects.All.ToList().IndexOf(dialect), (ulong)Parameter("seed", 20_262));
-        var pages = Enumerable.Range(0, Parameter("pages", Ways.All ? 13 : 1)).Select(index => RenderedPage.Make(dialect, index, EmbedsPerPage, random)).ToList();
+        var pages = Enumerable
+            .Range(0, Parameter("pages", Ways.All ? 13 : 1))
+            .Select(index => RenderedPage.Make(dialect, index, EmbedsPerPage, random))
+            .ToList();
         await using var context = await TestBrowser.NewContextWithMicrophoneAsync();
         await context.GrantPermissionsAsync(["microphone"]);
         var tab = await context.NewPageAsync();
@@ -62,16 +67,23 @@ public sealed class RenderedCorpusTests(TestContext test)
                 count.Wrong.Add($"more than the embeds changed in {page.File}:\n{page.Text}\n→\n{after[page.File]}");
         }
 
-        test.WriteLine($"{language}: {pages.Sum(page => page.Embeds)} embeds on {pages.Count} pages, {count.Changed} fixed; seen {count.Seen} times, "
-            + $"{count.Decided} predictions decided, {count.Open} open, {count.Wrong.Count} wrong");
+        test.WriteLine(
+            $"{language}: {pages.Sum(page => page.Embeds)} embeds on {pages.Count} pages, {count.Changed} fixed; seen {count.Seen} times, "
+                + $"{count.Decided} predictions decided, {count.Open} open, {count.Wrong.Count} wrong"
+        );
         Assert.IsEmpty(count.Wrong, string.Join("\n\n", count.Wrong.Take(10)));
         Assert.IsGreaterThan(count.Open, count.Decided);
     }
 
-    private static PageSource Source(string file, string text) => new()
-    {
-        Name = file, Text = text, Language = PageFiles.LanguageOf(file, text), Address = new(Address), Headers = [],
-    };
+    private static PageSource Source(string file, string text) =>
+        new()
+        {
+            Name = file,
+            Text = text,
+            Language = PageFiles.LanguageOf(file, text),
+            Address = new(Address),
+            Headers = [],
+        };
 
     private static async Task<IReadOnlyDictionary<string, string>> RenderAsync(Dialect dialect, Dictionary<string, string> pages)
     {
@@ -118,17 +130,25 @@ public sealed class RenderedCorpusTests(TestContext test)
                 else
                     count.Decided++;
                 if (predicts is not null && predicts != observed)
-                    count.Wrong.Add($"{page.File}: f{index} {what}: predicted {predicts}, seen {observed}, in line {predicted[index].Line} of\n{text}");
+                    count.Wrong.Add(
+                        $"{page.File}: f{index} {what}: predicted {predicts}, seen {observed}, in line {predicted[index].Line} of\n{text}"
+                    );
             }
         }
     }
 
     private static IEnumerable<(string What, bool? Predicts, bool? Seen)> Pairs(Prediction predicts, Prediction seen) =>
-        [("loads", predicts.Loads, seen.Loads), ("microphone", predicts.Microphone, seen.Microphone), ("messages", predicts.Messages, seen.Messages ?? false)];
+        [
+            ("loads", predicts.Loads, seen.Loads),
+            ("microphone", predicts.Microphone, seen.Microphone),
+            ("messages", predicts.Messages, seen.Messages ?? false),
+        ];
 
     private static async Task OpenAsync(IPage tab, string html)
     {
-        var whole = html.Contains("<html", StringComparison.OrdinalIgnoreCase) ? html : $"<!doctype html><html><head><title>Page</title></head><body>{html}</body></html>";
+        var whole = html.Contains("<html", StringComparison.OrdinalIgnoreCase)
+            ? html
+            : $"<!doctype html><html><head><title>Page</title></head><body>{html}</body></html>";
         await tab.UnrouteAllAsync();
         await tab.RouteAsync("**/*", route => route.FulfillAsync(new() { ContentType = "text/html", Body = Widget }));
         await tab.RouteAsync(Address, route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = whole }));

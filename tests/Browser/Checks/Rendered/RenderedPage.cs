@@ -11,14 +11,27 @@ internal sealed record RenderedPage(Dialect Dialect, int Index, int Embeds, stri
 {
     private static readonly string[] Sources =
     [
-        "https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7", "https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7?mode=voice&external_id=a",
-        "http://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7", "//koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7",
-        "https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7?api_key=abc&mode=voice", "https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7?accent_color=%230f766e",
+        "https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7",
+        "https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7?mode=voice&external_id=a",
+        "http://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7",
+        "//koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7",
+        "https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7?api_key=abc&mode=voice",
+        "https://koji.so/api/v1/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7?accent_color=%230f766e",
         "https://app.getkoji.com/embed/7c9e6679-7425-40de-944b-e07fc1f90ae7",
     ];
 
     private static readonly string[] Allows =
-        ["microphone", "microphone; camera", "camera", "camera, microphone", "microphone 'none'", "microphone 'self'", "microphone https://koji.so", "fullscreen; microphone *", ""];
+    [
+        "microphone",
+        "microphone; camera",
+        "camera",
+        "camera, microphone",
+        "microphone 'none'",
+        "microphone 'self'",
+        "microphone https://koji.so",
+        "fullscreen; microphone *",
+        "",
+    ];
 
     private static readonly string[] Titles = ["Interview", "It's live", "a > b", "Say \"hi\"", "mail me@koji.example", "x=1 & y"];
 
@@ -34,20 +47,27 @@ internal sealed record RenderedPage(Dialect Dialect, int Index, int Embeds, stri
         return new(dialect, index, embeds, dialect.File(string.Join('\n', parts)));
     }
 
-    private static string Around(Dialect dialect, string tag, PCG random) => Next(random, 8) switch
-    {
-        0 => dialect.If(tag),
-        1 => dialect.Loop(tag),
-        2 => $"{dialect.Comment($"<iframe src=\"{Sources[0]}\" title=\"no\"></iframe>")}\n{tag}",
-        3 => $"<p class=\"x\">Text</p>\n{tag}",
-        _ => tag,
-    };
+    private static string Around(Dialect dialect, string tag, PCG random) =>
+        Next(random, 8) switch
+        {
+            0 => dialect.If(tag),
+            1 => dialect.Loop(tag),
+            2 => $"{dialect.Comment($"<iframe src=\"{Sources[0]}\" title=\"no\"></iframe>")}\n{tag}",
+            3 => $"<p class=\"x\">Text</p>\n{tag}",
+            _ => tag,
+        };
 
     private static string Tag(Dialect dialect, int number, PCG random)
     {
-        var attributes = new List<string> { Literal("id", $"f{number}"), Next(random, 4) == 0 ? dialect.Source("id") : Literal("src", Pick(Sources)) };
+        var attributes = new List<string>
+        {
+            Literal("id", $"f{number}"),
+            Next(random, 4) == 0 ? dialect.Source("id") : Literal("src", Pick(Sources)),
+        };
         attributes.AddRange(Some("allow", 6, Allows, "good", "bad"));
-        attributes.AddRange(Some("sandbox", 2, ["allow-scripts allow-same-origin", "allow-scripts", "allow-same-origin", ""], "box", "small"));
+        attributes.AddRange(
+            Some("sandbox", 2, ["allow-scripts allow-same-origin", "allow-scripts", "allow-same-origin", ""], "box", "small")
+        );
         attributes.AddRange(Some("title", 6, Titles, "title", "title"));
         attributes.AddRange(Some("loading", 1, ["lazy", "eager"], null, null));
         attributes.AddRange(Some("referrerpolicy", 1, ["no-referrer", "origin"], null, null));

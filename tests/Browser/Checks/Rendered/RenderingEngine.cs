@@ -4,7 +4,10 @@ using KojiWidgetHarness.Tests.Browser.Packages;
 
 namespace KojiWidgetHarness.Tests.Browser.Checks.Rendered;
 
-/// <summary>Renders pages with the engines of their languages: those of npm are installed once for a run, others are used where the machine has them.</summary>
+/// <summary>
+/// Renders pages with the engines of their languages: those of npm are installed once for a run, others are used where the machine has
+/// them.
+/// </summary>
 internal sealed class RenderingEngine : IDisposable
 {
     private static readonly Dictionary<string, (string Program, string[] Arguments)> Programs = new()
@@ -28,7 +31,16 @@ internal sealed class RenderingEngine : IDisposable
             return true;
         try
         {
-            var (exitCode, _, _) = await RunAsync(engine.Program, language switch { "jinja" => ["-c", "import jinja2"], "go" => ["version"], _ => ["--version"] }, Path.GetTempPath());
+            var (exitCode, _, _) = await RunAsync(
+                engine.Program,
+                language switch
+                {
+                    "jinja" => ["-c", "import jinja2"],
+                    "go" => ["version"],
+                    _ => ["--version"],
+                },
+                Path.GetTempPath()
+            );
             return exitCode == 0;
         }
         catch (System.ComponentModel.Win32Exception)
@@ -43,7 +55,8 @@ internal sealed class RenderingEngine : IDisposable
         if (language == "html")
             return Directory.EnumerateFiles(pages, "page*").ToDictionary(file => Path.GetFileName(file), File.ReadAllText);
         await InstallAsync(needsNpm: !Programs.ContainsKey(language) && language != "razor");
-        var (program, arguments) = language == "razor" ? ("dotnet", await RazorApplication.PrepareAsync(pages))
+        var (program, arguments) =
+            language == "razor" ? ("dotnet", await RazorApplication.PrepareAsync(pages))
             : Programs.TryGetValue(language, out var engine) ? (engine.Program, [.. engine.Arguments, pages])
             : ("node", new[] { "render.mjs", pages, language });
         var (exitCode, output, errors) = await RunAsync(program, arguments, folder.FullName);
@@ -51,9 +64,17 @@ internal sealed class RenderingEngine : IDisposable
         // What builds before it runs may say so first.
         var last = output.TrimEnd();
         using var answer = JsonDocument.Parse(last[(last.LastIndexOf('\n') + 1)..]);
-        return answer.RootElement.EnumerateObject().ToDictionary(file => file.Name, file => file.Value.TryGetProperty("html", out var html)
-            ? html.GetString()!
-            : throw new InvalidOperationException($"{file.Name}: {file.Value}\n{File.ReadAllText(Path.Combine(pages, file.Name))}"));
+        return answer
+            .RootElement.EnumerateObject()
+            .ToDictionary(
+                file => file.Name,
+                file =>
+                    file.Value.TryGetProperty("html", out var html)
+                        ? html.GetString()!
+                        : throw new InvalidOperationException(
+                            $"{file.Name}: {file.Value}\n{File.ReadAllText(Path.Combine(pages, file.Name))}"
+                        )
+            );
     }
 
     public void Dispose()
@@ -84,9 +105,18 @@ internal sealed class RenderingEngine : IDisposable
 
     private string InFolder(string file) => Path.Combine(folder.FullName, Path.GetFileName(file));
 
-    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string program, IReadOnlyList<string> arguments, string folder)
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        string program,
+        IReadOnlyList<string> arguments,
+        string folder
+    )
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         using var process = Process.Start(start)!;

@@ -53,9 +53,17 @@ public sealed class AnswerHeaderTests
     [DataRow("/nothing")]
     public async Task Answer_IsKeptByNobody_AndTellsNothingOfTheServer(string path)
     {
-        foreach (var (accept, token) in from accept in new[] { "text/html", "*/*" } from token in new[] { null, host.Settings.Tokens.Reader, "guess" } select (accept, token))
+        foreach (
+            var (accept, token) in from accept in new[] { "text/html", "*/*" }
+            from token in new[] { null, host.Settings.Tokens.Reader, "guess" }
+            select (accept, token)
+        )
         {
-            using var response = await AskAsync(path.Replace("READER", host.Settings.Tokens.Reader, StringComparison.Ordinal), accept, token);
+            using var response = await AskAsync(
+                path.Replace("READER", host.Settings.Tokens.Reader, StringComparison.Ordinal),
+                accept,
+                token
+            );
 
             Assert.AreNotEqual(HttpStatusCode.InternalServerError, response.StatusCode);
             Assert.IsTrue(response.Headers.CacheControl?.NoStore, $"{response.StatusCode} {response.Headers.CacheControl}");
@@ -69,7 +77,11 @@ public sealed class AnswerHeaderTests
                 Assert.DoesNotContain("script-src", policy);
             Assert.IsFalse(response.Headers.Contains("Server"));
             Assert.IsFalse(response.Headers.Contains("Set-Cookie"));
-            if (response.Content.Headers.ContentType?.MediaType == "text/html" && !path.StartsWith(ProtocolRoutes.EmbedPage, StringComparison.Ordinal) && path[1..].Split('/', '?')[0] is "" or "dashboard" or "login")
+            if (
+                response.Content.Headers.ContentType?.MediaType == "text/html"
+                && !path.StartsWith(ProtocolRoutes.EmbedPage, StringComparison.Ordinal)
+                && path[1..].Split('/', '?')[0] is "" or "dashboard" or "login"
+            )
                 Assert.AreEqual("same-origin", response.Headers.GetValues("Cross-Origin-Opener-Policy").Single());
         }
     }
@@ -92,7 +104,17 @@ public sealed class AnswerHeaderTests
         var page = await response.Content.ReadAsStringAsync();
 
         Assert.AreEqual(HttpStatusCode.OK, response.StatusCode);
-        foreach (var text in new[] { stored.Run, stored.Session, stored.Events[0].Message!, "koji:error", host.Settings.Tokens.Reader, host.Settings.Tokens.Ingest })
+        foreach (
+            var text in new[]
+            {
+                stored.Run,
+                stored.Session,
+                stored.Events[0].Message!,
+                "koji:error",
+                host.Settings.Tokens.Reader,
+                host.Settings.Tokens.Ingest,
+            }
+        )
             Assert.IsFalse(page.Contains(text, StringComparison.Ordinal), text);
     }
 

@@ -8,14 +8,17 @@ using KojiWidgetHarness.Protocol;
 
 namespace KojiWidgetHarness.Tests.Host.Server.Attacks;
 
-/// <summary>Folders that others made, may read or may write to: what the host keeps there is its owner's alone, or it keeps nothing there.</summary>
+/// <summary>
+/// Folders that others made, may read or may write to: what the host keeps there is its owner's alone, or it keeps nothing there.
+/// </summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 [UnsupportedOSPlatform("windows")]
 public sealed class DataFolderTests
 {
     private const UnixFileMode Owners = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     private readonly string folder = Directory.CreateTempSubdirectory("koji-folder-test-").FullName;
     private readonly string elsewhere = Directory.CreateTempSubdirectory("koji-elsewhere-test-").FullName;
@@ -34,7 +37,10 @@ public sealed class DataFolderTests
     [DataRow(0u, true)]
     public async Task Files_InAFolderThatOthersMayUse_AreTheOwnersAlone(uint mask, bool mayWrite)
     {
-        File.SetUnixFileMode(folder, Owners | UnixFileMode.UserExecute | Others | (mayWrite ? UnixFileMode.GroupWrite | UnixFileMode.OtherWrite : 0));
+        File.SetUnixFileMode(
+            folder,
+            Owners | UnixFileMode.UserExecute | Others | (mayWrite ? UnixFileMode.GroupWrite | UnixFileMode.OtherWrite : 0)
+        );
         var before = umask(mask);
         try
         {
@@ -128,7 +134,9 @@ public sealed class DataFolderTests
         using var logout = await host.SendWithTicketAsync(HttpMethod.Post, ProtocolRoutes.Logout, await host.LogInAsync());
         logout.EnsureSuccessStatusCode();
         CollectionAssert.IsSubsetOf(
-            new[] { "events.db", "events.db-shm", "events.db-wal", "host.lock", "logout", "tokens" }, Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).ToArray());
+            new[] { "events.db", "events.db-shm", "events.db-wal", "host.lock", "logout", "tokens" },
+            Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).ToArray()
+        );
         AssertPrivate();
     }
 
@@ -147,7 +155,12 @@ public sealed class DataFolderTests
     }
 
     private HostSettings Settings() =>
-        new() { WidgetBase = new Uri(RunningHost.WidgetOrigin + "/embed"), DataFolder = folder, Tokens = TokenFile.OpenOrCreate(folder) };
+        new()
+        {
+            WidgetBase = new Uri(RunningHost.WidgetOrigin + "/embed"),
+            DataFolder = folder,
+            Tokens = TokenFile.OpenOrCreate(folder),
+        };
 
     private static bool ChangeOwner(string path)
     {

@@ -13,17 +13,81 @@ public sealed class HostileAddressTests
     // As they are written in an address: encoded where a client would encode them, or half encoded where no client would.
     private static readonly string[] Ends =
     [
-        .. Enumerable.Range(0, 32).Select(code => $"/%{code:x2}/{Evil}"), $"/%7f/{Evil}", $"/%c2%85/{Evil}", $"/%e2%80%a8/{Evil}", $"/%e2%80%ae{Evil}",
-        $"//{Evil}", $"/%2f{Evil}", $"/%5c{Evil}", $"/%5c%5c{Evil}", $"%5c%5c{Evil}", $"/%09%5c{Evil}", $"%09//{Evil}", $"%20//{Evil}", $"/./%2f{Evil}", $"/..//{Evil}",
-        $"/.//{Evil}", $"/x/..//{Evil}", $"/%2e%2f%2f{Evil}", $"https://{Evil}", $"https:{Evil}", $"http:%2f%2f{Evil}", $"javascript:alert(1)", $"~/%2f{Evil}", $"@{Evil}", $"/@{Evil}",
-        $"/%ef%bc%8f{Evil}", $"/%ed%a0%80{Evil}", $"/%ed%b0%80{Evil}", $"/%ff{Evil}", $"/%c0%af{Evil}", $"/%00{Evil}", $"/%0d%0aX-Sent:%201", $"/%u002f{Evil}", $"/%zz{Evil}", "/%", "%",
-        $"/?a=%ed%a0%80&b=%00", $"/#%0a", "/" + new string('a', 4_000), "[::1", "/[", $"/:@{Evil}", $"/;{Evil}", $"///{Evil}", $"/%252f{Evil}",
+        .. Enumerable.Range(0, 32).Select(code => $"/%{code:x2}/{Evil}"),
+        $"/%7f/{Evil}",
+        $"/%c2%85/{Evil}",
+        $"/%e2%80%a8/{Evil}",
+        $"/%e2%80%ae{Evil}",
+        $"//{Evil}",
+        $"/%2f{Evil}",
+        $"/%5c{Evil}",
+        $"/%5c%5c{Evil}",
+        $"%5c%5c{Evil}",
+        $"/%09%5c{Evil}",
+        $"%09//{Evil}",
+        $"%20//{Evil}",
+        $"/./%2f{Evil}",
+        $"/..//{Evil}",
+        $"/.//{Evil}",
+        $"/x/..//{Evil}",
+        $"/%2e%2f%2f{Evil}",
+        $"https://{Evil}",
+        $"https:{Evil}",
+        $"http:%2f%2f{Evil}",
+        $"javascript:alert(1)",
+        $"~/%2f{Evil}",
+        $"@{Evil}",
+        $"/@{Evil}",
+        $"/%ef%bc%8f{Evil}",
+        $"/%ed%a0%80{Evil}",
+        $"/%ed%b0%80{Evil}",
+        $"/%ff{Evil}",
+        $"/%c0%af{Evil}",
+        $"/%00{Evil}",
+        $"/%0d%0aX-Sent:%201",
+        $"/%u002f{Evil}",
+        $"/%zz{Evil}",
+        "/%",
+        "%",
+        $"/?a=%ed%a0%80&b=%00",
+        $"/#%0a",
+        "/" + new string('a', 4_000),
+        "[::1",
+        "/[",
+        $"/:@{Evil}",
+        $"/;{Evil}",
+        $"///{Evil}",
+        $"/%252f{Evil}",
     ];
 
     private static readonly string[] Values =
     [
-        "%00", "%09", "%0a", "%1f", "%7f", "%5c", "%ed%a0%80", "%ff", "%c0%af", "%zz", "%", "%u0000", "-1", "99999999999999999999", "1e400", "%ef%bf%be", "%f4%8f%bf%bf", "%25%30%30",
-        $"//{Evil}", "..%2f..%2f", "<script>", "'%22%3e", "%e2%80%ae", "a%00b", "9999-99-99", new string('x', 3_000),
+        "%00",
+        "%09",
+        "%0a",
+        "%1f",
+        "%7f",
+        "%5c",
+        "%ed%a0%80",
+        "%ff",
+        "%c0%af",
+        "%zz",
+        "%",
+        "%u0000",
+        "-1",
+        "99999999999999999999",
+        "1e400",
+        "%ef%bf%be",
+        "%f4%8f%bf%bf",
+        "%25%30%30",
+        $"//{Evil}",
+        "..%2f..%2f",
+        "<script>",
+        "'%22%3e",
+        "%e2%80%ae",
+        "a%00b",
+        "9999-99-99",
+        new string('x', 3_000),
     ];
 
     // None of them changes it.
@@ -42,8 +106,8 @@ public sealed class HostileAddressTests
         string[] addresses =
         [
             .. from end in Ends
-               from query in new[] { $"returnUrl={end}", $"ReturnUrl={end}&access_token={reader}", $"access_token={end}&returnUrl=/dashboard" }
-               select $"{ProtocolRoutes.Login}?{query}",
+            from query in new[] { $"returnUrl={end}", $"ReturnUrl={end}&access_token={reader}", $"access_token={end}&returnUrl=/dashboard" }
+            select $"{ProtocolRoutes.Login}?{query}",
         ];
         await AssertHarmlessAsync(addresses, withToken: false);
         await AssertHarmlessAsync([.. Ends.Select(end => $"{ProtocolRoutes.Login}?returnUrl={end}")], withToken: true);
@@ -54,11 +118,44 @@ public sealed class HostileAddressTests
     {
         string[] places =
         [
-            "/?project=", "/embed?project=", "/embed?widget=", "/embed?allow=", "/embed?sandbox=", "/embed?session=", "/embed?run=", "/embed?handshake_deadline=", "/embed?metadata=",
-            "/dashboard?event=", "/dashboard?text=", "/dashboard?code=", "/dashboard?from=", "/dashboard/sessions?run=", "/dashboard/sessions?before=", "/dashboard/charts?session=",
-            "/dashboard/rejected?trust=", "/dashboard/scenarios?search=", "/dashboard/faults?x=", "/dashboard/sessions/", "/events?before=", "/events?text=", "/events?code=", "/events?from=",
-            "/events?most=", "/events/", "/counts?buckets=", "/counts?text=", "/sessions?run=", "/sessions?before=", "/pages?x=", "/health?x=", "/favicon.ico?x=", "/bridge/koji-bridge.js?x=",
-            "/sessions/", "/css/", "/hubs/events?id=", "/_blazor?id=",
+            "/?project=",
+            "/embed?project=",
+            "/embed?widget=",
+            "/embed?allow=",
+            "/embed?sandbox=",
+            "/embed?session=",
+            "/embed?run=",
+            "/embed?handshake_deadline=",
+            "/embed?metadata=",
+            "/dashboard?event=",
+            "/dashboard?text=",
+            "/dashboard?code=",
+            "/dashboard?from=",
+            "/dashboard/sessions?run=",
+            "/dashboard/sessions?before=",
+            "/dashboard/charts?session=",
+            "/dashboard/rejected?trust=",
+            "/dashboard/scenarios?search=",
+            "/dashboard/faults?x=",
+            "/dashboard/sessions/",
+            "/events?before=",
+            "/events?text=",
+            "/events?code=",
+            "/events?from=",
+            "/events?most=",
+            "/events/",
+            "/counts?buckets=",
+            "/counts?text=",
+            "/sessions?run=",
+            "/sessions?before=",
+            "/pages?x=",
+            "/health?x=",
+            "/favicon.ico?x=",
+            "/bridge/koji-bridge.js?x=",
+            "/sessions/",
+            "/css/",
+            "/hubs/events?id=",
+            "/_blazor?id=",
         ];
         string[] addresses = [.. from place in places from value in Values select place + value];
 
@@ -71,7 +168,13 @@ public sealed class HostileAddressTests
         var wrong = new System.Collections.Concurrent.ConcurrentBag<string>();
         await Parallel.ForEachAsync(addresses, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (address, cancellation) =>
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host.Address.AbsoluteUri.TrimEnd('/') + address, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+            using var request = new HttpRequestMessage(
+                HttpMethod.Get,
+                new Uri(
+                    host.Address.AbsoluteUri.TrimEnd('/') + address,
+                    new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
+                )
+            );
             request.Headers.Accept.ParseAdd("text/html");
             if (withToken)
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", host.Settings.Tokens.Reader);

@@ -9,7 +9,12 @@ public sealed class ContactStepTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 28, 10, 0, 0, TimeSpan.Zero);
 
-    private static readonly PageContact Loaded = new("https://shop.example") { SeenAt = Start, ScriptAt = Start, ChangedAt = Start };
+    private static readonly PageContact Loaded = new("https://shop.example")
+    {
+        SeenAt = Start,
+        ScriptAt = Start,
+        ChangedAt = Start,
+    };
 
     private static readonly PageContact Connected = Loaded with { ConnectedAt = Start.AddSeconds(1) };
 
@@ -57,7 +62,8 @@ public sealed class ContactStepTests
         StringAssert.Contains(step.Text, "https://koji.so");
     }
 
-    private static string States(PageContact contact, int seconds) => string.Join(", ", Of(contact, seconds).Select(step => step.State.ToName()));
+    private static string States(PageContact contact, int seconds) =>
+        string.Join(", ", Of(contact, seconds).Select(step => step.State.ToName()));
 
     private static IReadOnlyList<ContactStep> Of(PageContact contact, int seconds, bool isAllowed = false) =>
         ContactStep.Of(contact, isAllowed, Start.AddSeconds(seconds), ["https://koji.so"]);

@@ -49,7 +49,12 @@ public sealed class PageContactTests
     [DataRow(Local, "", ContactRefusal.Token, RefusalReason.BadToken)]
     [DataRow(Shop, null, ContactRefusal.Origin, RefusalReason.OriginNotAllowed)]
     [DataRow("null", null, ContactRefusal.Origin, RefusalReason.OriginNotAllowed)]
-    public async Task Page_ThatIsRefused_IsListedOnceWithTheReason(string origin, string? token, ContactRefusal refusal, RefusalReason reason)
+    public async Task Page_ThatIsRefused_IsListedOnceWithTheReason(
+        string origin,
+        string? token,
+        ContactRefusal refusal,
+        RefusalReason reason
+    )
     {
         await using var host = await RunningHost.StartAsync();
 
@@ -93,14 +98,19 @@ public sealed class PageContactTests
         await AppendAsync("s2", EventCodes.BridgeStarted);
         Assert.AreEqual(("s2", false), Seen());
 
-        (string?, bool) Seen() => Contacts(host).Newest().Single() is var contact ? (contact.Session, contact.WidgetAt is not null) : default;
+        (string?, bool) Seen() =>
+            Contacts(host).Newest().Single() is var contact ? (contact.Session, contact.WidgetAt is not null) : default;
 
-        Task AppendAsync(string session, EventCode code, long sequence = 1) => connection.InvokeAsync<IngestReceipt>(
-            ProtocolRoutes.AppendMethod,
-            new EventBatch
-            {
-                Run = "r", Session = session, Events = [Sample.Event(sequence) with { Code = code, Source = EventSource.Bridge, Trust = Trust.OwnObservation }],
-            });
+        Task AppendAsync(string session, EventCode code, long sequence = 1) =>
+            connection.InvokeAsync<IngestReceipt>(
+                ProtocolRoutes.AppendMethod,
+                new EventBatch
+                {
+                    Run = "r",
+                    Session = session,
+                    Events = [Sample.Event(sequence) with { Code = code, Source = EventSource.Bridge, Trust = Trust.OwnObservation }],
+                }
+            );
     }
 
     [TestMethod]
@@ -109,7 +119,11 @@ public sealed class PageContactTests
         await using var host = await RunningHost.StartAsync();
 
         await using var program = await host.ConnectAsync(ProtocolRoutes.IngestHub, host.Settings.Tokens.Ingest);
-        await using var own = await host.ConnectAsync(ProtocolRoutes.IngestHub, host.Settings.Tokens.Ingest, host.Address.GetLeftPart(UriPartial.Authority));
+        await using var own = await host.ConnectAsync(
+            ProtocolRoutes.IngestHub,
+            host.Settings.Tokens.Ingest,
+            host.Address.GetLeftPart(UriPartial.Authority)
+        );
         await Assert.ThrowsAsync<HttpRequestException>(() => host.ConnectAsync(ProtocolRoutes.IngestHub, "wrong"));
 
         Assert.IsEmpty(Contacts(host).Newest());

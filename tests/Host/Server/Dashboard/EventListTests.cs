@@ -76,7 +76,14 @@ public sealed class EventListTests
         await using var open = OpenLog.Start();
         var at = Sample.Event().OccurredAt;
         for (var session = 0; session < 10; session++)
-            await open.AppendAsync(Sample.Batch([.. Enumerable.Range(1, 50).Select(number => Sample.Event(number) with { OccurredAt = at.AddSeconds(number) })]) with { Session = $"s{session}" });
+            await open.AppendAsync(
+                Sample.Batch([
+                    .. Enumerable.Range(1, 50).Select(number => Sample.Event(number) with { OccurredAt = at.AddSeconds(number) }),
+                ]) with
+                {
+                    Session = $"s{session}",
+                }
+            );
         var list = new EventList(open.Log, EventFilter.All, new TimeRange(at.AddSeconds(1), at.AddSeconds(10)), capacity: 20);
         await list.OpenAsync(null, CancellationToken.None);
 
@@ -108,7 +115,9 @@ public sealed class EventListTests
     {
         await using var open = OpenLog.Start();
         var at = Sample.Event().OccurredAt;
-        await open.AppendAsync(Sample.Batch([.. Enumerable.Range(1, 9).Select(number => Sample.Event(number) with { OccurredAt = at.AddSeconds(number) })]));
+        await open.AppendAsync(
+            Sample.Batch([.. Enumerable.Range(1, 9).Select(number => Sample.Event(number) with { OccurredAt = at.AddSeconds(number) })])
+        );
         var list = new EventList(open.Log, EventFilter.All, new TimeRange(at.AddSeconds(3), at.AddSeconds(5)));
 
         await list.OpenAsync(null, CancellationToken.None);

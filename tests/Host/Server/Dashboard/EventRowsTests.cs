@@ -24,7 +24,16 @@ public sealed class EventRowsTests
         var opaque = new Trust { Level = TrustLevel.Untrusted, Reason = TrustReason.OriginIsOpaque };
 
         var rows = EventRows.Grouped(
-            [At(6), At(5, session: "other"), At(4, code: EventCodes.WidgetReady), At(3, source: EventSource.Bridge), At(2, trust: untrusted), At(1, trust: opaque)], None);
+            [
+                At(6),
+                At(5, session: "other"),
+                At(4, code: EventCodes.WidgetReady),
+                At(3, source: EventSource.Bridge),
+                At(2, trust: untrusted),
+                At(1, trust: opaque),
+            ],
+            None
+        );
 
         Assert.AreEqual("6×1 5×1 4×1 3×1 2×1 1×1", Text(rows));
     }
@@ -37,7 +46,10 @@ public sealed class EventRowsTests
         var rows = EventRows.Grouped(events, new HashSet<long> { 8 });
 
         Assert.AreEqual("9×3 8×1 7×1 2×2", Text(rows));
-        Assert.AreEqual("9 8 7 2", string.Join(' ', new long[] { 9, 8, 7, 1 }.Select(position => rows.Single(row => row.Holds(position)).Event.Position)));
+        Assert.AreEqual(
+            "9 8 7 2",
+            string.Join(' ', new long[] { 9, 8, 7, 1 }.Select(position => rows.Single(row => row.Holds(position)).Event.Position))
+        );
         Assert.AreEqual(rows.Count, rows.Select(row => row.Key).Distinct().Count());
         Assert.AreEqual("0 1 2 3", string.Join(' ', rows.Select(row => row.Number)));
     }
@@ -52,19 +64,32 @@ public sealed class EventRowsTests
         Assert.IsTrue(after.Unfolded);
     }
 
-    private static string Text(IEnumerable<EventRow> rows) => string.Join(' ', rows.Select(row => $"{row.Event.Position}×{row.Events.Count}"));
+    private static string Text(IEnumerable<EventRow> rows) =>
+        string.Join(' ', rows.Select(row => $"{row.Event.Position}×{row.Events.Count}"));
 
     private static EventEnvelope At(
-        long position, string session = "s1", EventCode? code = null, EventSource source = EventSource.Widget, Trust? trust = null)
+        long position,
+        string session = "s1",
+        EventCode? code = null,
+        EventSource source = EventSource.Widget,
+        Trust? trust = null
+    )
     {
         var emitted = Sample.Event(position);
         return Envelopes.Wrap(
-            Sample.Batch() with { Session = session },
+            Sample.Batch() with
+            {
+                Session = session,
+            },
             emitted with
             {
-                OccurredAt = emitted.OccurredAt.AddSeconds(position), Code = code ?? emitted.Code, Source = source, Trust = trust ?? emitted.Trust,
+                OccurredAt = emitted.OccurredAt.AddSeconds(position),
+                Code = code ?? emitted.Code,
+                Source = source,
+                Trust = trust ?? emitted.Trust,
             },
             position,
-            emitted.OccurredAt);
+            emitted.OccurredAt
+        );
     }
 }

@@ -25,7 +25,9 @@ public sealed class FilterChipsTests
         var chips = FilterChips.Asked(filter!);
 
         Assert.AreEqual(
-            "code session_expired, code widget.ready, session s-1, run r-1, text a b", string.Join(", ", chips.Select(chip => chip.Label)));
+            "code session_expired, code widget.ready, session s-1, run r-1, text a b",
+            string.Join(", ", chips.Select(chip => chip.Label))
+        );
         Assert.AreEqual("code=widget.ready&session=s-1&run=r-1&text=a%20b", chips[0].Toggle(filter!).ToQuery());
         Assert.AreEqual("code=session_expired,widget.ready&session=s-1&run=r-1", chips[^1].Toggle(filter!).ToQuery());
     }

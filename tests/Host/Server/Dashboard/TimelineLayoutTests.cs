@@ -13,7 +13,10 @@ public sealed class TimelineLayoutTests
     {
         var picture = TimelineLayout.Of([At(1, 0), At(2, 5, EventCodes.FrameLoaded, EventSource.Bridge), At(3, 10)], []);
 
-        Assert.AreEqual($"0 0, 0.5 {(int)EventSource.Bridge}, 1 0", string.Join(", ", picture.Marks.Select(mark => FormattableString.Invariant($"{mark.At} {mark.Lane}"))));
+        Assert.AreEqual(
+            $"0 0, 0.5 {(int)EventSource.Bridge}, 1 0",
+            string.Join(", ", picture.Marks.Select(mark => FormattableString.Invariant($"{mark.At} {mark.Lane}")))
+        );
         Assert.AreEqual("+0.00 s, +2.50 s, +5.00 s, +7.50 s, +10 s", string.Join(", ", picture.Ticks.Select(tick => tick.Label)));
     }
 
@@ -21,7 +24,15 @@ public sealed class TimelineLayoutTests
     public void Events_TooCloseToTellApart_AreOneMarkOfTheWorst()
     {
         var picture = TimelineLayout.Of(
-            [At(1, 0), At(2, 5, EventCodes.WidgetReady), At(3, 5.001, EventCodes.MicrophoneDenied), At(4, 5.002, EventCodes.WidgetReady), At(5, 10)], []);
+            [
+                At(1, 0),
+                At(2, 5, EventCodes.WidgetReady),
+                At(3, 5.001, EventCodes.MicrophoneDenied),
+                At(4, 5.002, EventCodes.WidgetReady),
+                At(5, 10),
+            ],
+            []
+        );
 
         var mark = picture.Marks.Single(item => item.Count > 1);
         Assert.AreEqual((3, EventCodes.MicrophoneDenied), (mark.Count, mark.Event.Code));
@@ -53,9 +64,16 @@ public sealed class TimelineLayoutTests
         Assert.AreEqual(Start, picture.Time(0));
     }
 
-    private static EventEnvelope At(long sequence, double seconds, EventCode? code = null, EventSource source = EventSource.Widget) => Envelopes.Wrap(
-        Sample.Batch(),
-        Sample.Event(sequence) with { OccurredAt = Start.AddSeconds(seconds), Code = code ?? EventCodes.WidgetReady, Source = source },
-        sequence,
-        Start);
+    private static EventEnvelope At(long sequence, double seconds, EventCode? code = null, EventSource source = EventSource.Widget) =>
+        Envelopes.Wrap(
+            Sample.Batch(),
+            Sample.Event(sequence) with
+            {
+                OccurredAt = Start.AddSeconds(seconds),
+                Code = code ?? EventCodes.WidgetReady,
+                Source = source,
+            },
+            sequence,
+            Start
+        );
 }

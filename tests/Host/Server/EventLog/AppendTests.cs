@@ -64,13 +64,17 @@ public sealed class AppendTests
     public async Task Append_EverySecondSequenceAndThenAll_StoresEachOnce()
     {
         await using var open = OpenLog.Start();
-        await open.AppendAsync(Sample.Batch([.. Enumerable.Range(1, 20).Where(number => number % 2 == 0).Select(number => Sample.Event(number))]));
+        await open.AppendAsync(
+            Sample.Batch([.. Enumerable.Range(1, 20).Where(number => number % 2 == 0).Select(number => Sample.Event(number))])
+        );
 
         var rest = await open.AppendAsync(Sample.Batch(20));
 
         Assert.AreEqual(10, rest);
         CollectionAssert.AreEquivalent(
-            Enumerable.Range(1, 20).Select(number => (long)number).ToArray(), (await open.AllAsync()).Select(item => item.Sequence).ToArray());
+            Enumerable.Range(1, 20).Select(number => (long)number).ToArray(),
+            (await open.AllAsync()).Select(item => item.Sequence).ToArray()
+        );
     }
 
     [TestMethod]
@@ -86,23 +90,26 @@ public sealed class AppendTests
     {
         await using var open = OpenLog.Start();
 
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, 8),
-            new ParallelOptions { MaxDegreeOfParallelism = 8 },
-            async (writer, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, 8), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (writer, _) =>
+        {
+            for (var batch = 0; batch < 25; batch++)
             {
-                for (var batch = 0; batch < 25; batch++)
-                {
-                    var events = Enumerable.Range((batch * 10) + 1, 10).Select(number => Sample.Event(number)).ToArray();
-                    Assert.AreEqual(10, await open.AppendAsync(Sample.Batch(events) with { Session = $"session-{writer}" }));
-                }
-            });
+                var events = Enumerable.Range((batch * 10) + 1, 10).Select(number => Sample.Event(number)).ToArray();
+                Assert.AreEqual(10, await open.AppendAsync(Sample.Batch(events) with { Session = $"session-{writer}" }));
+            }
+        });
 
         var all = await open.AllAsync();
-        CollectionAssert.AreEqual(Enumerable.Range(1, 2_000).Select(number => (long)number).ToArray(), all.Select(item => item.Position).ToArray());
+        CollectionAssert.AreEqual(
+            Enumerable.Range(1, 2_000).Select(number => (long)number).ToArray(),
+            all.Select(item => item.Position).ToArray()
+        );
         Assert.AreEqual(2_000, all.Select(item => item.Id).Distinct().Count());
         foreach (var session in all.GroupBy(item => item.Session))
-            CollectionAssert.AreEqual(Enumerable.Range(1, 250).Select(number => (long)number).ToArray(), session.Select(item => item.Sequence).ToArray());
+            CollectionAssert.AreEqual(
+                Enumerable.Range(1, 250).Select(number => (long)number).ToArray(),
+                session.Select(item => item.Sequence).ToArray()
+            );
     }
 
     [TestMethod]
@@ -123,8 +130,9 @@ public sealed class AppendTests
     {
         await using var open = OpenLog.Start();
 
-        await Assert.ThrowsExactlyAsync<InvalidOperationException>(
-            () => open.AppendAsync(Sample.Batch(Sample.Event() with { Code = new EventCode("nonsense") })));
+        await Assert.ThrowsExactlyAsync<InvalidOperationException>(() =>
+            open.AppendAsync(Sample.Batch(Sample.Event() with { Code = new EventCode("nonsense") }))
+        );
     }
 
     [TestMethod]

@@ -21,7 +21,9 @@ public sealed class EphemeralFoldersTests
             EphemeralFolders.DeleteAbandoned(parent.FullName, Lock);
 
             CollectionAssert.AreEquivalent(
-                new[] { held.Name, young.Name, foreign.Name }, parent.GetDirectories().Select(folder => folder.Name).ToArray());
+                new[] { held.Name, young.Name, foreign.Name },
+                parent.GetDirectories().Select(folder => folder.Name).ToArray()
+            );
         }
         finally
         {

@@ -13,10 +13,34 @@ public sealed class FilterTests
     [
         Observed(1, EventCodes.BridgeStarted, "The bridge observes the page."),
         Observed(2, EventCodes.FrameRemoved, "Removed by checkout.js"),
-        Sample.Event(3) with { Message = "Zugriff aufs Mikrofon überraschend verweigert" },
-        Sample.Event(4) with { Code = EventCodes.SessionExpired, Message = "Session expired", Trust = Untrusted },
-        Sample.Event(5) with { Code = EventCodes.WidgetReady, Message = null, Raw = new() { Text = """{"type":"koji:ready","v":"4711"}""", Truncated = false } },
-        Sample.Event(6) with { Evidence = [new() { Fact = Fact.BrowserNetwork, Value = "navigator offline", Place = EvidencePlace.Page }] },
+        Sample.Event(3) with
+        {
+            Message = "Zugriff aufs Mikrofon überraschend verweigert",
+        },
+        Sample.Event(4) with
+        {
+            Code = EventCodes.SessionExpired,
+            Message = "Session expired",
+            Trust = Untrusted,
+        },
+        Sample.Event(5) with
+        {
+            Code = EventCodes.WidgetReady,
+            Message = null,
+            Raw = new() { Text = """{"type":"koji:ready","v":"4711"}""", Truncated = false },
+        },
+        Sample.Event(6) with
+        {
+            Evidence =
+            [
+                new()
+                {
+                    Fact = Fact.BrowserNetwork,
+                    Value = "navigator offline",
+                    Place = EvidencePlace.Page,
+                },
+            ],
+        },
     ];
 
     [TestMethod]
@@ -88,8 +112,7 @@ public sealed class FilterTests
             var page = await open.Log.PageAsync(EventFilterQuery.Parse(query).Filter!, before, 4, CancellationToken.None);
             seen.AddRange(page.Events.Select(item => item.Envelope.Position));
             before = page.Before;
-        }
-        while (before is not null);
+        } while (before is not null);
 
         CollectionAssert.AreEqual(Enumerable.Range(1, 25).Reverse().Select(number => (long)number).ToArray(), seen.ToArray());
     }
@@ -116,14 +139,22 @@ public sealed class FilterTests
 
         Assert.AreEqual(third.Id, (await open.Log.FindAsync("3", CancellationToken.None))?.Envelope.Id);
         Assert.AreEqual(3, (await open.Log.FindAsync(third.Id, CancellationToken.None))?.Envelope.Position);
-        foreach (var unknown in new[] { "0", "8", "-1", "x", Guid.NewGuid().ToString(), Guid.CreateVersion7(open.Time.GetUtcNow()).ToString() })
+        foreach (
+            var unknown in new[] { "0", "8", "-1", "x", Guid.NewGuid().ToString(), Guid.CreateVersion7(open.Time.GetUtcNow()).ToString() }
+        )
             Assert.IsNull(await open.Log.FindAsync(unknown, CancellationToken.None), unknown);
     }
 
-    private static EmittedEvent Observed(long sequence, EventCode code, string message) => Sample.Event(sequence) with
-    {
-        Code = code, Message = message, Source = EventSource.Bridge, Trust = Trust.OwnObservation, Raw = null, Origin = null,
-    };
+    private static EmittedEvent Observed(long sequence, EventCode code, string message) =>
+        Sample.Event(sequence) with
+        {
+            Code = code,
+            Message = message,
+            Source = EventSource.Bridge,
+            Trust = Trust.OwnObservation,
+            Raw = null,
+            Origin = null,
+        };
 
     private static async Task<OpenLog> StartAsync()
     {
@@ -138,7 +169,9 @@ public sealed class FilterTests
         string.Join(',', await open.FindAsync(EventFilterQuery.Parse(filter).Filter!));
 
     private static async Task<IEnumerable<long>> ReadAsync(OpenLog open, string filter) =>
-        (await open.Log.ReadAfterAsync(0, EventFilterQuery.Parse(filter).Filter!, 100, CancellationToken.None)).Events.Select(item => item.Position);
+        (await open.Log.ReadAfterAsync(0, EventFilterQuery.Parse(filter).Filter!, 100, CancellationToken.None)).Events.Select(item =>
+            item.Position
+        );
 
     private static async Task<long> CountAsync(OpenLog open, string filter) =>
         (await open.Log.CountsAsync(EventFilterQuery.Parse(filter).Filter!, 0, CancellationToken.None)).Codes.Sum(code => code.Count);

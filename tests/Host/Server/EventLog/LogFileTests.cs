@@ -103,14 +103,19 @@ public sealed class LogFileTests
         await open.AppendAsync(Sample.Batch(1));
         open.Log.LimitPages(1);
 
-        var batch = Sample.Batch([.. Enumerable.Range(2, 50).Select(number => Sample.Event(number) with { Message = new string('x', 2_000) })]);
+        var batch = Sample.Batch([
+            .. Enumerable.Range(2, 50).Select(number => Sample.Event(number) with { Message = new string('x', 2_000) }),
+        ]);
         var full = await Assert.ThrowsExactlyAsync<EventLogException>(() => open.AppendAsync(batch));
 
         StringAssert.Contains(full.Message, "the disk is full. Free some space");
         Assert.AreEqual(1, open.Log.LastPosition);
         open.Log.LimitPages(1_000_000);
         Assert.AreEqual(50, await open.AppendAsync(batch));
-        CollectionAssert.AreEqual(Enumerable.Range(1, 51).Select(number => (long)number).ToArray(), (await open.AllAsync()).Select(item => item.Position).ToArray());
+        CollectionAssert.AreEqual(
+            Enumerable.Range(1, 51).Select(number => (long)number).ToArray(),
+            (await open.AllAsync()).Select(item => item.Position).ToArray()
+        );
     }
 
     [TestMethod]
@@ -138,6 +143,6 @@ public sealed class LogFileTests
             Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(open.Folder));
     }
 
-    private static EventLogException Refused(string folder) => Assert.ThrowsExactly<EventLogException>(
-        () => SqliteEventLog.Open(OpenLog.Settings(folder), TimeProvider.System));
+    private static EventLogException Refused(string folder) =>
+        Assert.ThrowsExactly<EventLogException>(() => SqliteEventLog.Open(OpenLog.Settings(folder), TimeProvider.System));
 }

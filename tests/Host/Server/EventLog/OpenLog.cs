@@ -22,12 +22,14 @@ internal sealed class OpenLog : IAsyncDisposable
 
     public static OpenLog Start(int capacity = 1_000_000, TimeSpan? age = null, long bytes = long.MaxValue)
     {
-        var open = new OpenLog(Settings(Path.Combine(Path.GetTempPath(), $"koji-log-test-{Guid.NewGuid():N}")) with
-        {
-            EventCapacity = capacity,
-            EventAge = age,
-            StorageBytes = bytes,
-        });
+        var open = new OpenLog(
+            Settings(Path.Combine(Path.GetTempPath(), $"koji-log-test-{Guid.NewGuid():N}")) with
+            {
+                EventCapacity = capacity,
+                EventAge = age,
+                StorageBytes = bytes,
+            }
+        );
         open.Log = SqliteEventLog.Open(open.settings, open.Time);
         return open;
     }

@@ -7,8 +7,15 @@ public sealed class RecentEventTests
 {
     private static readonly EventFilter[] Filters =
     [
-        EventFilter.All, new() { Session = "s2" }, new() { Run = "run-1" }, new() { Run = "other" }, new() { Codes = [EventCodes.WidgetReady] },
-        new() { Trust = TrustLevel.Untrusted }, new() { Severity = Severity.Error, Session = "s1" }, new() { Source = EventSource.Api }, new() { Text = "denied" },
+        EventFilter.All,
+        new() { Session = "s2" },
+        new() { Run = "run-1" },
+        new() { Run = "other" },
+        new() { Codes = [EventCodes.WidgetReady] },
+        new() { Trust = TrustLevel.Untrusted },
+        new() { Severity = Severity.Error, Session = "s1" },
+        new() { Source = EventSource.Api },
+        new() { Text = "denied" },
     ];
 
     [TestMethod]
@@ -46,7 +53,9 @@ public sealed class RecentEventTests
         {
             var slice = await open.Log.ReadAfterAsync(position, EventFilter.All, 200, CancellationToken.None);
             CollectionAssert.AreEqual(
-                Enumerable.Range(1, slice.Stored.Count).Select(index => position + index).ToList(), slice.Events.Select(item => item.Position).ToList());
+                Enumerable.Range(1, slice.Stored.Count).Select(index => position + index).ToList(),
+                slice.Events.Select(item => item.Position).ToList()
+            );
             position = slice.Through;
         }
     }

@@ -48,15 +48,27 @@ public sealed class RetentionTests
         var batches = 16_000_000 / size / 50;
         for (var batch = 0; batch < batches; batch++)
         {
-            await open.AppendAsync(Sample.Batch([.. Enumerable.Range((batch * 50) + 1, 50).Select(number => Sample.Event(number) with
-            {
-                Message = $"needle{number}", Raw = new() { Text = new string('x', size), Truncated = false },
-            })]));
+            await open.AppendAsync(
+                Sample.Batch([
+                    .. Enumerable
+                        .Range((batch * 50) + 1, 50)
+                        .Select(number =>
+                            Sample.Event(number) with
+                            {
+                                Message = $"needle{number}",
+                                Raw = new() { Text = new string('x', size), Truncated = false },
+                            }
+                        ),
+                ])
+            );
         }
 
         await open.Log.CatchUpAsync();
 
-        Assert.IsLessThan(Most * 11 / 10, open.Number("SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size"));
+        Assert.IsLessThan(
+            Most * 11 / 10,
+            open.Number("SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size")
+        );
         var kept = open.Number("SELECT count(*) FROM event");
         Assert.IsGreaterThan(Most / (size + 2_000) / 2, kept, "not everything goes");
         Assert.HasCount(1, await open.FindAsync(new EventFilter { Text = $"needle{batches * 50}" }));
@@ -105,7 +117,9 @@ public sealed class RetentionTests
 
         Assert.AreEqual(1, await open.AppendAsync(Sample.Batch(3)));
 
-        var session = (await open.Log.SessionsAsync(null, null, 10, CancellationToken.None)).Sessions.Single(item => item.Session == "session-1");
+        var session = (await open.Log.SessionsAsync(null, null, 10, CancellationToken.None)).Sessions.Single(item =>
+            item.Session == "session-1"
+        );
         Assert.AreEqual(0, session.Gaps);
     }
 

@@ -10,11 +10,19 @@ public sealed class SessionTests
     {
         await using var open = OpenLog.Start();
         var started = open.Time.GetUtcNow();
-        await open.AppendAsync(Sample.Batch(
-            Sample.Event(1), Sample.Event(2) with { Code = EventCodes.WidgetReady }, Sample.Event(5) with
-            {
-                Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.OriginIsOpaque },
-            }));
+        await open.AppendAsync(
+            Sample.Batch(
+                Sample.Event(1),
+                Sample.Event(2) with
+                {
+                    Code = EventCodes.WidgetReady,
+                },
+                Sample.Event(5) with
+                {
+                    Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.OriginIsOpaque },
+                }
+            )
+        );
         await open.AppendAsync(Sample.Batch(1) with { Session = "session-2", Run = "run-2" });
         open.Time.Advance(TimeSpan.FromMinutes(1));
         await open.AppendAsync(Sample.Batch(Sample.Event(6)));
@@ -25,10 +33,17 @@ public sealed class SessionTests
         Assert.AreEqual(
             new SessionSummary
             {
-                Number = 1, Session = "session-1", Run = "run-1", Events = 4, Errors = 2, Gaps = 1,
-                StartedAt = started, LastEventAt = started.AddMinutes(1),
+                Number = 1,
+                Session = "session-1",
+                Run = "run-1",
+                Events = 4,
+                Errors = 2,
+                Gaps = 1,
+                StartedAt = started,
+                LastEventAt = started.AddMinutes(1),
             },
-            sessions[1]);
+            sessions[1]
+        );
     }
 
     [TestMethod]
@@ -59,5 +74,6 @@ public sealed class SessionTests
         Assert.AreEqual(0, (await open.Log.SessionsAsync(null, null, 1, CancellationToken.None)).Sessions[0].Gaps);
     }
 
-    private static async Task<SequenceGap[]> GapsAsync(OpenLog open) => [.. await open.Log.GapsAsync("session-1", 10, CancellationToken.None)];
+    private static async Task<SequenceGap[]> GapsAsync(OpenLog open) =>
+        [.. await open.Log.GapsAsync("session-1", 10, CancellationToken.None)];
 }

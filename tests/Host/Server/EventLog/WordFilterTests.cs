@@ -21,7 +21,11 @@ public sealed class WordFilterTests
     {
         var words = EventText.Searched(search);
         var item = Sample.Event() with { Message = message, Code = EventCodes.WidgetReady, Raw = null, Frame = null };
-        var body = new EnvelopeWriter(AcceptedBatch.Of(Sample.Batch(item)), DateTimeOffset.UnixEpoch).Write(AcceptedBatch.Accept(item), 1, Severity.Info);
+        var body = new EnvelopeWriter(AcceptedBatch.Of(Sample.Batch(item)), DateTimeOffset.UnixEpoch).Write(
+            AcceptedBatch.Accept(item),
+            1,
+            Severity.Info
+        );
 
         if (EventText.Fits(new StoredEvent(body).Envelope, words))
             Assert.IsTrue(WordFilter.MayHold(body, words));
@@ -33,7 +37,11 @@ public sealed class WordFilterTests
     public void MayHold_PlainBodyWithoutAWord_IsFalse(string search)
     {
         var item = Sample.Event();
-        var body = new EnvelopeWriter(AcceptedBatch.Of(Sample.Batch(item)), DateTimeOffset.UnixEpoch).Write(AcceptedBatch.Accept(item), 1, Severity.Info);
+        var body = new EnvelopeWriter(AcceptedBatch.Of(Sample.Batch(item)), DateTimeOffset.UnixEpoch).Write(
+            AcceptedBatch.Accept(item),
+            1,
+            Severity.Info
+        );
 
         Assert.IsFalse(WordFilter.MayHold(body, EventText.Searched(search)));
     }

@@ -19,7 +19,12 @@ public sealed class EventGateTests
 
     private static readonly RawPayload Raw = new() { Text = "{}", Truncated = false };
 
-    private static readonly (string Name, int Most, Func<EmittedEvent, string, EmittedEvent> Put, Func<EmittedEvent, string?> Get)[] Texts =
+    private static readonly (
+        string Name,
+        int Most,
+        Func<EmittedEvent, string, EmittedEvent> Put,
+        Func<EmittedEvent, string?> Get
+    )[] Texts =
     [
         ("message", Most, (item, text) => item with { Message = text }, item => item.Message),
         ("origin", Most, (item, text) => item with { Origin = text }, item => item.Origin),
@@ -129,15 +134,23 @@ public sealed class EventGateTests
         }
     }
 
-    private static bool MayClaim(EventSource source, TrustLevel level, TrustReason reason) => (source, level, reason) switch
-    {
-        (EventSource.Bridge or EventSource.Browser, TrustLevel.Trusted, TrustReason.OwnObservation) => true,
-        (EventSource.Widget, TrustLevel.Trusted, TrustReason.OriginAndWindowMatch) => true,
-        (EventSource.Widget, TrustLevel.Untrusted, TrustReason.WindowIsNotTheWidget or TrustReason.OriginIsNotTheWidgets
-            or TrustReason.OriginIsOpaque or TrustReason.OriginIsNotAllowed) => true,
-        (EventSource.Page or EventSource.Frame or EventSource.Extension, TrustLevel.Untrusted, TrustReason.WindowIsNotTheWidget) => true,
-        _ => false,
-    };
+    private static bool MayClaim(EventSource source, TrustLevel level, TrustReason reason) =>
+        (source, level, reason) switch
+        {
+            (EventSource.Bridge or EventSource.Browser, TrustLevel.Trusted, TrustReason.OwnObservation) => true,
+            (EventSource.Widget, TrustLevel.Trusted, TrustReason.OriginAndWindowMatch) => true,
+            (
+                EventSource.Widget,
+                TrustLevel.Untrusted,
+                TrustReason.WindowIsNotTheWidget
+                    or TrustReason.OriginIsNotTheWidgets
+                    or TrustReason.OriginIsOpaque
+                    or TrustReason.OriginIsNotAllowed
+            ) => true,
+            (EventSource.Page or EventSource.Frame or EventSource.Extension, TrustLevel.Untrusted, TrustReason.WindowIsNotTheWidget) =>
+                true,
+            _ => false,
+        };
 
     private static IEnumerable<(EventSource Source, TrustLevel Level, TrustReason Reason)> Claims() =>
         from source in Enum.GetValues<EventSource>()
@@ -146,7 +159,12 @@ public sealed class EventGateTests
         select (source, level, reason);
 
     private static bool Admits(
-        EventSource source, TrustLevel level, TrustReason reason, string? origin = RunningHost.WidgetOrigin, bool recorded = false)
+        EventSource source,
+        TrustLevel level,
+        TrustReason reason,
+        string? origin = RunningHost.WidgetOrigin,
+        bool recorded = false
+    )
     {
         var plain = new PlainEvent
         {
@@ -163,8 +181,19 @@ public sealed class EventGateTests
     private static EmittedEvent Event(
         EventSource source = EventSource.Widget,
         TrustLevel level = TrustLevel.Trusted,
-        TrustReason reason = TrustReason.OriginAndWindowMatch) =>
-        Sample.Event() with { Source = source, Trust = new() { Level = level, Reason = reason } };
+        TrustReason reason = TrustReason.OriginAndWindowMatch
+    ) =>
+        Sample.Event() with
+        {
+            Source = source,
+            Trust = new() { Level = level, Reason = reason },
+        };
 
-    private static Evidence Observed(string value) => new() { Fact = Fact.Handshake, Value = value, Place = EvidencePlace.Page };
+    private static Evidence Observed(string value) =>
+        new()
+        {
+            Fact = Fact.Handshake,
+            Value = value,
+            Place = EvidencePlace.Page,
+        };
 }

@@ -118,8 +118,8 @@ public sealed class IngestPaceTests
     }
 
     [TestMethod]
-    public void Host_WithoutLimits_LetsNobodyWait() =>
-        Assert.AreEqual(TimeSpan.Zero, Of(null).Take(Page, "s1", 1_000_000));
+    public void Host_WithoutLimits_LetsNobodyWait() => Assert.AreEqual(TimeSpan.Zero, Of(null).Take(Page, "s1", 1_000_000));
 
-    private IngestPace Of(IngestLimits? limits) => new(new HostSettings { WidgetBase = new("http://localhost/embed"), Limits = limits }, time);
+    private IngestPace Of(IngestLimits? limits) =>
+        new(new HostSettings { WidgetBase = new("http://localhost/embed"), Limits = limits }, time);
 }

@@ -47,7 +47,12 @@ public sealed class OriginShareTests
 
         Assert.AreNotEqual(TimeSpan.Zero, shares.WaitFor(Flood, 50));
         for (var batch = 0; batch < 80; batch++)
-            await open.AppendAsync(Sample.Batch([.. Enumerable.Range((batch * 50) + 1, 50).Select(number => Sample.Event(number))]) with { Session = "other" });
+            await open.AppendAsync(
+                Sample.Batch([.. Enumerable.Range((batch * 50) + 1, 50).Select(number => Sample.Event(number))]) with
+                {
+                    Session = "other",
+                }
+            );
         await open.Log.CatchUpAsync();
 
         Assert.AreEqual(TimeSpan.Zero, shares.WaitFor(Flood, 1));

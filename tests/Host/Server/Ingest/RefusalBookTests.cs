@@ -48,27 +48,50 @@ public sealed class RefusalBookTests
     {
         var book = new RefusalBook(time);
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-        {
-            for (var number = 0; number < 1_000; number++)
-                book.Add("s", [Refused(number)]);
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(() =>
+                    {
+                        for (var number = 0; number < 1_000; number++)
+                            book.Add("s", [Refused(number)]);
+                    })
+                )
+        );
 
         Assert.AreEqual(8_000, book.Last);
         CollectionAssert.AreEqual(
-            Enumerable.Range(0, RefusalBook.Capacity).Select(number => 8_000L - number).ToArray(), book.Newest().Select(item => item.Number).ToArray());
+            Enumerable.Range(0, RefusalBook.Capacity).Select(number => 8_000L - number).ToArray(),
+            book.Newest().Select(item => item.Number).ToArray()
+        );
     }
 
     [TestMethod]
     [DataRow("""{"run":"r","session":"s1","events":[{"sequence":7,"secret":"sk_123"}]}""", "s1", 7L, RefusalReason.Malformed)]
     [DataRow("""{"run":"r","session":"<b>","events":[]}""", null, null, RefusalReason.BadIdentifier)]
     [DataRow("""["sk_123"]""", null, null, RefusalReason.Malformed)]
-    public async Task Service_Refusing_WritesDownWhatIsKnownAndNoneOfThePayload(string body, string? session, long? sequence, RefusalReason reason)
+    public async Task Service_Refusing_WritesDownWhatIsKnownAndNoneOfThePayload(
+        string body,
+        string? session,
+        long? sequence,
+        RefusalReason reason
+    )
     {
         await using var open = OpenLog.Start();
         var book = new RefusalBook(time);
         var settings = new HostSettings { WidgetBase = new("http://localhost/embed") };
-        var service = new IngestService(Gate(), new(settings, open.Log), new(settings, time), new(settings, open.Log, time), new(book, time), open.Log, book, time, NullLogger<IngestService>.Instance);
+        var service = new IngestService(
+            Gate(),
+            new(settings, open.Log),
+            new(settings, time),
+            new(settings, open.Log, time),
+            new(book, time),
+            open.Log,
+            book,
+            time,
+            NullLogger<IngestService>.Instance
+        );
 
         await service.TakeAsync(JsonDocument.Parse(body).RootElement, new Sender("", null), CancellationToken.None);
 
@@ -87,5 +110,11 @@ public sealed class RefusalBookTests
 
     private static IngestGate Gate() => new(new EventGate(new() { WidgetBase = new Uri(RunningHost.WidgetOrigin) }));
 
-    private static Refusal Refused(long sequence) => new() { Sequence = sequence, Reason = RefusalReason.UnknownCode, Detail = "no code" };
+    private static Refusal Refused(long sequence) =>
+        new()
+        {
+            Sequence = sequence,
+            Reason = RefusalReason.UnknownCode,
+            Detail = "no code",
+        };
 }

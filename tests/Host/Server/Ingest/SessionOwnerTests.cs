@@ -19,18 +19,18 @@ public sealed class SessionOwnerTests
 
     /// <summary>Origins of the owner and of a stranger, and what that one shows; null for nothing.</summary>
     public static IEnumerable<object?[]> Strangers =>
-    [
-        [Page, Other, null],
-        [Page, Page, null],
-        [Page, null, null],
-        [Page, "null", null],
-        [null, null, null],
-        [null, Page, null],
-        ["null", "null", null],
-        [Page, Other, ""],
-        [Page, Page, "made-up"],
-        [Page, Page, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"],
-    ];
+        [
+            [Page, Other, null],
+            [Page, Page, null],
+            [Page, null, null],
+            [Page, "null", null],
+            [null, null, null],
+            [null, Page, null],
+            ["null", "null", null],
+            [Page, Other, ""],
+            [Page, Page, "made-up"],
+            [Page, Page, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"],
+        ];
 
     [TestMethod]
     [DynamicData(nameof(Strangers))]
@@ -94,7 +94,10 @@ public sealed class SessionOwnerTests
         await using var thief = await ConnectAsync(host, Other);
 
         Assert.AreEqual(AttachOutcome.Taken, (await AttachAsync(thief, secret)).Outcome);
-        Assert.AreEqual(RefusalReason.SessionTaken, (await AppendAsync(thief, Sample.Batch(1) with { Secret = secret })).Refusals.Single().Reason);
+        Assert.AreEqual(
+            RefusalReason.SessionTaken,
+            (await AppendAsync(thief, Sample.Batch(1) with { Secret = secret })).Refusals.Single().Reason
+        );
     }
 
     [TestMethod]
@@ -106,7 +109,13 @@ public sealed class SessionOwnerTests
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            var settings = new HostSettings { WidgetBase = new(RunningHost.WidgetOrigin + "/embed"), Tokens = tokens, DataFolder = folder.FullName, PageOrigins = Allowed };
+            var settings = new HostSettings
+            {
+                WidgetBase = new(RunningHost.WidgetOrigin + "/embed"),
+                Tokens = tokens,
+                DataFolder = folder.FullName,
+                PageOrigins = Allowed,
+            };
             string? secret;
             await using (var host = await RunningHost.StartAsync(settings))
             {
@@ -137,7 +146,10 @@ public sealed class SessionOwnerTests
         {
             var settings = new HostSettings
             {
-                WidgetBase = new(RunningHost.WidgetOrigin + "/embed"), Tokens = AccessTokens.Create(), DataFolder = folder.FullName, PageOrigins = Allowed,
+                WidgetBase = new(RunningHost.WidgetOrigin + "/embed"),
+                Tokens = AccessTokens.Create(),
+                DataFolder = folder.FullName,
+                PageOrigins = Allowed,
             };
             string? secret;
             await using (var host = await RunningHost.StartAsync(settings))
@@ -165,7 +177,10 @@ public sealed class SessionOwnerTests
     [TestMethod]
     public async Task Page_ThatIsConnected_IsNeverForgotten()
     {
-        await using var host = await RunningHost.StartAsync([.. Allowed, .. Enumerable.Range(0, 110).Select(number => $"http://localhost:{8_000 + number}")]);
+        await using var host = await RunningHost.StartAsync([
+            .. Allowed,
+            .. Enumerable.Range(0, 110).Select(number => $"http://localhost:{8_000 + number}"),
+        ]);
         await using var page = await ConnectAsync(host, Page);
         var secret = (await AttachAsync(page, null)).Secret;
         for (var number = 0; number < 110; number++)
@@ -228,7 +243,10 @@ public sealed class SessionOwnerTests
 
     private static async Task<IngestReceipt> BeaconAsync(RunningHost host, string? origin, EventBatch batch)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{ProtocolRoutes.IngestBeacon}?{ProtocolRoutes.TokenParameter}={host.Settings.Tokens.Ingest}");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"{ProtocolRoutes.IngestBeacon}?{ProtocolRoutes.TokenParameter}={host.Settings.Tokens.Ingest}"
+        );
         if (origin is not null)
             request.Headers.Add("Origin", origin);
         request.Content = new StringContent(JsonSerializer.Serialize(batch, ProtocolJson.Default.EventBatch), Encoding.UTF8, "text/plain");
@@ -239,7 +257,10 @@ public sealed class SessionOwnerTests
 
     private static async Task SendAgainAsync(RunningHost host)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{ProtocolRoutes.Events}/1{ProtocolRoutes.ReplaySuffix}?session=session-1");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"{ProtocolRoutes.Events}/1{ProtocolRoutes.ReplaySuffix}?session=session-1"
+        );
         request.Headers.Authorization = new("Bearer", host.Settings.Tokens.Reader);
         using var answer = await host.Http.SendAsync(request);
         Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode);

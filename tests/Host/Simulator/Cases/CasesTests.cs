@@ -10,9 +10,13 @@ namespace KojiWidgetHarness.Tests.Host.Simulator.Cases;
 public sealed class CasesTests
 {
     // One for all rows: what is asked for in one must not change what the next gets.
-    private static readonly Dictionary<KojiContract, Lazy<Task<RunningSimulator>>> Simulators = Enum.GetValues<KojiContract>().ToDictionary(
-        contract => contract,
-        contract => new Lazy<Task<RunningSimulator>>(() => RunningSimulator.StartAsync(change: options => options with { Contract = contract, RateLimit = RateLimit.None })));
+    private static readonly Dictionary<KojiContract, Lazy<Task<RunningSimulator>>> Simulators = Enum.GetValues<KojiContract>()
+        .ToDictionary(
+            contract => contract,
+            contract => new Lazy<Task<RunningSimulator>>(() =>
+                RunningSimulator.StartAsync(change: options => options with { Contract = contract, RateLimit = RateLimit.None })
+            )
+        );
 
     public static IEnumerable<(KojiContract, string)> Rows =>
         from contract in Enum.GetValues<KojiContract>()
@@ -44,7 +48,10 @@ public sealed class CasesTests
         using var response = await simulator.Http.SendAsync(ToCall(item.Request!).ToRequest());
 
         Assert.AreEqual(error.HttpStatus, (int)response.StatusCode);
-        Assert.AreEqual($$"""{"error":"{{item.Code}}","message":"{{item.Message ?? error.Message}}"}""", await response.Content.ReadAsStringAsync());
+        Assert.AreEqual(
+            $$"""{"error":"{{item.Code}}","message":"{{item.Message ?? error.Message}}"}""",
+            await response.Content.ReadAsStringAsync()
+        );
         Assert.AreEqual("application/json; charset=utf-8", response.Content.Headers.ContentType?.ToString());
         foreach (var header in item.Headers)
             Assert.AreEqual(Expected(header, contract), response.Headers.GetValues(header).Single(), header);
@@ -79,20 +86,22 @@ public sealed class CasesTests
         Assert.IsTrue(cases.All(item => item.Cause < KojiErrorCatalog.Find(item.Code)!.Causes.Count));
     }
 
-    private static ApiCall ToCall(CaseRequest request) => new(new HttpMethod(request.Method), request.Path)
-    {
-        Authorization = request.Authorization,
-        SessionToken = request.SessionToken,
-        Body = request.Body,
-    };
+    private static ApiCall ToCall(CaseRequest request) =>
+        new(new HttpMethod(request.Method), request.Path)
+        {
+            Authorization = request.Authorization,
+            SessionToken = request.SessionToken,
+            Body = request.Body,
+        };
 
     // The clock of these simulators stands still at its beginning, 2000-01-01.
-    private static string Expected(string header, KojiContract contract) => header switch
-    {
-        "X-RateLimit-Limit" => contract == KojiContract.KojiSo ? "60" : "100",
-        "X-RateLimit-Remaining" => "0",
-        "X-RateLimit-Reset" => "946684860",
-        "Retry-After" => "60",
-        _ => throw new ArgumentOutOfRangeException(nameof(header), header, "Say what it has to be."),
-    };
+    private static string Expected(string header, KojiContract contract) =>
+        header switch
+        {
+            "X-RateLimit-Limit" => contract == KojiContract.KojiSo ? "60" : "100",
+            "X-RateLimit-Remaining" => "0",
+            "X-RateLimit-Reset" => "946684860",
+            "Retry-After" => "60",
+            _ => throw new ArgumentOutOfRangeException(nameof(header), header, "Say what it has to be."),
+        };
 }

@@ -12,7 +12,8 @@ public sealed class FaultAnswerTests
 
     private static readonly string[] RateHeaders = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After"];
 
-    public static IEnumerable<object[]> Documented => KojiErrorCatalog.All.Where(error => error.HttpStatus is not null).Select(error => new object[] { error.Code.Value });
+    public static IEnumerable<object[]> Documented =>
+        KojiErrorCatalog.All.Where(error => error.HttpStatus is not null).Select(error => new object[] { error.Code.Value });
 
     [TestMethod]
     [DynamicData(nameof(Documented))]
@@ -26,7 +27,8 @@ public sealed class FaultAnswerTests
 
         Assert.AreEqual(
             (error.HttpStatus, code, error.Message),
-            (reply.Status, reply.Json.GetProperty("error").GetString(), reply.Json.GetProperty("message").GetString()));
+            (reply.Status, reply.Json.GetProperty("error").GetString(), reply.Json.GetProperty("message").GetString())
+        );
     }
 
     [TestMethod]
@@ -59,7 +61,10 @@ public sealed class FaultAnswerTests
         using var response = await simulator.Http.GetAsync(new Uri(Project, UriKind.Relative));
 
         Assert.AreEqual(429, (int)response.StatusCode);
-        Assert.AreEqual(expected, string.Join(' ', RateHeaders.Select(name => response.Headers.TryGetValues(name, out var values) ? values.Single() : "")));
+        Assert.AreEqual(
+            expected,
+            string.Join(' ', RateHeaders.Select(name => response.Headers.TryGetValues(name, out var values) ? values.Single() : ""))
+        );
     }
 
     [TestMethod]
@@ -77,7 +82,10 @@ public sealed class FaultAnswerTests
 
         using var response = await simulator.Http.SendAsync(request);
 
-        Assert.AreEqual(expected, response.Headers.Any(header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)));
+        Assert.AreEqual(
+            expected,
+            response.Headers.Any(header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase))
+        );
     }
 
     [TestMethod]

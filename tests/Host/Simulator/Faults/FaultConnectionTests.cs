@@ -73,7 +73,8 @@ public sealed class FaultConnectionTests
         using var certificate = SelfSigned.Create("localhost");
         await using var simulator = await RunningSimulator.StartAsync(change: options => options with { Certificate = certificate });
         await simulator.SetFaultAsync(
-            $$$"""[{"match":{"path":"{{{Script}}}"},"effect":{"latencyMs":500}},{"match":{"path":"{{{Project}}}"},"effect":{{{effect}}}}]""");
+            $$$"""[{"match":{"path":"{{{Script}}}"},"effect":{"latencyMs":500}},{"match":{"path":"{{{Project}}}"},"effect":{{{effect}}}}]"""
+        );
         var waiting = simulator.Http.GetAsync(new Uri(Script, UriKind.Relative));
         while ((await simulator.FaultsAsync())[0].Fired == 0)
             await Task.Yield();
@@ -130,8 +131,9 @@ public sealed class FaultConnectionTests
     public async Task Wait_DoesNotKeepTheSimulatorFromStopping(string effect)
     {
         // A stop that waited for the answer would never end.
-        await using var simulator = await RunningSimulator.StartAsync(
-            app => app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout = Timeout.InfiniteTimeSpan);
+        await using var simulator = await RunningSimulator.StartAsync(app =>
+            app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout = Timeout.InfiniteTimeSpan
+        );
         await simulator.SetFaultAsync($$$"""{"effect":{{{effect}}}}""");
         var waiting = simulator.SendAsync(new(HttpMethod.Get, Project));
         while ((await simulator.FaultsAsync()).Single().Fired == 0)

@@ -31,7 +31,10 @@ public sealed class FaultControlTests
         await simulator.SetFaultAsync($$$"""{"faults":[{{{Hang}}},{"id":"fault-2","effect":{"reset":true}},{{{Hang}}}]}""");
         await simulator.SetFaultAsync(Hang);
 
-        Assert.AreEqual("fault-1 fault-2 fault-3 fault-4", string.Join(' ', (await simulator.FaultsAsync()).Select(state => state.Rule.Id)));
+        Assert.AreEqual(
+            "fault-1 fault-2 fault-3 fault-4",
+            string.Join(' ', (await simulator.FaultsAsync()).Select(state => state.Rule.Id))
+        );
     }
 
     [TestMethod]
@@ -46,7 +49,10 @@ public sealed class FaultControlTests
         using var response = await simulator.SteerAsync(HttpMethod.Post, SimulatorRoutes.Faults, json);
 
         Assert.AreEqual(400, (int)response.StatusCode);
-        StringAssert.StartsWith(new ApiReply(400, await response.Content.ReadAsStringAsync()).Json.GetProperty("message").GetString(), beginning);
+        StringAssert.StartsWith(
+            new ApiReply(400, await response.Content.ReadAsStringAsync()).Json.GetProperty("message").GetString(),
+            beginning
+        );
         Assert.HasCount(1, await simulator.FaultsAsync());
     }
 

@@ -79,11 +79,22 @@ public sealed class FaultMatchTests
         await simulator.SetFaultAsync($$$"""{"match":{"project":"{{{SimulatorProjects.Active}}}"},"effect":{"status":599}}""");
         var start = new ApiCall(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/start") { Key = SimulatorKeys.Full };
 
-        Assert.AreEqual(599, (await simulator.SendAsync(start with { Body = $$"""{"project_id":"{{SimulatorProjects.Active}}"}""" })).Status);
+        Assert.AreEqual(
+            599,
+            (await simulator.SendAsync(start with { Body = $$"""{"project_id":"{{SimulatorProjects.Active}}"}""" })).Status
+        );
         Assert.AreEqual(599, (await simulator.SendAsync(ApiCall.Message(interview))).Status);
         // The body was looked at, and is still there for the endpoint.
-        Assert.AreEqual(422, (await simulator.SendAsync(start with { Body = $$"""{"project_id":"{{SimulatorProjects.Archived}}"}""" })).Status);
-        Assert.AreEqual(201, (await simulator.SendAsync(start with { Body = $$"""{"project_id":"{{SimulatorProjects.VoiceOnly}}","mode":"voice"}""" })).Status);
+        Assert.AreEqual(
+            422,
+            (await simulator.SendAsync(start with { Body = $$"""{"project_id":"{{SimulatorProjects.Archived}}"}""" })).Status
+        );
+        Assert.AreEqual(
+            201,
+            (
+                await simulator.SendAsync(start with { Body = $$"""{"project_id":"{{SimulatorProjects.VoiceOnly}}","mode":"voice"}""" })
+            ).Status
+        );
         var broken = await simulator.SendAsync(start with { Body = "{" });
         Assert.AreEqual((400, "Invalid JSON in request body."), (broken.Status, broken.Json.GetProperty("message").GetString()));
         var large = await simulator.SendAsync(start with { Body = new string(' ', 65 * 1024) });

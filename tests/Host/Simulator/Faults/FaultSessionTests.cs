@@ -16,7 +16,9 @@ public sealed class FaultSessionTests
         var other = await simulator.StartInterviewAsync();
         await simulator.SetFaultAsync("""{"effect":{"expireSession":true},"times":1}""");
 
-        var reply = await simulator.SendAsync(byToken ? ApiCall.Message(interview) : ApiCall.Read(interview) with { Key = SimulatorKeys.Full });
+        var reply = await simulator.SendAsync(
+            byToken ? ApiCall.Message(interview) : ApiCall.Read(interview) with { Key = SimulatorKeys.Full }
+        );
 
         if (byToken)
             Assert.AreEqual((401, "invalid_session_token"), (reply.Status, reply.Json.GetProperty("error").GetString()));

@@ -21,7 +21,12 @@ internal static class FaultSteering
         return await ReadAsync(response);
     }
 
-    public static async Task<HttpResponseMessage> SteerAsync(this RunningSimulator simulator, HttpMethod method, string path, string? json = null)
+    public static async Task<HttpResponseMessage> SteerAsync(
+        this RunningSimulator simulator,
+        HttpMethod method,
+        string path,
+        string? json = null
+    )
     {
         using var request = simulator.Control(method, path);
         request.Content = json is null ? null : new StringContent(json);

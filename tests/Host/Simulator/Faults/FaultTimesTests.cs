@@ -39,10 +39,25 @@ public sealed class FaultTimesTests
     [TestMethod]
     public void Book_AskedByManyThreads_CountsEachOfThem()
     {
-        var options = new SimulatorOptions { Faults = [new() { Effect = new() { Hang = true }, Times = 20_000 }] };
+        var options = new SimulatorOptions
+        {
+            Faults =
+            [
+                new()
+                {
+                    Effect = new() { Hang = true },
+                    Times = 20_000,
+                },
+            ],
+        };
         var revoked = new RevokedKeys();
         var book = new FaultBook(options, new ApiKeyCatalog(options, revoked), revoked, TimeProvider.System);
-        var call = new FaultCall { Method = "GET", Path = "/", Headers = new HeaderDictionary() };
+        var call = new FaultCall
+        {
+            Method = "GET",
+            Path = "/",
+            Headers = new HeaderDictionary(),
+        };
         var fired = 0;
 
         Parallel.For(0, 50_000, new() { MaxDegreeOfParallelism = 8 }, _ =>
@@ -84,11 +99,21 @@ public sealed class FaultTimesTests
     public async Task Faults_FromTheStart_CountTheirTimeFromThere()
     {
         var time = new FakeTimeProvider();
-        await using var simulator = await RunningSimulator.StartAsync(change: options => options with
-        {
-            TimeProvider = time,
-            Faults = [new() { Id = "maintenance", Effect = new() { Code = "service_unavailable" }, ForSeconds = 30 }],
-        });
+        await using var simulator = await RunningSimulator.StartAsync(change: options =>
+            options with
+            {
+                TimeProvider = time,
+                Faults =
+                [
+                    new()
+                    {
+                        Id = "maintenance",
+                        Effect = new() { Code = "service_unavailable" },
+                        ForSeconds = 30,
+                    },
+                ],
+            }
+        );
         // Not by the simulator's own clock: that would be its first request.
         time.Advance(TimeSpan.FromSeconds(30));
 

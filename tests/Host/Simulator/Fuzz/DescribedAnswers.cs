@@ -51,10 +51,17 @@ internal sealed class DescribedAnswers
             if (response.Name.StartsWith('2'))
                 yield return $"{response.Name} ";
             else
-                foreach (var example in response.Value.GetProperty("content").GetProperty("application/json").GetProperty("examples").EnumerateObject())
+                foreach (
+                    var example in response
+                        .Value.GetProperty("content")
+                        .GetProperty("application/json")
+                        .GetProperty("examples")
+                        .EnumerateObject()
+                )
                     yield return $"{response.Name} {example.Name}";
         }
     }
 
-    private static Regex Pattern(string path) => new($"^{Regex.Replace(Regex.Escape(path), @"\\\{[^}]+}", "[^/]+")}/?$", RegexOptions.IgnoreCase);
+    private static Regex Pattern(string path) =>
+        new($"^{Regex.Replace(Regex.Escape(path), @"\\\{[^}]+}", "[^/]+")}/?$", RegexOptions.IgnoreCase);
 }

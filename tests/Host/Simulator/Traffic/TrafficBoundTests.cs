@@ -22,7 +22,12 @@ public sealed class TrafficBoundTests
         var reply = await simulator.SendAsync(new(HttpMethod.Post, "/api/v1/echo") { Body = body });
 
         var record = await simulator.AwaitRecordAsync();
-        var expected = new TrafficBody { Text = body[..Math.Min(bytes, Bound)], Bytes = bytes, Truncated = truncated };
+        var expected = new TrafficBody
+        {
+            Text = body[..Math.Min(bytes, Bound)],
+            Bytes = bytes,
+            Truncated = truncated,
+        };
         Assert.AreEqual(body, reply.Text);
         Assert.AreEqual((expected, expected), (record.RequestBody, record.ResponseBody));
     }
@@ -47,7 +52,15 @@ public sealed class TrafficBoundTests
 
         using var response = await simulator.Http.PostAsync(new Uri("/api/v1/echo", UriKind.Relative), content);
 
-        Assert.AreEqual(new() { Text = null, Bytes = 4, Truncated = false }, (await simulator.AwaitRecordAsync()).RequestBody);
+        Assert.AreEqual(
+            new()
+            {
+                Text = null,
+                Bytes = 4,
+                Truncated = false,
+            },
+            (await simulator.AwaitRecordAsync()).RequestBody
+        );
     }
 
     [TestMethod]
@@ -104,9 +117,10 @@ public sealed class TrafficBoundTests
         Assert.IsEmpty((await simulator.ReadTrafficAsync(wait: 0.1)).Records);
     }
 
-    private static Task<RunningSimulator> StartEchoAsync() => RunningSimulator.StartAsync(app => app.MapPost("/api/v1/echo", async (HttpRequest request) =>
-    {
-        using var reader = new StreamReader(request.Body, Encoding.UTF8);
-        return TypedResults.Text(await reader.ReadToEndAsync());
-    }));
+    private static Task<RunningSimulator> StartEchoAsync() =>
+        RunningSimulator.StartAsync(app => app.MapPost("/api/v1/echo", async (HttpRequest request) =>
+            {
+                using var reader = new StreamReader(request.Body, Encoding.UTF8);
+                return TypedResults.Text(await reader.ReadToEndAsync());
+            }));
 }

@@ -38,8 +38,9 @@ public sealed class TrafficPollTests
     public async Task Reader_ThatWaits_DoesNotKeepTheServerFromStopping()
     {
         // Before the reader has waited long enough, a server that waits for it is torn away from it, and gives no answer.
-        await using var simulator = await RunningSimulator.StartAsync(
-            app => app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        await using var simulator = await RunningSimulator.StartAsync(app =>
+            app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout = TimeSpan.FromSeconds(10)
+        );
         var reading = simulator.ReadTrafficAsync(wait: 30);
         await simulator.SendAsync(new(HttpMethod.Get, SimulatorRoutes.Health));
 
@@ -61,7 +62,8 @@ public sealed class TrafficPollTests
         Assert.IsLessThan(250, first.Records.Count);
         CollectionAssert.AreEqual(
             Enumerable.Range(1, 250).Select(position => (long)position).ToList(),
-            first.Records.Concat(rest.Records).Select(record => record.Position).ToList());
+            first.Records.Concat(rest.Records).Select(record => record.Position).ToList()
+        );
     }
 
     [TestMethod]

@@ -14,10 +14,14 @@ internal static class TrafficReader
 
     public static async Task<TrafficPage> ReadTrafficAsync(this RunningSimulator simulator, long after = 0, double wait = 0)
     {
-        using var request = simulator.Control(HttpMethod.Get, FormattableString.Invariant($"{SimulatorRoutes.Traffic}?after={after}&wait={wait}"));
+        using var request = simulator.Control(
+            HttpMethod.Get,
+            FormattableString.Invariant($"{SimulatorRoutes.Traffic}?after={after}&wait={wait}")
+        );
         using var response = await simulator.Http.SendAsync(request);
         response.EnsureSuccessStatusCode();
-        return await response.Content.ReadFromJsonAsync(ProtocolJson.Default.TrafficPage) ?? throw new InvalidOperationException("There is no page.");
+        return await response.Content.ReadFromJsonAsync(ProtocolJson.Default.TrafficPage)
+            ?? throw new InvalidOperationException("There is no page.");
     }
 
     /// <summary>The one record after a position: a caller can have its answer before the record is there.</summary>

@@ -23,9 +23,21 @@ public sealed class TrafficRecordTests
         var record = await simulator.AwaitRecordAsync(after: 1);
         Assert.AreEqual(
             (2L, "POST", $"{SimulatorRoutes.Interviews}/{interview.Id}/messages?try=a%20b", "HTTP/1.1"),
-            (record.Position, record.Method, record.Path, record.Protocol));
-        Assert.AreEqual(("7", "application/json; charset=utf-8"), (record.RequestHeaders.Header("X-Trace"), record.RequestHeaders.Header("Content-Type")));
-        Assert.AreEqual(new() { Text = """{"content":"An answer.","type":"respondent"}""", Bytes = 44, Truncated = false }, record.RequestBody);
+            (record.Position, record.Method, record.Path, record.Protocol)
+        );
+        Assert.AreEqual(
+            ("7", "application/json; charset=utf-8"),
+            (record.RequestHeaders.Header("X-Trace"), record.RequestHeaders.Header("Content-Type"))
+        );
+        Assert.AreEqual(
+            new()
+            {
+                Text = """{"content":"An answer.","type":"respondent"}""",
+                Bytes = 44,
+                Truncated = false,
+            },
+            record.RequestBody
+        );
         Assert.AreEqual((200, TrafficOutcome.Answered), (record.Status, record.Outcome));
         Assert.AreEqual("application/json; charset=utf-8", record.ResponseHeaders.Header("Content-Type"));
         Assert.AreEqual(await response.Content.ReadAsStringAsync(), record.ResponseBody?.Text);
@@ -52,8 +64,11 @@ public sealed class TrafficRecordTests
         using var client = new TcpClient();
         await client.ConnectAsync(simulator.Http.BaseAddress!.Host, simulator.Http.BaseAddress.Port);
 
-        await client.GetStream().WriteAsync(
-            "POST /api/v1/interviews/start HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 18\r\n\r\n{\"project_id\":\"1\"}"u8.ToArray());
+        await client
+            .GetStream()
+            .WriteAsync(
+                "POST /api/v1/interviews/start HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 18\r\n\r\n{\"project_id\":\"1\"}"u8.ToArray()
+            );
 
         var record = await simulator.AwaitRecordAsync();
         Assert.AreEqual((401, """{"project_id":"1"}""", "1"), (record.Status, record.RequestBody?.Text, record.ProjectId));
@@ -63,8 +78,9 @@ public sealed class TrafficRecordTests
     [TestMethod]
     public async Task Record_OfWhatNobodyHandled_HasTheAnswerThatTheCallerGot()
     {
-        await using var simulator = await RunningSimulator.StartAsync(
-            app => app.MapGet("/api/v1/broken", string () => throw new InvalidOperationException("secret detail")));
+        await using var simulator = await RunningSimulator.StartAsync(app =>
+            app.MapGet("/api/v1/broken", string () => throw new InvalidOperationException("secret detail"))
+        );
 
         await simulator.SendAsync(new(HttpMethod.Get, "/api/v1/broken"));
 
@@ -95,7 +111,15 @@ public sealed class TrafficRecordTests
         var reply = await simulator.SendAsync(new(HttpMethod.Get, path));
 
         var record = await simulator.AwaitRecordAsync();
-        Assert.AreEqual(new() { Text = null, Bytes = Encoding.UTF8.GetByteCount(reply.Text), Truncated = false }, record.ResponseBody);
+        Assert.AreEqual(
+            new()
+            {
+                Text = null,
+                Bytes = Encoding.UTF8.GetByteCount(reply.Text),
+                Truncated = false,
+            },
+            record.ResponseBody
+        );
     }
 
     [TestMethod]

@@ -12,12 +12,16 @@ public sealed class TrafficRedactionTests
     {
         await using var simulator = await RunningSimulator.StartAsync();
         var interview = await simulator.StartInterviewAsync();
-        await simulator.SendAsync(new(HttpMethod.Post, SimulatorRoutes.WidgetInterviews)
-        {
-            Body = $$"""{"project_id":"{{SimulatorProjects.Active}}","respondent_email":"{{Email}}"}""",
-        });
+        await simulator.SendAsync(
+            new(HttpMethod.Post, SimulatorRoutes.WidgetInterviews)
+            {
+                Body = $$"""{"project_id":"{{SimulatorProjects.Active}}","respondent_email":"{{Email}}"}""",
+            }
+        );
         await simulator.SendAsync(ApiCall.Message(interview));
-        await simulator.SendAsync(new(HttpMethod.Get, $"{SimulatorRoutes.Widget}/x?respondent_email={Email}&access_token={interview.SessionToken}"));
+        await simulator.SendAsync(
+            new(HttpMethod.Get, $"{SimulatorRoutes.Widget}/x?respondent_email={Email}&access_token={interview.SessionToken}")
+        );
         await simulator.SendAsync(new(HttpMethod.Get, $"/api/{SimulatorKeys.Revoked}"));
         await simulator.SendAsync(ApiCall.Read(interview) with { Authorization = "Basic c2VjcmV0LXNlY3JldA==" });
         await simulator.SendAsync(ApiCall.Read(interview) with { Authorization = "an-undocumented-secret" });
@@ -25,7 +29,9 @@ public sealed class TrafficRedactionTests
         await simulator.AwaitRecordsAsync(7);
         var text = await simulator.ReadTextAsync();
 
-        foreach (var secret in new[] { SimulatorKeys.Full, SimulatorKeys.Revoked, interview.SessionToken, Email, "c2VjcmV0", "undocumented" })
+        foreach (
+            var secret in new[] { SimulatorKeys.Full, SimulatorKeys.Revoked, interview.SessionToken, Email, "c2VjcmV0", "undocumented" }
+        )
             Assert.DoesNotContain(secret, text);
         StringAssert.Contains(text, "\"Basic [redacted:");
     }

@@ -30,7 +30,12 @@ public sealed class TrafficReplayTests
     [TestMethod]
     public async Task Replay_MeetsTheLimitsThatEverybodyMeets()
     {
-        await using var simulator = await RunningSimulator.StartAsync(change: options => options with { RateLimit = new(1, TimeSpan.FromMinutes(1)) });
+        await using var simulator = await RunningSimulator.StartAsync(change: options =>
+            options with
+            {
+                RateLimit = new(1, TimeSpan.FromMinutes(1)),
+            }
+        );
         using var client = new SimulatorClient(simulator.Target);
         await simulator.StartInterviewAsync();
         await simulator.AwaitRecordAsync();
@@ -68,10 +73,15 @@ public sealed class TrafficReplayTests
     public async Task Replay_OfABodyKeptInPart_IsRefused()
     {
         await using var simulator = await RunningSimulator.StartAsync();
-        await simulator.SendAsync(new(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/start") { Key = SimulatorKeys.Full, Body = new string(' ', 20_000) });
+        await simulator.SendAsync(
+            new(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/start") { Key = SimulatorKeys.Full, Body = new string(' ', 20_000) }
+        );
         await simulator.AwaitRecordAsync();
 
-        var (status, text) = await simulator.SendControlAsync(HttpMethod.Post, $"{SimulatorRoutes.Traffic}/1{SimulatorRoutes.ReplaySuffix}");
+        var (status, text) = await simulator.SendControlAsync(
+            HttpMethod.Post,
+            $"{SimulatorRoutes.Traffic}/1{SimulatorRoutes.ReplaySuffix}"
+        );
 
         Assert.AreEqual(422, status);
         StringAssert.Contains(text, "cannot be sent again");
@@ -86,10 +96,19 @@ public sealed class TrafficReplayTests
         var (host, port) = (simulator.Http.BaseAddress!.Host, simulator.Http.BaseAddress.Port);
         using var client = new TcpClient();
         await client.ConnectAsync(host, port);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{string.Format(CultureInfo.InvariantCulture, line, port)} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n"));
+        await client
+            .GetStream()
+            .WriteAsync(
+                Encoding.ASCII.GetBytes(
+                    $"{string.Format(CultureInfo.InvariantCulture, line, port)} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n"
+                )
+            );
         await simulator.AwaitRecordAsync();
 
-        var (status, text) = await simulator.SendControlAsync(HttpMethod.Post, $"{SimulatorRoutes.Traffic}/1{SimulatorRoutes.ReplaySuffix}");
+        var (status, text) = await simulator.SendControlAsync(
+            HttpMethod.Post,
+            $"{SimulatorRoutes.Traffic}/1{SimulatorRoutes.ReplaySuffix}"
+        );
 
         Assert.AreEqual(expected, status, text);
         if (expected == 200)

@@ -32,13 +32,17 @@ public sealed class TrafficStreamTests
     public async Task StreamedReply_IsRecordedAsItWasSent()
     {
         await using var simulator = await RunningSimulator.StartAsync(change: options => options with { Contract = KojiContract.KojiSo });
-        var started = await simulator.SendAsync(new(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/start") { Key = SimulatorKeys.PublicFull });
+        var started = await simulator.SendAsync(
+            new(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/start") { Key = SimulatorKeys.PublicFull }
+        );
 
-        var reply = await simulator.SendAsync(new(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/{started.Json.GetProperty("interview_id").GetString()}/message")
-        {
-            Key = SimulatorKeys.PublicFull,
-            Body = """{"content":"An answer."}""",
-        });
+        var reply = await simulator.SendAsync(
+            new(HttpMethod.Post, $"{SimulatorRoutes.Interviews}/{started.Json.GetProperty("interview_id").GetString()}/message")
+            {
+                Key = SimulatorKeys.PublicFull,
+                Body = """{"content":"An answer."}""",
+            }
+        );
 
         Assert.AreEqual(reply.Text, (await simulator.AwaitRecordAsync(after: 1)).ResponseBody?.Text);
     }
@@ -53,7 +57,10 @@ public sealed class TrafficStreamTests
 
         var record = await simulator.AwaitRecordAsync();
 
-        Assert.AreEqual((200, TrafficOutcome.AbortedByClient, "data: first\n\n"), (record.Status, record.Outcome, record.ResponseBody?.Text));
+        Assert.AreEqual(
+            (200, TrafficOutcome.AbortedByClient, "data: first\n\n"),
+            (record.Status, record.Outcome, record.ResponseBody?.Text)
+        );
     }
 
     [TestMethod]
@@ -61,10 +68,10 @@ public sealed class TrafficStreamTests
     {
         var arrived = new TaskCompletionSource();
         await using var simulator = await RunningSimulator.StartAsync(app => app.MapGet("/api/v1/never", async (CancellationToken gone) =>
-        {
-            arrived.SetResult();
-            await Task.Delay(Timeout.Infinite, gone);
-        }));
+            {
+                arrived.SetResult();
+                await Task.Delay(Timeout.Infinite, gone);
+            }));
         using var patience = new CancellationTokenSource();
         var call = simulator.Http.GetAsync(new Uri("/api/v1/never", UriKind.Relative), patience.Token);
         await arrived.Task;
@@ -80,7 +87,9 @@ public sealed class TrafficStreamTests
     [TestMethod]
     public async Task Connection_ThatTheSimulatorCloses_IsReset()
     {
-        await using var simulator = await RunningSimulator.StartAsync(app => app.MapGet("/api/v1/reset", (HttpContext context) => context.Abort()));
+        await using var simulator = await RunningSimulator.StartAsync(app =>
+            app.MapGet("/api/v1/reset", (HttpContext context) => context.Abort())
+        );
 
         await Assert.ThrowsAsync<HttpRequestException>(() => simulator.Http.GetAsync(new Uri("/api/v1/reset", UriKind.Relative)));
 
@@ -89,12 +98,13 @@ public sealed class TrafficStreamTests
     }
 
     // A first event at once, a second when it may.
-    private static Task<RunningSimulator> StartAsync(Task mayEnd) => RunningSimulator.StartAsync(app => app.MapGet("/api/v1/stream", async (HttpContext context) =>
-    {
-        context.Response.ContentType = "text/event-stream";
-        await context.Response.WriteAsync("data: first\n\n");
-        await context.Response.Body.FlushAsync();
-        await mayEnd.WaitAsync(context.RequestAborted);
-        await context.Response.WriteAsync("data: second\n\n");
-    }));
+    private static Task<RunningSimulator> StartAsync(Task mayEnd) =>
+        RunningSimulator.StartAsync(app => app.MapGet("/api/v1/stream", async (HttpContext context) =>
+            {
+                context.Response.ContentType = "text/event-stream";
+                await context.Response.WriteAsync("data: first\n\n");
+                await context.Response.Body.FlushAsync();
+                await mayEnd.WaitAsync(context.RequestAborted);
+                await context.Response.WriteAsync("data: second\n\n");
+            }));
 }

@@ -12,30 +12,37 @@ internal static class FixedPages
 
     private static readonly Uri[] Own = [new("http://widget.example:8080"), new("https://own.example")];
 
-    public static PageSource Page(string text, params (string Name, string Value)[] headers) => new()
-    {
-        Name = "page.html",
-        Text = text,
-        Address = new("https://shop.example/"),
-        Headers = [.. headers.Select(header => new HttpHeader { Name = header.Name, Value = header.Value })],
-    };
+    public static PageSource Page(string text, params (string Name, string Value)[] headers) =>
+        new()
+        {
+            Name = "page.html",
+            Text = text,
+            Address = new("https://shop.example/"),
+            Headers = [.. headers.Select(header => new HttpHeader { Name = header.Name, Value = header.Value })],
+        };
 
     public static PageFix Fix(PageSource source) => new PageFixer(Own).Fix(source);
 
     public static string Fix(string text, PageLanguage language = PageLanguage.Html) => Fix(Page(text) with { Language = language }).Text;
 
-    public static PageSource After(PageSource source, PageFix fix) => source with
-    {
-        Text = fix.Text,
-        Headers = source.Headers is null ? null :
-        [
-            .. source.Headers.Where(header => !fix.Headers.Any(with => with.Name == header.Name)),
-            .. fix.Headers.Select(with => new HttpHeader { Name = with.Name, Value = with.Value }),
-        ],
-    };
+    public static PageSource After(PageSource source, PageFix fix) =>
+        source with
+        {
+            Text = fix.Text,
+            Headers = source.Headers is null
+                ? null
+                :
+                [
+                    .. source.Headers.Where(header => !fix.Headers.Any(with => with.Name == header.Name)),
+                    .. fix.Headers.Select(with => new HttpHeader { Name = with.Name, Value = with.Value }),
+                ],
+        };
 
-    public static Dictionary<string, int> Findings(PageSource source) => new PageChecker(Own).Check(source).Findings
-        .GroupBy(finding => finding.Rule).ToDictionary(rule => rule.Key, rule => rule.Count(), StringComparer.Ordinal);
+    public static Dictionary<string, int> Findings(PageSource source) =>
+        new PageChecker(Own)
+            .Check(source)
+            .Findings.GroupBy(finding => finding.Rule)
+            .ToDictionary(rule => rule.Key, rule => rule.Count(), StringComparer.Ordinal);
 
     /// <summary>What holds of every page: what is said to be fixed is, nothing is worse, and there is nothing left to fix.</summary>
     public static PageFix AssertHolds(PageSource source)

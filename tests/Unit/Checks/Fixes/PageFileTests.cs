@@ -13,8 +13,11 @@ public sealed class PageFileTests
 
     private static readonly Dictionary<string, Encoding> Encodings = new(StringComparer.Ordinal)
     {
-        ["utf-8"] = new UTF8Encoding(false), ["utf-8 with mark"] = new UTF8Encoding(true), ["utf-16"] = new UnicodeEncoding(false, true),
-        ["utf-16 big-endian"] = new UnicodeEncoding(true, true), ["latin-1"] = Encoding.Latin1,
+        ["utf-8"] = new UTF8Encoding(false),
+        ["utf-8 with mark"] = new UTF8Encoding(true),
+        ["utf-16"] = new UnicodeEncoding(false, true),
+        ["utf-16 big-endian"] = new UnicodeEncoding(true, true),
+        ["latin-1"] = Encoding.Latin1,
     };
 
     private readonly string path = Path.GetTempFileName();
@@ -46,8 +49,11 @@ public sealed class PageFileTests
     }
 
     [TestMethod]
-    public void Bytes_OfAnyKind_AreTheSameAfterReading() => Gen.Select(Gen.OneOf<byte[]>([], [0xFF, 0xFE], [0xFE, 0xFF], [0xEF, 0xBB, 0xBF]), Gen.Byte.Array, (mark, rest) => (byte[])[.. mark, .. rest])
-        .Sample(bytes => PageEncoding.Read(bytes) is var (text, encoding) && encoding.Write(text).SequenceEqual(bytes));
+    public void Bytes_OfAnyKind_AreTheSameAfterReading() =>
+        Gen.Select(Gen.OneOf<byte[]>([], [0xFF, 0xFE], [0xFE, 0xFF], [0xEF, 0xBB, 0xBF]), Gen.Byte.Array, (mark, rest) =>
+                (byte[])[.. mark, .. rest]
+            )
+            .Sample(bytes => PageEncoding.Read(bytes) is var (text, encoding) && encoding.Write(text).SequenceEqual(bytes));
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]

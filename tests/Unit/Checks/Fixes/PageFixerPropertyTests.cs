@@ -10,8 +10,21 @@ public sealed class PageFixerPropertyTests
     // What a person decides: everything else of a failing example is fixed.
     private static readonly string[] Unfixed =
     [
-        "embed-missing", "src-host", "src-project-id", "src-parameter", "src-metadata", "src-generation", "embedder-policy", "secure-context",
-        "nested-frame", "iframe-size", "src-missing", "listener-origin", "origin-literal", "message-target", "report-only",
+        "embed-missing",
+        "src-host",
+        "src-project-id",
+        "src-parameter",
+        "src-metadata",
+        "src-generation",
+        "embedder-policy",
+        "secure-context",
+        "nested-frame",
+        "iframe-size",
+        "src-missing",
+        "listener-origin",
+        "origin-literal",
+        "message-target",
+        "report-only",
     ];
 
     public static IEnumerable<object[]> Rules => RuleCatalog.All.Select(rule => new object[] { rule.Id.Value });
@@ -47,25 +60,34 @@ public sealed class PageFixerPropertyTests
     }
 
     [TestMethod]
-    public void Fix_AnyPageWithoutFindings_IsTheSame() => GeneratedPages.Any.Sample(
-        page =>
-        {
-            var fix = FixedPages.AssertHolds(page);
-            var whole = FixedPages.After(page, fix);
-            Assert.AreEqual(whole.Text, FixedPages.Fix(whole).Text);
-            if (FixedPages.Findings(page).Count == 0)
-                Assert.AreEqual(page.Text, fix.Text);
-        },
-        iter: 300,
-        threads: 1);
+    public void Fix_AnyPageWithoutFindings_IsTheSame() =>
+        GeneratedPages.Any.Sample(
+            page =>
+            {
+                var fix = FixedPages.AssertHolds(page);
+                var whole = FixedPages.After(page, fix);
+                Assert.AreEqual(whole.Text, FixedPages.Fix(whole).Text);
+                if (FixedPages.Findings(page).Count == 0)
+                    Assert.AreEqual(page.Text, fix.Text);
+            },
+            iter: 300,
+            threads: 1
+        );
 
     [TestMethod]
     [DataRow(PageLanguage.Html)]
     [DataRow(PageLanguage.Jsx)]
     [DataRow(PageLanguage.Vue)]
     [DataRow(PageLanguage.Razor)]
-    public void Fix_AnythingWithoutEmbeds_IsTheSame(PageLanguage language) => Gen.String["<>iframe src=\"'&;{}@/\r\n\t\0\uFEFFé"].Sample(
-        text => Assert.AreEqual(text, FixedPages.Fix(text, language)), iter: Generated.Count(2000), threads: 1);
+    public void Fix_AnythingWithoutEmbeds_IsTheSame(PageLanguage language) =>
+        Gen.String["<>iframe src=\"'&;{}@/\r\n\t\0\uFEFFé"]
+            .Sample(text => Assert.AreEqual(text, FixedPages.Fix(text, language)), iter: Generated.Count(2000), threads: 1);
 
-    private static PageSource Source(string text, Uri address) => new() { Name = "page.html", Text = text, Address = address };
+    private static PageSource Source(string text, Uri address) =>
+        new()
+        {
+            Name = "page.html",
+            Text = text,
+            Address = address,
+        };
 }

@@ -11,8 +11,14 @@ public sealed class PageFixerTests
     [DataRow($"<iframe title=a src='{Src}'></iframe>", $"<iframe title=a src='{Src}' allow=\"microphone\"></iframe>")]
     [DataRow($"<iframe title=a src={Src} ></iframe>", $"<iframe title=a src={Src} allow=\"microphone\" ></iframe>")]
     [DataRow($"<IFRAME title=a src='{Src}'/>", $"<IFRAME title=a src='{Src}' allow=\"microphone\"/>")]
-    [DataRow($"<iframe\r\n  title=a\r\n  src='{Src}'\r\n></iframe>\r\n", $"<iframe\r\n  title=a\r\n  src='{Src}'\r\n  allow=\"microphone\"\r\n></iframe>\r\n")]
-    [DataRow($"é\uFEFF\r\n<b>😀\r<iframe title='>' allow='camera &#39;self&#39;, fullscreen' src='{Src}'>", $"é\uFEFF\r\n<b>😀\r<iframe title='>' allow='microphone; camera &#39;self&#39;; fullscreen' src='{Src}'>")]
+    [DataRow(
+        $"<iframe\r\n  title=a\r\n  src='{Src}'\r\n></iframe>\r\n",
+        $"<iframe\r\n  title=a\r\n  src='{Src}'\r\n  allow=\"microphone\"\r\n></iframe>\r\n"
+    )]
+    [DataRow(
+        $"é\uFEFF\r\n<b>😀\r<iframe title='>' allow='camera &#39;self&#39;, fullscreen' src='{Src}'>",
+        $"é\uFEFF\r\n<b>😀\r<iframe title='>' allow='microphone; camera &#39;self&#39;; fullscreen' src='{Src}'>"
+    )]
     [DataRow($"<iframe title=a allow src='{Src}'>", $"<iframe title=a allow=\"microphone\" src='{Src}'>")]
     [DataRow($"<iframe title=a src='{Src}' x= >", $"<iframe title=a src='{Src}' x=\"\" allow=\"microphone\" >")]
     [DataRow($"<iframe title=a allow=camera src='{Src}'>", $"<iframe title=a allow=\"microphone; camera\" src='{Src}'>")]
@@ -40,18 +46,42 @@ public sealed class PageFixerTests
     [DataRow("srcdoc='a' SRCDOC='b'", "")]
     [DataRow("referrerpolicy=no-referrer", " referrerpolicy=origin")]
     [DataRow("hidden", " hidden")]
-    public void Attribute_AtFault_IsFixed(string attribute, string expected) => Assert.AreEqual(
-        Tag(Src, $"allow=\"microphone\"{expected}"), FixedPages.Fix(Tag(Src, $"allow=\"microphone\" {attribute}")));
+    public void Attribute_AtFault_IsFixed(string attribute, string expected) =>
+        Assert.AreEqual(Tag(Src, $"allow=\"microphone\"{expected}"), FixedPages.Fix(Tag(Src, $"allow=\"microphone\" {attribute}")));
 
     [TestMethod]
-    [DataRow(PageLanguage.Jsx, $"<iframe title='a' src=\"{Src}\" allow={{\"camera\"}} />", $"<iframe title='a' src=\"{Src}\" allow={{\"microphone; camera\"}} />")]
-    [DataRow(PageLanguage.Jsx, $"<iframe src={{`{Src}`}} referrerPolicy='no-referrer' />", $"<iframe src={{`{Src}`}} referrerPolicy='origin' allow=\"microphone\" title=\"Interview\" />")]
-    [DataRow(PageLanguage.Jsx, $"<iframe title='a' src=\"{Src}\" allow={{grants}} />", $"<iframe title='a' src=\"{Src}\" allow={{grants}} />")]
-    [DataRow(PageLanguage.Vue, $"<iframe title='a' src=\"{Src}\" :allow=\"grants\" />", $"<iframe title='a' src=\"{Src}\" :allow=\"grants\" />")]
+    [DataRow(
+        PageLanguage.Jsx,
+        $"<iframe title='a' src=\"{Src}\" allow={{\"camera\"}} />",
+        $"<iframe title='a' src=\"{Src}\" allow={{\"microphone; camera\"}} />"
+    )]
+    [DataRow(
+        PageLanguage.Jsx,
+        $"<iframe src={{`{Src}`}} referrerPolicy='no-referrer' />",
+        $"<iframe src={{`{Src}`}} referrerPolicy='origin' allow=\"microphone\" title=\"Interview\" />"
+    )]
+    [DataRow(
+        PageLanguage.Jsx,
+        $"<iframe title='a' src=\"{Src}\" allow={{grants}} />",
+        $"<iframe title='a' src=\"{Src}\" allow={{grants}} />"
+    )]
+    [DataRow(
+        PageLanguage.Vue,
+        $"<iframe title='a' src=\"{Src}\" :allow=\"grants\" />",
+        $"<iframe title='a' src=\"{Src}\" :allow=\"grants\" />"
+    )]
     [DataRow(PageLanguage.Vue, $"<iframe src=\"{Src}\" v-bind=\"rest\" />", $"<iframe src=\"{Src}\" v-bind=\"rest\" />")]
     [DataRow(PageLanguage.Razor, $"<iframe src=\"{Src}\" @attributes=\"rest\" />", $"<iframe src=\"{Src}\" @attributes=\"rest\" />")]
-    [DataRow(PageLanguage.Razor, $"<iframe title='a@@b' src=\"{Src}\" allow='@grants' sandbox=''>", $"<iframe title='a@@b' src=\"{Src}\" allow='@grants' sandbox='allow-scripts allow-same-origin'>")]
-    [DataRow(PageLanguage.Razor, $"<iframe title='a@@b' src=\"{Src}\" allow=microphone sandbox=''>", $"<iframe title='a@@b' src=\"{Src}\" allow=microphone sandbox='allow-scripts allow-same-origin'>")]
+    [DataRow(
+        PageLanguage.Razor,
+        $"<iframe title='a@@b' src=\"{Src}\" allow='@grants' sandbox=''>",
+        $"<iframe title='a@@b' src=\"{Src}\" allow='@grants' sandbox='allow-scripts allow-same-origin'>"
+    )]
+    [DataRow(
+        PageLanguage.Razor,
+        $"<iframe title='a@@b' src=\"{Src}\" allow=microphone sandbox=''>",
+        $"<iframe title='a@@b' src=\"{Src}\" allow=microphone sandbox='allow-scripts allow-same-origin'>"
+    )]
     public void Template_WhatItSaysPlainly_IsFixedAlone(PageLanguage language, string page, string expected) =>
         Assert.AreEqual(expected, FixedPages.Fix(page, language));
 
@@ -77,7 +107,10 @@ public sealed class PageFixerTests
     [TestMethod]
     public void Src_ThatAPolicyMakesSecure_IsWrittenSo()
     {
-        var page = FixedPages.Page("<iframe title=a allow=microphone src='http://koji.so/api/v1/embed/p'></iframe>", ("Content-Security-Policy", "upgrade-insecure-requests"));
+        var page = FixedPages.Page(
+            "<iframe title=a allow=microphone src='http://koji.so/api/v1/embed/p'></iframe>",
+            ("Content-Security-Policy", "upgrade-insecure-requests")
+        );
         var fix = FixedPages.AssertHolds(page);
         Assert.AreEqual("<iframe title=a allow=microphone src='https://koji.so/api/v1/embed/p'></iframe>", fix.Text);
         Assert.Contains("allow-microphone", fix.Rules);
@@ -86,7 +119,11 @@ public sealed class PageFixerTests
     [TestMethod]
     public void Frame_OfAStranger_IsGivenNothing()
     {
-        var page = FixedPages.Page("<iframe title=a src='https://koji.example/p'></iframe>", ("Content-Security-Policy", "frame-src 'none'"), ("Permissions-Policy", "microphone=()"));
+        var page = FixedPages.Page(
+            "<iframe title=a src='https://koji.example/p'></iframe>",
+            ("Content-Security-Policy", "frame-src 'none'"),
+            ("Permissions-Policy", "microphone=()")
+        );
         var fix = FixedPages.Fix(page);
         Assert.AreEqual(page.Text, fix.Text);
         Assert.IsEmpty(fix.Headers);

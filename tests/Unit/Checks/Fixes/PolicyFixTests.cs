@@ -6,13 +6,29 @@ public sealed class PolicyFixTests
     private const string Tag = $"<iframe title='a' src='{FixedPages.Src}' allow='microphone'></iframe>";
 
     [TestMethod]
-    [DataRow("Content-Security-Policy", "default-src 'self' 'unsafe-inline'", "default-src 'self' 'unsafe-inline'; frame-src 'self' https://koji.so")]
-    [DataRow("Content-Security-Policy", "default-src *; child-src 'none' ; ", "default-src *; child-src 'none' ; frame-src https://koji.so ")]
+    [DataRow(
+        "Content-Security-Policy",
+        "default-src 'self' 'unsafe-inline'",
+        "default-src 'self' 'unsafe-inline'; frame-src 'self' https://koji.so"
+    )]
+    [DataRow(
+        "Content-Security-Policy",
+        "default-src *; child-src 'none' ; ",
+        "default-src *; child-src 'none' ; frame-src https://koji.so "
+    )]
     [DataRow("Content-Security-Policy", "Frame-Src 'none'; img-src a.example", "Frame-Src https://koji.so; img-src a.example")]
     [DataRow("Content-Security-Policy", "img-src *, frame-src  a.example ;", "img-src *, frame-src  a.example https://koji.so ;")]
-    [DataRow("Permissions-Policy", "camera=(),  microphone=();report-to=\"a,b\"", "camera=(), microphone=(self \"https://koji.so\");report-to=\"a,b\"")]
+    [DataRow(
+        "Permissions-Policy",
+        "camera=(),  microphone=();report-to=\"a,b\"",
+        "camera=(), microphone=(self \"https://koji.so\");report-to=\"a,b\""
+    )]
     [DataRow("Permissions-Policy", "microphone=self", "microphone=(self \"https://koji.so\")")]
-    [DataRow("Permissions-Policy", "microphone=(\"https://a.example\" self), x=\"a\\\", b\"", "microphone=(\"https://a.example\" self \"https://koji.so\"), x=\"a\\\", b\"")]
+    [DataRow(
+        "Permissions-Policy",
+        "microphone=(\"https://a.example\" self), x=\"a\\\", b\"",
+        "microphone=(\"https://a.example\" self \"https://koji.so\"), x=\"a\\\", b\""
+    )]
     public void Header_AtFault_IsWrittenWithEverythingElseAsItWas(string name, string value, string expected)
     {
         var fix = FixedPages.AssertHolds(FixedPages.Page(Tag, (name, value)));
@@ -23,8 +39,13 @@ public sealed class PolicyFixTests
     [TestMethod]
     public void FeaturePolicy_AtFault_GivesWayToPermissionsPolicy()
     {
-        var fix = FixedPages.AssertHolds(FixedPages.Page(Tag, ("Feature-Policy", "microphone 'none'"), ("Permissions-Policy", "camera=()")));
-        Assert.AreEqual(("Permissions-Policy", "camera=(), microphone=(self \"https://koji.so\")"), (fix.Headers.Single().Name, fix.Headers.Single().Value));
+        var fix = FixedPages.AssertHolds(
+            FixedPages.Page(Tag, ("Feature-Policy", "microphone 'none'"), ("Permissions-Policy", "camera=()"))
+        );
+        Assert.AreEqual(
+            ("Permissions-Policy", "camera=(), microphone=(self \"https://koji.so\")"),
+            (fix.Headers.Single().Name, fix.Headers.Single().Value)
+        );
         Assert.AreEqual("feature-policy", fix.Rules.Single());
     }
 
@@ -39,12 +60,17 @@ public sealed class PolicyFixTests
         Assert.IsEmpty(FixedPages.Fix(FixedPages.Page("<iframe src='http://koji.so/api/v1/embed/p'>") with { Headers = null }).Headers);
 
     [TestMethod]
-    [DataRow("content=\"default-src &#39;self&#39;; img-src *\"", "content=\"default-src &#39;self&#39;; img-src *; frame-src 'self' https://koji.so\"")]
+    [DataRow(
+        "content=\"default-src &#39;self&#39;; img-src *\"",
+        "content=\"default-src &#39;self&#39;; img-src *; frame-src 'self' https://koji.so\""
+    )]
     [DataRow("content='frame-src'", "content='frame-src https://koji.so'")]
     [DataRow("content=frame-src", "content=\"frame-src https://koji.so\"")]
     public void Meta_AtFault_IsFixedInThePage(string content, string expected)
     {
-        var fix = FixedPages.AssertHolds(FixedPages.Page($"<title>é\r\n</title>\r\n <META http-equiv=Content-Security-Policy {content}>\r\n{Tag}"));
+        var fix = FixedPages.AssertHolds(
+            FixedPages.Page($"<title>é\r\n</title>\r\n <META http-equiv=Content-Security-Policy {content}>\r\n{Tag}")
+        );
         Assert.AreEqual($"<title>é\r\n</title>\r\n <META http-equiv=Content-Security-Policy {expected}>\r\n{Tag}", fix.Text);
         Assert.IsEmpty(fix.Headers);
     }

@@ -28,14 +28,25 @@ public sealed class StrayCharactersTests
     }
 
     [TestMethod]
-    [DataRow($"<iframe title=“My first Interview” src=\"{Src}\" allow=“camera; fullscreen”>", $"<iframe title=\"My first Interview\" src=\"{Src}\" allow=\"microphone; camera; fullscreen\">")]
-    [DataRow($"<iframe allow=“microphone title=\"Interview\" src=\"{Src}\">", $"<iframe allow=microphone title=\"Interview\" src=\"{Src}\">")]
-    public void Quotes_AroundSeveralWords_AreStraightenedWhereTheyClose(string tag, string expected) => Assert.AreEqual(expected, FixedPages.Fix(tag));
+    [DataRow(
+        $"<iframe title=“My first Interview” src=\"{Src}\" allow=“camera; fullscreen”>",
+        $"<iframe title=\"My first Interview\" src=\"{Src}\" allow=\"microphone; camera; fullscreen\">"
+    )]
+    [DataRow(
+        $"<iframe allow=“microphone title=\"Interview\" src=\"{Src}\">",
+        $"<iframe allow=microphone title=\"Interview\" src=\"{Src}\">"
+    )]
+    public void Quotes_AroundSeveralWords_AreStraightenedWhereTheyClose(string tag, string expected) =>
+        Assert.AreEqual(expected, FixedPages.Fix(tag));
 
     [TestMethod]
-    public void Quotes_AroundASrcOfTheOlderGeneration_AreStraightened() => Assert.AreEqual(
-        "<iframe title=x src=\"https://app.getkoji.com/embed/10000000-0000-4000-8000-000000000001?mode=voice&amp;auto_start=true\" allow=\"microphone\">",
-        FixedPages.Fix("<iframe title=x src=”https://app.getkoji.com/embed/10000000-0000-4000-8000-000000000001?mode=voice&#038;auto_start=true” allow=”microphone”>"));
+    public void Quotes_AroundASrcOfTheOlderGeneration_AreStraightened() =>
+        Assert.AreEqual(
+            "<iframe title=x src=\"https://app.getkoji.com/embed/10000000-0000-4000-8000-000000000001?mode=voice&amp;auto_start=true\" allow=\"microphone\">",
+            FixedPages.Fix(
+                "<iframe title=x src=”https://app.getkoji.com/embed/10000000-0000-4000-8000-000000000001?mode=voice&#038;auto_start=true” allow=”microphone”>"
+            )
+        );
 
     [TestMethod]
     public void Quotes_InATemplatesTag_StayAndAreSaid()
@@ -49,10 +60,23 @@ public sealed class StrayCharactersTests
     }
 
     [TestMethod]
-    public void Attribute_Twice_IsReadAndEditedWhereItCounts() => Assert.AreEqual(
-        $"<iframe title=x src=\"{Src}\" ALLOW=\"microphone; camera\" allow=\"microphone\">", FixedPages.Fix($"<iframe title=x src=\"{Src}\" ALLOW=\"camera\" allow=\"microphone\">"));
+    public void Attribute_Twice_IsReadAndEditedWhereItCounts() =>
+        Assert.AreEqual(
+            $"<iframe title=x src=\"{Src}\" ALLOW=\"microphone; camera\" allow=\"microphone\">",
+            FixedPages.Fix($"<iframe title=x src=\"{Src}\" ALLOW=\"camera\" allow=\"microphone\">")
+        );
 
     [TestMethod]
-    public void Attribute_TwiceAndOneByAnExpression_IsOpen() => Assert.IsNull(
-        new PageChecker([]).Check(FixedPages.Page($"<iframe title=x src=\"{Src}\" allow=\"camera\" :allow=\"x\">") with { Language = PageLanguage.Vue }).Embeds.Single().Predicts.Microphone);
+    public void Attribute_TwiceAndOneByAnExpression_IsOpen() =>
+        Assert.IsNull(
+            new PageChecker([])
+                .Check(
+                    FixedPages.Page($"<iframe title=x src=\"{Src}\" allow=\"camera\" :allow=\"x\">") with
+                    {
+                        Language = PageLanguage.Vue,
+                    }
+                )
+                .Embeds.Single()
+                .Predicts.Microphone
+        );
 }

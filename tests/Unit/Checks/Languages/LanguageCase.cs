@@ -3,7 +3,9 @@ namespace KojiWidgetHarness.Tests.Unit.Checks.Languages;
 /// <summary>A file with embeds as its language's users write them, and what is true of it.</summary>
 /// <param name="Kind">What it stands for.</param>
 /// <param name="File">The name of its file.</param>
-/// <param name="Expected">In their order: its embeds as loads, microphone, messages (y, n or ?, then the reason), and what is not read.</param>
+/// <param name="Expected">
+/// In their order: its embeds as loads, microphone, messages (y, n or ?, then the reason), and what is not read.
+/// </param>
 /// <param name="Text">All of it.</param>
 internal sealed record LanguageCase(string Kind, string File, IReadOnlyList<string> Expected, string Text)
 {
@@ -23,13 +25,17 @@ internal sealed record LanguageCase(string Kind, string File, IReadOnlyList<stri
         return starts.Zip(starts.Skip(1), (start, end) => lines[start..end]);
     }
 
-    private static bool IsStart(string line) => line.StartsWith("--- ", StringComparison.Ordinal) && line.Contains(" => ", StringComparison.Ordinal);
+    private static bool IsStart(string line) =>
+        line.StartsWith("--- ", StringComparison.Ordinal) && line.Contains(" => ", StringComparison.Ordinal);
 
     private static LanguageCase Read(string file, IReadOnlyList<string> part)
     {
-        var (kind, expected) = part[0]["--- ".Length..].Split(" => ") is [var first, var second] ? (first, second) : throw new FormatException(part[0]);
+        var (kind, expected) = part[0]["--- ".Length..].Split(" => ") is [var first, var second]
+            ? (first, second)
+            : throw new FormatException(part[0]);
         var text = string.Join('\n', part.Skip(1))
-            .Replace("SRC", $"https://koji.so/api/v1/embed/{Project}", StringComparison.Ordinal).Replace("PROJECT", Project, StringComparison.Ordinal);
+            .Replace("SRC", $"https://koji.so/api/v1/embed/{Project}", StringComparison.Ordinal)
+            .Replace("PROJECT", Project, StringComparison.Ordinal);
         return new(kind, file, expected.Split(", "), text);
     }
 }

@@ -5,14 +5,17 @@ using KojiWidgetHarness.Protocol.Checks;
 namespace KojiWidgetHarness.Tests.Unit.Checks.Languages;
 
 /// <summary>
-/// Embeds in every language that is read, at a page without policies: each is right, or open for the reason that it has, and none is passed over
-/// in silence.
+/// Embeds in every language that is read, at a page without policies: each is right, or open for the reason that it has, and none is passed
+/// over in silence.
 /// </summary>
 [TestClass]
 public sealed class LanguageCaseTests(TestContext test)
 {
     private static IEnumerable<string> Languages =>
-        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Checks/Languages/Cases"), "*.txt").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+        Directory
+            .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Checks/Languages/Cases"), "*.txt")
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Order(StringComparer.Ordinal);
 
     [TestMethod]
     [DynamicData(nameof(Languages))]
@@ -37,13 +40,16 @@ public sealed class LanguageCaseTests(TestContext test)
 
     // What is commented out may be said to be not looked at.
     private static bool Agrees(IReadOnlyList<string> expected, IReadOnlyList<string> said) =>
-        expected is ["none"] ? said.All(line => line.StartsWith("unread", StringComparison.Ordinal))
+        expected is ["none"]
+            ? said.All(line => line.StartsWith("unread", StringComparison.Ordinal))
             : expected.Count == said.Count && expected.Zip(said).All(pair => IsSaid(pair.First, pair.Second));
 
     private static bool IsSaid(string expected, string said)
     {
         var (mark, reason) = expected.Split(' ', 2) is [var first, var second] ? (first, second) : (expected, "");
-        return said.StartsWith(mark, StringComparison.Ordinal) && said.Contains(reason, StringComparison.Ordinal) && (mark == "unread" || mark.Contains('?', StringComparison.Ordinal) || said == mark);
+        return said.StartsWith(mark, StringComparison.Ordinal)
+            && said.Contains(reason, StringComparison.Ordinal)
+            && (mark == "unread" || mark.Contains('?', StringComparison.Ordinal) || said == mark);
     }
 
     private static async Task<IReadOnlyList<string>> SayAsync(LanguageCase each)
@@ -71,10 +77,23 @@ public sealed class LanguageCaseTests(TestContext test)
     {
         var (predicts, because) = (embed.Predicts, embed.Because);
         var marks = $"{Mark(predicts.Loads)}{Mark(predicts.Microphone)}{Mark(predicts.Messages)}";
-        var open = new[] { (predicts.Loads, because.Loads), (predicts.Microphone, because.Microphone), (predicts.Messages, because.Messages) }
-            .Where(part => part.Item1 is null).Select(part => part.Item2).Distinct();
+        var open = new[]
+        {
+            (predicts.Loads, because.Loads),
+            (predicts.Microphone, because.Microphone),
+            (predicts.Messages, because.Messages),
+        }
+            .Where(part => part.Item1 is null)
+            .Select(part => part.Item2)
+            .Distinct();
         return $"{marks} {string.Join("; ", open)}".TrimEnd();
     }
 
-    private static char Mark(bool? value) => value switch { true => 'y', false => 'n', _ => '?' };
+    private static char Mark(bool? value) =>
+        value switch
+        {
+            true => 'y',
+            false => 'n',
+            _ => '?',
+        };
 }

@@ -32,5 +32,6 @@ public sealed class FoundAddressTests
     [DataRow("<iframe title=x src=\"https://koji.so/api/v1/embed/x\" allow=microphone></iframe>")]
     [DataRow("<p>We use Koji, see https://koji.so for more.</p>")]
     [DataRow("<link rel=preconnect href=https://koji.so>\n<p>")]
-    public void Address_OfAnEmbedOrInProse_IsNot(string text) => Assert.IsNull(new PageChecker([]).Check(CheckedPages.Source(text)).Skipped);
+    public void Address_OfAnEmbedOrInProse_IsNot(string text) =>
+        Assert.IsNull(new PageChecker([]).Check(CheckedPages.Source(text)).Skipped);
 }

@@ -11,7 +11,11 @@ public sealed class HtmlReaderTests
     [DataRow("<base href=\"https://koji.so/api/\">", "v1/embed/x", "https://koji.so/api/v1/embed/x")]
     [DataRow("<base href=\"//koji.so/\">", "/api/v1/embed/x", "https://koji.so/api/v1/embed/x")]
     // The first that has an href counts, and only for what is relative.
-    [DataRow("<base target=\"_top\"><base href=\"https://koji.so/\"><base href=\"https://other.example/\">", "api/v1/embed/x", "https://koji.so/api/v1/embed/x")]
+    [DataRow(
+        "<base target=\"_top\"><base href=\"https://koji.so/\"><base href=\"https://other.example/\">",
+        "api/v1/embed/x",
+        "https://koji.so/api/v1/embed/x"
+    )]
     [DataRow("<base href=\"https://other.example/\">", "https://koji.so/api/v1/embed/x", "https://koji.so/api/v1/embed/x")]
     [DataRow("<base href=\"https://koji.so/\">", "//app.getkoji.com/embed/x", "https://app.getkoji.com/embed/x")]
     [DataRow("", "//koji.so/api/v1/embed/x", "https://koji.so/api/v1/embed/x")]
@@ -96,7 +100,8 @@ public sealed class HtmlReaderTests
     [TestMethod]
     public void Attributes_AreReadOnceInAnyCase()
     {
-        var embed = Embeds($"<IFRAME SRC=\"{CheckedPages.Src}\" Allow=\"microphone\" ALLOW=\"camera\" Title='a &amp; b' hidden></IFRAME>").Single();
+        var embed = Embeds($"<IFRAME SRC=\"{CheckedPages.Src}\" Allow=\"microphone\" ALLOW=\"camera\" Title='a &amp; b' hidden></IFRAME>")
+            .Single();
 
         Assert.AreEqual("microphone", embed["allow"]);
         Assert.AreEqual("a & b", embed["title"]);
@@ -124,7 +129,8 @@ public sealed class HtmlReaderTests
         Assert.AreEqual("https://koji.so/a", Inner("<iframe src=\"/a\"></iframe>"));
         Assert.AreEqual("https://app.getkoji.com/a", Inner("<base href=\"https://app.getkoji.com/\"><iframe src=\"/a\"></iframe>"));
 
-        static string? Inner(string html) => Embeds($"<base href=\"https://koji.so/\"><iframe srcdoc='{Escape(html)}'></iframe>").Single().Url?.AbsoluteUri;
+        static string? Inner(string html) =>
+            Embeds($"<base href=\"https://koji.so/\"><iframe srcdoc='{Escape(html)}'></iframe>").Single().Url?.AbsoluteUri;
     }
 
     [TestMethod]
@@ -146,7 +152,8 @@ public sealed class HtmlReaderTests
     [DataRow("<script type=\"text/template\">x</script>")]
     public void Script_ThatDoesNotRun_IsNotRead(string html) => Assert.IsEmpty(CheckedPages.Read(CheckedPages.Source(html)).Scripts);
 
-    private static string Escape(string html) => html.Replace("&", "&amp;", StringComparison.Ordinal).Replace("'", "&#39;", StringComparison.Ordinal);
+    private static string Escape(string html) =>
+        html.Replace("&", "&amp;", StringComparison.Ordinal).Replace("'", "&#39;", StringComparison.Ordinal);
 
     private static IReadOnlyList<Embed> Embeds(string html) => CheckedPages.Read(CheckedPages.Source(html)).Embeds;
 }

@@ -37,7 +37,8 @@ public sealed class JsxOutlineTests
     [DataRow("const s = '{0}';")]
     [DataRow("const s = `{0}`;")]
     [DataRow("const r = /{0}/;")]
-    public void Iframe_ThatIsNotATag_IsIgnored(string code) => Assert.IsEmpty(Read(code.Replace("{0}", Frame.Replace("/>", ">", StringComparison.Ordinal), StringComparison.Ordinal)).Embeds);
+    public void Iframe_ThatIsNotATag_IsIgnored(string code) =>
+        Assert.IsEmpty(Read(code.Replace("{0}", Frame.Replace("/>", ">", StringComparison.Ordinal), StringComparison.Ordinal)).Embeds);
 
     [TestMethod]
     public void Attribute_InAComment_IsNotThere()
@@ -78,7 +79,9 @@ public sealed class JsxOutlineTests
     public void Element_DeeperThanBrowsersBuild_KeepsTheFrameInIt()
     {
         var deep = string.Concat(Enumerable.Repeat("<div>", 20_000));
-        var page = new PageChecker([]).Check(CheckedPages.Source($"{deep}{Frame}</iframe>{deep.Replace("<", "</", StringComparison.Ordinal)}\n{Frame}"));
+        var page = new PageChecker([]).Check(
+            CheckedPages.Source($"{deep}{Frame}</iframe>{deep.Replace("<", "</", StringComparison.Ordinal)}\n{Frame}")
+        );
 
         Assert.AreEqual("1 2", string.Join(' ', page.Embeds.Select(embed => embed.Line)));
         Assert.HasCount(2, page.Findings.Where(finding => finding.Rule == "allow-microphone"));

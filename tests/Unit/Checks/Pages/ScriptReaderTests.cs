@@ -15,7 +15,10 @@ public sealed class ScriptReaderTests
     [DataRow($"{Make}frame.src = '{Src}';\nframe.allow = 'microphone';\ndocument.body.append(frame);", "yes")]
     [DataRow($"{Make}frame.src = '{Src}';\nframe.allow = 'camera';\ndocument.body.append(frame);", "no")]
     [DataRow($"{Make}frame.src = '{Src}';\ndocument.body.appendChild(frame);", "no")]
-    [DataRow($"{Make}frame.setAttribute('src', '{Src}');\nframe.setAttribute(\"allow\", \"microphone\");\nframe.style.width = '100%';\nroot.replaceChildren(frame);", "yes")]
+    [DataRow(
+        $"{Make}frame.setAttribute('src', '{Src}');\nframe.setAttribute(\"allow\", \"microphone\");\nframe.style.width = '100%';\nroot.replaceChildren(frame);",
+        "yes"
+    )]
     [DataRow($"const src = '{Src}';\nfunction show() {{\n  {Make}  frame.src = src;\n  root.append(frame);\n}}", "no")]
     [DataRow($"{Make}frame.src = '{Src}';\nif (voice) frame.allow = 'microphone';\ndocument.body.append(frame);", "?")]
     [DataRow($"{Make}frame.src = '{Src}';\ndocument.body.append(frame);\nframe.allow = 'microphone';", "?")]
@@ -28,7 +31,10 @@ public sealed class ScriptReaderTests
     [DataRow($"h('iframe', {{ src: '{Src}', ...rest }});", "?")]
     [DataRow($"root.innerHTML = '<iframe src=\"{Src}\" allow=\"camera\"></iframe>';", "no")]
     [DataRow($"root.innerHTML = `<div><iframe src=\"{Src}\" allow=\"microphone\" title=\"${{title}}\"></iframe></div>`;", "yes")]
-    [DataRow($"@Component({{ selector: 'x', template: `<p>a</p><iframe src=\"{Src}\" allow=\"camera\"></iframe>` }})\nexport class X {{}}", "no")]
+    [DataRow(
+        $"@Component({{ selector: 'x', template: `<p>a</p><iframe src=\"{Src}\" allow=\"camera\"></iframe>` }})\nexport class X {{}}",
+        "no"
+    )]
     [DataRow($"root.innerHTML = \"<iframe src='{Src}' \" + more + \"></iframe>\";", "")]
     [DataRow($"root.innerHTML = '<iframe src=\\'{Src}\\'></iframe>';", "")]
     [DataRow($"// {Make}\n// frame.src = '{Src}';", "")]
@@ -39,7 +45,20 @@ public sealed class ScriptReaderTests
     {
         var page = Check(script);
 
-        Assert.AreEqual(microphone, string.Join(' ', page.Embeds.Select(embed => embed.Predicts.Microphone switch { true => "yes", false => "no", _ => "?" })));
+        Assert.AreEqual(
+            microphone,
+            string.Join(
+                ' ',
+                page.Embeds.Select(embed =>
+                    embed.Predicts.Microphone switch
+                    {
+                        true => "yes",
+                        false => "no",
+                        _ => "?",
+                    }
+                )
+            )
+        );
         // What is not an embed is named.
         Assert.IsTrue(page.Embeds.Count > 0 || page.Skipped is { Count: > 0 });
     }
@@ -47,16 +66,39 @@ public sealed class ScriptReaderTests
     [TestMethod]
     public void InlineScript_OfAFile_IsReadInItsPlace()
     {
-        var page = CheckedPages.Check(CheckedPages.Source($"<!doctype html>\n<body><script>\n  {Make}  frame.src = '{Src}';\n  document.body.append(frame);\n</script>"));
+        var page = CheckedPages.Check(
+            CheckedPages.Source(
+                $"<!doctype html>\n<body><script>\n  {Make}  frame.src = '{Src}';\n  document.body.append(frame);\n</script>"
+            )
+        );
 
         Assert.AreEqual((3, false), (page.Embeds.Single().Line, page.Embeds.Single().Predicts.Microphone));
         Assert.IsNull(page.Skipped);
     }
 
     [TestMethod]
-    public void Script_MadeOfAPageThatWasServed_IsLeftToABrowser() => Assert.IsEmpty(CheckedPages.Check(
-        CheckedPages.Source($"<script>{Make}frame.src = '{Src}'; document.body.append(frame);</script>") with { IsServed = true }).Embeds);
+    public void Script_MadeOfAPageThatWasServed_IsLeftToABrowser() =>
+        Assert.IsEmpty(
+            CheckedPages
+                .Check(
+                    CheckedPages.Source($"<script>{Make}frame.src = '{Src}'; document.body.append(frame);</script>") with
+                    {
+                        IsServed = true,
+                    }
+                )
+                .Embeds
+        );
 
-    private static CheckedPage Check(string script) => new PageChecker([]).Check(
-        new() { Name = "a.js", Text = script, Language = PageLanguage.Script, Address = new("https://shop.example/"), Headers = [] }, isOneOfMany: true);
+    private static CheckedPage Check(string script) =>
+        new PageChecker([]).Check(
+            new()
+            {
+                Name = "a.js",
+                Text = script,
+                Language = PageLanguage.Script,
+                Address = new("https://shop.example/"),
+                Headers = [],
+            },
+            isOneOfMany: true
+        );
 }

@@ -25,13 +25,15 @@ public sealed class ServiceWorkerTests
     [TestMethod]
     [DataRow("<script>navigator.serviceWorker.getRegistrations().then(all => all.forEach(one => one.unregister()))</script>")]
     [DataRow("<p>Our service works</p>")]
-    public void Page_WithoutOne_IsDecided(string text) =>
-        Assert.IsTrue(CheckedPages.Predict(CheckedPages.Source(Frame + text)).Loads);
+    public void Page_WithoutOne_IsDecided(string text) => Assert.IsTrue(CheckedPages.Predict(CheckedPages.Source(Frame + text)).Loads);
 
     [TestMethod]
     public void Component_WithAServiceWorker_IsOpen()
     {
-        var source = CheckedPages.Source($"navigator.serviceWorker.register('/sw.js');\nexport const A = () => {Frame};") with { Language = PageLanguage.Jsx };
+        var source = CheckedPages.Source($"navigator.serviceWorker.register('/sw.js');\nexport const A = () => {Frame};") with
+        {
+            Language = PageLanguage.Jsx,
+        };
 
         Assert.IsNull(CheckedPages.Predict(source).Loads);
     }

@@ -5,7 +5,10 @@ using KojiWidgetHarness.Tests.Unit.Checks.Fixes;
 
 namespace KojiWidgetHarness.Tests.Unit.Checks.Pages;
 
-/// <summary>Tags with expressions of templates in them, whatever the file's ending: what an expression can change is open, and the tag stays as it is.</summary>
+/// <summary>
+/// Tags with expressions of templates in them, whatever the file's ending: what an expression can change is open, and the tag stays as it
+/// is.
+/// </summary>
 [TestClass]
 public sealed class TemplateExpressionTests
 {
@@ -76,7 +79,14 @@ public sealed class TemplateExpressionTests
     [DataRow("allow=\"<!--# echo var='allow' -->\"")]
     public void Allow_ThatAnExpressionMayMake_IsOpenAndNeverEdited(string attribute)
     {
-        foreach (var tag in new[] { $"<iframe src=\"{Src}\" {attribute}></iframe>", $"<iframe {attribute} src='{Src}' ></iframe>", $"<IFRAME\r\n\t{attribute}\r\n\tSRC=\"{Src}\"\r\n></IFRAME>" })
+        foreach (
+            var tag in new[]
+            {
+                $"<iframe src=\"{Src}\" {attribute}></iframe>",
+                $"<iframe {attribute} src='{Src}' ></iframe>",
+                $"<IFRAME\r\n\t{attribute}\r\n\tSRC=\"{Src}\"\r\n></IFRAME>",
+            }
+        )
         {
             var page = FixedPages.Page($"<!doctype html>\r\n<p>{tag}");
             AssertOpen(page);
@@ -125,13 +135,33 @@ public sealed class TemplateExpressionTests
 
     // As components are parsed whole, what is plain in them is edited.
     [TestMethod]
-    [DataRow(PageLanguage.Jsx, "onLoad={() => go()} allow={'camera'} title=\"x\"", "onLoad={() => go()} allow={'microphone; camera'} title=\"x\"")]
-    [DataRow(PageLanguage.Jsx, "style={{ border: 0 }} title=\"x\" allow=\"camera\"", "style={{ border: 0 }} title=\"x\" allow=\"microphone; camera\"")]
-    [DataRow(PageLanguage.Jsx, "className={wide ? 'a>b' : ''} title={t('x')}", "className={wide ? 'a>b' : ''} title={t('x')} allow=\"microphone\"")]
-    [DataRow(PageLanguage.Vue, ":title=\"name\" @load=\"seen\" v-if=\"a > b\"", ":title=\"name\" @load=\"seen\" v-if=\"a > b\" allow=\"microphone\"")]
+    [DataRow(
+        PageLanguage.Jsx,
+        "onLoad={() => go()} allow={'camera'} title=\"x\"",
+        "onLoad={() => go()} allow={'microphone; camera'} title=\"x\""
+    )]
+    [DataRow(
+        PageLanguage.Jsx,
+        "style={{ border: 0 }} title=\"x\" allow=\"camera\"",
+        "style={{ border: 0 }} title=\"x\" allow=\"microphone; camera\""
+    )]
+    [DataRow(
+        PageLanguage.Jsx,
+        "className={wide ? 'a>b' : ''} title={t('x')}",
+        "className={wide ? 'a>b' : ''} title={t('x')} allow=\"microphone\""
+    )]
+    [DataRow(
+        PageLanguage.Vue,
+        ":title=\"name\" @load=\"seen\" v-if=\"a > b\"",
+        ":title=\"name\" @load=\"seen\" v-if=\"a > b\" allow=\"microphone\""
+    )]
     [DataRow(PageLanguage.Markup, "title={name} on:load={() => a > b}", "title={name} on:load={() => a > b} allow=\"microphone\"")]
     [DataRow(PageLanguage.Astro, "{title} class:list={['a']} allow=\"camera\"", "{title} class:list={['a']} allow=\"microphone; camera\"")]
-    [DataRow(PageLanguage.Razor, "title=\"@(Model.Title ?? \"Interview\")\" allow=\"camera\"", "title=\"@(Model.Title ?? \"Interview\")\" allow=\"microphone; camera\"")]
+    [DataRow(
+        PageLanguage.Razor,
+        "title=\"@(Model.Title ?? \"Interview\")\" allow=\"camera\"",
+        "title=\"@(Model.Title ?? \"Interview\")\" allow=\"microphone; camera\""
+    )]
     public void Expression_ElsewhereInATagOfAComponent_LeavesTheRestToBeFixed(PageLanguage language, string before, string after)
     {
         var page = FixedPages.Page($"<div><iframe src=\"{Src}\" {before}></iframe></div>") with { Language = language };
@@ -148,8 +178,11 @@ public sealed class TemplateExpressionTests
     [DataRow("xml:lang=\"en\"")]
     [DataRow("data-x=\"%20%C3%A9\"")]
     [DataRow("class=\"md:w-1/2 [a] *\"")]
-    public void PlainHtml_ThatLooksAlike_IsEdited(string attribute) => Assert.AreEqual(
-        $"<iframe src=\"{Src}\" {attribute} aria-label=x allow=\"microphone\">", FixedPages.Fix($"<iframe src=\"{Src}\" {attribute} aria-label=x>"));
+    public void PlainHtml_ThatLooksAlike_IsEdited(string attribute) =>
+        Assert.AreEqual(
+            $"<iframe src=\"{Src}\" {attribute} aria-label=x allow=\"microphone\">",
+            FixedPages.Fix($"<iframe src=\"{Src}\" {attribute} aria-label=x>")
+        );
 
     [TestMethod]
     [DataRow(PageLanguage.Html, "src=\"https://koji.so/api/v1/embed/{{ id }}?mode=voice\"")]
@@ -164,15 +197,29 @@ public sealed class TemplateExpressionTests
         var text = $"<div><iframe title=\"x\" {src} allow=\"microphone\" /></div>";
 
         Assert.AreEqual(new Prediction { Microphone = true, Messages = true }, Predict(Page()));
-        Assert.AreEqual(new Prediction { Loads = false, Microphone = false, Messages = false }, Predict(Page(("Content-Security-Policy", "frame-src https://other.example"))));
-        Assert.AreEqual(new Prediction { Microphone = true, Messages = true }, Predict(Page(("Content-Security-Policy", "frame-src https://koji.so/api/"))));
+        Assert.AreEqual(
+            new Prediction
+            {
+                Loads = false,
+                Microphone = false,
+                Messages = false,
+            },
+            Predict(Page(("Content-Security-Policy", "frame-src https://other.example")))
+        );
+        Assert.AreEqual(
+            new Prediction { Microphone = true, Messages = true },
+            Predict(Page(("Content-Security-Policy", "frame-src https://koji.so/api/")))
+        );
         Assert.AreEqual(new Prediction(), Predict(Page(("Content-Security-Policy", "frame-src https://koji.so/api/v1/embed/x"))));
 
         PageSource Page(params (string Name, string Value)[] headers) => FixedPages.Page(text, headers) with { Language = language };
     }
 
     [TestMethod]
-    [DataRow("<iframe title=\"x\" src=\"{{ koji_url }}\" allow=\"camera\"></iframe>", "the iframe in line 1, whose src an expression makes: {{ koji_url }}")]
+    [DataRow(
+        "<iframe title=\"x\" src=\"{{ koji_url }}\" allow=\"camera\"></iframe>",
+        "the iframe in line 1, whose src an expression makes: {{ koji_url }}"
+    )]
     [DataRow("<iframe {{ attrs }}></iframe>", "the iframe in line 1, whose src an expression makes")]
     public void Src_OfWhichNothingIsKnown_IsSkippedAndSaidSo(string html, string expected)
     {
@@ -203,13 +250,18 @@ public sealed class TemplateExpressionTests
         var page = FixedPages.Page(html.Replace("{0}", $"<iframe title=x src=\"{Src}\" allow=camera></iframe>", StringComparison.Ordinal));
 
         Assert.AreEqual(false, Predict(page).Microphone);
-        Assert.AreEqual(page.Text.Replace("allow=camera", "allow=\"microphone; camera\"", StringComparison.Ordinal), FixedPages.Fix(page).Text);
+        Assert.AreEqual(
+            page.Text.Replace("allow=camera", "allow=\"microphone; camera\"", StringComparison.Ordinal),
+            FixedPages.Fix(page).Text
+        );
     }
 
     [TestMethod]
     public void Policy_InAMeta_ThatAnExpressionMakes_IsOpenAndNeverEdited()
     {
-        var page = FixedPages.Page($"<head><meta http-equiv=Content-Security-Policy content=\"frame-src {{{{ hosts }}}}\"></head><iframe title=x src=\"{Src}\" allow=microphone></iframe>");
+        var page = FixedPages.Page(
+            $"<head><meta http-equiv=Content-Security-Policy content=\"frame-src {{{{ hosts }}}}\"></head><iframe title=x src=\"{Src}\" allow=microphone></iframe>"
+        );
 
         Assert.AreEqual(new Prediction(), Predict(page));
         Assert.AreEqual(page.Text, FixedPages.Fix(page).Text);

@@ -66,5 +66,6 @@ public sealed class TemplateReaderTests
         Assert.IsEmpty(page.Skipped);
     }
 
-    private static HostPage Read(PageLanguage language, string text) => CheckedPages.Read(CheckedPages.Source(text) with { Language = language });
+    private static HostPage Read(PageLanguage language, string text) =>
+        CheckedPages.Read(CheckedPages.Source(text) with { Language = language });
 }

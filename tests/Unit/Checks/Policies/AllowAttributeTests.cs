@@ -65,7 +65,8 @@ public sealed class AllowAttributeTests
     [DataRow("microphone https://koji.so:*", false)]
     [DataRow("microphone https://*.koji.so:8443 https://eu.koji.so:8443", true)]
     [DataRow("microphone https://eu.koji.so:8443", true)]
-    public void Allow_WithAWildcardInAHost_GivesNothingByIt(string allow, bool expected) => AssertMicrophone(expected, allow, "https://eu.koji.so:8443");
+    public void Allow_WithAWildcardInAHost_GivesNothingByIt(string allow, bool expected) =>
+        AssertMicrophone(expected, allow, "https://eu.koji.so:8443");
 
     /// <summary>permissions-policy-allow-attribute-duplicate-features.https.sub.html.</summary>
     [TestMethod]
@@ -82,7 +83,9 @@ public sealed class AllowAttributeTests
     private static void AssertMicrophone(bool expected, string? allow, string origin)
     {
         var attribute = allow is null ? "" : $" allow=\"{WebUtility.HtmlEncode(allow)}\"";
-        var source = CheckedPages.Source($"<iframe title=\"Interview\" src=\"{CheckedPages.Src.Replace("https://koji.so", origin, StringComparison.Ordinal)}\"{attribute}></iframe>");
+        var source = CheckedPages.Source(
+            $"<iframe title=\"Interview\" src=\"{CheckedPages.Src.Replace("https://koji.so", origin, StringComparison.Ordinal)}\"{attribute}></iframe>"
+        );
 
         Assert.AreEqual(expected, CheckedPages.Predict(source, origin).Microphone);
     }

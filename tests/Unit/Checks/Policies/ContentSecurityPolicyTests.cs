@@ -67,7 +67,8 @@ public sealed class ContentSecurityPolicyTests
     [DataRow("'unsafe-inline'", Widget, false)]
     [DataRow("!@#$", Widget, false)]
     [DataRow("https://koji.*", Widget, false)]
-    public void Source_MatchesAddresses(string source, string address, bool expected) => Assert.AreEqual(expected, Allows("frame-src " + source, address));
+    public void Source_MatchesAddresses(string source, string address, bool expected) =>
+        Assert.AreEqual(expected, Allows("frame-src " + source, address));
 
     [TestMethod]
     [DataRow("https://shop.example", "https://shop.example/", true)]
@@ -96,5 +97,7 @@ public sealed class ContentSecurityPolicyTests
         Assert.AreEqual(expected, ContentSecurityPolicy.ParseAll([policy], isMeta: false).Single().AllowsFrame(new(address), null));
 
     private static bool Allows(string policy, string address = Widget, string page = "https://shop.example") =>
-        ContentSecurityPolicy.ParseAll([policy], isMeta: false).All(parsed => parsed.AllowsFrame(new(address), WebOrigin.Of(new(page))) == true);
+        ContentSecurityPolicy
+            .ParseAll([policy], isMeta: false)
+            .All(parsed => parsed.AllowsFrame(new(address), WebOrigin.Of(new(page))) == true);
 }

@@ -33,7 +33,11 @@ public sealed class EmbedderPolicyTests
     [DataRow("http://shop.example/", "", true)]
     public void Widget_OnAPageThatIsolatesItself_IsKeptOut(string address, string attribute, bool loads)
     {
-        var page = CheckedPages.Source(Examples.Tag(attributes: "allow=\"microphone\"" + attribute), address, (EmbedderPolicy.Name, "require-corp"));
+        var page = CheckedPages.Source(
+            Examples.Tag(attributes: "allow=\"microphone\"" + attribute),
+            address,
+            (EmbedderPolicy.Name, "require-corp")
+        );
 
         Assert.AreEqual(loads, CheckedPages.Predict(page).Loads);
     }

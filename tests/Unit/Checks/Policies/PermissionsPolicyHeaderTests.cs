@@ -50,12 +50,15 @@ public sealed class PermissionsPolicyHeaderTests
     [TestMethod]
     public void Headers_OfOneName_CountAsOne()
     {
-        Assert.IsFalse(Microphone((PermissionsPolicyHeader.Name, "microphone=*"), (PermissionsPolicyHeader.Name, "camera=(), microphone=()")));
+        Assert.IsFalse(
+            Microphone((PermissionsPolicyHeader.Name, "microphone=*"), (PermissionsPolicyHeader.Name, "camera=(), microphone=()"))
+        );
         Assert.IsTrue(Microphone((PermissionsPolicyHeader.Name, "microphone=()"), ("permissions-policy", "nonsense=(")));
     }
 
     [TestMethod]
-    public void Header_ThatOnlyReports_TakesNothing() => Assert.IsTrue(Microphone((PermissionsPolicyHeader.ReportOnlyName, "microphone=()")));
+    public void Header_ThatOnlyReports_TakesNothing() =>
+        Assert.IsTrue(Microphone((PermissionsPolicyHeader.ReportOnlyName, "microphone=()")));
 
     [TestMethod]
     [DataRow("microphone 'none'", false)]
@@ -78,7 +81,10 @@ public sealed class PermissionsPolicyHeaderTests
     [DataRow("camera=()", false)]
     [DataRow("nonsense=(", false)]
     public void LegacyHeader_BesideANewerOne_CountsWhereThatIsSilent(string newer, bool expected) =>
-        Assert.AreEqual(expected, Microphone((PermissionsPolicyHeader.LegacyName, "microphone 'none'"), (PermissionsPolicyHeader.Name, newer)));
+        Assert.AreEqual(
+            expected,
+            Microphone((PermissionsPolicyHeader.LegacyName, "microphone 'none'"), (PermissionsPolicyHeader.Name, newer))
+        );
 
     [TestMethod]
     public void Finding_NamesWhoIsLeftOut()
@@ -96,10 +102,10 @@ public sealed class PermissionsPolicyHeaderTests
         Assert.Contains("headers were not read", page.Embeds.Single().Because.Microphone);
     }
 
-    private static string Message(string value) => CheckedPages.Findings(RuleIds.PermissionsPolicy, Page((PermissionsPolicyHeader.Name, value))).Single().Message;
+    private static string Message(string value) =>
+        CheckedPages.Findings(RuleIds.PermissionsPolicy, Page((PermissionsPolicyHeader.Name, value))).Single().Message;
 
     private static bool? Microphone(params (string Name, string Value)[] headers) => CheckedPages.Predict(Page(headers)).Microphone;
 
-    private static PageSource Page(params (string Name, string Value)[] headers) =>
-        CheckedPages.Source(Examples.Tag(), headers: headers);
+    private static PageSource Page(params (string Name, string Value)[] headers) => CheckedPages.Source(Examples.Tag(), headers: headers);
 }

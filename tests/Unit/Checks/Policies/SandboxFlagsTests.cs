@@ -21,7 +21,8 @@ public sealed class SandboxFlagsTests
         Assert.AreEqual(new SandboxFlags(scripts, origin), SandboxFlags.Of(attribute));
 
     [TestMethod]
-    public void Both_LeaveWhatEachLeaves() => Assert.AreEqual(new(false, false), SandboxFlags.Of("allow-scripts") & SandboxFlags.Of("allow-same-origin"));
+    public void Both_LeaveWhatEachLeaves() =>
+        Assert.AreEqual(new(false, false), SandboxFlags.Of("allow-scripts") & SandboxFlags.Of("allow-same-origin"));
 
     [TestMethod]
     [DataRow("<iframe sandbox=\"allow-scripts\" srcdoc='{0}'></iframe>", "The sandbox is without allow-same-origin.")]

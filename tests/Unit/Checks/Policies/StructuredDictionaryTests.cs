@@ -2,7 +2,9 @@ using KojiWidgetHarness.Checks.Policies;
 
 namespace KojiWidgetHarness.Tests.Unit.Checks.Policies;
 
-/// <summary>Dictionaries of structured fields (RFC 9651, 3.2 and 4.2.2). T stands for a token, S for a string, O for anything else.</summary>
+/// <summary>
+/// Dictionaries of structured fields (RFC 9651, 3.2 and 4.2.2). T stands for a token, S for a string, O for anything else.
+/// </summary>
 [TestClass]
 public sealed class StructuredDictionaryTests
 {
@@ -81,7 +83,10 @@ public sealed class StructuredDictionaryTests
     {
         // What overflows a stack ends the whole process, so a small one has to do.
         IReadOnlyDictionary<string, IReadOnlyList<StructuredItem>>? members = null;
-        var thread = new Thread(() => members = StructuredDictionary.Parse(start + string.Concat(Enumerable.Repeat(more, times)) + end), maxStackSize: 128 * 1024);
+        var thread = new Thread(
+            () => members = StructuredDictionary.Parse(start + string.Concat(Enumerable.Repeat(more, times)) + end),
+            maxStackSize: 128 * 1024
+        );
         thread.Start();
         thread.Join();
 
@@ -89,8 +94,15 @@ public sealed class StructuredDictionaryTests
         Assert.AreEqual("a", members.Keys.Single());
     }
 
-    private static string? Describe(string text) => StructuredDictionary.Parse(text) is not { } members
-        ? null
-        : string.Join(' ', members.OrderBy(member => member.Key, StringComparer.Ordinal)
-            .Select(member => $"{member.Key}=[{string.Join(' ', member.Value.Select(item => $"{item.Kind.ToString()[0]}:{item.Text}"))}]"));
+    private static string? Describe(string text) =>
+        StructuredDictionary.Parse(text) is not { } members
+            ? null
+            : string.Join(
+                ' ',
+                members
+                    .OrderBy(member => member.Key, StringComparer.Ordinal)
+                    .Select(member =>
+                        $"{member.Key}=[{string.Join(' ', member.Value.Select(item => $"{item.Kind.ToString()[0]}:{item.Text}"))}]"
+                    )
+            );
 }

@@ -38,6 +38,6 @@ public sealed class OriginLiteralTests
         Assert.IsTrue(page.Embeds.Single().Predicts.Messages);
     }
 
-    private static CheckedPage Check(string listener) => new PageChecker([]).Check(FixedPages.Page(
-        $"{Examples.Tag()}<script>addEventListener('message', e => {{ {listener} }});</script>"));
+    private static CheckedPage Check(string listener) =>
+        new PageChecker([]).Check(FixedPages.Page($"{Examples.Tag()}<script>addEventListener('message', e => {{ {listener} }});</script>"));
 }

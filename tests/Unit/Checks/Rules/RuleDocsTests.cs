@@ -55,26 +55,42 @@ public sealed class RuleDocsTests
             [Read on](https://example.com/x) · [All rules](README.md)
 
             """.ReplaceLineEndings("\n"),
-            RuleDocs.Page(rule));
+            RuleDocs.Page(rule)
+        );
     }
 
     [TestMethod]
     public void Index_OfRules_ListsThemByNameInCellsThatHold()
     {
-        var index = RuleDocs.Index([Rule with { Severity = Severity.Error, Summary = "One | two." }, Rule with { Id = new("another"), Severity = Severity.Info }]);
+        var index = RuleDocs.Index([
+            Rule with
+            {
+                Severity = Severity.Error,
+                Summary = "One | two.",
+            },
+            Rule with
+            {
+                Id = new("another"),
+                Severity = Severity.Info,
+            },
+        ]);
 
-        Assert.EndsWith("| [another](another.md) | ℹ️ Info | No \\* here. |\n| [some-rule](some-rule.md) | ❌ Error | One \\| two. |\n", index);
+        Assert.EndsWith(
+            "| [another](another.md) | ℹ️ Info | No \\* here. |\n| [some-rule](some-rule.md) | ❌ Error | One \\| two. |\n",
+            index
+        );
     }
 
-    private static RuleInfo Rule { get; } = new()
-    {
-        Id = new("some-rule"),
-        Severity = Severity.Warning,
-        Summary = "No * here.",
-        Why = "a_b <i>.",
-        Fix = "Take it away.",
-        Link = new("https://example.com/x"),
-        Passing = new("<p></p>"),
-        Failing = new("<p>*</p>"),
-    };
+    private static RuleInfo Rule { get; } =
+        new()
+        {
+            Id = new("some-rule"),
+            Severity = Severity.Warning,
+            Summary = "No * here.",
+            Why = "a_b <i>.",
+            Fix = "Take it away.",
+            Link = new("https://example.com/x"),
+            Passing = new("<p></p>"),
+            Failing = new("<p>*</p>"),
+        };
 }

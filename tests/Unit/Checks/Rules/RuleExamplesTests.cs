@@ -37,7 +37,9 @@ public sealed partial class RuleExamplesTests
     [DynamicData(nameof(Rules))]
     public void Passing_IsChecked_GivesNoErrorAtAll(string id)
     {
-        var errors = CheckedPages.Check(CheckedPages.Source(Rule(id).Passing)).Findings.Where(finding => finding.Severity == Severity.Error);
+        var errors = CheckedPages
+            .Check(CheckedPages.Source(Rule(id).Passing))
+            .Findings.Where(finding => finding.Severity == Severity.Error);
 
         Assert.AreEqual("", string.Join("; ", errors.Select(error => $"{error.Rule}: {error.Message}")));
     }
@@ -58,7 +60,9 @@ public sealed partial class RuleExamplesTests
     [TestMethod]
     public void Ids_OfTheCatalogue_AreThoseOfRuleIds()
     {
-        var named = typeof(RuleIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => ((RuleId)field.GetValue(null)!).Value);
+        var named = typeof(RuleIds)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => ((RuleId)field.GetValue(null)!).Value);
 
         // As lists: an id that two rules have would count twice.
         CollectionAssert.AreEquivalent(named.ToList(), RuleCatalog.All.Select(rule => rule.Id.Value).ToList());

@@ -23,8 +23,11 @@ public sealed class ScriptMessagesTests
     [DataRow("channel.port1.onmessage = e => show(e.data)", "")]
     [DataRow("addEventListener('click', e => show('message'))", "")]
     [DataRow("addEventListener('message', e => {", "")]
-    public void Listener_ToTheWindow_IsSeenWithWhetherItLooksAtOrigins(string script, string expected) => Assert.AreEqual(
-        expected, string.Join(' ', ScriptMessages.Listeners(Script(script)).Select(listener => listener.LooksAtOrigin ? "checked" : "unchecked")));
+    public void Listener_ToTheWindow_IsSeenWithWhetherItLooksAtOrigins(string script, string expected) =>
+        Assert.AreEqual(
+            expected,
+            string.Join(' ', ScriptMessages.Listeners(Script(script)).Select(listener => listener.LooksAtOrigin ? "checked" : "unchecked"))
+        );
 
     [TestMethod]
     [DataRow("addEventListener('message', e => { if (e.origin === 'https://koji.so/') show(e.data); })", "https://koji.so/")]
@@ -49,7 +52,8 @@ public sealed class ScriptMessagesTests
     [DataRow("postMessage('setImmediate$1', '*')", 0)]
     [DataRow("e.source.postMessage(message, e.origin)", 0)]
     [DataRow("worker.postMessage('*')", 0)]
-    public void Message_ToAnyOrigin_IsSeen(string script, int expected) => Assert.HasCount(expected, ScriptMessages.PostedToAnybody(Script(script)).ToList());
+    public void Message_ToAnyOrigin_IsSeen(string script, int expected) =>
+        Assert.HasCount(expected, ScriptMessages.PostedToAnybody(Script(script)).ToList());
 
     [TestMethod]
     public void Place_IsThatInThePage()

@@ -21,11 +21,23 @@ public sealed class HostileSettingsTests
     {
         string[] texts =
         [
-            $"a = {Deep}", Deep, $"headers = {Deep}", string.Concat(Enumerable.Repeat("{ a ", 50_000)) + "add_header", string.Concat(Enumerable.Repeat("<a>", Generated.Count(50_000))), $"CSP_DEFAULT_SRC = {Deep}",
-            $"helmet({Deep})", "\0\u001b[31m", "",
+            $"a = {Deep}",
+            Deep,
+            $"headers = {Deep}",
+            string.Concat(Enumerable.Repeat("{ a ", 50_000)) + "add_header",
+            string.Concat(Enumerable.Repeat("<a>", Generated.Count(50_000))),
+            $"CSP_DEFAULT_SRC = {Deep}",
+            $"helmet({Deep})",
+            "\0\u001b[31m",
+            "",
         ];
         foreach (var text in texts)
-            Assert.IsEmpty(SettingsReader.Read(Path.Combine(Path.GetTempPath(), file), text, Path.GetTempPath())?.Rules.Where(rule => rule.Value is not null) ?? []);
+            Assert.IsEmpty(
+                SettingsReader
+                    .Read(Path.Combine(Path.GetTempPath(), file), text, Path.GetTempPath())
+                    ?.Rules.Where(rule => rule.Value is not null)
+                    ?? []
+            );
     }
 
     [TestMethod]
@@ -35,7 +47,10 @@ public sealed class HostileSettingsTests
     [TestMethod]
     public async Task Reason_WithWhatSteersATerminal_IsOneLine()
     {
-        var page = await Project.CheckAsync(("index.html", Project.Page), ("_headers", "/\u001b[31mx*\n  Content-Security-Policy: default-src 'self'\n/a/*\n  Content-Security-Policy: x\n"));
+        var page = await Project.CheckAsync(
+            ("index.html", Project.Page),
+            ("_headers", "/\u001b[31mx*\n  Content-Security-Policy: default-src 'self'\n/a/*\n  Content-Security-Policy: x\n")
+        );
 
         Assert.IsFalse(page.Embeds.Single().Because.Loads.Any(char.IsControl));
     }

@@ -49,16 +49,34 @@ internal sealed class Project : IDisposable
         {
             if (PageFiles.IsPage(file))
                 pages.Add(await PageFiles.ReadAsync(file, null, default));
-            searched.Add(PageFiles.IsPage(file) ? SearchedFile.Of(file, pages[^1].Source!.Text, folder) : await PageFiles.SearchAsync(file, folder, [], default));
+            searched.Add(
+                PageFiles.IsPage(file)
+                    ? SearchedFile.Of(file, pages[^1].Source!.Text, folder)
+                    : await PageFiles.SearchAsync(file, folder, [], default)
+            );
         }
 
         var policies = SearchedFiles.PoliciesOf(searched);
-        return [.. pages.Select(page => new PageChecker([]).Check(policies.Apply(page.Source! with { Address = servedAt is null ? null : new(servedAt) }), isOneOfMany: true))];
+        return
+        [
+            .. pages.Select(page =>
+                new PageChecker([]).Check(
+                    policies.Apply(page.Source! with { Address = servedAt is null ? null : new(servedAt) }),
+                    isOneOfMany: true
+                )
+            ),
+        ];
     }
 
     public string PathOf(string file) => Path.Combine(folder, file);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private static string Word(bool? value) => value switch { true => "yes", false => "no", _ => "?" };
+    private static string Word(bool? value) =>
+        value switch
+        {
+            true => "yes",
+            false => "no",
+            _ => "?",
+        };
 }

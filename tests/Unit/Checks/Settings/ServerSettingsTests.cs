@@ -32,12 +32,18 @@ public sealed class ServerSettingsTests
         Assert.AreEqual(expected, await Project.VerdictAsync(("html/interview.html", Project.Page), ("nginx.conf", conf)));
 
     [TestMethod]
-    [DataRow("<IfModule mod_headers.c>\nHeader always set Permissions-Policy \"geolocation=(), microphone=(), camera=()\"\n</IfModule>\n", "yes no")]
+    [DataRow(
+        "<IfModule mod_headers.c>\nHeader always set Permissions-Policy \"geolocation=(), microphone=(), camera=()\"\n</IfModule>\n",
+        "yes no"
+    )]
     [DataRow("Header set Content-Security-Policy \"default-src 'self'\"\n", "no no")]
     [DataRow("header Set content-security-policy \"default-src 'self'; \\\n  frame-src https://koji.so\"\n", "yes ?")]
     [DataRow("# Header set Content-Security-Policy \"default-src 'self'\"\n", "? ?")]
     [DataRow("Header set Content-Security-Policy \"default-src 'self'\"\nHeader unset Content-Security-Policy\n", "? ?")]
-    [DataRow("Header set Content-Security-Policy \"frame-src https://koji.so\"\nHeader always set Content-Security-Policy \"default-src 'self'\"\n", "no no")]
+    [DataRow(
+        "Header set Content-Security-Policy \"frame-src https://koji.so\"\nHeader always set Content-Security-Policy \"default-src 'self'\"\n",
+        "no no"
+    )]
     [DataRow("<FilesMatch \"\\.(html?|php)$\">\nHeader set Content-Security-Policy \"default-src 'self'\"\n</FilesMatch>\n", "no no")]
     [DataRow("<FilesMatch \"\\.(js|css)$\">\nHeader set Content-Security-Policy \"default-src 'self'\"\n</FilesMatch>\n", "? ?")]
     [DataRow("<Files \"about.html\">\nHeader set Content-Security-Policy \"default-src 'self'\"\n</Files>\n", "? ?")]
@@ -54,41 +60,73 @@ public sealed class ServerSettingsTests
     [DataRow("<remove name=\"Content-Security-Policy\" /><add name=\"Permissions-Policy\" value=\"microphone=()\" />", "yes no")]
     [DataRow("<!-- <add name=\"Content-Security-Policy\" value=\"default-src 'self'\" /> -->", "? ?")]
     [DataRow("<add name=\"Content-Security-Policy\" value=\"default-src 'self'\">", "? ?")]
-    public async Task WebConfig_IsApplied(string headers, string expected) => Assert.AreEqual(
-        expected,
-        await Project.VerdictAsync(
-            ("interview.html", Project.Page),
-            ("web.config", $"<?xml version=\"1.0\"?>\n<configuration><system.webServer><httpProtocol><customHeaders>{headers}</customHeaders></httpProtocol></system.webServer></configuration>")));
+    public async Task WebConfig_IsApplied(string headers, string expected) =>
+        Assert.AreEqual(
+            expected,
+            await Project.VerdictAsync(
+                ("interview.html", Project.Page),
+                (
+                    "web.config",
+                    $"<?xml version=\"1.0\"?>\n<configuration><system.webServer><httpProtocol><customHeaders>{headers}</customHeaders></httpProtocol></system.webServer></configuration>"
+                )
+            )
+        );
 
     [TestMethod]
     [DataRow("interview.html", "no no")]
     [DataRow("about", "? ?")]
-    public async Task WebConfig_OfALocation_IsForItAlone(string path, string expected) => Assert.AreEqual(
-        expected,
-        await Project.VerdictAsync(
-            ("interview.html", Project.Page),
-            ("web.config", $"<configuration><location path=\"{path}\"><system.webServer><httpProtocol><customHeaders><add name=\"Content-Security-Policy\" value=\"default-src 'self'\"/></customHeaders></httpProtocol></system.webServer></location></configuration>")));
+    public async Task WebConfig_OfALocation_IsForItAlone(string path, string expected) =>
+        Assert.AreEqual(
+            expected,
+            await Project.VerdictAsync(
+                ("interview.html", Project.Page),
+                (
+                    "web.config",
+                    $"<configuration><location path=\"{path}\"><system.webServer><httpProtocol><customHeaders><add name=\"Content-Security-Policy\" value=\"default-src 'self'\"/></customHeaders></httpProtocol></system.webServer></location></configuration>"
+                )
+            )
+        );
 
     [TestMethod]
     public async Task TwoFilesOfOneServer_ThatDisagree_LeaveItOpen()
     {
-        Assert.AreEqual("? ?", await Project.VerdictAsync(
-            ("interview.html", Project.Page), ("docker/dev/nginx.conf", $"server {{ {Keeps} }}"), ("docker/nginx.conf", $"server {{ {Lets} }}")));
-        Assert.AreEqual("no no", await Project.VerdictAsync(
-            ("interview.html", Project.Page), ("docker/dev/nginx.conf", $"server {{ {Keeps} }}"), ("docker/nginx.conf", $"server {{ {Keeps} }}")));
+        Assert.AreEqual(
+            "? ?",
+            await Project.VerdictAsync(
+                ("interview.html", Project.Page),
+                ("docker/dev/nginx.conf", $"server {{ {Keeps} }}"),
+                ("docker/nginx.conf", $"server {{ {Lets} }}")
+            )
+        );
+        Assert.AreEqual(
+            "no no",
+            await Project.VerdictAsync(
+                ("interview.html", Project.Page),
+                ("docker/dev/nginx.conf", $"server {{ {Keeps} }}"),
+                ("docker/nginx.conf", $"server {{ {Keeps} }}")
+            )
+        );
     }
 
     [TestMethod]
-    public async Task Htaccess_OfAFolderBelow_ComesOverThoseAbove() => Assert.AreEqual(
-        "yes ?",
-        await Project.VerdictAsync(
-            ("a/interview.html", Project.Page),
-            (".htaccess", "Header set Content-Security-Policy \"default-src 'self'\"\n"),
-            ("a/.htaccess", "Header set Content-Security-Policy \"frame-src https://koji.so\"\n")));
+    public async Task Htaccess_OfAFolderBelow_ComesOverThoseAbove() =>
+        Assert.AreEqual(
+            "yes ?",
+            await Project.VerdictAsync(
+                ("a/interview.html", Project.Page),
+                (".htaccess", "Header set Content-Security-Policy \"default-src 'self'\"\n"),
+                ("a/.htaccess", "Header set Content-Security-Policy \"frame-src https://koji.so\"\n")
+            )
+        );
 
     [TestMethod]
-    public async Task TwoServers_ThatDisagree_LeaveItOpen() => Assert.AreEqual(
-        "? ?",
-        await Project.VerdictAsync(
-            ("interview.html", Project.Page), ("nginx.conf", $"server {{ {Lets} }}"), (".htaccess", "Header set Content-Security-Policy \"default-src 'self'\"\n")));
+    public async Task TwoServers_ThatDisagree_LeaveItOpen() =>
+        Assert.AreEqual(
+            "? ?",
+            await Project.VerdictAsync(
+                ("interview.html", Project.Page),
+                ("nginx.conf", $"server {{ {Lets} }}"),
+                (".htaccess", "Header set Content-Security-Policy \"default-src 'self'\"\n")
+            )
+        );
 }

@@ -15,16 +15,72 @@ public sealed class SettingsFixTests
 
     [TestMethod]
     [DataRow("_headers", $"# ours\r\n/*\r\n  {Content}: {Old}\r\n", Content, Old, New, $"# ours\r\n/*\r\n  {Content}: {New}\r\n")]
-    [DataRow("vercel.json", "{\"headers\":[{\"source\":\"/(.*)\",\"headers\":[{\"key\":\"Permissions-Policy\",\"value\":\"microphone=()\"}]}]}", Permissions, "microphone=()", Microphone, "{\"headers\":[{\"source\":\"/(.*)\",\"headers\":[{\"key\":\"Permissions-Policy\",\"value\":\"microphone=(self \\\"https://koji.so\\\")\"}]}]}")]
-    [DataRow("netlify.toml", $"[[headers]]\nfor = \"/*\"\n[headers.values]\n{Content} = \"{Old}\" # x\n", Content, Old, New, $"[[headers]]\nfor = \"/*\"\n[headers.values]\n{Content} = \"{New}\" # x\n")]
-    [DataRow("nginx.conf", $"server {{ add_header {Permissions} \"microphone=()\" always; }}", Permissions, "microphone=()", Microphone, $"server {{ add_header {Permissions} \"microphone=(self \\\"https://koji.so\\\")\" always; }}")]
+    [DataRow(
+        "vercel.json",
+        "{\"headers\":[{\"source\":\"/(.*)\",\"headers\":[{\"key\":\"Permissions-Policy\",\"value\":\"microphone=()\"}]}]}",
+        Permissions,
+        "microphone=()",
+        Microphone,
+        "{\"headers\":[{\"source\":\"/(.*)\",\"headers\":[{\"key\":\"Permissions-Policy\",\"value\":\"microphone=(self \\\"https://koji.so\\\")\"}]}]}"
+    )]
+    [DataRow(
+        "netlify.toml",
+        $"[[headers]]\nfor = \"/*\"\n[headers.values]\n{Content} = \"{Old}\" # x\n",
+        Content,
+        Old,
+        New,
+        $"[[headers]]\nfor = \"/*\"\n[headers.values]\n{Content} = \"{New}\" # x\n"
+    )]
+    [DataRow(
+        "nginx.conf",
+        $"server {{ add_header {Permissions} \"microphone=()\" always; }}",
+        Permissions,
+        "microphone=()",
+        Microphone,
+        $"server {{ add_header {Permissions} \"microphone=(self \\\"https://koji.so\\\")\" always; }}"
+    )]
     [DataRow(".htaccess", $"Header set {Content} \"{Old}\"\n", Content, Old, New, $"Header set {Content} \"{New}\"\n")]
-    [DataRow("web.config", $"<c><customHeaders><add name=\"{Permissions}\" value=\"microphone=()\"/></customHeaders></c>", Permissions, "microphone=()", Microphone, $"<c><customHeaders><add name=\"{Permissions}\" value=\"microphone=(self &quot;https://koji.so&quot;)\"/></customHeaders></c>")]
-    [DataRow("next.config.js", $"module.exports = {{ headers: async () => [{{ source: '/(.*)', headers: [{{ key: '{Content}', value: \"{Old}\" }}] }}] }};", Content, Old, New, $"module.exports = {{ headers: async () => [{{ source: '/(.*)', headers: [{{ key: '{Content}', value: \"{New}\" }}] }}] }};")]
+    [DataRow(
+        "web.config",
+        $"<c><customHeaders><add name=\"{Permissions}\" value=\"microphone=()\"/></customHeaders></c>",
+        Permissions,
+        "microphone=()",
+        Microphone,
+        $"<c><customHeaders><add name=\"{Permissions}\" value=\"microphone=(self &quot;https://koji.so&quot;)\"/></customHeaders></c>"
+    )]
+    [DataRow(
+        "next.config.js",
+        $"module.exports = {{ headers: async () => [{{ source: '/(.*)', headers: [{{ key: '{Content}', value: \"{Old}\" }}] }}] }};",
+        Content,
+        Old,
+        New,
+        $"module.exports = {{ headers: async () => [{{ source: '/(.*)', headers: [{{ key: '{Content}', value: \"{New}\" }}] }}] }};"
+    )]
     // Twice, in quotes that it has itself, or put together: a person writes it.
-    [DataRow("vercel.json", "{\"headers\":[{\"source\":\"/a\",\"headers\":[{\"key\":\"Permissions-Policy\",\"value\":\"microphone=()\"}]},{\"source\":\"/b\",\"headers\":[{\"key\":\"Permissions-Policy\",\"value\":\"microphone=()\"}]}]}", Permissions, "microphone=()", Microphone, null)]
-    [DataRow("next.config.js", "const o = '\\'self\\''; module.exports = { headers: async () => [{ source: '/(.*)', headers: [{ key: 'Content-Security-Policy', value: 'default-src ' + o }] }] };", Content, Old, New, null)]
-    [DataRow("netlify.toml", "[[headers]]\nfor = \"/*\"\n[headers.values]\nPermissions-Policy = 'microphone=(\"a\")'\n", Permissions, "microphone=(\"a\")", "microphone=(self 'a')", null)]
+    [DataRow(
+        "vercel.json",
+        "{\"headers\":[{\"source\":\"/a\",\"headers\":[{\"key\":\"Permissions-Policy\",\"value\":\"microphone=()\"}]},{\"source\":\"/b\",\"headers\":[{\"key\":\"Permissions-Policy\",\"value\":\"microphone=()\"}]}]}",
+        Permissions,
+        "microphone=()",
+        Microphone,
+        null
+    )]
+    [DataRow(
+        "next.config.js",
+        "const o = '\\'self\\''; module.exports = { headers: async () => [{ source: '/(.*)', headers: [{ key: 'Content-Security-Policy', value: 'default-src ' + o }] }] };",
+        Content,
+        Old,
+        New,
+        null
+    )]
+    [DataRow(
+        "netlify.toml",
+        "[[headers]]\nfor = \"/*\"\n[headers.values]\nPermissions-Policy = 'microphone=(\"a\")'\n",
+        Permissions,
+        "microphone=(\"a\")",
+        "microphone=(self 'a')",
+        null
+    )]
     public void Value_IsWrittenAnew_OrLeftToAPerson(string file, string text, string name, string old, string value, string? expected)
     {
         var path = Path.Combine(Path.GetTempPath(), file);

@@ -10,18 +10,29 @@ public sealed class HeadersFileTests
 
     [TestMethod]
     [DataRow("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nPermissions-Policy: microphone=()\r\n\r\n")]
-    [DataRow("HTTP/1.1 301 Moved\nLocation: https://x.example/\nPermissions-Policy: camera=()\n\nHTTP/2 200 \npermissions-policy: microphone=()\n")]
-    [DataRow("*   Trying 127.0.0.1...\n> GET / HTTP/1.1\n> Host: x\n>\n< HTTP/1.1 200 OK\n< Permissions-Policy: microphone=()\n<\n{ [5 bytes data]\n")]
+    [DataRow(
+        "HTTP/1.1 301 Moved\nLocation: https://x.example/\nPermissions-Policy: camera=()\n\nHTTP/2 200 \npermissions-policy: microphone=()\n"
+    )]
+    [DataRow(
+        "*   Trying 127.0.0.1...\n> GET / HTTP/1.1\n> Host: x\n>\n< HTTP/1.1 200 OK\n< Permissions-Policy: microphone=()\n<\n{ [5 bytes data]\n"
+    )]
     [DataRow("  HTTP/1.1 200 OK\n  Permissions-Policy: microphone=()\n")]
     [DataRow(":status: 200\npermissions-policy: microphone=()\n")]
     [DataRow("permissions-policy:\nmicrophone=()\nserver:\nnginx\n")]
     [DataRow("permissions-policy\nmicrophone=()\nserver\nnginx\nlink\n<https://x.example/>; rel=preload\n")]
-    [DataRow("Request URL:\nhttps://x.example/\nRequest Method:\nGET\nStatus Code:\n200 OK\nlocation:\nhttps://x.example/\npermissions-policy:\nmicrophone=()\n")]
+    [DataRow(
+        "Request URL:\nhttps://x.example/\nRequest Method:\nGET\nStatus Code:\n200 OK\nlocation:\nhttps://x.example/\npermissions-policy:\nmicrophone=()\n"
+    )]
     [DataRow("X-Empty:\nPermissions-Policy: microphone=()\n")]
-    [DataRow("""{ "log": { "entries": [{ "response": { "status": 301, "content": { "mimeType": "text/html" }, "headers": [] } }, { "response": { "status": 200, "content": { "mimeType": "text/css" }, "headers": [] } }, { "response": { "status": 200, "content": { "mimeType": "text/html; charset=utf-8" }, "headers": [{ "name": ":status", "value": "200" }, { "name": "permissions-policy", "value": "microphone=()" }] } }, { "response": { "status": 200, "content": { "mimeType": "text/html" }, "headers": [] } }] } }""")]
+    [DataRow(
+        """{ "log": { "entries": [{ "response": { "status": 301, "content": { "mimeType": "text/html" }, "headers": [] } }, { "response": { "status": 200, "content": { "mimeType": "text/css" }, "headers": [] } }, { "response": { "status": 200, "content": { "mimeType": "text/html; charset=utf-8" }, "headers": [{ "name": ":status", "value": "200" }, { "name": "permissions-policy", "value": "microphone=()" }] } }, { "response": { "status": 200, "content": { "mimeType": "text/html" }, "headers": [] } }] } }"""
+    )]
     [DataRow("""{ "Response Headers (1 kB)": { "headers": [{ "name": "Permissions-Policy", "value": "microphone=()" }] } }""")]
-    public void Headers_OfAPage_AreRead(string text) => Assert.IsTrue(
-        HeadersFile.Parse(text).Any(header => Policy.Equals($"{header.Name}={header.Value}", StringComparison.OrdinalIgnoreCase)), string.Join('|', HeadersFile.Parse(text)));
+    public void Headers_OfAPage_AreRead(string text) =>
+        Assert.IsTrue(
+            HeadersFile.Parse(text).Any(header => Policy.Equals($"{header.Name}={header.Value}", StringComparison.OrdinalIgnoreCase)),
+            string.Join('|', HeadersFile.Parse(text))
+        );
 
     [TestMethod]
     [DataRow("", "there is no header in it")]

@@ -19,8 +19,10 @@ internal static class PlantedRecord
     public static JsonNode Of(Type type, string text, int depth = 0)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(string) || type.GetInterfaces().Any(face => face.IsGenericType
-            && face.GetGenericTypeDefinition() == typeof(IName<>)))
+        if (
+            type == typeof(string)
+            || type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IName<>))
+        )
             return JsonValue.Create(text);
         if (type == typeof(Uri))
             return JsonValue.Create("https://planted.example/?q=" + Uri.EscapeDataString(text));
@@ -35,17 +37,26 @@ internal static class PlantedRecord
             return JsonValue.Create(1);
         if (ItemOf(type) is { } item)
             return item.IsPrimitive || depth < Deepest ? new JsonArray(Of(item, text, depth + 1)) : new JsonArray();
-        return new JsonObject(Fields(type, depth).Select(field =>
-            KeyValuePair.Create<string, JsonNode?>(JsonNamingPolicy.CamelCase.ConvertName(field.Name), Of(field.PropertyType, text,
-            depth + 1))));
+        return new JsonObject(
+            Fields(type, depth)
+                .Select(field =>
+                    KeyValuePair.Create<string, JsonNode?>(
+                        JsonNamingPolicy.CamelCase.ConvertName(field.Name),
+                        Of(field.PropertyType, text, depth + 1)
+                    )
+                )
+        );
     }
 
-    private static Type? ItemOf(Type type) => type.IsArray ? type.GetElementType()
+    private static Type? ItemOf(Type type) =>
+        type.IsArray ? type.GetElementType()
         : typeof(IEnumerable).IsAssignableFrom(type) ? type.GetGenericArguments().FirstOrDefault()
         : null;
 
     // A result has the results before it, and so on.
-    private static IEnumerable<PropertyInfo> Fields(Type type, int depth) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(field => field.SetMethod is not null && (depth <= Deepest
-            || Nullability.Create(field).WriteState != NullabilityState.Nullable));
+    private static IEnumerable<PropertyInfo> Fields(Type type, int depth) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(field =>
+                field.SetMethod is not null && (depth <= Deepest || Nullability.Create(field).WriteState != NullabilityState.Nullable)
+            );
 }

@@ -14,7 +14,10 @@ public sealed class RedactorTests
     [DataRow("X-Session-Token: st_1", "X-Session-Token: [redacted]")]
     [DataRow("/hubs/ingest?access_token=t0k3n&run=1", "/hubs/ingest?access_token=[redacted]&run=1")]
     [DataRow("?respondent_email=ada%40example.org&mode=text", "?respondent_email=[redacted]&mode=text")]
-    [DataRow("?metadata=%7B%22session_token%22%3A%22st_1%22%7D&mode=text", "?metadata=%7B%22session_token%22%3A%22[redacted]%22%7D&mode=text")]
+    [DataRow(
+        "?metadata=%7B%22session_token%22%3A%22st_1%22%7D&mode=text",
+        "?metadata=%7B%22session_token%22%3A%22[redacted]%22%7D&mode=text"
+    )]
     [DataRow("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "[redacted]")]
     [DataRow("""{"password":"a\"b","note":"c"}""", """{"password":"[redacted]","note":"c"}""")]
     [DataRow("""{"password":"a\\","note":"c"}""", """{"password":"[redacted]","note":"c"}""")]
@@ -48,8 +51,7 @@ public sealed class RedactorTests
     [DataRow("""{"hint":"<token>","user":"ada"}""")]
     [DataRow("""["<token>",1234567]""")]
     [DataRow("curl -H \"Authorization: Bearer <token>\" https://api.example/v1")]
-    public void Redact_TextWithoutSecret_LeavesItAlone(string text) =>
-        Assert.AreSame(text, Redactor.Redact(text));
+    public void Redact_TextWithoutSecret_LeavesItAlone(string text) => Assert.AreSame(text, Redactor.Redact(text));
 
     [TestMethod]
     public void Redact_WithMarks_AsksForOneOfEachSecretAndKeepsThem()

@@ -16,13 +16,16 @@ public sealed class SecretWordTests
     [DataRow("serverKey consumer_key pwd pass otp auth x-auth userAuth basic_auth proxyAuth Authorization Proxy-Authorization")]
     [DataRow("Cookie Set-Cookie cookies tokenValue password_confirmation passwordConfirm password_repeat passwordAgain")]
     [DataRow("password_plain passwordRaw token_b64 secretBase64 token2 token_value3 base64_token64")]
-    public void Value_WithTheNameOfASecret_IsTakenOut(string names) => AssertAll(
-        names, name => $$"""{"{{name}}":"{{Value}}","n":1}""", name => $$"""{"{{name}}":"[redacted]","n":1}""");
+    public void Value_WithTheNameOfASecret_IsTakenOut(string names) =>
+        AssertAll(names, name => $$"""{"{{name}}":"{{Value}}","n":1}""", name => $$"""{"{{name}}":"[redacted]","n":1}""");
 
     [TestMethod]
-    public void Number_WithTheNameOfATelephone_IsTakenOut() => AssertAll(
-        "tel fax cell gsm sms msisdn whatsapp handy phone phoneNumber telephone mobile mobile_number",
-        name => $$"""{"{{name}}":"0171 5550143","n":1}""", name => $$"""{"{{name}}":"[redacted]","n":1}""");
+    public void Number_WithTheNameOfATelephone_IsTakenOut() =>
+        AssertAll(
+            "tel fax cell gsm sms msisdn whatsapp handy phone phoneNumber telephone mobile mobile_number",
+            name => $$"""{"{{name}}":"0171 5550143","n":1}""",
+            name => $$"""{"{{name}}":"[redacted]","n":1}"""
+        );
 
     [TestMethod]
     [DataRow("pageToken continuation_token cancellationToken cancel_token syncToken abort_token tokenToken publicToken foreignKey")]
@@ -38,25 +41,35 @@ public sealed class SecretWordTests
     public void Word_InThePlaceOfASecret_Stays(string words) => AssertStay(words, word => $$"""{"password":"{{word}}"}""");
 
     [TestMethod]
-    public void Word_BehindBearer_IsNotAToken() => AssertStay(
-        "token tokens auth authentication authorization scheme header headers format realm=a error scope is was must not of for and or",
-        word => $"the bearer {word}, as it says");
+    public void Word_BehindBearer_IsNotAToken() =>
+        AssertStay(
+            "token tokens auth authentication authorization scheme header headers format realm=a error scope is was must not of for and or",
+            word => $"the bearer {word}, as it says"
+        );
 
     [TestMethod]
-    public void Header_KeepsItsScheme() => AssertAll(
-        "Bearer Basic Digest Negotiate NTLM Token ApiKey Hawk DPoP Key AWS4-HMAC-SHA256",
-        scheme => $"Authorization: {scheme} {Value}", scheme => $"Authorization: {scheme} [redacted]");
+    public void Header_KeepsItsScheme() =>
+        AssertAll(
+            "Bearer Basic Digest Negotiate NTLM Token ApiKey Hawk DPoP Key AWS4-HMAC-SHA256",
+            scheme => $"Authorization: {scheme} {Value}",
+            scheme => $"Authorization: {scheme} [redacted]"
+        );
 
     [TestMethod]
-    public void Header_OfSeveralParameters_IsTakenOutToItsEnd() => AssertAll(
-        "Digest digest Hawk AWS4-HMAC-SHA256 Unheard-of",
-        scheme => $"Authorization: {scheme} id=\"a\", mac=\"{Value}\"\nHost: a",
-        scheme => $"Authorization: {(scheme == "Unheard-of" ? "" : scheme + " ")}[redacted]\nHost: a");
+    public void Header_OfSeveralParameters_IsTakenOutToItsEnd() =>
+        AssertAll(
+            "Digest digest Hawk AWS4-HMAC-SHA256 Unheard-of",
+            scheme => $"Authorization: {scheme} id=\"a\", mac=\"{Value}\"\nHost: a",
+            scheme => $"Authorization: {(scheme == "Unheard-of" ? "" : scheme + " ")}[redacted]\nHost: a"
+        );
 
     [TestMethod]
-    public void Cookie_KeepsItsNameAndItsAttributes() => AssertAll(
-        "Path=/ Expires=0 Max-Age=9 Domain=a.example SameSite=Lax Secure HttpOnly Priority=High Partitioned",
-        attribute => $"Set-Cookie: sid={Value}; {attribute}", attribute => $"Set-Cookie: sid=[redacted]; {attribute}");
+    public void Cookie_KeepsItsNameAndItsAttributes() =>
+        AssertAll(
+            "Path=/ Expires=0 Max-Age=9 Domain=a.example SameSite=Lax Secure HttpOnly Priority=High Partitioned",
+            attribute => $"Set-Cookie: sid={Value}; {attribute}",
+            attribute => $"Set-Cookie: sid=[redacted]; {attribute}"
+        );
 
     private static void AssertStay(string words, Func<string, string> write) => AssertAll(words, write, write);
 

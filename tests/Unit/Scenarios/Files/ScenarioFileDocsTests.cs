@@ -18,8 +18,14 @@ public sealed class ScenarioFileDocsTests
         var words = schema.RootElement.GetProperty("$defs");
 
         CollectionAssert.AreEqual(FileFields.All.Select(field => field.Name).ToList(), Keys(schema.RootElement));
-        CollectionAssert.AreEqual(FaultWords.All.Select(word => word.Name).ToList(), Keys(words.GetProperty("fault").GetProperty("anyOf").EnumerateArray().Last()));
-        CollectionAssert.AreEqual(StepWords.All.Select(word => word.Name).ToList(), Keys(words.GetProperty("step").GetProperty("anyOf").EnumerateArray().Last()));
+        CollectionAssert.AreEqual(
+            FaultWords.All.Select(word => word.Name).ToList(),
+            Keys(words.GetProperty("fault").GetProperty("anyOf").EnumerateArray().Last())
+        );
+        CollectionAssert.AreEqual(
+            StepWords.All.Select(word => word.Name).ToList(),
+            Keys(words.GetProperty("step").GetProperty("anyOf").EnumerateArray().Last())
+        );
     }
 
     private static List<string> Keys(JsonElement schema) => [.. schema.GetProperty("properties").EnumerateObject().Select(key => key.Name)];

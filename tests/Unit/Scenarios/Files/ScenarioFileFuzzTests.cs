@@ -10,14 +10,57 @@ public sealed class ScenarioFileFuzzTests
 {
     private static readonly string[] Bits =
     [
-        "&a ", "*a", "!!str ", "!<x> ", "? ", ": ", "- ", "\t", "{", "}", "[", "]", "|\n", ">\n", "\"", "'", "\\x", "\"\\UFFFFFFFF\"", "\"\\uD800\"", "\0", "\uFEFF",
-        "%YAML 9999999999.1\n", "%TAG ! x\n", "---\n", "...\n", "<<: *a\n", "null", "~", "name: x\n", "expect: none\n", "steps:\n", "- click:\n", "1e9", "0x1F", ",", "\r",
-        "\u0085", "\u2028", "# ", new string('[', 200), new string('x', 5_000), string.Concat(Enumerable.Repeat("- ", 100)), string.Concat(Enumerable.Repeat("a: {", 60)),
+        "&a ",
+        "*a",
+        "!!str ",
+        "!<x> ",
+        "? ",
+        ": ",
+        "- ",
+        "\t",
+        "{",
+        "}",
+        "[",
+        "]",
+        "|\n",
+        ">\n",
+        "\"",
+        "'",
+        "\\x",
+        "\"\\UFFFFFFFF\"",
+        "\"\\uD800\"",
+        "\0",
+        "\uFEFF",
+        "%YAML 9999999999.1\n",
+        "%TAG ! x\n",
+        "---\n",
+        "...\n",
+        "<<: *a\n",
+        "null",
+        "~",
+        "name: x\n",
+        "expect: none\n",
+        "steps:\n",
+        "- click:\n",
+        "1e9",
+        "0x1F",
+        ",",
+        "\r",
+        "\u0085",
+        "\u2028",
+        "# ",
+        new string('[', 200),
+        new string('x', 5_000),
+        string.Concat(Enumerable.Repeat("- ", 100)),
+        string.Concat(Enumerable.Repeat("a: {", 60)),
     ];
 
     private static readonly string[] Files = [.. ScenarioCatalog.All.Select(ScenarioFileWriter.Write)];
 
-    private static readonly Gen<string> Spoilt = Gen.Select(Gen.OneOf(Files), Gen.Select(Gen.Int[0, 5], Gen.Int[0, 1_000], Gen.Int[0, 30], Gen.OneOf(Bits)).Array[1, 6])
+    private static readonly Gen<string> Spoilt = Gen.Select(
+            Gen.OneOf(Files),
+            Gen.Select(Gen.Int[0, 5], Gen.Int[0, 1_000], Gen.Int[0, 30], Gen.OneOf(Bits)).Array[1, 6]
+        )
         .Select((file, changes) => changes.Aggregate(file, Spoil));
 
     [TestMethod]
@@ -38,7 +81,8 @@ public sealed class ScenarioFileFuzzTests
                     Interlocked.Increment(ref refused);
                 }
             },
-            iter: 5_000);
+            iter: 5_000
+        );
 
         // Were there only one of the two, little would be shown.
         Assert.IsGreaterThan(50, read);

@@ -17,7 +17,18 @@ public sealed class SessionFileTests
     {
         const string Hostile = "\"\n  sandbox: null\nname: other # \\ \u2028 ümlaut: *a &b <script>";
 
-        var (saved, _) = SessionFile.Of([Denied() with { Frame = new() { Index = 0, Src = "https://app.getkoji.com/embed/PUT: \"ID\"\nHERE?mode=voice", Allow = null, Sandbox = Hostile } }]);
+        var (saved, _) = SessionFile.Of([
+            Denied() with
+            {
+                Frame = new()
+                {
+                    Index = 0,
+                    Src = "https://app.getkoji.com/embed/PUT: \"ID\"\nHERE?mode=voice",
+                    Allow = null,
+                    Sandbox = Hostile,
+                },
+            },
+        ]);
         var read = ScenarioFile.Read(saved!.Text);
 
         Assert.AreEqual("iframe-without-allow-session1.scenario.yaml", saved.FileName);
@@ -55,7 +66,8 @@ public sealed class SessionFileTests
     {
         var replayed = Denied() with
         {
-            Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.Replayed }, Replays = new("session-1", 1),
+            Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.Replayed },
+            Replays = new("session-1", 1),
         };
 
         Assert.AreEqual("This session has no failure that counts, so there is nothing to reproduce.", SessionFile.Of([replayed]).Problem);
@@ -75,8 +87,13 @@ public sealed class SessionFileTests
         string[] head = mode == "voice" ? ["start-interview", "wait-for microphone.started 1"] : ["start-interview"];
         string[] tail = ["advance-server-clock", mode == "voice" ? "speak" : "answer"];
         Assert.AreEqual(
-            string.Join(',', [.. head, .. before.Split(',', StringSplitOptions.RemoveEmptyEntries), .. tail]), string.Join(',', read.Steps.Select(Name)));
-        Assert.AreEqual(mode == "voice" ? 1 : 0, read.Faults.OfType<MicrophoneAccess>().Count(access => access.Setting == MicrophoneSetting.Granted));
+            string.Join(',', [.. head, .. before.Split(',', StringSplitOptions.RemoveEmptyEntries), .. tail]),
+            string.Join(',', read.Steps.Select(Name))
+        );
+        Assert.AreEqual(
+            mode == "voice" ? 1 : 0,
+            read.Faults.OfType<MicrophoneAccess>().Count(access => access.Setting == MicrophoneSetting.Granted)
+        );
         Assert.AreEqual(before.Length > 0 ? EventCodes.InterviewCompleted : EventCodes.InterviewMessage, read.Expect!.Otherwise);
         Assert.AreEqual(replies > 0, text.Contains($"# Replies before the failure: {replies}. ", StringComparison.Ordinal));
         Assert.AreEqual(replies > 0 && before.Length == 0, text.Contains("left out here", StringComparison.Ordinal));
@@ -91,11 +108,12 @@ public sealed class SessionFileTests
         Assert.AreEqual(("checkout.scenario.yaml", "checkout"), (saved!.FileName, ScenarioFile.Read(saved.Text).Name));
     }
 
-    private static string Name(Step step) => step switch
-    {
-        AwaitEvent wait => $"wait-for {wait.Code} {wait.Times}",
-        _ => StepWords.All.Single(word => word.Makes == step.GetType()).Name,
-    };
+    private static string Name(Step step) =>
+        step switch
+        {
+            AwaitEvent wait => $"wait-for {wait.Code} {wait.Times}",
+            _ => StepWords.All.Single(word => word.Makes == step.GetType()).Name,
+        };
 
     private static IReadOnlyList<EventEnvelope> Expired(string mode, int replies)
     {
@@ -103,36 +121,73 @@ public sealed class SessionFileTests
         {
             Code = EventCodes.SessionExpired,
             Position = 100,
-            Frame = new() { Index = 0, Src = $"https://app.getkoji.com/embed/10000000-0000-4000-8000-000000000001?mode={mode}", Allow = "microphone" },
+            Frame = new()
+            {
+                Index = 0,
+                Src = $"https://app.getkoji.com/embed/10000000-0000-4000-8000-000000000001?mode={mode}",
+                Allow = "microphone",
+            },
             Evidence = [Seen(Fact.Handshake, FactValues.Yes), Seen(Fact.PageHalt, FactValues.None)],
         };
         var reply = failure with { Code = EventCodes.InterviewMessage, Severity = Severity.Info, Evidence = null };
         // One that nobody trusts, one that was sent again and one that came too late show no reply.
         return
         [
-            reply with { Position = 1, Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.WindowIsNotTheWidget } },
-            reply with { Position = 2, Replays = new("session-1", 1) },
+            reply with
+            {
+                Position = 1,
+                Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.WindowIsNotTheWidget },
+            },
+            reply with
+            {
+                Position = 2,
+                Replays = new("session-1", 1),
+            },
             .. Enumerable.Range(3, replies).Select(position => reply with { Position = position }),
             failure,
-            reply with { Position = 101 },
+            reply with
+            {
+                Position = 101,
+            },
         ];
     }
 
-    private static EventEnvelope Denied() => new()
-    {
-        Id = "1", Run = "manual", Session = "Session-1", Sequence = 4, Position = 4, OccurredAt = default, ReceivedAt = default,
-        Source = EventSource.Widget,
-        Code = EventCodes.MicrophoneDenied,
-        Severity = Severity.Error,
-        Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch },
-        Frame = new() { Index = 0, Src = "https://app.getkoji.com/embed/10000000-0000-4000-8000-000000000001?mode=voice" },
-        Evidence =
-        [
-            Seen(Fact.AllowPresent, "no"), Seen(Fact.AllowSinceLoad, FactValues.Unchanged), Seen(Fact.AllowAttribute, "(none)"), Seen(Fact.MicrophonePolicy, "blocked"),
-            Seen(Fact.HostMicrophonePolicy, "allowed"), Seen(Fact.SecureContext, "yes"), Seen(Fact.MicrophonePermission, "granted"),
-            Seen(Fact.AudioInputs, "some"), Seen(Fact.FrameOrigin, "as-src"), Seen(Fact.FramePostsFrom, "as-src"), Seen(Fact.Handshake, "yes"),
-        ],
-    };
+    private static EventEnvelope Denied() =>
+        new()
+        {
+            Id = "1",
+            Run = "manual",
+            Session = "Session-1",
+            Sequence = 4,
+            Position = 4,
+            OccurredAt = default,
+            ReceivedAt = default,
+            Source = EventSource.Widget,
+            Code = EventCodes.MicrophoneDenied,
+            Severity = Severity.Error,
+            Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OriginAndWindowMatch },
+            Frame = new() { Index = 0, Src = "https://app.getkoji.com/embed/10000000-0000-4000-8000-000000000001?mode=voice" },
+            Evidence =
+            [
+                Seen(Fact.AllowPresent, "no"),
+                Seen(Fact.AllowSinceLoad, FactValues.Unchanged),
+                Seen(Fact.AllowAttribute, "(none)"),
+                Seen(Fact.MicrophonePolicy, "blocked"),
+                Seen(Fact.HostMicrophonePolicy, "allowed"),
+                Seen(Fact.SecureContext, "yes"),
+                Seen(Fact.MicrophonePermission, "granted"),
+                Seen(Fact.AudioInputs, "some"),
+                Seen(Fact.FrameOrigin, "as-src"),
+                Seen(Fact.FramePostsFrom, "as-src"),
+                Seen(Fact.Handshake, "yes"),
+            ],
+        };
 
-    private static Evidence Seen(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.Page };
+    private static Evidence Seen(Fact fact, string value) =>
+        new()
+        {
+            Fact = fact,
+            Value = value,
+            Place = EvidencePlace.Page,
+        };
 }

@@ -15,8 +15,17 @@ public sealed class BackoffGraderTests
     [DataRow("0.4 1.1 1.7|0.6 0.8 2.4|0.3 1.3 2", "")]
     [DataRow("|0.5 1 2|0.5 1 2", "It gave up on a 503.")]
     [DataRow("0.5|0.5 1 2|0.5 1 2", "It gave up on a 503 too soon.")]
-    public void Pauses_OfThreeRuns_AreGraded(string runs, string expected) => Assert.AreEqual(expected, Judge(runs.Split('|').Select(run =>
-        run.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pause => double.Parse(pause, CultureInfo.InvariantCulture)))));
+    public void Pauses_OfThreeRuns_AreGraded(string runs, string expected) =>
+        Assert.AreEqual(
+            expected,
+            Judge(
+                runs.Split('|')
+                    .Select(run =>
+                        run.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                            .Select(pause => double.Parse(pause, CultureInfo.InvariantCulture))
+                    )
+            )
+        );
 
     [TestMethod]
     [DataRow(0.2, 0.5)]
@@ -25,8 +34,9 @@ public sealed class BackoffGraderTests
     public void Pauses_ThatGrowWithJitter_AreSeldomTakenForAnythingElse(double first, double jitter)
     {
         var random = new Random(20);
-        var found = Enumerable.Range(0, 2000).Count(_ =>
-            Judge(Runs(attempt => (first * Math.Pow(2, attempt) * Around(random, jitter)) + Delay(random))).Length > 0);
+        var found = Enumerable
+            .Range(0, 2000)
+            .Count(_ => Judge(Runs(attempt => (first * Math.Pow(2, attempt) * Around(random, jitter)) + Delay(random))).Length > 0);
 
         Assert.IsLessThan(20, found);
     }
@@ -37,7 +47,9 @@ public sealed class BackoffGraderTests
     public void Pauses_ThatAreFixed_AreSeenToBeTheSame(double pause)
     {
         var random = new Random(20);
-        var found = Enumerable.Range(0, 1000).Count(_ => Judge(Runs(_ => pause + (0.04 * pause * random.NextDouble()))).Contains("the same", StringComparison.Ordinal));
+        var found = Enumerable
+            .Range(0, 1000)
+            .Count(_ => Judge(Runs(_ => pause + (0.04 * pause * random.NextDouble()))).Contains("the same", StringComparison.Ordinal));
 
         Assert.AreEqual(1000, found);
     }
@@ -46,7 +58,9 @@ public sealed class BackoffGraderTests
     public void Pauses_ThatOnlyVary_AreMostlySeenNotToGrow()
     {
         var random = new Random(20);
-        var found = Enumerable.Range(0, 1000).Count(_ => Judge(Runs(_ => 0.5 * (0.75 + (0.5 * random.NextDouble())))).Contains("do not grow", StringComparison.Ordinal));
+        var found = Enumerable
+            .Range(0, 1000)
+            .Count(_ => Judge(Runs(_ => 0.5 * (0.75 + (0.5 * random.NextDouble())))).Contains("do not grow", StringComparison.Ordinal));
 
         Assert.IsGreaterThan(950, found);
     }
@@ -68,22 +82,31 @@ public sealed class BackoffGraderTests
         var calls = new List<ClientCall> { Start(sent, 503) };
         foreach (var pause in pauses)
             calls.Add(Start(sent += TimeSpan.FromSeconds(pause), 503));
-        return new() { Calls = calls, ExitCode = 0, Output = "", ApiKey = "key" };
+        return new()
+        {
+            Calls = calls,
+            ExitCode = 0,
+            Output = "",
+            ApiKey = "key",
+        };
     }
 
-    private static ClientCall Start(DateTimeOffset sent, int status) => new(new TrafficRecord
-    {
-        Position = 1,
-        StartedAt = sent,
-        WallClock = sent,
-        DurationMs = 0,
-        Method = "POST",
-        Path = $"{SimulatorRoutes.Interviews}/start",
-        Protocol = "HTTP/1.1",
-        Scheme = "http",
-        RequestHeaders = [],
-        ResponseHeaders = [],
-        Status = status,
-        Outcome = TrafficOutcome.Answered,
-    });
+    private static ClientCall Start(DateTimeOffset sent, int status) =>
+        new(
+            new TrafficRecord
+            {
+                Position = 1,
+                StartedAt = sent,
+                WallClock = sent,
+                DurationMs = 0,
+                Method = "POST",
+                Path = $"{SimulatorRoutes.Interviews}/start",
+                Protocol = "HTTP/1.1",
+                Scheme = "http",
+                RequestHeaders = [],
+                ResponseHeaders = [],
+                Status = status,
+                Outcome = TrafficOutcome.Answered,
+            }
+        );
 }

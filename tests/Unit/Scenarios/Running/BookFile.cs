@@ -10,9 +10,8 @@ internal sealed class BookFile : IDisposable
 
     public BookFile(string text) => File.WriteAllText(path, text);
 
-    public BookFile(IEnumerable<KeyValuePair<string, long>> times) : this(JsonSerializer.Serialize(times.ToDictionary()))
-    {
-    }
+    public BookFile(IEnumerable<KeyValuePair<string, long>> times)
+        : this(JsonSerializer.Serialize(times.ToDictionary())) { }
 
     public DurationBook Open() => DurationBook.Open(path);
 

@@ -65,14 +65,19 @@ public sealed class StepLogTests : IDisposable
     {
         await using var steps = new StepLog(log, terminal: true, time);
 
-        await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => steps.DoAsync("Starting", () => throw new InvalidOperationException("no")));
+        await Assert.ThrowsExactlyAsync<InvalidOperationException>(() =>
+            steps.DoAsync("Starting", () => throw new InvalidOperationException("no"))
+        );
 
         Assert.AreEqual("Starting …\n", log.ToString());
     }
 
     [TestMethod]
     public void Name_OfAnAddress_IsWithoutWhatMayBeSecret() =>
-        Assert.AreEqual("https://host.test:8080/a%1Bb", StepLog.Name(new Uri("https://user:secret@host.test:8080/a\u001bb?token=secret#secret")));
+        Assert.AreEqual(
+            "https://host.test:8080/a%1Bb",
+            StepLog.Name(new Uri("https://user:secret@host.test:8080/a\u001bb?token=secret#secret"))
+        );
 
     private Task<T> Take<T>(double seconds, T result)
     {

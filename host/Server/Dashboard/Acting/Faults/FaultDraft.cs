@@ -14,11 +14,12 @@ internal sealed class FaultDraft
 
     public double? ForSeconds { get; set; }
 
-    public FaultRule ToRule() => new()
-    {
-        Match = string.IsNullOrWhiteSpace(Path) ? null : new() { Path = Path.Trim() },
-        Effect = FaultKind.Find(Kind).Effect,
-        Times = Times,
-        ForSeconds = ForSeconds,
-    };
+    public FaultRule ToRule() =>
+        new()
+        {
+            Match = string.IsNullOrWhiteSpace(Path) ? null : new() { Path = Path.Trim() },
+            Effect = FaultKind.Find(Kind).Effect,
+            Times = Times,
+            ForSeconds = ForSeconds,
+        };
 }

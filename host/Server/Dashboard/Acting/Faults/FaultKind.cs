@@ -9,7 +9,8 @@ internal sealed record FaultKind(string Name, string Words, FaultEffect Effect)
     /// <summary>The documented errors.</summary>
     public static IReadOnlyList<FaultKind> Answers { get; } =
     [
-        .. KojiErrorCatalog.All.Where(error => error.HttpStatus is not null)
+        .. KojiErrorCatalog
+            .All.Where(error => error.HttpStatus is not null)
             .Select(error => new FaultKind(error.Code.Value, $"{error.HttpStatus} {error.Code}", new() { Code = error.Code.Value })),
     ];
 

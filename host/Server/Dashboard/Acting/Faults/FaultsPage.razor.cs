@@ -34,9 +34,11 @@ public sealed partial class FaultsPage
         return position;
     }
 
-    private Task SetAsync(FaultRule rule) => DoAsync(
-        FaultRuleCheck.Refuse(rule) is { } refusal ? Task.FromResult<string?>(refusal) : Desk.SetAsync(rule, reading.Left),
-        $"Set: {FaultText.Meets(rule.Match)}: {FaultText.Does(rule.Effect)}.");
+    private Task SetAsync(FaultRule rule) =>
+        DoAsync(
+            FaultRuleCheck.Refuse(rule) is { } refusal ? Task.FromResult<string?>(refusal) : Desk.SetAsync(rule, reading.Left),
+            $"Set: {FaultText.Meets(rule.Match)}: {FaultText.Does(rule.Effect)}."
+        );
 
     private async Task ResetAsync(string? id)
     {

@@ -51,19 +51,20 @@ public sealed partial class ScenariosPage
         return Task.FromResult(position);
     }
 
-    private void Look() => InvokeAsync(() =>
-    {
-        foreach (var scenario in Queue.Scenarios)
+    private void Look() =>
+        InvokeAsync(() =>
         {
-            if (Queue.Of(scenario.Name) is { } run && (!seen.TryGetValue(scenario.Name, out var before) || before != run.State))
+            foreach (var scenario in Queue.Scenarios)
             {
-                seen[scenario.Name] = run.State;
-                said = $"{scenario.Name}: {run.Result?.Verdict.ToWords() ?? run.State.ToWords()}";
+                if (Queue.Of(scenario.Name) is { } run && (!seen.TryGetValue(scenario.Name, out var before) || before != run.State))
+                {
+                    seen[scenario.Name] = run.State;
+                    said = $"{scenario.Name}: {run.Result?.Verdict.ToWords() ?? run.State.ToWords()}";
+                }
             }
-        }
 
-        StateHasChanged();
-    });
+            StateHasChanged();
+        });
 
     private bool Fits(ScenarioListing scenario) =>
         $"{scenario.Name} {scenario.Code} {scenario.Cause} {scenario.Purpose}".Contains(text.Trim(), StringComparison.OrdinalIgnoreCase);

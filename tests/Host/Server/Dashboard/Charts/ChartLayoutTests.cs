@@ -13,16 +13,25 @@ public sealed class ChartLayoutTests
     public async Task Series_OfALog_HaveABarForEachPartInWhichTheCodeOccurred()
     {
         await using var open = OpenLog.Start();
-        await open.AppendAsync(Sample.Batch(Of(1, EventCodes.FrameFound), Of(2, EventCodes.MicrophoneDenied), Of(3, EventCodes.FrameFound)));
+        await open.AppendAsync(
+            Sample.Batch(Of(1, EventCodes.FrameFound), Of(2, EventCodes.MicrophoneDenied), Of(3, EventCodes.FrameFound))
+        );
         open.Time.Advance(TimeSpan.FromSeconds(10));
         await open.AppendAsync(Sample.Batch(Of(4, EventCodes.FrameFound) with { Trust = Untrusted }, Of(5, EventCodes.FrameRemoved)));
         var end = open.Time.GetUtcNow();
         var span = ChartSpan.Around(end.AddSeconds(-10), end);
 
-        var counts = await open.Log.CountsAsync(new EventFilter { From = span.From, To = span.To }, ChartSpan.Parts, CancellationToken.None);
+        var counts = await open.Log.CountsAsync(
+            new EventFilter { From = span.From, To = span.To },
+            ChartSpan.Parts,
+            CancellationToken.None
+        );
         var series = ChartLayout.Of(counts, span);
 
-        Assert.AreEqual("microphone_denied 49:1/0, frame.removed 59:1/0, frame.found 49:2/0 59:1/1", string.Join(", ", series.Select(Text)));
+        Assert.AreEqual(
+            "microphone_denied 49:1/0, frame.removed 59:1/0, frame.found 49:2/0 59:1/1",
+            string.Join(", ", series.Select(Text))
+        );
     }
 
     [TestMethod]
@@ -36,7 +45,11 @@ public sealed class ChartLayoutTests
         }
 
         var span = new ChartSpan(open.Time.GetUtcNow().AddTicks(-7_000_021), open.Time.GetUtcNow());
-        var counts = await open.Log.CountsAsync(new EventFilter { From = span.From, To = span.To }, ChartSpan.Parts, CancellationToken.None);
+        var counts = await open.Log.CountsAsync(
+            new EventFilter { From = span.From, To = span.To },
+            ChartSpan.Parts,
+            CancellationToken.None
+        );
         var bars = ChartLayout.Of(counts, span).Single().Bars;
 
         Assert.AreEqual(7, bars.Sum(bar => bar.Count));

@@ -15,7 +15,9 @@ public sealed class ChartWordsTests
         var series = new CodeSeries(EventCodes.Find(EventCodes.FrameFound)!, [new(3, 1_200, 0), new(7, 34, 0)]);
 
         Assert.AreEqual(
-            $"1,234 events from {Minute.From.Moment()} to {Minute.To.Moment()}, at most 1,200 in 1.0 s", ChartWords.Of(series, Minute));
+            $"1,234 events from {Minute.From.Moment()} to {Minute.To.Moment()}, at most 1,200 in 1.0 s",
+            ChartWords.Of(series, Minute)
+        );
     }
 
     [TestMethod]

@@ -3,7 +3,9 @@ using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Tests.Host.Server.Dashboard.Details;
 
-/// <summary>The lines that are written stand here as code, too: the compiler says whether they are C#, and running them whether they hold.</summary>
+/// <summary>
+/// The lines that are written stand here as code, too: the compiler says whether they are C#, and running them whether they hold.
+/// </summary>
 [TestClass]
 public sealed class AssertionTextTests
 {
@@ -19,19 +21,24 @@ public sealed class AssertionTextTests
     [TestMethod]
     public void Text_OfAHostileMessage_IsCodeThatHolds()
     {
-        var item = Seen.Event(with: emitted => emitted with
-        {
-            Message = Hostile,
-            Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.WindowIsNotTheWidget },
-        });
+        var item = Seen.Event(with: emitted =>
+            emitted with
+            {
+                Message = Hostile,
+                Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.WindowIsNotTheWidget },
+            }
+        );
 
         AssertHostile(item);
         AssertIsCodeHere(AssertionText.Of(item));
     }
 
     [TestMethod]
-    public void Text_OfAnEventWithoutMessage_AssertsThatThereIsNone() => StringAssert.EndsWith(
-        AssertionText.Of(Seen.Event(with: emitted => emitted with { Message = null })), "Assert.IsNull(actual.Message);");
+    public void Text_OfAnEventWithoutMessage_AssertsThatThereIsNone() =>
+        StringAssert.EndsWith(
+            AssertionText.Of(Seen.Event(with: emitted => emitted with { Message = null })),
+            "Assert.IsNull(actual.Message);"
+        );
 
     private static void AssertPlain(EventEnvelope actual)
     {
@@ -46,7 +53,10 @@ public sealed class AssertionTextTests
     {
         Assert.AreEqual(TrustLevel.Untrusted, actual.Trust.Level);
         Assert.AreEqual(TrustReason.WindowIsNotTheWidget, actual.Trust.Reason);
-        Assert.AreEqual("\"; Environment.Exit(1); // \\u0022 \u0009\u000d\n\u0000\u0085\u2028\u202e\u00a0\ufeff\ud800 é 😀 {x}", actual.Message);
+        Assert.AreEqual(
+            "\"; Environment.Exit(1); // \\u0022 \u0009\u000d\n\u0000\u0085\u2028\u202e\u00a0\ufeff\ud800 é 😀 {x}",
+            actual.Message
+        );
     }
 
     private static void AssertIsCodeHere(string text)

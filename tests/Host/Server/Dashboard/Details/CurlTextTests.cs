@@ -13,11 +13,11 @@ public sealed class CurlTextTests
     public async Task Body_SentToAHost_IsStoredAsTheEventWas()
     {
         await using var host = await RunningHost.StartAsync();
-        var item = Seen.Event(3, emitted => emitted with
-        {
-            Message = "it's \"here\"; $(reboot) `reboot` \\ \n é",
-            Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.OriginIsOpaque },
-        });
+        var item = Seen.Event(3, emitted => emitted with { Message = "it's \"here\"; $(reboot) `reboot` \\ \n é", Trust = new()
+                {
+                    Level = TrustLevel.Untrusted,
+                    Reason = TrustReason.OriginIsOpaque,
+                } });
         var text = CurlText.Of(item, host.Address);
 
         using var request = new HttpRequestMessage(HttpMethod.Post, Between(text, "--fail-with-body '", "'"))

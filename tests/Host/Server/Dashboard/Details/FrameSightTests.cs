@@ -23,7 +23,10 @@ public sealed class FrameSightTests
     {
         var item = Seen.Event(5, emitted => emitted with { Frame = null });
 
-        var seen = FrameSight.Attributes(item, [Seen.Event(4, emitted => emitted with { Frame = null }), Framed(3, 0, "https://near.test/"), Framed(2, 0, "https://far.test/")]);
+        var seen = FrameSight.Attributes(
+            item,
+            [Seen.Event(4, emitted => emitted with { Frame = null }), Framed(3, 0, "https://near.test/"), Framed(2, 0, "https://far.test/")]
+        );
 
         Assert.AreEqual("https://near.test/", seen?.What.Src);
         Assert.AreEqual("Reported by event 3 (microphone_denied), 2.0 s before; this event says nothing of it.", seen?.Before(item));
@@ -34,8 +37,19 @@ public sealed class FrameSightTests
     {
         EventEnvelope[] earlier =
         [
-            Seen.Event(4, emitted => emitted with { Frame = emitted.Frame! with { Index = 1 }, Evidence = [Seen.Fact(Fact.MicrophonePolicy, "blocked")] }),
-            Seen.Event(3, emitted => emitted with { Evidence = [Seen.Fact(Fact.FrameStatus, "404"), Seen.Fact(Fact.MicrophonePolicy, "allowed")] }),
+            Seen.Event(4, emitted =>
+                emitted with
+                {
+                    Frame = emitted.Frame! with { Index = 1 },
+                    Evidence = [Seen.Fact(Fact.MicrophonePolicy, "blocked")],
+                }
+            ),
+            Seen.Event(3, emitted =>
+                emitted with
+                {
+                    Evidence = [Seen.Fact(Fact.FrameStatus, "404"), Seen.Fact(Fact.MicrophonePolicy, "allowed")],
+                }
+            ),
         ];
 
         var seen = FrameSight.Evidence(Seen.Event(5), earlier, FactGroups.Frame);
@@ -45,9 +59,9 @@ public sealed class FrameSightTests
     }
 
     [TestMethod]
-    public void Facts_AreEachInOneGroup() => CollectionAssert.AreEquivalent(
-        Enum.GetValues<Fact>(), FactGroups.Frame.Concat(FactGroups.Network).ToArray());
+    public void Facts_AreEachInOneGroup() =>
+        CollectionAssert.AreEquivalent(Enum.GetValues<Fact>(), FactGroups.Frame.Concat(FactGroups.Network).ToArray());
 
-    private static EventEnvelope Framed(long position, int index, string src) =>
-        Seen.Event(position, emitted => emitted with { Frame = new FrameInfo { Index = index, Src = src } });
+    private static EventEnvelope Framed(long position, int index, string src) => Seen.Event(position, emitted => emitted with { Frame =
+                    new FrameInfo { Index = index, Src = src } });
 }

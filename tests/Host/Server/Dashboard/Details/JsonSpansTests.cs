@@ -13,7 +13,13 @@ public sealed class JsonSpansTests
 
         Assert.AreEqual(
             """name "type" | text "koji:\"é\"" | name "n" | number -1.5e3 | literal true | literal null""",
-            string.Join(" | ", spans.Where(span => span.Kind != JsonSpanKind.Plain).Select(span => $"{span.Kind.ToString().ToLowerInvariant()} {span.Text}")));
+            string.Join(
+                " | ",
+                spans
+                    .Where(span => span.Kind != JsonSpanKind.Plain)
+                    .Select(span => $"{span.Kind.ToString().ToLowerInvariant()} {span.Text}")
+            )
+        );
     }
 
     [TestMethod]

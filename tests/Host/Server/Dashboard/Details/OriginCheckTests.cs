@@ -19,11 +19,19 @@ public sealed class OriginCheckTests
     [DataRow(TrustReason.OwnObservation, null, Koji, "")]
     public void Checks_SayWhichOfThemDecided(TrustReason reason, string? sender, string? expected, string marks)
     {
-        var item = Seen.Event(with: emitted => emitted with
-        {
-            Origin = sender,
-            Trust = new() { Level = reason is TrustReason.OriginAndWindowMatch or TrustReason.OwnObservation ? TrustLevel.Trusted : TrustLevel.Untrusted, Reason = reason },
-        });
+        var item = Seen.Event(with: emitted =>
+            emitted with
+            {
+                Origin = sender,
+                Trust = new()
+                {
+                    Level = reason is TrustReason.OriginAndWindowMatch or TrustReason.OwnObservation
+                        ? TrustLevel.Trusted
+                        : TrustLevel.Untrusted,
+                    Reason = reason,
+                },
+            }
+        );
 
         Assert.AreEqual(marks, string.Join(' ', OriginCheck.Of(item, expected).Select(sign => sign.Mark)));
     }

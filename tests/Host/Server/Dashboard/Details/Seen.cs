@@ -13,5 +13,11 @@ internal static class Seen
         return Envelopes.Wrap(Sample.Batch(), with?.Invoke(emitted) ?? emitted, position, emitted.OccurredAt);
     }
 
-    public static Evidence Fact(Fact fact, string value) => new() { Fact = fact, Value = value, Place = EvidencePlace.Page };
+    public static Evidence Fact(Fact fact, string value) =>
+        new()
+        {
+            Fact = fact,
+            Value = value,
+            Place = EvidencePlace.Page,
+        };
 }
