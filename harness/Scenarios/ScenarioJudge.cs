@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
@@ -53,7 +54,7 @@ internal sealed class ScenarioJudge(Scenario scenario)
     public void CouldNotLook(Exception exception)
     {
         var unreached = exception is TimeoutException or OperationCanceledException;
-        Add(unreached ? "steps" : "environment", unreached ? Verdict.Inconclusive : Verdict.Error, exception.Message.Split('\n')[0]);
+        Add(unreached ? "steps" : "environment", unreached ? Verdict.Inconclusive : Verdict.Error, exception.Message.FirstLine());
     }
 
     /// <summary>The result, judged once more by everything that the log holds.</summary>

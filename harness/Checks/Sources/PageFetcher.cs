@@ -6,6 +6,7 @@ using KojiWidgetHarness.Checks.Pages;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Checks.Sources;
 
@@ -159,7 +160,7 @@ public sealed class PageFetcher : IDisposable
     {
         while (error.InnerException is { } inner)
             error = inner;
-        return error.Message.Split('\n')[0].TrimEnd('.', ' ') + ".";
+        return error.Message.FirstLine().TrimEnd('.', ' ') + ".";
     }
 }
 

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Protocol.Verdicts;
 using Microsoft.Playwright;
 
@@ -89,7 +90,7 @@ public sealed class HarnessBrowser : IAsyncDisposable
             if (headed && Display.IsMissed(refused.Message))
                 throw new BrowserNotFoundException(Display.Refusal(Headed, "the browser finds none, or may not use it"));
             throw new BrowserNotFoundException(
-                $"The browser does not start: {refused.Message.Split('\n')[0].TrimEnd('.')}. {Remedy(kind, program, headed)}"
+                $"The browser does not start: {refused.Message.FirstLine().TrimEnd('.')}. {Remedy(kind, program, headed)}"
             );
         }
         catch

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Machine;
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Scenarios.Browser;
 using Microsoft.Playwright;
 
@@ -50,7 +51,7 @@ public static class BrowserCheck
         }
         catch (Exception refused) when (refused is BrowserNotFoundException or PlaywrightException)
         {
-            return [None(refused.Message.Split('\n')[0])];
+            return [None(refused.Message.FirstLine())];
         }
     }
 

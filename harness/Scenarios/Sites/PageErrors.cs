@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KojiWidgetHarness.Protocol.Text;
 using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios.Sites;
@@ -13,7 +14,7 @@ internal sealed class PageErrors
 
     public PageErrors(IPage page)
     {
-        page.PageError += (_, error) => thrown.Enqueue(error.Split('\n')[0]);
+        page.PageError += (_, error) => thrown.Enqueue(error.FirstLine());
         page.Console += (_, message) =>
         {
             if (
@@ -21,7 +22,7 @@ internal sealed class PageErrors
                 && message.Text.Contains("Content Security Policy directive", StringComparison.Ordinal)
                 && message.Text.Contains("script", StringComparison.Ordinal)
             )
-                refused.Enqueue(message.Text.Split('\n')[0]);
+                refused.Enqueue(message.Text.FirstLine());
         };
     }
 

@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Scenarios.Browser;
 using Microsoft.Playwright;
 
@@ -104,7 +105,7 @@ public sealed class PageNotReachedException(string message) : Exception(message)
     internal static PageNotReachedException Of(Uri page, Exception refused) =>
         refused.Message.Contains(NotAnswered, StringComparison.Ordinal)
             ? Asks(page)
-            : new($"{page} does not open: {refused.Message.Split('\n')[0]}. Start its server, or correct the address.");
+            : new($"{page} does not open: {refused.Message.FirstLine()}. Start its server, or correct the address.");
 
     /// <summary>The page asks for user and password.</summary>
     internal static PageNotReachedException Asks(Uri page) =>

@@ -18,6 +18,7 @@ public sealed class ConnectPageTests
         var console = await stack.OpenDashboardAsync(context);
         var shown = console.Locator(".connect code");
         await Expect(console.Locator(".contacts")).ToContainTextAsync("Waiting for a page of yours");
+        await AssertBelowTheControlsAsync(console);
         var tag = await shown.First.InnerTextAsync();
         await using var right = await PlainSite.StartAsync($"<!doctype html><head>{tag}</head>{await shown.Nth(1).InnerTextAsync()}");
         await using var wrong = await PlainSite.StartAsync(
@@ -67,6 +68,24 @@ public sealed class ConnectPageTests
             using var response = await http.SendAsync(request);
             return response.StatusCode;
         }
+    }
+
+    // Also where it is higher than its place.
+    private static async Task AssertBelowTheControlsAsync(IPage console)
+    {
+        var before = console.ViewportSize!;
+        foreach (var (width, height) in new[] { (390, 844), (1280, 600) })
+        {
+            await console.SetViewportSizeAsync(width, height);
+            Assert.IsTrue(
+                await console.EvaluateAsync<bool>(
+                    "() => document.querySelector('.empty img').getBoundingClientRect().top >= document.querySelector('.controls').getBoundingClientRect().bottom"
+                ),
+                $"at {width} by {height}"
+            );
+        }
+
+        await console.SetViewportSizeAsync(before.Width, before.Height);
     }
 
     private static ILocator ContactOf(IPage console, PlainSite site) =>
