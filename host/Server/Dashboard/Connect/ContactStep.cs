@@ -28,7 +28,11 @@ internal sealed record ContactStep(string Name, StepState State, string Text)
     private static ContactStep Script(PageContact contact) =>
         contact.ScriptAt is { } at
             ? new("Script loaded", StepState.Done, at.Clock())
-            : new("Script loaded", StepState.Unknown, "Not seen. The page may have the bridge in a bundle of its own.");
+            : new(
+                "Script loaded",
+                StepState.Unknown,
+                "Not seen. The page may fetch it without saying where it is from, or have it in a bundle of its own."
+            );
 
     private static ContactStep Connection(PageContact contact, bool isAllowed, DateTimeOffset now)
     {
