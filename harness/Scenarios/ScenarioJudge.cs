@@ -1,9 +1,9 @@
-using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Facts;
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Protocol.Verdicts;
 using Microsoft.Playwright;
 

@@ -4,6 +4,7 @@ using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Events.Errors;
+using KojiWidgetHarness.Protocol.Issues;
 using KojiWidgetHarness.Protocol.Machine;
 using KojiWidgetHarness.Protocol.Replays;
 using KojiWidgetHarness.Protocol.Simulation;
@@ -31,6 +32,7 @@ namespace KojiWidgetHarness.Protocol;
 [JsonSerializable(typeof(EventPage))]
 [JsonSerializable(typeof(EventCounts))]
 [JsonSerializable(typeof(SessionPage))]
+[JsonSerializable(typeof(IssueList))]
 [JsonSerializable(typeof(IReadOnlyList<SequenceGap>))]
 [JsonSerializable(typeof(IngestReceipt))]
 [JsonSerializable(typeof(IReadOnlyList<OpenPage>))]

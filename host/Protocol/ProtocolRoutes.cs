@@ -9,8 +9,11 @@ public static class ProtocolRoutes
     /// <summary>The page that embeds the widget.</summary>
     public const string EmbedPage = "/embed";
 
-    /// <summary>The live event console.</summary>
+    /// <summary>The dashboard: what fails, by its cause.</summary>
     public const string Dashboard = "/dashboard";
+
+    /// <summary>The live event console, with what its query asks for (<see cref="Events.EventFilterQuery"/>).</summary>
+    public const string EventsPage = "/dashboard/events";
 
     /// <summary>The dashboard's list of sessions; with a session behind it, that one.</summary>
     public const string SessionsPage = "/dashboard/sessions";
@@ -75,6 +78,9 @@ public static class ProtocolRoutes
     /// with a session and <see cref="GapsSuffix"/> behind it, its list of <see cref="Events.SequenceGap"/>.
     /// </summary>
     public const string Sessions = "/sessions";
+
+    /// <summary>GET gives an <see cref="Issues.IssueList"/>: what fails, by its cause.</summary>
+    public const string IssueList = "/issues";
 
     /// <summary>GET gives the list of <see cref="Replays.OpenPage"/>: the host pages that are connected now.</summary>
     public const string OpenPages = "/pages";

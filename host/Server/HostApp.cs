@@ -4,6 +4,7 @@ using KojiWidgetHarness.Host.EventLog.Sqlite;
 using KojiWidgetHarness.Host.Feed;
 using KojiWidgetHarness.Host.Guide;
 using KojiWidgetHarness.Host.Ingest;
+using KojiWidgetHarness.Host.Issues;
 using KojiWidgetHarness.Host.Replays;
 using KojiWidgetHarness.Host.ScenarioRuns;
 using KojiWidgetHarness.Host.Security;
@@ -58,6 +59,9 @@ public static class HostApp
             )
         );
         services.AddSingleton<EventFeed>();
+        services.AddSingleton<IssueMarks>();
+        services.AddSingleton<PageFacts>();
+        services.AddSingleton<IssueBoard>();
         services.AddSingleton<EventGate>();
         services.AddSingleton<IngestGate>();
         services.AddSingleton<SessionOwners>();

@@ -98,8 +98,14 @@ export class Bridge {
   }
 
   #started(): void {
-    // Without query and fragment: they are where pages keep secrets.
-    const raw = describeRaw({ page: location.origin + location.pathname, secureContext: isSecureContext });
+    const raw = describeRaw({
+      // Without query and fragment: they are where pages keep secrets.
+      page: location.origin + location.pathname,
+      title: document.title,
+      browser: navigator.userAgent,
+      secureContext: isSecureContext,
+      handshakeDeadline: this.#options.handshakeDeadline,
+    });
     this.#journal.observe(codes.bridgeStarted, { raw });
   }
 

@@ -102,7 +102,8 @@ export class Observer {
       found: frame => {
         this.#listen();
         this.#absence.over();
-        this.#journal.observe(codes.frameFound, { frame: frame.info });
+        // When the bridge started, the page's head may not have come as far as its title.
+        this.#journal.observe(codes.frameFound, { frame: frame.info, raw: describeRaw({ title: document.title }) });
         // Silence says nothing of one whose first words may have been missed, and one that is met by its word does not wait for it.
         if (frame.spokeFrom !== undefined) return;
         if (frame.late) this.#cameLate(frame);

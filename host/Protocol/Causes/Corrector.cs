@@ -53,7 +53,9 @@ public static class Corrector
 
     /// <summary>What the embed of this frame should say so that the cause is gone; null when it is not the embed, or not known.</summary>
     public static Correction? Correct(CauseId cause, FrameInfo? frame, IReadOnlyList<Evidence> evidence) =>
-        frame is not null && Writers.TryGetValue(cause, out var write) ? write(frame, evidence) : null;
+        frame is null || !Writers.TryGetValue(cause, out var write) ? null
+        : write(frame, evidence) is { Kind: CorrectionKind.IframeTag } tag ? tag with { Replaces = Written(frame, Others(evidence)) }
+        : write(frame, evidence);
 
     private static Correction Tag(
         FrameInfo frame,
@@ -62,18 +64,8 @@ public static class Corrector
         string note = ""
     )
     {
-        var known =
-            seen.FirstOrDefault(item => item.Fact == Fact.FrameAttributes)?.Value is { } value && value != FactValues.NotObserved
-                ? value
-                : null;
-        var others = known is null ? null : IframeTag.Read(known);
-        var text = IframeTag.Write([
-            ("src", frame.Src),
-            ("allow", frame.Allow),
-            ("sandbox", frame.Sandbox),
-            .. (others ?? []).Where(other => other.Name != changed?.Name),
-            .. changed is { } one ? [(one.Name, one.Value)] : Array.Empty<(string, string?)>(),
-        ]);
+        var known = Others(seen);
+        var text = Written(frame, known, changed);
         var redacted = text.Contains(Redactor.Mark, StringComparison.Ordinal) ? $" Put back what {Redactor.Mark} stands for." : "";
         return new()
         {
@@ -82,6 +74,21 @@ public static class Corrector
             Note = note + (known is null || known.EndsWith('…') ? OtherAttributes : Whole) + redacted,
         };
     }
+
+    // The tag's attributes besides those that every frame's event has, as they were observed.
+    private static string? Others(IReadOnlyList<Evidence> seen) =>
+        seen.FirstOrDefault(item => item.Fact == Fact.FrameAttributes)?.Value is { } value && value != FactValues.NotObserved
+            ? value
+            : null;
+
+    private static string Written(FrameInfo frame, string? others, (string Name, string Value)? changed = null) =>
+        IframeTag.Write([
+            ("src", frame.Src),
+            ("allow", frame.Allow),
+            ("sandbox", frame.Sandbox),
+            .. (others is null ? [] : IframeTag.Read(others)).Where(other => other.Name != changed?.Name),
+            .. changed is { } one ? [(one.Name, one.Value)] : Array.Empty<(string, string?)>(),
+        ]);
 
     private static Correction? Header(FrameInfo frame, string name, Func<string, string> value, string note) =>
         Address(frame) is { } src

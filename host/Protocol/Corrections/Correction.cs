@@ -9,6 +9,9 @@ public sealed record Correction
     /// <summary>The tag, its attribute values encoded, or the header line.</summary>
     public required string Text { get; init; }
 
+    /// <summary>What is in the page now, in the same form; null where that is not known.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>What to look at before it is used, in one line.</summary>
     public required string Note { get; init; }
 }

@@ -1,8 +1,10 @@
 using KojiWidgetHarness.Host.EventLog;
+using KojiWidgetHarness.Host.Issues;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Issues;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KojiWidgetHarness.Host.Feed;
@@ -19,6 +21,7 @@ internal static class EventEndpoints
         group.MapGet(ProtocolRoutes.Events, Page);
         group.MapGet(ProtocolRoutes.Events + "/{positionOrId}", Find);
         group.MapGet(ProtocolRoutes.Counts, Count);
+        group.MapGet(ProtocolRoutes.IssueList, Issues);
         group.MapGet(ProtocolRoutes.Sessions, Sessions);
         group.MapGet($"{ProtocolRoutes.Sessions}/{{session}}{ProtocolRoutes.GapsSuffix}", Gaps);
     }
@@ -78,6 +81,17 @@ internal static class EventEndpoints
 
     private static async Task<Ok<IReadOnlyList<SequenceGap>>> Gaps(string session, IEventLog log, CancellationToken cancellation) =>
         TypedResults.Ok(await log.GapsAsync(session, Most, cancellation));
+
+    private static async Task<Ok<IssueList>> Issues(IssueBoard board, CancellationToken cancellation)
+    {
+        var list = await board.ReadAsync(cancellation);
+        return TypedResults.Ok(
+            list with
+            {
+                Issues = [.. list.Issues.Select(issue => issue with { Newest = DiagnosedEvent.Of(issue.Newest) })],
+            }
+        );
+    }
 
     private static (EventFilter? Filter, string? Problem) FilterOf(HttpRequest request, params string[] others) =>
         EventFilterQuery.Parse(

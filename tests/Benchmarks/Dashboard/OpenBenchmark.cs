@@ -13,9 +13,9 @@ internal static class OpenBenchmark
 
     private static readonly (string Name, string Path)[] Pages =
     [
-        ("newest events", ProtocolRoutes.Dashboard),
-        ("filtered by code", $"{ProtocolRoutes.Dashboard}?code=interview.message"),
-        ("search by text", $"{ProtocolRoutes.Dashboard}?text={MadeUpEvents.CommonWord}"),
+        ("newest events", ProtocolRoutes.EventsPage),
+        ("filtered by code", $"{ProtocolRoutes.EventsPage}?code=interview.message"),
+        ("search by text", $"{ProtocolRoutes.EventsPage}?text={MadeUpEvents.CommonWord}"),
     ];
 
     public static async Task RunAsync(int events)

@@ -26,7 +26,7 @@ internal static class SoakBenchmark
             "--token",
             stack.Tokens.Reader
         );
-        var page = await FollowingPage.OpenAsync(stack, ProtocolRoutes.Dashboard);
+        var page = await FollowingPage.OpenAsync(stack, ProtocolRoutes.EventsPage);
         await using var ingest = await IngestConnection.OpenAsync(stack.Address, stack.Tokens.Ingest, CancellationToken.None);
 
         var sent = 0;

@@ -37,9 +37,10 @@ public sealed class AccessibilityTests
     public static async Task CloseAsync() => await Stack.DisposeAsync();
 
     [TestMethod]
-    [DataRow("/dashboard?event=3", ".details")]
-    [DataRow("/dashboard?group=repeats", ".repeats")]
-    [DataRow("/dashboard?code=widget.ready&run=none", ".empty")]
+    [DataRow("/dashboard", ".issue")]
+    [DataRow("/dashboard/events?event=3", ".details")]
+    [DataRow("/dashboard/events?group=repeats", ".repeats")]
+    [DataRow("/dashboard/events?code=widget.ready&run=none", ".empty")]
     [DataRow("/dashboard/sessions", ".sessions tbody tr")]
     [DataRow("/dashboard/charts", ".bar-link")]
     [DataRow("/dashboard/charts?code=widget.ready", ".sheet .nothing")]
@@ -47,8 +48,8 @@ public sealed class AccessibilityTests
     [DataRow("/dashboard/connect", ".connect code")]
     [DataRow("/dashboard/sessions/s1", ".spot")]
     [DataRow("/dashboard/sessions/none", ".empty a")]
-    [DataRow("/dashboard?event=99", ".log .alarm")]
-    [DataRow("/dashboard?event=first", ".log .alarm")]
+    [DataRow("/dashboard/events?event=99", ".log .alarm")]
+    [DataRow("/dashboard/events?event=first", ".log .alarm")]
     [DataRow("/dashboard/sessions?before=first", ".sheet .alarm")]
     public async Task DashboardPage_HasNoViolation(string path, string shown)
     {
@@ -131,7 +132,7 @@ public sealed class AccessibilityTests
     public async Task Details_HaveNoViolationUnderAnyTab()
     {
         await using var context = await LentContext.TakeAsync();
-        var page = await Stack.OpenDashboardAsync(context, "/dashboard?event=5");
+        var page = await Stack.OpenDashboardAsync(context, "/dashboard/events?event=5");
 
         foreach (var tab in await page.GetByRole(AriaRole.Tab).AllAsync())
         {
@@ -179,10 +180,10 @@ public sealed class AccessibilityTests
         }
 
         var failure = await stack.FirstAsync("s2", item => item.Severity == Severity.Error);
-        var page = await stack.OpenDashboardAsync(context, $"/dashboard?event={failure.Position}");
+        var page = await stack.OpenDashboardAsync(context, $"/dashboard/events?event={failure.Position}");
         await page.Locator(".acting button").ClickAsync();
         var replayed = await stack.FirstAsync("s2", item => item.Replays is not null);
-        await page.GotoAsync(new Uri(stack.Target.Host, $"/dashboard?event={replayed.Position}").AbsoluteUri);
+        await page.GotoAsync(new Uri(stack.Target.Host, $"/dashboard/events?event={replayed.Position}").AbsoluteUri);
         await page.Locator(".acting button").ClickAsync();
         await Expect(page.Locator(".acting .outcome")).ToContainTextAsync("Sent again");
         await Expect(page.Locator(".badge[data-trust=replayed]").First).ToBeVisibleAsync();

@@ -58,7 +58,7 @@ public sealed class ChartsPageTests
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.Locator(".rows .code-text")).ToHaveTextAsync(["frame.found", "frame.found"]);
-        StringAssert.Contains(page.Url, "/dashboard?code=frame.found&from=");
+        StringAssert.Contains(page.Url, "/dashboard/events?code=frame.found&from=");
         await page.GoBackAsync();
         await Expect(bars).ToHaveCountAsync(2);
     }

@@ -10,13 +10,13 @@ internal static class DashboardPages
     public static async Task<IPage> OpenDashboardAsync(
         this RunningStack stack,
         IBrowserContext context,
-        string path = ProtocolRoutes.Dashboard
+        string path = ProtocolRoutes.EventsPage
     ) => await stack.OpenDashboardAsync(await context.NewPageAsync(), path);
 
     public static async Task<IPage> OpenDashboardAsync(
         this RunningStack stack,
         LentContext context,
-        string path = ProtocolRoutes.Dashboard
+        string path = ProtocolRoutes.EventsPage
     ) => await stack.OpenDashboardAsync(await context.NewPageAsync(), path);
 
     public static async Task<IPage> OpenDashboardAsync(this RunningStack stack, IPage page, string path)

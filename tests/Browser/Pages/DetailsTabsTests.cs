@@ -109,7 +109,7 @@ public sealed class DetailsTabsTests
 
     private static async Task<IPage> OpenAsync(IPage page, string query)
     {
-        await Stack.OpenDashboardAsync(page, "/dashboard" + query);
+        await Stack.OpenDashboardAsync(page, "/dashboard/events" + query);
         await Expect(page.Locator(".details")).ToBeVisibleAsync();
         await Expect(page.Locator(".workspace[data-keys=on]")).ToBeVisibleAsync();
         return page;

@@ -40,7 +40,7 @@ public sealed class ExchangeTests
         await using var context = await LentContext.TakeAsync();
         await using var events = await RunEvents.FollowAsync(stack.Target, "manual", CancellationToken.None);
         var started = await StartInterviewAsync(stack, events);
-        var page = await stack.OpenDashboardAsync(context, $"/dashboard?event={started.Position}&tab=network");
+        var page = await stack.OpenDashboardAsync(context, $"/dashboard/events?event={started.Position}&tab=network");
         await Expect(page.Locator(".exchange .line")).ToHaveTextAsync("POST /api/v1/interviews/start");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the request again" }).ClickAsync();
@@ -61,7 +61,7 @@ public sealed class ExchangeTests
         await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await using var events = await RunEvents.FollowAsync(stack.Target, "manual", CancellationToken.None);
         var started = await StartInterviewAsync(stack, events);
-        var page = await stack.OpenDashboardAsync(context, $"/dashboard?event={started.Position}&tab=network");
+        var page = await stack.OpenDashboardAsync(context, $"/dashboard/events?event={started.Position}&tab=network");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Copy as curl" }).ClickAsync();
 
@@ -78,7 +78,7 @@ public sealed class ExchangeTests
         await using var context = await LentContext.TakeAsync();
         await using var events = await RunEvents.FollowAsync(stack.Target, "manual", CancellationToken.None);
         var started = await StartInterviewAsync(stack, events);
-        var page = await stack.OpenDashboardAsync(context, $"/dashboard?event={started.Position}&tab=network");
+        var page = await stack.OpenDashboardAsync(context, $"/dashboard/events?event={started.Position}&tab=network");
         foreach (var summary in await page.Locator(".headers summary").AllAsync())
             await summary.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the request again" }).ClickAsync();

@@ -69,7 +69,7 @@ public sealed class FilterTests
         );
         await stack.SendAsync("s2", Event(1, EventCodes.FrameFound) with { Message = "in the footer" });
 
-        var page = await stack.OpenDashboardAsync(context, "/dashboard?code=frame.found&session=s1&text=side*");
+        var page = await stack.OpenDashboardAsync(context, "/dashboard/events?code=frame.found&session=s1&text=side*");
 
         var rows = page.Locator(".rows .row");
         await Expect(rows).ToHaveCountAsync(1);
@@ -84,7 +84,7 @@ public sealed class FilterTests
 
     // Before the page shows what the first one did.
     [TestMethod]
-    [DataRow(ProtocolRoutes.Dashboard)]
+    [DataRow(ProtocolRoutes.EventsPage)]
     [DataRow(ProtocolRoutes.ChartsPage)]
     public async Task Clicks_InOneMoment_AreAllDone(string path)
     {
@@ -131,7 +131,7 @@ public sealed class FilterTests
     {
         await using var context = await LentContext.TakeAsync();
 
-        var page = await LongLog.OpenDashboardAsync(context, "/dashboard?severity=terrible");
+        var page = await LongLog.OpenDashboardAsync(context, "/dashboard/events?severity=terrible");
 
         await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Unknown severity 'terrible'. Use one of: info, warning, error.");
     }

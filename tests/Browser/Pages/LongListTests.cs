@@ -18,7 +18,7 @@ public sealed class LongListTests
     private const int Count = 10_000;
 
     // What comes live has another source.
-    private const string Filled = ProtocolRoutes.Dashboard + "?source=bridge";
+    private const string Filled = ProtocolRoutes.EventsPage + "?source=bridge";
 
     // More than a screen's rows and more than is read at first.
     private const int Walk = 230;
@@ -174,7 +174,7 @@ public sealed class LongListTests
     public async Task Events_ThatComeWhileFarDown_WaitAndMoveNothing()
     {
         await using var context = await LentContext.TakeAsync();
-        var page = await OpenAsync(await context.NewPageAsync(), ProtocolRoutes.Dashboard);
+        var page = await OpenAsync(await context.NewPageAsync(), ProtocolRoutes.EventsPage);
         await PressAsync(page, "j", 1, Count);
         await PressAsync(page, "End", 1, 1);
         await PressAsync(page, "k", 5, 6);

@@ -82,7 +82,7 @@ public sealed class RepeatsTests
             Event(4, EventCodes.FrameNavigated, 4),
             Event(5, EventCodes.FrameRemoved, 5)
         );
-        var page = await stack.OpenDashboardAsync(context, "/dashboard" + query);
+        var page = await stack.OpenDashboardAsync(context, "/dashboard/events" + query);
         await Expect(page.Locator(".workspace[data-keys=on]")).ToBeVisibleAsync();
         await Expect(page.Locator(".rows .row").First).ToBeVisibleAsync();
         return page;

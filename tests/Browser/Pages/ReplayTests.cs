@@ -100,7 +100,7 @@ public sealed class ReplayTests
         await using var context = await LentContext.TakeAsync();
         var page = await OpenArchivedAsync(stack, await context.NewPageAsync(), "s1");
         var original = await FailureAsync(stack, "s1");
-        var dashboard = await stack.OpenDashboardAsync(context, $"/dashboard?event={original.Position}");
+        var dashboard = await stack.OpenDashboardAsync(context, $"/dashboard/events?event={original.Position}");
         var box = dashboard.GetByRole(AriaRole.Region, new() { Name = "Send again" });
 
         await box.GetByRole(AriaRole.Button, new() { Name = "Send to the open page" }).PressAsync("Enter");
@@ -108,7 +108,7 @@ public sealed class ReplayTests
         await Expect(box.GetByRole(AriaRole.Status)).ToContainTextAsync("Sent again to s1");
         await Expect(box.GetByRole(AriaRole.Button)).ToBeFocusedAsync();
         var replayed = await stack.FirstAsync("s1", item => item.Replays is not null);
-        await dashboard.GotoAsync(new Uri(stack.Target.Host, $"/dashboard?event={replayed.Position}").AbsoluteUri);
+        await dashboard.GotoAsync(new Uri(stack.Target.Host, $"/dashboard/events?event={replayed.Position}").AbsoluteUri);
         await Expect(dashboard.Locator(".row .badge")).ToHaveTextAsync("↻ replayed");
         await Expect(dashboard.Locator(".details")).ToContainTextAsync($"number {original.Sequence} of s1");
         await Expect(dashboard.Locator(".why")).ToHaveCountAsync(0);
@@ -127,7 +127,7 @@ public sealed class ReplayTests
         await OpenArchivedAsync(stack, await context.NewPageAsync(), "s1");
         var other = await OpenArchivedAsync(stack, await context.NewPageAsync(), "s2");
         var original = await FailureAsync(stack, "s1");
-        var dashboard = await stack.OpenDashboardAsync(context, $"/dashboard?event={original.Position}");
+        var dashboard = await stack.OpenDashboardAsync(context, $"/dashboard/events?event={original.Position}");
         var box = dashboard.GetByRole(AriaRole.Region, new() { Name = "Send again" });
         await Expect(box.GetByLabel("Page")).ToHaveValueAsync("s1");
 

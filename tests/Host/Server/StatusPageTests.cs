@@ -145,8 +145,8 @@ public sealed class StatusPageTests
     [DataRow("/events?before=abc", HttpStatusCode.BadRequest)]
     [DataRow("/dashboard/sessions?before=abc", HttpStatusCode.OK)]
     [DataRow("/dashboard/rejected?before=abc", HttpStatusCode.OK)]
-    [DataRow("/dashboard?event=abc", HttpStatusCode.OK)]
-    [DataRow("/dashboard?event=99999999999999999999", HttpStatusCode.OK)]
+    [DataRow("/dashboard/events?event=abc", HttpStatusCode.OK)]
+    [DataRow("/dashboard/events?event=99999999999999999999", HttpStatusCode.OK)]
     public async Task Query_ThatIsJunk_IsNotAFaultOfTheHost(string path, HttpStatusCode status)
     {
         await using var host = await RunningHost.StartAsync();

@@ -28,7 +28,7 @@ public sealed partial class CodeChart
     [Parameter, EditorRequired]
     public required EventFilter Filter { get; set; }
 
-    private static string To(EventFilter filter) => $"{ProtocolRoutes.Dashboard}?{filter.ToQuery()}";
+    private static string To(EventFilter filter) => $"{ProtocolRoutes.EventsPage}?{filter.ToQuery()}";
 
     private string Events(ChartBar bar) =>
         To(Filter with { Codes = [Series.Info.Code], From = Span.Begin(bar.Part), To = Span.End(bar.Part) });

@@ -89,7 +89,7 @@ public sealed class AnswerHeaderTests
     [TestMethod]
     [DataRow(ProtocolRoutes.Workbench)]
     [DataRow(ProtocolRoutes.Dashboard)]
-    [DataRow(ProtocolRoutes.Dashboard + "?event=1")]
+    [DataRow(ProtocolRoutes.EventsPage + "?event=1")]
     [DataRow(ProtocolRoutes.SessionsPage)]
     [DataRow(ProtocolRoutes.SessionsPage + "/s1?event=1")]
     [DataRow(ProtocolRoutes.ChartsPage)]
