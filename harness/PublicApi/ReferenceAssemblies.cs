@@ -92,3 +92,6 @@ internal sealed class ReferenceAssemblies : IDisposable
             yield return next;
     }
 }
+
+/// <summary>The list asks for what cannot be shown.</summary>
+internal sealed class PublicApiException(string message) : Exception(message);

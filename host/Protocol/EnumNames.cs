@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace KojiWidgetHarness.Protocol;
 
@@ -22,3 +23,15 @@ public static class EnumNames
         return null;
     }
 }
+
+/// <summary>Names of the wire's enums for people.</summary>
+public static class EnumWords
+{
+    /// <summary>The name in lower case with spaces between its words: <c>microphone policy</c>.</summary>
+    public static string ToWords<T>(this T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()).Replace('-', ' ');
+}
+
+/// <summary>Writes an enum as its lower-case, hyphenated name and refuses numbers.</summary>
+public sealed class KebabCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+    where T : struct, Enum;

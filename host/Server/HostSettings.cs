@@ -58,3 +58,12 @@ public sealed record HostSettings
 
     internal IReadOnlyList<string> AllWidgetOrigins => [WidgetBase.Origin(), .. WidgetOrigins];
 }
+
+/// <summary>A simulator that the dashboard shows and steers.</summary>
+/// <param name="Address">Its base address.</param>
+/// <param name="Token">What its steering needs.</param>
+public sealed record SimulatorAccess(Uri Address, string Token)
+{
+    /// <summary>Leaves the token out, so that it does not reach a log.</summary>
+    public override string ToString() => $"{nameof(SimulatorAccess)} {{ {nameof(Address)} = {Address} }}";
+}

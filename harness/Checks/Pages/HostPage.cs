@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KojiWidgetHarness.Checks.Policies;
 
 namespace KojiWidgetHarness.Checks.Pages;
@@ -156,4 +157,20 @@ internal sealed record InlineScript(string Text, Place Place)
     /// <param name="line">From 1.</param>
     /// <param name="column">From 0.</param>
     public Place At(int line, int column) => line == 1 ? new(Place.Line, Place.Column + column) : new(Place.Line + line - 1, column + 1);
+}
+
+/// <summary>Finds pages that register a service worker.</summary>
+internal static partial class ServiceWorkers
+{
+    /// <summary>Whether a page registers one, by its own script or by one of those that are made for it.</summary>
+    public static bool AreRegisteredIn(PageSource source) =>
+        source.Text.Contains("service", StringComparison.OrdinalIgnoreCase)
+            ? Registering().IsMatch(source.Text)
+            : source.Text.Contains("registerSW", StringComparison.Ordinal);
+
+    [GeneratedRegex(
+        @"\bserviceWorker\s*\??\.\s*register\s*\(|\bserviceWorker\w*\.register\s*\(|coi-service-?worker|register-?service-?worker|\bregisterSW\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Registering();
 }

@@ -1,3 +1,8 @@
+using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
 namespace KojiWidgetHarness.Checks.Pages;
 
 /// <summary>Finds tags in templates, outside of comments and of what is not markup.</summary>
@@ -120,4 +125,107 @@ internal static class TemplateTags
         && !(char.IsLetterOrDigit(text[end]) || text[end] is '-' or '.' or ':' or '_');
 
     private static bool IsAt(string text, int at, string wanted) => string.CompareOrdinal(text, at, wanted, 0, wanted.Length) == 0;
+}
+
+/// <summary>A component of Astro.</summary>
+internal static partial class AstroText
+{
+    /// <summary>The text with its front matter, comments, scripts and styles blanked, every other character in its place.</summary>
+    public static string TemplateOf(string text)
+    {
+        var written = text.ToCharArray();
+        foreach (var other in Other().EnumerateMatches(text))
+        {
+            for (var index = other.Index; index < other.Index + other.Length; index++)
+            {
+                if (written[index] is not ('\r' or '\n'))
+                    written[index] = ' ';
+            }
+        }
+
+        return new(written);
+    }
+
+    [GeneratedRegex(
+        @"\A\s*---\r?\n[\s\S]*?\n---[^\S\n]*(?=\r?\n|\z)|<!--[\s\S]*?(-->|\z)|<script\b[\s\S]*?(</script[^>]*>|\z)|<style\b[\s\S]*?(</style[^>]*>|\z)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Other();
+}
+
+/// <summary>The template of a single-file component of Vue.</summary>
+internal static class VueTemplate
+{
+    private const string Open = "<template";
+    private const string Close = "</template";
+
+    /// <summary>
+    /// Where its content begins and ends; all of the text where there is no template; nothing of it where that is in another language, as
+    /// pug.
+    /// </summary>
+    public static (int Start, int End) In(string text)
+    {
+        var start = text.IndexOf(Open, StringComparison.Ordinal);
+        if (start < 0)
+            return (0, text.Length);
+        if (new TagReader(text, start, PageLanguage.Vue).Read() is not { } tag)
+            return (0, text.Length);
+        var end = text.LastIndexOf(Close, StringComparison.Ordinal) is var last && last >= tag.End ? last : text.Length;
+        return IsOther(text, tag) ? (end, end) : (tag.End, end);
+    }
+
+    /// <summary>The language of the template where it is not HTML; null otherwise.</summary>
+    public static string? OtherLanguage(string text)
+    {
+        var start = text.IndexOf(Open, StringComparison.Ordinal);
+        return start >= 0 && new TagReader(text, start, PageLanguage.Vue).Read() is { } tag && IsOther(text, tag)
+            ? LanguageOf(text, tag)
+            : null;
+    }
+
+    private static bool IsOther(string text, WrittenTag tag) => LanguageOf(text, tag) is not (null or "html");
+
+    private static string? LanguageOf(string text, WrittenTag tag) =>
+        tag.Attributes.FirstOrDefault(attribute => attribute.Name == "lang") is { Value: { } value } ? text[value] : null;
+}
+
+/// <summary>Markdown, whose code is not part of the page's HTML.</summary>
+internal static class MarkdownText
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
+
+    /// <summary>
+    /// The text with its code replaced by spaces, every other character in its place; all of it where it nests too deep to be read.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isMdx">Whether it is MDX, in which indented text is not code.</param>
+    public static string WithoutCode(string text, bool isMdx)
+    {
+        var written = text.ToCharArray();
+        try
+        {
+            var document = Markdown.Parse(text, Pipeline);
+            foreach (var code in document.Descendants<CodeBlock>().Where(code => !isMdx || code is FencedCodeBlock))
+                Blank(written, code.Span);
+            foreach (var code in document.Descendants<CodeInline>())
+                Blank(written, code.Span);
+        }
+        // What Markdig says of nesting beyond its limit.
+        catch (ArgumentException)
+        {
+            Blank(written, new(0, text.Length - 1));
+        }
+
+        return new(written);
+    }
+
+    // Lines stay lines.
+    private static void Blank(char[] text, SourceSpan span)
+    {
+        for (var index = Math.Max(0, span.Start); index <= span.End && index < text.Length; index++)
+        {
+            if (text[index] is not ('\r' or '\n'))
+                text[index] = ' ';
+        }
+    }
 }

@@ -48,3 +48,36 @@ internal static class PermissionsPolicyHeader
         );
     }
 }
+
+/// <summary>Who may use a feature (W3C Permissions Policy, 4.6).</summary>
+/// <param name="Everybody">Whether a <c>*</c> is in it.</param>
+/// <param name="Self">Whether it names the page's own origin.</param>
+/// <param name="Src">Whether it names the origin of the iframe's src.</param>
+/// <param name="Origins">The origins that it names by themselves.</param>
+/// <param name="Unread">What is in it and means nothing, as it is written.</param>
+internal sealed record AllowList(bool Everybody, bool Self, bool Src, IReadOnlyList<SourceExpression> Origins, IReadOnlyList<string> Unread)
+{
+    /// <summary>Whether an origin is in it.</summary>
+    /// <param name="origin">Who asks.</param>
+    /// <param name="page">The page's own origin; null where it is not known.</param>
+    /// <param name="src">The origin of the iframe's src; null in a header.</param>
+    public bool Has(WebOrigin origin, WebOrigin? page, WebOrigin? src) =>
+        Everybody || (Self && origin == page) || (Src && origin == src) || Origins.Any(named => named.Matches(origin));
+}
+
+/// <summary>The <c>Cross-Origin-Embedder-Policy</c> of a response (HTML, 7.1.4).</summary>
+internal static class EmbedderPolicy
+{
+    public const string Name = "Cross-Origin-Embedder-Policy";
+
+    /// <summary>The value, where it keeps frames out that do not ask for it themselves; null otherwise.</summary>
+    public static string? Of(IReadOnlyList<string> values)
+    {
+        var reader = new StructuredReader(string.Join(", ", values));
+        reader.SkipSpaces();
+        if (!reader.TryReadItem(out var item))
+            return null;
+        reader.SkipSpaces();
+        return reader.AtEnd && item is { Kind: StructuredKind.Token, Text: "require-corp" or "credentialless" } ? item.Text : null;
+    }
+}

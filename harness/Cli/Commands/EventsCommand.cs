@@ -6,10 +6,13 @@ using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
+using KojiWidgetHarness.Files;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Printing;
+using KojiWidgetHarness.Protocol.Replays;
 using KojiWidgetHarness.Scenarios.Events;
+using KojiWidgetHarness.Scenarios.Files;
 
 namespace KojiWidgetHarness.Cli.Commands;
 
@@ -119,6 +122,112 @@ internal static class EventsCommand
         try
         {
             return await ask(reader);
+        }
+        catch (Exception failure) when (host.Explain(failure) is { } why)
+        {
+            throw new HostException(why);
+        }
+    }
+}
+
+/// <summary><c>events resend ID</c>: lets an open host page hear a recorded message once more.</summary>
+internal static class ResendCommand
+{
+    public static Command Create()
+    {
+        var host = new HostArguments();
+        var id = EventForms.Id.Argument("Position or id of the event.");
+        var to = Forms.TextFor("SESSION").Optional("--to", "Session of the host page; by default the only one that is open.");
+        var command = new Command("resend", "Sends a recorded message to an open page again. The log marks it as replayed.") { id, to };
+        host.AddTo(command);
+        command.SetAction((parsed, cancellation) => SendAsync(host.Read(parsed), parsed.GetValue(id)!, parsed.GetValue(to), cancellation));
+        return command;
+    }
+
+    private static async Task<int> SendAsync(HostAccess host, string id, string? session, CancellationToken cancellation)
+    {
+        using var log = new LogClient(host.Address, host.Token);
+        ReplayReceipt receipt;
+        try
+        {
+            receipt = await log.ReplayAsync(id, session, cancellation);
+        }
+        catch (Exception failure) when (host.Explain(failure) is { } why)
+        {
+            throw new HostException(why);
+        }
+
+        await Console.Error.WriteLineAsync(receipt.Outcome == ReplayOutcome.Dispatched ? $"✓ {receipt.Detail}" : receipt.Detail);
+        return receipt.Outcome switch
+        {
+            ReplayOutcome.Dispatched => ExitCodes.AsExpected,
+            ReplayOutcome.UnknownEvent => ExitCodes.Failed,
+            ReplayOutcome.NoMessage or ReplayOutcome.Unreadable or ReplayOutcome.SeveralPages => ExitCodes.Usage,
+            // A wrong name is a mistake of the command line; that no page is open is not.
+            ReplayOutcome.NoPage when session is not null => ExitCodes.Usage,
+            _ => ExitCodes.Environment,
+        };
+    }
+}
+
+/// <summary><c>events save SESSION</c>: what went wrong in a session, as a scenario that <c>run</c> reproduces.</summary>
+internal static class SaveCommand
+{
+    private const int Most = 500;
+
+    public static Command Create()
+    {
+        var host = new HostArguments();
+        var session = Forms.TextFor("SESSION").Argument("The session, as 'events list' names it.");
+        var file = Forms.ScenarioPath.OptionalArgument("The file to write, NAME.scenario.yaml; by default it is named after the cause.");
+        var command = new Command("save", "Saves the failure of a session as a scenario file. 'run' runs it.") { session, file };
+        host.AddTo(command);
+        command.SetAction(
+            (parsed, cancellation) => SaveAsync(host.Read(parsed), parsed.GetValue(session)!, parsed.GetValue(file), cancellation)
+        );
+        return command;
+    }
+
+    private static async Task<int> SaveAsync(HostAccess host, string session, string? file, CancellationToken cancellation)
+    {
+        var events = await EventsAsync(host, session, cancellation);
+        var (saved, problem) = SessionFile.Of(events);
+        if (saved is null)
+        {
+            await Console.Error.WriteLineAsync(problem);
+            return ExitCodes.Failed;
+        }
+
+        var path = Path.GetFullPath(file ?? saved.FileName);
+        try
+        {
+            // An existing file is not overwritten: somebody may have edited it.
+            await using var writer = new StreamWriter(PrivateFile.Create(path));
+            await writer.WriteAsync(saved.Text);
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"'{path}' cannot be written: {unusable.Message}");
+        }
+
+        await Console.Error.WriteLineAsync($"✓ saved; run it with: koji-harness run {path}");
+        return ExitCodes.AsExpected;
+    }
+
+    private static async Task<IReadOnlyList<EventEnvelope>> EventsAsync(HostAccess host, string session, CancellationToken cancellation)
+    {
+        using var log = new LogClient(host.Address, host.Token);
+        try
+        {
+            // Apart, so that many of the one take no room from the other.
+            var errors = await log.PageAsync(new() { Session = session, Severity = Severity.Error }, before: null, Most, cancellation);
+            var selected = await log.PageAsync(
+                new() { Session = session, Codes = SessionFile.SelectedCodes },
+                before: null,
+                Most,
+                cancellation
+            );
+            return [.. errors.Events.Concat(selected.Events).Select(item => item.Envelope).OrderBy(item => item.Position)];
         }
         catch (Exception failure) when (host.Explain(failure) is { } why)
         {

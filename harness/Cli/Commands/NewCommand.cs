@@ -47,3 +47,14 @@ internal static class NewCommand
         return ExitCodes.AsExpected;
     }
 }
+
+/// <summary><c>schema</c>: the form of scenario files, for editors.</summary>
+internal static class SchemaCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("schema", "Prints the JSON Schema of scenario files. Editors complete them by it.");
+        command.SetAction(_ => Console.Out.Write(ScenarioSchema.Write()));
+        return command;
+    }
+}

@@ -3,8 +3,11 @@ using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Scenarios.Catalog;
+using KojiWidgetHarness.Scenarios.Sites;
 
 namespace KojiWidgetHarness.Cli.Options;
 
@@ -129,4 +132,49 @@ internal sealed record VisitorTrait(Func<Visitor, Visitor> Of)
         trait = Known.TryGetValue(text, out var of) ? new(of) : null;
         return trait is not null;
     }
+}
+
+/// <summary>Which scenarios run on somebody's page, and in which order.</summary>
+internal static class PageSuite
+{
+    /// <summary>On the host's own page all that were chosen; on another first the page as it stands, then what fits its embed.</summary>
+    public static IReadOnlyList<Scenario> Fit(IReadOnlyList<Scenario> chosen, PageEmbed? embed, RunOptions options)
+    {
+        if (embed is null)
+            return chosen;
+
+        var all = PageScenarios
+            .All.Where(scenario => !options.Live || !scenario.NeedsSimulator)
+            .Concat(chosen.Except(PageScenarios.All))
+            .ToList();
+        if (embed.Mode != "text")
+            return all;
+        var heard = all.Where(scenario => !scenario.NeedsVoice).ToList();
+        Console.Error.WriteLine($"The embed says mode=text: {all.Count - heard.Count} scenarios about the microphone are left out.");
+        return heard;
+    }
+
+    /// <summary>Whether nothing can be learnt of a page after this.</summary>
+    public static bool EndsWith(ScenarioResult result) =>
+        result.Verdict != Verdict.Pass && PageScenarios.All.Any(scenario => scenario.Name == result.Name);
+}
+
+/// <summary><c>--no-sandbox</c>: a page of others is opened even where Chromium cannot keep it in its sandbox.</summary>
+internal static class SandboxOption
+{
+    public const string Name = "--no-sandbox";
+
+    public static Option<bool> Create() =>
+        new(Name)
+        {
+            Description = "Opens a page of others without Chromium's sandbox, as root has to; pages of this machine need no asking.",
+        };
+
+    /// <summary>Whether the sandbox has to be used for a page.</summary>
+    /// <param name="page">Its address.</param>
+    /// <param name="isRenounced">Whether the option was given.</param>
+    public static SandboxUse UseFor(Uri page, bool isRenounced) =>
+        isRenounced ? SandboxUse.Never
+        : page.IsLoopback || page.IdnHost.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase) ? SandboxUse.WhereItWorks
+        : SandboxUse.Always;
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Values;
+using KojiWidgetHarness.Files;
+using KojiWidgetHarness.Reports.Output;
 using KojiWidgetHarness.Scenarios.Events;
 using KojiWidgetHarness.Scenarios.Files;
 using KojiWidgetHarness.Scenarios.Http;
@@ -67,4 +69,52 @@ internal sealed class Recording : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => recorder.DisposeAsync();
+}
+
+/// <summary>A scenario file that a command writes. It never takes the place of one that somebody may have worked on.</summary>
+internal static class NewFile
+{
+    /// <summary>Writes a new file.</summary>
+    /// <exception cref="UsageException">It already exists, or cannot be written.</exception>
+    public static async Task WriteAsync(string path, string text, bool force, CancellationToken cancellation)
+    {
+        try
+        {
+            if (force)
+            {
+                await ReportFile.WriteAsync(path, text, cancellation);
+                return;
+            }
+
+            await using var writer = new StreamWriter(PrivateFile.Create(path));
+            await writer.WriteAsync(text.AsMemory(), cancellation);
+        }
+        catch (IOException) when (!force && PrivateFile.IsThere(path))
+        {
+            throw new UsageException($"'{path}' already exists. Choose another name, or overwrite it with --force.");
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"'{path}' cannot be written: {unusable.Message}");
+        }
+    }
+}
+
+/// <summary><c>run --replay NAME</c>: the same as <c>run NAME.scenario.yaml</c>, which <c>up --record NAME</c> wrote.</summary>
+internal static class ReplayOption
+{
+    /// <summary>Gives the option to a command.</summary>
+    public static Option<string?> AddTo(Command command)
+    {
+        var option = Forms.ScenarioName.Optional(
+            "--replay",
+            $"Runs NAME{ScenarioFile.Extension} of this folder, as 'up --record NAME' wrote it."
+        );
+        command.Options.Add(option);
+        return option;
+    }
+
+    /// <summary>The scenarios that were named, and the recorded one.</summary>
+    public static IReadOnlyList<string> Add(string? replay, IReadOnlyList<string>? names) =>
+        [.. names ?? [], .. replay is null ? Array.Empty<string>() : [replay + ScenarioFile.Extension]];
 }

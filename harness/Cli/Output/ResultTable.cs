@@ -1,5 +1,10 @@
 using System.Globalization;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Corrections;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Scenarios;
 using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Output;
@@ -119,4 +124,83 @@ internal static class ResultTable
             );
         AnsiConsole.WriteLine();
     }
+}
+
+/// <summary>Why a failure happened: cause, how sure that is, what speaks for it, and what to do.</summary>
+internal static class WhyCard
+{
+    public static void Write(Diagnosis found)
+    {
+        var summary = MarkupText.Of(CauseCatalog.Find(found.Cause)?.Summary ?? found.Cause.Value);
+        var text = $"{summary}\n{Lines(found.Evidence)}[bold]Fix:[/] {MarkupText.Of(found.Fix)}{Corrected(found.Correction)}";
+        AnsiConsole.Write(
+            new Panel(text).Header($" why: {MarkupText.Of(found.Cause.Value)}, {found.Confidence.ToWords()} ").RoundedBorder()
+        );
+    }
+
+    /// <summary>Writes what was seen, and what would tell more, where no cause is known.</summary>
+    public static void WriteUnknown(IReadOnlyList<Evidence> evidence)
+    {
+        var text = $"{Lines(evidence)}[bold]What would tell:[/] {MarkupText.Of(ExpectedAndSeen.WhatWouldTell(evidence), longest: 600)}";
+        AnsiConsole.Write(new Panel(text).Header($" why: {ExpectedAndSeen.UnknownCause} ").RoundedBorder());
+    }
+
+    private static string Lines(IEnumerable<Evidence> evidence) =>
+        string.Concat(
+            evidence.Select(item => $"[grey]{item.Fact.ToWords()}[/] {MarkupText.Of(item.Value)} [grey]({item.Place.ToWords()})[/]\n")
+        );
+
+    private static string Corrected(Correction? correction) =>
+        correction is null
+            ? ""
+            : $"\n[bold]Corrected {correction.Kind.ToWords()}:[/]\n[green]{Markup.Escape(correction.Text)}[/]\n[grey]{MarkupText.Of(correction.Note)}[/]";
+}
+
+/// <summary>What was reproduced, beside what was diagnosed: by the harness, which must prove it, and by the page alone.</summary>
+internal static class ConfusionMatrix
+{
+    public static void Write(IReadOnlyList<Scenario> scenarios, RunReport report) => AnsiConsole.Write(Of(scenarios, report));
+
+    /// <summary>The table.</summary>
+    public static FittedTable Of(IReadOnlyList<Scenario> scenarios, RunReport report)
+    {
+        var table = new FittedTable(new("Scenario"), new("Cause"), new("Proven by the harness"), new("Likely in the page"));
+        foreach (var scenario in scenarios)
+        {
+            var results = report.Scenarios.Where(result => result.Name == scenario.Name).ToList();
+            table.AddRow(
+                MarkupText.Of(scenario.Name),
+                scenario.Expect?.Cause.Value ?? "[grey]none[/]",
+                Tally(results.Select(Proven), scenario.Expect?.Cause.Value ?? ""),
+                Tally(results.Select(Likely), scenario.Expect?.Cause.Value ?? "")
+            );
+        }
+
+        return table;
+    }
+
+    // Each answer with its count; an answer without the true cause is marked.
+    private static string Tally(IEnumerable<string> answers, string truth) =>
+        string.Join(
+            '\n',
+            answers
+                .GroupBy(answer => answer)
+                .Select(group =>
+                    $"{Mark(group.Key, truth)} {group.Count()}× {(group.Key.Length == 0 ? "[grey]none[/]" : MarkupText.Of(group.Key))}"
+                )
+        );
+
+    private static string Mark(string answer, string truth) =>
+        answer.Length == 0 && truth.Length > 0 ? "[yellow]?[/]"
+        : answer.Split(", ").Contains(truth) ? "[green]✓[/]"
+        : "[red]✕[/]";
+
+    private static string Proven(ScenarioResult result) => Names(result.Diagnosis.Where(found => found.Confidence == Confidence.Proven));
+
+    private static string Likely(ScenarioResult result) =>
+        result.Events.FirstOrDefault(item => item.Code == result.Code) is { } failure
+            ? Names(Diagnostician.Diagnose(failure.Code, failure.Evidence ?? []))
+            : "";
+
+    private static string Names(IEnumerable<Diagnosis> found) => string.Join(", ", found.Select(item => item.Cause.Value).Order());
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Redaction;
 using Spectre.Console;
@@ -114,4 +116,12 @@ internal sealed class PrintedSegments : IRenderHook
                 ? segment
                 : new(Redactor.HideCredentials(PrintedText.Of(segment.Text)), segment.Style);
     }
+}
+
+/// <summary>Data on standard output.</summary>
+internal static class JsonOutput
+{
+    /// <summary>Writes a value as JSON on one line, in which nothing is left that printing would have to replace.</summary>
+    public static void WriteJson<T>(this TextWriter output, T value, JsonTypeInfo<T> type) =>
+        output.WriteLine(PrintedText.Json(JsonSerializer.Serialize(value, type)));
 }

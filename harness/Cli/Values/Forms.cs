@@ -1,4 +1,5 @@
 using System.Globalization;
+using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Scenarios.Files;
@@ -103,4 +104,16 @@ internal static class Forms
         (token = text).Length > 0 && text.All(letter => letter is >= '!' and <= '~');
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}
+
+/// <summary>What may be in the environment instead of on the command line.</summary>
+internal static class Variables
+{
+    /// <summary>The variable's value; null where it is not set, or empty.</summary>
+    /// <exception cref="UsageException">It is something else.</exception>
+    public static T? Read<T>(string name, ValueForm<T> form)
+        where T : class =>
+        Environment.GetEnvironmentVariable(name) is not { Length: > 0 } text ? null
+        : form.Read(text, out var value) ? value
+        : throw new UsageException($"The variable {name} takes {form.Takes}.");
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.RegularExpressions;
 using KojiWidgetHarness.Protocol.Redaction;
 
@@ -70,4 +71,67 @@ public sealed partial record WebAddress(Uri Uri, SiteCredentials? Credentials)
 
     [GeneratedRegex(@"^\s*(?:(?:[a-z][a-z0-9+.\-]*:)?[\\/]+)?", RegexOptions.IgnoreCase)]
     private static partial Regex Scheme();
+}
+
+/// <summary>User and password for one origin. Prints without them.</summary>
+/// <param name="Address">The address that they stood in, without them.</param>
+/// <param name="User">The user, decoded; may be empty.</param>
+/// <param name="Password">The password, decoded; may be empty.</param>
+public sealed record SiteCredentials(Uri Address, string User, string Password)
+{
+    /// <summary>The web origin that may have them.</summary>
+    public string Origin => Address.Origin();
+
+    /// <summary>The value of an <c>Authorization</c> header (RFC 7617).</summary>
+    public string Authorization => $"Basic {Base64}";
+
+    /// <summary>What of that header is the secret.</summary>
+    public string Base64 => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"));
+
+    /// <summary>The address with them, for what takes them in no other way. It may not be kept or shown.</summary>
+    public Uri Written =>
+        new(
+            $"{Address.Scheme}://{Uri.EscapeDataString(User)}:{Uri.EscapeDataString(Password)}@{Address.Authority}{Address.PathAndQuery}{Address.Fragment}"
+        );
+
+    /// <summary>Whether an address may have them.</summary>
+    public bool AreFor(Uri address) => address.Origin() == Origin;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"credentials for {Origin}";
+}
+
+/// <summary>Parts of an address that never have user and password in them.</summary>
+public static class UriParts
+{
+    /// <summary>The web origin of an absolute address: scheme, host and, where it is not the scheme's own, port.</summary>
+    public static string Origin(this Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+    }
+
+    /// <summary>The address on https, as a browser upgrades it: at the same port, unless that is the scheme's own.</summary>
+    public static Uri OnHttps(this Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return new UriBuilder(address) { Scheme = Uri.UriSchemeHttps, Port = address.IsDefaultPort ? -1 : address.Port }.Uri;
+    }
+
+    /// <summary>The address without user and password; the same instance when it has none.</summary>
+    public static Uri WithoutCredentials(this Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return
+            address.IsAbsoluteUri
+            && address.GetComponents(UriComponents.UserInfo | UriComponents.KeepDelimiter, UriFormat.UriEscaped).Length > 0
+            ? new Uri(address.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped))
+            : address;
+    }
+
+    /// <summary>Takes user and password out of an address that came as text; other text stays as it is.</summary>
+    public static string WithoutCredentials(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.WithoutCredentials() is var bare && !ReferenceEquals(bare, uri)
+            ? bare.AbsoluteUri
+            : address;
 }

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 
 namespace KojiWidgetHarness.Protocol.Causes;
 
@@ -34,4 +36,26 @@ public sealed record Cause
 
     /// <summary>Any of these, seen anywhere, rules it out, as does anything else than what proof and hints look for.</summary>
     public IReadOnlyList<Sign> Against { get; init; } = [];
+}
+
+/// <summary>The stable name of a cause; every value is in <see cref="CauseCatalog"/>.</summary>
+/// <param name="Value">The name, for example <c>iframe-without-allow</c>.</param>
+[JsonConverter(typeof(NameConverter<CauseId>))]
+public readonly record struct CauseId(string Value) : IName<CauseId>
+{
+    /// <inheritdoc/>
+    public static CauseId Of(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>A fact with the value that speaks for a cause.</summary>
+/// <param name="Fact">What has to be looked at.</param>
+/// <param name="Value">What has to be found, exactly; in Chromium's words where it is the browser that speaks.</param>
+/// <param name="Or">Another value that says the same, for example in Firefox's words; null for none.</param>
+public sealed record Sign(Fact Fact, string Value, string? Or = null)
+{
+    internal bool Matches(Evidence evidence) =>
+        evidence.Fact == Fact && (evidence.Value == Value || (Or is not null && evidence.Value == Or));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KojiWidgetHarness.Protocol.Corrections;
 using KojiWidgetHarness.Protocol.Facts;
 
@@ -20,4 +21,62 @@ public sealed record Diagnosis
 
     /// <summary>What the embed should say instead; null when the cause does not lie there, or the frame is not known.</summary>
     public Correction? Correction { get; init; }
+}
+
+/// <summary>How sure a diagnosis is.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<Confidence>))]
+public enum Confidence
+{
+    /// <summary>
+    /// Nothing that the page sees speaks against it, and nothing for it alone: reasons outside the catalogue look the same.
+    /// </summary>
+    Possible,
+
+    /// <summary>The page's own view fits; other causes could look the same.</summary>
+    Likely,
+
+    /// <summary>Seen by the browser's protocol, in a response or in the simulator's records.</summary>
+    Proven,
+}
+
+/// <summary>What the evidence around a failure says, and what it leaves open.</summary>
+public sealed record Examination
+{
+    /// <summary>The causes that it speaks for, those first that most speaks for; empty when the cause is not known.</summary>
+    public required IReadOnlyList<Diagnosis> Causes { get; init; }
+
+    /// <summary>When none is named: the causes of the catalogue that it neither speaks for nor rules out. There may be others.</summary>
+    public required IReadOnlyList<CauseId> Open { get; init; }
+
+    /// <summary>The causes that something speaks against.</summary>
+    public required IReadOnlyList<RuledOut> RuledOut { get; init; }
+
+    /// <summary>The facts that could not be observed where somebody looked for them.</summary>
+    public required IReadOnlyList<Fact> NotObserved { get; init; }
+
+    /// <summary>What to do to learn more; null when the cause is proven.</summary>
+    public NextStep? Next { get; init; }
+
+    /// <summary>What speaks for the causes, each fact once.</summary>
+    public IReadOnlyList<Evidence> Evidence => [.. Causes.SelectMany(cause => cause.Evidence).Distinct()];
+}
+
+/// <summary>A cause that it was not.</summary>
+public sealed record RuledOut
+{
+    /// <summary>The cause.</summary>
+    public required CauseId Cause { get; init; }
+
+    /// <summary>What was seen instead of what it would look like.</summary>
+    public required IReadOnlyList<Evidence> By { get; init; }
+}
+
+/// <summary>What would tell more about a failure.</summary>
+public sealed record NextStep
+{
+    /// <summary>What to look at, in one line.</summary>
+    public required string Look { get; init; }
+
+    /// <summary>A command to paste; null where it is done by hand.</summary>
+    public string? Command { get; init; }
 }

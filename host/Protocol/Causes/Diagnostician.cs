@@ -67,3 +67,74 @@ public static class Diagnostician
             ? (proven, Confidence.Proven)
             : ([.. weighed.Where(cause => cause.IsLikely).OrderByDescending(cause => cause.ProofSeen)], Confidence.Likely);
 }
+
+/// <summary>
+/// A cause weighed against what was observed. A sign holds when everything that was seen of its fact is what it looks for; it fails when
+/// something else was seen, also beside it: observations that contradict each other give no reason for anything.
+/// </summary>
+internal sealed class WeighedCause
+{
+    // What a page sees of these is the same that is seen from outside, so either can contradict the other.
+    private static readonly HashSet<Fact> SameEverywhere = [Fact.AllowPresent, Fact.AllowSinceLoad, Fact.MicrophoneHeld];
+
+    private readonly IReadOnlyList<Evidence> observed;
+    private readonly List<Evidence> inPage;
+    private readonly List<Evidence> instrumented;
+    private readonly IReadOnlyList<Sign>? hints;
+    private IReadOnlyList<Evidence>? refutedBy;
+
+    public WeighedCause(Cause cause, IReadOnlyList<Evidence> observed)
+    {
+        (Cause, this.observed) = (cause, observed);
+        inPage = [.. observed.Where(item => item.Place == EvidencePlace.Page)];
+        instrumented = [.. observed.Where(item => item.Place != EvidencePlace.Page)];
+        var against =
+            observed.Any(item => cause.Against.Any(sign => sign.Matches(item)))
+            || cause.Proof.Any(sign => Others(sign, SameEverywhere.Contains(sign.Fact) ? observed : instrumented).Any());
+        IsProven = !against && cause.Proof.All(sign => instrumented.Any(sign.Matches)) && !Spoke();
+        hints = against ? null : new[] { cause.Hints, cause.OtherHints }.FirstOrDefault(Hold);
+    }
+
+    public Cause Cause { get; }
+
+    public bool IsProven { get; }
+
+    public bool IsLikely => hints is not null;
+
+    /// <summary>What speaks against it.</summary>
+    public IReadOnlyList<Evidence> RefutedBy =>
+        refutedBy ??= [
+            .. observed
+                .Where(item => Cause.Against.Any(sign => sign.Matches(item)))
+                .Concat(Cause.Proof.SelectMany(sign => Others(sign, SameEverywhere.Contains(sign.Fact) ? observed : instrumented)))
+                .Concat(Spoke() ? inPage.Where(item => item.Fact == Fact.Handshake) : [])
+                .Distinct(),
+        ];
+
+    /// <summary>How many of the signs that would prove it were seen.</summary>
+    public int ProofSeen => Cause.Proof.Count(sign => instrumented.Any(sign.Matches));
+
+    public Diagnosis Name(Confidence confidence, FrameInfo? frame, IReadOnlyList<Evidence> evidence)
+    {
+        var (signs, seen) = confidence == Confidence.Proven ? (Cause.Proof, instrumented) : (hints ?? [], inPage);
+        return new Diagnosis
+        {
+            Cause = Cause.Id,
+            Confidence = confidence == Confidence.Likely && Cause.IsVague ? Confidence.Possible : confidence,
+            Evidence = [.. seen.Where(item => signs.Any(sign => sign.Matches(item)))],
+            Fix = Cause.Fix,
+            Correction = Corrector.Correct(Cause.Id, frame, evidence),
+        };
+    }
+
+    // The page heard the widget before the failure, whatever the log holds.
+    private bool Spoke() =>
+        Cause.Proof.Any(sign => sign.Fact == Fact.Handshake && sign.Value != FactValues.Yes)
+        && inPage.Any(item => item is { Fact: Fact.Handshake, Value: FactValues.Yes });
+
+    private bool Hold(IReadOnlyList<Sign> signs) =>
+        signs.Count > 0 && signs.All(sign => inPage.Any(sign.Matches)) && !signs.Any(sign => Others(sign, inPage).Any());
+
+    private static IEnumerable<Evidence> Others(Sign sign, IReadOnlyList<Evidence> observed) =>
+        observed.Where(item => item.Fact == sign.Fact && !sign.Matches(item));
+}

@@ -90,3 +90,72 @@ internal static class MicrophonePermissionCauses
         },
     ];
 }
+
+/// <summary>Why <c>microphone_denied</c> happens: by the machine, the transport or the sandbox.</summary>
+internal static class MicrophoneMachineCauses
+{
+    public static IReadOnlyList<Cause> All { get; } =
+    [
+        new()
+        {
+            Id = CauseIds.NoInputDevice,
+            Code = EventCodes.MicrophoneDenied,
+            Summary = "This machine has no microphone, or hides it from the browser.",
+            Fix = "Plug one in, or let the operating system show it to the browser; offer text mode.",
+            Proof =
+            [
+                new(Fact.MicrophonePolicy, FactValues.Allowed),
+                new(Fact.AudioInputs, FactValues.Zero),
+                new(Fact.MicrophoneError, "NotFoundError: Requested device not found", "NotFoundError: The object can not be found here."),
+            ],
+            Hints =
+            [
+                new(Fact.MicrophonePolicy, FactValues.Allowed),
+                new(Fact.AudioInputs, FactValues.Zero),
+                new(Fact.SecureContext, FactValues.Yes),
+                new(Fact.FrameOrigin, FactValues.AsSrc),
+            ],
+        },
+        new()
+        {
+            Id = CauseIds.DeviceUnreadable,
+            Code = EventCodes.MicrophoneDenied,
+            Summary = "There is a microphone, but it cannot be read: most often another program holds it.",
+            Fix = "Close other programs that use the microphone, or choose another one in the browser's settings.",
+            Proof =
+            [
+                new(Fact.MicrophonePolicy, FactValues.Allowed),
+                new(Fact.MicrophonePermission, FactValues.Granted),
+                new(Fact.MicrophoneError, "NotReadableError: Could not start audio source"),
+            ],
+            IsVague = true,
+            Hints =
+            [
+                new(Fact.MicrophonePolicy, FactValues.Allowed),
+                new(Fact.MicrophonePermission, FactValues.Granted),
+                new(Fact.AudioInputs, FactValues.Some),
+                new(Fact.MicrophoneHeld, FactValues.Never),
+                new(Fact.SecureContext, FactValues.Yes),
+                new(Fact.FrameOrigin, FactValues.AsSrc),
+            ],
+        },
+        new()
+        {
+            Id = CauseIds.InsecureContext,
+            Code = EventCodes.MicrophoneDenied,
+            Summary = "The page, or one around it, did not come over https, and browsers have no microphone for such pages.",
+            Fix = "Serve the embedding page, and everything around it, over https.",
+            Proof = [new(Fact.SecureContext, FactValues.No)],
+            Hints = [new(Fact.SecureContext, FactValues.No)],
+        },
+        new()
+        {
+            Id = CauseIds.OpaqueOrigin,
+            Code = EventCodes.MicrophoneDenied,
+            Summary = "The iframe is sandboxed without allow-same-origin, so it has no origin that could be given the microphone.",
+            Fix = "Add allow-same-origin to the iframe's sandbox, or leave the sandbox out.",
+            Proof = [new(Fact.FrameOrigin, FactValues.Opaque)],
+            Hints = [new(Fact.FrameOrigin, FactValues.Opaque)],
+        },
+    ];
+}

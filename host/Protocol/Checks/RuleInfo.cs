@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Protocol.Checks;
 
@@ -28,4 +29,23 @@ public sealed record RuleInfo
 
     /// <summary>A page that breaks it.</summary>
     public required RuleExample Failing { get; init; }
+}
+
+/// <summary>A stable name of a rule.</summary>
+/// <param name="Value">Lower-case words with hyphens.</param>
+public readonly record struct RuleId(string Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>A page that shows a rule at work.</summary>
+/// <param name="Html">Its body, or the part of it that matters.</param>
+public sealed record RuleExample(string Html)
+{
+    /// <summary>The address of the example page.</summary>
+    public Uri Address { get; init; } = new("https://shop.example/");
+
+    /// <summary>What came with it.</summary>
+    public IReadOnlyList<HttpHeader> Headers { get; init; } = [];
 }

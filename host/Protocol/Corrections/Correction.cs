@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KojiWidgetHarness.Protocol.Corrections;
 
 /// <summary>What an embed should say instead, ready to be copied.</summary>
@@ -14,4 +16,15 @@ public sealed record Correction
 
     /// <summary>What to look at before it is used, in one line.</summary>
     public required string Note { get; init; }
+}
+
+/// <summary>Where a correction belongs.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<CorrectionKind>))]
+public enum CorrectionKind
+{
+    /// <summary>In the embedding page's markup, in place of the iframe's tag.</summary>
+    IframeTag,
+
+    /// <summary>Among the response headers of the embedding page, in place of the header of that name.</summary>
+    PageHeader,
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Text;
 
@@ -91,4 +92,104 @@ public sealed record EmittedEvent
 
     [return: NotNullIfNotNull(nameof(text))]
     private static string? Cut(string? text) => text?.Beginning(EventLimits.TextCharacters);
+}
+
+/// <summary>What an emitter sends at once: events of one session in rising sequence.</summary>
+public sealed record EventBatch
+{
+    /// <summary>The run; 1 to 64 letters, digits, <c>-</c>, <c>_</c> or <c>.</c>.</summary>
+    public required string Run { get; init; }
+
+    /// <summary>The session; same characters as the run.</summary>
+    public required string Session { get; init; }
+
+    /// <summary>What the host gave for the session; null before that.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>The events, at most <see cref="EventLimits.EventsPerBatch"/>.</summary>
+    public required IReadOnlyList<EmittedEvent> Events { get; init; }
+}
+
+/// <summary>The component that emitted an event. Not to be confused with its web origin.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<EventSource>))]
+public enum EventSource
+{
+    /// <summary>A message about Koji, by <c>postMessage</c>; whether it was the widget is what <see cref="Trust"/> says.</summary>
+    Widget,
+
+    /// <summary>The page itself, by a message of its own. An extension that speaks in its name looks the same.</summary>
+    Page,
+
+    /// <summary>Another frame or window than a widget's.</summary>
+    Frame,
+
+    /// <summary>An extension of the browser, by a frame or window of its own.</summary>
+    Extension,
+
+    /// <summary>The bridge script in the host page.</summary>
+    Bridge,
+
+    /// <summary>The browser itself: a report, a policy violation, a permission change.</summary>
+    Browser,
+
+    /// <summary>Koji's REST API.</summary>
+    Api,
+
+    /// <summary>This product's own server or scenario runner.</summary>
+    Harness,
+}
+
+/// <summary>The iframe that an event is about, as its attributes stood at that moment.</summary>
+public sealed record FrameInfo
+{
+    /// <summary>Number of the widget iframe in the page, in the order in which the bridge met them; the first is 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The <c>src</c> attribute, resolved against the page; empty where the frame has none, or none that can be seen.</summary>
+    public required string Src { get; init; }
+
+    /// <summary>The <c>allow</c> attribute; null when there is none.</summary>
+    public string? Allow { get; init; }
+
+    /// <summary>The <c>sandbox</c> attribute; null when there is none, empty when it is there without a token.</summary>
+    public string? Sandbox { get; init; }
+
+    /// <summary>Where the iframe is; null for the page's own document.</summary>
+    public FramePlace? Place { get; init; }
+}
+
+/// <summary>Where in the page a widget's frame stands.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<FramePlace>))]
+public enum FramePlace
+{
+    /// <summary>The page's own document.</summary>
+    Page,
+
+    /// <summary>A shadow root.</summary>
+    ShadowRoot,
+
+    /// <summary>In a frame whose document is written in its <c>srcdoc</c>.</summary>
+    SrcdocFrame,
+
+    /// <summary>A frame of the page's own origin.</summary>
+    SameOriginFrame,
+
+    /// <summary>Where script cannot look: a closed shadow root that was there before the bridge, an <c>object</c>.</summary>
+    OutOfSight,
+}
+
+/// <summary>
+/// A message as it arrived, as bounded text: what the normaliser made of it can always be checked. Of an event of the API it is the
+/// exchange (<see cref="Simulation.TrafficRecord"/>), its bodies cut where it would be too long.
+/// </summary>
+public sealed record RawPayload
+{
+    /// <summary>JSON, with what JSON cannot say in brackets: <c>"[circular]"</c>, <c>"[function]"</c>, <c>"[bigint 1]"</c>.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Whether something was left out: the text was longer, deeper or wider than the bounds.</summary>
+    public required bool Truncated { get; init; }
+
+    /// <summary>Name of the normaliser rule that read the message; null when none did.</summary>
+    public string? Rule { get; init; }
 }

@@ -13,3 +13,23 @@ public readonly record struct EventCode(string Value) : IName<EventCode>
     /// <inheritdoc/>
     public override string ToString() => Value;
 }
+
+/// <summary>What is known of a code without having seen an event.</summary>
+/// <param name="Code">The code.</param>
+/// <param name="Severity">How bad its events are.</param>
+/// <param name="Summary">What it tells, in one line.</param>
+public sealed record EventCodeInfo(EventCode Code, Severity Severity, string Summary);
+
+/// <summary>How bad an event is for the person in front of the widget. Given by the code, never by the emitter.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<Severity>))]
+public enum Severity
+{
+    /// <summary>Part of a healthy interview.</summary>
+    Info,
+
+    /// <summary>Unexpected, but the interview can go on.</summary>
+    Warning,
+
+    /// <summary>The interview, or a part of it, failed.</summary>
+    Error,
+}

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using KojiWidgetHarness.Protocol.Facts;
 
 namespace KojiWidgetHarness.Protocol.Events;
@@ -55,4 +57,48 @@ public sealed record EventEnvelope
 
     /// <summary>Facts observed together with it; null when there are none.</summary>
     public IReadOnlyList<Evidence>? Evidence { get; init; }
+}
+
+/// <summary>Names an event by what its emitter gave it, which holds in every log that it comes to.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="Sequence">The number within the session, from 1.</param>
+public sealed record EventReference(string Session, long Sequence);
+
+/// <summary>
+/// An event as the bytes that the log keeps. They are handed on as they are; who wants to look inside asks for the envelope.
+/// </summary>
+/// <param name="json">The envelope as UTF-8 JSON, by <see cref="ProtocolJson"/>.</param>
+[JsonConverter(typeof(StoredEventConverter))]
+public sealed class StoredEvent(ReadOnlyMemory<byte> json)
+{
+    private EventEnvelope? envelope;
+
+    /// <summary>The envelope as UTF-8 JSON.</summary>
+    public ReadOnlyMemory<byte> Json { get; } = json;
+
+    /// <summary>The envelope, read when it is first asked for.</summary>
+    /// <exception cref="JsonException">The bytes are not an envelope.</exception>
+    public EventEnvelope Envelope =>
+        envelope ??= JsonSerializer.Deserialize(Json.Span, ProtocolJson.Default.EventEnvelope)
+            ?? throw new JsonException("An event is an object, not null.");
+}
+
+/// <summary>In JSON a stored event is the object that its bytes are.</summary>
+public sealed class StoredEventConverter : JsonConverter<StoredEvent>
+{
+    /// <inheritdoc/>
+    public override StoredEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        return new StoredEvent(JsonSerializer.SerializeToUtf8Bytes(document.RootElement, ProtocolJson.Default.JsonElement));
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, StoredEvent value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
+        // Our own serializer wrote them.
+        writer.WriteRawValue(value.Json.Span, skipInputValidation: true);
+    }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using KojiWidgetHarness.Protocol.Text;
+
 namespace KojiWidgetHarness.Protocol.Events;
 
 /// <summary>Which events of the log are meant: those to which everything that is set applies.</summary>
@@ -46,4 +49,133 @@ public sealed record EventFilter
     /// begin with it.
     /// </summary>
     public string? Text { get; init; }
+}
+
+/// <summary>A filter as pairs of text: the query of a link, or <c>--filter key=value</c>.</summary>
+public static class EventFilterQuery
+{
+    private const string Code = "code";
+    private const string Source = "source";
+    private const string Severity = "severity";
+    private const string Session = "session";
+    private const string Run = "run";
+    private const string Trust = "trust";
+    private const string From = "from";
+    private const string To = "to";
+    private const string Text = "text";
+
+    // UTF-16 units of what was typed that a refusal repeats.
+    private const int LongestEcho = 64;
+
+    /// <summary>The keys that there are.</summary>
+    public static IReadOnlyList<string> Keys { get; } = [Code, Source, Severity, Session, Run, Trust, From, To, Text];
+
+    /// <summary>The filter that the pairs say, or in one line what is wrong with one of them.</summary>
+    /// <param name="pairs">Keys and values, decoded. An empty value says nothing; codes may be repeated or separated by commas.</param>
+    public static (EventFilter? Filter, string? Problem) Parse(IEnumerable<KeyValuePair<string, string>> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        var filter = EventFilter.All;
+        foreach (var (key, value) in pairs)
+        {
+            if (value.Length == 0)
+                continue;
+            var (next, problem) = With(filter, key, value);
+            if (next is null)
+                return (null, problem);
+            filter = next;
+        }
+
+        return (filter, null);
+    }
+
+    /// <summary>Reads a filter from a query string, with or without its question mark.</summary>
+    public static (EventFilter? Filter, string? Problem) Parse(string query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Parse(
+            query
+                .TrimStart('?')
+                .Split('&', StringSplitOptions.RemoveEmptyEntries)
+                .Select(pair =>
+                {
+                    var parts = pair.Split('=', 2);
+                    return KeyValuePair.Create(Decoded(parts[0]), parts.Length == 2 ? Decoded(parts[1]) : "");
+                })
+        );
+    }
+
+    /// <summary>The pairs that say the filter.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Pairs(this EventFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        (string Key, string? Value)[] pairs =
+        [
+            (Code, filter.Codes.Count == 0 ? null : string.Join(',', filter.Codes)),
+            (Source, filter.Source?.ToName()),
+            (Severity, filter.Severity?.ToName()),
+            (Session, filter.Session),
+            (Run, filter.Run),
+            (Trust, filter.Trust?.ToName()),
+            (From, Time(filter.From)),
+            (To, Time(filter.To)),
+            (Text, filter.Text),
+        ];
+        return [.. from pair in pairs where !string.IsNullOrEmpty(pair.Value) select KeyValuePair.Create(pair.Key, pair.Value)];
+    }
+
+    /// <summary>The query string that says the filter, without a question mark; empty for every event.</summary>
+    public static string ToQuery(this EventFilter filter) =>
+        string.Join(
+            '&',
+            filter.Pairs().Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value).Replace("%2C", ",", StringComparison.Ordinal)}")
+        );
+
+    private static (EventFilter? Filter, string? Problem) With(EventFilter filter, string key, string value) =>
+        key switch
+        {
+            Code => WithCodes(filter, value),
+            Source => WithName<EventSource>(key, value, found => filter with { Source = found }),
+            Severity => WithName<Severity>(key, value, found => filter with { Severity = found }),
+            Trust => WithName<TrustLevel>(key, value, found => filter with { Trust = found }),
+            Session => (filter with { Session = value }, null),
+            Run => (filter with { Run = value }, null),
+            From => WithTime(key, value, time => filter with { From = time }),
+            To => WithTime(key, value, time => filter with { To = time }),
+            Text => (filter with { Text = value }, null),
+            _ => (null, $"Unknown filter '{key.Shortened(LongestEcho)}'. Use one of: {string.Join(", ", Keys)}."),
+        };
+
+    private static (EventFilter?, string?) WithCodes(EventFilter filter, string value)
+    {
+        var codes = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(EventCode.Of).ToList();
+        foreach (var code in codes)
+        {
+            if (EventCodes.Find(code) is null)
+                return (
+                    null,
+                    $"Unknown code '{code.Value.Shortened(LongestEcho)}'. Use one of: {string.Join(", ", EventCodes.All.Select(info => info.Code))}."
+                );
+        }
+
+        return (filter with { Codes = [.. filter.Codes.Union(codes)] }, null);
+    }
+
+    private static (EventFilter?, string?) WithName<T>(string key, string value, Func<T, EventFilter> with)
+        where T : struct, Enum =>
+        EnumNames.Find<T>(value) is { } found
+            ? (with(found), null)
+            : (
+                null,
+                $"Unknown {key} '{value.Shortened(LongestEcho)}'. Use one of: {string.Join(", ", Enum.GetValues<T>().Select(item => item.ToName()))}."
+            );
+
+    private static (EventFilter?, string?) WithTime(string key, string value, Func<DateTimeOffset, EventFilter> with) =>
+        DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? (with(time), null)
+            : (null, $"Invalid time '{value.Shortened(LongestEcho)}' for '{key}'. Write it like 2026-11-22T10:00:00Z.");
+
+    private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    private static string Decoded(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

@@ -27,3 +27,18 @@ public sealed record SessionSummary
     /// <summary>How many gaps its sequence has.</summary>
     public required long Gaps { get; init; }
 }
+
+/// <summary>Some sessions of the log, the ones that began last first.</summary>
+public sealed record SessionPage
+{
+    /// <summary>The sessions.</summary>
+    public required IReadOnlyList<SessionSummary> Sessions { get; init; }
+
+    /// <summary>What to ask for as <c>before</c> to get the page of older ones; null when there are none.</summary>
+    public long? Before { get; init; }
+}
+
+/// <summary>Events of a session that never came: numbers missing among those that did.</summary>
+/// <param name="First">The first missing sequence.</param>
+/// <param name="Last">The last missing sequence.</param>
+public sealed record SequenceGap(long First, long Last);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KojiWidgetHarness.Protocol.Facts;
 
 /// <summary>One observed fact.</summary>
@@ -11,4 +13,24 @@ public sealed record Evidence
 
     /// <summary>Where the fact was observed.</summary>
     public required EvidencePlace Place { get; init; }
+}
+
+/// <summary>Where a fact was observed. What a page says of itself is a hint; the other places prove.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<EvidencePlace>))]
+public enum EvidencePlace
+{
+    /// <summary>By script in the host page: anybody's browser can tell it.</summary>
+    Page,
+
+    /// <summary>By the browser's own protocol, or by script inside the widget's frame that it runs for us.</summary>
+    BrowserProtocol,
+
+    /// <summary>A response that the browser received.</summary>
+    Response,
+
+    /// <summary>The host's event log.</summary>
+    Log,
+
+    /// <summary>The simulator's own records.</summary>
+    Simulator,
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace KojiWidgetHarness.Protocol.Redaction;
 
 /// <summary>
@@ -52,3 +54,74 @@ public static class Redactor
         return SiteCredentialPatterns.MayBeIn(text) ? SiteCredentialPatterns.Replace(text, found => found.Groups[1].Value + Mark) : text;
     }
 }
+
+/// <summary>Finds all secrets of a text: as it is written and, where something in it is encoded, as it is read.</summary>
+internal static class SecretSearch
+{
+    /// <summary>Where they are, in their order and none within another.</summary>
+    public static IReadOnlyList<SecretSpan> Find(string text)
+    {
+        var found = new List<SecretSpan>();
+        Find(new ReadableText(text), found);
+        if (TextDecoder.Read(text) is { } read)
+            Find(read, found);
+        if (TextDecoder.ReadForm(text) is { } form)
+            Find(form, found);
+        return found.Count < 2 ? found : Joined(found);
+    }
+
+    /// <summary>The text with a mark in place of each; the same instance when it has none.</summary>
+    public static string Replace(string text, Func<string, string> mark)
+    {
+        var spans = Find(text);
+        return spans.Count == 0 ? text : Replace(text, spans, mark);
+    }
+
+    /// <summary>The text with a mark in place of each of these.</summary>
+    public static string Replace(string text, IReadOnlyList<SecretSpan> spans, Func<string, string> mark)
+    {
+        var replaced = new StringBuilder(text.Length);
+        var at = 0;
+        foreach (var (start, end, quote) in spans)
+        {
+            var secret = text[start..end];
+            replaced.Append(text, at, start - at).Append(quote).Append(mark(TextDecoder.Read(secret)?.Text ?? secret)).Append(quote);
+            at = end;
+        }
+
+        return replaced.Append(text, at, text.Length - at).ToString();
+    }
+
+    private static void Find(ReadableText text, List<SecretSpan> found)
+    {
+        SecretFamilies.Find(text, found);
+        SecretShapes.Find(text, found);
+        PrivateKeys.Find(text, found);
+        AuthorizationSchemes.Find(text, found);
+        NamedSecrets.Find(text, found);
+        SiteCredentialPatterns.Find(text, found);
+        EmailAddresses.Find(text, found);
+        PhoneNumbers.Find(text, found);
+    }
+
+    private static List<SecretSpan> Joined(List<SecretSpan> found)
+    {
+        found.Sort((one, other) => (one.Start, -one.End).CompareTo((other.Start, -other.End)));
+        var joined = new List<SecretSpan>(found.Count);
+        foreach (var span in found)
+        {
+            if (joined.Count > 0 && span.Start < joined[^1].End)
+                joined[^1] = joined[^1] with { End = Math.Max(span.End, joined[^1].End) };
+            else
+                joined.Add(span);
+        }
+
+        return joined;
+    }
+}
+
+/// <summary>Where a secret is in a text.</summary>
+/// <param name="Start">Its first character.</param>
+/// <param name="End">The character behind its last one.</param>
+/// <param name="Quote">What is put around the mark; empty for nothing.</param>
+internal readonly record struct SecretSpan(int Start, int End, string Quote = "");

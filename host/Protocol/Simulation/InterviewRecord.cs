@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KojiWidgetHarness.Protocol.Simulation;
 
 /// <summary>What the simulator knows of one interview.</summary>
@@ -20,4 +22,21 @@ public sealed record InterviewRecord
 
     /// <summary>How many answers the respondent gave.</summary>
     public required int Answers { get; init; }
+}
+
+/// <summary>Where an interview stands.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<InterviewState>))]
+public enum InterviewState
+{
+    /// <summary>Takes answers.</summary>
+    Active,
+
+    /// <summary>Was completed.</summary>
+    Completed,
+
+    /// <summary>Nobody used it for as long as a session lasts.</summary>
+    ExpiredByInactivity,
+
+    /// <summary>The server took its session token back.</summary>
+    Revoked,
 }

@@ -92,3 +92,17 @@ public static class SimulatorRoutes
     /// </summary>
     public const string FrameParameter = "sim_frame";
 }
+
+/// <summary>Body of a POST to <see cref="SimulatorRoutes.Clock"/>.</summary>
+public sealed record ClockAdvance
+{
+    /// <summary>Seconds to move forward; above 0.</summary>
+    public required double AdvanceSeconds { get; init; }
+}
+
+/// <summary>Answer to a POST to <see cref="SimulatorRoutes.Clock"/>.</summary>
+public sealed record ClockReading
+{
+    /// <summary>The simulator's time, after the move.</summary>
+    public required DateTimeOffset Now { get; init; }
+}

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KojiWidgetHarness.Protocol.Simulation;
 
 /// <summary>One request to the simulator and what came of it. No secret is in it.</summary>
@@ -61,4 +63,81 @@ public sealed record TrafficRecord
     /// <see cref="Position"/> of the exchange whose request was sent again here; null for a request that came from a caller.
     /// </summary>
     public long? ReplayOf { get; init; }
+}
+
+/// <summary>What the traffic log holds after a position, oldest first, as much of it as one answer takes.</summary>
+public sealed record TrafficPage
+{
+    /// <summary>The records; a reader goes on after the last one's position.</summary>
+    public required IReadOnlyList<TrafficRecord> Records { get; init; }
+
+    /// <summary>Whether some after the position asked for were dropped because newer ones took their room.</summary>
+    public required bool Dropped { get; init; }
+}
+
+/// <summary>The body of a request or a response, as far as the traffic log keeps it.</summary>
+public sealed record TrafficBody
+{
+    /// <summary>
+    /// The text, secrets redacted; null where it is not text, or the body of a script, style or picture of the widget page.
+    /// </summary>
+    public string? Text { get; init; }
+
+    /// <summary>How many bytes it really has; of a request's body that nobody read, what its sender announced.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>Whether <see cref="Text"/> is only the beginning.</summary>
+    public required bool Truncated { get; init; }
+}
+
+/// <summary>One header line of a request or a response.</summary>
+public sealed record HttpHeader
+{
+    /// <summary>The name as it was sent.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The value, secrets redacted.</summary>
+    public required string Value { get; init; }
+}
+
+/// <summary>
+/// Who sent a request, as far as that was shown. Browsers say by Fetch Metadata which page makes a call, and no script can change it; a
+/// program that is not a browser can write what it likes.
+/// </summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<TrafficCaller>))]
+public enum TrafficCaller
+{
+    /// <summary>A caller that nothing identifies.</summary>
+    Unknown,
+
+    /// <summary>A page of another origin than the simulator's, or a frame without one: it made a call, or opened a frame here.</summary>
+    OtherPage,
+
+    /// <summary>A page of the simulator's own, its widget above all, or a person who opened an address of it.</summary>
+    OwnPage,
+
+    /// <summary>
+    /// A page of the simulator's own, or a program, that shows the session token of the interview which the call is about.
+    /// </summary>
+    Respondent,
+
+    /// <summary>A program, no page, with an API key that the simulator knows, revoked or not.</summary>
+    KeyHolder,
+
+    /// <summary>The simulator, which was asked to send a request again.</summary>
+    Replay,
+}
+
+/// <summary>How an exchange with the simulator ended.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<TrafficOutcome>))]
+public enum TrafficOutcome
+{
+    /// <summary>The whole answer was handed to the connection.</summary>
+    Answered,
+
+    /// <summary>The caller closed the connection before that.</summary>
+    AbortedByClient,
+
+    /// <summary>The simulator closed the connection before that.</summary>
+    Reset,
 }

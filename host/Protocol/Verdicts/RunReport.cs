@@ -1,3 +1,6 @@
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
+
 namespace KojiWidgetHarness.Protocol.Verdicts;
 
 /// <summary>How a run went.</summary>
@@ -49,4 +52,86 @@ public sealed record RunReport
     public int Flaky => Scenarios.Count(result => result.Flaky);
 
     private int Count(Verdict verdict) => Scenarios.Count(result => result.Verdict == verdict);
+}
+
+/// <summary>The browser of a run.</summary>
+/// <param name="Name"><c>chromium</c> or <c>firefox</c>.</param>
+/// <param name="Version">Its version, as it says itself.</param>
+public sealed record BrowserInfo(string Name, string Version);
+
+/// <summary>One of the parts that a selection of scenarios is shared out into.</summary>
+/// <param name="Number">Which one, from 1.</param>
+/// <param name="Of">How many there are.</param>
+public sealed record RunShard(int Number, int Of)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Number}/{Of}";
+}
+
+/// <summary>A scenario that was asked for and cannot be run in the browser of the run. No verdict: nothing was looked at.</summary>
+public sealed record NotReproduced
+{
+    /// <summary>The scenario's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The code that it leads to elsewhere; null for a healthy scenario.</summary>
+    public EventCode? Code { get; init; }
+
+    /// <summary>The cause that it has elsewhere; null for a healthy scenario.</summary>
+    public CauseId? Cause { get; init; }
+
+    /// <summary>Why the scenario cannot be run.</summary>
+    public required string Reason { get; init; }
+}
+
+/// <summary>
+/// What a run can be. Reports reckon with its times and numbers, so one that cannot have been is refused where it is read.
+/// </summary>
+public static class RunReportCheck
+{
+    // Longer, or earlier, or later, than any run was.
+    private const long MostMilliseconds = 10L * 365 * 24 * 60 * 60 * 1000;
+    private const int FirstYear = 1970;
+    private const int LastYear = 9000;
+    private const int MostParts = 1_000;
+
+    /// <summary>What keeps this from being a run, in one line; null when nothing does.</summary>
+    public static string? Refuse(RunReport run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return Refuse("", run.StartedAt, run.DurationMs)
+            ?? (run.Workers is < 1 or > MostParts ? $"workers must be 1 to {MostParts}." : null)
+            ?? (run.Page is { IsAbsoluteUri: false } ? "page must be an address." : null)
+            ?? (
+                run.Shard is { } shard && (shard.Number < 1 || shard.Number > shard.Of || shard.Of > MostParts)
+                    ? $"shard must be one of at most {MostParts}."
+                    : null
+            )
+            ?? run.Scenarios.Select((result, index) => Refuse($"scenarios[{index}].", result))
+                .FirstOrDefault(problem => problem is not null);
+    }
+
+    private static string? Refuse(string place, ScenarioResult result) =>
+        Refuse(place, result.StartedAt, result.DurationMs)
+        ?? (result.Worker is < 1 or > MostParts ? $"{place}worker must be 1 to {MostParts}." : null)
+        ?? (
+            result.Requests.Any(request => request.AtMs is < -MostMilliseconds or > MostMilliseconds)
+                ? $"{place}requests must have times of at most ten years."
+                : null
+        )
+        ?? (
+            result.Events.Any(item => !IsTime(item.OccurredAt) || !IsTime(item.ReceivedAt))
+                ? $"{place}events must have times from {FirstYear} to {LastYear}."
+                : null
+        )
+        ?? result
+            .EarlierAttempts.Select((attempt, index) => Refuse($"{place}earlierAttempts[{index}].", attempt))
+            .FirstOrDefault(problem => problem is not null);
+
+    private static string? Refuse(string place, DateTimeOffset startedAt, long milliseconds) =>
+        !IsTime(startedAt) ? $"{place}startedAt must be from {FirstYear} to {LastYear}."
+        : milliseconds is < 0 or > MostMilliseconds ? $"{place}durationMs must be 0 to {MostMilliseconds}."
+        : null;
+
+    private static bool IsTime(DateTimeOffset time) => time.Year is >= FirstYear and <= LastYear;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Facts;
@@ -82,4 +83,83 @@ public sealed record ScenarioResult
 
     /// <summary>Whether the scenario passed only when it was retried.</summary>
     public bool Flaky => Verdict == Verdict.Pass && EarlierAttempts.Count > 0;
+}
+
+/// <summary>One thing that a scenario was judged by.</summary>
+public sealed record Check
+{
+    /// <summary>What was looked at, for example <c>cause</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The verdict of this check.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>One line: what was expected and what was found.</summary>
+    public required string Detail { get; init; }
+}
+
+/// <summary>One request of the page or of the widget, as the browser saw it end.</summary>
+public sealed record SeenRequest
+{
+    /// <summary>Milliseconds from the scenario's start.</summary>
+    public required long AtMs { get; init; }
+
+    /// <summary>The HTTP method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The address, with secrets marked.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>What it was for, in the browser's words: <c>document</c>, <c>script</c>, <c>fetch</c> …</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The HTTP status; null when none came.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>The browser's error, for example <c>net::ERR_CONNECTION_RESET</c>; null when a response came.</summary>
+    public string? Failure { get; init; }
+}
+
+/// <summary>A file that was written beside a result.</summary>
+/// <param name="Kind">What it shows.</param>
+/// <param name="Path">Where it is on this machine, absolute.</param>
+public sealed record Attachment(AttachmentKind Kind, string Path);
+
+/// <summary>What a file beside a result shows.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<AttachmentKind>))]
+public enum AttachmentKind
+{
+    /// <summary>The page that embeds the widget, in the moment of the verdict: PNG.</summary>
+    HostPage,
+
+    /// <summary>The dashboard's page of the session: PNG.</summary>
+    Dashboard,
+
+    /// <summary>A Playwright trace: ZIP.</summary>
+    Trace,
+}
+
+/// <summary>Something that a scenario saw beside its verdict.</summary>
+/// <param name="Code">The event's code.</param>
+/// <param name="Message">What it says, in one line.</param>
+public sealed record ResultWarning(EventCode Code, string Message)
+{
+    // What pages do all the time, such as taking an iframe out and putting it in again, is not a reason to warn anybody.
+    private static readonly HashSet<EventCode> WarningCodes =
+    [
+        EventCodes.WidgetTwice,
+        EventCodes.WidgetHidden,
+        EventCodes.InterviewLost,
+        EventCodes.ListenerLate,
+        EventCodes.ListenerRefused,
+    ];
+
+    /// <summary>What these events warn of, each code once.</summary>
+    public static IReadOnlyList<ResultWarning> In(IEnumerable<EventEnvelope> events) =>
+        [
+            .. events
+                .Where(item => WarningCodes.Contains(item.Code) && item.Trust.Level == TrustLevel.Trusted)
+                .DistinctBy(item => item.Code)
+                .Select(item => new ResultWarning(item.Code, item.Message ?? EventCodes.Find(item.Code)?.Summary ?? item.Code.Value)),
+        ];
 }

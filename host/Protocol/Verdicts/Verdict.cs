@@ -18,3 +18,10 @@ public enum Verdict
     /// <summary>We could not look: no browser, a dead page, a fault that could not be set.</summary>
     Error,
 }
+
+/// <summary>A verdict only worsens.</summary>
+public static class VerdictExtensions
+{
+    /// <summary>The worse of the two.</summary>
+    public static Verdict And(this Verdict verdict, Verdict other) => verdict > other ? verdict : other;
+}

@@ -86,3 +86,12 @@ public sealed record ConsoleView
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 }
+
+/// <summary>A span of the emitter's time.</summary>
+/// <param name="From">Its first moment.</param>
+/// <param name="To">Its last moment.</param>
+public sealed record TimeRange(DateTimeOffset From, DateTimeOffset To)
+{
+    /// <summary>Whether a moment is within.</summary>
+    public bool Contains(DateTimeOffset time) => time >= From && time <= To;
+}

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Facts;
@@ -78,4 +80,47 @@ internal static class EventLabels
 
     public static string Moment(this DateTimeOffset time) =>
         time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Raw text for people: indented when it is whole JSON, as it is otherwise.</summary>
+internal static class RawText
+{
+    // The page encodes what it shows, so that quotes and letters need not be escaped twice.
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Pretty(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            using var buffer = new MemoryStream();
+            using (var writer = new Utf8JsonWriter(buffer, Indented))
+                document.WriteTo(writer);
+            return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            // Not JSON; or JSON with half a character of two, which a page may post and .NET does not read.
+            return text;
+        }
+    }
+}
+
+/// <summary>Lengths of time for people.</summary>
+internal static class Durations
+{
+    /// <summary>As milliseconds, seconds, minutes or hours; below zero with a minus.</summary>
+    public static string Of(TimeSpan length) => length < TimeSpan.Zero ? "−" + Positive(-length) : Positive(length);
+
+    private static string Positive(TimeSpan length) =>
+        length switch
+        {
+            { TotalSeconds: < 1 } => Number(length.TotalMilliseconds, "0", "ms"),
+            { TotalMinutes: < 2 } => Number(length.TotalSeconds, "0.0", "s"),
+            { TotalHours: < 2 } => Number(length.TotalMinutes, "0.0", "min"),
+            _ => Number(length.TotalHours, "0.0", "h"),
+        };
+
+    private static string Number(double value, string format, string unit) =>
+        $"{value.ToString(format, CultureInfo.InvariantCulture)} {unit}";
 }

@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Host.EventLog;
+
 namespace KojiWidgetHarness.Host.Dashboard;
 
 /// <summary>What a page reads for as long as it is open; asked for something else, it begins anew.</summary>
@@ -28,5 +30,48 @@ internal sealed class PageReading : IDisposable
         left.Cancel();
         left.Dispose();
         current?.Dispose();
+    }
+}
+
+/// <summary>Looks at the log whenever it became longer, but not more often than a page can make use of.</summary>
+internal static class LogWatch
+{
+    /// <summary>The first event of a quiet page shows at once; after it a page renders at most this often.</summary>
+    public static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(33);
+
+    /// <summary>What is worked out anew as a whole, such as counts.</summary>
+    public static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    /// <summary>Looks once, then after every growth, until cancelled. A look gives the position that was seen by it.</summary>
+    public static Task FollowAsync(
+        IEventLog log,
+        TimeProvider time,
+        TimeSpan interval,
+        Func<CancellationToken, Task<long>> look,
+        CancellationToken cancellation
+    ) => FollowAsync(log.WaitAfterAsync, time, interval, look, cancellation);
+
+    /// <summary>Follows anything that grows and can be waited for.</summary>
+    public static async Task FollowAsync(
+        Func<long, CancellationToken, Task> waitAfter,
+        TimeProvider time,
+        TimeSpan interval,
+        Func<CancellationToken, Task<long>> look,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            while (true)
+            {
+                var seen = await look(cancellation);
+                await Task.Delay(interval, time, cancellation);
+                await waitAfter(seen, cancellation);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
     }
 }

@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Protocol.Corrections;
 using KojiWidgetHarness.Protocol.Simulation;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -46,4 +47,19 @@ internal static class WidgetAddress
         var origin = widget.Origin();
         return PageOriginPolicy.IsLoopback(origin) || options.AllWidgetOrigins.Contains(origin);
     }
+}
+
+/// <summary>The iframe as a site's author would write it.</summary>
+internal static class EmbedSnippet
+{
+    /// <summary>Writes an iframe tag with Koji's own size.</summary>
+    public static string Write(Uri src, string? allow, string? sandbox) =>
+        IframeTag.Write(
+            ("src", src.AbsoluteUri),
+            ("width", "400"),
+            ("height", "600"),
+            ("title", "Koji interview"),
+            ("allow", allow),
+            ("sandbox", sandbox)
+        );
 }

@@ -74,3 +74,47 @@ internal static class EventText
             words.Add(word.ToString());
     }
 }
+
+/// <summary>A word that is searched for.</summary>
+/// <param name="Text">The word, as <see cref="EventText"/> cuts it.</param>
+/// <param name="BeginningOnly">Whether it stands for every word that begins with it.</param>
+internal sealed record SearchWord(string Text, bool BeginningOnly)
+{
+    /// <summary>Whether the word is among an event's words.</summary>
+    public bool IsIn(HashSet<string> words) =>
+        words.Contains(Text) || (BeginningOnly && words.Any(word => word.StartsWith(Text, StringComparison.Ordinal)));
+}
+
+/// <summary>Decides from the bytes of an event, before they are read, that it cannot have the searched words.</summary>
+internal static class WordFilter
+{
+    /// <summary>False only where an event with this body lacks one of the words.</summary>
+    public static bool MayHold(ReadOnlySpan<byte> body, IReadOnlyList<SearchWord> words)
+    {
+        // A letter beyond ASCII, and one that is escaped, may count as another one in lower case: only the text itself tells.
+        if (!Ascii.IsValid(body) || HasEscapedLetter(body))
+            return true;
+        Span<char> text = body.Length <= 2_048 ? stackalloc char[body.Length] : new char[body.Length];
+        Ascii.ToUtf16(body, text, out _);
+        foreach (var word in words)
+        {
+            if (!text.Contains(word.Text, StringComparison.OrdinalIgnoreCase))
+                return false;
+        }
+
+        return true;
+    }
+
+    // Our serializer escapes quotes and brackets, too, all as \u00 and a number below that of 'A'.
+    private static bool HasEscapedLetter(ReadOnlySpan<byte> body)
+    {
+        while (body.IndexOf("\\u"u8) is >= 0 and var at)
+        {
+            body = body[(at + 2)..];
+            if (body.Length < 3 || body[0] != '0' || body[1] != '0' || body[2] is < (byte)'2' or > (byte)'3')
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.RegularExpressions;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Events;
@@ -137,4 +139,18 @@ internal sealed class EventGate(HostSettings options)
 
     // Redacted before it is cut: half a secret cannot be recognised.
     private static string Short(string text) => Redactor.Redact(text).Shortened(64);
+}
+
+/// <summary>What runs and sessions may be called.</summary>
+internal static partial class Identifiers
+{
+    /// <summary>The rule, for people.</summary>
+    public const string Rule = "Run and session are 1 to 64 letters, digits, '-', '_' or '.', and no key or token.";
+
+    // They are in every address and every line about an event: a secret among them is refused, not marked.
+    public static bool IsValid([NotNullWhen(true)] string? text) =>
+        text is not null && Pattern().IsMatch(text) && ReferenceEquals(Redactor.Redact(text), text);
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z")]
+    private static partial Regex Pattern();
 }

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Redaction;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.SignalR;
 
 namespace KojiWidgetHarness.Host.Ingest;
@@ -80,4 +82,81 @@ internal sealed class IngestHub(
 
     // The browser says where the page is from, not the page.
     private Sender Sender => Sender.Of(Context.GetHttpContext()?.Request, Context.ConnectionId);
+}
+
+/// <summary>
+/// Takes the last events of a page that goes away. <c>sendBeacon</c> can neither set a header nor read the answer, so the token is in the
+/// query and the body is JSON sent as plain text, which needs no CORS preflight.
+/// </summary>
+internal static class BeaconEndpoint
+{
+    public static void MapBeacon(this IEndpointRouteBuilder routes) =>
+        routes.MapPost(ProtocolRoutes.IngestBeacon, Take).RequireAuthorization(AccessScopes.Ingest);
+
+    private static async Task<Results<Ok<IngestReceipt>, BadRequest<string>, StatusCodeHttpResult>> Take(
+        HttpRequest request,
+        IngestService ingest,
+        IngestPace pace,
+        OriginShares shares,
+        CancellationToken cancellation
+    )
+    {
+        var sender = Sender.Of(request, connection: null);
+        // Nothing slows down a sender that waits for no answer.
+        if (pace.Refuses(sender) || shares.Refuses(sender.Origin))
+            return TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
+        if (request.ContentLength is null or > EventLimits.BatchBytes)
+            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+
+        try
+        {
+            using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
+            return TypedResults.Ok(await ingest.TakeAsync(body.RootElement, sender, cancellation, (int)request.ContentLength));
+        }
+        catch (JsonException)
+        {
+            return TypedResults.BadRequest("The body is not JSON.");
+        }
+        catch (EventLogException)
+        {
+            // The log says why; a beacon does not read its answer.
+            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}
+
+/// <summary>
+/// Takes events of another host's log in. Their trust stands as that host judged it, so this needs the token that no page has.
+/// </summary>
+internal static class RecordedEndpoint
+{
+    public static void MapRecorded(this IEndpointRouteBuilder routes) =>
+        routes.MapPost(ProtocolRoutes.Events, Take).RequireAuthorization(AccessScopes.ReadByToken).DisableAntiforgery();
+
+    private static async Task<Results<Ok<IngestReceipt>, ProblemHttpResult>> Take(
+        HttpRequest request,
+        IngestService ingest,
+        CancellationToken cancellation
+    )
+    {
+        if (request.ContentLength is null or > EventLimits.BatchBytes)
+            return TypedResults.Problem(
+                $"A batch has at most {EventLimits.BatchBytes} bytes, and says how many.",
+                statusCode: StatusCodes.Status413PayloadTooLarge
+            );
+
+        try
+        {
+            using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
+            return TypedResults.Ok(await ingest.TakeAsync(body.RootElement, sender: null, cancellation));
+        }
+        catch (JsonException)
+        {
+            return TypedResults.Problem("The body is not JSON.", statusCode: StatusCodes.Status400BadRequest);
+        }
+        catch (EventLogException unusable)
+        {
+            return TypedResults.Problem(unusable.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
 }

@@ -90,3 +90,66 @@ internal sealed class IngestPace(HostSettings settings, TimeProvider time)
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }
+
+/// <summary>
+/// How much senders may send, in units: an event is one, and so is a KiB of a batch, whichever is more. A sender that goes beyond it has to
+/// wait for its answer, and loses nothing.
+/// </summary>
+public sealed record IngestLimits
+{
+    /// <summary>Of one connection, or of the requests of one origin that have none.</summary>
+    public IngestLimit Connection { get; init; } = new(1_500, 5_000);
+
+    /// <summary>How much one session may send.</summary>
+    public IngestLimit Session { get; init; } = new(500, 5_000);
+
+    /// <summary>How much all may send together.</summary>
+    public IngestLimit Together { get; init; } = new(6_000, 20_000);
+
+    /// <summary>What a connection may send without waiting while all together send too much: as much as a page does.</summary>
+    public IngestLimit LightConnection { get; init; } = new(100, 500);
+
+    /// <summary>How much all connections of one origin may send.</summary>
+    public IngestLimit LightOrigin { get; init; } = new(1_000, 5_000);
+}
+
+/// <summary>A rate, and what may come at once after a rest.</summary>
+/// <param name="PerSecond">Units a second.</param>
+/// <param name="Burst">Units at once.</param>
+public sealed record IngestLimit(int PerSecond, int Burst);
+
+/// <summary>A token bucket that may be overdrawn: the debt is the time to wait. Not safe for concurrent use.</summary>
+internal sealed class Allowance(IngestLimit limit, long now, TimeProvider time)
+{
+    private double units = limit.Burst;
+    private long filled = now;
+
+    /// <summary>Takes units if they are there.</summary>
+    public bool TryTake(int count, long at)
+    {
+        if (Fill(at) < count)
+            return false;
+        units -= count;
+        return true;
+    }
+
+    /// <summary>Whether nothing is missing: then it says no more than a new one.</summary>
+    public bool IsFull(long at) => Fill(at) >= limit.Burst;
+
+    /// <summary>Units that were taken and are not there yet.</summary>
+    public double Debt(long at) => Math.Max(0, -Fill(at));
+
+    /// <summary>Takes units, and says how long to wait until they are there.</summary>
+    public TimeSpan Take(int count, long at)
+    {
+        units = Fill(at) - count;
+        return units >= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(-units / limit.PerSecond);
+    }
+
+    private double Fill(long at)
+    {
+        units = Math.Min(limit.Burst, units + time.GetElapsedTime(filled, at).TotalSeconds * limit.PerSecond);
+        filled = at;
+        return units;
+    }
+}

@@ -3,6 +3,7 @@ using System.Text.Json;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Redaction;
+using Microsoft.Net.Http.Headers;
 
 namespace KojiWidgetHarness.Host.Ingest;
 
@@ -95,4 +96,13 @@ internal sealed partial class IngestService(
 
     [LoggerMessage(LogLevel.Warning, "Refused event {Sequence}: {Reason}. {Detail}")]
     private partial void LogRefused(long? sequence, RefusalReason reason, string detail);
+}
+
+/// <summary>Who sends, as the host sees it and not as the sender says.</summary>
+/// <param name="Origin">The web origin that the browser names; empty for a program that is not a browser.</param>
+/// <param name="Connection">The hub connection; null for a request of its own.</param>
+internal sealed record Sender(string Origin, string? Connection)
+{
+    public static Sender Of(HttpRequest? request, string? connection) =>
+        new(request?.Headers[HeaderNames.Origin].ToString() ?? "", connection);
 }

@@ -1,5 +1,8 @@
 using KojiWidgetHarness.Host.EventLog;
+using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
+using Microsoft.Net.Http.Headers;
 
 namespace KojiWidgetHarness.Host.Ingest;
 
@@ -99,5 +102,98 @@ internal sealed class PageContacts(RefusalBook refusals, TimeProvider time)
             byOrigin[origin] = change(contact, now) with { ChangedAt = now };
             signal.Advance(signal.Last + 1);
         }
+    }
+}
+
+/// <summary>How far the pages of one web origin got on their way to this host.</summary>
+/// <param name="Origin">The web origin, as browsers name it.</param>
+public sealed record PageContact(string Origin)
+{
+    /// <summary>When the bridge's script was last fetched; null when it was not seen to be.</summary>
+    public DateTimeOffset? ScriptAt { get; init; }
+
+    /// <summary>When a connection was last let in; null for never.</summary>
+    public DateTimeOffset? ConnectedAt { get; init; }
+
+    /// <summary>When a connection was last refused, since one was last let in; null for never.</summary>
+    public DateTimeOffset? RefusedAt { get; init; }
+
+    /// <summary>Why it was refused.</summary>
+    public ContactRefusal Refusal { get; init; }
+
+    /// <summary>When an iframe of the widget was last found; null for never.</summary>
+    public DateTimeOffset? WidgetAt { get; init; }
+
+    /// <summary>The session that sent last; null for none.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>When the first of this was seen.</summary>
+    public required DateTimeOffset SeenAt { get; init; }
+
+    /// <summary>When any of this last changed.</summary>
+    public DateTimeOffset ChangedAt { get; init; }
+}
+
+/// <summary>Why a page's connection was refused.</summary>
+public enum ContactRefusal
+{
+    /// <summary>The token is not this host's, or there is none.</summary>
+    Token,
+
+    /// <summary>Pages of its origin may not send.</summary>
+    Origin,
+}
+
+/// <summary>Sees which pages fetch the bridge's script, and which of them are not let in.</summary>
+internal static class ContactWatch
+{
+    // Longer than any origin of a page that a person debugs.
+    private const int LongestOrigin = 200;
+
+    // What browsers name where a page has no origin: it was opened from a file, or is in a sandbox.
+    private const string NoOrigin = "null";
+
+    /// <summary>Watches requests of pages of other origins; it has to stand before what answers them.</summary>
+    public static void UseContactWatch(this IApplicationBuilder app)
+    {
+        var policy = app.ApplicationServices.GetRequiredService<PageOriginPolicy>();
+        var contacts = app.ApplicationServices.GetRequiredService<PageContacts>();
+        app.Use(
+            async (context, next) =>
+            {
+                var request = context.Request;
+                var isScript = request.Path == ProtocolRoutes.BridgeScript;
+                if ((!isScript && !PageOriginPolicy.TakesEvents(request)) || OriginOf(request) is not { } origin)
+                {
+                    await next(context);
+                    return;
+                }
+
+                var isAllowed = policy.Allows(request);
+                await next(context);
+                if (isScript && context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
+                    contacts.Fetched(origin);
+                else if (!isScript && context.Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
+                    contacts.Refused(origin, isAllowed ? ContactRefusal.Token : ContactRefusal.Origin);
+            }
+        );
+    }
+
+    /// <summary>Gets the web origin of the page that sends a request; null for a program, and for the host's own pages.</summary>
+    /// <param name="request">
+    /// The request. A script is fetched without an Origin header; the address of its page is not sent to other origins, its origin is.
+    /// </param>
+    public static string? OriginOf(HttpRequest request)
+    {
+        var named = request.Headers[HeaderNames.Origin].ToString() is { Length: > 0 } given ? given : request.Headers.Referer.ToString();
+        if (named == NoOrigin)
+            return NoOrigin;
+        if (!Uri.TryCreate(named, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            return null;
+        var origin =
+            address.GetLeftPart(UriPartial.Authority) is var whole && address.UserInfo.Length > 0
+                ? whole.Replace(address.UserInfo + "@", "", StringComparison.Ordinal)
+                : whole;
+        return origin.Length > LongestOrigin || origin == PageOriginPolicy.OwnOrigin(request) ? null : origin;
     }
 }

@@ -45,3 +45,10 @@ public sealed class RefusalBook(TimeProvider time)
     /// <summary>Completes once there are more than <paramref name="number"/>.</summary>
     public Task WaitAfterAsync(long number, CancellationToken cancellation) => signal.WaitAfterAsync(number, cancellation);
 }
+
+/// <summary>What the gate refused, without what it was.</summary>
+/// <param name="Number">Number among all refusals since the host started, from 1.</param>
+/// <param name="At">When.</param>
+/// <param name="Session">The session that it named; null when it named none that may be repeated.</param>
+/// <param name="Refusal">Which event, and why.</param>
+public sealed record RefusalRecord(long Number, DateTimeOffset At, string? Session, Refusal Refusal);

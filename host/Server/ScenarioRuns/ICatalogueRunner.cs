@@ -27,3 +27,42 @@ public interface ICatalogueRunner
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     Task<ScenarioResult> RunAsync(string name, Action<string> opening, CancellationToken cancellation);
 }
+
+/// <summary>A scenario cannot run here. The message says what helps, in one line.</summary>
+public sealed class ScenarioUnavailableException(string message) : Exception(message);
+
+/// <summary>A scenario that somebody asked for, and what came of it.</summary>
+/// <param name="State">How far it has come.</param>
+public sealed record QueuedRun(QueuedRunState State)
+{
+    /// <summary>The session that has its events; null before it runs.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>How it went, without its events, which the log has; null before it ended.</summary>
+    public ScenarioResult? Result { get; init; }
+
+    /// <summary>Why it could not run, in one line; null when it could.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Whether the run has not ended yet.</summary>
+    public bool IsOpen => State is QueuedRunState.Waiting or QueuedRunState.Running;
+}
+
+/// <summary>How far a queued run has come.</summary>
+public enum QueuedRunState
+{
+    /// <summary>Another scenario runs before it.</summary>
+    Waiting,
+
+    /// <summary>The scenario runs.</summary>
+    Running,
+
+    /// <summary>The run has a verdict.</summary>
+    Ended,
+
+    /// <summary>A person ended it early.</summary>
+    Cancelled,
+
+    /// <summary>This machine cannot run the scenario.</summary>
+    NotRun,
+}

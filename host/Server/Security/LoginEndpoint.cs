@@ -3,8 +3,10 @@ using KojiWidgetHarness.Protocol;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace KojiWidgetHarness.Host.Security;
 
@@ -136,4 +138,58 @@ internal static class LoginEndpoint
             : TypedResults.StatusCode(StatusCodes.Status401Unauthorized);
 
     private static bool Reads(System.Security.Claims.ClaimsPrincipal who) => who.HasClaim(AccessScopes.Claim, AccessScopes.Read);
+}
+
+/// <summary>What a person may give for the reader token.</summary>
+internal static class LoginProblems
+{
+    /// <summary>No token was given.</summary>
+    public const string None = "Paste the token.";
+
+    /// <summary>The other token was.</summary>
+    public const string Ingest =
+        "This is the token with which pages send events; it reads none. The reader token is in the dashboard's link.";
+
+    /// <summary>No token of this host was.</summary>
+    public const string Wrong =
+        "This is not a token of this host. "
+        + "A host that was started without a data folder has a new one each time: copy it from where this one was started.";
+
+    /// <summary>The token in what was given: itself, or a whole link that carries it.</summary>
+    public static string TokenIn(string given)
+    {
+        var text = given.Trim();
+        return
+            Uri.TryCreate(text, UriKind.Absolute, out var link)
+            && link.Scheme.StartsWith("http", StringComparison.Ordinal)
+            && QueryHelpers.ParseQuery(link.Query).TryGetValue(ProtocolRoutes.TokenParameter, out var token)
+            ? token.ToString()
+            : text;
+    }
+}
+
+/// <summary>The address that a person wanted before the login.</summary>
+internal static class ReturnAddress
+{
+    /// <summary>
+    /// That path of this host, without a token; the dashboard where none is given, or where it is an address of somebody else.
+    /// </summary>
+    public static string Of(string? given)
+    {
+        if (
+            given is not ['/', ..]
+            || !RedirectHttpResult.IsLocalUrl(given)
+            || !Uri.TryCreate("http://localhost" + given, UriKind.Absolute, out var address)
+        )
+            return ProtocolRoutes.Dashboard;
+        var query = new QueryBuilder(
+            from pair in QueryHelpers.ParseQuery(address.Query)
+            where !pair.Key.Equals(ProtocolRoutes.TokenParameter, StringComparison.OrdinalIgnoreCase)
+            from value in pair.Value
+            select KeyValuePair.Create(pair.Key, value ?? "")
+        );
+        // What was encoded or has dots in it may be another address now.
+        var own = address.AbsolutePath + query + address.Fragment;
+        return RedirectHttpResult.IsLocalUrl(own) ? own : ProtocolRoutes.Dashboard;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using KojiWidgetHarness.Protocol;
 using Microsoft.Net.Http.Headers;
@@ -35,4 +36,20 @@ internal sealed class PageOriginPolicy(AllowedOrigins allowed)
         Uri.TryCreate(origin, UriKind.Absolute, out var uri)
         && uri.Scheme is ("http" or "https")
         && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)));
+}
+
+/// <summary>
+/// Web origins, beside loopback ones, whose pages may send events: those of the start, and those that the owner allowed since. Safe for
+/// concurrent use.
+/// </summary>
+internal sealed class AllowedOrigins(HostSettings settings)
+{
+    private readonly ConcurrentDictionary<string, bool> added = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether pages of an origin may send.</summary>
+    public bool Contains(string origin) =>
+        settings.PageOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase) || added.ContainsKey(origin);
+
+    /// <summary>Allows an origin until the host stops.</summary>
+    public void Add(string origin) => added[origin] = true;
 }

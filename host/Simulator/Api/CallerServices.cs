@@ -1,7 +1,11 @@
 using KojiWidgetHarness.Simulator.Callers;
+using KojiWidgetHarness.Simulator.Faults;
+using KojiWidgetHarness.Simulator.Hosting;
 using KojiWidgetHarness.Simulator.Interviews;
+using KojiWidgetHarness.Simulator.RateLimits;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KojiWidgetHarness.Simulator.Api;
@@ -35,4 +39,26 @@ internal static class CallerServices
 
     private static void Needs(this AuthorizationPolicyBuilder policy, string permission, string scheme) =>
         policy.AddAuthenticationSchemes(scheme).RequireAuthenticatedUser().RequireClaim(CallerClaims.Permission, permission);
+}
+
+/// <summary>
+/// Which origins may call. Koji's texts disagree (checked domains, or permissive), so the API and the widget's own calls take any origin,
+/// never with credentials: this is the one place to change that. The widget's calls need it too, for an iframe that is sandboxed
+/// without <c>allow-same-origin</c> has the origin <c>null</c>.
+/// </summary>
+internal static class CrossOriginAccess
+{
+    public static void AddCrossOriginAccess(this IServiceCollection services) =>
+        services.AddCors(cors =>
+            cors.AddPolicy(CrossOriginHeaders.AnyOrigin, policy =>
+                policy
+                    .AllowAnyOrigin()
+                    .AllowAnyHeader()
+                    .AllowAnyMethod()
+                    .WithExposedHeaders([.. RateReading.Headers, PreferredFault.AppliedHeader])
+            )
+        );
+
+    public static T OpenToAnyOrigin<T>(this T endpoints)
+        where T : IEndpointConventionBuilder => endpoints.RequireCors(CrossOriginHeaders.AnyOrigin);
 }

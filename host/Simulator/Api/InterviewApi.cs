@@ -2,6 +2,7 @@ using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator.Callers;
 using KojiWidgetHarness.Simulator.Description;
 using KojiWidgetHarness.Simulator.Interviews;
+using KojiWidgetHarness.Simulator.KojiSo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -33,5 +34,22 @@ internal static class InterviewApi
         api.MapPost($"{SimulatorRoutes.Interviews}/{{{Interview.IdParameter}}}/complete", CompleteEndpoint.Handle)
             .RequireAuthorization(Permissions.Complete)
             .DescribedBy(ApiOperations.Complete);
+    }
+}
+
+/// <summary>Koji's interview API, generation <c>koji.so</c> (contract: REST, NEW).</summary>
+internal static class KojiSoApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost($"{SimulatorRoutes.Interviews}/start", StartByKeyEndpoint.Handle)
+            .RequireAuthorization(Permissions.Start)
+            .DescribedBy(ApiOperations.StartByKey);
+        api.MapPost($"{SimulatorRoutes.Interviews}/{{{Interview.IdParameter}}}/message", MessageStreamEndpoint.Handle)
+            .RequireAuthorization(Permissions.Chat)
+            .DescribedBy(ApiOperations.AnswerInStream);
+        api.MapPost(SimulatorRoutes.CompleteById, CompleteEndpoint.HandleById)
+            .RequireAuthorization(Permissions.Complete)
+            .DescribedBy(ApiOperations.CompleteById);
     }
 }

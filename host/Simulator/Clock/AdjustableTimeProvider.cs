@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace KojiWidgetHarness.Simulator.Clock;
 
 /// <summary>A clock that runs on another one and can be moved forward. Only the time of day moves; timers are the other one's.</summary>
@@ -16,5 +18,15 @@ internal sealed class AdjustableTimeProvider(TimeProvider inner) : TimeProvider
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(by, TimeSpan.Zero);
         return inner.GetUtcNow().AddTicks(Interlocked.Add(ref aheadTicks, by.Ticks));
+    }
+}
+
+internal static class ClockServices
+{
+    /// <summary>One movable clock; everything that asks for a <see cref="TimeProvider"/> gets it.</summary>
+    public static void AddSimulatorClock(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new AdjustableTimeProvider(provider.GetRequiredService<SimulatorOptions>().TimeProvider));
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<AdjustableTimeProvider>());
     }
 }

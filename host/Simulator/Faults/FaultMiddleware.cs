@@ -1,7 +1,10 @@
+using KojiWidgetHarness.Simulator.Callers;
 using KojiWidgetHarness.Simulator.Errors;
 using KojiWidgetHarness.Simulator.Hosting;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace KojiWidgetHarness.Simulator.Faults;
@@ -122,5 +125,24 @@ internal sealed class FaultMiddleware(
             await crossOrigin.AllowAsync(context);
             await answer.WriteAsync(context, fault);
         }
+    }
+}
+
+internal static class FaultServices
+{
+    public static void AddFaults(this IServiceCollection services) =>
+        services
+            .AddSingleton<RevokedKeys>()
+            .AddSingleton<FaultBook>()
+            .AddSingleton<FaultCallReader>()
+            .AddSingleton<FaultAnswer>()
+            .AddSingleton<CrossOriginHeaders>()
+            .AddSingleton<FaultMiddleware>();
+
+    public static void UseFaults(this IApplicationBuilder app)
+    {
+        // Made now and not with the first request: the schedules of the first rules count from here.
+        var faults = app.ApplicationServices.GetRequiredService<FaultMiddleware>();
+        app.Use(next => context => faults.InvokeAsync(context, next));
     }
 }

@@ -1,7 +1,11 @@
 using System.Net;
 using KojiWidgetHarness.Logging;
+using KojiWidgetHarness.Protocol.Simulation;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -47,4 +51,22 @@ internal static class HostingSetup
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
             // It says nothing at this level, but makes an activity and a scope of every request as soon as it could.
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+}
+
+internal static class HealthEndpoint
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet(SimulatorRoutes.Health, () => TypedResults.Text("ok"));
+}
+
+/// <summary>Opens an answer to any origin that no endpoint gives: the framework's own middleware acts for endpoints alone.</summary>
+internal sealed class CrossOriginHeaders(ICorsService service, ICorsPolicyProvider policies)
+{
+    /// <summary>Name of the policy that lets any origin in.</summary>
+    public const string AnyOrigin = "any-origin";
+
+    public async Task AllowAsync(HttpContext context)
+    {
+        if (await policies.GetPolicyAsync(context, AnyOrigin) is { } policy)
+            service.ApplyResult(service.EvaluatePolicy(context, policy), context.Response);
+    }
 }

@@ -110,3 +110,53 @@ internal sealed class Interview(string projectId, string mode, TimeSpan timeout,
         };
     }
 }
+
+/// <summary>The changing part of an interview at one moment.</summary>
+internal readonly record struct InterviewSnapshot
+{
+    public required InterviewState State { get; init; }
+
+    public required DateTimeOffset LastActivityAt { get; init; }
+
+    public required int Answers { get; init; }
+
+    /// <summary>Null unless it is completed.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>Why the interview was completed; null unless it is.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>How long the session still lasts if nothing happens; zero once it is over.</summary>
+    public TimeSpan Remaining { get; init; }
+
+    /// <summary>Messages of both sides: the opening, and a reply to each answer.</summary>
+    public int MessagesCount => 1 + (2 * Answers);
+}
+
+/// <summary>How the API names where an interview stands. Only <c>active</c> is Koji's; the others are ours.</summary>
+internal static class InterviewStatus
+{
+    public static string Of(InterviewState state) =>
+        state switch
+        {
+            InterviewState.Active => "active",
+            InterviewState.Completed => "completed",
+            InterviewState.ExpiredByInactivity => "expired",
+            InterviewState.Revoked => "revoked",
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A new state needs a name on the wire."),
+        };
+}
+
+/// <summary>Why an interview was completed (contract: <c>reason</c>).</summary>
+internal static class CompletionReasons
+{
+    public const string Manual = "manual";
+
+    public const string Natural = "natural";
+
+    public static IReadOnlyList<string> All { get; } = [Natural, "respondent_left", "timeout", Manual];
+
+    public static string Rule { get; } = $"one of {string.Join(", ", All)}";
+
+    public static bool Contains(string reason) => All.Contains(reason);
+}

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using KojiWidgetHarness.Simulator.Callers;
 using KojiWidgetHarness.Simulator.Errors;
 using KojiWidgetHarness.Simulator.Interviews;
@@ -29,4 +30,25 @@ internal static class StartByKeyEndpoint
             start
         );
     }
+}
+
+/// <summary>Body of a start, all of it optional: the key says which project it is about.</summary>
+internal sealed record StartByKeyRequest
+{
+    public Respondent? Respondent { get; init; }
+
+    /// <summary><c>text</c> or <c>voice</c>; null is text.</summary>
+    public string? Mode { get; init; }
+
+    public string? Locale { get; init; }
+}
+
+/// <summary>Who is interviewed, as far as the caller tells.</summary>
+internal sealed record Respondent
+{
+    public string? ExternalId { get; init; }
+
+    public string? DisplayName { get; init; }
+
+    public JsonElement? Metadata { get; init; }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Simulator.Errors;
 
 namespace KojiWidgetHarness.Simulator.Projects;
 
@@ -79,5 +81,62 @@ internal sealed class ProjectCatalog(IEnumerable<string> active, bool takesAny =
             Id = id,
             Title = "Your project",
             TakesAnyGuide = true,
+        };
+}
+
+/// <summary>A project of the simulator.</summary>
+internal sealed record Project
+{
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public ProjectState State { get; init; } = ProjectState.Active;
+
+    /// <summary>The error that everything about it ends in; null for none.</summary>
+    public EventCode? FailsWith { get; init; }
+
+    /// <summary>How long its sessions may lie idle; null for as long as all others.</summary>
+    public TimeSpan? SessionTimeout { get; init; }
+
+    /// <summary>The published guide; null where there is none.</summary>
+    public string? GuideId { get; init; }
+
+    /// <summary>Whether any guide id will do: of somebody else's project nobody here knows the guides.</summary>
+    public bool TakesAnyGuide { get; init; }
+
+    public IReadOnlyList<string> Modes { get; init; } = [InterviewModes.Text, InterviewModes.Voice];
+}
+
+internal enum ProjectState
+{
+    Active,
+    Unpublished,
+    Archived,
+    Disabled,
+}
+
+/// <summary>How an interview is answered (contract: <c>mode</c>).</summary>
+internal static class InterviewModes
+{
+    public const string Text = "text";
+
+    public const string Voice = "voice";
+
+    public static IReadOnlyList<string> All { get; } = [Text, Voice];
+
+    public static bool Contains(string mode) => All.Contains(mode);
+}
+
+internal static class ProjectRules
+{
+    /// <summary>Why nothing at all can be done with this project, not even show its widget; null when something can.</summary>
+    public static ApiErrorResult? Refuse(Project project) =>
+        project.State switch
+        {
+            _ when project.FailsWith is { } code => ApiErrors.Of(code),
+            ProjectState.Archived => ApiErrors.ProjectArchived,
+            ProjectState.Disabled => ApiErrors.ProjectDisabled,
+            _ => null,
         };
 }

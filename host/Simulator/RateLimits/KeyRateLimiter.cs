@@ -1,7 +1,13 @@
 using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
+using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Simulator.Callers;
+using KojiWidgetHarness.Simulator.Errors;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace KojiWidgetHarness.Simulator.RateLimits;
 
@@ -49,5 +55,49 @@ internal sealed class KeyRateLimiter(SimulatorOptions options, ApiKeyCatalog key
 
         var limit = options.RateLimit ?? documented;
         return limit == RateLimit.None ? null : windows.GetOrAdd(key, _ => RateWindow.Of(options.Contract, limit)).Take(time.GetUtcNow());
+    }
+}
+
+/// <summary>How many requests one API key may make in a window of time (contract: REST, rate limit).</summary>
+/// <param name="Requests">How many; 1 or more.</param>
+/// <param name="Window">How long the window lasts.</param>
+public sealed record RateLimit(int Requests, TimeSpan Window)
+{
+    /// <summary>As many as one likes.</summary>
+    public static RateLimit None { get; } = new(0, TimeSpan.Zero);
+
+    /// <summary>What this generation of the API documents.</summary>
+    internal static RateLimit Of(KojiContract contract) => new(contract == KojiContract.KojiSo ? 60 : 100, TimeSpan.FromMinutes(1));
+}
+
+/// <summary>Whether a request may go on. There is nothing to give back.</summary>
+internal sealed class RateLease(bool granted) : RateLimitLease
+{
+    public static RateLease Granted { get; } = new(true);
+
+    public static RateLease Refused { get; } = new(false);
+
+    public override bool IsAcquired => granted;
+
+    public override IEnumerable<string> MetadataNames => [];
+
+    public override bool TryGetMetadata(string metadataName, out object? metadata)
+    {
+        metadata = null;
+        return false;
+    }
+}
+
+internal static class RateLimitServices
+{
+    public static void AddRateLimits(this IServiceCollection services)
+    {
+        services.AddRateLimiter(limiter =>
+            limiter.OnRejected = (rejected, _) => new(ApiErrors.RateLimited.ExecuteAsync(rejected.HttpContext))
+        );
+        services.AddSingleton<KeyRateLimiter>();
+        services.AddSingleton<IConfigureOptions<RateLimiterOptions>>(provider => new ConfigureOptions<RateLimiterOptions>(limiter =>
+            limiter.GlobalLimiter = provider.GetRequiredService<KeyRateLimiter>()
+        ));
     }
 }

@@ -50,3 +50,27 @@ internal static class JsonSpans
             _ => null,
         };
 }
+
+/// <summary>A piece of JSON text that has one colour.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">The text, to be encoded where it is shown.</param>
+public sealed record JsonSpan(JsonSpanKind Kind, string Text);
+
+/// <summary>What a piece of JSON text is.</summary>
+public enum JsonSpanKind
+{
+    /// <summary>Brackets, commas and space; all of a text that is not JSON.</summary>
+    Plain,
+
+    /// <summary>The name of a property, with its quotes.</summary>
+    Name,
+
+    /// <summary>A string, with its quotes.</summary>
+    Text,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary><c>true</c>, <c>false</c> or <c>null</c>.</summary>
+    Literal,
+}

@@ -44,3 +44,35 @@ internal static class SessionHealth
 
     private static HealthSign Unknown(string part, string word) => new(part, Health.Unknown, word);
 }
+
+/// <summary>One part of an embed at a glance.</summary>
+/// <param name="Part">Which part.</param>
+/// <param name="Health">How it is.</param>
+/// <param name="Word">What was seen, in a word.</param>
+public sealed record HealthSign(string Part, Health Health, string Word)
+{
+    /// <summary>The sign that stands beside the word.</summary>
+    public string Mark =>
+        Health switch
+        {
+            Health.Good => "✓",
+            Health.Bad => "✕",
+            _ => "–",
+        };
+}
+
+/// <summary>How one part of an embed is.</summary>
+public enum Health
+{
+    /// <summary>The part was not seen.</summary>
+    Unknown,
+
+    /// <summary>The part was seen to work.</summary>
+    Good,
+
+    /// <summary>The part was seen to fail.</summary>
+    Bad,
+}
+
+/// <summary>A session and how its embed is.</summary>
+internal sealed record SessionRow(SessionSummary Summary, IReadOnlyList<HealthSign> Health);

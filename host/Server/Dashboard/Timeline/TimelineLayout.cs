@@ -70,3 +70,43 @@ internal static class TimelineLayout
             _ => $"+{since.TotalHours.ToString("0.0", CultureInfo.InvariantCulture)} h",
         };
 }
+
+/// <summary>A session as a picture, in fractions of its width.</summary>
+public sealed record TimelinePicture
+{
+    /// <summary>The time that it spans, by the emitter's clock.</summary>
+    public required TimeRange Span { get; init; }
+
+    /// <summary>The marks, in the order of time.</summary>
+    public required IReadOnlyList<TimelineMark> Marks { get; init; }
+
+    /// <summary>Where events are missing.</summary>
+    public required IReadOnlyList<TimelineGap> Gaps { get; init; }
+
+    /// <summary>The time axis.</summary>
+    public required IReadOnlyList<TimelineTick> Ticks { get; init; }
+
+    /// <summary>Where a moment stands, from 0 to 1.</summary>
+    public double At(DateTimeOffset time) => Math.Clamp((time - Span.From) / (Span.To - Span.From), 0, 1);
+
+    /// <summary>The moment that stands there.</summary>
+    public DateTimeOffset Time(double at) => Span.From + (Span.To - Span.From) * Math.Clamp(at, 0, 1);
+}
+
+/// <summary>A mark: one event, or several too close together to tell apart.</summary>
+/// <param name="At">Where, from 0 at the picture's left to 1 at its right.</param>
+/// <param name="Lane">Number of the lane, from 0 at the top.</param>
+/// <param name="Event">The worst of them; of several equally bad ones the first.</param>
+/// <param name="Count">How many there are.</param>
+public sealed record TimelineMark(double At, int Lane, EventEnvelope Event, int Count);
+
+/// <summary>Where events of the sequence are missing.</summary>
+/// <param name="From">Where the last event before it stands, from 0 to 1.</param>
+/// <param name="To">Where the first event after it stands.</param>
+/// <param name="Missing">How many are missing.</param>
+public sealed record TimelineGap(double From, double To, long Missing);
+
+/// <summary>A mark of the time axis.</summary>
+/// <param name="At">Where, from 0 to 1.</param>
+/// <param name="Label">The time since the picture's beginning.</param>
+public sealed record TimelineTick(double At, string Label);

@@ -92,3 +92,113 @@ internal sealed class EventAppender(SqliteConnection connection, LogState state)
         }
     }
 }
+
+/// <summary>The numbers that stand for runs and sessions in the log.</summary>
+internal sealed class RunSessionIds(SqliteConnection connection) : IDisposable
+{
+    private const int MostKnown = 4_096;
+
+    private readonly Dictionary<string, long> runs = [];
+    private readonly Dictionary<string, long> sessions = [];
+    private readonly Statement findRun = new(connection, "SELECT id FROM run WHERE name = ?1", 1);
+    private readonly Statement addRun = new(connection, "INSERT INTO run (name) VALUES (?1) RETURNING id", 1);
+    private readonly Statement findSession = new(connection, "SELECT id FROM session WHERE name = ?1", 1);
+    private readonly Statement addSession = new(
+        connection,
+        "INSERT INTO session (name, run, started, last) VALUES (?1, ?2, ?3, ?3) RETURNING id",
+        3
+    );
+
+    private readonly Statement count = new(
+        connection,
+        "UPDATE session SET last = ?2, events = events + ?3, errors = errors + ?4 WHERE id = ?1",
+        4
+    );
+
+    public long Run(string name) =>
+        runs.TryGetValue(name, out var known) ? known : Keep(runs, name, findRun.Number(name) ?? addRun.Number(name)!.Value);
+
+    public long Session(string name, long run, long now) =>
+        sessions.TryGetValue(name, out var known)
+            ? known
+            : Keep(sessions, name, findSession.Number(name) ?? addSession.Number(name, run, now)!.Value);
+
+    /// <summary>Forgets what may no longer be so.</summary>
+    public void Forget()
+    {
+        runs.Clear();
+        sessions.Clear();
+    }
+
+    /// <summary>Further events of a session were stored.</summary>
+    public void Count(long session, long now, long events, long errors) => count.Run(session, now, events, errors);
+
+    public void Dispose()
+    {
+        foreach (var statement in new[] { findRun, addRun, findSession, addSession, count })
+            statement.Dispose();
+    }
+
+    private static long Keep(Dictionary<string, long> known, string name, long number)
+    {
+        if (known.Count == MostKnown)
+            known.Clear();
+        known[name] = number;
+        return number;
+    }
+}
+
+/// <summary>
+/// Remembers which sequences of which session were stored. A batch that is sent again, or a beacon that overtakes the hub, is recognised
+/// by it, also after a restart and after the events themselves were purged.
+/// </summary>
+internal sealed class SequenceSpans(SqliteConnection connection) : IDisposable
+{
+    private readonly Statement nearest = new(
+        connection,
+        "SELECT first, last FROM span WHERE session = ?1 AND first <= ?2 ORDER BY first DESC LIMIT 1",
+        2
+    );
+
+    private readonly Statement extend = new(connection, "UPDATE span SET last = ?3 WHERE session = ?1 AND first = ?2", 3);
+    private readonly Statement remove = new(connection, "DELETE FROM span WHERE session = ?1 AND first = ?2", 2);
+    private readonly Statement insert = new(connection, "INSERT INTO span VALUES (?1, ?2, ?3)", 3);
+
+    /// <summary>Adds the numbers from <paramref name="first"/> to <paramref name="last"/>.</summary>
+    /// <returns>The spans that contained or touched some of them before.</returns>
+    public IReadOnlyList<(long First, long Last)> Add(long session, long first, long last)
+    {
+        var before = Touching(session, first - 1, last + 1);
+        if (before is [var only] && only.First <= first)
+        {
+            if (only.Last < last)
+                extend.Run(session, only.First, last);
+            return before;
+        }
+
+        foreach (var span in before)
+            remove.Run(session, span.First);
+        insert.Run(session, before.Select(span => span.First).Append(first).Min(), before.Select(span => span.Last).Append(last).Max());
+        return before;
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in new[] { nearest, extend, remove, insert })
+            statement.Dispose();
+    }
+
+    private List<(long First, long Last)> Touching(long session, long from, long to)
+    {
+        var touching = new List<(long First, long Last)>();
+        while (nearest.Rows(row => (First: row.GetInt64(0), Last: row.GetInt64(1)), session, to) is [var span] && span.Last >= from)
+        {
+            touching.Add(span);
+            if (span.First <= from)
+                break;
+            to = span.First - 1;
+        }
+
+        return touching;
+    }
+}

@@ -175,3 +175,11 @@ internal sealed partial class LogWriter : IAsyncDisposable
     [LoggerMessage(LogLevel.Warning, "The event log was not tidied: {Reason}")]
     private partial void LogUpkeepFailed(string reason);
 }
+
+/// <summary>What waits for the writer: a batch, or only that the background work be done.</summary>
+internal sealed record PendingAppend(AcceptedBatch? Batch)
+{
+    public TaskCompletionSource<int> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public static PendingAppend Nothing() => new((AcceptedBatch?)null);
+}

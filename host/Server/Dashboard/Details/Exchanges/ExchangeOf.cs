@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
@@ -23,4 +24,34 @@ internal static class ExchangeOf
             return null;
         }
     }
+}
+
+/// <summary>What an exchange is, in words.</summary>
+internal static class ExchangeWords
+{
+    public static string Ended(TrafficRecord exchange) =>
+        (exchange.Outcome, exchange.Status) switch
+        {
+            (TrafficOutcome.Answered, { } status) => $"{status}",
+            (TrafficOutcome.AbortedByClient, { } status) => $"{status}, and the caller closed the connection before the end",
+            (TrafficOutcome.AbortedByClient, null) => "none: the caller closed the connection first",
+            (_, { } status) => $"{status}, and the simulator closed the connection before the end",
+            _ => "none: the simulator closed the connection",
+        };
+
+    public static string Length(TrafficBody body) =>
+        body switch
+        {
+            { Text: null } => $"{Bytes(body)}, not kept as text",
+            { Truncated: true } => $"{Bytes(body)}, of which this is the beginning",
+            _ => Bytes(body),
+        };
+
+    public static string Took(TrafficRecord exchange) =>
+        exchange.DurationMs < 10
+            ? $"{exchange.DurationMs.ToString("0.#", CultureInfo.InvariantCulture)} ms"
+            : Durations.Of(TimeSpan.FromMilliseconds(exchange.DurationMs));
+
+    private static string Bytes(TrafficBody body) =>
+        body.Bytes == 1 ? "1 byte" : $"{body.Bytes.ToString("#,0", CultureInfo.InvariantCulture)} bytes";
 }

@@ -1,4 +1,0 @@
-namespace KojiWidgetHarness.PublicApi;
-
-/// <summary>The list asks for what cannot be shown.</summary>
-internal sealed class PublicApiException(string message) : Exception(message);

@@ -1,9 +1,0 @@
-namespace KojiWidgetHarness.Simulator.Projects;
-
-internal enum ProjectState
-{
-    Active,
-    Unpublished,
-    Archived,
-    Disabled,
-}
