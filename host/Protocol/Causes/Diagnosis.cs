@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using KojiWidgetHarness.Protocol.Corrections;
 using KojiWidgetHarness.Protocol.Facts;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Protocol.Causes;
 
@@ -79,4 +80,17 @@ public sealed record NextStep
 
     /// <summary>A command to paste; null where it is done by hand.</summary>
     public string? Command { get; init; }
+
+    /// <summary>What stands in a command where the address of the page belongs.</summary>
+    internal const string PagePlaceholder = "<address of the page>";
+
+    /// <summary>Gets the step with the address of the page in its command.</summary>
+    /// <param name="page">What the page said its address is; where that is not an address, nothing is put in.</param>
+    public NextStep On(string? page) =>
+        Command is not null && Uri.TryCreate(page, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
+            ? this with
+            {
+                Command = Command.Replace(PagePlaceholder, address.AbsoluteUri.ShellQuoted(), StringComparison.Ordinal),
+            }
+            : this;
 }

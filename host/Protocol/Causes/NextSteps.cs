@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Protocol.Causes;
 internal static class NextSteps
 {
     private const string Src = "{src}";
-    private const string Harness = "koji-harness run --page <address of the page>";
+    private const string Harness = $"koji-harness run --page {NextStep.PagePlaceholder}";
 
     private static readonly NextStep WithHarness = new()
     {

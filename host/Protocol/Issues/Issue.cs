@@ -10,7 +10,7 @@ public sealed record Issue
     /// <summary>The name of an issue whose cause is not known, behind its code.</summary>
     public const string UnknownCause = "unknown";
 
-    /// <summary>Gets the code and the causes, for example <c>microphone_denied:iframe-without-allow</c>. It stays the same over time.</summary>
+    /// <summary>Gets the code and the causes, always in one order: <c>microphone_denied:iframe-without-allow</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>Gets the code that the page heard.</summary>

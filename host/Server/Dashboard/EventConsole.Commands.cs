@@ -118,13 +118,19 @@ public sealed partial class EventConsole
     private async Task NextErrorAsync()
     {
         var before = selected?.Position ?? long.MaxValue;
-        var next = list.Shown.FirstOrDefault(item => item.Position < before && IsError(item)) ?? await OlderErrorAsync(before);
+        var next = Below(selected).FirstOrDefault(IsError) ?? await OlderErrorAsync(before);
         said = next is null ? "no further error · " : null;
         if (next is null)
             return;
         await ChooseAsync(next);
         await RevealAsync(next.Position);
     }
+
+    // What stands under a row; of an event that has no row, what is older.
+    private IEnumerable<EventEnvelope> Below(EventEnvelope? row) =>
+        row is null ? list.Shown
+        : list.Shown.Any(item => item.Position == row.Position) ? list.Shown.SkipWhile(item => item.Position != row.Position).Skip(1)
+        : list.Shown.Where(item => item.Position < row.Position);
 
     // An event that is not in the list: the list starts over at it.
     private async Task<EventEnvelope?> OlderErrorAsync(long before)

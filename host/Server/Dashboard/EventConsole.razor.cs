@@ -48,13 +48,15 @@ public sealed partial class EventConsole
 
     private string CountLine => opened ? said + ListCount.Of(list, Filter, totals) : "Reading the log…";
 
-    /// <summary>Shows another view; the browser's back button returns to this one.</summary>
-    public void Show(ConsoleView view)
+    /// <summary>Shows another view.</summary>
+    /// <param name="view">The view.</param>
+    /// <param name="replace">Whether the browser's back button leads to the view before this one, and not to this one.</param>
+    public void Show(ConsoleView view, bool replace = false)
     {
         // At once: the address comes back from the browser only later, and a second click must build on the first.
         problem = null;
         Apply(view);
-        address.Change(Here + view.ToQuery());
+        address.Change(Here + view.ToQuery(), replace);
     }
 
     /// <summary>Opens the details of the event at a position.</summary>

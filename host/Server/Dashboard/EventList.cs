@@ -29,10 +29,15 @@ public sealed class EventList(IEventLog log, EventFilter filter, TimeRange? happ
 
     private readonly List<EventEnvelope> oldestFirst = [];
     private IReadOnlyList<EventEnvelope>? newestFirst;
+    private HashSet<long>? late;
     private long clearedThrough;
 
     /// <summary>The events in the list that were not cleared away, newest first.</summary>
-    public IReadOnlyList<EventEnvelope> Shown => newestFirst ??= [.. oldestFirst.Where(item => item.Position > clearedThrough).Reverse()];
+    public IReadOnlyList<EventEnvelope> Shown =>
+        newestFirst ??= [.. InOrder(oldestFirst.Where(item => item.Position > clearedThrough)).Reverse()];
+
+    /// <summary>Gets whether an event of a session came after others that had happened later.</summary>
+    public bool IsLate(EventEnvelope item) => filter.Session is not null && (late ??= Late()).Contains(item.Position);
 
     /// <summary>The position that was seen.</summary>
     public long Through { get; private set; }
@@ -54,6 +59,26 @@ public sealed class EventList(IEventLog log, EventFilter filter, TimeRange? happ
 
     /// <summary>Whether events were cleared away.</summary>
     public bool Cleared => clearedThrough > 0;
+
+    // What happened in one page is told in the order in which it happened: the API's events come a second or two after what they caused.
+    // Between pages, whose clocks differ, only the order in which they were stored means anything.
+    private IEnumerable<EventEnvelope> InOrder(IEnumerable<EventEnvelope> events) =>
+        filter.Session is null ? events : events.OrderBy(item => item.OccurredAt).ThenBy(item => item.Position);
+
+    private HashSet<long> Late()
+    {
+        var found = new HashSet<long>();
+        var latest = DateTimeOffset.MinValue;
+        foreach (var item in oldestFirst)
+        {
+            if (item.OccurredAt < latest)
+                found.Add(item.Position);
+            else
+                latest = item.OccurredAt;
+        }
+
+        return found;
+    }
 
     private bool HasOlder => OlderBefore is not null && clearedThrough == 0;
 
@@ -83,6 +108,7 @@ public sealed class EventList(IEventLog log, EventFilter filter, TimeRange? happ
         }
 
         newestFirst = null;
+        late = null;
     }
 
     /// <summary>Reads what came since; holds it, or only counts it.</summary>
@@ -122,6 +148,7 @@ public sealed class EventList(IEventLog log, EventFilter filter, TimeRange? happ
         }
 
         newestFirst = null;
+        late = null;
     }
 
     private bool Fits(EventEnvelope item) => happened?.Contains(item.OccurredAt) ?? true;

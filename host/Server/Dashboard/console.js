@@ -14,6 +14,7 @@ export function attach(root, owner) {
   }
 
   function onKey(event) {
+    if (event.key === "Escape" && event.target.id === "search") return event.target.blur();
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (event.key === "?") help();
     else if (event.key === "/") document.getElementById("search")?.focus();

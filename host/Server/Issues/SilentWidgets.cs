@@ -13,7 +13,7 @@ public sealed record SilentWidget(string Session, string? Page, FrameInfo Frame,
 /// <summary>Finds widgets whose page waits for their first message, from the log alone.</summary>
 internal static class SilentWidgets
 {
-    /// <summary>How long one is listed whose page tells nothing more: an iframe that is not loaded before it comes into sight waits.</summary>
+    /// <summary>How long one is listed of which the page says nothing more: a lazy iframe waits until it is in sight.</summary>
     public static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan UsualDeadline = TimeSpan.FromSeconds(10);

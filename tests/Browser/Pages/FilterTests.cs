@@ -82,6 +82,33 @@ public sealed class FilterTests
         Assert.AreEqual("", new Uri(page.Url).Query);
     }
 
+    [TestMethod]
+    public async Task Words_AreSearchedWhileTheyAreTyped_AndFiltersThatFindNothingAreCleared()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await LentContext.TakeAsync();
+        await stack.SendAsync("s1", Event(1, EventCodes.FrameFound) with { Message = "in the sidebar" }, Event(2, EventCodes.FrameLoaded));
+        var page = await stack.OpenDashboardAsync(context);
+        var rows = page.Locator(".rows .row");
+        await Expect(rows).ToHaveCountAsync(2);
+        var search = page.GetByRole(AriaRole.Searchbox);
+
+        await page.Keyboard.PressAsync("/");
+        await search.PressSequentiallyAsync("sid");
+
+        await Expect(rows).ToHaveCountAsync(1);
+        await page.WaitForURLAsync(address => new Uri(address).Query == "?text=sid*");
+        await Expect(search).ToBeFocusedAsync();
+        await Expect(search).ToHaveValueAsync("sid");
+        await search.PressSequentiallyAsync("e nowhere");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No events match your filters" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(search).Not.ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Clear filters" }).ClickAsync();
+        await Expect(rows).ToHaveCountAsync(2);
+        await Expect(search).ToHaveValueAsync("");
+    }
+
     // Before the page shows what the first one did.
     [TestMethod]
     [DataRow(ProtocolRoutes.EventsPage)]

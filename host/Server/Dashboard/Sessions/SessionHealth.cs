@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Host.Issues;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Events.Errors;
 
@@ -17,6 +18,13 @@ internal static class SessionHealth
     {
         var totals = new Totals(counts);
         bool Had(EventCode code) => totals.Of(code) > 0;
+        var api =
+            KojiErrorCatalog.All.Any(error => !WidgetErrors.Contains(error.Code) && Had(error.Code)) ? Bad("API", "refused")
+            : Had(EventCodes.InterviewStarted) || Had(EventCodes.ApiAnswered) ? Good("API", "answered")
+            : Unknown("API", "not seen");
+        // Calls of a program that has no page: of what a page has, there is nothing to say.
+        if (counts.Codes.Count > 0 && counts.Codes.All(count => IsOfTheApi(count.Code)))
+            return [api];
         return
         [
             Had(EventCodes.WidgetLoadFailed) ? Bad("Load", "failed")
@@ -32,11 +40,13 @@ internal static class SessionHealth
             : Had(EventCodes.InterviewCompleted) ? Good("Session", "completed")
             : Had(EventCodes.InterviewStarted) ? Good("Session", "open")
             : Unknown("Session", "not begun"),
-            KojiErrorCatalog.All.Any(error => !WidgetErrors.Contains(error.Code) && Had(error.Code)) ? Bad("API", "refused")
-            : Had(EventCodes.InterviewStarted) ? Good("API", "answered")
-            : Unknown("API", "not seen"),
+            api,
         ];
     }
+
+    private static bool IsOfTheApi(EventCode code) =>
+        code.Value.StartsWith("api.", StringComparison.Ordinal)
+        || (KojiErrorCatalog.All.Any(error => error.Code == code) && !WidgetErrors.Contains(code));
 
     private static HealthSign Good(string part, string word) => new(part, Health.Good, word);
 
@@ -75,4 +85,4 @@ public enum Health
 }
 
 /// <summary>A session and how its embed is.</summary>
-internal sealed record SessionRow(SessionSummary Summary, IReadOnlyList<HealthSign> Health);
+internal sealed record SessionRow(SessionSummary Summary, PageFact? Page, IReadOnlyList<HealthSign> Health);

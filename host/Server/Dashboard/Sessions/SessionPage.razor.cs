@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Host.Dashboard.Timeline;
+using KojiWidgetHarness.Host.Issues;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.AspNetCore.Components;
@@ -17,6 +18,7 @@ public sealed partial class SessionPage
     private readonly Queue<EventEnvelope> drawn = [];
     private IReadOnlyList<SequenceGap> gaps = [];
     private IReadOnlyList<HealthSign>? health;
+    private PageFact? page;
     private TimelinePicture? picture;
     private string? shown;
     private long seen;
@@ -40,7 +42,7 @@ public sealed partial class SessionPage
             return;
         var cancellation = reading.Begin();
         drawn.Clear();
-        (shown, seen, picture, health) = (Session, -1, null, null);
+        (shown, seen, picture, health, page) = (Session, -1, null, null, null);
         _ = LogWatch.FollowAsync(Log, Time, LogWatch.Second, ReadAsync, cancellation);
     }
 
@@ -51,6 +53,7 @@ public sealed partial class SessionPage
             gaps = await Log.GapsAsync(Session, MostGaps, cancellation);
             health = SessionHealth.Of(await Log.CountsAsync(OfSession, 0, cancellation));
             picture = TimelineLayout.Of(drawn, gaps);
+            page = await Pages.OfAsync(Session, cancellation);
             StateHasChanged();
         }
 

@@ -41,7 +41,7 @@ public sealed partial class SessionsPage
         foreach (var summary in page.Sessions)
         {
             var counts = await Log.CountsAsync(new EventFilter { Session = summary.Session }, 0, cancellation);
-            read.Add(new SessionRow(summary, SessionHealth.Of(counts)));
+            read.Add(new SessionRow(summary, await Pages.OfAsync(summary.Session, cancellation), SessionHealth.Of(counts)));
         }
 
         (rows, older, position) = (read, page.Before, seen);

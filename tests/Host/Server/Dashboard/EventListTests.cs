@@ -40,6 +40,26 @@ public sealed class EventListTests
     }
 
     [TestMethod]
+    public async Task List_OfASession_IsInTheOrderInWhichItHappened()
+    {
+        await using var open = OpenLog.Start();
+        var began = Sample.Event().OccurredAt;
+        // Stored in this order; the second and the third happened before the first.
+        await open.AppendAsync(Sample.Batch(After(1, 5), After(2, 2), After(3, 4), After(4, 6)));
+        var ofSession = new EventList(open.Log, new EventFilter { Session = "session-1" });
+        var ofAll = new EventList(open.Log, EventFilter.All);
+        await ofSession.OpenAsync(null, CancellationToken.None);
+        await ofAll.OpenAsync(null, CancellationToken.None);
+
+        CollectionAssert.AreEqual(new long[] { 4, 1, 3, 2 }, ofSession.Shown.Select(item => item.Position).ToArray());
+        CollectionAssert.AreEqual(new long[] { 3, 2 }, ofSession.Shown.Where(ofSession.IsLate).Select(item => item.Position).ToArray());
+        CollectionAssert.AreEqual(new long[] { 4, 3, 2, 1 }, ofAll.Shown.Select(item => item.Position).ToArray());
+        Assert.IsFalse(ofAll.Shown.Any(ofAll.IsLate));
+
+        EmittedEvent After(long sequence, int seconds) => Sample.Event(sequence) with { OccurredAt = began.AddSeconds(seconds) };
+    }
+
+    [TestMethod]
     public async Task List_Followed_HoldsNoMoreThanItsCapacity()
     {
         await using var open = await LongLogAsync();

@@ -29,6 +29,10 @@ public sealed class SessionHealthTests
         );
 
     [TestMethod]
+    public void Health_OfCallsWithoutAPage_SpeaksOfTheApiAlone() =>
+        Assert.AreEqual("✕ refused", Words(EventCodes.ApiAnswered, KojiErrorCodes.RateLimited));
+
+    [TestMethod]
     public void Health_OfWhatDoesNotCount_IsNotKnown()
     {
         var counts = Counts(new CodeCount(EventCodes.MicrophoneDenied, 4, 4));
