@@ -11,7 +11,6 @@ using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Replays;
-using KojiWidgetHarness.Scenarios.Events;
 using KojiWidgetHarness.Scenarios.Files;
 
 namespace KojiWidgetHarness.Cli.Commands;
@@ -71,7 +70,7 @@ internal static class EventsCommand
         CancellationToken cancellation
     )
     {
-        var page = await AskAsync(host, reader => reader.PageAsync(filter, before, limit, cancellation));
+        var page = await host.AskAsync(log => log.PageAsync(filter, before, limit, cancellation));
         output.Begin();
         foreach (var item in page.Events)
             output.Write(item.Envelope);
@@ -82,7 +81,7 @@ internal static class EventsCommand
 
     private static async Task<int> ShowAsync(HostAccess host, string id, string format, CancellationToken cancellation)
     {
-        var found = await AskAsync(host, reader => reader.FindAsync(id, cancellation));
+        var found = await host.AskAsync(log => log.FindAsync(id, cancellation));
         if (found is null)
         {
             await Console.Error.WriteLineAsync($"The log of {host.Address} has no event '{id}'.");
@@ -115,19 +114,6 @@ internal static class EventsCommand
             json.RootElement.WriteTo(writer);
         return PrintedText.Json(Encoding.UTF8.GetString(shown.ToArray()));
     }
-
-    private static async Task<T> AskAsync<T>(HostAccess host, Func<LogClient, Task<T>> ask)
-    {
-        using var reader = new LogClient(host.Address, host.Token);
-        try
-        {
-            return await ask(reader);
-        }
-        catch (Exception failure) when (host.Explain(failure) is { } why)
-        {
-            throw new HostException(why);
-        }
-    }
 }
 
 /// <summary><c>events resend ID</c>: lets an open host page hear a recorded message once more.</summary>
@@ -146,17 +132,7 @@ internal static class ResendCommand
 
     private static async Task<int> SendAsync(HostAccess host, string id, string? session, CancellationToken cancellation)
     {
-        using var log = new LogClient(host.Address, host.Token);
-        ReplayReceipt receipt;
-        try
-        {
-            receipt = await log.ReplayAsync(id, session, cancellation);
-        }
-        catch (Exception failure) when (host.Explain(failure) is { } why)
-        {
-            throw new HostException(why);
-        }
-
+        var receipt = await host.AskAsync(log => log.ReplayAsync(id, session, cancellation));
         await Console.Error.WriteLineAsync(receipt.Outcome == ReplayOutcome.Dispatched ? $"✓ {receipt.Detail}" : receipt.Detail);
         return receipt.Outcome switch
         {
@@ -199,25 +175,18 @@ internal static class SaveCommand
         }
 
         var path = Path.GetFullPath(file ?? saved.FileName);
-        try
+        await NamedFile.WriteAsync(path, async () =>
         {
             // An existing file is not overwritten: somebody may have edited it.
             await using var writer = new StreamWriter(PrivateFile.Create(path));
             await writer.WriteAsync(saved.Text);
-        }
-        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"'{path}' cannot be written: {unusable.Message}");
-        }
-
+        });
         await Console.Error.WriteLineAsync($"✓ saved; run it with: koji-harness run {path}");
         return ExitCodes.AsExpected;
     }
 
-    private static async Task<IReadOnlyList<EventEnvelope>> EventsAsync(HostAccess host, string session, CancellationToken cancellation)
-    {
-        using var log = new LogClient(host.Address, host.Token);
-        try
+    private static Task<IReadOnlyList<EventEnvelope>> EventsAsync(HostAccess host, string session, CancellationToken cancellation) =>
+        host.AskAsync<IReadOnlyList<EventEnvelope>>(async log =>
         {
             // Apart, so that many of the one take no room from the other.
             var errors = await log.PageAsync(new() { Session = session, Severity = Severity.Error }, before: null, Most, cancellation);
@@ -228,10 +197,5 @@ internal static class SaveCommand
                 cancellation
             );
             return [.. errors.Events.Concat(selected.Events).Select(item => item.Envelope).OrderBy(item => item.Position)];
-        }
-        catch (Exception failure) when (host.Explain(failure) is { } why)
-        {
-            throw new HostException(why);
-        }
-    }
+        });
 }

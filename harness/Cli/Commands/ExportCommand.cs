@@ -50,36 +50,30 @@ internal static class ExportCommand
             Filter = filter.ToQuery(),
             Redacted = redacted,
         };
-        try
-        {
-            var count = 0L;
-            await ReportFile.WriteAsync(
-                file.FullName,
-                async (stream, token) => count = await ArchiveWriter.WriteAsync(stream, manifest, EventsAsync(host, filter, token), token),
-                cancellation
-            );
-            await Console.Error.WriteLineAsync($"✓ {count} events in {file.FullName}");
-            return ExitCodes.AsExpected;
-        }
-        catch (Exception failure) when (host.Explain(failure) is { } why)
-        {
-            throw new HostException(why);
-        }
-        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"'{file.FullName}' cannot be written: {unusable.Message}");
-        }
+        var count = 0L;
+        await NamedFile.WriteAsync(file.FullName, () =>
+            host.AskAsync(log =>
+                ReportFile.WriteAsync(
+                    file.FullName,
+                    async (stream, token) =>
+                        count = await ArchiveWriter.WriteAsync(stream, manifest, EventsAsync(log, host, filter, token), token),
+                    cancellation
+                )
+            )
+        );
+        await Console.Error.WriteLineAsync($"✓ {count} events in {file.FullName}");
+        return ExitCodes.AsExpected;
     }
 
     // What fits by now; a feed has no end of its own.
     private static async IAsyncEnumerable<EventEnvelope> EventsAsync(
+        LogClient log,
         HostAccess host,
         EventFilter filter,
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        using var reader = new LogClient(host.Address, host.Token);
-        if ((await reader.PageAsync(filter, before: null, most: 1, cancellation)).Events is not [var newest])
+        if ((await log.PageAsync(filter, before: null, most: 1, cancellation)).Events is not [var newest])
             yield break;
         await using var feed = await FeedConnection.OpenAsync(host.Address, host.Token, cancellation);
         await foreach (var events in feed.ReadAfterAsync(0, filter, cancellation))
@@ -113,40 +107,24 @@ internal static class ImportCommand
 
     private static async Task<int> ReadAsync(HostAccess host, FileInfo file, CancellationToken cancellation)
     {
-        try
+        await using var stream = NamedFile.Read(file.FullName, file.OpenRead);
+        var refused = await host.AskAsync(async log =>
         {
-            await using var stream = Open(file);
-            using var log = new LogClient(host.Address, host.Token);
-            var refused = await SendAsync(log, EventBatches.Of(ArchiveReader.ReadAsync(stream, cancellation), cancellation), cancellation);
-            return refused == 0 ? ExitCodes.AsExpected : ExitCodes.Failed;
-        }
-        catch (ArchiveException broken)
-        {
-            throw new UsageException($"'{file.FullName}' cannot be read. {broken.Message}");
-        }
-        catch (InvalidDataException broken)
-        {
-            throw Unreadable(file, broken);
-        }
-        catch (Exception failure) when (host.Explain(failure) is { } why)
-        {
-            throw new HostException(why);
-        }
+            try
+            {
+                return await SendAsync(log, EventBatches.Of(ArchiveReader.ReadAsync(stream, cancellation), cancellation), cancellation);
+            }
+            catch (ArchiveException broken)
+            {
+                throw new UsageException($"'{file.FullName}' cannot be read. {broken.Message}");
+            }
+            catch (InvalidDataException broken)
+            {
+                throw NamedFile.Unreadable(file.FullName, broken);
+            }
+        });
+        return refused == 0 ? ExitCodes.AsExpected : ExitCodes.Failed;
     }
-
-    private static FileStream Open(FileInfo file)
-    {
-        try
-        {
-            return file.OpenRead();
-        }
-        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
-        {
-            throw Unreadable(file, unusable);
-        }
-    }
-
-    private static UsageException Unreadable(FileInfo file, Exception why) => new($"'{file.FullName}' cannot be read: {why.Message}");
 
     private static async Task<int> SendAsync(LogClient log, IAsyncEnumerable<EventBatch> batches, CancellationToken cancellation)
     {

@@ -49,21 +49,18 @@ internal static class ListenCommand
     {
         try
         {
-            await FollowAsync(host, after, filter, output, cancellation);
+            await host.AskAsync(log => FollowAsync(log, host, after, filter, output, cancellation));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // Ctrl-C is how one stops listening.
-        }
-        catch (Exception failure) when (host.Explain(failure) is { } why)
-        {
-            throw new HostException(why);
         }
 
         return ExitCodes.AsExpected;
     }
 
     private static async Task FollowAsync(
+        LogClient log,
         HostAccess host,
         long? after,
         EventFilter filter,
@@ -72,12 +69,11 @@ internal static class ListenCommand
     )
     {
         var format = output.Format;
-        using var reader = new LogClient(host.Address, host.Token);
         await using var feed = await StepLog.OnStandardError.DoAsync($"Connecting to {StepLog.Name(host.Address.Uri)}", () =>
             FeedConnection.OpenAsync(host.Address, host.Token, back => WriteStatus(format, back ? "ready" : "reconnecting"), cancellation)
         );
         // Only now: the host has shown that it takes the token, and where its log ends.
-        var position = after ?? await reader.LastPositionAsync(cancellation);
+        var position = after ?? await log.LastPositionAsync(cancellation);
         output.Begin();
         WriteStatus(format, "ready", ("position", position));
 

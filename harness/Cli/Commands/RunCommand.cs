@@ -219,7 +219,7 @@ internal static class RunCommand
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new HostException($"The durations cannot be written: {refused.Message} Name another file with --durations.");
+            throw new EnvironmentException($"The durations cannot be written: {refused.Message} Name another file with --durations.");
         }
     }
 

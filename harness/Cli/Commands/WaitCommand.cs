@@ -57,17 +57,7 @@ internal static class WaitCommand
         CancellationToken cancellation
     )
     {
-        EventEnvelope? found;
-        string? untrusted;
-        try
-        {
-            (found, untrusted) = await FirstAsync(host, after, filter, timeout, cancellation);
-        }
-        catch (Exception failure) when (host.Explain(failure) is { } why)
-        {
-            throw new HostException(why);
-        }
-
+        var (found, untrusted) = await host.AskAsync(log => FirstAsync(log, host, after, filter, timeout, cancellation));
         if (found is not null)
             Console.Out.WriteLine(EventFormat.Write(found, EventFormat.Json));
         else
@@ -79,6 +69,7 @@ internal static class WaitCommand
 
     // The time begins once the host listens to us: before that, an event that does not come proves nothing.
     private static async Task<(EventEnvelope? Found, string? Untrusted)> FirstAsync(
+        LogClient log,
         HostAccess host,
         long? after,
         EventFilter filter,
@@ -86,9 +77,8 @@ internal static class WaitCommand
         CancellationToken cancellation
     )
     {
-        using var reader = new LogClient(host.Address, host.Token);
         await using var feed = await OpenAsync(host, cancellation);
-        var position = after ?? await reader.LastPositionAsync(cancellation);
+        var position = after ?? await log.LastPositionAsync(cancellation);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(timeout);
         try
@@ -98,15 +88,15 @@ internal static class WaitCommand
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return (null, filter.Trust is null ? null : await FindUntrustedAsync(reader, position, filter, cancellation));
+            return (null, filter.Trust is null ? null : await FindUntrustedAsync(log, position, filter, cancellation));
         }
 
         throw new InvalidOperationException("A feed has no end but by being cancelled.");
     }
 
-    private static async Task<string?> FindUntrustedAsync(LogClient reader, long after, EventFilter filter, CancellationToken cancellation)
+    private static async Task<string?> FindUntrustedAsync(LogClient log, long after, EventFilter filter, CancellationToken cancellation)
     {
-        var page = await reader.PageAsync(filter with { Trust = TrustLevel.Untrusted }, null, 1, cancellation);
+        var page = await log.PageAsync(filter with { Trust = TrustLevel.Untrusted }, null, 1, cancellation);
         return page.Events is [{ Envelope: var newest }] && newest.Position > after
             ? $" One came that does not count ({newest.Trust.Reason.ToWords()}, position {newest.Position}); --untrusted lets it count."
             : null;
@@ -122,7 +112,7 @@ internal static class WaitCommand
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new HostException(
+            throw new EnvironmentException(
                 $"{host.Address} does not answer: nothing came of connecting in {Patience.TotalSeconds:0} s. Look at what runs there."
             );
         }

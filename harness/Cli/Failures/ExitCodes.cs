@@ -35,9 +35,3 @@ internal static class ExitCodes
             _ => Failed,
         };
 }
-
-/// <summary>The command line asks for something that does not exist. The message names what does, in one line.</summary>
-internal sealed class UsageException(string message) : Exception(message);
-
-/// <summary>A running host does not answer as it should. The message says what helps, in one line.</summary>
-internal sealed class HostException(string message) : Exception(message);

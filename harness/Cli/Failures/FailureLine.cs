@@ -23,12 +23,9 @@ internal sealed record FailureLine(string Text, int ExitCode)
         failure switch
         {
             // These say themselves what is wrong and what helps.
-            UsageException => new(failure.Message, ExitCodes.Usage),
+            CommandException ended => new(ended.Message, ended.ExitCode),
             EmbedNotFoundException => new(failure.Message, ExitCodes.Failed),
-            PageNotReachedException or HostException or BrowserNotFoundException or EventLogException => new(
-                failure.Message,
-                ExitCodes.Environment
-            ),
+            PageNotReachedException or BrowserNotFoundException or EventLogException => new(failure.Message, ExitCodes.Environment),
             _ when IsOfPort(failure) => new(
                 $"{OneLine(failure.Message)} Choose another with --port or --widget-port; 0 takes a free one.",
                 ExitCodes.Environment

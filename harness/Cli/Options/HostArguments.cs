@@ -7,6 +7,7 @@ using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Scenarios.Events;
 using Microsoft.AspNetCore.SignalR;
 
 namespace KojiWidgetHarness.Cli.Options;
@@ -53,8 +54,31 @@ internal sealed class HostArguments
 /// <param name="Token">The token.</param>
 internal sealed record HostAccess(WebAddress Address, string Token)
 {
-    /// <summary>What to tell when the host does not answer as it should; null where that is not what failed.</summary>
-    public string? Explain(Exception failure) =>
+    /// <summary>Asks the host for something.</summary>
+    /// <exception cref="EnvironmentException">It does not answer as it should.</exception>
+    public async Task<T> AskAsync<T>(Func<LogClient, Task<T>> ask)
+    {
+        using var log = new LogClient(Address, Token);
+        try
+        {
+            return await ask(log);
+        }
+        catch (Exception failure) when (Explain(failure) is { } why)
+        {
+            throw new EnvironmentException(why);
+        }
+    }
+
+    /// <inheritdoc cref="AskAsync{T}"/>
+    public Task AskAsync(Func<LogClient, Task> ask) =>
+        AskAsync(async log =>
+        {
+            await ask(log);
+            return true;
+        });
+
+    // Null where the host is not what failed.
+    private string? Explain(Exception failure) =>
         failure switch
         {
             HttpRequestException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } =>

@@ -78,24 +78,25 @@ internal static class NewFile
     /// <exception cref="UsageException">It already exists, or cannot be written.</exception>
     public static async Task WriteAsync(string path, string text, bool force, CancellationToken cancellation)
     {
-        try
+        await NamedFile.WriteAsync(path, async () =>
         {
             if (force)
-            {
                 await ReportFile.WriteAsync(path, text, cancellation);
-                return;
-            }
+            else
+                await CreateAsync(path, text, cancellation);
+        });
+    }
 
+    private static async Task CreateAsync(string path, string text, CancellationToken cancellation)
+    {
+        try
+        {
             await using var writer = new StreamWriter(PrivateFile.Create(path));
             await writer.WriteAsync(text.AsMemory(), cancellation);
         }
-        catch (IOException) when (!force && PrivateFile.IsThere(path))
+        catch (IOException) when (PrivateFile.IsThere(path))
         {
             throw new UsageException($"'{path}' already exists. Choose another name, or overwrite it with --force.");
-        }
-        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"'{path}' cannot be written: {unusable.Message}");
         }
     }
 }

@@ -49,15 +49,11 @@ internal static class ScenarioSelection
     {
         try
         {
-            return ScenarioFile.Read(BoundedText.Read(path));
+            return ScenarioFile.Read(NamedFile.Read(path, () => BoundedText.Read(path)));
         }
         catch (ScenarioFileException wrong)
         {
             throw new UsageException($"'{path}' is not a scenario. {wrong.Message}");
-        }
-        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"'{path}' cannot be read: {unusable.Message}");
         }
     }
 

@@ -11,7 +11,7 @@ internal static class CaptureFolder
     /// Makes it where it is not there, and sees that files can be written to it: a run must not end without what it was asked to keep.
     /// </summary>
     /// <param name="capture">What is to be kept; null for nothing.</param>
-    /// <exception cref="HostException">Nothing can be written there.</exception>
+    /// <exception cref="EnvironmentException">Nothing can be written there.</exception>
     public static void Prepare(CaptureSettings? capture)
     {
         if (capture is null)
@@ -24,7 +24,7 @@ internal static class CaptureFolder
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new HostException(
+            throw new EnvironmentException(
                 $"Traces and pictures cannot be written to '{capture.Folder}': {refused.Message} Choose another folder with --output."
             );
         }

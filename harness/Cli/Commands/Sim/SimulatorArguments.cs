@@ -39,7 +39,7 @@ internal sealed class SimulatorArguments
 
     /// <summary>Asks the simulator for something.</summary>
     /// <exception cref="UsageException">There is no token, or the simulator cannot do what was asked.</exception>
-    /// <exception cref="HostException">It does not answer, or refuses the token.</exception>
+    /// <exception cref="EnvironmentException">It does not answer, or refuses the token.</exception>
     public async Task<T> AskAsync<T>(ParseResult parsed, Func<SimulatorClient, Task<T>> ask)
     {
         var address = parsed.GetValue(simulator) ?? Variables.Read(AddressVariable, Forms.Address) ?? new Uri(Usual);
@@ -61,7 +61,7 @@ internal sealed class SimulatorArguments
         catch (Exception stranger)
             when (stranger is System.Text.Json.JsonException or InvalidDataException or FormatException or NotSupportedException)
         {
-            throw new HostException($"What answers at {address} is not a simulator. Name one with --simulator.");
+            throw new EnvironmentException($"What answers at {address} is not a simulator. Name one with --simulator.");
         }
     }
 
@@ -69,15 +69,15 @@ internal sealed class SimulatorArguments
         failure.StatusCode switch
         {
             _ when failure is FaultRefusedException => new UsageException(failure.Message),
-            System.Net.HttpStatusCode.Unauthorized => new HostException(
+            System.Net.HttpStatusCode.Unauthorized => new EnvironmentException(
                 $"The simulator at {address} refuses the token{(address.Credentials is null ? "" : ", or what stands before it the user and the password")}. 'up' and 'sim start' print it anew with each start."
             ),
-            System.Net.HttpStatusCode.NotFound => new HostException(
+            System.Net.HttpStatusCode.NotFound => new EnvironmentException(
                 $"What answers at {address} takes no faults. Name the simulator with --simulator, not the host."
             ),
-            null => new HostException(
+            null => new EnvironmentException(
                 $"No simulator answers at {address}. Start one with 'up' or 'sim start', or name another with --simulator."
             ),
-            var status => new HostException($"The simulator at {address} answered {(int)status}. Look at its log."),
+            var status => new EnvironmentException($"The simulator at {address} answered {(int)status}. Look at its log."),
         };
 }
