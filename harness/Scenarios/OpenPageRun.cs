@@ -6,10 +6,13 @@ using KojiWidgetHarness.Scenarios.Probes;
 namespace KojiWidgetHarness.Scenarios;
 
 /// <summary>One scenario on its open page: does the steps and watches the log at the same time, whichever decides first.</summary>
-internal sealed class OpenPageRun(Scenario scenario, ScenarioContext context, ScenarioJudge judge, ScenarioCapture capture)
+internal sealed class OpenPageRun(ScenarioAttempt attempt, ScenarioContext context)
 {
-    public async Task RunAsync(CancellationToken cancellation)
+    private readonly Scenario scenario = attempt.Scenario;
+
+    public async Task RunAsync()
     {
+        var cancellation = attempt.Cancellation;
         using var decided = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var steps = DoStepsAsync(decided.Token);
         var decision = context.Events.FirstAsync(context.Session, Decides, decided.Token);
@@ -21,7 +24,7 @@ internal sealed class OpenPageRun(Scenario scenario, ScenarioContext context, Sc
             var judged = scenario.Expect is not null || HasDecided();
             if (judged)
                 await JudgeAsync(decision, cancellation);
-            await capture.LookAsync(context.Page);
+            await attempt.Capture.LookAsync(context.Page);
             // What came just after the last step has a cause, too, and the page is still there to be asked.
             if (!judged && HasDecided())
                 await JudgeAsync(decision, cancellation);
@@ -78,14 +81,14 @@ internal sealed class OpenPageRun(Scenario scenario, ScenarioContext context, Sc
         }
         catch (OperationCanceledException)
         {
-            judge.NothingCame();
+            attempt.Judge.NothingCame();
             return;
         }
 
         foreach (var step in seen.Code == scenario.Expect?.Code ? scenario.Afterwards : [])
             await step.DoAsync(context, cancellation);
         var evidence = await EvidenceCollector.CollectAsync(context, seen, cancellation);
-        judge.Saw(seen, Diagnostician.Diagnose(seen.Code, evidence, seen.Frame), evidence);
+        attempt.Judge.Saw(seen, Diagnostician.Diagnose(seen.Code, evidence, seen.Frame), evidence);
     }
 
     // The bridge's farewell says that the log is whole.

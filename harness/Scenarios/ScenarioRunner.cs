@@ -1,16 +1,11 @@
-using System.Diagnostics;
 using KojiWidgetHarness.Checks.Policies;
-using KojiWidgetHarness.Protocol;
-using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Scenarios.Context;
 using KojiWidgetHarness.Scenarios.Events;
 using KojiWidgetHarness.Scenarios.Faults;
 using KojiWidgetHarness.Scenarios.Http;
-using KojiWidgetHarness.Scenarios.Recorders;
 using KojiWidgetHarness.Scenarios.Sites;
-using Microsoft.Playwright;
 
 namespace KojiWidgetHarness.Scenarios;
 
@@ -19,12 +14,6 @@ namespace KojiWidgetHarness.Scenarios;
 /// </summary>
 public sealed class ScenarioRunner : IAsyncDisposable
 {
-    // How long a browser may take to be there. On a busy machine that is long, and no part of the scenario.
-    private static readonly TimeSpan BrowserPatience = TimeSpan.FromSeconds(120);
-
-    // How long a browser may take to let go of what is cancelled, last picture and trace included.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(6);
-
     private readonly HarnessTarget target;
     private readonly EmbedSite site;
     private readonly HarnessBrowsers browsers;
@@ -109,67 +98,9 @@ public sealed class ScenarioRunner : IAsyncDisposable
     /// <inheritdoc cref="RunAsync(Scenario, CancellationToken)" path="/exception"/>
     public async Task<ScenarioResult> RunAsync(Scenario scenario, string session, CancellationToken cancellation)
     {
-        if (settings.Watch is { } watched && scenario.Watch > TimeSpan.Zero)
-            scenario = scenario with { Watch = watched };
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(BrowserPatience);
-        var timeout = scenario.Timeout ?? settings.Timeout;
-        var judge = new ScenarioJudge(scenario);
-        var capture = new ScenarioCapture(
-            settings.Capture,
-            session,
-            site.Credentials,
-            [target.ReaderToken, target.IngestToken, target.SimulatorToken]
-        );
-        var (startedAt, watch) = (DateTimeOffset.UtcNow, new Stopwatch());
-        RequestRecorder? requests = null;
-
-        void Begin()
-        {
-            startedAt = DateTimeOffset.UtcNow;
-            watch.Start();
-            deadline.CancelAfter(timeout + scenario.Watch);
-        }
-
-        try
-        {
-            await EndAsync(AttemptAsync(scenario, session, judge, capture, Begin, seen => requests = seen, deadline.Token), deadline.Token);
-        }
-        catch (Exception ended) when (cancellation.IsCancellationRequested)
-        {
-            // Whatever was asked of the browser when it was taken down has failed for that.
-            throw new OperationCanceledException(ended.Message, ended, cancellation);
-        }
-        catch (Exception) when (deadline.IsCancellationRequested)
-        {
-            judge.CouldNotLook(
-                new TimeoutException(
-                    watch.IsRunning
-                        ? $"The scenario was not over after {timeout.TotalSeconds:0.###} s. Give it longer with --timeout, or its file a timeout."
-                        : $"The browser was not there after {BrowserPatience.TotalSeconds:0} s."
-                )
-            );
-        }
-        catch (Exception lost) when (ScenarioJudge.Explains(lost))
-        {
-            judge.CouldNotLook(lost);
-        }
-
-        // Half of it may have been seen by then: no verdict.
-        cancellation.ThrowIfCancellationRequested();
-        var result = judge.Conclude(session, startedAt, watch.ElapsedMilliseconds, events.Of(session));
-        // Before anybody has it: pages say secrets in their addresses, their console and their markup.
-        return RedactedJson.Of(
-            result with
-            {
-                Requests = requests?.Seen ?? [],
-                HeadlessShell = browsers.RunsInHeadlessShell(scenario.Needs),
-            },
-            ProtocolJson.Default.ScenarioResult
-        ) with
-        {
-            Attachments = capture.Conclude(result.Verdict),
-        };
+        using var attempt = Begin(scenario, session, cancellation);
+        await attempt.EndAsync(RunAsync(attempt));
+        return attempt.Conclude(events.Of(session), browsers.RunsInHeadlessShell(attempt.Scenario.Needs));
     }
 
     /// <inheritdoc/>
@@ -180,70 +111,48 @@ public sealed class ScenarioRunner : IAsyncDisposable
         await events.DisposeAsync();
     }
 
-    // A browser that is taken down leaves some calls without an answer for ever; a caller that cancelled must not wait for these.
-    private static async Task EndAsync(Task attempt, CancellationToken cancellation)
-    {
-        _ = attempt.ContinueWith(
-            ended => _ = ended.Exception,
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default
+    private ScenarioAttempt Begin(Scenario scenario, string session, CancellationToken cancellation) =>
+        new(
+            settings.Watch is { } watched && scenario.Watch > TimeSpan.Zero ? scenario with { Watch = watched } : scenario,
+            session,
+            scenario.Timeout ?? settings.Timeout,
+            new ScenarioCapture(
+                settings.Capture,
+                session,
+                site.Credentials,
+                [target.ReaderToken, target.IngestToken, target.SimulatorToken]
+            ),
+            cancellation
         );
-        using var patience = new CancellationTokenSource();
-        await using var waiting = cancellation.Register(() => patience.CancelAfter(Grace));
-        await attempt.WaitAsync(patience.Token);
-    }
 
-    private async Task AttemptAsync(
-        Scenario scenario,
-        string session,
-        ScenarioJudge judge,
-        ScenarioCapture capture,
-        Action begin,
-        Action<RequestRecorder> note,
-        CancellationToken cancellation
-    )
+    private async Task RunAsync(ScenarioAttempt attempt)
     {
-        var prepared = await pages.TakeAsync(scenario.Needs, cancellation);
-        var page = prepared.Page;
-        begin();
+        var prepared = await pages.TakeAsync(attempt.Scenario.Needs, attempt.Cancellation);
+        attempt.Begin();
         // Calls into the browser know no cancellation; they end with the context that they are about. Only the call for a new page does
         // not: it is never answered when the context closes meanwhile.
-        await using var ending = cancellation.Register(() =>
-            GiveUpAsync(page, capture).ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default)
-        );
-        await using var context = new ScenarioContext(
-            target,
-            site,
-            browsers.Kind,
-            prepared,
-            simulator,
-            events,
-            run,
-            session,
-            scenario.Embed
-        );
-        note(context.Requests);
+        await using var closing = attempt.CloseWhenCancelled(prepared.Page);
+        await using var context = ContextOf(attempt, prepared);
+        attempt.Requests = context.Requests;
         try
         {
-            await capture.StartAsync(page.Context);
-            await OpenAndRunAsync(scenario, context, judge, capture, cancellation);
+            await attempt.Capture.StartAsync(prepared.Page.Context);
+            await OpenAsync(attempt.Scenario, context, attempt.Cancellation);
+            // Not before: until then this scenario has more to do than to wait.
+            PrepareNext();
+            await new OpenPageRun(attempt, context).RunAsync();
         }
         finally
         {
-            await capture.LookAsync(page);
-            await capture.EndAsync(page.Context);
+            await attempt.KeepAsync(prepared.Page);
             pages.Retire(prepared);
         }
     }
 
-    private async Task OpenAndRunAsync(
-        Scenario scenario,
-        ScenarioContext context,
-        ScenarioJudge judge,
-        ScenarioCapture capture,
-        CancellationToken cancellation
-    )
+    private ScenarioContext ContextOf(ScenarioAttempt attempt, PreparedPage page) =>
+        new(target, site, browsers.Kind, page, simulator, events, run, attempt.Session, attempt.Scenario.Embed);
+
+    private async Task OpenAsync(Scenario scenario, ScenarioContext context, CancellationToken cancellation)
     {
         foreach (var fault in scenario.Faults)
             await fault.ApplyAsync(context, cancellation);
@@ -255,18 +164,12 @@ public sealed class ScenarioRunner : IAsyncDisposable
         )
             await new MicrophoneAccess(permission).ApplyAsync(context, cancellation);
         await site.OpenAsync(context, cancellation);
-        // Not before: until then this scenario has more to do than to wait.
-        if (Interlocked.Exchange(ref next, null) is { } following)
-            pages.Prepare(following.Needs);
-
-        await new OpenPageRun(scenario, context, judge, capture).RunAsync(cancellation);
     }
 
-    private static async Task GiveUpAsync(IPage page, ScenarioCapture capture)
+    private void PrepareNext()
     {
-        await capture.LookAsync(page);
-        await capture.EndAsync(page.Context);
-        await page.Context.CloseAsync();
+        if (Interlocked.Exchange(ref next, null) is { } following)
+            pages.Prepare(following.Needs);
     }
 }
 
