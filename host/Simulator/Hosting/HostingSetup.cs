@@ -24,7 +24,6 @@ internal static class HostingSetup
             .ConfigureKestrel(kestrel =>
             {
                 kestrel.AddServerHeader = false;
-                kestrel.AddServerHeader = false;
                 kestrel.Limits.MaxRequestBodySize = LargestBody;
                 kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
                 {
