@@ -13,6 +13,9 @@ public sealed class RunReportWriter
 {
     private readonly IReadOnlyList<ReportRun> runs;
 
+    /// <summary>The name of an HTML report's page, in its folder.</summary>
+    public static string PageName => HtmlReport.PageName;
+
     /// <summary>A report of runs that belong together: the shards of one, or the same scenarios in several browsers.</summary>
     /// <param name="runs">At least one.</param>
     public RunReportWriter(IReadOnlyList<RunReport> runs)
@@ -38,6 +41,11 @@ public sealed class RunReportWriter
         ArgumentNullException.ThrowIfNull(result);
         return ReportText.Of(CleanRun.Of(result));
     }
+
+    /// <summary>Whether a file is the page of an HTML report.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static bool IsPage(string path) => HtmlReport.IsPage(path);
 
     /// <summary>Writes one report, whole or not at all; makes the folders above it.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>

@@ -52,6 +52,9 @@ internal sealed class ScenarioAttempt : IDisposable
     /// <summary>Gets or sets the requests of the page; null until it has one.</summary>
     public RequestRecorder? Requests { get; set; }
 
+    /// <summary>Gets or sets the errors of the page; null until it has one.</summary>
+    public ErrorRecorder? Errors { get; set; }
+
     /// <summary>Gets what is cancelled when the time is over, or by the caller.</summary>
     public CancellationToken Cancellation => deadline.Token;
 
@@ -117,6 +120,7 @@ internal sealed class ScenarioAttempt : IDisposable
             result with
             {
                 Requests = Requests?.Seen ?? [],
+                PageErrors = Errors?.Seen,
                 HeadlessShell = headlessShell,
             },
             ProtocolJson.Default.ScenarioResult

@@ -133,7 +133,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
         // not: it is never answered when the context closes meanwhile.
         await using var closing = attempt.CloseWhenCancelled(prepared.Page);
         await using var context = ContextOf(attempt, prepared);
-        attempt.Requests = context.Requests;
+        (attempt.Requests, attempt.Errors) = (context.Requests, context.Errors);
         try
         {
             await attempt.Capture.StartAsync(prepared.Page.Context);

@@ -10,7 +10,7 @@ const texts = new Map();
 const wanted = () => new Set(tiles.filter((tile) => tile.getAttribute('aria-pressed') === 'true').map((tile) => tile.dataset.verdict));
 
 // Not the network: nearly every address holds the words that one looks for.
-const searched = 'summary, .purpose, .facts, .checks, .why, .events';
+const searched = 'summary, .purpose, .expected, .judged, .why, .events, .errors';
 
 function textOf(scenario) {
   if (!texts.has(scenario)) texts.set(scenario, [...scenario.querySelectorAll(searched)].map((part) => part.textContent).join(' ').toLowerCase());

@@ -61,6 +61,9 @@ internal static class CleanRun
                     }
                 ),
             ],
+            PageErrors = result.PageErrors is { } errors
+                ? [.. errors.Select(item => item with { Text = Clean(item.Text), Place = Maybe(item.Place) })]
+                : null,
             EarlierAttempts = [.. result.EarlierAttempts.Select(Of)],
         };
 

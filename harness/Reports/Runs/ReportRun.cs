@@ -8,7 +8,7 @@ using KojiWidgetHarness.Protocol.Verdicts;
 namespace KojiWidgetHarness.Reports.Runs;
 
 /// <summary>A run as every report tells it: its texts clean, and each scenario that was asked for a case.</summary>
-internal sealed class ReportRun
+public sealed class ReportRun
 {
     private ReportRun(RunReport run, IReadOnlyList<ReportCase> cases) => (Run, Cases) = (run, cases);
 
@@ -31,7 +31,7 @@ internal sealed class ReportRun
     /// <summary>The version of the program that ran it.</summary>
     public static string ToolVersion { get; } = typeof(ReportRun).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
-    public static ReportRun Of(RunReport run)
+    internal static ReportRun Of(RunReport run)
     {
         var clean = CleanRun.Of(run);
         var seen = new Dictionary<string, int>();
@@ -69,7 +69,7 @@ internal sealed class ReportRun
 }
 
 /// <summary>One scenario that was asked for, whether it was run or not.</summary>
-internal sealed record ReportCase
+public sealed record ReportCase
 {
     /// <summary>The scenario's name; numbered where a run has several of it.</summary>
     public required string Name { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KojiWidgetHarness.Components;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
@@ -64,9 +65,6 @@ internal static class ReportText
             (attempt, index) => $"attempt {index + 1}: {attempt.Verdict.ToWords()} after {attempt.DurationMs} ms: {Headline(attempt)}"
         );
 
-    /// <summary>The cause, in words where the catalogue knows it.</summary>
-    public static string Summary(CauseId cause) => CauseCatalog.Find(cause)?.Summary ?? cause.Value;
-
     // A check that expected something else than it saw says both by itself.
     private static string Codes(ScenarioResult result, Check check) =>
         ExpectedAndSeen.IsCodeAsExpected(result) || check.Detail.Contains(", seen ", StringComparison.Ordinal)
@@ -75,7 +73,7 @@ internal static class ReportText
 
     private static IEnumerable<string> Why(Diagnosis found)
     {
-        yield return $"why: {Summary(found.Cause)} ({found.Cause}, {found.Confidence.ToWords()})";
+        yield return $"why: {Labels.Summary(found.Cause)} ({found.Cause}, {found.Confidence.ToWords()})";
         foreach (var item in found.Evidence)
             yield return Line(item);
         yield return $"fix: {CleanText.Line(found.Fix, 2000)}";

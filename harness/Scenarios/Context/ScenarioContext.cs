@@ -39,6 +39,7 @@ public sealed class ScenarioContext : IAsyncDisposable
         Embed = embed;
         HostPage = site.Page;
         Requests = new RequestRecorder(Page);
+        Errors = new ErrorRecorder(Page);
         Network = new NetworkRecorder(Page, [target.Simulator, site.Widget]);
         Frames = new FrameRecorder(Page);
         Refusals = prepared.Refusals;
@@ -72,6 +73,8 @@ public sealed class ScenarioContext : IAsyncDisposable
     internal NetworkRecorder Network { get; }
 
     internal RequestRecorder Requests { get; }
+
+    internal ErrorRecorder Errors { get; }
 
     internal FrameRecorder Frames { get; }
 

@@ -120,6 +120,11 @@ public static class RunReportCheck
                 : null
         )
         ?? (
+            result.PageErrors?.Any(error => error.AtMs is < -MostMilliseconds or > MostMilliseconds) == true
+                ? $"{place}pageErrors must have times of at most ten years."
+                : null
+        )
+        ?? (
             result.Events.Any(item => !IsTime(item.OccurredAt) || !IsTime(item.ReceivedAt))
                 ? $"{place}events must have times from {FirstYear} to {LastYear}."
                 : null

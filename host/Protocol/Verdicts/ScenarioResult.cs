@@ -75,6 +75,11 @@ public sealed record ScenarioResult
     /// <summary>What the browser asked for, in the order in which it ended.</summary>
     public IReadOnlyList<SeenRequest> Requests { get; init; } = [];
 
+    /// <summary>
+    /// Errors that the page and its frames reported to the browser, in the order in which they came; null where nobody listened for them.
+    /// </summary>
+    public IReadOnlyList<SeenError>? PageErrors { get; init; }
+
     /// <summary>Files that were written beside it.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 

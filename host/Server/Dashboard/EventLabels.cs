@@ -3,28 +3,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
-using KojiWidgetHarness.Protocol.Facts;
 
 namespace KojiWidgetHarness.Host.Dashboard;
 
 /// <summary>Words and marks for what events say. Every colour on the page has one of these beside it.</summary>
 internal static class EventLabels
 {
-    public static string Mark(this Severity severity) =>
-        severity switch
-        {
-            Severity.Error => "✕",
-            Severity.Warning => "▲",
-            _ => "●",
-        };
-
-    public static string Word(this EventSource source) =>
-        source switch
-        {
-            EventSource.Api => "API",
-            _ => source.ToString().ToLowerInvariant(),
-        };
-
     public static string Mark(this Trust trust) =>
         trust switch
         {
@@ -63,17 +47,6 @@ internal static class EventLabels
             RefusalReason.BadToken => "token not of this host",
             RefusalReason.OriginNotAllowed => "origin not allowed",
             _ => reason.ToString(),
-        };
-
-    public static string Words(this EvidencePlace place) =>
-        place switch
-        {
-            EvidencePlace.Page => "seen in the page",
-            EvidencePlace.BrowserProtocol => "by the browser's protocol",
-            EvidencePlace.Response => "in a response",
-            EvidencePlace.Log => "in the log",
-            EvidencePlace.Simulator => "in the simulator's records",
-            _ => place.ToString(),
         };
 
     public static string Clock(this DateTimeOffset time) => time.ToLocalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);

@@ -87,10 +87,19 @@ public sealed class HtmlReportPageTests
     public async Task Page_WithEverythingOpen_HasNoViolationAndFitsATelephone()
     {
         await using var context = await TestBrowser.NewContextAsync();
+        var trace = Path.Combine(folder, "trace.zip");
+        await File.WriteAllTextAsync(trace, "PK, and more than the head of an archive");
+        var failed = MadeUpRuns.Red.Scenarios[1] with
+        {
+            PageErrors = MadeUpRuns.Nasty.Scenarios[0].PageErrors,
+            Attachments = [new(AttachmentKind.Trace, trace)],
+        };
         // One that failed, one that is flaky, and two that were skipped: more of the same takes axe long.
-        var page = await OpenAsync(context, MadeUpRuns.Red with { Scenarios = [MadeUpRuns.Red.Scenarios[1], MadeUpRuns.Red.Scenarios[4]] });
+        var page = await OpenAsync(context, MadeUpRuns.Red with { Scenarios = [failed, MadeUpRuns.Red.Scenarios[4]] });
         await page.GetByRole(AriaRole.Button, new() { Name = "Open all" }).ClickAsync();
 
+        await Expect(page.Locator(".trace .copy")).ToBeVisibleAsync();
+        await Expect(page.Locator(".listing.errors tbody tr")).ToBeVisibleAsync();
         await Axe.AssertNoViolationAsync(page);
         await page.SetViewportSizeAsync(390, 844);
         Assert.AreEqual(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));

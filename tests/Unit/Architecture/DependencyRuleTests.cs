@@ -4,6 +4,7 @@ namespace KojiWidgetHarness.Tests.Unit.Architecture;
 public sealed class DependencyRuleTests
 {
     private const string Protocol = "KojiWidgetHarness.Protocol";
+    private const string Components = "KojiWidgetHarness.Components";
     private const string Simulator = "KojiWidgetHarness.Simulator";
     private const string Host = "KojiWidgetHarness.Host";
     private const string Checks = "KojiWidgetHarness.Checks";
@@ -19,10 +20,11 @@ public sealed class DependencyRuleTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         [Protocol] = [],
+        [Components] = [Protocol],
         [Simulator] = [Protocol],
-        [Host] = [Protocol],
+        [Host] = [Components, Protocol],
         [Checks] = [Protocol],
-        [Reports] = [Protocol],
+        [Reports] = [Components, Protocol],
         [Scenarios] = [Checks, Reports, Protocol],
         [Servers] = [Scenarios, Host, Simulator, Protocol],
         [PublicApi] = [],
@@ -41,7 +43,7 @@ public sealed class DependencyRuleTests
             select $"{project.Key} refers to {reference}";
 
         Assert.AreEqual("", string.Join("; ", breaches));
-        Assert.HasCount(10, Repository.Projects);
+        Assert.HasCount(11, Repository.Projects);
         Assert.Contains(Host, Repository.Projects[Cli]);
     }
 

@@ -42,6 +42,16 @@ public sealed class OddRunTests
                     Status = 200,
                 },
             ],
+            PageErrors =
+            [
+                new()
+                {
+                    AtMs = 7,
+                    Kind = SeenErrorKind.Exception,
+                    Text = "ReferenceError: koji is not defined",
+                    Place = "https://shop.example/shop.js:3",
+                },
+            ],
             Attachments = [new(AttachmentKind.HostPage, "a.png")],
         }
     ) with

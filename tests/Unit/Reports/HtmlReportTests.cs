@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using KojiWidgetHarness.Protocol.Verdicts;
@@ -47,19 +50,20 @@ public sealed class HtmlReportTests
         using var written = await Written.AsAsync(ReportKind.Html, MadeUpRuns.Nasty, MadeUpRuns.Red);
         var page = Page(written);
 
-        StringAssert.StartsWith(
-            page.QuerySelector("meta[http-equiv=Content-Security-Policy]")!.GetAttribute("content"),
-            "default-src 'none';"
-        );
-        Assert.AreEqual("report.js", page.Scripts.Single().GetAttribute("src"));
+        var policy = page.QuerySelector("meta[http-equiv=Content-Security-Policy]")!.GetAttribute("content")!;
+        StringAssert.StartsWith(policy, "default-src 'none';");
+        foreach (var own in page.QuerySelectorAll("script, style"))
+            StringAssert.Contains(policy, Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(own.TextContent))));
+        Assert.HasCount(2, page.Scripts);
         Assert.IsEmpty(page.Images);
+        Assert.HasCount(1, Directory.GetFileSystemEntries(written.Path));
         foreach (var element in page.All)
         {
             foreach (var attribute in element.Attributes)
             {
                 Assert.IsFalse(attribute.Name.StartsWith("on", StringComparison.Ordinal) || attribute.Name == "style", attribute.Name);
                 if (attribute.Name is "src" or "href")
-                    Assert.MatchesRegex("^(report\\.(css|js)|#[a-z0-9-]+)$", attribute.Value);
+                    Assert.MatchesRegex("^#[a-z0-9-]+$", attribute.Value);
             }
         }
     }
@@ -128,6 +132,93 @@ public sealed class HtmlReportTests
         );
         Assert.HasCount(1, Directory.GetFiles(Path.Combine(written.Path, "attachments")));
         Assert.HasCount(2, Page(written).QuerySelectorAll(".files .muted"));
+    }
+
+    [TestMethod]
+    public async Task Scenario_HasWhatWasExpectedBesideWhatWasSeen()
+    {
+        using var written = await Written.AsAsync(ReportKind.Html, MadeUpRuns.Red);
+        var page = Page(written);
+
+        Assert.AreEqual(
+            "pass: Code, widget_load_failed, ✓ widget_load_failed, as expected | "
+                + "fail: Cause, unknown-project The project id in the iframe's src names no project., ✕ archived-project, not as expected",
+            Rows(page, "s-wrong-cause")
+        );
+        Assert.AreEqual("", Rows(page, "s-session-idle"));
+
+        static string Rows(IHtmlDocument page, string id) =>
+            string.Join(
+                " | ",
+                page.QuerySelectorAll($"#{id} .expected tbody tr")
+                    .Select(row => $"{row.GetAttribute("data-verdict")}: {string.Join(", ", row.Children.Select(cell => cell.Text()))}")
+            );
+    }
+
+    [TestMethod]
+    public async Task ErrorsOfThePage_AreShown_OrThatNobodyListened()
+    {
+        using var written = await Written.AsAsync(
+            ReportKind.Html,
+            MadeUpRuns.Run(
+                MadeUpRuns.Result("listened", Verdict.Fail) with
+                {
+                    PageErrors =
+                    [
+                        new()
+                        {
+                            AtMs = 250,
+                            Kind = SeenErrorKind.Exception,
+                            Text = "ReferenceError: koji is not defined",
+                            Place = "https://shop.example/shop.js:3",
+                        },
+                    ],
+                },
+                MadeUpRuns.Result("quiet", Verdict.Pass) with
+                {
+                    PageErrors = [],
+                },
+                MadeUpRuns.Result("earlier", Verdict.Fail)
+            )
+        );
+        var page = Page(written);
+
+        Assert.AreEqual(
+            "+0.250, ✕error not caught, ReferenceError: koji is not defined, https://shop.example/shop.js:3",
+            string.Join(", ", page.QuerySelectorAll("#s-listened .listing.errors td").Select(cell => cell.TextContent))
+        );
+        Assert.IsEmpty(page.QuerySelectorAll("#s-quiet .listing.errors"));
+        StringAssert.Contains(page.QuerySelector("#s-quiet .errors")!.TextContent, "none in its console, none thrown");
+        StringAssert.Contains(page.QuerySelector("#s-earlier .missing")!.TextContent, "errors of the page");
+    }
+
+    [TestMethod]
+    public async Task Trace_IsLinkedBesideTheCommandThatShowsIt_AndOneThatIsMissingIsNamed()
+    {
+        using var folder = await Written.AsAsync(ReportKind.Html, MadeUpRuns.Green);
+        var trace = Path.Combine(folder.Folder, "a.zip");
+        await File.WriteAllTextAsync(trace, "PK, and more than the head of an archive");
+
+        using var written = await Written.AsAsync(
+            ReportKind.Html,
+            MadeUpRuns.Run(
+                MadeUpRuns.Result("kept", Verdict.Fail) with
+                {
+                    Attachments = [new(AttachmentKind.Trace, trace)],
+                },
+                MadeUpRuns.Result("not-kept", Verdict.Fail)
+            )
+        );
+        var page = Page(written);
+
+        Assert.AreEqual("attachments/kept-trace.zip", page.QuerySelector("#s-kept .trace a")!.GetAttribute("href"));
+        Assert.AreEqual(
+            "koji-harness show-trace attachments/kept-trace.zip",
+            page.QuerySelector("#s-kept .trace [data-copyable] code")!.TextContent
+        );
+        Assert.IsNotNull(page.QuerySelector("#s-kept .trace [data-copy]"));
+        Assert.DoesNotContain("a trace", page.QuerySelector("#s-kept .missing")!.TextContent);
+        StringAssert.Contains(page.QuerySelector("#s-not-kept .missing")!.TextContent, "a trace");
     }
 
     internal static IHtmlDocument Page(Written written) =>

@@ -111,6 +111,16 @@ internal static class MadeUpRuns
                         Failure = Hostile,
                     },
                 ],
+                PageErrors =
+                [
+                    new()
+                    {
+                        AtMs = 1,
+                        Kind = SeenErrorKind.Console,
+                        Text = Hostile,
+                        Place = "https://koji.so/?access_token=abc123&x=" + Hostile,
+                    },
+                ],
                 Attachments = [new(AttachmentKind.HostPage, "/nowhere/" + Hostile)],
                 EarlierAttempts = [Result(Hostile, Verdict.Error)],
             },

@@ -48,7 +48,10 @@ public sealed class SeenCodesTests
         var page = await File.ReadAllTextAsync(Path.Combine(written.Path, "index.html"));
 
         StringAssert.Contains(page, $"<code>{Both}</code>");
-        StringAssert.Contains(page, "<dt>Seen code</dt><dd><code>microphone_denied</code></dd>");
+        Assert.AreEqual(
+            "✕ microphone_denied, not as expected",
+            HtmlReportTests.Page(written).QuerySelector(".expected tbody td:last-child")!.TextContent
+        );
     }
 
     [TestMethod]

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Components;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KojiWidgetHarness.Components;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.AspNetCore.Components;
@@ -9,7 +10,6 @@ namespace KojiWidgetHarness.Host.Dashboard.Timeline;
 /// <summary>A session's events as a picture of time: one lane for each source, marks by severity, gaps as gaps.</summary>
 public sealed partial class TimelineChart(IJSRuntime script) : IAsyncDisposable
 {
-    private const int LaneHeight = 26;
     private const int Top = 14;
 
     private ElementReference plot;
@@ -35,7 +35,7 @@ public sealed partial class TimelineChart(IJSRuntime script) : IAsyncDisposable
     [Parameter]
     public EventCallback<TimeRange?> RangeChanged { get; set; }
 
-    private static int Height => TimelineLayout.Lanes.Count * LaneHeight + Top + 22;
+    private static int Bottom => LanePicture.Height(TimelineLayout.Lanes.Count, Top) - LanePicture.AxisHeight;
 
     /// <summary>Called by the script: a part of the picture was chosen, in fractions of its width.</summary>
     [JSInvokable]
@@ -54,18 +54,6 @@ public sealed partial class TimelineChart(IJSRuntime script) : IAsyncDisposable
         if (firstRender)
             await brush.AttachAsync(plot);
     }
-
-    private static int Middle(int lane) => Top + lane * LaneHeight + LaneHeight / 2;
-
-    private static string Percent(double fraction) => (fraction * 100).ToString("0.###", CultureInfo.InvariantCulture) + "%";
-
-    private static string Shape(Severity severity) =>
-        severity switch
-        {
-            Severity.Error => "M-6-6 6 6M6-6-6 6",
-            Severity.Warning => "M0-7 7 6H-7Z",
-            _ => "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0Z",
-        };
 
     private string Name(TimelineMark mark)
     {
