@@ -16,7 +16,15 @@ internal static class CommandTree
         [
             new(
                 "Run and report",
-                [RunCommand.Create(), TriggerCommand.Create(), ReportCommand.Create(), ListCommand.Create(), ExplainCommand.Create()]
+                [
+                    RunCommand.Create(),
+                    TriggerCommand.Create(),
+                    ReportCommand.Create(),
+                    ShowReportCommand.Create(),
+                    ShowTraceCommand.Create(),
+                    ListCommand.Create(),
+                    ExplainCommand.Create(),
+                ]
             ),
             new(
                 "Watch",

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using KojiWidgetHarness.Cli.Failures;
+using KojiWidgetHarness.Cli.Machine;
 using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Reporting;
@@ -11,6 +12,7 @@ using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Protocol.Verdicts;
+using KojiWidgetHarness.Reports;
 using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Catalog;
 using KojiWidgetHarness.Scenarios.Files;
@@ -58,11 +60,18 @@ internal static class RunCommand
         page.AddTo(command);
         var reports = RunReports.Option();
         command.Options.Add(reports);
+        var open = new Option<bool>("--open")
+        {
+            Description =
+                $"Opens the HTML report when the run ends, never in CI; one in {RunReports.UsualFolder} where --report names none.",
+        };
+        command.Options.Add(open);
         var replay = ReplayOption.AddTo(command);
         command.SetAction(
             (parsed, cancellation) =>
             {
                 var (kind, program) = how.ReadBrowser(parsed);
+                var opens = parsed.GetValue(open);
                 var targets = RunReports.Parse(parsed.GetValue(reports));
                 var options = how.Read(
                     parsed,
@@ -70,7 +79,8 @@ internal static class RunCommand
                     {
                         Program = program,
                         DataFolder = parsed.GetValue(data),
-                        Reports = targets,
+                        Reports = opens ? RunReports.WithHtml(targets) : targets,
+                        OpensReport = opens,
                     }
                 );
                 IReadOnlyList<string> chosen =
@@ -121,7 +131,7 @@ internal static class RunCommand
         {
             if (json)
                 await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, ProtocolJson.Default.RunReport));
-            await RunReports.WriteAsync(report, options.Reports, json ? Console.Error : Console.Out, CancellationToken.None);
+            await WriteAsync(report, options, json ? Console.Error : Console.Out);
             refused.Throw();
         }
 
@@ -138,10 +148,22 @@ internal static class RunCommand
         await LastRun.RememberAsync(DataOptions.Default(), report, files);
         if (options.UpdatesDurations)
             await UpdateAsync(durations, report);
-        return Math.Max(
-            report.ExitCode(),
-            await RunReports.WriteAsync(report, options.Reports, json ? Terminal.ErrorCommands : Terminal.Commands, CancellationToken.None)
-        );
+        return Math.Max(report.ExitCode(), await WriteAsync(report, options, json ? Terminal.ErrorCommands : Terminal.Commands));
+    }
+
+    // A run that was stopped has its reports, too.
+    private static async Task<int> WriteAsync(RunReport report, RunOptions options, TextWriter annotations)
+    {
+        var code = await RunReports.WriteAsync(report, options.Reports, annotations, CancellationToken.None);
+        if (
+            options.OpensReport
+            && code == ExitCodes.AsExpected
+            && options.Reports.FirstOrDefault(target => target.Kind == ReportKind.Html) is { Path: { } folder }
+            && await Opener.OpenAsync(new Uri(Path.GetFullPath(Path.Combine(folder, RunReportWriter.PageName))), CancellationToken.None)
+                is { } why
+        )
+            await Console.Error.WriteLineAsync($"Not opened: {why}");
+        return code;
     }
 
     private static async Task<(RunReport Report, ExceptionDispatchInfo? Refused)> ReportAsync(

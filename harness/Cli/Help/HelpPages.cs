@@ -21,11 +21,9 @@ internal sealed class HelpPages(IReadOnlyList<CommandGroup> groups)
     private void WriteFirst(Command root, HelpText text)
     {
         text.Paragraph(root.Description ?? "");
-        text.Paragraph($"Usage: {CommandPath.Program} COMMAND [OPTION...]");
+        text.Paragraph($"Usage: {CommandPath.Program} COMMAND [OPTION...]. Try run or up; help COMMAND says more.");
         text.EmptyLine();
         text.Groups(groups.Select(group => (group.Title, group.Commands.Select(command => (command.Name, Summary(command))))));
-        text.EmptyLine();
-        text.Paragraph($"Try {CommandPath.Program} run, or {CommandPath.Program} up. More: {CommandPath.Program} help COMMAND");
     }
 
     private static void WritePage(Command command, HelpText text)

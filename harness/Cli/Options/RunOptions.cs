@@ -70,6 +70,9 @@ internal sealed record RunOptions
     /// <summary>The reports that are written at its end.</summary>
     public IReadOnlyList<ReportTarget> Reports { get; init; } = [];
 
+    /// <summary>Whether the HTML report among them is opened then.</summary>
+    public bool OpensReport { get; init; }
+
     /// <summary>Folder that keeps the events; null keeps them until the run ends.</summary>
     public string? DataFolder { get; init; }
 }

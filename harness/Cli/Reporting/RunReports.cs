@@ -9,6 +9,9 @@ namespace KojiWidgetHarness.Cli.Reporting;
 /// <summary>The reports that a command line asks for.</summary>
 internal static class RunReports
 {
+    /// <summary>Where an HTML report goes that was asked for without a place.</summary>
+    public const string UsualFolder = "koji-report";
+
     private const string SummaryVariable = "GITHUB_STEP_SUMMARY";
 
     private static readonly ValueForm<string> Form = new("KIND=PLACE", "kinds of reports with their places", (text, out list) =>
@@ -35,6 +38,10 @@ internal static class RunReports
             throw new UsageException(wrong.Message);
         }
     }
+
+    /// <summary>The reports with an HTML report among them.</summary>
+    public static IReadOnlyList<ReportTarget> WithHtml(IReadOnlyList<ReportTarget> targets) =>
+        targets.Any(target => target.Kind == ReportKind.Html) ? targets : [.. targets, new(ReportKind.Html, UsualFolder)];
 
     private static string? Problem(string list)
     {

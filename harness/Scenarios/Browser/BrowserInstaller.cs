@@ -67,7 +67,11 @@ internal static class PlaywrightDriver
     public static Task<(int ExitCode, IReadOnlyList<string> LastLines)> RunAsync(
         IEnumerable<string> arguments,
         CancellationToken cancellation
-    )
+    ) => ChildProcess.RunAsync(Program(arguments), cancellation);
+
+    /// <summary>The driver, ready to be started.</summary>
+    /// <exception cref="BrowserNotFoundException">It is not there.</exception>
+    public static ProcessStartInfo Program(IEnumerable<string> arguments)
     {
         var home = Path.Combine(AppContext.BaseDirectory, ".playwright");
         var node = Path.Combine(home, "node", Platform(), OperatingSystem.IsWindows() ? "node.exe" : "node");
@@ -76,7 +80,7 @@ internal static class PlaywrightDriver
             throw new BrowserNotFoundException(
                 "Playwright's driver is not beside the program. Build it again, or set KOJI_BROWSER to a browser's path."
             );
-        return ChildProcess.RunAsync(new ProcessStartInfo(node, [command, .. arguments]), cancellation);
+        return new ProcessStartInfo(node, [command, .. arguments]);
     }
 
     private static string Platform()

@@ -9,7 +9,7 @@ namespace KojiWidgetHarness.Scenarios.Browser;
 /// <summary>
 /// Whether there is a display for a browser whose windows are to show. Without one a browser says so late, or not at all.
 /// </summary>
-internal static partial class Display
+public static partial class Display
 {
     private const string X = "DISPLAY";
     private const string Wayland = "WAYLAND_DISPLAY";
@@ -18,14 +18,20 @@ internal static partial class Display
     /// <summary>Refuses at once where there is no display.</summary>
     /// <param name="asked">What asked for a window, as it is typed, for example <c>--headed</c>.</param>
     /// <exception cref="BrowserNotFoundException">There is no display.</exception>
-    public static void Require(string asked)
+    internal static void Require(string asked)
+    {
+        if (WhyNone() is { } why)
+            throw new BrowserNotFoundException(Refusal(asked, why));
+    }
+
+    /// <summary>Why this machine has no display; null when it has one, and where only the browser can tell.</summary>
+    public static string? WhyNone()
     {
         var system =
             OperatingSystem.IsWindows() ? OSPlatform.Windows
             : OperatingSystem.IsMacOS() ? OSPlatform.OSX
             : OSPlatform.Linux;
-        if (WhyNone(system, Environment.GetEnvironmentVariable, File.Exists, Answers) is { } why)
-            throw new BrowserNotFoundException(Refusal(asked, why));
+        return WhyNone(system, Environment.GetEnvironmentVariable, File.Exists, Answers);
     }
 
     /// <summary>Why there is no display; null when there is one, and where only the browser can tell.</summary>
@@ -33,7 +39,12 @@ internal static partial class Display
     /// <param name="environment">Gives a variable.</param>
     /// <param name="exists">Whether there is a file, or a socket, at a path.</param>
     /// <param name="answers">Whether an X server of this number answers on this machine.</param>
-    public static string? WhyNone(OSPlatform system, Func<string, string?> environment, Func<string, bool> exists, Func<int, bool> answers)
+    internal static string? WhyNone(
+        OSPlatform system,
+        Func<string, string?> environment,
+        Func<string, bool> exists,
+        Func<int, bool> answers
+    )
     {
         if (system == OSPlatform.Windows || system == OSPlatform.OSX)
             return null;
@@ -46,13 +57,13 @@ internal static partial class Display
     }
 
     /// <summary>One line that says why, and what to do.</summary>
-    public static string Refusal(string asked, string why) =>
+    internal static string Refusal(string asked, string why) =>
         $"There is no display to show the browser on: {why}. Leave {asked} out, or run the command under a virtual display: xvfb-run -a COMMAND.";
 
     /// <summary>
     /// Whether a browser that did not start says that it found no display: an X server may refuse a user that it does not know.
     /// </summary>
-    public static bool IsMissed(string refusal) => Missed().IsMatch(refusal);
+    internal static bool IsMissed(string refusal) => Missed().IsMatch(refusal);
 
     private static string? WhyNone(string display, Func<string, bool> exists, Func<int, bool> answers)
     {

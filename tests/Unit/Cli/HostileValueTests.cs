@@ -31,6 +31,8 @@ public sealed class HostileValueTests
         "SCENARIO",
         "TARGET",
         "RUN.json",
+        "PLACE",
+        "TRACE.zip",
         "HEADER",
         "COMMAND",
     ];
