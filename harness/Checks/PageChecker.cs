@@ -48,7 +48,7 @@ public sealed class PageChecker
             Redirects = source.Hops.Count > 0 ? [.. source.Hops.Select(hop => Redactor.Redact($"{hop.Status} {hop.Address}"))] : null,
             HeadersFrom =
                 source.HeaderPlaces.Count > 0
-                    ? [.. source.HeaderPlaces.Select(place => OneLine($"{place.File}:{place.Line} {place.Name}"))]
+                    ? [.. source.HeaderPlaces.Select(place => CleanText.Line($"{place.File}:{place.Line} {place.Name}"))]
                     : null,
             Skipped = Skipped(page) is { Count: > 0 } skipped ? skipped : null,
         };
@@ -56,7 +56,7 @@ public sealed class PageChecker
 
     private static List<string> Skipped(HostPage page) =>
         [
-            .. page.Skipped.Select(OneLine),
+            .. page.Skipped.Select(text => CleanText.Line(text)),
             .. page
                 .Addresses.Take(MostAddresses)
                 .Select(found =>
@@ -89,9 +89,6 @@ public sealed class PageChecker
         };
     }
 
-    /// <summary>What a page says, without its secrets, and without what would end the line or steer a terminal.</summary>
-    public static string OneLine(string text) => Redactor.Redact(PrintedText.Line(text));
-
     private static CheckFinding ToChecked(Finding finding) =>
         new()
         {
@@ -100,10 +97,10 @@ public sealed class PageChecker
             File = finding.Place.File,
             Line = finding.Place.Line,
             Column = finding.Place.Column,
-            Message = OneLine(finding.Message),
+            Message = CleanText.Line(finding.Message),
             // A correction with something taken out of it is not one, nor one of what has a secret in it: it may have that in another
             // order.
-            Fix = OneLine(
+            Fix = CleanText.Line(
                 Redactor.Redact(finding.Fix) == finding.Fix && Redactor.Redact(finding.Message) == finding.Message
                     ? finding.Fix
                     : finding.Rule.Fix

@@ -4,6 +4,8 @@ using KojiWidgetHarness.Cli.Help;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Protocol.Printing;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Cli;
 
@@ -12,7 +14,7 @@ internal static class ParseMistake
 {
     /// <summary>The mistake, and where the command's help is; null when there is none.</summary>
     public static string? Of(ParseResult parsed) =>
-        Find(parsed) is { } mistake ? $"{OneLine(mistake)} See: {CommandPath.Of(parsed.CommandResult.Command)} --help" : null;
+        Find(parsed) is { } mistake ? $"{PrintedText.Line(mistake)} See: {CommandPath.Of(parsed.CommandResult.Command)} --help" : null;
 
     private static string? Find(ParseResult parsed)
     {
@@ -68,8 +70,5 @@ internal static class ParseMistake
         };
 
     // An address is cut after its user and password were taken out of it.
-    private static string Short(string word) => WebAddress.ShownWord(word) is var shown && shown.Length > 60 ? shown[..60] + "…" : shown;
-
-    private static string OneLine(string text) =>
-        string.Join(' ', text.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
+    private static string Short(string word) => WebAddress.ShownWord(word).Shortened(60);
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Verdicts;
-using KojiWidgetHarness.Reports.Output;
 using KojiWidgetHarness.Reports.Runs;
 
 namespace KojiWidgetHarness.Reports;

@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Verdicts;
-using KojiWidgetHarness.Reports.Output;
 using KojiWidgetHarness.Reports.Runs;
 
 namespace KojiWidgetHarness.Reports;
@@ -15,16 +14,7 @@ internal static class JUnitReport
 {
     public static async Task WriteAsync(IReadOnlyList<ReportRun> runs, Stream output)
     {
-        await using var xml = XmlWriter.Create(
-            output,
-            new()
-            {
-                Async = true,
-                Indent = true,
-                Encoding = new UTF8Encoding(false),
-                NewLineHandling = NewLineHandling.Entitize,
-            }
-        );
+        await using var xml = ReportXml.Create(output);
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("name", ReportRun.Tool);
         WriteCounts(xml, [.. runs.SelectMany(run => run.Cases)], runs.Sum(run => run.Run.DurationMs));

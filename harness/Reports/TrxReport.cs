@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Verdicts;
-using KojiWidgetHarness.Reports.Output;
 using KojiWidgetHarness.Reports.Runs;
 
 namespace KojiWidgetHarness.Reports;
@@ -22,16 +21,7 @@ internal static class TrxReport
 
     public static async Task WriteAsync(IReadOnlyList<ReportRun> runs, Stream output)
     {
-        await using var xml = XmlWriter.Create(
-            output,
-            new()
-            {
-                Async = true,
-                Indent = true,
-                Encoding = new UTF8Encoding(false),
-                NewLineHandling = NewLineHandling.Entitize,
-            }
-        );
+        await using var xml = ReportXml.Create(output);
         var (start, end) = (runs.Min(run => run.Run.StartedAt), runs.Max(run => run.EndedAt));
         xml.WriteStartElement("TestRun", Namespace);
         xml.WriteAttributeString("id", $"{StableId.Of([Time(start), .. runs.Select(run => run.Title)])}");

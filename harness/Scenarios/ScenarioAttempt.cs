@@ -2,6 +2,7 @@ using System.Diagnostics;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Redaction;
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios.Recorders;
 using Microsoft.Playwright;
@@ -95,8 +96,8 @@ internal sealed class ScenarioAttempt : IDisposable
             Judge.CouldNotLook(
                 new TimeoutException(
                     watch.IsRunning
-                        ? $"The scenario was not over after {timeout.TotalSeconds:0.###} s. Give it longer with --timeout, or its file a timeout."
-                        : $"The browser was not there after {BrowserPatience.TotalSeconds:0} s."
+                        ? $"The scenario was not over after {TimeText.Write(timeout)}. Give it longer with --timeout, or its file a timeout."
+                        : $"The browser was not there after {TimeText.Write(BrowserPatience)}."
                 )
             );
         }

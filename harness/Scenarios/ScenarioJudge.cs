@@ -96,9 +96,9 @@ internal sealed class ScenarioJudge(Scenario scenario)
         if (events.Count == 0)
             return "no event of this session reached the log";
         // Events of the API's server are numbered apart.
-        var seen = events.Where(item => item.Source != EventSource.Api).Select(item => item.Sequence).DefaultIfEmpty().ToHashSet();
-        var gaps = Enumerable.Range(1, (int)seen.Max()).Where(number => !seen.Contains(number)).ToList();
-        return gaps.Count == 0 ? "" : "missing numbers " + string.Join(", ", gaps.Take(20));
+        var seen = events.Where(item => item.Source != EventSource.Api).Select(item => item.Sequence).Order();
+        var gaps = SequenceGap.Before(seen.Select(number => (number, number))).Take(20).ToList();
+        return gaps.Count == 0 ? "" : "missing numbers " + string.Join(", ", gaps);
     }
 
     private bool IsFound(Expectation expected) =>

@@ -3,6 +3,7 @@ using KojiWidgetHarness.Checks.Policies;
 using KojiWidgetHarness.Checks.Rules;
 using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Checks.Fixes;
 
@@ -165,7 +166,7 @@ internal static class FixAdvices
             "See that what it makes has allow=\"microphone\", then check the page by its URL."
         );
 
-    private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
+    private static string Short(string text) => text.Shortened(60);
 }
 
 /// <summary>What is left to a person.</summary>

@@ -1,6 +1,5 @@
 using KojiWidgetHarness.Checks.Pages;
 using KojiWidgetHarness.Protocol.Printing;
-using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Protocol.Simulation;
 
 namespace KojiWidgetHarness.Checks.Settings;
@@ -51,7 +50,7 @@ public sealed class ProjectPolicies
             if (reason is null)
                 places.AddRange(known);
             else
-                open.Add(new(name, Redactor.Redact(PrintedText.Line(reason))));
+                open.Add(new(name, CleanText.Line(reason)));
         }
 
         return places.Count > 0

@@ -87,7 +87,7 @@ public sealed class PageFetcher : IDisposable
         }
         catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return PageReading.Failed(address.AbsoluteUri, $"does not answer within {Patience.TotalSeconds:0} s.");
+            return PageReading.Failed(address.AbsoluteUri, $"does not answer within {TimeText.Write(Patience)}.");
         }
     }
 

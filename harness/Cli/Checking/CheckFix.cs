@@ -40,7 +40,7 @@ internal sealed class CheckFix(PageFixer fixer, PageChecker checker, bool writes
 
         foreach (var advice in fix.Advice)
             await Console.Error.WriteLineAsync(
-                PageChecker.OneLine($"{page.Page}{(advice.Line > 0 ? $":{advice.Line}" : "")} left alone: {advice.Reason} Do: {advice.Do}")
+                CleanText.Line($"{page.Page}{(advice.Line > 0 ? $":{advice.Line}" : "")} left alone: {advice.Reason} Do: {advice.Do}")
             );
         if (fix.Text == source.Text)
             return Writes || patched.Count == 0 ? page : checker.Check(With(source, source.Text, patched));
@@ -91,7 +91,7 @@ internal sealed class CheckFix(PageFixer fixer, PageChecker checker, bool writes
             if (!shown.Add(place))
                 return true;
             await Console.Error.WriteLineAsync(
-                PageChecker.OneLine(
+                CleanText.Line(
                     $"{place.File}:{place.Line} should set {header.Name}: {header.Value} ({header.Note} The patch is printed, and the file is not written.)"
                 )
             );

@@ -8,6 +8,7 @@ using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Files;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Checks;
+using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Scenarios.Live;
@@ -78,7 +79,7 @@ internal static class CheckRun
         else
             CheckFormat.Write(options.Format, new() { Pages = [.. pages, .. others] }, Console.Out);
         foreach (var page in pages.Where(page => page.Error is not null))
-            await Console.Error.WriteLineAsync(PageChecker.OneLine($"{page.Page} {page.Error}"));
+            await Console.Error.WriteLineAsync(CleanText.Line($"{page.Page} {page.Error}"));
         if (pages.SelectMany(page => page.Findings).Count(IsUnreached) is > 0 and var unreached)
         {
             await Console.Error.WriteLineAsync(
@@ -129,7 +130,7 @@ internal static class CheckRun
                 Page = file.Name,
                 Embeds = [],
                 Findings = [],
-                Skipped = [.. lines.Select(PageChecker.OneLine)],
+                Skipped = [.. lines.Select(text => CleanText.Line(text))],
             },
         ];
 

@@ -1,11 +1,11 @@
 using System.CommandLine;
-using System.Globalization;
 using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Scenarios.Events;
 
 namespace KojiWidgetHarness.Cli.Commands;
@@ -61,9 +61,7 @@ internal static class WaitCommand
         if (found is not null)
             Console.Out.WriteLine(EventFormat.Write(found, EventFormat.Json));
         else
-            await Console.Error.WriteLineAsync(
-                $"No {filter.Codes[0]} came within {timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.{untrusted}"
-            );
+            await Console.Error.WriteLineAsync($"No {filter.Codes[0]} came within {TimeText.Write(timeout)}.{untrusted}");
         return found is null == absent ? ExitCodes.AsExpected : ExitCodes.Failed;
     }
 
@@ -113,7 +111,7 @@ internal static class WaitCommand
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             throw new EnvironmentException(
-                $"{host.Address} does not answer: nothing came of connecting in {Patience.TotalSeconds:0} s. Look at what runs there."
+                $"{host.Address} does not answer: nothing came of connecting in {TimeText.Write(Patience)}. Look at what runs there."
             );
         }
     }

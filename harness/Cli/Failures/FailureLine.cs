@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using KojiWidgetHarness.Host.EventLog;
+using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Scenarios.Sites;
 using Microsoft.AspNetCore.Connections;
@@ -27,7 +28,7 @@ internal sealed record FailureLine(string Text, int ExitCode)
             EmbedNotFoundException => new(failure.Message, ExitCodes.Failed),
             PageNotReachedException or BrowserNotFoundException or EventLogException => new(failure.Message, ExitCodes.Environment),
             _ when IsOfPort(failure) => new(
-                $"{OneLine(failure.Message)} Choose another with --port or --widget-port; 0 takes a free one.",
+                $"{PrintedText.Line(failure.Message)} Choose another with --port or --widget-port; 0 takes a free one.",
                 ExitCodes.Environment
             ),
             OperationCanceledException => new("Stopped.", ExitCodes.Environment),
@@ -37,9 +38,9 @@ internal sealed record FailureLine(string Text, int ExitCode)
             or HttpRequestException
             or SocketException
             or PlaywrightException
-            or TimeoutException => new($"{OneLine(failure.Message)} {DebugVariable}=1 shows the details.", ExitCodes.Environment),
+            or TimeoutException => new($"{PrintedText.Line(failure.Message)} {DebugVariable}=1 shows the details.", ExitCodes.Environment),
             _ => new(
-                $"This should not have failed: {OneLine(failure.Message).TrimEnd('.')}. "
+                $"This should not have failed: {PrintedText.Line(failure.Message).TrimEnd('.')}. "
                     + $"Try again with {DebugVariable}=1, which shows the details, and report them.",
                 ExitCodes.Environment
             ),
@@ -65,7 +66,4 @@ internal sealed record FailureLine(string Text, int ExitCode)
                     SocketErrorCode: SocketError.AddressAlreadyInUse or SocketError.AccessDenied or SocketError.AddressNotAvailable
                 }
         || (failure is IOException { InnerException: { } inner } && IsOfPort(inner));
-
-    private static string OneLine(string text) =>
-        string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

@@ -3,6 +3,7 @@ using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Browser;
@@ -45,7 +46,7 @@ internal sealed class PageArguments
 
     private readonly Option<TimeSpan?> watch = Forms.Time.Optional(
         "--watch",
-        $"For how long page-loads watches the page once its widget is up, for what comes late; {PageScenarios.Loads.Watch.TotalSeconds:0}s by default."
+        $"For how long page-loads watches the page once its widget is up, for what comes late; {TimeText.Write(PageScenarios.Loads.Watch)} by default."
     );
 
     private readonly Option<bool> live = new("--live")

@@ -1,8 +1,8 @@
-using System.Globalization;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Corrections;
 using KojiWidgetHarness.Protocol.Facts;
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios;
 using Spectre.Console;
@@ -84,10 +84,9 @@ internal static class ResultTable
 
     private static string Where(RunReport report)
     {
-        var seconds = (report.DurationMs / 1000.0).ToString("0.0", CultureInfo.InvariantCulture);
         List<string> parts =
         [
-            $"{seconds} s",
+            TimeText.Rounded(report.DurationMs),
             $"{report.Workers} {(report.Workers == 1 ? "worker" : "workers")}",
             MarkupText.Of($"{report.Browser.Name} {report.Browser.Version}"),
         ];

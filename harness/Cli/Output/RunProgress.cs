@@ -1,4 +1,5 @@
 using System.Globalization;
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios;
 using Spectre.Console;
@@ -50,7 +51,7 @@ internal sealed class RunProgress(int total)
             failed += result.Verdict == Verdict.Pass ? 0 : 1;
             var again = result.EarlierAttempts.Count == 0 ? "" : $" [yellow]{result.EarlierAttempts.Count + 1} attempts[/]";
             Console.MarkupLine(
-                $"{(result.Flaky ? "[yellow]±[/]" : result.Verdict.Mark())} {MarkupText.Of(result.Name)} [grey]{result.DurationMs} ms[/]{again}"
+                $"{(result.Flaky ? "[yellow]±[/]" : result.Verdict.Mark())} {MarkupText.Of(result.Name)} [grey]{TimeText.Rounded(result.DurationMs)}[/]{again}"
             );
             Refresh();
         }

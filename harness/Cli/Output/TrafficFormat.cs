@@ -2,6 +2,7 @@ using System.Globalization;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
+using KojiWidgetHarness.Protocol.Text;
 using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Output;
@@ -52,7 +53,7 @@ internal static class TrafficFormat
         var remark = string.Join(", ", remarks.OfType<string>());
         HangingLine.Write(
             $"[grey]{record.Position, 6} {record.WallClock.ToLocalTime():HH:mm:ss.fff}[/] [{colour}]{mark} {record.Status?.ToString(CultureInfo.InvariantCulture) ?? "–", -3} {MarkupText.Of(record.Method), -6}[/] ",
-            string.Create(CultureInfo.InvariantCulture, $"[{colour}]{MarkupText.Of(record.Path)}  {record.DurationMs:0.#} ms[/]")
+            $"[{colour}]{MarkupText.Of(record.Path)}  {TimeText.Rounded(record.DurationMs)}[/]"
                 + (remark.Length == 0 ? "" : $" [grey]{MarkupText.Of(remark)}[/]")
         );
     }

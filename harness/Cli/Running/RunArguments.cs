@@ -3,6 +3,7 @@ using System.Globalization;
 using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Reports;
 using KojiWidgetHarness.Scenarios;
@@ -75,7 +76,7 @@ internal sealed class RunArguments
     private readonly Option<TimeSpan> timeout = Forms.Time.Option(
         "--timeout",
         "The time limit of each scenario.",
-        string.Create(CultureInfo.InvariantCulture, $"{new ScenarioRunnerSettings().Timeout.TotalSeconds:0}s")
+        TimeText.Write(new ScenarioRunnerSettings().Timeout)
     );
 
     private readonly Option<TraceMode> trace = Forms

@@ -2,8 +2,8 @@ using System.Globalization;
 using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Scenarios.Files;
-using KojiWidgetHarness.Scenarios.Files.Words;
 
 namespace KojiWidgetHarness.Cli.Values;
 

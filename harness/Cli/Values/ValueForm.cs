@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Cli.Values;
 
@@ -37,9 +38,9 @@ internal sealed record ValueForm<T>(string StandsFor, string Takes, TryRead<T> R
             return value;
         // What was typed may have come from anywhere: it is shown in one line, and not at any length.
         var shown = Show(text);
-        shown =
-            string.Concat(shown.Take(MostShown).Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter))
-            + (shown.Length > MostShown ? "…" : "");
+        shown = string.Concat(
+            shown.Shortened(MostShown).Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter)
+        );
         result.AddError($"{symbol} takes {Takes}, not {(shown.Length == 0 ? "an empty text" : $"'{shown}'")}.{Hint(shown)}");
         return default;
     }

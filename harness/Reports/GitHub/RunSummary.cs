@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Verdicts;
-using KojiWidgetHarness.Reports.Output;
 using KojiWidgetHarness.Reports.Runs;
 
 namespace KojiWidgetHarness.Reports.GitHub;
@@ -11,6 +11,8 @@ namespace KojiWidgetHarness.Reports.GitHub;
 /// <summary>A run as Markdown, for the page of a workflow's run.</summary>
 internal static class RunSummary
 {
+    private const int LongestLine = 300;
+
     // GitHub takes 1 MiB of a step, and nothing of what is longer.
     private const int MostBytes = 1_000_000;
 
@@ -82,7 +84,7 @@ internal static class RunSummary
     private static string Details(ReportRun run, ReportCase item)
     {
         var result = item.Result!; // Only what failed is described at length.
-        return $"<details><summary>{Mark(result)} {WebUtility.HtmlEncode(CleanText.Line($"{item.Name} ({run.Run.Browser.Name})"))}</summary>\n\n<pre>{Lines(ReportText.Of(result))}</pre>\n</details>\n";
+        return $"<details><summary>{Mark(result)} {WebUtility.HtmlEncode(PrintedText.Line($"{item.Name} ({run.Run.Browser.Name})", LongestLine))}</summary>\n\n<pre>{Lines(ReportText.Of(result))}</pre>\n</details>\n";
     }
 
     private static string Mark(ScenarioResult result) =>
@@ -102,8 +104,8 @@ internal static class RunSummary
     // A cell must not contain markup: each character with a meaning in Markdown or HTML is written as a character reference.
     private static string Cell(string text) =>
         string.Concat(
-            CleanText
-                .Line(text)
+            PrintedText
+                .Line(text, LongestLine)
                 .Select(letter =>
                     letter
                         is '\\'

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using KojiWidgetHarness.Files;
+using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Reports.Output;
 

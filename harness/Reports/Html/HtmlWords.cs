@@ -1,6 +1,7 @@
 using System.Globalization;
 using KojiWidgetHarness.Components;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Reports.Runs;
 
 namespace KojiWidgetHarness.Reports.Html;
@@ -28,17 +29,9 @@ internal static class HtmlWords
             var result => result.Verdict.Mark(),
         };
 
-    public static string Duration(double milliseconds) =>
-        milliseconds switch
-        {
-            < 1000 => $"{(long)milliseconds} ms",
-            < 120_000 => $"{Number(milliseconds / 1000.0)} s",
-            _ => $"{Number(milliseconds / 60_000.0)} min",
-        };
-
     /// <summary>A time axis in four parts, for a picture that is this long.</summary>
     public static IReadOnlyList<(double At, string Label)> Ticks(double milliseconds) =>
-        [.. Enumerable.Range(0, 5).Select(number => (number / 4.0, Duration(Math.Floor(milliseconds * number / 4))))];
+        [.. Enumerable.Range(0, 5).Select(number => (number / 4.0, TimeText.Rounded(Math.Floor(milliseconds * number / 4))))];
 
     public static string Moment(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);

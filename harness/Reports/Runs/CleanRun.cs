@@ -2,8 +2,8 @@ using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Facts;
+using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Verdicts;
-using KojiWidgetHarness.Reports.Output;
 
 namespace KojiWidgetHarness.Reports.Runs;
 

@@ -4,21 +4,24 @@ using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Facts;
+using KojiWidgetHarness.Protocol.Printing;
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Protocol.Verdicts;
-using KojiWidgetHarness.Reports.Output;
 
 namespace KojiWidgetHarness.Reports.Runs;
 
 /// <summary>What a report says of one scenario, in words.</summary>
 internal static class ReportText
 {
+    private const int LongestLine = 300;
+
     // Longer texts do not help in a list of tests; the JSON and the pages have all of it.
     private const int MostEvents = 200;
 
     /// <summary>What went wrong, in one line; empty when nothing did.</summary>
     public static string Headline(ScenarioResult result) =>
         result.Checks.FirstOrDefault(check => check.Verdict == result.Verdict && check.Verdict != Verdict.Pass) is { } check
-            ? CleanText.Line($"{check.Name}: {check.Detail}{Codes(result, check)}")
+            ? PrintedText.Line($"{check.Name}: {check.Detail}{Codes(result, check)}", LongestLine)
         : result.Verdict == Verdict.Pass ? ""
         : result.Verdict.ToWords();
 
@@ -41,12 +44,12 @@ internal static class ReportText
         string.Join(
             '\n',
             [
-                .. result.Purpose.Length == 0 ? (string[])[] : [CleanText.Line(result.Purpose)],
+                .. result.Purpose.Length == 0 ? (string[])[] : [PrintedText.Line(result.Purpose, LongestLine)],
                 $"expected: {Expected(result.Code, result.Cause)}",
-                $"seen: {CleanText.Line(Seen(result), 2000)}",
+                $"seen: {PrintedText.Line(Seen(result), 2000)}",
                 .. result
                     .Checks.Where(check => check.Verdict != Verdict.Pass)
-                    .Select(check => $"{check.Verdict.ToWords()}: {CleanText.Line($"{check.Name}: {check.Detail}", 2000)}"),
+                    .Select(check => $"{check.Verdict.ToWords()}: {PrintedText.Line($"{check.Name}: {check.Detail}", 2000)}"),
                 .. result.Warnings.Select(Of),
                 .. result.Diagnosis.SelectMany(Why),
                 .. ExpectedAndSeen.IsCauseUnknown(result) ? Unknown(result) : [],
@@ -62,7 +65,8 @@ internal static class ReportText
     /// <summary>Earlier attempts, one line each.</summary>
     public static IEnumerable<string> Attempts(ScenarioResult result) =>
         result.EarlierAttempts.Select(
-            (attempt, index) => $"attempt {index + 1}: {attempt.Verdict.ToWords()} after {attempt.DurationMs} ms: {Headline(attempt)}"
+            (attempt, index) =>
+                $"attempt {index + 1}: {attempt.Verdict.ToWords()} after {TimeText.Rounded(attempt.DurationMs)}: {Headline(attempt)}"
         );
 
     // A check that expected something else than it saw says both by itself.
@@ -76,10 +80,10 @@ internal static class ReportText
         yield return $"why: {Labels.Summary(found.Cause)} ({found.Cause}, {found.Confidence.ToWords()})";
         foreach (var item in found.Evidence)
             yield return Line(item);
-        yield return $"fix: {CleanText.Line(found.Fix, 2000)}";
+        yield return $"fix: {PrintedText.Line(found.Fix, 2000)}";
     }
 
-    private static string Of(ResultWarning warning) => $"warning: {warning.Code}: {CleanText.Line(warning.Message, 2000)}";
+    private static string Of(ResultWarning warning) => $"warning: {warning.Code}: {PrintedText.Line(warning.Message, 2000)}";
 
     private static IEnumerable<string> Unknown(ScenarioResult result) =>
         [
@@ -88,12 +92,13 @@ internal static class ReportText
             $"what would tell: {ExpectedAndSeen.WhatWouldTell(result.Evidence)}",
         ];
 
-    private static string Line(Evidence item) => $"  {item.Fact.ToWords()}: {CleanText.Line(item.Value)} ({item.Place.ToWords()})";
+    private static string Line(Evidence item) =>
+        $"  {item.Fact.ToWords()}: {PrintedText.Line(item.Value, LongestLine)} ({item.Place.ToWords()})";
 
     private static string Line(EventEnvelope item, DateTimeOffset start)
     {
         var at = (item.OccurredAt - start).TotalSeconds.ToString("+0.000;-0.000", CultureInfo.InvariantCulture);
         var trust = item.Trust.Level == TrustLevel.Trusted ? "" : " (untrusted)";
-        return $"{at} s {item.Source.ToName()} {item.Code}{trust} {CleanText.Line(item.Message ?? "")}".TrimEnd();
+        return $"{at} s {item.Source.ToName()} {item.Code}{trust} {PrintedText.Line(item.Message ?? "", LongestLine)}".TrimEnd();
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Scenarios.Browser;
 
@@ -41,11 +41,11 @@ internal static class BrowserInstaller
     {
         var watch = Stopwatch.StartNew();
         var (code, lines) = await install();
-        var seconds = watch.Elapsed.TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
+        var took = TimeText.Rounded(watch.Elapsed);
         await progress.WriteLineAsync(
             code == 0
-                ? $"Installed in {seconds}."
-                : $"That did not work (exit code {code} after {seconds}){(lines.Count > 0 ? "; it last said:" : ".")}"
+                ? $"Installed in {took}."
+                : $"That did not work (exit code {code} after {took}){(lines.Count > 0 ? "; it last said:" : ".")}"
         );
         foreach (var line in code == 0 ? [] : lines)
             await progress.WriteLineAsync("  " + line);

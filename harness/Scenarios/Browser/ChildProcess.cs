@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Scenarios.Browser;
 
@@ -49,13 +50,7 @@ internal static partial class ChildProcess
     }
 
     /// <summary>A line without control sequences, control and format characters and line separators, cut where it is very long.</summary>
-    public static string Clean(string line)
-    {
-        var clean = Unprintable().Replace(ControlSequence().Replace(line, ""), "").Trim();
-        return clean.Length <= LongestLine
-            ? clean
-            : clean[..(char.IsHighSurrogate(clean[LongestLine - 1]) ? LongestLine - 1 : LongestLine)] + "…";
-    }
+    public static string Clean(string line) => Unprintable().Replace(ControlSequence().Replace(line, ""), "").Trim().Shortened(LongestLine);
 
     // ECMA-48, 5.4.
     [GeneratedRegex(@"\x1b\[[0-?]*[ -/]*[@-~]")]

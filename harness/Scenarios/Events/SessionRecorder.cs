@@ -114,6 +114,6 @@ public sealed class SessionSequences
         }
 
         last[item.Session] = Math.Max(before, item.Sequence);
-        return item.Sequence > before + 1 ? new SequenceGap(before + 1, item.Sequence - 1) : null;
+        return SequenceGap.Between(before, item.Sequence);
     }
 }

@@ -114,29 +114,21 @@ public sealed record PageNestsFrame(string Allow) : Fault
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        var selector = context.FrameSelector;
-        context.FramePath = new FramePath([$"iframe[{Mark}]"], null);
-        // Before every other observer of the page hears of the iframe, and before it has begun to load.
-        return context.Page.AddInitScriptAsync(
+        var change = FrameScript.AddAsync(
+            context,
             $$"""
-            if (window === top) {
-              const there = new MutationObserver(() => {
-                const frame = document.querySelector({{JsonSerializer.Serialize(selector)}});
-                if (!frame) return;
-                there.disconnect();
-                const outer = document.createElement('iframe');
-                outer.title = 'Around the widget';
-                outer.allow = {{JsonSerializer.Serialize(Allow)}};
-                outer.setAttribute('{{Mark}}', '');
-                // A page may take nothing but trusted types for markup.
-                const trusted = window.trustedTypes?.createPolicy('koji-harness', { createHTML: text => text }) ?? { createHTML: text => text };
-                outer.srcdoc = trusted.createHTML('<!doctype html><title>Around the widget</title>' + frame.outerHTML);
-                frame.replaceWith(outer);
-              });
-              there.observe(document, { subtree: true, childList: true });
-            }
+            const outer = document.createElement('iframe');
+            outer.title = 'Around the widget';
+            outer.allow = {{JsonSerializer.Serialize(Allow)}};
+            outer.setAttribute('{{Mark}}', '');
+            // A page may take nothing but trusted types for markup.
+            const trusted = window.trustedTypes?.createPolicy('koji-harness', { createHTML: text => text }) ?? { createHTML: text => text };
+            outer.srcdoc = trusted.createHTML('<!doctype html><title>Around the widget</title>' + frame.outerHTML);
+            frame.replaceWith(outer);
             """
         );
+        context.FramePath = new FramePath([$"iframe[{Mark}]"], null);
+        return change;
     }
 }
 
@@ -148,26 +140,18 @@ public sealed record PageLeadsFrame : Fault
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
-        var selector = context.FrameSelector;
-        context.FramePath = new FramePath([], $"iframe[{Mark}]");
-        // Before every other observer of the page hears of the iframe, and before it has begun to load.
-        return context.Page.AddInitScriptAsync(
+        var change = FrameScript.AddAsync(
+            context,
             $$"""
-            if (window === top) {
-              const there = new MutationObserver(() => {
-                const frame = document.querySelector({{JsonSerializer.Serialize(selector)}});
-                if (!frame) return;
-                there.disconnect();
-                const { src } = frame, bare = frame.cloneNode();
-                bare.removeAttribute('src');
-                bare.setAttribute('{{Mark}}', '');
-                frame.replaceWith(bare);
-                bare.contentWindow.location.replace(src);
-              });
-              there.observe(document, { subtree: true, childList: true });
-            }
+            const { src } = frame, bare = frame.cloneNode();
+            bare.removeAttribute('src');
+            bare.setAttribute('{{Mark}}', '');
+            frame.replaceWith(bare);
+            bare.contentWindow.location.replace(src);
             """
         );
+        context.FramePath = new FramePath([], $"iframe[{Mark}]");
+        return change;
     }
 }
 
@@ -177,6 +161,24 @@ public sealed record PageTouchesFrame(string Action) : Fault
 {
     /// <inheritdoc/>
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation) =>
+        FrameScript.AddAsync(
+            context,
+            $"""
+            // Every other observer of the page, the bridge's among them, hears of the iframe first.
+            await new Promise(resolve => queueMicrotask(() => queueMicrotask(resolve)));
+            frame.{Action};
+            """
+        );
+}
+
+/// <summary>What a script of the page does with the widget's iframe.</summary>
+internal static class FrameScript
+{
+    /// <summary>
+    /// Has a script run once the iframe, its <c>frame</c>, is in the page: before every other observer of the page hears of it, and before
+    /// it has begun to load.
+    /// </summary>
+    public static Task AddAsync(ScenarioContext context, string script) =>
         context.Page.AddInitScriptAsync(
             $$"""
             if (window === top) {
@@ -184,9 +186,7 @@ public sealed record PageTouchesFrame(string Action) : Fault
                 const frame = document.querySelector({{JsonSerializer.Serialize(context.FrameSelector)}});
                 if (!frame) return;
                 there.disconnect();
-                // Every other observer of the page, the bridge's among them, hears of the iframe first.
-                await new Promise(resolve => queueMicrotask(() => queueMicrotask(resolve)));
-                frame.{{Action}};
+                {{script}}
               });
               there.observe(document, { subtree: true, childList: true });
             }

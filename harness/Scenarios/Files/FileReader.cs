@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Protocol.Printing;
+using KojiWidgetHarness.Protocol.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -128,8 +129,7 @@ internal sealed record FileNode(long Line, long Column)
     public string Shown =>
         this switch
         {
-            { Text: { Length: > MostShown } text } => text[..MostShown] + "…",
-            { Text: { } text } => text,
+            { Text: { } text } => text.Shortened(MostShown),
             { Entries: not null } => "a mapping",
             { Items: not null } => "a list",
             _ => "null",

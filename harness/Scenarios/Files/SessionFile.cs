@@ -1,6 +1,7 @@
 using System.Text;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Scenarios.Catalog;
@@ -70,7 +71,7 @@ public static class SessionFile
     private static string Named(CauseId cause, string session)
     {
         var mark = string.Concat(session.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit).Take(8));
-        return $"{(cause.Value.Length <= 40 ? cause.Value : cause.Value[..40])}-{mark}";
+        return $"{cause.Value.Beginning(40)}-{mark}";
     }
 
     // Quoted values are JSON, which YAML reads as it stands: whatever a page put into them stays inside its quotes.

@@ -1,4 +1,4 @@
-using System.Globalization;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Scenarios.Grading;
 
@@ -31,7 +31,9 @@ internal static class BackoffGrader
         }
 
         var grade = Grade.Good;
-        var evidence = pauses.Select((run, index) => $"Run {index + 1}: pauses of {string.Join(", ", run.Select(Text))} s.").ToList();
+        var evidence = pauses
+            .Select((run, index) => $"Run {index + 1}: pauses of {string.Join(", ", run.Select(TimeText.Rounded))}.")
+            .ToList();
         if (!Grow(pauses))
             grade = grade.And(Grade.Bad("Its pauses do not grow.", "Double the pause after each failure: 1 s, 2 s, 4 s …", evidence));
         if (AreSame(pauses))
@@ -77,6 +79,4 @@ internal static class BackoffGrader
         ).ToList();
         return 3 * same.Count(fits => fits) >= 2 * same.Count;
     }
-
-    private static string Text(TimeSpan pause) => pause.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
 }

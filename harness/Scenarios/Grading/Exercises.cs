@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
 using KojiWidgetHarness.Protocol.Events.Errors;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Scenarios.Grading;
 
@@ -211,7 +211,7 @@ internal static class WaitGrader
 
             if (limited.MayRepeatAt is { } due && starts[index + 1].SentAt < due - Tolerance)
                 early.Add(
-                    $"{limited}, with {Announced(limited)}: the next came after {Seconds(starts[index + 1].SentAt - limited.AnsweredAt)} s, {Seconds(due - starts[index + 1].SentAt)} s too early."
+                    $"{limited}, with {Announced(limited)}: the next came after {TimeText.Rounded(starts[index + 1].SentAt - limited.AnsweredAt)}, {TimeText.Rounded(due - starts[index + 1].SentAt)} too early."
                 );
         }
 
@@ -226,8 +226,6 @@ internal static class WaitGrader
 
     private static string Announced(ClientCall call) =>
         call.Header("Retry-After") is { } seconds ? $"Retry-After: {seconds}" : $"X-RateLimit-Reset: {call.Header("X-RateLimit-Reset")}";
-
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
 }
 
 /// <summary>

@@ -4,6 +4,7 @@ using KojiWidgetHarness.Checks.Policies;
 using KojiWidgetHarness.Checks.Rules;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Checks;
+using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Scenarios.Sites;
@@ -84,7 +85,7 @@ public sealed class LiveChecker(HarnessBrowsers browsers, PageChecker checker)
         else if (missing >= 0 && findings.All(finding => finding.Rule != PredictionDiffers.Info.Id.Value))
             findings[missing] = findings[missing] with
             {
-                Message = PageChecker.OneLine($"{findings[missing].Message} The browser has none either.{errors.Describe()}"),
+                Message = CleanText.Line($"{findings[missing].Message} The browser has none either.{errors.Describe()}"),
             };
         return page with { Embeds = observed, Findings = [.. first, .. findings.Except(first)] };
     }

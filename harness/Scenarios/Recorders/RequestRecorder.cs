@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Redaction;
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Protocol.Verdicts;
 using Microsoft.Playwright;
 
@@ -38,7 +39,7 @@ internal sealed class RequestRecorder
         {
             AtMs = watch.ElapsedMilliseconds,
             Method = request.Method,
-            Url = address.Length > MostOfAnAddress ? address[..MostOfAnAddress] + "…" : address,
+            Url = address.Shortened(MostOfAnAddress),
             Kind = request.ResourceType,
             Status = status,
             Failure = failure,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Scenarios.Running;
 
@@ -106,7 +107,7 @@ public sealed class StepLog(TextWriter log, bool terminal, TimeProvider time) : 
             if (terminal)
                 log.Write($"{doing} …");
             else
-                log.WriteLine($"[{Seconds(start)}] {doing} …");
+                log.WriteLine($"[{Since(start)}] {doing} …");
             open = terminal;
             log.Flush();
         }
@@ -117,10 +118,10 @@ public sealed class StepLog(TextWriter log, bool terminal, TimeProvider time) : 
         lock (gate)
         {
             if (open)
-                log.WriteLine($" {Seconds(begin)}");
+                log.WriteLine($" {Since(begin)}");
             open = false;
         }
     }
 
-    private string Seconds(long from) => time.GetElapsedTime(from).TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
+    private string Since(long from) => TimeText.Rounded(time.GetElapsedTime(from));
 }

@@ -193,5 +193,5 @@ internal sealed class PageErrors
     }
 
     /// <summary>A text of the page, so long as one can read it.</summary>
-    public static string Short(string text) => text.Length <= MostLetters ? text.TrimEnd('.') : text[..(MostLetters - 1)] + "…";
+    public static string Short(string text) => text.TrimEnd('.').Shortened(MostLetters);
 }

@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Scenarios.Context;
 using KojiWidgetHarness.Scenarios.Events;
@@ -130,7 +131,7 @@ public sealed class KojiWidget : IAsyncDisposable
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
-            throw new TimeoutException($"{step.GetType().Name} was not done after {Patience.TotalSeconds:0} s.");
+            throw new TimeoutException($"{step.GetType().Name} was not done after {TimeText.Write(Patience)}.");
         }
         finally
         {

@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Scenarios.Testing;
 
@@ -33,12 +34,12 @@ public sealed class KojiWidgetAssertions(KojiWidget widget, Func<string, Excepti
         if (isNot)
         {
             if (seen is not null && (because is null || IsFound(await DiagnoseAsync(seen), because)))
-                await FailAsync($"Expected {wanted} never, and waited {Seconds(patience)}.", $"It reported it: \"{seen.Message}\".");
+                await FailAsync($"Expected {wanted} never, and waited {TimeText.Write(patience)}.", $"It reported it: \"{seen.Message}\".");
             return;
         }
 
         if (seen is null)
-            await FailAsync($"Expected {wanted} within {Seconds(patience)}.", Instead(code));
+            await FailAsync($"Expected {wanted} within {TimeText.Write(patience)}.", Instead(code));
         else if (because is not null && await DiagnoseAsync(seen) is var causes && !IsFound(causes, because))
             await FailAsync(
                 $"Expected {wanted}.",
@@ -69,7 +70,7 @@ public sealed class KojiWidgetAssertions(KojiWidget widget, Func<string, Excepti
             {
                 var before = index == 0 ? "" : $" after {codes[index - 1]}";
                 await FailAsync(
-                    $"Expected the widget to report {string.Join(", then ", codes)} within {Seconds(Patience)}.",
+                    $"Expected the widget to report {string.Join(", then ", codes)} within {TimeText.Write(Patience)}.",
                     $"{code} did not come{before}."
                 );
             }
@@ -95,8 +96,6 @@ public sealed class KojiWidgetAssertions(KojiWidget widget, Func<string, Excepti
 
     private static bool IsFound(IReadOnlyList<Diagnosis> causes, CauseId? because) =>
         causes is [var only] && only.Cause == because && only.Confidence == Confidence.Proven;
-
-    private static string Seconds(TimeSpan time) => $"{time.TotalSeconds:0.###} s";
 
     private string Instead(EventCode code)
     {

@@ -5,7 +5,6 @@ using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Printing;
-using KojiWidgetHarness.Reports.Output;
 
 namespace KojiWidgetHarness.Scenarios.Testing;
 
@@ -82,5 +81,5 @@ internal static class WidgetStory
         }
     }
 
-    private static string OneLine(string text) => PrintedText.Line(CleanText.Of(text), MostOfAMessage);
+    private static string OneLine(string text) => CleanText.Line(text, MostOfAMessage);
 }

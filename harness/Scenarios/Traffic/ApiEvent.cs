@@ -79,10 +79,9 @@ internal static class ApiEvent
             TrafficOutcome.Reset => $"{record.Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer"}, closed by the simulator",
             _ => code is null ? $"{record.Status}" : $"{record.Status} {code}",
         };
-        var time = record.DurationMs.ToString(record.DurationMs < 10 ? "0.#" : "0", CultureInfo.InvariantCulture);
         var fault = record.Fault is null ? "" : $", fault {record.Fault.Shortened(LongestMethod)}";
         var replay = record.ReplayOf is null ? "" : $", replay of exchange {record.ReplayOf}";
-        return $"{record.Method.Shortened(LongestMethod)} {path.Shortened(LongestPath)} → {ended}, {time} ms{fault}{replay}";
+        return $"{record.Method.Shortened(LongestMethod)} {path.Shortened(LongestPath)} → {ended}, {TimeText.Rounded(record.DurationMs)}{fault}{replay}";
     }
 
     private static IEnumerable<Evidence> Evidence(TrafficRecord record, EventCode code, string? message)

@@ -41,4 +41,24 @@ public sealed record SessionPage
 /// <summary>Events of a session that never came: numbers missing among those that did.</summary>
 /// <param name="First">The first missing sequence.</param>
 /// <param name="Last">The last missing sequence.</param>
-public sealed record SequenceGap(long First, long Last);
+public sealed record SequenceGap(long First, long Last)
+{
+    /// <summary>Gets what is missing between two numbers; null where they follow each other.</summary>
+    public static SequenceGap? Between(long before, long next) => next - 1 > before ? new(before + 1, next - 1) : null;
+
+    /// <summary>Gets what is missing, from 1 on, before and between spans of numbers.</summary>
+    /// <param name="spans">The spans, in rising order.</param>
+    public static IEnumerable<SequenceGap> Before(IEnumerable<(long First, long Last)> spans)
+    {
+        var before = 0L;
+        foreach (var (first, last) in spans)
+        {
+            if (Between(before, first) is { } gap)
+                yield return gap;
+            before = Math.Max(before, last);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => First == Last ? $"{First}" : $"{First} to {Last}";
+}

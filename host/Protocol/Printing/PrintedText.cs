@@ -10,6 +10,8 @@ namespace KojiWidgetHarness.Protocol.Printing;
 /// </summary>
 public static class PrintedText
 {
+    private static readonly char[] Breaks = ['\r', '\n', '\t'];
+
     /// <summary>What stands where such a character stood.</summary>
     public const char Replacement = '\uFFFD';
 
@@ -20,13 +22,13 @@ public static class PrintedText
     public static string Of(string text) => IsClean(text) ? text : Cleaned(text);
 
     /// <summary>Cleans a text for one line: line breaks and tabs become a space.</summary>
+    public static string Line(string text) =>
+        Of(string.Join(' ', text.Split(Breaks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+
+    /// <summary>Cleans a text for one line, cut where it is longer than a bound.</summary>
     /// <param name="text">The text.</param>
     /// <param name="longest">How many UTF-16 units are shown at most; what is longer ends with an ellipsis.</param>
-    public static string Line(string text, int longest = int.MaxValue)
-    {
-        var line = Of(string.Join(' ', text.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)));
-        return line.Shortened(longest);
-    }
+    public static string Line(string text, int longest) => Line(text).Shortened(longest);
 
     /// <summary>Cleans a text for a log: no line of it is taken for a command by a CI system.</summary>
     public static string Guarded(string text)

@@ -80,7 +80,8 @@ public sealed record ConsoleView
 
     private static string Text(DateTimeOffset time) => Uri.EscapeDataString(time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
 
-    private static long? Position(string? text) =>
+    // What is not a number is reported, and not counted.
+    internal static long? Position(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;
 
     private static DateTimeOffset? Time(string? text) =>

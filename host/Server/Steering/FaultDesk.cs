@@ -3,6 +3,7 @@ using System.Text.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Host.Steering;
 
@@ -98,7 +99,7 @@ internal sealed class FaultDesk : IDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return $"The simulator at {Address} did not answer within {Patience.TotalSeconds} seconds.";
+            return $"The simulator at {Address} did not answer within {TimeText.Write(Patience)}.";
         }
     }
 }

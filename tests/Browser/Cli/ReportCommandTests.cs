@@ -40,8 +40,8 @@ public sealed class ReportCommandTests
         var cli = await CommandLine.RunAsync($"report {second} {first} {other} --report html={Place("html")}");
 
         Assert.AreEqual(0, cli.ExitCode, cli.Errors);
-        StringAssert.Contains(cli.Output, "2 passed, 0 failed, 0 inconclusive, 0 errors · 12.3 s · 2 workers · chromium 140.0");
-        StringAssert.Contains(cli.Output, "1 passed, 0 failed, 0 inconclusive, 0 errors · 12.3 s · 1 worker · firefox 142.0");
+        StringAssert.Contains(cli.Output, "2 passed, 0 failed, 0 inconclusive, 0 errors · 12.3s · 2 workers · chromium 140.0");
+        StringAssert.Contains(cli.Output, "1 passed, 0 failed, 0 inconclusive, 0 errors · 12.3s · 1 worker · firefox 142.0");
         Assert.AreEqual(
             $"Shard 3/3 in chromium 140.0 is not among these files: its scenarios are in no report.\nReport: {Place("html/index.html")}",
             cli.Errors.Trim()

@@ -220,7 +220,7 @@ public sealed class AccessibilityTests
         await Expect(page.GetByText("None: everything is normal.")).ToBeVisibleAsync();
         await Axe.AssertNoViolationAsync(page);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "503 for 30 s" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "503 for 30s" }).ClickAsync();
         await Expect(page.Locator("tr[data-fault]")).ToBeVisibleAsync();
         await page.GetByLabel("Path").FillAsync("no path");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set fault", Exact = true }).ClickAsync();

@@ -67,7 +67,7 @@ public sealed class DetailsTabsTests
         await page.ReloadAsync();
         await Expect(page.GetByRole(AriaRole.Tab, new() { Name = "Frame" })).ToHaveAttributeAsync("aria-selected", "true");
         await page.Locator(".row[data-position='4']").ClickAsync();
-        await Expect(page.GetByText("Reported by event 3 (microphone_denied), 3.0 s before; this event says nothing of it.").First)
+        await Expect(page.GetByText("Reported by event 3 (microphone_denied), 3s before; this event says nothing of it.").First)
             .ToBeVisibleAsync();
     }
 

@@ -50,7 +50,7 @@ public sealed class FaultsPageTests
     }
 
     [TestMethod]
-    [DataRow("503 for 30 s")]
+    [DataRow("503 for 30s")]
     [DataRow("Widget script is cut short")]
     public async Task Preset_LetsTheWidgetOnTheHostPageFail(string preset)
     {

@@ -97,7 +97,7 @@ public sealed class FilterTests
         await search.PressSequentiallyAsync("sid");
 
         await Expect(rows).ToHaveCountAsync(1);
-        await page.WaitForURLAsync(address => new Uri(address).Query == "?text=sid*");
+        await page.WaitForURLAsync(address => new Uri(address).Query == "?text=sid%2A");
         await Expect(search).ToBeFocusedAsync();
         await Expect(search).ToHaveValueAsync("sid");
         await search.PressSequentiallyAsync("e nowhere");

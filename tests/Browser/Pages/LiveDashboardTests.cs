@@ -63,7 +63,7 @@ public sealed class LiveDashboardTests
         await dashboard.BringToFrontAsync();
         await dashboard.Locator(".row[data-code=microphone_denied]").PressAsync("Enter");
 
-        await dashboard.GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
+        await dashboard.Locator(".correction").GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
 
         await Expect(dashboard.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
         var copied = await dashboard.EvaluateAsync<string>("navigator.clipboard.readText()");
@@ -86,7 +86,7 @@ public sealed class LiveDashboardTests
         await host.FrameLocator("#widget").GetByRole(AriaRole.Button, new() { Name = "Start interview" }).ClickAsync();
         await dashboard.Locator(".row[data-code=microphone_denied]").PressAsync("Enter");
 
-        await dashboard.GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
+        await dashboard.Locator(".correction").GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
 
         await Expect(dashboard.GetByText("Selected: copy it with the keyboard")).ToBeVisibleAsync();
         StringAssert.Contains(await dashboard.EvaluateAsync<string>("getSelection().toString()"), "allow=\"microphone\"");

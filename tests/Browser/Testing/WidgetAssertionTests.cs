@@ -73,7 +73,7 @@ public sealed class WidgetAssertionTests
         await FailsAsync(() => opened.Expect.Not.ToReportNoErrorAsync(), "It reported none.");
         await FailsAsync(
             () => opened.Expect.ToReportAsync(EventCodes.SessionExpired, within: TimeSpan.FromMilliseconds(100)),
-            "Expected the widget to report session_expired within 0.1 s.\nIt reported no error at all.",
+            "Expected the widget to report session_expired within 100ms.\nIt reported no error at all.",
             "○ widget   microphone_denied",
             "(untrusted: "
         );

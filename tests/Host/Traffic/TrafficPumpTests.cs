@@ -34,7 +34,7 @@ public sealed class TrafficPumpTests
             (EventSource.Api, new EventCode("rate_limited"), Severity.Error, TrafficPump.OwnSession),
             (refused.Source, refused.Code, refused.Severity, refused.Session)
         );
-        StringAssert.Matches(refused.Message, new(@"^POST /api/v1/interviews/start → 429 rate_limited, [0-9.]+ ms$"));
+        StringAssert.Matches(refused.Message, new(@"^POST /api/v1/interviews/start → 429 rate_limited, [0-9.]+ms$"));
         Assert.AreEqual(
             new()
             {

@@ -88,7 +88,7 @@ public sealed class FaultRuleTests
             FaultText.Meets(rule.Match)
         );
         Assert.AreEqual(
-            "503 conflict, latency 10 ms and up to 5 ms more, 100 bytes a second, cut after 0 bytes, as text/html, without CORS headers, expires the session, revokes the key",
+            "503 conflict, latency 10ms and up to 5ms more, 100 bytes a second, cut after 0 bytes, as text/html, without CORS headers, expires the session, revokes the key",
             FaultText.Does(rule.Effect)
         );
         Assert.AreEqual("every request", FaultText.Meets(null));

@@ -1,7 +1,7 @@
 using System.Xml;
 using CsCheck;
+using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Redaction;
-using KojiWidgetHarness.Reports.Output;
 
 namespace KojiWidgetHarness.Tests.Unit.Reports;
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Scenarios.Files.Words;
 
@@ -129,49 +130,4 @@ internal static class Kinds
 
     /// <summary>A text in quotes. They are JSON's, which YAML reads as they stand: whatever is in them stays inside.</summary>
     public static string Quoted(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
-}
-
-/// <summary>A time as people write it: <c>500ms</c>, <c>10s</c>, <c>2m</c>. Above zero, and at most 24 days.</summary>
-public static class TimeText
-{
-    /// <summary>The forms, for descriptions.</summary>
-    public const string Forms = "such as 500ms, 10s or 2m";
-
-    /// <summary>The form of a time as a regular expression (ECMA-262), which knows no upper bound.</summary>
-    internal const string Pattern = @"^(?![0.]+[a-z])([0-9]+(\.[0-9]*)?|\.[0-9]+)(ms|s|m)$";
-
-    private static readonly (string Unit, long Milliseconds)[] Units = [("ms", 1), ("s", 1_000), ("m", 60_000)];
-
-    /// <summary>The time that a text says; false when it says none.</summary>
-    public static bool TryParse(string text, out TimeSpan time)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        foreach (var (unit, factor) in Units)
-        {
-            if (
-                text.EndsWith(unit, StringComparison.Ordinal)
-                && decimal.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-                && number is > 0 and < int.MaxValue
-                && number * factor < int.MaxValue
-            )
-            {
-                // Not by way of a double, which holds no tenth of a second.
-                time = new TimeSpan((long)(number * factor * TimeSpan.TicksPerMillisecond));
-                return time > TimeSpan.Zero;
-            }
-        }
-
-        time = default;
-        return false;
-    }
-
-    /// <summary>The text of a time, in the largest unit of which it is a whole number.</summary>
-    internal static string Write(TimeSpan time)
-    {
-        var (unit, factor) = Units
-            .Reverse()
-            .FirstOrDefault(item => time.Ticks % (item.Milliseconds * TimeSpan.TicksPerMillisecond) == 0, Units[0]);
-        var number = (decimal)time.Ticks / (factor * TimeSpan.TicksPerMillisecond);
-        return number.ToString("0.####", CultureInfo.InvariantCulture) + unit;
-    }
 }

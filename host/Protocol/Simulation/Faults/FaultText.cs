@@ -24,14 +24,14 @@ public static class FaultText
         return string.Join(", ", words.OfType<string>());
     }
 
-    /// <summary>What happens to them: <c>503 service_unavailable, latency 200 ms</c>.</summary>
+    /// <summary>What happens to them: <c>503 service_unavailable, latency 200ms</c>.</summary>
     public static string Does(FaultEffect effect)
     {
         string?[] words =
         [
             string.Join(' ', new[] { StatusOf(effect)?.ToString(CultureInfo.InvariantCulture), effect.Code }.OfType<string>()),
             effect.LatencyMs is not null || effect.JitterMs is not null
-                ? $"latency {effect.LatencyMs ?? 0} ms{(effect.JitterMs is { } jitter ? $" and up to {jitter} ms more" : "")}"
+                ? $"latency {effect.LatencyMs ?? 0}ms{(effect.JitterMs is { } jitter ? $" and up to {jitter}ms more" : "")}"
                 : null,
             effect.BytesPerSecond is { } rate ? $"{rate} bytes a second" : null,
             effect.Hang ? "hangs" : null,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Host.Dashboard.Charts;
 
@@ -99,13 +100,13 @@ internal static class ChartWords
 {
     /// <summary>A whole chart.</summary>
     public static string Of(CodeSeries series, ChartSpan span) =>
-        $"{Events(series.Total)} from {span.From.Moment()} to {span.To.Moment()}, at most {Number(series.Most)} in {Durations.Of(span.Part)}";
+        $"{Events(series.Total)} from {span.From.Moment()} to {span.To.Moment()}, at most {Number(series.Most)} in {TimeText.Rounded(span.Part)}";
 
     /// <summary>Describes one bar.</summary>
     public static string Of(ChartBar bar, ChartSpan span)
     {
         var untrusted = bar.Untrusted > 0 ? $", {Number(bar.Untrusted)} untrusted" : "";
-        return $"{Events(bar.Count)}{untrusted}, {span.Begin(bar.Part).Moment()} for {Durations.Of(span.Part)}";
+        return $"{Events(bar.Count)}{untrusted}, {span.Begin(bar.Part).Moment()} for {TimeText.Rounded(span.Part)}";
     }
 
     /// <summary>A number with its thousands apart.</summary>

@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Facts;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Host.Dashboard.Details;
 
@@ -42,5 +43,5 @@ public sealed record Sighting<T>(T What, EventEnvelope By)
     public string? Before(EventEnvelope item) =>
         By.Position == item.Position
             ? null
-            : $"Reported by event {By.Position} ({By.Code}), {Durations.Of(item.OccurredAt - By.OccurredAt)} before; this event says nothing of it.";
+            : $"Reported by event {By.Position} ({By.Code}), {TimeText.Rounded(item.OccurredAt - By.OccurredAt)} before; this event says nothing of it.";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.AspNetCore.Components;
@@ -19,8 +18,7 @@ public sealed partial class SessionsPage
     [SupplyParameterFromQuery(Name = ProtocolRoutes.BeforeParameter)]
     private string? Before { get; set; }
 
-    // What is not a number is reported, and not counted.
-    private long? BeforeNumber => long.TryParse(Before, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private long? BeforeNumber => ConsoleView.Position(Before);
 
     /// <inheritdoc/>
     public void Dispose() => reading.Dispose();

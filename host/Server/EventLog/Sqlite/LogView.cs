@@ -131,16 +131,7 @@ internal static class SessionReader
                 2
             )
             .Rows(row => (First: row.GetInt64(0), Last: row.GetInt64(1)), session, most + 1L);
-        var gaps = new List<SequenceGap>();
-        var next = 1L;
-        foreach (var (first, last) in spans)
-        {
-            if (first > next)
-                gaps.Add(new SequenceGap(next, first - 1));
-            next = last + 1;
-        }
-
-        return gaps.Count <= most ? gaps : gaps[..most];
+        return [.. SequenceGap.Before(spans).Take(most)];
     }
 }
 

@@ -19,7 +19,7 @@ public sealed class StepLogTests : IDisposable
 
         await steps.DoAsync("Starting", () => Task.FromResult(before = log.ToString()));
 
-        Assert.AreEqual("[0.0 s] Starting …\n", before);
+        Assert.AreEqual("[0ms] Starting …\n", before);
     }
 
     [TestMethod]
@@ -30,7 +30,7 @@ public sealed class StepLogTests : IDisposable
         Assert.AreEqual(7, await steps.DoAsync("Starting", () => Take(1.5, 7)));
         steps.Say("Running");
 
-        Assert.AreEqual("[0.0 s] Starting …\n[1.5 s] Running …\n", log.ToString());
+        Assert.AreEqual("[0ms] Starting …\n[1.5s] Running …\n", log.ToString());
     }
 
     [TestMethod]
@@ -42,7 +42,7 @@ public sealed class StepLogTests : IDisposable
         await steps.DoAsync("Opening", () => Take(12.34, true));
         steps.Say("Running");
 
-        Assert.AreEqual("Starting … 0.9 s\nOpening … 12.3 s\nRunning …\n", log.ToString());
+        Assert.AreEqual("Starting … 900ms\nOpening … 12.3s\nRunning …\n", log.ToString());
     }
 
     [TestMethod]

@@ -61,7 +61,7 @@ internal sealed record FaultPreset(string Title, FaultRule Rule)
     public static IReadOnlyList<FaultPreset> All { get; } =
     [
         new(
-            "503 for 30 s",
+            "503 for 30s",
             new()
             {
                 Effect = new() { Code = KojiErrorCodes.ServiceUnavailable.Value },

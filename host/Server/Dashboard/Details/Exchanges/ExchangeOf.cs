@@ -3,6 +3,7 @@ using System.Text.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Protocol.Text;
 
 namespace KojiWidgetHarness.Host.Dashboard.Details.Exchanges;
 
@@ -47,10 +48,7 @@ internal static class ExchangeWords
             _ => Bytes(body),
         };
 
-    public static string Took(TrafficRecord exchange) =>
-        exchange.DurationMs < 10
-            ? $"{exchange.DurationMs.ToString("0.#", CultureInfo.InvariantCulture)} ms"
-            : Durations.Of(TimeSpan.FromMilliseconds(exchange.DurationMs));
+    public static string Took(TrafficRecord exchange) => TimeText.Rounded(exchange.DurationMs);
 
     private static string Bytes(TrafficBody body) =>
         body.Bytes == 1 ? "1 byte" : $"{body.Bytes.ToString("#,0", CultureInfo.InvariantCulture)} bytes";

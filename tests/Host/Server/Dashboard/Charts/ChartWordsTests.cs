@@ -15,7 +15,7 @@ public sealed class ChartWordsTests
         var series = new CodeSeries(EventCodes.Find(EventCodes.FrameFound)!, [new(3, 1_200, 0), new(7, 34, 0)]);
 
         Assert.AreEqual(
-            $"1,234 events from {Minute.From.Moment()} to {Minute.To.Moment()}, at most 1,200 in 1.0 s",
+            $"1,234 events from {Minute.From.Moment()} to {Minute.To.Moment()}, at most 1,200 in 1s",
             ChartWords.Of(series, Minute)
         );
     }
@@ -25,5 +25,5 @@ public sealed class ChartWordsTests
     [DataRow(2, 0, "2 events, ")]
     [DataRow(2, 1, "2 events, 1 untrusted, ")]
     public void Bar_SaysHowManyAndWhen(int count, int untrusted, string begin) =>
-        Assert.AreEqual($"{begin}{Minute.Begin(59).Moment()} for 1.0 s", ChartWords.Of(new ChartBar(59, count, untrusted), Minute));
+        Assert.AreEqual($"{begin}{Minute.Begin(59).Moment()} for 1s", ChartWords.Of(new ChartBar(59, count, untrusted), Minute));
 }

@@ -29,7 +29,7 @@ public sealed class FrameSightTests
         );
 
         Assert.AreEqual("https://near.test/", seen?.What.Src);
-        Assert.AreEqual("Reported by event 3 (microphone_denied), 2.0 s before; this event says nothing of it.", seen?.Before(item));
+        Assert.AreEqual("Reported by event 3 (microphone_denied), 2s before; this event says nothing of it.", seen?.Before(item));
     }
 
     [TestMethod]
