@@ -64,7 +64,7 @@ public sealed class PageChecker
                 ),
         ];
 
-    /// <summary>Whether an address counts as Koji's.</summary>
+    /// <summary>Determines whether an address counts as Koji's.</summary>
     internal bool IsKoji(Uri address) => sites.Has(address);
 
     /// <summary>The policies in the <c>meta</c> elements of a page.</summary>

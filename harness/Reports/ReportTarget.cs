@@ -9,7 +9,7 @@ public sealed record ReportTarget(ReportKind Kind, string? Path)
 {
     private const string GitHub = "github";
 
-    /// <summary>What can be asked for, with what stands for the place: <c>junit=FILE</c>.</summary>
+    /// <summary>Gets what can be asked for, with what stands for the place: <c>junit=FILE</c>.</summary>
     public static IReadOnlyList<string> Forms { get; } =
     [
         .. Enum.GetValues<ReportKind>()

@@ -30,7 +30,9 @@ public sealed class RunReportWriter
     /// <summary>The file that a summary is appended to; null for none.</summary>
     public string? SummaryFile { get; init; }
 
-    /// <summary>Whether the runs came from files: then an attachment is taken from its very path alone, and through no link.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the runs came from files: then an attachment is taken from its very path alone, and through no link.
+    /// </summary>
     public bool AreForeign { get; init; }
 
     /// <summary>

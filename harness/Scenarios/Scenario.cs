@@ -12,22 +12,22 @@ namespace KojiWidgetHarness.Scenarios;
 /// <param name="Name">Stable name, lower-case and hyphenated.</param>
 public sealed record Scenario(string Name)
 {
-    /// <summary>What the scenario reproduces, in one line.</summary>
+    /// <summary>Gets the purpose of the scenario, in one line.</summary>
     public required string Purpose { get; init; }
 
-    /// <summary>What the scenario needs of the browser's command line.</summary>
+    /// <summary>Gets what the scenario needs of the browser's command line.</summary>
     public BrowserProfile Browser { get; init; }
 
     /// <summary>How the page embeds the widget.</summary>
     public EmbedSettings Embed { get; init; } = new();
 
-    /// <summary>What is disturbed before the page opens.</summary>
+    /// <summary>Gets the faults that are injected before the page opens.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
-    /// <summary>What the person in front of the page does.</summary>
+    /// <summary>Gets the steps of the person in front of the page.</summary>
     public IReadOnlyList<Step> Steps { get; init; } = [];
 
-    /// <summary>What happens once the failure is in the log and before its cause is looked for.</summary>
+    /// <summary>Gets what happens once the failure is in the log and before its cause is looked for.</summary>
     public IReadOnlyList<Step> Afterwards { get; init; } = [];
 
     /// <summary>The failure that has to follow; null when none may.</summary>
@@ -36,7 +36,7 @@ public sealed record Scenario(string Name)
     /// <summary>How long it may take as a whole; null for as long as any other.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Whether it can be run only where the simulator stands in for Koji.</summary>
+    /// <summary>Gets a value indicating whether it can be run only where the simulator stands in for Koji.</summary>
     public bool NeedsSimulator =>
         Faults.Any(fault => fault.NeedsSimulator)
         || Steps.Concat(Afterwards).Any(step => step.NeedsSimulator)
@@ -71,7 +71,7 @@ public sealed record Scenario(string Name)
             MovesClock = Steps.Concat(Afterwards).Any(step => step.MovesPageClock),
         };
 
-    /// <summary>Whether the scenario is about the microphone.</summary>
+    /// <summary>Gets a value indicating whether the scenario is about the microphone.</summary>
     public bool NeedsVoice => Embed.Mode == "voice";
 }
 
@@ -96,7 +96,7 @@ public sealed record Expectation
     /// <summary>How sure of that cause the diagnosis has to be; where it can only be likely, others may be likely beside it.</summary>
     public Confidence Confidence { get; init; } = Confidence.Proven;
 
-    /// <summary>What happens instead when nothing is wrong: seeing it ends the wait.</summary>
+    /// <summary>Gets what happens instead when nothing is wrong: seeing it ends the wait.</summary>
     public required EventCode Otherwise { get; init; }
 }
 
@@ -106,7 +106,7 @@ public sealed record ScenarioSupport
     /// <summary>How well the browser reproduces the scenario.</summary>
     public required SupportLevel Level { get; init; }
 
-    /// <summary>What differs, or why it cannot be reproduced; null where it is supported.</summary>
+    /// <summary>Gets what differs, or why it cannot be reproduced; null where it is supported.</summary>
     public string? How { get; init; }
 
     /// <summary>The scenario with the steps and the expectation that hold there.</summary>

@@ -129,7 +129,7 @@ internal sealed class ScenarioCapture(
 /// <param name="Folder">Where its files are written; made when it is not there.</param>
 public sealed record CaptureSettings(string Folder)
 {
-    /// <summary>Whether host page and dashboard are pictured.</summary>
+    /// <summary>Gets a value indicating whether host page and dashboard are pictured.</summary>
     public bool Screenshots { get; init; }
 
     /// <summary>Whether Playwright traces are kept.</summary>

@@ -44,7 +44,7 @@ internal sealed class ScenarioJudge(Scenario scenario)
     /// <summary>Notes that nothing decisive came before the deadline.</summary>
     public void NothingCame() => Add("event", false, $"expected {scenario.Expect?.Code}, nothing of the kind reached the log in time");
 
-    /// <summary>Whether an exception is about looking, and so is the judge's to explain; others are bugs and go on.</summary>
+    /// <summary>Determines whether an exception is about looking, and so is the judge's to explain; others are bugs and go on.</summary>
     public static bool Explains(Exception exception) =>
         exception is PlaywrightException or TimeoutException or OperationCanceledException or IOException or HttpRequestException;
 

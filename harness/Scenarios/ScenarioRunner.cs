@@ -182,10 +182,10 @@ public sealed record ScenarioRunnerSettings
     /// <summary>The time limit of a scenario that has none of its own, counted from when it has its browser.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>What is kept of each scenario for people to look at; null for nothing.</summary>
+    /// <summary>Gets what is kept of each scenario for people to look at; null for nothing.</summary>
     public CaptureSettings? Capture { get; init; }
 
-    /// <summary>What the embedding page's microphone permission is where no fault sets it; null for as the browser has it.</summary>
+    /// <summary>Gets what the embedding page's microphone permission is where no fault sets it; null for as the browser has it.</summary>
     public MicrophoneSetting? Permission { get; init; }
 
     /// <summary>For how long a page is watched by scenarios that watch it; null for as long as they say.</summary>

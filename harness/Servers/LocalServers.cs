@@ -177,10 +177,12 @@ public sealed record LocalServersSettings
     /// <summary>Ids of projects that the simulator takes for active ones.</summary>
     public IReadOnlyList<string> Projects { get; init; } = [];
 
-    /// <summary>Whether the simulators take every well-formed project id that stands for nothing else for an active one.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the simulators take every well-formed project id that stands for nothing else for an active one.
+    /// </summary>
     public bool TakesAnyProject { get; init; }
 
-    /// <summary>Which generation of Koji's API the simulator speaks.</summary>
+    /// <summary>Gets which generation of Koji's API the simulator speaks.</summary>
     public KojiContract Contract { get; init; } = KojiContract.GetKoji;
 
     /// <summary>
@@ -191,7 +193,7 @@ public sealed record LocalServersSettings
     /// <summary>Faults that the simulator has from the start.</summary>
     public IReadOnlyList<FaultRule> Faults { get; init; } = [];
 
-    /// <summary>Whether the host's dashboard can run the catalogue's scenarios.</summary>
+    /// <summary>Gets a value indicating whether the host's dashboard can run the catalogue's scenarios.</summary>
     public bool RunsScenarios { get; init; }
 
     /// <summary>

@@ -91,13 +91,13 @@ internal readonly record struct FileFacts(uint Owner, int Kind, ulong Device, ul
     private const int HandleItself = 0x1000;
     private const uint TypeOwnerAndInode = 0x1 | 0x8 | 0x100;
 
-    /// <summary>Whether the file is an ordinary one.</summary>
+    /// <summary>Gets a value indicating whether the file is an ordinary one.</summary>
     public bool IsRegular => Kind == Regular;
 
-    /// <summary>Whether the file is a symbolic link.</summary>
+    /// <summary>Gets a value indicating whether the file is a symbolic link.</summary>
     public bool IsLink => Kind == Link;
 
-    /// <summary>Whether the file belongs to this process's user.</summary>
+    /// <summary>Gets a value indicating whether the file belongs to this process's user.</summary>
     public bool IsOurs => Owner == geteuid();
 
     /// <summary>Of what has this name; null for nothing, and where it cannot be known.</summary>

@@ -25,7 +25,7 @@ internal static class PrivateFile
     /// <exception cref="IOException">There is something of this name, or it cannot be made.</exception>
     public static FileStream Create(string path) => new(path, With(FileMode.CreateNew, FileAccess.Write));
 
-    /// <summary>Whether anything has this name, also a link that leads nowhere.</summary>
+    /// <summary>Determines whether anything has this name, also a link that leads nowhere.</summary>
     public static bool IsThere(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
 
     /// <summary>A file that is there.</summary>

@@ -53,7 +53,9 @@ public sealed record HostSettings
     /// <summary>How long events are kept; null keeps them until they are too many.</summary>
     public TimeSpan? EventAge { get; init; }
 
-    /// <summary>Whether events leave as OpenTelemetry log records; by default when the standard variable says where to.</summary>
+    /// <summary>
+    /// Gets a value indicating whether events leave as OpenTelemetry log records; by default when the standard variable says where to.
+    /// </summary>
     public bool ExportsTelemetry { get; init; } = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(EventExport.Variable));
 
     internal IReadOnlyList<string> AllWidgetOrigins => [WidgetBase.Origin(), .. WidgetOrigins];

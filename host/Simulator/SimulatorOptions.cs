@@ -13,7 +13,9 @@ public sealed record SimulatorOptions
     /// <summary>Port on 127.0.0.1; 0 takes a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>What <see cref="SimulatorRoutes.ControlTokenHeader"/> carries; 16 characters or more, by default 256 random bits.</summary>
+    /// <summary>
+    /// Gets what <see cref="SimulatorRoutes.ControlTokenHeader"/> carries; 16 characters or more, by default 256 random bits.
+    /// </summary>
     public string ControlToken { get; init; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>How long a session may lie idle. The default is ours: Koji does not publish its own.</summary>
@@ -30,7 +32,7 @@ public sealed record SimulatorOptions
     /// <summary>Ids of projects that are active, beside the well-known ones.</summary>
     public IReadOnlyList<string> ActiveProjects { get; init; } = [];
 
-    /// <summary>Whether every well-formed project id that stands for nothing else is an active one.</summary>
+    /// <summary>Gets a value indicating whether every well-formed project id that stands for nothing else is an active one.</summary>
     public bool TakesAnyProject { get; init; }
 
     /// <summary>How many interviews are kept; beyond that the oldest are forgotten.</summary>
@@ -39,10 +41,12 @@ public sealed record SimulatorOptions
     /// <summary>How many exchanges the traffic log keeps, the newest, of at most 16 MB; 0 records none.</summary>
     public int TrafficCapacity { get; init; } = 1000;
 
-    /// <summary>Which generation of Koji's API it speaks. The widget page is found at the addresses of both.</summary>
+    /// <summary>Gets which generation of Koji's API it speaks. The widget page is found at the addresses of both.</summary>
     public KojiContract Contract { get; init; } = KojiContract.GetKoji;
 
-    /// <summary>Whether completing a completed interview is answered as the first time; otherwise it is a conflict.</summary>
+    /// <summary>
+    /// Gets a value indicating whether completing a completed interview is answered as the first time; otherwise it is a conflict.
+    /// </summary>
     public bool CompletesAgain { get; init; }
 
     /// <summary>
@@ -50,13 +54,13 @@ public sealed record SimulatorOptions
     /// </summary>
     public RateLimit? RateLimit { get; init; }
 
-    /// <summary>What it shows clients that connect by TLS; null to speak plain HTTP.</summary>
+    /// <summary>Gets what it shows clients that connect by TLS; null to speak plain HTTP.</summary>
     public X509Certificate2? Certificate { get; init; }
 
     /// <summary>Faults that are set from the start.</summary>
     public IReadOnlyList<FaultRule> Faults { get; init; } = [];
 
-    /// <summary>What the simulator's clock runs on. Moving the simulator's clock adds to it and leaves it alone.</summary>
+    /// <summary>Gets what the simulator's clock runs on. Moving the simulator's clock adds to it and leaves it alone.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Leaves the token out, so that it does not reach a log.</summary>

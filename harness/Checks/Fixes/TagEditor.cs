@@ -14,7 +14,7 @@ internal sealed class TagEditor(string text, EmbedTag found, PageLanguage langua
     private readonly WrittenTag? tag = found.IsEditable ? found.Written : null;
     private readonly List<TextEdit> edits = [];
 
-    /// <summary>What was changed.</summary>
+    /// <summary>Gets what was changed.</summary>
     public IReadOnlyList<TextEdit> Edits => edits;
 
     /// <summary>Gives an attribute this value; it is added where it is not there.</summary>
@@ -182,7 +182,7 @@ internal static class AttributeEncoder
         return written.ToString();
     }
 
-    /// <summary>Whether the text is itself in a string of a script, or in a value without quotes.</summary>
+    /// <summary>Determines whether the text is itself in a string of a script, or in a value without quotes.</summary>
     public static bool IsPlain(string text, bool isBare = false) =>
         text.All(next =>
             next is >= ' ' and <= '~' and not ('"' or '\'' or '`' or '\\' or '$') && !(isBare && next is ' ' or '=' or '<' or '>')

@@ -22,7 +22,7 @@ internal static class HarnessHttp
     public static HttpClient NewClient(Uri? address, Func<HttpMessageHandler, HttpMessageHandler> change) =>
         new(change(NewHandler())) { BaseAddress = address };
 
-    /// <summary>What a client of its own settings is made with.</summary>
+    /// <summary>Gets what a client of its own settings is made with.</summary>
     public static SocketsHttpHandler NewHandler() =>
         new()
         {

@@ -25,16 +25,18 @@ internal sealed class Embed
         init;
     }
 
-    /// <summary>Which of Koji's addresses it has; null where it has none of them.</summary>
+    /// <summary>Gets which of Koji's addresses it has; null where it has none of them.</summary>
     public required KojiAddress? Address { get; init; }
 
-    /// <summary>Whether the src is an address of Koji's, or of an origin that was said to count as Koji's.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the src is an address of Koji's, or of an origin that was said to count as Koji's.
+    /// </summary>
     public required bool IsKoji { get; init; }
 
     /// <summary>The frames that it is in, the outermost first.</summary>
     public IReadOnlyList<OuterFrame> Outer { get; init; } = [];
 
-    /// <summary>Whether an expression adds attributes that cannot be known.</summary>
+    /// <summary>Gets a value indicating whether an expression adds attributes that cannot be known.</summary>
     public bool HasUnknownAttributes { get; init; }
 
     /// <summary>The origin of the src; null where it is opaque or not known.</summary>
@@ -46,22 +48,22 @@ internal sealed class Embed
     /// <summary>The value of an attribute; null where it is not there or not known.</summary>
     public string? this[string name] => Attributes.TryGetValue(name, out var text) ? text.Value : null;
 
-    /// <summary>Whether the attribute is there for certain.</summary>
+    /// <summary>Determines whether the attribute is there for certain.</summary>
     public bool Has(string name) => this[name] is not null;
 
-    /// <summary>Whether only the running program knows whether the attribute is there, or what it says.</summary>
+    /// <summary>Determines whether only the running program knows whether the attribute is there, or what it says.</summary>
     public bool IsUnknown(string name) => Attributes.TryGetValue(name, out var text) ? text.Value is null : HasUnknownAttributes;
 
     /// <summary>The parameters of the src, decoded, in their order.</summary>
     public IReadOnlyList<(string Name, string Value)> Parameters => Url is null ? [] : EmbedSource.Parameters(Url);
 
-    /// <summary>Whether the interview is in writing, so that it needs no microphone.</summary>
+    /// <summary>Gets a value indicating whether the interview is in writing, so that it needs no microphone.</summary>
     public bool IsText =>
         Url is null
             ? Src.Contains("mode=text", StringComparison.Ordinal)
             : Parameters.Any(parameter => parameter is { Name: "mode", Value: "text" });
 
-    /// <summary>What the sandboxes around it leave to the widget.</summary>
+    /// <summary>Gets what the sandboxes around it leave to the widget.</summary>
     public SandboxFlags Sandbox =>
         Outer
             .Select(frame => SandboxFlags.Of(frame.Sandbox))

@@ -12,7 +12,7 @@ internal sealed class HostPage
     /// <summary>The page as it was read.</summary>
     public required PageSource Source { get; init; }
 
-    /// <summary>What counts as Koji's.</summary>
+    /// <summary>Gets what counts as Koji's.</summary>
     public required KojiSites Sites { get; init; }
 
     /// <summary>The embeds of the page, in their order.</summary>
@@ -36,19 +36,21 @@ internal sealed class HostPage
     /// <summary>Where the tags of its iframes stand.</summary>
     public IReadOnlyList<Range> FrameTags { get; init; } = [];
 
-    /// <summary>What was not looked at, and why, in a line each.</summary>
+    /// <summary>Gets what was not looked at, and why, in a line each.</summary>
     public IReadOnlyList<string> Skipped { get; init; } = [];
 
-    /// <summary>Whether it is one page of many, most of which need have no embed.</summary>
+    /// <summary>Gets a value indicating whether it is one page of many, most of which need have no embed.</summary>
     public bool IsOneOfMany { get; init; }
 
-    /// <summary>Whether it registers a service worker, whose answers may have other headers than the server's.</summary>
+    /// <summary>
+    /// Gets a value indicating whether it registers a service worker, whose answers may have other headers than the server's.
+    /// </summary>
     public bool HasServiceWorker => ServiceWorkers.AreRegisteredIn(Source);
 
     /// <summary>The page's origin; null where it is not known.</summary>
     public WebOrigin? Origin => Source.Address is { } address ? WebOrigin.Of(address) : null;
 
-    /// <summary>Whether what came with it is known.</summary>
+    /// <summary>Gets a value indicating whether what came with it is known.</summary>
     public bool HasHeaders => Source.Headers is not null;
 
     /// <summary>Why it is not known what response headers say for the page; null where that is known.</summary>
@@ -92,7 +94,7 @@ internal sealed class HostPage
                 .SelectMany(meta => ContentSecurityPolicy.ParseAll([meta.Text], isMeta: true).Select(policy => (policy, meta.Place))),
         ];
 
-    /// <summary>What the page's own policies leave to it and to all that it frames.</summary>
+    /// <summary>Gets what the page's own policies leave to it and to all that it frames.</summary>
     public SandboxFlags Sandbox =>
         Policies
             .Select(policy => policy.Policy.Sandbox)
@@ -105,7 +107,7 @@ internal sealed class HostPage
             ? new UriBuilder(insecure) { Scheme = "https", Port = insecure.IsDefaultPort ? 443 : insecure.Port }.Uri
             : embed.Known;
 
-    /// <summary>Whether a policy lets the page frame an embed; null where that is not known.</summary>
+    /// <summary>Determines whether a policy lets the page frame an embed; null where that is not known.</summary>
     public bool? Allows(ContentSecurityPolicy policy, Embed embed)
     {
         var (asked, isWhole) = (Asked(embed)!, embed.Url is not null);
@@ -144,7 +146,7 @@ internal sealed class HostPage
 /// <param name="Tag">The element's tag; null where it is not in the text as it is.</param>
 internal sealed record MetaPolicy(string Text, Place Place, EmbedTag? Tag)
 {
-    /// <summary>Whether an expression of a template has a part in it.</summary>
+    /// <summary>Gets a value indicating whether an expression of a template has a part in it.</summary>
     public bool IsUnknown => Tag is { Foreign: not null };
 }
 
@@ -162,7 +164,7 @@ internal sealed record InlineScript(string Text, Place Place)
 /// <summary>Finds pages that register a service worker.</summary>
 internal static partial class ServiceWorkers
 {
-    /// <summary>Whether a page registers one, by its own script or by one of those that are made for it.</summary>
+    /// <summary>Determines whether a page registers one, by its own script or by one of those that are made for it.</summary>
     public static bool AreRegisteredIn(PageSource source) =>
         source.Text.Contains("service", StringComparison.OrdinalIgnoreCase)
             ? Registering().IsMatch(source.Text)

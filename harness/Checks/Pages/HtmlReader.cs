@@ -87,7 +87,7 @@ internal static class HtmlReader
         context.Tags.Sort((one, other) => one.Start.Value.CompareTo(other.Start.Value));
     }
 
-    /// <summary>What browsers leave out around an address (URL, 4.4).</summary>
+    /// <summary>Gets what browsers leave out around an address (URL, 4.4).</summary>
     internal static string Trim(string src)
     {
         var (from, to) = (0, src.Length);

@@ -73,18 +73,18 @@ internal sealed record KojiSites(IReadOnlyList<WebOrigin> Origins)
             written.Contains(address.Base.Host + address.Base.AbsolutePath + "/", StringComparison.OrdinalIgnoreCase)
         );
 
-    /// <summary>Whether a src leads to Koji.</summary>
+    /// <summary>Determines whether a src leads to Koji.</summary>
     public bool Has(Uri src) => AddressOf(src) is not null || (WebOrigin.Of(src) is { } origin && Origins.Contains(origin));
 
-    /// <summary>Whether a src of which only the beginning is known may lead to Koji.</summary>
+    /// <summary>Determines whether a src of which only the beginning is known may lead to Koji.</summary>
     public bool MayHave(Uri beginning) => Has(beginning) || KojiAddress.Published.Any(address => address.Base.Host == beginning.Host);
 
-    /// <summary>Whether a host is within the domains of the published addresses.</summary>
+    /// <summary>Determines whether a host is within the domains of the published addresses.</summary>
     public static bool IsOfKojisDomain(Uri src) =>
         src.Host is "koji.so" or "getkoji.com"
         || src.Host.EndsWith(".koji.so", StringComparison.Ordinal)
         || src.Host.EndsWith(".getkoji.com", StringComparison.Ordinal);
 
-    /// <summary>Whether a src that does not lead to Koji was meant to.</summary>
+    /// <summary>Determines whether a src that does not lead to Koji was meant to.</summary>
     public static bool LooksLike(Uri src) => src.Host.Split('.').Any(label => label is "koji" or "getkoji");
 }

@@ -61,7 +61,7 @@ public sealed record PageSource
     /// <summary>Constants that it imports from other files, by their names in it.</summary>
     public IReadOnlyDictionary<string, string> Imported { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether its server sent it, so that no template is left to be filled but by a script.</summary>
+    /// <summary>Gets a value indicating whether its server sent it, so that no template is left to be filled but by a script.</summary>
     public bool IsServed { get; init; }
 
     /// <summary>The address at which the page is served; null where that is not known.</summary>
@@ -70,7 +70,7 @@ public sealed record PageSource
     /// <summary>Users and passwords that were given for it.</summary>
     public IReadOnlyList<SiteCredentials> Credentials { get; init; } = [];
 
-    /// <summary>What came with it; null where that is not known.</summary>
+    /// <summary>Gets what came with it; null where that is not known.</summary>
     public IReadOnlyList<HttpHeader>? Headers { get; init; }
 
     /// <summary>Where those of its headers are set that settings of its server give to it; empty where they came with it.</summary>

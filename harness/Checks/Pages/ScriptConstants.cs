@@ -111,7 +111,9 @@ internal sealed partial class ScriptConstants
 /// <summary>Literals of a script.</summary>
 internal static class ScriptLiteral
 {
-    /// <summary>Whether an expression is one string, into which nothing is put and in which every character stands for itself.</summary>
+    /// <summary>
+    /// Determines whether an expression is one string, into which nothing is put and in which every character stands for itself.
+    /// </summary>
     public static bool IsString(ReadOnlySpan<char> expression) =>
         expression.Length > 1
         && expression[0] is '"' or '\'' or '`'
@@ -119,7 +121,7 @@ internal static class ScriptLiteral
         && !expression.Contains('\\')
         && !(expression[0] == '`' && expression.Contains("${", StringComparison.Ordinal));
 
-    /// <summary>What an expression says that is one string; null for any other.</summary>
+    /// <summary>Gets what an expression says that is one string; null for any other.</summary>
     public static string? StringOf(string expression) => IsString(expression) ? expression[1..^1] : null;
 
     /// <summary>The text with which the value of an expression begins for certain; empty where that is not known.</summary>

@@ -12,10 +12,10 @@ internal static class StrayCharacters
     private const string Quotes =
         "\u201C\u201D\u201E\u201F\u2018\u2019\u201A\u201B\u00AB\u00BB\u2039\u203A\u2033\u2032\u2036\u2035\u301D\u301E\u301F\uFF02\uFF07\u00B4\u0082\u0084\u0091\u0092\u0093\u0094";
 
-    /// <summary>Whether a value has any at its beginning or its end.</summary>
+    /// <summary>Determines whether a value has any at its beginning or its end.</summary>
     public static bool Surround(string value) => value.Length > 0 && (Is(value[0]) || Is(value[^1]));
 
-    /// <summary>Whether a character is a typographic quote.</summary>
+    /// <summary>Determines whether a character is a typographic quote.</summary>
     public static bool IsQuote(char next) => Quotes.Contains(next, StringComparison.Ordinal);
 
     /// <summary>The value without them.</summary>

@@ -40,13 +40,13 @@ internal sealed class TagAttributes
     /// <summary>The attributes by name in lower case.</summary>
     public IReadOnlyDictionary<string, AttributeText> ByName => attributes;
 
-    /// <summary>Whether an expression may add others.</summary>
+    /// <summary>Gets a value indicating whether an expression may add others.</summary>
     public bool HasUnknown { get; }
 
     /// <summary>The first thing in the tag that is not plain HTML, as it is written; null where all of it is.</summary>
     public string? Foreign { get; }
 
-    /// <summary>Whether expressions in the tag make values of attributes and nothing else.</summary>
+    /// <summary>Gets a value indicating whether expressions in the tag make values of attributes and nothing else.</summary>
     public bool AreApart => !HasUnknown && tag.Foreign is null && !tag.HasDirectives;
 
     private void Keep(WrittenAttribute attribute, AttributeBinding binding)

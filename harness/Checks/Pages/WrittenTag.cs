@@ -28,7 +28,9 @@ internal sealed record WrittenTag
     /// </summary>
     public int? SpreadEnd { get; init; }
 
-    /// <summary>Whether something between the attributes may change any of them, as a condition around one.</summary>
+    /// <summary>
+    /// Gets a value indicating whether something between the attributes may change any of them, as a condition around one.
+    /// </summary>
     public bool HasDirectives { get; init; }
 }
 
@@ -118,7 +120,9 @@ internal sealed partial class WrittenValue
 /// <param name="Foreign">The first thing in it that is not plain HTML, as it is written; null where all of it is.</param>
 internal sealed record EmbedTag(WrittenTag Written, string? Foreign)
 {
-    /// <summary>Whether its plain attributes may be edited: nothing in it can change another attribute than its own.</summary>
+    /// <summary>
+    /// Gets a value indicating whether its plain attributes may be edited: nothing in it can change another attribute than its own.
+    /// </summary>
     public bool IsEditable { get; init; } = Foreign is null;
 
     /// <summary>Where the tag begins and where what follows it does.</summary>

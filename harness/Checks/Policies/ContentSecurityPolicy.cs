@@ -28,7 +28,7 @@ internal sealed class ContentSecurityPolicy
     /// <summary>All of it, as it is written.</summary>
     public string Text { get; }
 
-    /// <summary>Whether it is in the page itself, where it can neither sandbox nor only report.</summary>
+    /// <summary>Gets a value indicating whether it is in the page itself, where it can neither sandbox nor only report.</summary>
     public bool IsMeta { get; }
 
     /// <summary>The policies in values of the header or of a <c>meta</c>: one each between commas.</summary>
@@ -39,7 +39,9 @@ internal sealed class ContentSecurityPolicy
         where parsed.directives.Count > 0
         select parsed;
 
-    /// <summary>Whether insecure addresses become secure ones before they are asked (Upgrade Insecure Requests, 3.1).</summary>
+    /// <summary>
+    /// Gets a value indicating whether insecure addresses become secure ones before they are asked (Upgrade Insecure Requests, 3.1).
+    /// </summary>
     public bool Upgrades => directives.ContainsKey("upgrade-insecure-requests");
 
     /// <summary>The words of a sandbox that this policy puts the page into; null where it does not.</summary>
@@ -49,7 +51,7 @@ internal sealed class ContentSecurityPolicy
     public string? FrameDirective =>
         FrameDirectives.FirstOrDefault(directives.ContainsKey) is { } name ? string.Join(' ', directives[name].Prepend(name)) : null;
 
-    /// <summary>Whether the page may frame an address.</summary>
+    /// <summary>Determines whether the page may frame an address.</summary>
     /// <param name="address">Of the iframe.</param>
     /// <param name="page">
     /// The page's origin; null where it is not known, so that neither <c>'self'</c> nor a host without scheme is.
@@ -61,7 +63,7 @@ internal sealed class ContentSecurityPolicy
         return FrameDirectives.FirstOrDefault(directives.ContainsKey) is { } name ? AllowsIn(name, address, page, isWhole) : true;
     }
 
-    /// <summary>Whether an address may be the base of the page's others; null where it depends on the page's origin.</summary>
+    /// <summary>Determines whether an address may be the base of the page's others; null where it depends on the page's origin.</summary>
     public bool? AllowsBase(Uri address, WebOrigin? page) =>
         !directives.ContainsKey(BaseDirective) ? true : AllowsIn(BaseDirective, address, page, isWhole: true);
 

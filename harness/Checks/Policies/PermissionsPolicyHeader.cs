@@ -57,7 +57,7 @@ internal static class PermissionsPolicyHeader
 /// <param name="Unread">What is in it and means nothing, as it is written.</param>
 internal sealed record AllowList(bool Everybody, bool Self, bool Src, IReadOnlyList<SourceExpression> Origins, IReadOnlyList<string> Unread)
 {
-    /// <summary>Whether an origin is in it.</summary>
+    /// <summary>Determines whether an origin is in it.</summary>
     /// <param name="origin">Who asks.</param>
     /// <param name="page">The page's own origin; null where it is not known.</param>
     /// <param name="src">The origin of the iframe's src; null in a header.</param>

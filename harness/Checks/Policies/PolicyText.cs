@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Checks.Policies;
 /// </summary>
 internal static class PolicyText
 {
-    /// <summary>What is said of a feature; null where nothing is. The first that names it counts.</summary>
+    /// <summary>Gets what is said of a feature; null where nothing is. The first that names it counts.</summary>
     /// <param name="text">The attribute's value, or one of the header's.</param>
     /// <param name="feature">Its name, which is case-sensitive.</param>
     /// <param name="isAttribute">In an attribute a feature alone means the origin of the src, in a header the page's own.</param>
@@ -70,7 +70,7 @@ internal static class Words
 {
     private static readonly char[] Spaces = [' ', '\t', '\n', '\f', '\r'];
 
-    /// <summary>What stands between ASCII whitespace (Infra, 4.6).</summary>
+    /// <summary>Gets what stands between ASCII whitespace (Infra, 4.6).</summary>
     public static string[] Of(string text) => text.Split(Spaces, StringSplitOptions.RemoveEmptyEntries);
 }
 

@@ -14,7 +14,7 @@ namespace KojiWidgetHarness.Checks.Policies;
 /// <param name="Path">As written, with its first slash; empty where none is.</param>
 internal sealed partial record SourceExpression(string? Scheme, string Host, bool AnySubdomain, int? Port, bool AnyPort, string Path)
 {
-    /// <summary>Whether the expression is a scheme and nothing more.</summary>
+    /// <summary>Gets a value indicating whether the expression is a scheme and nothing more.</summary>
     public bool IsSchemeOnly => Host.Length == 0 && !AnySubdomain;
 
     /// <summary>Null where the text is not one.</summary>
@@ -42,7 +42,7 @@ internal sealed partial record SourceExpression(string? Scheme, string Host, boo
         );
     }
 
-    /// <summary>Whether an address matches, from a page of this scheme (CSP Level 3, 6.7.2.8).</summary>
+    /// <summary>Determines whether an address matches, from a page of this scheme (CSP Level 3, 6.7.2.8).</summary>
     public bool Matches(Uri address, string pageScheme)
     {
         if (!SchemeMatches(Scheme ?? pageScheme, address.Scheme))
@@ -57,7 +57,9 @@ internal sealed partial record SourceExpression(string? Scheme, string Host, boo
             );
     }
 
-    /// <summary>Whether an origin matches in a permissions policy: the scheme is never a better one, and no path counts.</summary>
+    /// <summary>
+    /// Determines whether an origin matches in a permissions policy: the scheme is never a better one, and no path counts.
+    /// </summary>
     public bool Matches(WebOrigin origin) =>
         Scheme == origin.Scheme
         && (IsSchemeOnly || (HostMatches(origin.Host) && (AnyPort || (Port ?? WebOrigin.DefaultPort(origin.Scheme)) == origin.Port)));

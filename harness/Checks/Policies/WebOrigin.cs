@@ -25,10 +25,10 @@ internal sealed record WebOrigin(string Scheme, string Host, int Port)
             _ => null,
         };
 
-    /// <summary>Whether a page from here may use what needs a secure context (Secure Contexts, 3.1).</summary>
+    /// <summary>Gets a value indicating whether a page from here may use what needs a secure context (Secure Contexts, 3.1).</summary>
     public bool IsTrustworthy => Scheme == "https" || IsLoopback;
 
-    /// <summary>Whether the host is this machine by its name alone.</summary>
+    /// <summary>Gets a value indicating whether the host is this machine by its name alone.</summary>
     public bool IsLoopback =>
         Host is "localhost" or "[::1]"
         || Host.EndsWith(".localhost", StringComparison.Ordinal)

@@ -12,7 +12,7 @@ internal interface IRule
     /// <summary>Each breach of it.</summary>
     IEnumerable<Finding> Check(HostPage page);
 
-    /// <summary>What the rule cannot decide about a page.</summary>
+    /// <summary>Gets what the rule cannot decide about a page.</summary>
     IEnumerable<Gap> Gaps(HostPage page) => [];
 }
 
@@ -22,13 +22,13 @@ internal interface IRule
 /// <param name="Place">Where, in what was read.</param>
 internal sealed record Finding(RuleInfo Rule, string Message, Place Place)
 {
-    /// <summary>What to do here; the rule's own words where nothing better is known.</summary>
+    /// <summary>Gets what to do here; the rule's own words where nothing better is known.</summary>
     public string Fix { get; init; } = Rule.Fix;
 
     /// <summary>The embed that suffers; null where the page as a whole does.</summary>
     public Embed? Embed { get; init; }
 
-    /// <summary>What the breach takes from the embed for certain.</summary>
+    /// <summary>Gets what the breach takes from the embed for certain.</summary>
     public PredictedCapabilities Breaks { get; init; }
 }
 

@@ -77,7 +77,9 @@ internal sealed class PermissionsPolicyRule : IRule
             : [];
     }
 
-    /// <summary>Whether a list lets both have the microphone; null where that depends on the page's origin, which is not known.</summary>
+    /// <summary>
+    /// Determines whether a list lets both have the microphone; null where that depends on the page's origin, which is not known.
+    /// </summary>
     internal static bool? Lets(AllowList list, HostPage page, WebOrigin widget) =>
         !list.Has(widget, page.Origin, null) ? false : LetsPage(list, page);
 

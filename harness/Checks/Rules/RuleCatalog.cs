@@ -5,7 +5,7 @@ namespace KojiWidgetHarness.Checks.Rules;
 /// <summary>All rules. What decides first stands first: its name is the one that a prediction gives.</summary>
 public static class RuleCatalog
 {
-    /// <summary>What each is about.</summary>
+    /// <summary>Gets what each is about.</summary>
     public static IReadOnlyList<RuleInfo> All => [.. Rules.Select(rule => rule.Info)];
 
     internal static IReadOnlyList<IRule> Rules { get; } =

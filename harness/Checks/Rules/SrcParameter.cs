@@ -181,7 +181,7 @@ internal static partial class WidgetParameters
 
     public static IEnumerable<string> Names => Known.Keys;
 
-    /// <summary>What is wrong with a parameter; null when nothing is. Values are not repeated where a person's could be.</summary>
+    /// <summary>Gets what is wrong with a parameter; null when nothing is. Values are not repeated where a person's could be.</summary>
     public static string? FaultOf(KojiAddress address, string name, string value)
     {
         var isNew = address == KojiAddress.Newer;

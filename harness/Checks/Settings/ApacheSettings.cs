@@ -8,7 +8,7 @@ internal static partial class ApacheSettings
 {
     public const string FileName = ".htaccess";
 
-    /// <summary>Whether a file is one of a whole server by what it says.</summary>
+    /// <summary>Determines whether a file is one of a whole server by what it says.</summary>
     public static bool IsOfServer(string name, string text) =>
         name.EndsWith(".conf", StringComparison.OrdinalIgnoreCase)
         && (
@@ -201,11 +201,11 @@ internal sealed partial class ApacheHosts
         roots = [.. Root().Matches(text).Select(root => root.Groups["path"].Value.Trim('"', '\'').TrimEnd('/'))];
     }
 
-    /// <summary>Whether a host is the only one that answers with pages: others send visitors on to it.</summary>
+    /// <summary>Determines whether a host is the only one that answers with pages: others send visitors on to it.</summary>
     /// <param name="line">Where it begins.</param>
     public bool IsOnlyOneWithPages(int line) => hosts.Where(host => host.HasPages).ToList() is [var only] && only.Line == line;
 
-    /// <summary>Whether a folder has all pages of the hosts in it.</summary>
+    /// <summary>Determines whether a folder has all pages of the hosts in it.</summary>
     public bool IsRoot(string path) => path == "/" || (roots.Count == 1 && roots.Contains(path.TrimEnd('/')));
 
     private static bool OnlyRedirects(string host) => Redirect().IsMatch(host) && !Serving().IsMatch(host);

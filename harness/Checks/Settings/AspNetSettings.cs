@@ -10,7 +10,7 @@ namespace KojiWidgetHarness.Checks.Settings;
 /// </summary>
 internal static partial class AspNetSettings
 {
-    /// <summary>Whether a file is one by its name.</summary>
+    /// <summary>Determines whether a file is one by its name.</summary>
     public static bool IsOne(string name) => name is "Program.cs" or "Startup.cs";
 
     /// <summary>The rules of a file, in their order.</summary>

@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Checks.Settings;
 /// <summary>Reads <c>header</c> in settings of Caddy, where one site is in the file.</summary>
 internal static partial class CaddySettings
 {
-    /// <summary>Whether a file is one by its name.</summary>
+    /// <summary>Determines whether a file is one by its name.</summary>
     public static bool IsOne(string name) =>
         name.StartsWith("Caddyfile", StringComparison.Ordinal) || name.EndsWith(".caddyfile", StringComparison.OrdinalIgnoreCase);
 

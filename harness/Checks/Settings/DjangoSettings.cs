@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Checks.Settings;
 /// <summary>Reads the policies in settings of Django: its own, those of django-csp and of django-permissions-policy.</summary>
 internal static partial class DjangoSettings
 {
-    /// <summary>Whether a file is one by its name: <c>settings.py</c>, or in a folder of that name.</summary>
+    /// <summary>Determines whether a file is one by its name: <c>settings.py</c>, or in a folder of that name.</summary>
     public static bool IsOne(string file) => FileName().IsMatch(file.Replace('\\', '/'));
 
     /// <summary>The rules of a file, where its middleware is there that sends them.</summary>

@@ -19,7 +19,7 @@ internal static partial class HelmetSettings
     private const int FirstWithEmbedder = 5;
     private const int LastWithEmbedder = 6;
 
-    /// <summary>Whether it is <c>helmet(…)</c> or <c>helmet.contentSecurityPolicy(…)</c>.</summary>
+    /// <summary>Determines whether it is <c>helmet(…)</c> or <c>helmet.contentSecurityPolicy(…)</c>.</summary>
     public static bool IsCall(CallExpression call) =>
         call.Callee
             is Identifier { Name: "helmet" }

@@ -9,7 +9,7 @@ internal static partial class NginxSettings
 {
     private const string AddHeader = "add_header";
 
-    /// <summary>Whether a file is one of nginx by its name and its text.</summary>
+    /// <summary>Determines whether a file is one of nginx by its name and its text.</summary>
     public static bool IsOne(string file, string text) =>
         text.Contains(AddHeader, StringComparison.Ordinal) && FileName().IsMatch(file.Replace('\\', '/'));
 

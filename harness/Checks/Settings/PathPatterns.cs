@@ -169,7 +169,7 @@ internal sealed record PathPattern(string Written, bool IsEverything, Regex? Pat
     /// <summary>Every page.</summary>
     public static PathPattern Everything { get; } = new("/*", true, null);
 
-    /// <summary>Whether the pattern is for no page at all, as for pictures.</summary>
+    /// <summary>Gets a value indicating whether the pattern is for no page at all, as for pictures.</summary>
     public bool IsNothing { get; init; }
 
     /// <summary>Pages of which nobody knows without running the program which they are.</summary>
@@ -189,7 +189,7 @@ internal sealed record PathPattern(string Written, bool IsEverything, Regex? Pat
         }
     }
 
-    /// <summary>Whether the pattern covers one of these paths.</summary>
+    /// <summary>Determines whether the pattern covers one of these paths.</summary>
     /// <param name="paths">The paths at which the page is served; null where they are not known.</param>
     /// <returns>Null where that cannot be known.</returns>
     public bool? Covers(IReadOnlyList<string>? paths)

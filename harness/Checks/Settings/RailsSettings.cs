@@ -17,7 +17,7 @@ internal static partial class RailsSettings
         ["all"] = "*",
     };
 
-    /// <summary>Whether a file is an initializer by its path.</summary>
+    /// <summary>Determines whether a file is an initializer by its path.</summary>
     public static bool IsOne(string file) => FileName().IsMatch(file.Replace('\\', '/'));
 
     /// <summary>The rules of a file.</summary>

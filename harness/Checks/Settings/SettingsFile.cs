@@ -8,25 +8,31 @@ namespace KojiWidgetHarness.Checks.Settings;
 /// <param name="Rules">In the order in which they apply: where several are for one page, later ones come over earlier ones.</param>
 internal sealed record SettingsFile(string File, string Server, IReadOnlyList<HeaderRule> Rules)
 {
-    /// <summary>Whether the server is a service that hosts whole sites: of several such, one is in use.</summary>
+    /// <summary>Gets a value indicating whether the server is a service that hosts whole sites: of several such, one is in use.</summary>
     public bool IsService { get; init; }
 
-    /// <summary>Whether a file in a folder below comes over those above it.</summary>
+    /// <summary>Gets a value indicating whether a file in a folder below comes over those above it.</summary>
     public bool IsOfItsFolder { get; init; }
 
-    /// <summary>Whether the server gives these headers to files alone, and not to pages that a program renders.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the server gives these headers to files alone, and not to pages that a program renders.
+    /// </summary>
     public bool IsOfFiles { get; init; }
 
-    /// <summary>Whether the server is a program that renders pages.</summary>
+    /// <summary>Gets a value indicating whether the server is a program that renders pages.</summary>
     public bool Renders { get; init; }
 
-    /// <summary>Whether it is not known which of several rules for one page counts, so that they must agree.</summary>
+    /// <summary>
+    /// Gets a value indicating whether it is not known which of several rules for one page counts, so that they must agree.
+    /// </summary>
     public bool IsOrderUnknown { get; init; }
 
     /// <summary>The folder whose files are served from the site's root; null where that is not known.</summary>
     public string? Root { get; init; }
 
-    /// <summary>Whether pages are served without <c>.html</c> in their paths; null where they are served with and without.</summary>
+    /// <summary>
+    /// Gets a value indicating whether pages are served without <c>.html</c> in their paths; null where they are served with and without.
+    /// </summary>
     public bool? AreUrlsClean { get; init; } = false;
 
     /// <summary>The folder whose pages it is for, those in folders below too.</summary>
@@ -53,7 +59,7 @@ internal enum HeaderAction
 /// <param name="Pages">For which pages it is.</param>
 internal sealed record HeaderRule(string Name, string? Value, int Line, PathPattern Pages)
 {
-    /// <summary>What the rule does to the header.</summary>
+    /// <summary>Gets what the rule does to the header.</summary>
     public HeaderAction Action { get; init; } = HeaderAction.Set;
 }
 

@@ -66,7 +66,7 @@ internal static class SettingsScope
     public static string PublishedOf(string project) =>
         Published.Select(name => Path.Combine(project, name)).FirstOrDefault(Directory.Exists) ?? project;
 
-    /// <summary>Whether a file is in a folder or below, or is itself what stands for the folder.</summary>
+    /// <summary>Determines whether a file is in a folder or below, or is itself what stands for the folder.</summary>
     public static bool Has(string folder, string file)
     {
         var full = Path.GetFullPath(file);

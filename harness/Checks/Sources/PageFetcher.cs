@@ -183,7 +183,7 @@ internal sealed class PrivateAddresses(Func<string, CancellationToken, Task<IPAd
         IPNetwork.Parse("fe80::/10"),
     ];
 
-    /// <summary>Whether any address of a host is private. A host that is not known is not.</summary>
+    /// <summary>Determines whether any address of a host is private. A host that is not known is not.</summary>
     public async Task<bool> HasAsync(Uri address, CancellationToken cancellation)
     {
         try

@@ -79,7 +79,7 @@ public static class PageFiles
     /// <summary>The endings of the files that are read as pages.</summary>
     public static IReadOnlyList<string> Endings => [.. Languages.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Whether a file is read as a page by its ending; otherwise it is only searched for Koji's addresses.</summary>
+    /// <summary>Determines whether a file is read as a page by its ending; otherwise it is only searched for Koji's addresses.</summary>
     public static bool IsPage(string path) => Languages.ContainsKey(Path.GetExtension(path));
 
     /// <summary>

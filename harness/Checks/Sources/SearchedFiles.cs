@@ -8,7 +8,7 @@ namespace KojiWidgetHarness.Checks.Sources;
 /// <summary>Files of folders, taken together.</summary>
 public static class SearchedFiles
 {
-    /// <summary>What they say of the response headers of the pages among them.</summary>
+    /// <summary>Gets what they say of the response headers of the pages among them.</summary>
     public static ProjectPolicies PoliciesOf(IEnumerable<SearchedFile> files)
     {
         var all = files.ToList();
@@ -95,7 +95,7 @@ internal sealed class GitIgnore
         }
     }
 
-    /// <summary>Whether it excludes something; null where it does not speak of it. Its last word counts.</summary>
+    /// <summary>Determines whether it excludes something; null where it does not speak of it. Its last word counts.</summary>
     public bool? Excludes(string path, bool isFolder)
     {
         var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');

@@ -57,14 +57,14 @@ internal sealed partial class ScriptFile
         return TryParse(() => new Parser(Partial).ParseScript(plain)) is { } nodes ? new(nodes) : null;
     }
 
-    /// <summary>What a constant is given; null where the name is not one.</summary>
+    /// <summary>Gets what a constant is given; null where the name is not one.</summary>
     public Expression? ConstantOf(string name) => constants.GetValueOrDefault(name);
 
     /// <summary>Members of objects that have a name.</summary>
     public IEnumerable<Property> Members(string name) =>
         nodes.OfType<Property>().Where(property => !property.Computed && NameOf(property.Key) == name);
 
-    /// <summary>What a function returns; unknown where that is one of several things.</summary>
+    /// <summary>Gets what a function returns; unknown where that is one of several things.</summary>
     public SettingValue Returned(IFunction function)
     {
         if (function.Body is Expression expression)

@@ -18,7 +18,7 @@ internal sealed class CheckFix(PageFixer fixer, PageChecker checker, bool writes
     // Many pages have one header: its file is shown once.
     private readonly HashSet<HeaderPlace> shown = [];
 
-    /// <summary>Whether files are changed.</summary>
+    /// <summary>Gets a value indicating whether files are changed.</summary>
     public bool Writes { get; } = writes;
 
     /// <summary>Fixes one page. The patch goes to standard output, what cannot be patched and what was done to standard error.</summary>

@@ -19,7 +19,7 @@ internal sealed record CheckTargets(
     /// <summary>What names the standard input.</summary>
     public const string StandardInput = "-";
 
-    /// <summary>Whether a target is meant as an address.</summary>
+    /// <summary>Determines whether a target is meant as an address.</summary>
     public static bool IsAddress(string target) => target.Contains("://", StringComparison.Ordinal);
 
     /// <exception cref="UsageException">Something named is not there.</exception>
@@ -95,27 +95,27 @@ internal sealed record CheckOptions
     /// <summary>Web origins that count as Koji's besides the published ones.</summary>
     public IReadOnlyList<Uri> WidgetOrigins { get; init; } = [];
 
-    /// <summary>Whether a browser looks at each page, too.</summary>
+    /// <summary>Gets a value indicating whether a browser looks at each page, too.</summary>
     public bool Live { get; init; }
 
-    /// <summary>Whether that browser may do without its sandbox, whatever the pages are.</summary>
+    /// <summary>Gets a value indicating whether that browser may do without its sandbox, whatever the pages are.</summary>
     public bool WithoutSandbox { get; init; }
 
-    /// <summary>Whether standard output carries the patch that fixes the pages.</summary>
+    /// <summary>Gets a value indicating whether standard output carries the patch that fixes the pages.</summary>
     public bool Fix { get; init; }
 
-    /// <summary>Whether that patch is written into their files, too.</summary>
+    /// <summary>Gets a value indicating whether that patch is written into their files, too.</summary>
     public bool Write { get; init; }
 
-    /// <summary>Whether a public page may redirect to a private address.</summary>
+    /// <summary>Gets a value indicating whether a public page may redirect to a private address.</summary>
     public bool AllowPrivate { get; init; }
 
-    /// <summary>What standard output carries otherwise.</summary>
+    /// <summary>Gets what standard output carries otherwise.</summary>
     public required string Format { get; init; }
 
     /// <summary>The lowest severity that fails.</summary>
     public Severity FailOn { get; init; } = Severity.Error;
 
-    /// <summary>Whether what is open or was not read fails, too.</summary>
+    /// <summary>Gets a value indicating whether what is open or was not read fails, too.</summary>
     public bool FailOnOpen { get; init; }
 }

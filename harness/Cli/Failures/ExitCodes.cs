@@ -17,7 +17,7 @@ internal static class ExitCodes
     /// <summary>This machine kept us from looking: no browser, no port, interrupted.</summary>
     public const int Environment = 3;
 
-    /// <summary>What a run means for the caller.</summary>
+    /// <summary>Gets what a run means for the caller.</summary>
     public static int ExitCode(this RunReport report) =>
         report switch
         {
@@ -26,7 +26,7 @@ internal static class ExitCodes
             _ => AsExpected,
         };
 
-    /// <summary>What a verdict means for the caller.</summary>
+    /// <summary>Gets what a verdict means for the caller.</summary>
     public static int ExitCode(this Verdict verdict) =>
         verdict switch
         {

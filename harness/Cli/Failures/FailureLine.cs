@@ -16,7 +16,7 @@ internal sealed record FailureLine(string Text, int ExitCode)
     /// <summary>Environment variable that shows the details of a failure.</summary>
     public const string DebugVariable = "KOJI_DEBUG";
 
-    /// <summary>Whether somebody wants the details.</summary>
+    /// <summary>Gets a value indicating whether somebody wants the details.</summary>
     public static bool ShowsDetails => Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 } and not "0";
 
     /// <summary>The line of a failure.</summary>

@@ -108,7 +108,7 @@ internal static class FilterOption
     public static Option<EventStart?> Since(string otherwise) =>
         EventForms.Start.Optional("--since", $"From this position, or this time, on. {otherwise}");
 
-    /// <summary>What the pairs say.</summary>
+    /// <summary>Gets what the pairs say.</summary>
     /// <exception cref="UsageException">Together they say nothing.</exception>
     public static EventFilter Of(IEnumerable<KeyValuePair<string, string>> pairs)
     {

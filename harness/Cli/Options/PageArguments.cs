@@ -155,7 +155,7 @@ internal static class PageSuite
         return heard;
     }
 
-    /// <summary>Whether nothing can be learnt of a page after this.</summary>
+    /// <summary>Determines whether nothing can be learnt of a page after this.</summary>
     public static bool EndsWith(ScenarioResult result) =>
         result.Verdict != Verdict.Pass && PageScenarios.All.Any(scenario => scenario.Name == result.Name);
 }

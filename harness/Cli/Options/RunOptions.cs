@@ -10,13 +10,13 @@ namespace KojiWidgetHarness.Cli.Options;
 /// <summary>What a run was asked for.</summary>
 internal sealed record RunOptions
 {
-    /// <summary>Which kind of browser it runs in.</summary>
+    /// <summary>Gets the kind of browser that it runs in.</summary>
     public BrowserKind Browser { get; init; } = BrowserKind.Chromium;
 
-    /// <summary>Whether each scenario has a browser process of its own.</summary>
+    /// <summary>Gets a value indicating whether each scenario has a browser process of its own.</summary>
     public bool BrowserForEach { get; init; }
 
-    /// <summary>Whether the browser's windows show.</summary>
+    /// <summary>Gets a value indicating whether the browser's windows show.</summary>
     public bool Headed { get; init; }
 
     /// <summary>Somebody else's page; null for the host's own.</summary>
@@ -34,7 +34,7 @@ internal sealed record RunOptions
     /// <summary>For how long the page is watched once its widget is up; null for as long as scenarios say.</summary>
     public TimeSpan? Watch { get; init; }
 
-    /// <summary>Whether Koji itself answers, not the simulator.</summary>
+    /// <summary>Gets a value indicating whether Koji itself answers, not the simulator.</summary>
     public bool Live { get; init; }
 
     /// <summary>Path of the browser's program; null for the one that is found.</summary>
@@ -46,7 +46,7 @@ internal sealed record RunOptions
     /// <summary>How many scenarios run at the same time.</summary>
     public int Workers { get; init; } = 1;
 
-    /// <summary>Which part of the selection runs; null for all of it.</summary>
+    /// <summary>Gets the part of the selection that runs; null for all of it.</summary>
     public RunShard? Shard { get; init; }
 
     /// <summary>How often a scenario that does not pass is retried.</summary>
@@ -58,13 +58,13 @@ internal sealed record RunOptions
     /// <summary>The time limit of a scenario that has none of its own.</summary>
     public TimeSpan Timeout { get; init; } = new ScenarioRunnerSettings().Timeout;
 
-    /// <summary>What is kept of each scenario for people to look at; null for nothing.</summary>
+    /// <summary>Gets what is kept of each scenario for people to look at; null for nothing.</summary>
     public CaptureSettings? Capture { get; init; }
 
     /// <summary>Path of the durations by which scenarios are shared out.</summary>
     public string Durations { get; init; } = DurationBook.FileName;
 
-    /// <summary>Whether how long each took is recorded there.</summary>
+    /// <summary>Gets a value indicating whether how long each took is recorded there.</summary>
     public bool UpdatesDurations { get; init; }
 
     /// <summary>The reports that are written at its end.</summary>

@@ -29,7 +29,7 @@ internal static class EventFormat
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Choose json, logfmt or md."),
         };
 
-    /// <summary>What stands before the first line; empty for most.</summary>
+    /// <summary>Gets what stands before the first line; empty for most.</summary>
     public static string Head(string format) =>
         format == Markdown
             ? "| position | time | source | code | trust | message | cause | fix |\n|---|---|---|---|---|---|---|---|\n"

@@ -107,10 +107,10 @@ internal sealed class FittedTable(params IReadOnlyList<FittedColumn> columns) : 
 /// <param name="Title">What stands above it.</param>
 internal sealed record FittedColumn(string Title)
 {
-    /// <summary>Whether lines of the column are never wrapped.</summary>
+    /// <summary>Gets a value indicating whether lines of the column are never wrapped.</summary>
     public bool KeepsLines { get; init; }
 
-    /// <summary>Whether cells are aligned to the right.</summary>
+    /// <summary>Gets a value indicating whether cells are aligned to the right.</summary>
     public bool IsRight { get; init; }
 }
 

@@ -111,7 +111,7 @@ internal sealed class RunAttachments(string? folder)
 {
     private readonly SortedSet<string> leftOut = new(StringComparer.Ordinal);
 
-    /// <summary>What the run names and is not there, or not its to name.</summary>
+    /// <summary>Gets what the run names and is not there, or not its to name.</summary>
     public IReadOnlyCollection<string> LeftOut => leftOut;
 
     /// <summary>The run with each attachment where it is here, and without the others.</summary>

@@ -16,7 +16,7 @@ internal static class UnstartedRun
     /// <summary>The version of a browser that did not come to say it.</summary>
     public const string NoVersion = "(not started)";
 
-    /// <summary>Whether an exception says in one line what kept a run from its scenarios.</summary>
+    /// <summary>Determines whether an exception says in one line what kept a run from its scenarios.</summary>
     public static bool IsExplainedBy(Exception refused) =>
         refused is EmbedNotFoundException or PageNotReachedException or BrowserNotFoundException or EventLogException or IOException;
 

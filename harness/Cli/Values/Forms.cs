@@ -29,10 +29,10 @@ internal static class Forms
     public static ValueForm<WebAddress> Address { get; } =
         new("URL", "an address that begins with http:// or https://", WebAddress.TryParse) { Show = WebAddress.Shown };
 
-    /// <summary>What opens a host or a simulator.</summary>
+    /// <summary>Gets what opens a host or a simulator.</summary>
     public static ValueForm<string> Token { get; } = new("TOKEN", "a token as 'up' prints it", TryReadToken);
 
-    /// <summary>What a scenario may be called.</summary>
+    /// <summary>Gets what a scenario may be called.</summary>
     public static ValueForm<string> ScenarioName { get; } =
         TextFor("NAME") with
         {
@@ -62,7 +62,7 @@ internal static class Forms
     /// <summary>One of a few words.</summary>
     public static ValueForm<string> Choice(params IReadOnlyList<string> words) => Choice(words.Select(word => (word, word)));
 
-    /// <summary>What one of a few words means.</summary>
+    /// <summary>Gets what one of a few words means.</summary>
     public static ValueForm<T> Choice<T>(params IEnumerable<(string Word, T Means)> words)
     {
         var all = words.ToList();

@@ -22,10 +22,10 @@ internal sealed record ValueForm<T>(string StandsFor, string Takes, TryRead<T> R
     /// <summary>The words that there are to choose from; empty where there are no fixed ones.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
-    /// <summary>Whether what looks like an option is meant for another program.</summary>
+    /// <summary>Gets a value indicating whether what looks like an option is meant for another program.</summary>
     public bool TakesOptions { get; init; }
 
-    /// <summary>What of a text that cannot be read may be shown: no user and no password.</summary>
+    /// <summary>Gets what of a text that cannot be read may be shown: no user and no password.</summary>
     public Func<string, string> Show { get; init; } = WebAddress.ShownWord;
 
     /// <summary>Further help with a text that cannot be read, as it is shown: a sentence with a space before it, or nothing.</summary>
@@ -61,7 +61,7 @@ internal sealed record ValueText(string StandsFor, string Takes, IReadOnlyList<s
 /// <summary>An option or argument that has a value.</summary>
 internal interface IValued
 {
-    /// <summary>What help says of it.</summary>
+    /// <summary>Gets the text that help has for it.</summary>
     ValueText Value { get; }
 }
 
@@ -122,7 +122,7 @@ internal static class ValueSymbols
     public static Argument<IReadOnlyList<T>> Arguments<T>(this ValueForm<T> form, string description, ArgumentArity arity) =>
         form.New<T, IReadOnlyList<T>>(description, arity, result => form.ReadAllFor(form.StandsFor, result));
 
-    /// <summary>Whether an option stands on the command line, whatever its value.</summary>
+    /// <summary>Determines whether an option stands on the command line, whatever its value.</summary>
     public static bool Has(this CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
 
     internal static ValueOption<TValue> New<T, TValue>(

@@ -21,7 +21,7 @@ public sealed class ReportRun
     /// <summary>When the run ended.</summary>
     public DateTimeOffset EndedAt => Run.StartedAt.AddMilliseconds(Run.DurationMs);
 
-    /// <summary>What tells it from the other runs of a report: <c>chromium 140.0, shard 2/3</c>.</summary>
+    /// <summary>Gets what tells it from the other runs of a report: <c>chromium 140.0, shard 2/3</c>.</summary>
     public string Title =>
         Run.Shard is null ? $"{Run.Browser.Name} {Run.Browser.Version}" : $"{Run.Browser.Name} {Run.Browser.Version}, shard {Run.Shard}";
 
@@ -92,7 +92,9 @@ public sealed record ReportCase
     /// <summary>The cause that is expected; null likewise.</summary>
     public CauseId? Cause { get; init; }
 
-    /// <summary>Whether a report counts it as failed: what nobody could look at, or decide, is not passed.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a report counts it as failed: what nobody could look at, or decide, is not passed.
+    /// </summary>
     public bool Failing => Result is { Verdict: not Verdict.Pass };
 }
 

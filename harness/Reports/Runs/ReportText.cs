@@ -18,18 +18,18 @@ internal static class ReportText
     // Longer texts do not help in a list of tests; the JSON and the pages have all of it.
     private const int MostEvents = 200;
 
-    /// <summary>What went wrong, in one line; empty when nothing did.</summary>
+    /// <summary>Gets what went wrong, in one line; empty when nothing did.</summary>
     public static string Headline(ScenarioResult result) =>
         result.Checks.FirstOrDefault(check => check.Verdict == result.Verdict && check.Verdict != Verdict.Pass) is { } check
             ? PrintedText.Line($"{check.Name}: {check.Detail}{Codes(result, check)}", LongestLine)
         : result.Verdict == Verdict.Pass ? ""
         : result.Verdict.ToWords();
 
-    /// <summary>What was expected.</summary>
+    /// <summary>Gets what was expected.</summary>
     public static string Expected(EventCode? code, CauseId? cause) =>
         code is not null && cause is { } by ? $"{ExpectedAndSeen.ExpectedCode(code)} by {by}" : ExpectedAndSeen.ExpectedCode(code);
 
-    /// <summary>What was seen.</summary>
+    /// <summary>Gets what was seen.</summary>
     public static string Seen(ScenarioResult result) =>
         (result.SeenCodes.Count, result.Diagnosis.Count) switch
         {
@@ -39,7 +39,7 @@ internal static class ReportText
             _ => $"{ExpectedAndSeen.SeenCodes(result)}, cause {ExpectedAndSeen.SeenCauses(result)}",
         };
 
-    /// <summary>What was expected and seen, what did not hold, why, what to do, and what the log holds.</summary>
+    /// <summary>Gets what was expected and seen, what did not hold, why, what to do, and what the log holds.</summary>
     public static string Of(ScenarioResult result) =>
         string.Join(
             '\n',
@@ -59,7 +59,7 @@ internal static class ReportText
             ]
         );
 
-    /// <summary>What a scenario that passed warns of, one line each.</summary>
+    /// <summary>Gets what a scenario that passed warns of, one line each.</summary>
     public static IEnumerable<string> Warnings(ScenarioResult result) => result.HasWarned ? result.Warnings.Select(Of) : [];
 
     /// <summary>Earlier attempts, one line each.</summary>

@@ -36,7 +36,9 @@ internal static class BrowserInstaller
             throw new BrowserNotFoundException(Remedy);
     }
 
-    /// <summary>Whether an installer did its work; says which, how long it took and, when it did not, the last that it said.</summary>
+    /// <summary>
+    /// Determines whether an installer did its work; says which, how long it took and, when it did not, the last that it said.
+    /// </summary>
     internal static async Task<bool> DoAsync(Func<Task<(int ExitCode, IReadOnlyList<string> LastLines)>> install, TextWriter progress)
     {
         var watch = Stopwatch.StartNew();

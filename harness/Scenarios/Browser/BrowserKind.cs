@@ -35,7 +35,9 @@ public abstract class BrowserKind
     /// <exception cref="BrowserNotFoundException">That cannot be done.</exception>
     internal abstract Task InstallAsync(TextWriter progress, CancellationToken cancellation);
 
-    /// <summary>What of these needs has to be settled when the browser is launched; scenarios that differ in the rest share it.</summary>
+    /// <summary>
+    /// Gets what of these needs has to be settled when the browser is launched; scenarios that differ in the rest share it.
+    /// </summary>
     internal abstract BrowserNeeds OfLaunch(BrowserNeeds needs);
 
     /// <summary>Launches the one at this path.</summary>
@@ -48,10 +50,10 @@ public abstract class BrowserKind
         bool sandboxed
     );
 
-    /// <summary>Whether it can show a page as one of several tabs, of which it may freeze those behind.</summary>
+    /// <summary>Gets a value indicating whether it can show a page as one of several tabs, of which it may freeze those behind.</summary>
     internal virtual bool FreezesTabs => true;
 
-    /// <summary>Whether each of its pages counts as the one in front, whatever other pages do.</summary>
+    /// <summary>Gets a value indicating whether each of its pages counts as the one in front, whatever other pages do.</summary>
     internal abstract bool KeepsPagesInFront { get; }
 
     /// <summary>Sets the microphone permission of an origin, in the page's browser context alone.</summary>

@@ -3,7 +3,7 @@ namespace KojiWidgetHarness.Scenarios.Browser;
 /// <summary>What a scenario needs of a browser before its page can open.</summary>
 internal sealed record BrowserNeeds
 {
-    /// <summary>What it needs of the browser's command line.</summary>
+    /// <summary>Gets what it needs of the browser's command line.</summary>
     public BrowserProfile Profile { get; init; }
 
     /// <summary>
@@ -12,7 +12,7 @@ internal sealed record BrowserNeeds
     /// </summary>
     public bool HeadlessShell { get; init; }
 
-    /// <summary>Whether the browser has to take certificates that nobody vouches for.</summary>
+    /// <summary>Gets a value indicating whether the browser has to take certificates that nobody vouches for.</summary>
     public bool TrustsAnyone { get; init; }
 
     /// <summary>
@@ -20,13 +20,17 @@ internal sealed record BrowserNeeds
     /// </summary>
     public bool ServiceWorkers { get; init; }
 
-    /// <summary>Whether frames of other sites may store anything, each embedding site in a store of its own.</summary>
+    /// <summary>
+    /// Gets a value indicating whether frames of other sites may store anything, each embedding site in a store of its own.
+    /// </summary>
     public bool ThirdPartyStorage { get; init; } = true;
 
-    /// <summary>What the embedding page's microphone permission is going to be set to; null when it is left alone.</summary>
+    /// <summary>Gets what the embedding page's microphone permission is going to be set to; null when it is left alone.</summary>
     public MicrophoneSetting? Microphone { get; init; }
 
-    /// <summary>Whether the clock of its pages has to be taken over, which can be done only before they load.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the clock of its pages has to be taken over, which can be done only before they load.
+    /// </summary>
     public bool MovesClock { get; init; }
 }
 
@@ -70,13 +74,16 @@ public enum MicrophoneSetting
 /// </summary>
 public sealed record Visitor
 {
-    /// <summary>Whether frames of other sites may store anything; where they may, each embedding site has a store of its own.</summary>
+    /// <summary>
+    /// Gets a value indicating whether frames of other sites may store anything; where they may, each embedding site has a store of its
+    /// own.
+    /// </summary>
     public bool ThirdPartyStorage { get; init; } = true;
 
-    /// <summary>Whether the page's service worker runs where nothing of the page is changed.</summary>
+    /// <summary>Gets a value indicating whether the page's service worker runs where nothing of the page is changed.</summary>
     public bool ServiceWorkers { get; init; } = true;
 
-    /// <summary>What the person says when the page's origin asks for the microphone.</summary>
+    /// <summary>Gets what the person says when the page's origin asks for the microphone.</summary>
     public MicrophoneSetting Permission { get; init; } = MicrophoneSetting.Granted;
 }
 

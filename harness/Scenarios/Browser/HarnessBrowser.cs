@@ -19,13 +19,13 @@ public sealed class HarnessBrowser : IAsyncDisposable
         IsSandboxed = isSandboxed;
     }
 
-    /// <summary>Whether it keeps pages in its sandbox.</summary>
+    /// <summary>Gets a value indicating whether it keeps pages in its sandbox.</summary>
     public bool IsSandboxed { get; }
 
     /// <summary>Path of the headless shell of its build; null when there is none.</summary>
     internal string? HeadlessShell { get; }
 
-    /// <summary>Whether it is that headless shell itself.</summary>
+    /// <summary>Gets a value indicating whether it is that headless shell itself.</summary>
     internal bool IsHeadlessShell => Path == HeadlessShell;
 
     /// <summary>The browser.</summary>

@@ -26,10 +26,10 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     // Known once one was launched.
     private bool? hasShell;
 
-    /// <summary>Which kind they are.</summary>
+    /// <summary>Gets their kind.</summary>
     public BrowserKind Kind { get; } = kind ?? BrowserKind.Chromium;
 
-    /// <summary>Whether each context gets a process of its own, as a measure for what sharing saves.</summary>
+    /// <summary>Gets a value indicating whether each context gets a process of its own, as a measure for what sharing saves.</summary>
     public bool OneForEach { get; init; }
 
     /// <summary>Path of the program that is launched; null for the one that is found.</summary>
@@ -130,7 +130,9 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
         return own.Context;
     }
 
-    /// <summary>What of these needs a browser context is made for; scenarios that differ in the rest could take each other's.</summary>
+    /// <summary>
+    /// Gets what of these needs a browser context is made for; scenarios that differ in the rest could take each other's.
+    /// </summary>
     internal BrowserNeeds OfContext(BrowserNeeds needs) =>
         OfLaunch(needs) with
         {
@@ -139,7 +141,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
             MovesClock = needs.MovesClock,
         };
 
-    /// <summary>Whether what needs this runs in Chromium's headless shell. Known once a browser was launched.</summary>
+    /// <summary>Determines whether what needs this runs in Chromium's headless shell. Known once a browser was launched.</summary>
     internal bool RunsInHeadlessShell(BrowserNeeds needs) => hasShell == true && OfLaunch(needs).HeadlessShell;
 
     /// <summary>
@@ -254,6 +256,6 @@ public sealed class Once
 {
     private int taken;
 
-    /// <summary>Whether it is still to be done; the next caller gets <c>false</c>.</summary>
+    /// <summary>Determines whether it is still to be done; the next caller gets <c>false</c>.</summary>
     public bool Take() => Interlocked.Exchange(ref taken, 1) == 0;
 }

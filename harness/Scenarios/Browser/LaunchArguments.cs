@@ -72,7 +72,7 @@ internal static class LaunchEnvironment
 /// </summary>
 internal static class ChromiumFeatures
 {
-    /// <summary>What Playwright turns off in each Chromium that it launches. Our switch comes after its own and replaces it.</summary>
+    /// <summary>Gets what Playwright turns off in each Chromium that it launches. Our switch comes after its own and replaces it.</summary>
     public static IReadOnlyList<string> OfPlaywright { get; } =
     [
         "AvoidUnnecessaryBeforeUnloadCheckSync",

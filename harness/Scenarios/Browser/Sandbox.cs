@@ -11,7 +11,9 @@ internal static class Sandbox
     // What Chromium and Playwright write when it cannot be set up.
     private static readonly string[] Signs = ["No usable sandbox", "sandboxing failed", "SUID sandbox helper"];
 
-    /// <summary>Whether it can work: Chromium refuses it to root, who is the only user of most containers.</summary>
+    /// <summary>
+    /// Gets a value indicating whether it can work: Chromium refuses it to root, who is the only user of most containers.
+    /// </summary>
     public static bool MayWork => !(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess);
 
     /// <summary>Launches in it where it is to be used and works, else without it.</summary>

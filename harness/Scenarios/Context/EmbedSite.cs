@@ -29,7 +29,7 @@ internal abstract class EmbedSite
     /// <summary>Finds the widget's iframe, wherever in the page it stands.</summary>
     public virtual ILocator Frame(ScenarioContext context) => context.Page.Locator(FrameSelector(context));
 
-    /// <summary>Whether a request is for the page itself.</summary>
+    /// <summary>Determines whether a request is for the page itself.</summary>
     public abstract bool IsPage(ScenarioContext context, Uri address);
 
     /// <summary>The server that really answers for an address, where it is another than the address says.</summary>
@@ -97,7 +97,7 @@ public sealed record EmbedSettings
     /// <summary>The iframe's <c>sandbox</c>; null for no attribute.</summary>
     public string? Sandbox { get; init; }
 
-    /// <summary>Whether the iframe has <c>loading="lazy"</c>.</summary>
+    /// <summary>Gets a value indicating whether the iframe has <c>loading="lazy"</c>.</summary>
     public bool Lazy { get; init; }
 
     /// <summary>Address below which the widget is found; null for the host's setting.</summary>

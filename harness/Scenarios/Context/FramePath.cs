@@ -22,7 +22,7 @@ public sealed record FramePath(IReadOnlyList<string> Outer, string? Own)
     /// <summary>A frame in the page itself, found by its src.</summary>
     public static FramePath BySrc { get; } = new([], null);
 
-    /// <summary>What finds it in a page.</summary>
+    /// <summary>Gets what finds it in a page.</summary>
     /// <param name="page">The page.</param>
     /// <param name="bySrc">Selector of an iframe with the widget's src.</param>
     public ILocator In(IPage page, string bySrc)

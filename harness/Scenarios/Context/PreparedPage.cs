@@ -30,7 +30,7 @@ internal sealed class PreparedPage
 
     public HaltRecorder Halts { get; }
 
-    /// <summary>Whether the page and its browser are still open.</summary>
+    /// <summary>Gets a value indicating whether the page and its browser are still open.</summary>
     public bool IsThere => !Page.IsClosed && Context.Browser is not { IsConnected: false };
 
     /// <summary>Opens a page in a context of its own.</summary>

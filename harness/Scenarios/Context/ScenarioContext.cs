@@ -55,7 +55,7 @@ public sealed class ScenarioContext : IAsyncDisposable
     /// <summary>Controls of the simulator.</summary>
     public SimulatorClient Simulator { get; }
 
-    /// <summary>What the host's log holds.</summary>
+    /// <summary>Gets the events of the run in the host's log.</summary>
     public RunEvents Events { get; }
 
     /// <summary>The invocation that this scenario belongs to.</summary>
@@ -102,7 +102,7 @@ public sealed class ScenarioContext : IAsyncDisposable
 
     internal ILocator Frame => FramePath?.In(Page, FrameSelector) ?? Site.Frame(this);
 
-    /// <summary>What the addresses of the widget's own page begin with.</summary>
+    /// <summary>Gets what the addresses of the widget's own page begin with.</summary>
     internal string WidgetPage => Site.Widget.AbsoluteUri.TrimEnd('/') + "/";
 
     /// <summary>An address of one of the two pages, as the browser sees it.</summary>

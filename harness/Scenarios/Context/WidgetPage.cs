@@ -41,7 +41,7 @@ internal sealed class WidgetPage(ILocator iframe)
         }
     }
 
-    /// <summary>What a selector finds in it.</summary>
+    /// <summary>Gets what a selector finds in it.</summary>
     public ILocator Find(string selector) => Frame.Locator(selector);
 
     private ILocator Button(string name) => Frame.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });

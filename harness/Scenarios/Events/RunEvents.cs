@@ -26,7 +26,7 @@ public sealed class RunEvents : IAsyncDisposable
     public static async Task<RunEvents> FollowAsync(HarnessTarget target, string run, CancellationToken cancellation) =>
         new(await FeedConnection.OpenAsync(target.Host, target.ReaderToken, cancellation), run);
 
-    /// <summary>What the log holds of a session by now, in the order of the log.</summary>
+    /// <summary>Gets what the log holds of a session by now, in the order of the log.</summary>
     public IReadOnlyList<EventEnvelope> Of(string session)
     {
         lock (gate)

@@ -44,7 +44,7 @@ public sealed class SessionRecorder : IAsyncDisposable
         return new(await FeedConnection.OpenAsync(target.Host, target.ReaderToken, cancellation), position, wanted);
     }
 
-    /// <summary>What was kept of each session, oldest event first; the session that something happened in last comes first.</summary>
+    /// <summary>Gets what was kept of each session, oldest event first; the session that something happened in last comes first.</summary>
     public IReadOnlyList<IReadOnlyList<EventEnvelope>> Sessions
     {
         get
@@ -98,7 +98,9 @@ public sealed class SessionSequences
     private readonly Dictionary<string, long> last = [];
     private readonly Queue<string> oldest = new();
 
-    /// <summary>What is missing before this event; null when nothing is, or when it is the first of its session that was seen.</summary>
+    /// <summary>
+    /// Gets what is missing before this event; null when nothing is, or when it is the first of its session that was seen.
+    /// </summary>
     public SequenceGap? Gap(EventEnvelope item)
     {
         ArgumentNullException.ThrowIfNull(item);

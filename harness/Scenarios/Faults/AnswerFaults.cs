@@ -81,7 +81,7 @@ public sealed record WidgetHeaders(params IReadOnlyList<KeyValuePair<string, str
     public WidgetHeaders(string name, string value)
         : this(KeyValuePair.Create(name, value)) { }
 
-    /// <summary>Whether both set the same headers, in the same order.</summary>
+    /// <summary>Determines whether both set the same headers, in the same order.</summary>
     public bool Equals(WidgetHeaders? other) => other is not null && Headers.SequenceEqual(other.Headers);
 
     /// <inheritdoc/>

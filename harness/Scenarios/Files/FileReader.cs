@@ -122,7 +122,7 @@ internal sealed record FileNode(long Line, long Column)
     /// <summary>The items of a list; null when it is not one.</summary>
     public IReadOnlyList<FileNode>? Items { get; init; }
 
-    /// <summary>Whether nothing stands there, or <c>null</c>.</summary>
+    /// <summary>Gets a value indicating whether nothing stands there, or <c>null</c>.</summary>
     public bool IsNull => Text is null && Entries is null && Items is null;
 
     /// <summary>The text, shortened for a message.</summary>
@@ -135,7 +135,7 @@ internal sealed record FileNode(long Line, long Column)
             _ => "null",
         };
 
-    /// <summary>What is wrong with it.</summary>
+    /// <summary>Gets what is wrong with it.</summary>
     public ScenarioFileException Wrong(string message) => new(Line, Column, message);
 }
 
@@ -157,13 +157,13 @@ internal sealed class FileMapping
         values = entries.ToDictionary(entry => entry.Key.Text!, entry => entry.Value, StringComparer.Ordinal);
     }
 
-    /// <summary>What stands below a key; null when the key is not there.</summary>
+    /// <summary>Gets what stands below a key; null when the key is not there.</summary>
     public FileNode? Find(string key) => values.GetValueOrDefault(key);
 
-    /// <summary>What stands below a key; null when the key is not there or says <c>null</c>.</summary>
+    /// <summary>Gets what stands below a key; null when the key is not there or says <c>null</c>.</summary>
     public FileNode? Said(string key) => Find(key) is { IsNull: false } said ? said : null;
 
-    /// <summary>What stands below a key that has to be there.</summary>
+    /// <summary>Gets what stands below a key that has to be there.</summary>
     /// <exception cref="ScenarioFileException">It is not.</exception>
     public FileNode Required(string key, string allowed) => Said(key) ?? throw (Find(key) ?? node).Wrong($"'{key}' is missing: {allowed}.");
 }

@@ -11,11 +11,11 @@ public static class ScenarioFile
     /// <summary>What the name of a scenario file ends with.</summary>
     public const string Extension = ".scenario.yaml";
 
-    /// <summary>Whether a name on a command line is that of a file.</summary>
+    /// <summary>Determines whether a name on a command line is that of a file.</summary>
     public static bool IsFile(string name) =>
         name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a scenario may be called so.</summary>
+    /// <summary>Determines whether a scenario may be called so.</summary>
     public static bool IsName(string name) => FileFields.Naming.TryRead(name, out _);
 
     /// <summary>The scenario that a file's text says.</summary>

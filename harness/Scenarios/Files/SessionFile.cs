@@ -33,7 +33,7 @@ public static class SessionFile
     /// <summary>Codes of the events, beside its errors, that say what happened in a session.</summary>
     public static IReadOnlyList<EventCode> SelectedCodes { get; } = [EventCodes.InterviewMessage];
 
-    /// <summary>Whether a file is made of this event, among others.</summary>
+    /// <summary>Determines whether a file is made of this event, among others.</summary>
     public static bool Selects(EventEnvelope item)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -149,7 +149,7 @@ internal sealed record SessionSteps(bool Spoken, int Replies)
 
     private static readonly AwaitEvent Heard = new(EventCodes.MicrophoneStarted);
 
-    /// <summary>What the file says of the time before a failure.</summary>
+    /// <summary>Gets what the file says of the time before a failure.</summary>
     public static SessionSteps Before(EventEnvelope failure, bool voice, IReadOnlyList<EventEnvelope> events) =>
         new(
             voice,

@@ -12,7 +12,7 @@ public sealed record ClientRun
     /// <summary>The program's exit code; null when it had to be stopped.</summary>
     public required int? ExitCode { get; init; }
 
-    /// <summary>What the client wrote to standard output and standard error.</summary>
+    /// <summary>Gets what the client wrote to standard output and standard error.</summary>
     public required string Output { get; init; }
 
     /// <summary>The API key that it was given.</summary>
@@ -45,7 +45,7 @@ public sealed record ClientCall(TrafficRecord Record)
         : Number("X-RateLimit-Reset") is { } reset ? DateTimeOffset.FromUnixTimeSeconds(reset)
         : null;
 
-    /// <summary>Whether the call carries an API key, whose calls are counted.</summary>
+    /// <summary>Gets a value indicating whether the call carries an API key, whose calls are counted.</summary>
     public bool UsesKey =>
         Record.RequestHeaders.Any(header => string.Equals(header.Name, "Authorization", StringComparison.OrdinalIgnoreCase));
 

@@ -9,10 +9,10 @@ public sealed record Exercise
     /// <summary>Lower-case words joined by hyphens.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What a good client does, in one line.</summary>
+    /// <summary>Gets what a good client does, in one line.</summary>
     public required string Expected { get; init; }
 
-    /// <summary>What happens to its calls.</summary>
+    /// <summary>Gets what happens to its calls.</summary>
     public IReadOnlyList<FaultRule> Faults { get; init; } = [];
 
     /// <summary>The rate limit, which may depend on what the client does undisturbed.</summary>
@@ -33,7 +33,7 @@ public sealed record ExerciseLimit(int Requests, TimeSpan Window);
 /// <summary>What an exercise showed.</summary>
 public sealed record Grade
 {
-    /// <summary>What the client does wrong.</summary>
+    /// <summary>Gets the findings: the client's mistakes.</summary>
     public IReadOnlyList<GradeFinding> Findings { get; private init; } = [];
 
     /// <summary>Why nothing can be said; null when something can.</summary>

@@ -15,7 +15,7 @@ internal sealed class HostDoor(WebAddress host, string token)
 {
     private readonly string query = $"{ProtocolRoutes.TokenParameter}={Uri.EscapeDataString(token)}";
 
-    /// <summary>What a connection to a hub shows as its token; null where the header is taken.</summary>
+    /// <summary>Gets what a connection to a hub shows as its token; null where the header is taken.</summary>
     public string? Bearer => host.Credentials is null ? token : null;
 
     /// <summary>The value of the <c>Authorization</c> header.</summary>

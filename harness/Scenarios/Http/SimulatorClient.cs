@@ -67,7 +67,7 @@ public sealed class SimulatorClient : IDisposable
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>What the simulator knows of an interview; null when it knows none of that id.</summary>
+    /// <summary>Gets what the simulator knows of an interview; null when it knows none of that id.</summary>
     public async Task<InterviewRecord?> FindInterviewAsync(string interviewId, CancellationToken cancellation)
     {
         using var response = await http.GetAsync($"{SimulatorRoutes.InterviewRecords}/{Uri.EscapeDataString(interviewId)}", cancellation);

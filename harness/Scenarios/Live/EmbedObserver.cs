@@ -68,7 +68,9 @@ internal static class EmbedObserver
         }
     }
 
-    /// <summary>Whether the iframe's <c>allow</c> gives the microphone by now, and did not when the frame in it began to load.</summary>
+    /// <summary>
+    /// Determines whether the iframe's <c>allow</c> gives the microphone by now, and did not when the frame in it began to load.
+    /// </summary>
     public static async Task<bool> HasLaterAllowAsync(IPage page, IElementHandle iframe) =>
         await iframe.ContentFrameAsync() is { } frame
         // Where the frame is on another origin than its src says, allow never meant it.

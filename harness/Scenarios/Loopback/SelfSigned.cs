@@ -26,7 +26,7 @@ public static class SelfSigned
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), password: null);
     }
 
-    /// <summary>What names the certificate's key on Chromium's command line: its SHA-256, in base64.</summary>
+    /// <summary>Gets what names the certificate's key on Chromium's command line: its SHA-256, in base64.</summary>
     internal static string KeyHash(X509Certificate2 certificate) =>
         Convert.ToBase64String(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
 

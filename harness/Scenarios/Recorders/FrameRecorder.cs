@@ -107,7 +107,7 @@ internal sealed class FrameRecorder
     /// <summary>The address that was asked for first, before all redirects.</summary>
     public static string First(IRequest request) => request.RedirectedFrom is { } earlier ? First(earlier) : request.Url;
 
-    /// <summary>Whether it asked for this src, or for it over https, as a page may want it.</summary>
+    /// <summary>Determines whether it asked for this src, or for it over https, as a page may want it.</summary>
     public static bool IsFor(IRequest request, Uri src)
     {
         var asked = UriParts.WithoutCredentials(First(request));
@@ -131,7 +131,7 @@ internal sealed class FrameRecorder
         yield return Seen(Fact.FrameOrigin, at, EvidencePlace.Response);
     }
 
-    /// <summary>What a browser does with an answer that has this <c>Content-Disposition</c>.</summary>
+    /// <summary>Gets what a browser does with an answer that has this <c>Content-Disposition</c>.</summary>
     /// <param name="header">The header's value; null where there is none.</param>
     /// <remarks>
     /// An unknown type has to be taken for attachment (RFC 6266, 4.2). Where the type is left out, browsers show the answer.

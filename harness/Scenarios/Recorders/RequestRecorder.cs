@@ -22,7 +22,7 @@ internal sealed class RequestRecorder
         page.RequestFailed += (_, request) => Note(request, null, request.Failure ?? "no response");
     }
 
-    /// <summary>What ended by now.</summary>
+    /// <summary>Gets the requests that ended by now.</summary>
     public IReadOnlyList<SeenRequest> Seen
     {
         get

@@ -26,7 +26,7 @@ public sealed class KojiEdge : IAsyncDisposable
         shown = trusted;
     }
 
-    /// <summary>What makes browsers come here.</summary>
+    /// <summary>Gets the network settings that make browsers come here.</summary>
     public BrowserNetwork Network { get; private set; } = BrowserNetwork.Everywhere;
 
     /// <summary>Begins to listen for these addresses; until <see cref="PassTo"/> is called the answer is 503.</summary>

@@ -104,7 +104,7 @@ public sealed class PageNotReachedException(string message) : Exception(message)
     // How Chromium says that nobody answered its question for user and password.
     private const string NotAnswered = "net::ERR_INVALID_AUTH_CREDENTIALS";
 
-    /// <summary>What a browser's refusal to open a page means.</summary>
+    /// <summary>Gets what a browser's refusal to open a page means.</summary>
     internal static PageNotReachedException Of(Uri page, Exception refused) =>
         refused.Message.Contains(NotAnswered, StringComparison.Ordinal)
             ? Asks(page)

@@ -55,7 +55,7 @@ internal sealed class WidgetSearch
         return await LookAsync();
     }
 
-    /// <summary>What is in the page instead of a widget, in sentences, each with a space before it.</summary>
+    /// <summary>Gets what is in the page instead of a widget, in sentences, each with a space before it.</summary>
     public async Task<string> DescribeAsync()
     {
         var sources = new List<string>();

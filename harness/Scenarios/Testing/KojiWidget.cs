@@ -37,13 +37,13 @@ public sealed class KojiWidget : IAsyncDisposable
     /// <summary>The page that embeds it.</summary>
     public IPage Page => context.Page;
 
-    /// <summary>What is in its iframe.</summary>
+    /// <summary>Gets what is in its iframe.</summary>
     public IFrameLocator Frame => context.Frame.First.ContentFrame;
 
     /// <summary>The session that its events are kept under.</summary>
     public string Session => context.Session;
 
-    /// <summary>What the log holds of it by now, in the order of the log.</summary>
+    /// <summary>Gets what the log holds of it by now, in the order of the log.</summary>
     public IReadOnlyList<EventEnvelope> Events => context.Events.Of(context.Session);
 
     /// <summary>Takes a page over that has not been opened yet.</summary>

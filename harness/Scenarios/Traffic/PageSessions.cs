@@ -94,7 +94,7 @@ internal sealed class PageSession(string run, string name)
 
     public string Name => name;
 
-    /// <summary>Whether the page is still there, as far as its events say.</summary>
+    /// <summary>Gets or sets a value indicating whether the page is still there, as far as its events say.</summary>
     public bool IsOpen { get; set; } = true;
 
     public void AddFrame(string src) => Remember(frames, src);

@@ -30,7 +30,7 @@ public sealed record KojiAddress(Uri Base)
         return address is not null;
     }
 
-    /// <summary>Whether an iframe's src is a widget's.</summary>
+    /// <summary>Determines whether an iframe's src is a widget's.</summary>
     public bool Matches(Uri src) =>
         src.WithoutCredentials().AbsoluteUri.StartsWith(Base.AbsoluteUri.TrimEnd('/') + "/", StringComparison.Ordinal);
 

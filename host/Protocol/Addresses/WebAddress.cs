@@ -30,7 +30,7 @@ public sealed partial record WebAddress(Uri Uri, SiteCredentials? Credentials)
         return new(bare, CredentialsOf(bare, uri.UserInfo));
     }
 
-    /// <summary>What may be shown of a text that is not such an address: of what could be user and password nothing.</summary>
+    /// <summary>Gets what may be shown of a text that is not such an address: of what could be user and password nothing.</summary>
     public static string Shown(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -39,7 +39,7 @@ public sealed partial record WebAddress(Uri Uri, SiteCredentials? Credentials)
         return end <= start + 1 ? text : $"{text[..start]}{Redactor.Mark}@{text[end..]}";
     }
 
-    /// <summary>What may be shown of a text that was typed where something else than an address belongs: a name, a path.</summary>
+    /// <summary>Gets what may be shown of a text that was typed where something else than an address belongs: a name, a path.</summary>
     public static string ShownWord(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -85,7 +85,7 @@ public sealed record SiteCredentials(Uri Address, string User, string Password)
     /// <summary>The value of an <c>Authorization</c> header (RFC 7617).</summary>
     public string Authorization => $"Basic {Base64}";
 
-    /// <summary>What of that header is the secret.</summary>
+    /// <summary>Gets what of that header is the secret.</summary>
     public string Base64 => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"));
 
     /// <summary>The address with them, for what takes them in no other way. It may not be kept or shown.</summary>
@@ -94,7 +94,7 @@ public sealed record SiteCredentials(Uri Address, string User, string Password)
             $"{Address.Scheme}://{Uri.EscapeDataString(User)}:{Uri.EscapeDataString(Password)}@{Address.Authority}{Address.PathAndQuery}{Address.Fragment}"
         );
 
-    /// <summary>Whether an address may have them.</summary>
+    /// <summary>Determines whether an address may have them.</summary>
     public bool AreFor(Uri address) => address.Origin() == Origin;
 
     /// <inheritdoc/>

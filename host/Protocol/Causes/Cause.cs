@@ -13,10 +13,10 @@ public sealed record Cause
     /// <summary>The code that it leads to.</summary>
     public required EventCode Code { get; init; }
 
-    /// <summary>What is wrong, in one line.</summary>
+    /// <summary>Gets the problem, in one line.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>What to do about it, in one line.</summary>
+    /// <summary>Gets the remedy, in one line.</summary>
     public required string Fix { get; init; }
 
     /// <summary>All of these, seen outside the page, prove it.</summary>

@@ -17,10 +17,10 @@ public sealed record Diagnosis
     /// <summary>The facts that speak for it, each as it was observed.</summary>
     public required IReadOnlyList<Evidence> Evidence { get; init; }
 
-    /// <summary>What to do, in one line.</summary>
+    /// <summary>Gets the step, in one line.</summary>
     public required string Fix { get; init; }
 
-    /// <summary>What the embed should say instead; null when the cause does not lie there, or the frame is not known.</summary>
+    /// <summary>Gets what the embed should say instead; null when the cause does not lie there, or the frame is not known.</summary>
     public Correction? Correction { get; init; }
 }
 
@@ -55,10 +55,10 @@ public sealed record Examination
     /// <summary>The facts that could not be observed where somebody looked for them.</summary>
     public required IReadOnlyList<Fact> NotObserved { get; init; }
 
-    /// <summary>What to do to learn more; null when the cause is proven.</summary>
+    /// <summary>Gets what to do to learn more; null when the cause is proven.</summary>
     public NextStep? Next { get; init; }
 
-    /// <summary>What speaks for the causes, each fact once.</summary>
+    /// <summary>Gets what speaks for the causes, each fact once.</summary>
     public IReadOnlyList<Evidence> Evidence => [.. Causes.SelectMany(cause => cause.Evidence).Distinct()];
 }
 
@@ -68,14 +68,14 @@ public sealed record RuledOut
     /// <summary>The cause.</summary>
     public required CauseId Cause { get; init; }
 
-    /// <summary>What was seen instead of what it would look like.</summary>
+    /// <summary>Gets what was seen instead of what it would look like.</summary>
     public required IReadOnlyList<Evidence> By { get; init; }
 }
 
 /// <summary>What would tell more about a failure.</summary>
 public sealed record NextStep
 {
-    /// <summary>What to look at, in one line.</summary>
+    /// <summary>Gets what to look at, in one line.</summary>
     public required string Look { get; init; }
 
     /// <summary>A command to paste; null where it is done by hand.</summary>

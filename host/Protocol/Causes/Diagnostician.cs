@@ -101,7 +101,7 @@ internal sealed class WeighedCause
 
     public bool IsLikely => hints is not null;
 
-    /// <summary>What speaks against it.</summary>
+    /// <summary>Gets what speaks against it.</summary>
     public IReadOnlyList<Evidence> RefutedBy =>
         refutedBy ??= [
             .. observed

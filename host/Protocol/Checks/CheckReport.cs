@@ -19,7 +19,7 @@ public sealed record CheckedPage
     /// <summary>Its iframes with the widget in them, in their order.</summary>
     public required IReadOnlyList<CheckedEmbed> Embeds { get; init; }
 
-    /// <summary>What is wrong, by line.</summary>
+    /// <summary>Gets what is wrong, by line.</summary>
     public required IReadOnlyList<CheckFinding> Findings { get; init; }
 
     /// <summary>The redirects on the way to it, as <c>301 https://…</c>, the first first; null where there were none.</summary>
@@ -31,7 +31,7 @@ public sealed record CheckedPage
     /// </summary>
     public IReadOnlyList<string>? HeadersFrom { get; init; }
 
-    /// <summary>What was not looked at, and why, in a line each; null when that is nothing.</summary>
+    /// <summary>Gets what was not looked at, and why, in a line each; null when that is nothing.</summary>
     public IReadOnlyList<string>? Skipped { get; init; }
 
     /// <summary>Why the page could not be read, in one line; null when it was.</summary>
@@ -47,32 +47,32 @@ public sealed record CheckedEmbed
     /// <summary>The line in which its tag begins, from 1.</summary>
     public required int Line { get; init; }
 
-    /// <summary>What a browser will make of it.</summary>
+    /// <summary>Gets what a browser will make of it.</summary>
     public required Prediction Predicts { get; init; }
 
     /// <summary>The reasons for the predictions.</summary>
     public required PredictionReasons Because { get; init; }
 
-    /// <summary>What a browser made of it; null where none was asked.</summary>
+    /// <summary>Gets what a browser made of it; null where none was asked.</summary>
     public Prediction? Observed { get; init; }
 }
 
 /// <summary>What becomes of an embed; null where that cannot be known from what was read.</summary>
 public sealed record Prediction
 {
-    /// <summary>Whether the widget loads.</summary>
+    /// <summary>Gets a value indicating whether the widget loads.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public bool? Loads { get; init; }
 
-    /// <summary>Whether it may use the microphone, if the person lets it.</summary>
+    /// <summary>Gets a value indicating whether it may use the microphone, if the person lets it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public bool? Microphone { get; init; }
 
-    /// <summary>Whether the widget's messages come to the page, with its origin.</summary>
+    /// <summary>Gets a value indicating whether the widget's messages come to the page, with its origin.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public bool? Messages { get; init; }
 
-    /// <summary>Whether nothing of it is open.</summary>
+    /// <summary>Gets a value indicating whether nothing of it is open.</summary>
     [JsonIgnore]
     public bool IsDecided => Loads is not null && Microphone is not null && Messages is not null;
 }
@@ -108,9 +108,9 @@ public sealed record CheckFinding
     /// <summary>The column, from 1; 0 for a response header.</summary>
     public required int Column { get; init; }
 
-    /// <summary>What is wrong, in one line.</summary>
+    /// <summary>Gets the problem, in one line.</summary>
     public required string Message { get; init; }
 
-    /// <summary>What corrects it.</summary>
+    /// <summary>Gets the correction.</summary>
     public required string Fix { get; init; }
 }

@@ -12,13 +12,13 @@ public sealed record RuleInfo
     /// <summary>How bad a breach of it is.</summary>
     public required Severity Severity { get; init; }
 
-    /// <summary>What the rule asks for, in one line.</summary>
+    /// <summary>Gets the demand of the rule, in one line.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>What happens otherwise.</summary>
+    /// <summary>Gets the consequence of a breach.</summary>
     public required string Why { get; init; }
 
-    /// <summary>What to do about a breach.</summary>
+    /// <summary>Gets the remedy of a breach.</summary>
     public required string Fix { get; init; }
 
     /// <summary>The page with more about the rule.</summary>
@@ -46,6 +46,6 @@ public sealed record RuleExample(string Html)
     /// <summary>The address of the example page.</summary>
     public Uri Address { get; init; } = new("https://shop.example/");
 
-    /// <summary>What came with it.</summary>
+    /// <summary>Gets what came with it.</summary>
     public IReadOnlyList<HttpHeader> Headers { get; init; } = [];
 }

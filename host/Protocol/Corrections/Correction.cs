@@ -11,10 +11,10 @@ public sealed record Correction
     /// <summary>The tag, its attribute values encoded, or the header line.</summary>
     public required string Text { get; init; }
 
-    /// <summary>What is in the page now, in the same form; null where that is not known.</summary>
+    /// <summary>Gets what is in the page now, in the same form; null where that is not known.</summary>
     public string? Replaces { get; init; }
 
-    /// <summary>What to look at before it is used, in one line.</summary>
+    /// <summary>Gets what to look at before it is used, in one line.</summary>
     public required string Note { get; init; }
 }
 

@@ -18,9 +18,9 @@ public sealed record ArchiveManifest
     /// <summary>When the archive was written.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Which events were meant, as a query (<see cref="EventFilterQuery"/>); empty for all.</summary>
+    /// <summary>Gets which events were meant, as a query (<see cref="EventFilterQuery"/>); empty for all.</summary>
     public required string Filter { get; init; }
 
-    /// <summary>Whether secrets were taken out once more as it was written.</summary>
+    /// <summary>Gets a value indicating whether secrets were taken out once more as it was written.</summary>
     public required bool Redacted { get; init; }
 }

@@ -103,7 +103,7 @@ public sealed record EventBatch
     /// <summary>The session; same characters as the run.</summary>
     public required string Session { get; init; }
 
-    /// <summary>What the host gave for the session; null before that.</summary>
+    /// <summary>Gets what the host gave for the session; null before that.</summary>
     public string? Secret { get; init; }
 
     /// <summary>The events, at most <see cref="EventLimits.EventsPerBatch"/>.</summary>
@@ -187,7 +187,7 @@ public sealed record RawPayload
     /// <summary>JSON, with what JSON cannot say in brackets: <c>"[circular]"</c>, <c>"[function]"</c>, <c>"[bigint 1]"</c>.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Whether something was left out: the text was longer, deeper or wider than the bounds.</summary>
+    /// <summary>Gets a value indicating whether something was left out: the text was longer, deeper or wider than the bounds.</summary>
     public required bool Truncated { get; init; }
 
     /// <summary>Name of the normaliser rule that read the message; null when none did.</summary>

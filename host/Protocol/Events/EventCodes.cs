@@ -118,7 +118,7 @@ public static class EventCodes
     /// <summary>Every code, Koji's first.</summary>
     public static IReadOnlyCollection<EventCodeInfo> All => Index.ByCode.Values;
 
-    /// <summary>What is known of <paramref name="code"/>; null when it is not in the catalogue.</summary>
+    /// <summary>Gets what is known of <paramref name="code"/>; null when it is not in the catalogue.</summary>
     public static EventCodeInfo? Find(EventCode code) => Index.ByCode.GetValueOrDefault(code);
 
     private static IEnumerable<EventCodeInfo> Describe() =>

@@ -33,7 +33,7 @@ public sealed record EventFilter
     /// <summary>Stored before this time.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>Whether it leaves sessions whole: all of a session's events fit, or none does.</summary>
+    /// <summary>Gets a value indicating whether it leaves sessions whole: all of a session's events fit, or none does.</summary>
     public bool IsWholeSessions =>
         this
             == new EventFilter

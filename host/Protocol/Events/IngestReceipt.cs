@@ -17,7 +17,7 @@ public sealed record IngestReceipt
     /// </summary>
     public string? Secret { get; init; }
 
-    /// <summary>What was refused, and why; empty when nothing was.</summary>
+    /// <summary>Gets what was refused, and why; empty when nothing was.</summary>
     public required IReadOnlyList<Refusal> Refusals { get; init; }
 }
 
@@ -27,7 +27,7 @@ public sealed record Refusal
     /// <summary>The event's sequence; null when the whole batch was refused.</summary>
     public long? Sequence { get; init; }
 
-    /// <summary>Which check it failed.</summary>
+    /// <summary>Gets the check that it failed.</summary>
     public required RefusalReason Reason { get; init; }
 
     /// <summary>One line for people: what was found and what is allowed.</summary>
@@ -69,10 +69,10 @@ public enum RefusalReason
 /// <summary>The host's answer to a page that says who it is.</summary>
 public sealed record AttachReceipt
 {
-    /// <summary>What came of it.</summary>
+    /// <summary>Gets the outcome.</summary>
     public required AttachOutcome Outcome { get; init; }
 
-    /// <summary>What the page shows from now on with its session; null when the session is somebody else's.</summary>
+    /// <summary>Gets what the page shows from now on with its session; null when the session is somebody else's.</summary>
     public string? Secret { get; init; }
 }
 

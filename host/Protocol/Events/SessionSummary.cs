@@ -34,7 +34,7 @@ public sealed record SessionPage
     /// <summary>The sessions.</summary>
     public required IReadOnlyList<SessionSummary> Sessions { get; init; }
 
-    /// <summary>What to ask for as <c>before</c> to get the page of older ones; null when there are none.</summary>
+    /// <summary>Gets what to ask for as <c>before</c> to get the page of older ones; null when there are none.</summary>
     public long? Before { get; init; }
 }
 

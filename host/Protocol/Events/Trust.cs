@@ -8,7 +8,7 @@ public sealed record Trust
     /// <summary>Whether the event counts.</summary>
     public required TrustLevel Level { get; init; }
 
-    /// <summary>What decided it.</summary>
+    /// <summary>Gets the reason.</summary>
     public required TrustReason Reason { get; init; }
 
     /// <summary>Seen by our own code, so it is trusted.</summary>

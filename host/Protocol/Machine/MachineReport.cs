@@ -21,10 +21,10 @@ public sealed record MachinePart
     /// <summary>Whether the machine has the part.</summary>
     public required MachineState State { get; init; }
 
-    /// <summary>What was found, in one line.</summary>
+    /// <summary>Gets the finding, in one line.</summary>
     public required string Found { get; init; }
 
-    /// <summary>What to do about it, in one line; null when nothing is to be done.</summary>
+    /// <summary>Gets what to do about it, in one line; null when nothing is to be done.</summary>
     public string? Remedy { get; init; }
 }
 

@@ -21,10 +21,12 @@ public sealed class PrintedWriter(TextWriter inner, CommandGuard guard) : TextWr
     public PrintedWriter(TextWriter inner)
         : this(inner, new CommandGuard()) { }
 
-    /// <summary>Whether the text was cleaned before and has our own colours and movements of the cursor in it, which stay.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the text was cleaned before and has our own colours and movements of the cursor in it, which stay.
+    /// </summary>
     public bool IsStyled { get; init; }
 
-    /// <summary>Whether lines are commands of our own for the CI system.</summary>
+    /// <summary>Gets a value indicating whether lines are commands of our own for the CI system.</summary>
     public bool IsCommands { get; init; }
 
     /// <inheritdoc/>

@@ -54,7 +54,7 @@ internal static class NamedSecrets
 
     private static readonly SearchValues<string> Names = SearchValues.Create([.. Signs], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether one of <see cref="Signs"/> is part of the name of a secret.</summary>
+    /// <summary>Determines whether one of <see cref="Signs"/> is part of the name of a secret.</summary>
     public static bool IsPartOfOne(ReadOnlySpan<char> text, int sign, int length)
     {
         // By far the most frequent: this product is about microphones.

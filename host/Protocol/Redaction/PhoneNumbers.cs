@@ -25,11 +25,11 @@ internal static class PhoneNumbers
 
     private static readonly SearchValues<string> Sought = SearchValues.Create([.. Labels], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a value that is named so is a number to be called.</summary>
+    /// <summary>Determines whether a value that is named so is a number to be called.</summary>
     public static bool IsNumber(ReadOnlySpan<char> value) =>
         NumberAt(value, 0, out var digits) is var end && digits is >= Fewest and <= Most && end == value.Length;
 
-    /// <summary>Whether there can be one in international form.</summary>
+    /// <summary>Determines whether there can be one in international form.</summary>
     public static bool AreIn(ReadOnlySpan<char> text)
     {
         for (var at = 0; text[at..].IndexOf('+') is >= 0 and var plus; at++)
@@ -43,7 +43,7 @@ internal static class PhoneNumbers
         return false;
     }
 
-    /// <summary>Whether there can be one behind a label.</summary>
+    /// <summary>Determines whether there can be one behind a label.</summary>
     public static bool IsLabel(ReadOnlySpan<char> text, int label)
     {
         if (!IsWord(text, label) && !IsBehindEscape(text, label))

@@ -65,7 +65,7 @@ public static class RedactedJson
         return output.WrittenSpan.ToArray();
     }
 
-    /// <summary>Whether UTF-8 text can hold a secret: false only where nothing would be taken out of it.</summary>
+    /// <summary>Determines whether UTF-8 text can hold a secret: false only where nothing would be taken out of it.</summary>
     public static bool MayHoldSecret(ReadOnlySpan<byte> text)
     {
         var letters = ArrayPool<char>.Shared.Rent(Encoding.UTF8.GetMaxCharCount(text.Length));

@@ -30,7 +30,9 @@ public static class Redactor
     /// </summary>
     public static bool MayHoldSecret(ReadOnlySpan<char> text) => SecretSigns.AreIn(text);
 
-    /// <summary>Whether what a header, a parameter or a property of this name holds is a secret, whatever it looks like.</summary>
+    /// <summary>
+    /// Determines whether what a header, a parameter or a property of this name holds is a secret, whatever it looks like.
+    /// </summary>
     public static bool IsNameOfSecret(string name) =>
         SecretNames.KindOf(name) is not (SecretKind.None or SecretKind.Phone or SecretKind.Short);
 

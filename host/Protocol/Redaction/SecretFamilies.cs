@@ -163,7 +163,7 @@ internal static class SecretFamilies
         .OrderByDescending(family => family.Prefix.Length)
         .ToLookup(family => family.Prefix[0]);
 
-    /// <summary>What is in every one of them, however it is encoded: only letters, digits and a few signs are never encoded.</summary>
+    /// <summary>Gets what is in every one of them, however it is encoded: only letters, digits and a few signs are never encoded.</summary>
     public static IEnumerable<string> Signs =>
         Known.Select(family => family.Prefix.Split('/', '=').MaxBy(part => part.Length) ?? family.Prefix);
 
@@ -220,13 +220,13 @@ internal static class SecretFamilies
 /// <param name="Others">Which characters follow besides letters and digits.</param>
 internal sealed record SecretFamily(string Prefix, int Least = 16, string Others = "_-")
 {
-    /// <summary>Which characters of the prefix are not secret: the address of a webhook.</summary>
+    /// <summary>Gets which characters of the prefix are not secret: the address of a webhook.</summary>
     public int Shown { get; init; }
 
-    /// <summary>Whether digits are among what follows: words with hyphens between them are not secret.</summary>
+    /// <summary>Gets a value indicating whether digits are among what follows: words with hyphens between them are not secret.</summary>
     public bool HasDigits { get; init; }
 
-    /// <summary>Whether a character follows the prefix in a secret of this family.</summary>
+    /// <summary>Determines whether a character follows the prefix in a secret of this family.</summary>
     public bool Has(char letter) =>
         char.IsAsciiLetterOrDigit(letter) || letter == '\uFFFD' || Others.Contains(letter, StringComparison.Ordinal);
 }

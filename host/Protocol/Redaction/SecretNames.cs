@@ -145,7 +145,7 @@ internal static class SecretNames
         ReadOnlySpan<char>
     >();
 
-    /// <summary>What a value of this name is.</summary>
+    /// <summary>Gets what a value of this name is.</summary>
     public static SecretKind KindOf(ReadOnlySpan<char> name)
     {
         Span<char> letters = stackalloc char[Longest];

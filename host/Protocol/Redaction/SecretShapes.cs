@@ -16,7 +16,7 @@ internal static partial class SecretShapes
     private static readonly SearchValues<string> Others = SearchValues.Create(SignsOfOthers, StringComparison.Ordinal);
     private static readonly SearchValues<string> OfTwilio = SearchValues.Create(SignsOfTwilio, StringComparison.Ordinal);
 
-    /// <summary>What is in every one of them.</summary>
+    /// <summary>Gets what is in every one of them.</summary>
     public static IReadOnlyList<string> Signs { get; } = [.. SignsOfOthers, "%3AAA", "%3aAA", .. SignsOfTwilio];
 
     /// <summary>Adds those of a text.</summary>
@@ -108,7 +108,7 @@ internal static partial class SiteCredentialPatterns
 {
     private static readonly SearchValues<string> Signs = SearchValues.Create(["@", "%40"], StringComparison.Ordinal);
 
-    /// <summary>Whether a text can hold them.</summary>
+    /// <summary>Determines whether a text can hold them.</summary>
     public static bool MayBeIn(ReadOnlySpan<char> text) => text.ContainsAny(Signs);
 
     /// <summary>The text with a mark for each.</summary>

@@ -30,7 +30,7 @@ internal static class SecretSigns
             Add(sign, (text, at) => StartsWith(text, at, sign, StringComparison.Ordinal));
     }
 
-    /// <summary>Whether a text can hold a secret: false only where none is found.</summary>
+    /// <summary>Determines whether a text can hold a secret: false only where none is found.</summary>
     public static bool AreIn(ReadOnlySpan<char> text)
     {
         if (text.Contains('@') || PhoneNumbers.AreIn(text))

@@ -92,14 +92,14 @@ internal static partial class SecretValue
         ReadOnlySpan<char>
     >();
 
-    /// <summary>Whether a value is not a secret, whatever its name: a mark, a word about secrets, a place for one.</summary>
+    /// <summary>Determines whether a value is not a secret, whatever its name: a mark, a word about secrets, a place for one.</summary>
     public static bool IsHarmless(ReadOnlySpan<char> value) =>
         IsMarked(value) || HarmlessWords.Contains(value.TrimEnd('.')) || Placeholder().IsMatch(value);
 
-    /// <summary>Whether it begins with what was put in place of a secret.</summary>
+    /// <summary>Determines whether it begins with what was put in place of a secret.</summary>
     public static bool IsMarked(ReadOnlySpan<char> value) => Marked().IsMatch(value);
 
-    /// <summary>Whether a value is letters only, as a word is.</summary>
+    /// <summary>Determines whether a value is letters only, as a word is.</summary>
     public static bool IsWord(ReadOnlySpan<char> value)
     {
         foreach (var letter in value.TrimEnd(".,!?"))
@@ -111,7 +111,7 @@ internal static partial class SecretValue
         return true;
     }
 
-    /// <summary>Whether it is nothing that a person would call a thing: long, or with digits in it.</summary>
+    /// <summary>Determines whether it is nothing that a person would call a thing: long, or with digits in it.</summary>
     public static bool LooksMadeUp(ReadOnlySpan<char> value) =>
         value.Length >= 6 && (value.ContainsAnyInRange('0', '9') || value.Length >= 20) && !value.StartsWith("http");
 

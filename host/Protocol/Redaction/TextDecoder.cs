@@ -258,10 +258,10 @@ internal sealed class ReadableText
     /// <summary>How many encodings a character was written in: 0 for one that stands for itself.</summary>
     public int DepthOf(int index) => depths is null ? 0 : depths[index];
 
-    /// <summary>What these characters were written as.</summary>
+    /// <summary>Gets what these characters were written as.</summary>
     public SecretSpan Span(int start, int end, string quote = "") =>
         starts is null ? new(start, end, quote) : new(starts[start], starts[end], quote);
 
-    /// <summary>What one character was written as.</summary>
+    /// <summary>Gets what one character was written as.</summary>
     public string WrittenAt(int index) => starts is null ? Text[index].ToString() : Written[starts[index]..starts[index + 1]];
 }

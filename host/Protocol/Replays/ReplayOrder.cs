@@ -19,7 +19,7 @@ public sealed record ReplayOrder
 /// <summary>What came of sending a recorded event again.</summary>
 public sealed record ReplayReceipt
 {
-    /// <summary>What came of it.</summary>
+    /// <summary>Gets the outcome.</summary>
     public required ReplayOutcome Outcome { get; init; }
 
     /// <summary>One line for people: what happened and, where nothing did, what helps.</summary>

@@ -20,7 +20,7 @@ public sealed record CaseListing
     /// <summary>The documented cause.</summary>
     public required string Cause { get; init; }
 
-    /// <summary>What is done, in one line.</summary>
+    /// <summary>Gets what is done, in one line.</summary>
     public required string What { get; init; }
 
     /// <summary>The request as a command for a POSIX shell; null for an error that the widget posts.</summary>
@@ -29,6 +29,6 @@ public sealed record CaseListing
     /// <summary>The iframe as markup; null for an error that the API answers.</summary>
     public string? Iframe { get; init; }
 
-    /// <summary>What somebody has to do once the iframe is there; null when nothing.</summary>
+    /// <summary>Gets what somebody has to do once the iframe is there; null when nothing.</summary>
     public string? Then { get; init; }
 }

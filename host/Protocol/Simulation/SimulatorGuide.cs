@@ -3,7 +3,7 @@ namespace KojiWidgetHarness.Protocol.Simulation;
 /// <summary>What a program reads at the simulator's root: what it is, and where its parts are.</summary>
 public sealed record SimulatorGuide
 {
-    /// <summary>What the simulator is, in one line.</summary>
+    /// <summary>Gets what the simulator is, in one line.</summary>
     public required string About { get; init; }
 
     /// <summary>The generation of the API: <c>getkoji</c> or <c>koji.so</c>.</summary>
@@ -55,7 +55,7 @@ public sealed record SimulatorReady
     /// <summary>A project that is active.</summary>
     public required string ProjectId { get; init; }
 
-    /// <summary>What <see cref="SimulatorRoutes.ControlTokenHeader"/> has to carry to steer it.</summary>
+    /// <summary>Gets what <see cref="SimulatorRoutes.ControlTokenHeader"/> has to carry to steer it.</summary>
     public required string ControlToken { get; init; }
 
     /// <summary>The certificate to trust, as PEM; null without TLS.</summary>

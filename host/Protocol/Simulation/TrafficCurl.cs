@@ -46,7 +46,7 @@ public static partial class TrafficCurl
         return string.Join(" \\\n  ", parts);
     }
 
-    /// <summary>What is to be known before the command is run; null when it is the request, whole and without a secret.</summary>
+    /// <summary>Gets what is to be known before the command is run; null when it is the request, whole and without a secret.</summary>
     public static string? Note(TrafficRecord exchange, string command)
     {
         ArgumentNullException.ThrowIfNull(exchange);

@@ -71,7 +71,9 @@ public sealed record TrafficPage
     /// <summary>The records; a reader goes on after the last one's position.</summary>
     public required IReadOnlyList<TrafficRecord> Records { get; init; }
 
-    /// <summary>Whether some after the position asked for were dropped because newer ones took their room.</summary>
+    /// <summary>
+    /// Gets a value indicating whether some after the position asked for were dropped because newer ones took their room.
+    /// </summary>
     public required bool Dropped { get; init; }
 }
 
@@ -86,7 +88,7 @@ public sealed record TrafficBody
     /// <summary>How many bytes it really has; of a request's body that nobody read, what its sender announced.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>Whether <see cref="Text"/> is only the beginning.</summary>
+    /// <summary>Gets a value indicating whether <see cref="Text"/> is only the beginning.</summary>
     public required bool Truncated { get; init; }
 }
 

@@ -18,7 +18,7 @@ public sealed record CauseListing
     /// <summary>The code that it leads to.</summary>
     public required EventCode Code { get; init; }
 
-    /// <summary>What is wrong, in one line.</summary>
+    /// <summary>Gets the problem, in one line.</summary>
     public required string Summary { get; init; }
 
     /// <summary>Names of the scenarios that reproduce it.</summary>
@@ -34,7 +34,7 @@ public sealed record ScenarioListing
     /// <summary>The scenario's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What the scenario reproduces, in one line.</summary>
+    /// <summary>Gets the purpose of the scenario, in one line.</summary>
     public required string Purpose { get; init; }
 
     /// <summary>The code that it leads to; null when no error may appear.</summary>
@@ -56,7 +56,7 @@ public sealed record BrowserSupport
     /// <summary>How well the browser reproduces it.</summary>
     public required SupportLevel Level { get; init; }
 
-    /// <summary>What differs, or why it cannot be reproduced, as measured; null where it is supported.</summary>
+    /// <summary>Gets what differs, or why it cannot be reproduced, as measured; null where it is supported.</summary>
     public string? How { get; init; }
 }
 

@@ -23,7 +23,7 @@ public static class ExpectedAndSeen
         "Every script of the widget came and none threw, and yet it said nothing to the page: in the console of a browser of your own, look for a "
         + "message to another origin than the page's, which the browser drops, and for what the widget's frame writes there. ";
 
-    /// <summary>What would tell a cause that is not known.</summary>
+    /// <summary>Gets what would tell a cause that is not known.</summary>
     public static string WhatWouldTell(IReadOnlyList<Evidence> evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
@@ -32,7 +32,7 @@ public static class ExpectedAndSeen
             : LookElsewhere;
     }
 
-    /// <summary>Whether an error was seen and nothing said of it where it comes from.</summary>
+    /// <summary>Determines whether an error was seen and nothing said of it where it comes from.</summary>
     public static bool IsCauseUnknown(ScenarioResult result)
     {
         ArgumentNullException.ThrowIfNull(result);

@@ -22,13 +22,13 @@ public sealed record GradeResult
     /// <summary>The exercise's name.</summary>
     public required string Exercise { get; init; }
 
-    /// <summary>What a good client does in it.</summary>
+    /// <summary>Gets what a good client does in it.</summary>
     public required string Expected { get; init; }
 
     /// <summary>Pass, Fail with findings, or Inconclusive where the client never got to it.</summary>
     public required Verdict Verdict { get; init; }
 
-    /// <summary>What the client does wrong; empty unless it failed.</summary>
+    /// <summary>Gets what the client does wrong; empty unless it failed.</summary>
     public required IReadOnlyList<GradeFinding> Findings { get; init; }
 
     /// <summary>Why nothing can be said; null unless it is inconclusive.</summary>
@@ -38,12 +38,12 @@ public sealed record GradeResult
 /// <summary>One thing that a client of the API does wrong.</summary>
 public sealed record GradeFinding
 {
-    /// <summary>What the client does, in one line.</summary>
+    /// <summary>Gets the mistake of the client, in one line.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>What was seen of it, oldest first.</summary>
+    /// <summary>Gets what was seen of it, oldest first.</summary>
     public required IReadOnlyList<string> Evidence { get; init; }
 
-    /// <summary>What to do instead.</summary>
+    /// <summary>Gets the remedy.</summary>
     public required string Fix { get; init; }
 }

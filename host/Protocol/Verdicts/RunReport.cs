@@ -21,7 +21,7 @@ public sealed record RunReport
     /// <summary>How many scenarios ran at the same time.</summary>
     public int Workers { get; init; } = 1;
 
-    /// <summary>Which part of the selection this is; null for all of it.</summary>
+    /// <summary>Gets the part of the selection that this is; null for all of it.</summary>
     public RunShard? Shard { get; init; }
 
     /// <summary>Each scenario that was run, in the order of the selection.</summary>
@@ -33,7 +33,7 @@ public sealed record RunReport
     /// <summary>Why it ended before all were run; null when they were.</summary>
     public string? EndedEarly { get; init; }
 
-    /// <summary>What was asked for and cannot be run in this browser; counts as nothing else.</summary>
+    /// <summary>Gets what was asked for and cannot be run in this browser; counts as nothing else.</summary>
     public IReadOnlyList<NotReproduced> NotReproducible { get; init; } = [];
 
     /// <summary>How many passed.</summary>

@@ -11,7 +11,7 @@ public sealed record ScenarioResult
     /// <summary>The scenario's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What the scenario reproduces, in one line.</summary>
+    /// <summary>Gets the purpose of the scenario, in one line.</summary>
     public required string Purpose { get; init; }
 
     /// <summary>The session of the host's log that its events are kept under.</summary>
@@ -20,7 +20,7 @@ public sealed record ScenarioResult
     /// <summary>When the scenario began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Which of the workers ran it, from 1.</summary>
+    /// <summary>Gets the number of the worker that ran it, from 1.</summary>
     public int Worker { get; init; } = 1;
 
     /// <summary>
@@ -43,7 +43,7 @@ public sealed record ScenarioResult
     /// <summary>The checks that the scenario was judged by.</summary>
     public required IReadOnlyList<Check> Checks { get; init; }
 
-    /// <summary>What the evidence says about the failure that was seen; empty when none was.</summary>
+    /// <summary>Gets what the evidence says about the failure that was seen; empty when none was.</summary>
     public required IReadOnlyList<Diagnosis> Diagnosis { get; init; }
 
     /// <summary>Everything that was observed around that failure, in the page and from outside.</summary>
@@ -69,10 +69,10 @@ public sealed record ScenarioResult
     /// </summary>
     public IReadOnlyList<ResultWarning> Warnings => Code is null ? ResultWarning.In(Events) : [];
 
-    /// <summary>Whether it passed and something beside it wants to be looked at.</summary>
+    /// <summary>Gets a value indicating whether it passed and something beside it wants to be looked at.</summary>
     public bool HasWarned => Verdict == Verdict.Pass && Warnings.Count > 0;
 
-    /// <summary>What the browser asked for, in the order in which it ended.</summary>
+    /// <summary>Gets what the browser asked for, in the order in which it ended.</summary>
     public IReadOnlyList<SeenRequest> Requests { get; init; } = [];
 
     /// <summary>
@@ -86,14 +86,14 @@ public sealed record ScenarioResult
     /// <summary>When it was retried: the earlier attempts, none of which passed.</summary>
     public IReadOnlyList<ScenarioResult> EarlierAttempts { get; init; } = [];
 
-    /// <summary>Whether the scenario passed only when it was retried.</summary>
+    /// <summary>Gets a value indicating whether the scenario passed only when it was retried.</summary>
     public bool Flaky => Verdict == Verdict.Pass && EarlierAttempts.Count > 0;
 }
 
 /// <summary>One thing that a scenario was judged by.</summary>
 public sealed record Check
 {
-    /// <summary>What was looked at, for example <c>cause</c>.</summary>
+    /// <summary>Gets what was looked at, for example <c>cause</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>The verdict of this check.</summary>
@@ -115,7 +115,7 @@ public sealed record SeenRequest
     /// <summary>The address, with secrets marked.</summary>
     public required string Url { get; init; }
 
-    /// <summary>What it was for, in the browser's words: <c>document</c>, <c>script</c>, <c>fetch</c> …</summary>
+    /// <summary>Gets what it was for, in the browser's words: <c>document</c>, <c>script</c>, <c>fetch</c> …</summary>
     public required string Kind { get; init; }
 
     /// <summary>The HTTP status; null when none came.</summary>
@@ -159,7 +159,7 @@ public sealed record ResultWarning(EventCode Code, string Message)
         EventCodes.ListenerRefused,
     ];
 
-    /// <summary>What these events warn of, each code once.</summary>
+    /// <summary>Gets what these events warn of, each code once.</summary>
     public static IReadOnlyList<ResultWarning> In(IEnumerable<EventEnvelope> events) =>
         [
             .. events

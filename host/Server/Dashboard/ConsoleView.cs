@@ -15,7 +15,7 @@ public sealed record ConsoleView
     private const string GroupKey = "group";
     private const string Repeats = "repeats";
 
-    /// <summary>Which events of the log.</summary>
+    /// <summary>Gets the filter of the events.</summary>
     public EventFilter Filter { get; init; } = EventFilter.All;
 
     /// <summary>Only those that happened then, by the emitter's clock; null for any time.</summary>
@@ -24,13 +24,13 @@ public sealed record ConsoleView
     /// <summary>Position of the event whose details are open; null when none are.</summary>
     public long? Event { get; init; }
 
-    /// <summary>Which part of the details is shown.</summary>
+    /// <summary>Gets the part of the details that is shown.</summary>
     public DetailsTab Tab { get; init; }
 
-    /// <summary>Whether events that repeat one another share a row.</summary>
+    /// <summary>Gets a value indicating whether events that repeat one another share a row.</summary>
     public bool Grouped { get; init; }
 
-    /// <summary>Whether the view leaves no event out.</summary>
+    /// <summary>Gets a value indicating whether the view leaves no event out.</summary>
     public bool IsPlain => Happened is null && Filter.ToQuery().Length == 0;
 
     /// <summary>The view that an address says, or in one line what is wrong with it.</summary>
@@ -93,6 +93,6 @@ public sealed record ConsoleView
 /// <param name="To">Its last moment.</param>
 public sealed record TimeRange(DateTimeOffset From, DateTimeOffset To)
 {
-    /// <summary>Whether a moment is within.</summary>
+    /// <summary>Determines whether a moment is within.</summary>
     public bool Contains(DateTimeOffset time) => time >= From && time <= To;
 }

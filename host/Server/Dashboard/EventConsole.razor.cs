@@ -27,15 +27,15 @@ public sealed partial class EventConsole
     [Parameter]
     public string? Session { get; set; }
 
-    /// <summary>What the window is called.</summary>
+    /// <summary>Gets the title of the window.</summary>
     [Parameter]
     public string? Title { get; set; }
 
-    /// <summary>What stands above the table.</summary>
+    /// <summary>Gets or sets what stands above the table.</summary>
     [Parameter]
     public RenderFragment<EventConsole>? Above { get; set; }
 
-    /// <summary>What is shown.</summary>
+    /// <summary>Gets the view that is shown.</summary>
     public ConsoleView View { get; private set; } = new();
 
     /// <summary>The log's figures; null until they are known.</summary>

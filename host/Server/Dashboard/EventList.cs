@@ -48,16 +48,16 @@ public sealed class EventList(IEventLog log, EventFilter filter, TimeRange? happ
     /// <summary>Where the older ones begin; null when there are none.</summary>
     public long? OlderBefore { get; private set; }
 
-    /// <summary>Whether newer ones are left out, because the list began further down.</summary>
+    /// <summary>Gets a value indicating whether newer ones are left out, because the list began further down.</summary>
     public bool StartsBelow { get; private set; }
 
-    /// <summary>Whether older ones are there to be read, and room for them.</summary>
+    /// <summary>Gets a value indicating whether older ones are there to be read, and room for them.</summary>
     public bool CanGrow => HasOlder && oldestFirst.Count < capacity;
 
-    /// <summary>Whether older ones are there to be read, and no room for them.</summary>
+    /// <summary>Gets a value indicating whether older ones are there to be read, and no room for them.</summary>
     public bool IsFull => HasOlder && oldestFirst.Count >= capacity;
 
-    /// <summary>Whether events were cleared away.</summary>
+    /// <summary>Gets a value indicating whether events were cleared away.</summary>
     public bool Cleared => clearedThrough > 0;
 
     // What happened in one page is told in the order in which it happened: the API's events come a second or two after what they caused.

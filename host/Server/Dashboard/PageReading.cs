@@ -13,7 +13,7 @@ internal sealed class PageReading : IDisposable
     /// <summary>Cancelled when the page is left. It may be asked for after that, too.</summary>
     public CancellationToken Left { get; }
 
-    /// <summary>Whether anything was begun.</summary>
+    /// <summary>Gets a value indicating whether anything was begun.</summary>
     public bool Began => current is not null;
 
     /// <summary>Ends what was being read; what is read instead ends with this.</summary>

@@ -10,7 +10,7 @@ namespace KojiWidgetHarness.Host.EmbedPage;
 /// <summary>The page that embeds the widget, set up by its query.</summary>
 public sealed class EmbedModel(HostSettings options) : PageModel
 {
-    /// <summary>What was asked for.</summary>
+    /// <summary>Gets or sets what was asked for.</summary>
     [BindProperty(SupportsGet = true)]
     public EmbedQuery Query { get; set; } = new();
 
@@ -29,7 +29,7 @@ public sealed class EmbedModel(HostSettings options) : PageModel
             )
             : Src;
 
-    /// <summary>What is wrong with the query; null when nothing is.</summary>
+    /// <summary>Gets what is wrong with the query; null when nothing is.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>The iframe's allow attribute; null for none.</summary>

@@ -54,7 +54,7 @@ internal sealed record FaultyEmbed(string Title, EventCode Code, CauseId Cause)
     /// <summary>The embed page's query.</summary>
     public required IReadOnlyDictionary<string, string> Query { get; init; }
 
-    /// <summary>What a person has to do or wait for before it fails; empty for nothing.</summary>
+    /// <summary>Gets what a person has to do or wait for before it fails; empty for nothing.</summary>
     public string Then { get; init; } = "";
 
     /// <summary>The embed page with these settings.</summary>

@@ -35,7 +35,7 @@ internal static class EventText
         return searched;
     }
 
-    /// <summary>Whether all searched words are the event's.</summary>
+    /// <summary>Determines whether all searched words are the event's.</summary>
     public static bool Fits(EventEnvelope item, IReadOnlyList<SearchWord> searched)
     {
         var words = Words(item);
@@ -80,7 +80,7 @@ internal static class EventText
 /// <param name="BeginningOnly">Whether it stands for every word that begins with it.</param>
 internal sealed record SearchWord(string Text, bool BeginningOnly)
 {
-    /// <summary>Whether the word is among an event's words.</summary>
+    /// <summary>Determines whether the word is among an event's words.</summary>
     public bool IsIn(HashSet<string> words) =>
         words.Contains(Text) || (BeginningOnly && words.Any(word => word.StartsWith(Text, StringComparison.Ordinal)));
 }

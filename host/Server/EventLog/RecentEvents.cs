@@ -49,7 +49,7 @@ internal sealed class RecentEvents
         }
     }
 
-    /// <summary>What the log has after a position; null where only the file can tell.</summary>
+    /// <summary>Gets what the log has after a position; null where only the file can tell.</summary>
     public EventSlice? After(long position, EventFilter filter, int most)
     {
         if (filter is not { Text: null, From: null, To: null } || most <= 0)
@@ -93,7 +93,7 @@ internal sealed record RecentEvent(
     StoredEvent Stored
 )
 {
-    /// <summary>Whether a filter that asks for neither time nor text is for it.</summary>
+    /// <summary>Determines whether a filter that asks for neither time nor text is for it.</summary>
     public bool Fits(EventFilter filter) =>
         (filter.Codes.Count == 0 || filter.Codes.Contains(Code))
         && (filter.Source ?? Source) == Source

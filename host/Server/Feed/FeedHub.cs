@@ -69,7 +69,7 @@ public sealed class EventFeed(IEventLog log)
     public IAsyncEnumerable<EventSlice> FollowAsync(long position, CancellationToken cancellation) =>
         FollowAsync(position, EventFilter.All, cancellation);
 
-    /// <summary>What fits of everything after <paramref name="position"/>. Slices in which nothing fits are left out.</summary>
+    /// <summary>Gets what fits of everything after <paramref name="position"/>. Slices in which nothing fits are left out.</summary>
     public async IAsyncEnumerable<EventSlice> FollowAsync(
         long position,
         EventFilter filter,

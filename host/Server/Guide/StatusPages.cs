@@ -80,7 +80,7 @@ internal static class StatusPages
         return pages;
     }
 
-    /// <summary>Whether an answer is read as a page: browsers name HTML, programs do not.</summary>
+    /// <summary>Determines whether an answer is read as a page: browsers name HTML, programs do not.</summary>
     public static bool WantsPage(HttpRequest request) =>
         request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
@@ -182,10 +182,10 @@ public sealed record StatusText(string Title, string Text, string? Command = nul
         };
     }
 
-    /// <summary>Whether the simulator has something at this path.</summary>
+    /// <summary>Determines whether the simulator has something at this path.</summary>
     public static bool IsOfTheSimulator(PathString path) => IsBelow(path, SimulatorPaths);
 
-    /// <summary>Whether programs connect here, and a browser that looks gets nothing.</summary>
+    /// <summary>Determines whether programs connect here, and a browser that looks gets nothing.</summary>
     public static bool IsHub(PathString path) => IsBelow(path, Hubs);
 
     private static bool IsBelow(PathString path, PathString[] places) => Array.Exists(places, place => path.StartsWithSegments(place));

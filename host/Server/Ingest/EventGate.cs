@@ -15,7 +15,7 @@ internal sealed class EventGate(HostSettings options)
     private readonly HashSet<string> widgetOrigins = [.. options.AllWidgetOrigins];
     private readonly byte[][] originBytes = [.. options.AllWidgetOrigins.Select(Encoding.UTF8.GetBytes)];
 
-    /// <summary>Whether <see cref="Judge"/> would let this event in, and change nothing in it.</summary>
+    /// <summary>Determines whether <see cref="Judge"/> would let this event in, and change nothing in it.</summary>
     public bool Admits(PlainEvent plain, bool recorded) =>
         plain.Reason != TrustReason.Replayed
         && (

@@ -19,7 +19,7 @@ internal sealed class IngestPace(HostSettings settings, TimeProvider time)
     private readonly Dictionary<string, Allowance> lightOrigins = new(StringComparer.Ordinal);
     private Allowance? together;
 
-    /// <summary>What a batch costs.</summary>
+    /// <summary>Gets what a batch costs.</summary>
     public static int UnitsOf(int events, int bytes) => Math.Max(events, bytes / 1024) + 1;
 
     /// <summary>Counts a batch and says how long its sender has to wait.</summary>
@@ -49,7 +49,7 @@ internal sealed class IngestPace(HostSettings settings, TimeProvider time)
         }
     }
 
-    /// <summary>Whether requests of this origin that have no connection would wait longer than anybody does.</summary>
+    /// <summary>Determines whether requests of this origin that have no connection would wait longer than anybody does.</summary>
     public bool Refuses(Sender sender)
     {
         if (settings.Limits is not { } limits)
@@ -106,7 +106,7 @@ public sealed record IngestLimits
     /// <summary>How much all may send together.</summary>
     public IngestLimit Together { get; init; } = new(6_000, 20_000);
 
-    /// <summary>What a connection may send without waiting while all together send too much: as much as a page does.</summary>
+    /// <summary>Gets what a connection may send without waiting while all together send too much: as much as a page does.</summary>
     public IngestLimit LightConnection { get; init; } = new(100, 500);
 
     /// <summary>How much all connections of one origin may send.</summary>
@@ -133,7 +133,7 @@ internal sealed class Allowance(IngestLimit limit, long now, TimeProvider time)
         return true;
     }
 
-    /// <summary>Whether nothing is missing: then it says no more than a new one.</summary>
+    /// <summary>Determines whether nothing is missing: then it says no more than a new one.</summary>
     public bool IsFull(long at) => Fill(at) >= limit.Burst;
 
     /// <summary>Units that were taken and are not there yet.</summary>

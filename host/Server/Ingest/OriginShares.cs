@@ -35,7 +35,7 @@ internal sealed class OriginShares(HostSettings settings, IEventLog log, TimePro
         }
     }
 
-    /// <summary>Whether requests of this origin that have no connection would wait longer than anybody does.</summary>
+    /// <summary>Determines whether requests of this origin that have no connection would wait longer than anybody does.</summary>
     public bool Refuses(string origin)
     {
         lock (gate)
@@ -70,7 +70,7 @@ internal sealed class OriginShares(HostSettings settings, IEventLog log, TimePro
 
     private sealed class Share(Allowance rest)
     {
-        /// <summary>What is taken of it when it is used up.</summary>
+        /// <summary>Gets what is taken of it when it is used up.</summary>
         public Allowance Rest => rest;
 
         private readonly Queue<(long Through, int Events, long Bytes)> kept = new();

@@ -154,7 +154,7 @@ internal sealed class SessionOwners(HostSettings settings, IEventLog log) : IDis
         /// <summary>The connection that it was on last; null when there was none.</summary>
         public string? Connection { get; private set; } = sender.Connection;
 
-        /// <summary>Whether the secret has arrived: it came back.</summary>
+        /// <summary>Gets or sets a value indicating whether the secret has arrived: it came back.</summary>
         public bool HasShown { get; set; }
 
         public bool Admits(Sender other, string? shown, bool isConnected)

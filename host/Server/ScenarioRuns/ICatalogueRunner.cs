@@ -44,7 +44,7 @@ public sealed record QueuedRun(QueuedRunState State)
     /// <summary>Why it could not run, in one line; null when it could.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>Whether the run has not ended yet.</summary>
+    /// <summary>Gets a value indicating whether the run has not ended yet.</summary>
     public bool IsOpen => State is QueuedRunState.Waiting or QueuedRunState.Running;
 }
 

@@ -24,10 +24,10 @@ internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<Sc
     /// <summary>A run began, went on or ended. Called on any thread.</summary>
     public event Action? Changed;
 
-    /// <summary>Whether this host can run scenarios.</summary>
+    /// <summary>Gets a value indicating whether this host can run scenarios.</summary>
     public bool CanRun => runner is not null;
 
-    /// <summary>What can be asked for.</summary>
+    /// <summary>Gets what can be asked for.</summary>
     public IReadOnlyList<ScenarioListing> Scenarios => runner?.Scenarios ?? [];
 
     /// <summary>What went wrong in a session, as a file; or in one line why there is none.</summary>

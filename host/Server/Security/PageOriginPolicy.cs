@@ -24,14 +24,14 @@ internal sealed class PageOriginPolicy(AllowedOrigins allowed)
         return origin == OwnOrigin(request) || (TakesEvents(request) && (IsLoopback(origin) || allowed.Contains(origin)));
     }
 
-    /// <summary>Whether a request goes where pages of other origins send events.</summary>
+    /// <summary>Determines whether a request goes where pages of other origins send events.</summary>
     public static bool TakesEvents(HttpRequest request) =>
         request.Path.StartsWithSegments(ProtocolRoutes.IngestHub) || request.Path == ProtocolRoutes.IngestBeacon;
 
     /// <summary>The origin of the host's own pages, by the name that it was asked by.</summary>
     public static string OwnOrigin(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 
-    /// <summary>Whether an origin is of this machine alone.</summary>
+    /// <summary>Determines whether an origin is of this machine alone.</summary>
     public static bool IsLoopback(string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri)
         && uri.Scheme is ("http" or "https")
@@ -46,7 +46,7 @@ internal sealed class AllowedOrigins(HostSettings settings)
 {
     private readonly ConcurrentDictionary<string, bool> added = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether pages of an origin may send.</summary>
+    /// <summary>Determines whether pages of an origin may send.</summary>
     public bool Contains(string origin) =>
         settings.PageOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase) || added.ContainsKey(origin);
 

@@ -42,7 +42,7 @@ internal sealed class TokenAuthentication(
     public static ClaimsPrincipal Principal(string scope, string scheme) =>
         new(new ClaimsIdentity([new(AccessScopes.Claim, scope)], scheme));
 
-    /// <summary>What a request shows to be let in, whatever it is; empty for nothing.</summary>
+    /// <summary>Gets what a request shows to be let in, whatever it is; empty for nothing.</summary>
     public static string PresentedTo(HttpRequest request) =>
         request.Headers[HeaderNames.Authorization].ToString() is var header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
             ? header[Bearer.Length..].Trim()

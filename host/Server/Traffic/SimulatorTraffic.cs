@@ -29,7 +29,7 @@ internal sealed class SimulatorTraffic : IDisposable
         http.DefaultRequestHeaders.Add(SimulatorRoutes.ControlTokenHeader, simulator.Token);
     }
 
-    /// <summary>Whether there is a simulator.</summary>
+    /// <summary>Gets a value indicating whether there is a simulator.</summary>
     public bool IsThere => http is not null;
 
     /// <summary>An exchange as the simulator has it, with what an event had no room for; null when it is gone.</summary>

@@ -42,10 +42,10 @@ internal sealed class ApiKeyCatalog(SimulatorOptions options, RevokedKeys revoke
 
     private readonly FrozenDictionary<string, ApiKey> valid = options.Contract == KojiContract.KojiSo ? Public : Secret;
 
-    /// <summary>What this key allows; null when it is unknown or revoked.</summary>
+    /// <summary>Gets what this key allows; null when it is unknown or revoked.</summary>
     public ApiKey? Find(string value) => revoked.Contains(value) ? null : valid.GetValueOrDefault(value);
 
-    /// <summary>Whether this is or was a key of the simulator's: nobody has it by chance.</summary>
+    /// <summary>Determines whether this is or was a key of the simulator's: nobody has it by chance.</summary>
     public bool Knows(string value) => valid.ContainsKey(value) || value is SimulatorKeys.Revoked or SimulatorKeys.PublicRevoked;
 
     private static ApiKey AllOf(string project) => new() { Permissions = [.. Everything, Permissions.Chat], OnlyProject = project };
@@ -61,7 +61,7 @@ internal sealed record ApiKey
 
     public bool PlanWithoutApi { get; init; }
 
-    /// <summary>Whether it has used up what its rate limit allows, for good.</summary>
+    /// <summary>Gets a value indicating whether it has used up what its rate limit allows, for good.</summary>
     public bool OverItsLimit { get; init; }
 
     public IEnumerable<Claim> ToClaims()

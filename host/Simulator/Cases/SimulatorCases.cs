@@ -47,10 +47,12 @@ public sealed record SimulatorCase
     /// <summary>The code that comes.</summary>
     public required EventCode Code { get; init; }
 
-    /// <summary>Which of the code's documented causes it is: an index into <see cref="Protocol.Events.Errors.KojiError.Causes"/>.</summary>
+    /// <summary>
+    /// Gets which of the code's documented causes it is: an index into <see cref="Protocol.Events.Errors.KojiError.Causes"/>.
+    /// </summary>
     public required int Cause { get; init; }
 
-    /// <summary>What is done, in one line.</summary>
+    /// <summary>Gets what is done, in one line.</summary>
     public required string What { get; init; }
 
     /// <summary>The message that comes, where it is not the one that the catalogue has for the code.</summary>
@@ -74,7 +76,7 @@ public sealed record CaseRequest(string Method, string Path)
     /// <summary>The whole Authorization header; null for none.</summary>
     public string? Authorization { get; init; }
 
-    /// <summary>What X-Session-Token carries; null for none.</summary>
+    /// <summary>Gets what X-Session-Token carries; null for none.</summary>
     public string? SessionToken { get; init; }
 
     /// <summary>The body, sent as JSON even where it is not one; null for none.</summary>
@@ -88,7 +90,7 @@ public sealed record CaseEmbed(string Src)
     /// <summary>Its <c>allow</c> attribute; null for none.</summary>
     public string? Allow { get; init; } = "microphone";
 
-    /// <summary>What somebody has to do then; null when nothing.</summary>
+    /// <summary>Gets what somebody has to do then; null when nothing.</summary>
     public string? Then { get; init; }
 }
 

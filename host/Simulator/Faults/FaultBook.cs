@@ -24,7 +24,7 @@ internal sealed class FaultBook
             throw new ArgumentException(problem, nameof(options));
     }
 
-    /// <summary>Whether there is none.</summary>
+    /// <summary>Gets a value indicating whether there is none.</summary>
     public bool IsEmpty => isEmpty;
 
     /// <summary>Sets all of them or none.</summary>
@@ -63,14 +63,14 @@ internal sealed class FaultBook
         }
     }
 
-    /// <summary>Whether any rule asks which project a request is about.</summary>
+    /// <summary>Determines whether any rule asks which project a request is about.</summary>
     public bool LooksAtProjects()
     {
         lock (gate)
             return faults.Exists(fault => fault.LooksAtProject);
     }
 
-    /// <summary>What happens to this request; null when nothing does.</summary>
+    /// <summary>Gets what happens to this request; null when nothing does.</summary>
     public FiredFault? Match(FaultCall call)
     {
         lock (gate)

@@ -82,7 +82,9 @@ internal sealed record FaultCall
     /// <summary>The interview that it is about; null when it is about none that is known.</summary>
     public Interview? Interview { get; init; }
 
-    /// <summary>Whether a browser asks with it for leave to send another (Fetch standard, CORS-preflight request).</summary>
+    /// <summary>
+    /// Gets a value indicating whether a browser asks with it for leave to send another (Fetch standard, CORS-preflight request).
+    /// </summary>
     public bool IsPreflight => HttpMethods.IsOptions(Method) && Headers.ContainsKey("Access-Control-Request-Method");
 }
 

@@ -25,7 +25,7 @@ internal static class PreferredFault
             ? new(effect)
             : null;
 
-    /// <summary>What <see cref="AppliedHeader"/> says of it.</summary>
+    /// <summary>Gets what <see cref="AppliedHeader"/> says of it.</summary>
     public static string Applied(FaultEffect effect) => $"{Code}={effect.Code ?? $"{effect.Status}"}";
 
     private static FaultEffect? EffectOf(string value)

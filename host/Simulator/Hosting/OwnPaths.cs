@@ -14,7 +14,7 @@ internal static class OwnPaths
         SimulatorRoutes.OpenApi,
     ];
 
-    /// <summary>Whether this request is for one of them.</summary>
+    /// <summary>Determines whether this request is for one of them.</summary>
     public static bool Contain(HttpRequest request)
     {
         if (request.Path == SimulatorRoutes.Root)
@@ -44,7 +44,7 @@ internal sealed class OwnAnswer
     /// <summary>Marks it.</summary>
     public static void Give(HttpContext context) => context.Features.Set(Mark);
 
-    /// <summary>Whether the answer is marked.</summary>
+    /// <summary>Determines whether the answer is marked.</summary>
     public static bool IsGiven(HttpContext context) => context.Features.Get<OwnAnswer>() is not null;
 }
 
@@ -57,17 +57,17 @@ internal static class Visit
     // Fetch Metadata: sent by browsers to addresses of this machine and over TLS; no script can set it.
     private const string Destination = "Sec-Fetch-Dest";
 
-    /// <summary>Whether an answer is read as a page: browsers name HTML, programs do not. A frame is not a person.</summary>
+    /// <summary>Determines whether an answer is read as a page: browsers name HTML, programs do not. A frame is not a person.</summary>
     public static bool WantsPage(HttpRequest request) =>
         Reads(request) && !IsFramed(request) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether it is for a tab of its own, as the browser itself says.</summary>
+    /// <summary>Determines whether it is for a tab of its own, as the browser itself says.</summary>
     public static bool IsOwnTab(HttpRequest request) => Reads(request) && request.Headers[Destination] == "document";
 
-    /// <summary>Whether the request is for a frame of another page.</summary>
+    /// <summary>Determines whether the request is for a frame of another page.</summary>
     public static bool IsFramed(HttpRequest request) =>
         request.Headers[Destination].ToString() is "iframe" or "frame" or "embed" or "object";
 
-    /// <summary>Whether something is to be read.</summary>
+    /// <summary>Determines whether something is to be read.</summary>
     public static bool Reads(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 }

@@ -85,7 +85,7 @@ internal static class StartRules
         return project.Modes.Contains(request.Mode ?? InterviewModes.Text) ? null : ApiErrors.ModeNotAllowed;
     }
 
-    /// <summary>Whether a text has the form of an id.</summary>
+    /// <summary>Determines whether a text has the form of an id.</summary>
     public static bool IsUuid(string text) => Guid.TryParseExact(text, "D", out _);
 }
 

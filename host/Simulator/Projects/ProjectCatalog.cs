@@ -102,7 +102,7 @@ internal sealed record Project
     /// <summary>The published guide; null where there is none.</summary>
     public string? GuideId { get; init; }
 
-    /// <summary>Whether any guide id will do: of somebody else's project nobody here knows the guides.</summary>
+    /// <summary>Gets a value indicating whether any guide id will do: of somebody else's project nobody here knows the guides.</summary>
     public bool TakesAnyGuide { get; init; }
 
     public IReadOnlyList<string> Modes { get; init; } = [InterviewModes.Text, InterviewModes.Voice];

@@ -66,7 +66,7 @@ public sealed record RateLimit(int Requests, TimeSpan Window)
     /// <summary>As many as one likes.</summary>
     public static RateLimit None { get; } = new(0, TimeSpan.Zero);
 
-    /// <summary>What this generation of the API documents.</summary>
+    /// <summary>Gets what this generation of the API documents.</summary>
     internal static RateLimit Of(KojiContract contract) => new(contract == KojiContract.KojiSo ? 60 : 100, TimeSpan.FromMinutes(1));
 }
 

@@ -14,7 +14,7 @@ internal abstract class RateWindow(RateLimit limit)
     public static RateWindow Of(KojiContract contract, RateLimit limit) =>
         contract == KojiContract.KojiSo ? new SlidingWindow(limit) : new FixedWindow(limit);
 
-    /// <summary>What a window says that began just now and has no room left.</summary>
+    /// <summary>Gets what a window says that began just now and has no room left.</summary>
     public static RateReading UsedUp(KojiContract contract, RateLimit limit, DateTimeOffset now) =>
         new()
         {
@@ -98,7 +98,7 @@ internal readonly record struct RateReading
     /// <summary>Gets the header names of one generation of the API.</summary>
     public static IEnumerable<string> HeadersOf(KojiContract contract) => contract == KojiContract.KojiSo ? Headers[..^1] : Headers;
 
-    /// <summary>Whether the request may go on.</summary>
+    /// <summary>Gets a value indicating whether the request may go on.</summary>
     public required bool Granted { get; init; }
 
     public required int Limit { get; init; }

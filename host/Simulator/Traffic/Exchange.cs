@@ -55,7 +55,7 @@ internal sealed class Exchange
 
     public long? ReplayOf { get; init; }
 
-    /// <summary>Whether the request can be sent again.</summary>
+    /// <summary>Gets a value indicating whether the request can be sent again.</summary>
     public bool HasWholeRequest => RequestBody is null || (RequestBody.IsWhole && RequestBody.Bytes >= (RequestLength ?? 0));
 
     public int Size => Overhead + (RequestBody?.Kept.Length ?? 0) + ResponseBody.Kept.Length;

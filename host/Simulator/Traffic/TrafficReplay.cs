@@ -58,7 +58,9 @@ internal sealed class TrafficReplay(IServer server, SimulatorOptions options) : 
             ? order
             : null;
 
-    /// <summary>Whether a request can be sent again as it was: one about no path, but the server, cannot (RFC 9112, 3.2.4).</summary>
+    /// <summary>
+    /// Determines whether a request can be sent again as it was: one about no path, but the server, cannot (RFC 9112, 3.2.4).
+    /// </summary>
     public static bool CanSend(Exchange exchange) => PathOf(exchange) is not null;
 
     /// <summary>Sends a request again and waits for what comes of it; null when it did not reach the server.</summary>

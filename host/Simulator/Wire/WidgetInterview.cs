@@ -18,7 +18,7 @@ internal sealed record WidgetProject
 {
     public required string ProjectId { get; init; }
 
-    /// <summary>What the header shows.</summary>
+    /// <summary>Gets what the header shows.</summary>
     public required string Title { get; init; }
 
     /// <summary>Modes that the project allows: <c>text</c>, <c>voice</c>.</summary>

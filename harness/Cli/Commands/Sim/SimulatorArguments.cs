@@ -27,7 +27,7 @@ internal sealed class SimulatorArguments
         $"Its control token, as 'up' and 'sim start' print it. By default {TokenVariable}."
     );
 
-    /// <summary>What to put before a command so that it steers this simulator.</summary>
+    /// <summary>Gets what to put before a command so that it steers this simulator.</summary>
     public static string Environment(Uri address, string token) => $"{AddressVariable}={address.Origin()} {TokenVariable}={token}";
 
     /// <summary>Adds the options to a command.</summary>

@@ -21,7 +21,7 @@ internal static class ExpectFields
         TrustReason.OriginIsNotAllowed,
     ];
 
-    /// <summary>What has to be said.</summary>
+    /// <summary>Gets what has to be said.</summary>
     public static IReadOnlyList<Field<Expectation>> Needed { get; } =
     [
         Field<Expectation>.Of(
@@ -46,7 +46,7 @@ internal static class ExpectFields
         ),
     ];
 
-    /// <summary>What is otherwise as usual with that cause.</summary>
+    /// <summary>Gets what is otherwise as usual with that cause.</summary>
     public static IReadOnlyList<Field<Expectation>> Further { get; } =
     [
         Field<Expectation>.Of(
@@ -82,7 +82,7 @@ internal static class ExpectFields
     /// <summary>All fields of an expectation.</summary>
     public static IReadOnlyList<Field<Expectation>> All { get; } = [.. Needed, .. Further];
 
-    /// <summary>What is expected with a cause where a file says no more: as the catalogue's scenario of that cause has it.</summary>
+    /// <summary>Gets what is expected with a cause where a file says no more: as the catalogue's scenario of that cause has it.</summary>
     public static Expectation Usual(EventCode code, CauseId cause)
     {
         var known = ScenarioCatalog.All.Select(scenario => scenario.Expect).OfType<Expectation>().ToList();

@@ -8,7 +8,7 @@ internal abstract class Kind
     /// <summary>In words, as the end of a sentence: <c>a time such as 10s</c>.</summary>
     public abstract string Allowed { get; }
 
-    /// <summary>Whether it is a mapping itself, and so has no short form.</summary>
+    /// <summary>Gets a value indicating whether it is a mapping itself, and so has no short form.</summary>
     public virtual bool IsMapping => false;
 
     /// <summary>Writes the same as keywords of JSON Schema into an object that is open.</summary>

@@ -13,22 +13,22 @@ internal sealed record Word<T>
     /// <summary>The word.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What the word does, in one line.</summary>
+    /// <summary>Gets the description of the word, in one line.</summary>
     public required string Summary { get; init; }
 
     /// <summary>The type of what the word makes.</summary>
     public required Type Makes { get; init; }
 
-    /// <summary>What it takes, the first being the one that may stand alone.</summary>
+    /// <summary>Gets what it takes, the first being the one that may stand alone.</summary>
     public IReadOnlyList<Parameter> Parameters { get; init; } = [];
 
     /// <summary>Makes the object from what follows the word.</summary>
     public required Func<FileNode, T> Read { get; init; }
 
-    /// <summary>What belongs after the word for one that it made; null for nothing.</summary>
+    /// <summary>Gets what belongs after the word for one that it made; null for nothing.</summary>
     public required Func<T, string?> Write { get; init; }
 
-    /// <summary>Whether a first parameter alone says it all.</summary>
+    /// <summary>Gets a value indicating whether a first parameter alone says it all.</summary>
     public bool HasShortForm => Parameters.Count > 0 && Parameters.Skip(1).All(other => other.Default is not null);
 
     /// <summary>Makes a word without parameters.</summary>
@@ -94,7 +94,7 @@ internal sealed record Word<T>
 /// <param name="Kind">What may stand there.</param>
 internal abstract record Parameter(string Name, string Summary, Kind Kind)
 {
-    /// <summary>What holds where it is not said, as YAML; null when it has to be said.</summary>
+    /// <summary>Gets what holds where it is not said, as YAML; null when it has to be said.</summary>
     public abstract string? Default { get; }
 
     /// <summary>Makes a parameter that is required.</summary>
@@ -132,16 +132,16 @@ internal sealed record Field<TRecord>
     /// <summary>The key.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What the field says, in one line.</summary>
+    /// <summary>Gets the description of the field, in one line.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>What may stand there.</summary>
+    /// <summary>Gets what may stand there.</summary>
     public required Kind Kind { get; init; }
 
     /// <summary>The record with what stands there; what the file does not say stays as it is.</summary>
     public required Func<TRecord, FileNode, TRecord> Read { get; init; }
 
-    /// <summary>What a record has there, as YAML after the colon; null where it is the same as another's.</summary>
+    /// <summary>Gets what a record has there, as YAML after the colon; null where it is the same as another's.</summary>
     public required Func<TRecord, TRecord, string?> Write { get; init; }
 
     /// <summary>Makes a field for a property.</summary>

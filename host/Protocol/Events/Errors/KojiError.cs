@@ -15,16 +15,16 @@ public sealed record KojiError
     /// <summary>Further documented examples of the message; empty where it does not vary.</summary>
     public IReadOnlyList<string> OtherMessages { get; init; } = [];
 
-    /// <summary>Whether the message depends on the request, so that only examples of it are documented.</summary>
+    /// <summary>Gets a value indicating whether the message depends on the request, so that only examples of it are documented.</summary>
     public bool MessageVaries { get; init; }
 
     /// <summary>Why the error happens, each cause in one line.</summary>
     public required IReadOnlyList<string> Causes { get; init; }
 
-    /// <summary>What to do, each step in one line, the likeliest first.</summary>
+    /// <summary>Gets what to do, each step in one line, the likeliest first.</summary>
     public required IReadOnlyList<string> Fixes { get; init; }
 
-    /// <summary>Whether the same request may succeed later without being changed.</summary>
+    /// <summary>Gets a value indicating whether the same request may succeed later without being changed.</summary>
     public bool Transient { get; init; }
 }
 

@@ -9,10 +9,10 @@ public sealed record FaultRule
     /// <summary>Names the rule, to take it back; null lets the simulator choose.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Which requests; null is all of them.</summary>
+    /// <summary>Gets which requests; null is all of them.</summary>
     public FaultMatch? Match { get; init; }
 
-    /// <summary>What happens to them.</summary>
+    /// <summary>Gets the effect on them.</summary>
     public required FaultEffect Effect { get; init; }
 
     /// <summary>How often, before everything is normal again; null is without end.</summary>

@@ -6,7 +6,7 @@ namespace KojiWidgetHarness.Protocol.Simulation.Faults;
 /// <summary>A fault in words, for a terminal or a page; it still has to be encoded for either.</summary>
 public static class FaultText
 {
-    /// <summary>Which requests: <c>POST /api/*, with key k</c>, or <c>every request</c>.</summary>
+    /// <summary>Gets which requests: <c>POST /api/*, with key k</c>, or <c>every request</c>.</summary>
     public static string Meets(FaultMatch? match)
     {
         var address = string.Join(' ', new[] { match?.Method?.ToUpperInvariant(), match?.Path }.OfType<string>());

@@ -24,7 +24,7 @@ public sealed partial class CodeChart
     [Parameter, EditorRequired]
     public required ChartSpan Span { get; set; }
 
-    /// <summary>What else is asked for; a bar's link asks for it, too.</summary>
+    /// <summary>Gets or sets what else is asked for; a bar's link asks for it, too.</summary>
     [Parameter, EditorRequired]
     public required EventFilter Filter { get; set; }
 

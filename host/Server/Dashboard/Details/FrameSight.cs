@@ -39,7 +39,7 @@ internal static class FrameSight
 /// <typeparam name="T">Its kind.</typeparam>
 public sealed record Sighting<T>(T What, EventEnvelope By)
 {
-    /// <summary>Which event tells it, in a sentence; null when it is this one.</summary>
+    /// <summary>Gets which event tells it, in a sentence; null when it is this one.</summary>
     public string? Before(EventEnvelope item) =>
         By.Position == item.Position
             ? null

@@ -15,7 +15,7 @@ public sealed partial class TimelineChart(IJSRuntime script) : IAsyncDisposable
     private ElementReference plot;
     private PageScript brush = null!;
 
-    /// <summary>What to draw.</summary>
+    /// <summary>Gets the series to draw.</summary>
     [Parameter, EditorRequired]
     public required TimelinePicture Picture { get; set; }
 

@@ -12,7 +12,7 @@ internal sealed class EventAppender(SqliteConnection connection, LogState state)
     private readonly InsertStatement insert = new(connection, "INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     private readonly List<RecentEvent> appended = [];
 
-    /// <summary>What the transaction has stored so far.</summary>
+    /// <summary>Gets what the transaction has stored so far.</summary>
     public IReadOnlyList<RecentEvent> Appended => appended;
 
     /// <summary>Stores what was not stored before.</summary>

@@ -85,7 +85,7 @@ internal static class TextTerms
 {
     public static string Of(long session, long run, long kind) => $" {Session(session)} {Run(run)} {Kind(kind)}";
 
-    /// <summary>What asks the index for a search.</summary>
+    /// <summary>Gets what asks the index for a search.</summary>
     public static string Match(LogScope scope)
     {
         IEnumerable<string> all = scope.Words!.Select(word => $"\"{word.Text}\"{(word.BeginningOnly ? " *" : "")}");

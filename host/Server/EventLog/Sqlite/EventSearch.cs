@@ -94,10 +94,10 @@ internal sealed record LogScope
     /// <summary>Only with all of these words; null is any.</summary>
     public IReadOnlyList<SearchWord>? Words { get; init; }
 
-    /// <summary>Whether nothing can be in it.</summary>
+    /// <summary>Gets a value indicating whether nothing can be in it.</summary>
     public bool IsEmpty => Before - After <= 1 || Kinds is [];
 
-    /// <summary>Whether the words are in the event.</summary>
+    /// <summary>Determines whether the words are in the event.</summary>
     public bool Finds(byte[] body) =>
         Words is null || (WordFilter.MayHold(body, Words) && EventText.Fits(new StoredEvent(body).Envelope, Words));
 }

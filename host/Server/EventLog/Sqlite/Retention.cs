@@ -47,7 +47,7 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
         2
     );
 
-    /// <summary>Whether what is kept takes much more room than it may.</summary>
+    /// <summary>Gets a value indicating whether what is kept takes much more room than it may.</summary>
     public bool IsFarTooMuch => state.Last > state.Purged && used.Number() / 11 * 10 > settings.StorageBytes;
 
     /// <summary>How many events are to be removed.</summary>
@@ -147,11 +147,11 @@ internal sealed class LogUpkeep(SqliteConnection connection, LogState state, Hos
     private readonly EventIndexer indexer = new(connection, state);
     private readonly Retention retention = new(connection, state, settings, time);
 
-    /// <summary>Whether it cannot wait any longer, even while there is something to append.</summary>
+    /// <summary>Gets a value indicating whether it cannot wait any longer, even while there is something to append.</summary>
     public bool Pressing =>
         indexer.Lag > MostLag || state.Last - state.Purged - settings.EventCapacity > MostBeyondCapacity || retention.IsFarTooMuch;
 
-    /// <summary>Whether there is enough to do for a step, or with <paramref name="everything"/>, anything.</summary>
+    /// <summary>Determines whether there is enough to do for a step, or with <paramref name="everything"/>, anything.</summary>
     public bool Due(bool everything)
     {
         var enough = everything ? 1 : EventsAtOnce;
