@@ -27,6 +27,8 @@ internal static class ShowTraceCommand
     {
         if (!File.Exists(file))
             throw new UsageException($"File not found: {file}. Check the path.");
+        if (!NamedFile.Read(file, () => IsArchive(file)))
+            throw new UsageException($"{file} is not a trace. Write one with: koji-harness run --trace on");
         await TraceViewer.ShowAsync(
             Path.GetFullPath(file),
             async address =>
@@ -39,5 +41,12 @@ internal static class ShowTraceCommand
             cancellation
         );
         return ExitCodes.AsExpected;
+    }
+
+    // Playwright's viewer would stay and show nothing.
+    private static bool IsArchive(string file)
+    {
+        using var opened = File.OpenRead(file);
+        return opened.ReadByte() == 'P' && opened.ReadByte() == 'K';
     }
 }

@@ -81,6 +81,8 @@ internal static class HelpExamples
         ],
         ["trigger"] = ["trigger microphone_denied --cause permission-denied"],
         ["report"] = ["report shard-1.json shard-2.json --report html=report"],
+        ["show-report"] = ["show-report", "show-report koji-report"],
+        ["show-trace"] = ["show-trace koji-report/attachments/healthy-text-trace.zip"],
         ["list"] = ["list", "list --format json"],
         ["explain"] = ["explain", "explain microphone_denied", "explain frame-src"],
         ["up"] = ["up", "up --port 0 --widget-port 0 --ephemeral"],

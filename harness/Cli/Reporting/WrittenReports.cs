@@ -36,7 +36,7 @@ internal static class WrittenReports
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{place} cannot be read: {unread.Message}");
+            throw NamedFile.Unreadable(place, unread);
         }
     }
 

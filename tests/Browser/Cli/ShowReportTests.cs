@@ -96,6 +96,45 @@ public sealed class ShowReportTests
         Assert.AreEqual($"{other} is not a report of koji-harness. Name the index.html of one, or its folder.", cli.Errors.Trim());
     }
 
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public async Task Run_ThatOpensItsReport_WritesOneAndShowsIt()
+    {
+        var place = Path.Combine(folder, "its-own");
+
+        var cli = await CliProcess.RunAsync($"run unknown-project --open --report html={place}", Opener());
+
+        Assert.AreEqual(0, cli.ExitCode, cli.Errors);
+        StringAssert.Contains(cli.Errors, $"Report: {place}/index.html");
+        Assert.AreEqual(new Uri(Path.Combine(place, "index.html")).AbsoluteUri, Opened());
+    }
+
+    [TestMethod]
+    public async Task Trace_ThatIsNotOne_IsRefusedInOneLine()
+    {
+        var other = Path.Combine(folder, "run.json");
+        await File.WriteAllTextAsync(other, "{}");
+
+        var cli = await CommandLine.RunAsync($"show-trace {other}");
+
+        Assert.AreEqual((2, ""), (cli.ExitCode, cli.Output));
+        Assert.AreEqual($"{other} is not a trace. Write one with: koji-harness run --trace on", cli.Errors.Trim());
+    }
+
+    [TestMethod]
+    public async Task Trace_IsServedToThisMachine()
+    {
+        var trace = Path.Combine(folder, "trace.zip");
+        await File.WriteAllTextAsync(trace, "PK, and nothing that the viewer could show");
+        await using var cli = CliProcess.Listen($"show-trace {trace}");
+
+        var address = new Uri(await cli.NextLineAsync(CancellationToken.None));
+
+        Assert.IsTrue(address.IsLoopback, address.AbsoluteUri);
+        using var client = new HttpClient();
+        StringAssert.Contains(await client.GetStringAsync(address), "Playwright Trace Viewer");
+    }
+
     private async Task<string> WriteAsync(string name)
     {
         var place = Path.Combine(folder, name);
