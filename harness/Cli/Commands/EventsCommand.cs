@@ -41,7 +41,7 @@ internal static class EventsCommand
                     FilterOption.Of(parsed.GetValue(filter) ?? []),
                     parsed.GetValue(before),
                     parsed.GetValue(limit),
-                    new(parsed.GetValue(format)!, parsed.GetValue(detail)!),
+                    new(parsed.GetRequiredValue(format), parsed.GetRequiredValue(detail)),
                     cancellation
                 )
         );
@@ -56,7 +56,8 @@ internal static class EventsCommand
         var command = new Command("show", "Shows one event with all that is known of it, and of a failure the diagnosis.") { id, format };
         host.AddTo(command);
         command.SetAction(
-            (parsed, cancellation) => ShowAsync(host.Read(parsed), parsed.GetValue(id)!, parsed.GetValue(format)!, cancellation)
+            (parsed, cancellation) =>
+                ShowAsync(host.Read(parsed), parsed.GetRequiredValue(id), parsed.GetRequiredValue(format), cancellation)
         );
         return command;
     }
@@ -126,7 +127,9 @@ internal static class ResendCommand
         var to = Forms.TextFor("SESSION").Optional("--to", "Session of the host page; by default the only one that is open.");
         var command = new Command("resend", "Sends a recorded message to an open page again. The log marks it as replayed.") { id, to };
         host.AddTo(command);
-        command.SetAction((parsed, cancellation) => SendAsync(host.Read(parsed), parsed.GetValue(id)!, parsed.GetValue(to), cancellation));
+        command.SetAction(
+            (parsed, cancellation) => SendAsync(host.Read(parsed), parsed.GetRequiredValue(id), parsed.GetValue(to), cancellation)
+        );
         return command;
     }
 
@@ -159,7 +162,7 @@ internal static class SaveCommand
         var command = new Command("save", "Saves the failure of a session as a scenario file. 'run' runs it.") { session, file };
         host.AddTo(command);
         command.SetAction(
-            (parsed, cancellation) => SaveAsync(host.Read(parsed), parsed.GetValue(session)!, parsed.GetValue(file), cancellation)
+            (parsed, cancellation) => SaveAsync(host.Read(parsed), parsed.GetRequiredValue(session), parsed.GetValue(file), cancellation)
         );
         return command;
     }

@@ -33,7 +33,13 @@ internal static class ListenCommand
             (parsed, cancellation) =>
             {
                 var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Of(parsed.GetValue(filter) ?? []));
-                return ListenAsync(host.Read(parsed), after, wanted, new(parsed.GetValue(format)!, parsed.GetValue(output)!), cancellation);
+                return ListenAsync(
+                    host.Read(parsed),
+                    after,
+                    wanted,
+                    new(parsed.GetRequiredValue(format), parsed.GetRequiredValue(output)),
+                    cancellation
+                );
             }
         );
         return command;

@@ -129,7 +129,7 @@ internal static class SimTrafficCommand
                 try
                 {
                     await simulator.AskAsync(parsed, client =>
-                        ShowAsync(client, parsed.GetValue(format)!, parsed.GetValue(follow), cancellation)
+                        ShowAsync(client, parsed.GetRequiredValue(format), parsed.GetValue(follow), cancellation)
                     );
                 }
                 catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
