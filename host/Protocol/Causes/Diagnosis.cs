@@ -81,7 +81,7 @@ public sealed record NextStep
     /// <summary>A command to paste; null where it is done by hand.</summary>
     public string? Command { get; init; }
 
-    /// <summary>What stands in a command where the address of the page belongs.</summary>
+    /// <summary>What a command has in place of the address of the page.</summary>
     internal const string PagePlaceholder = "<address of the page>";
 
     /// <summary>Gets the step with the address of the page in its command.</summary>

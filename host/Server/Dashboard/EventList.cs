@@ -60,7 +60,7 @@ public sealed class EventList(IEventLog log, EventFilter filter, TimeRange? happ
     /// <summary>Gets a value indicating whether events were cleared away.</summary>
     public bool Cleared => clearedThrough > 0;
 
-    // What happened in one page is told in the order in which it happened: the API's events come a second or two after what they caused.
+    // What happened in one page is in the order in which it happened: the API's events come a second or two after what they caused.
     // Between pages, whose clocks differ, only the order in which they were stored means anything.
     private IEnumerable<EventEnvelope> InOrder(IEnumerable<EventEnvelope> events) =>
         filter.Session is null ? events : events.OrderBy(item => item.OccurredAt).ThenBy(item => item.Position);
