@@ -78,6 +78,7 @@ internal static class CleanRun
                 : correction with
                 {
                     Text = Clean(correction.Text),
+                    Replaces = Maybe(correction.Replaces),
                     Note = Clean(correction.Note),
                 },
         };

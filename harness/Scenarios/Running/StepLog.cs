@@ -107,7 +107,7 @@ public sealed class StepLog(TextWriter log, bool terminal, TimeProvider time) : 
             if (terminal)
                 log.Write($"{doing} …");
             else
-                log.WriteLine($"[{Since(start)}] {doing} …");
+                log.WriteLine($"[{AtWork()}] {doing} …");
             open = terminal;
             log.Flush();
         }
@@ -122,6 +122,9 @@ public sealed class StepLog(TextWriter log, bool terminal, TimeProvider time) : 
             open = false;
         }
     }
+
+    // In one unit, so that the lines can be compared.
+    private string AtWork() => time.GetElapsedTime(start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + "s";
 
     private string Since(long from) => TimeText.Rounded(time.GetElapsedTime(from));
 }

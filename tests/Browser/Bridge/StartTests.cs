@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 
@@ -11,13 +12,18 @@ public sealed class StartTests
     public async Task Started_OnAnyPage_TellsItsAddressWithoutQuery()
     {
         await using var site = await BridgeSite.StartAsync();
-        site.Host.Html = $"""<!doctype html><script src="{ProtocolRoutes.BridgeScript}" data-token="t"></script>""";
+        site.Host.Html =
+            $"""<!doctype html><title>Jobs</title><script src="{ProtocolRoutes.BridgeScript}" data-token="t" data-handshake-deadline="4000"></script>""";
 
         await site.Page.GotoAsync(site.Host.Origin + "/?key=secret#secret");
 
         var started = await site.Inbox.FirstAsync(EventCodes.BridgeStarted);
         Assert.AreEqual(1, started.Sequence);
-        Assert.AreEqual($$"""{"page":"{{site.Host.Origin}}/","secureContext":true}""", started.Raw!.Text);
+        var browser = JsonSerializer.Serialize(await site.Page.EvaluateAsync<string>("navigator.userAgent"));
+        Assert.AreEqual(
+            $$"""{"page":"{{site.Host.Origin}}/","title":"Jobs","browser":{{browser}},"secureContext":true,"handshakeDeadline":4000}""",
+            started.Raw!.Text
+        );
     }
 
     [TestMethod]

@@ -7,7 +7,7 @@ namespace KojiWidgetHarness.Tests.Browser.Cli;
 internal sealed partial record CliProcess(int ExitCode, string Output, string Errors)
 {
     // A step is said before it is done; where no terminal is, with the time since the command began.
-    [GeneratedRegex(@"^\[\d+\.\d s\] .+ …$")]
+    [GeneratedRegex(@"^\[\d+\.\ds\] .+ …$")]
     private static partial Regex Step { get; }
 
     /// <summary>What standard error says besides the steps.</summary>

@@ -17,7 +17,9 @@ public sealed class DashboardReturnTests
         await using var host = await UpProcess.StartAsync();
         await using var context = await TestBrowser.NewContextAsync();
         var page = await context.NewPageAsync();
-        await page.GotoAsync($"{host.Address}{ProtocolRoutes.Login[1..]}?{ProtocolRoutes.TokenParameter}={host.ReaderToken}");
+        await page.GotoAsync(
+            $"{host.Address}{ProtocolRoutes.Login[1..]}?{ProtocolRoutes.TokenParameter}={host.ReaderToken}&{ProtocolRoutes.ReturnParameter}={ProtocolRoutes.EventsPage}"
+        );
         var pill = page.Locator(".pill");
         await Expect(pill).ToContainTextAsync("live");
         var before = await PostAsync(context, host, "before");

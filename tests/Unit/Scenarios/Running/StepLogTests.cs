@@ -19,7 +19,7 @@ public sealed class StepLogTests : IDisposable
 
         await steps.DoAsync("Starting", () => Task.FromResult(before = log.ToString()));
 
-        Assert.AreEqual("[0ms] Starting …\n", before);
+        Assert.AreEqual("[0.0s] Starting …\n", before);
     }
 
     [TestMethod]
@@ -30,7 +30,7 @@ public sealed class StepLogTests : IDisposable
         Assert.AreEqual(7, await steps.DoAsync("Starting", () => Take(1.5, 7)));
         steps.Say("Running");
 
-        Assert.AreEqual("[0ms] Starting …\n[1.5s] Running …\n", log.ToString());
+        Assert.AreEqual("[0.0s] Starting …\n[1.5s] Running …\n", log.ToString());
     }
 
     [TestMethod]
