@@ -39,6 +39,19 @@ public sealed class EventEndpointTests
     }
 
     [TestMethod]
+    public async Task Issues_OfTheLog_AreGivenWithTheDiagnosesOfTheirNewestError()
+    {
+        await using var host = await StartAsync();
+
+        var list = await GetAsync(host, ProtocolRoutes.IssueList, ProtocolJson.Default.JsonElement);
+
+        var issue = list.GetProperty("issues").EnumerateArray().Single(item => item.GetProperty("code").GetString() == "microphone_denied");
+        Assert.AreEqual("microphone_denied:unknown", issue.GetProperty("id").GetString());
+        Assert.AreEqual("open", issue.GetProperty("state").GetString());
+        Assert.AreEqual(0, issue.GetProperty("newest").GetProperty(DiagnosedEvent.Property).GetArrayLength());
+    }
+
+    [TestMethod]
     public async Task Failure_HandedOutAsJson_HasItsDiagnosesAndOtherEventsDoNot()
     {
         await using var host = await RunningHost.StartAsync();
@@ -121,6 +134,7 @@ public sealed class EventEndpointTests
     [DataRow("/events")]
     [DataRow("/events/1")]
     [DataRow("/counts")]
+    [DataRow("/issues")]
     [DataRow("/sessions")]
     [DataRow("/sessions/session-1/gaps")]
     public async Task Request_WithoutTheReaderToken_IsRefused(string address)

@@ -63,6 +63,7 @@ public sealed class TicketTests
     [TestMethod]
     [DataRow(ProtocolRoutes.Events)]
     [DataRow(ProtocolRoutes.Counts)]
+    [DataRow(ProtocolRoutes.IssueList)]
     [DataRow(ProtocolRoutes.Sessions)]
     [DataRow(ProtocolRoutes.OpenPages)]
     [DataRow(ProtocolRoutes.FeedHub + "/negotiate")]
