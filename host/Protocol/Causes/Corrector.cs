@@ -52,10 +52,18 @@ public static class Corrector
     public static IReadOnlyCollection<CauseId> Causes => Writers.Keys;
 
     /// <summary>What the embed of this frame should say so that the cause is gone; null when it is not the embed, or not known.</summary>
-    public static Correction? Correct(CauseId cause, FrameInfo? frame, IReadOnlyList<Evidence> evidence) =>
-        frame is null || !Writers.TryGetValue(cause, out var write) ? null
-        : write(frame, evidence) is { Kind: CorrectionKind.IframeTag } tag ? tag with { Replaces = Written(frame, Others(evidence)) }
-        : write(frame, evidence);
+    public static Correction? Correct(CauseId cause, FrameInfo? frame, IReadOnlyList<Evidence> evidence)
+    {
+        if (frame is null || !Writers.TryGetValue(cause, out var write))
+            return null;
+        var correction = write(frame, evidence);
+        return correction is { Kind: CorrectionKind.IframeTag }
+            ? correction with
+            {
+                Replaces = Written(frame, Others(evidence)),
+            }
+            : correction;
+    }
 
     private static Correction Tag(
         FrameInfo frame,

@@ -26,7 +26,7 @@ internal sealed class PageFacts(IEventLog log)
     {
         if (known.TryGetValue(session, out var kept))
             return kept;
-        // The first of the session: a page that comes back from the browser's cache starts its bridge again.
+        // The newest: a page that comes back from the browser's cache starts its bridge again.
         var started = await log.PageAsync(OfSession(session, EventCodes.BridgeStarted), null, 1, cancellation);
         if (started.Events is not [var first])
             return null;

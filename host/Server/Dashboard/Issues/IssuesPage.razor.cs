@@ -42,7 +42,7 @@ public sealed partial class IssuesPage
 
         now = Time.GetUtcNow();
         if (RendererInfo.IsInteractive)
-            _ = LogWatch.FollowAsync(WaitAsync, Time, LogWatch.Frame * 4, ReadAsync, reading.Begin());
+            _ = LogWatch.FollowAsync(WaitAsync, Time, LogWatch.Second, ReadAsync, reading.Begin());
     }
 
     private async Task WaitAsync(long position, CancellationToken cancellation)
