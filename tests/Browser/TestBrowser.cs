@@ -31,6 +31,7 @@ public static class TestBrowser
     {
         ArgumentNullException.ThrowIfNull(context);
         Assertions.SetDefaultExpectTimeout((float)Guard.Patience.TotalMilliseconds);
+        KeptBrowsers.OfThisProgram = new KeptBrowsers();
         browsers = new HarnessBrowsers(headed: false, Console.Error) { UsesHeadlessShell = UsesHeadlessShell };
         await browsers.GetAsync(PagesAlone, context.CancellationToken);
     }
@@ -44,6 +45,8 @@ public static class TestBrowser
         await Firefox.DisposeAsync();
         if (browsers is not null)
             await browsers.DisposeAsync();
+        if (KeptBrowsers.OfThisProgram is { } kept)
+            await kept.DisposeAsync();
     }
 
     /// <summary>A fresh context for pages that need no microphone, to be disposed by the test.</summary>

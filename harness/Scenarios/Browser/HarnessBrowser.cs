@@ -10,10 +10,12 @@ public sealed class HarnessBrowser : IAsyncDisposable
 {
     private const string Headed = "--headed";
 
-    private HarnessBrowser(IPlaywright playwright, IBrowser browser, string path, string? shell, bool isSandboxed)
+    private readonly PlaywrightUse driver;
+
+    private HarnessBrowser(PlaywrightUse driver, IBrowser browser, string path, string? shell, bool isSandboxed)
     {
+        this.driver = driver;
         HeadlessShell = shell;
-        Playwright = playwright;
         Browser = browser;
         Path = path;
         IsSandboxed = isSandboxed;
@@ -34,7 +36,7 @@ public sealed class HarnessBrowser : IAsyncDisposable
     /// <summary>Name and version of the browser.</summary>
     public BrowserInfo Info => new(Browser.BrowserType.Name, Browser.Version);
 
-    internal IPlaywright Playwright { get; }
+    internal IPlaywright Playwright => driver.Playwright;
 
     /// <summary>Path of its program.</summary>
     public string Path { get; }
@@ -65,9 +67,10 @@ public sealed class HarnessBrowser : IAsyncDisposable
         // Before anything that takes long.
         if (headed)
             Display.Require(Headed);
-        var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
+        var driver = await SharedPlaywright.OfThisProgram.UseAsync();
         try
         {
+            var playwright = driver.Playwright;
             var path = program ?? kind.Find(playwright);
             if (path is null)
             {
@@ -83,11 +86,11 @@ public sealed class HarnessBrowser : IAsyncDisposable
             Task<IBrowser> StartAsync(bool sandboxed) => kind.LaunchAsync(playwright, path, needs, network, headed, sandboxed);
             var (browser, isSandboxed) =
                 kind == BrowserKind.Chromium ? await Sandbox.LaunchAsync(StartAsync, sandbox) : (await StartAsync(true), true);
-            return new HarnessBrowser(playwright, browser, path, shell, isSandboxed);
+            return new HarnessBrowser(driver, browser, path, shell, isSandboxed);
         }
         catch (Exception refused) when (refused is PlaywrightException or TimeoutException)
         {
-            playwright.Dispose();
+            driver.Dispose();
             if (headed && Display.IsMissed(refused.Message))
                 throw new BrowserNotFoundException(Display.Refusal(Headed, "the browser finds none, or may not use it"));
             throw new BrowserNotFoundException(
@@ -96,7 +99,7 @@ public sealed class HarnessBrowser : IAsyncDisposable
         }
         catch
         {
-            playwright.Dispose();
+            driver.Dispose();
             throw;
         }
     }
@@ -113,7 +116,7 @@ public sealed class HarnessBrowser : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Browser.DisposeAsync();
-        Playwright.Dispose();
+        driver.Dispose();
     }
 }
 

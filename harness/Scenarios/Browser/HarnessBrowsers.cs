@@ -47,6 +47,9 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     /// <summary>Whether Chromium keeps pages in its sandbox.</summary>
     public SandboxUse Sandbox { get; init; }
 
+    /// <summary>Those that outlast it, from which it takes what others launched alike; null where it launches its own.</summary>
+    internal KeptBrowsers? Kept { get; init; } = KeptBrowsers.OfThisProgram;
+
     /// <summary>Called once when it does not; by default it is a line of progress.</summary>
     public Action<string>? OnNoSandbox { get; init; }
 
@@ -155,7 +158,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(ending);
-        foreach (var browser in running.Values)
+        foreach (var browser in running.Values.Where(_ => Keeper is null))
             await browser.DisposeAsync();
         launching.Dispose();
     }
@@ -164,6 +167,12 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
     public Task<HarnessBrowser> GetAsync(BrowserProfile profile, CancellationToken cancellation) =>
         GetAsync(new BrowserNeeds { Profile = profile }, cancellation);
+
+    // A network of a run's own, a program of a person's choice and windows that somebody watches are nobody else's.
+    private KeptBrowsers? Keeper =>
+        headed || OneForEach || Program is not null || !(names == BrowserNetwork.ThisMachine || names == BrowserNetwork.Everywhere)
+            ? null
+            : Kept;
 
     private BrowserNeeds OfLaunch(BrowserNeeds needs) =>
         Kind.OfLaunch(
@@ -175,19 +184,12 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
 
     private async Task<HarnessBrowser> LaunchAsync(BrowserNeeds needs, CancellationToken cancellation)
     {
-        var browser = await HarnessBrowser.LaunchAsync(
-            Kind,
-            needs with
-            {
-                ThirdPartyStorage = Visitor.ThirdPartyStorage,
-            },
-            names,
-            headed,
-            Sandbox,
-            Program,
-            progress,
-            cancellation
-        );
+        var own = needs with { ThirdPartyStorage = Visitor.ThirdPartyStorage };
+        Task<HarnessBrowser> StartAsync() =>
+            HarnessBrowser.LaunchAsync(Kind, own, names, headed, Sandbox, Program, progress, cancellation);
+        var browser = Keeper is { } keeper
+            ? await keeper.GetAsync((Kind, own, names, Sandbox), StartAsync, cancellation)
+            : await StartAsync();
         hasShell = browser.HeadlessShell is not null;
         if (!browser.IsSandboxed && noSandbox.Take())
             (OnNoSandbox ?? progress.WriteLine)(Scenarios.Browser.Sandbox.Notice(Sandbox));
@@ -238,7 +240,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
             // One that crashed is replaced: it must not take the scenarios after it along.
             if (running.TryGetValue(shared, out var browser) && browser.Browser.IsConnected)
                 return browser;
-            if (browser is not null)
+            if (browser is not null && Keeper is null)
                 await browser.DisposeAsync();
             var launched = await LaunchAsync(shared, cancellation);
             // Only now it is known whether there is a headless shell; where there is none, this one is for both.

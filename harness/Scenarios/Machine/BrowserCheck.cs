@@ -28,10 +28,10 @@ public static class BrowserCheck
     /// <summary>Looks, installing nothing.</summary>
     public static async Task<IReadOnlyList<MachinePart>> LookAsync(CancellationToken cancellation)
     {
-        using var playwright = await Playwright.CreateAsync();
+        using var driver = await SharedPlaywright.OfThisProgram.UseAsync();
         try
         {
-            if (BrowserKind.Chromium.Find(playwright) is null)
+            if (BrowserKind.Chromium.Find(driver.Playwright) is null)
                 return [None("no Chromium, Chrome or Edge was found")];
             await using var browsers = new HarnessBrowsers(headed: false, TextWriter.Null);
             var browser = await browsers.GetAsync(BrowserProfile.Microphone, cancellation);

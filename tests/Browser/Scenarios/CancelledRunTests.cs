@@ -19,7 +19,7 @@ public sealed class CancelledRunTests
         await using var servers = await LocalServers.StartAsync(CancellationToken.None);
         await using var runner = await ScenarioRunner.OpenAsync(servers.Target, TestBrowser.Shared, CancellationToken.None);
         var scenario = ScenarioCatalog.All.Single(item => item.Name == name);
-        var moments = Ways.All ? 12 : 3;
+        var moments = Ways.All ? 12 : 2;
         await runner.RunAsync(scenario, CancellationToken.None);
 
         foreach (var moment in Enumerable.Range(0, moments).Select(step => TimeSpan.FromMilliseconds(step * withinMs / moments)))

@@ -95,7 +95,7 @@ public sealed class CauseAddedTests
     public async Task Scenario_WhoseBrowserGoes_IsAnErrorAndNoFailure_AndTheNextHasAnother()
     {
         await using var servers = await KojiWidgetHarness.Servers.LocalServers.StartAsync(CancellationToken.None);
-        await using var gone = new HarnessBrowsers(headed: false, Console.Error);
+        await using var gone = new HarnessBrowsers(headed: false, Console.Error) { Kept = null };
         await using var runner = await ScenarioRunner.OpenAsync(servers.Target, gone, CancellationToken.None);
 
         var result = await runner.RunAsync(HealthyScenarios.HealthyText with { Faults = [new BrowserGoes()] }, CancellationToken.None);

@@ -10,7 +10,7 @@ public sealed class PagePreparerTests
     [TestMethod]
     public async Task PreparedPage_IsForThoseWhoNeedTheSameOfItsContext_Once()
     {
-        await using var browsers = new HarnessBrowsers(headed: false, Console.Error);
+        await using var browsers = new HarnessBrowsers(headed: false, Console.Error) { Kept = null };
         var browser = await browsers.GetAsync(BrowserProfile.Microphone, CancellationToken.None);
         await using var pages = new PagePreparer(browsers, []);
 
@@ -26,7 +26,7 @@ public sealed class PagePreparerTests
     [TestMethod]
     public async Task PreparedPage_WhoseBrowserWentAway_IsReplaced()
     {
-        await using var browsers = new HarnessBrowsers(headed: false, Console.Error);
+        await using var browsers = new HarnessBrowsers(headed: false, Console.Error) { Kept = null };
         var browser = await browsers.GetAsync(BrowserProfile.Microphone, CancellationToken.None);
         await using var pages = new PagePreparer(browsers, []);
         pages.Prepare(new());
@@ -43,7 +43,7 @@ public sealed class PagePreparerTests
     [TestMethod]
     public async Task PagesThatNobodyTook_AndThatAreRetired_AreClosedAtItsEnd()
     {
-        await using var browsers = new HarnessBrowsers(headed: false, Console.Error);
+        await using var browsers = new HarnessBrowsers(headed: false, Console.Error) { Kept = null };
         var browser = await browsers.GetAsync(BrowserProfile.Microphone, CancellationToken.None);
         await using (var pages = new PagePreparer(browsers, []))
         {

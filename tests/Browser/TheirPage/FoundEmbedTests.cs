@@ -33,7 +33,7 @@ namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 [TestCategory("Browser")]
 public sealed class FoundEmbedTests
 {
-    public static IEnumerable<object[]> Names => Ways.Part(FoundEmbed.Chosen, 2).Select(embed => new object[] { embed.Name });
+    public static IEnumerable<object[]> Names => Ways.Part(FoundEmbed.Chosen, 3).Select(embed => new object[] { embed.Name });
 
     [ClassInitialize]
     public static void Enter(TestContext context) => ShopServers.Enter();
@@ -94,7 +94,7 @@ public sealed class FoundEmbedTests
         var wrong = new ConcurrentBag<string>();
 
         await Parallel.ForEachAsync(
-            Ways.Part(FoundEmbed.Chosen, 2).Index(),
+            Ways.Part(FoundEmbed.Chosen, 3).Index(),
             new ParallelOptions { MaxDegreeOfParallelism = 4 },
             async (item, ending) =>
             {
