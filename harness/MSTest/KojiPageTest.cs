@@ -74,7 +74,7 @@ public abstract class KojiPageTest : PageTest
     /// <param name="page">The page it runs on; by default the host's own.</param>
     /// <param name="click">CSS selector of what a person clicks there before the widget shows.</param>
     public Task<ScenarioResult> RunAsync(Scenario scenario, string? page = null, string? click = null) =>
-        stage!.RunAsync(
+        stage!.RunAsync( // Set when the class begins.
             scenario,
             page is null ? null
                 : WebAddress.TryParse(page, out var read) ? read

@@ -72,6 +72,7 @@ internal sealed class ScenarioCapture(
     private async Task StopAsync(IBrowserContext context, string path)
     {
         // Playwright writes it as new files usually are: in a folder of its own nobody else sees it before it is its owner's alone.
+        // It is the path of a file in a folder.
         var closed = PrivateFile.CreateFolder(Path.Combine(Path.GetDirectoryName(path)!, $".{Guid.NewGuid():N}"));
         try
         {

@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Checks.Policies;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Scenarios.Context;

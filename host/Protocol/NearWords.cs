@@ -36,7 +36,7 @@ public static class NearWords
         // A slip of the pen is a better guess than a part, and what is much farther than the first is not a guess.
         return
         [
-            .. near.TakeWhile(candidate => candidate.Rank!.Value.Kind == near[0].Rank!.Value.Kind)
+            .. near.TakeWhile(candidate => candidate.Rank!.Value.Kind == near[0].Rank!.Value.Kind) // Those without a rank were left out.
                 .Take(MostOffered)
                 .Select(candidate => candidate.Word),
         ];

@@ -61,9 +61,11 @@ internal static class MetaFixes
     public static IReadOnlyList<TextEdit> Edits(HostPage page)
     {
         var edits = new List<TextEdit>();
-        foreach (var meta in page.MetaPolicies.Where(meta => meta.Tag is { Foreign: null }))
+        foreach (var meta in page.MetaPolicies)
         {
-            var editor = new TagEditor(page.Source.Text, meta.Tag!, page.Source.Language, _ => meta.Text);
+            if (meta.Tag is not { Foreign: null } tag)
+                continue;
+            var editor = new TagEditor(page.Source.Text, tag, page.Source.Language, _ => meta.Text);
             editor.Change("content", text => FramePolicyFix.Edits(text, isMeta: true, page));
             edits.AddRange(editor.Edits);
         }

@@ -1,6 +1,6 @@
 using KojiWidgetHarness.Checks.Pages;
-using KojiWidgetHarness.Checks.Policies;
 using KojiWidgetHarness.Checks.Rules;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Simulation;
 using KojiWidgetHarness.Protocol.Text;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using KojiWidgetHarness.Checks.Policies;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Checks.Pages;
 
@@ -110,7 +111,7 @@ internal sealed class HostPage
     /// <summary>Determines whether a policy lets the page frame an embed; null where that is not known.</summary>
     public bool? Allows(ContentSecurityPolicy policy, Embed embed)
     {
-        var (asked, isWhole) = (Asked(embed)!, embed.Url is not null);
+        var (asked, isWhole) = (Asked(embed)!, embed.Url is not null); // Asked of embeds with an address only.
         if (Origin is not null || !KojiSites.IsOfKojisDomain(asked))
             return policy.AllowsFrame(asked, Origin, isWhole);
         // Wherever the page is served, that is not Koji's own site.

@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using KojiWidgetHarness.Checks.Policies;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Checks.Pages;
 
@@ -35,6 +36,7 @@ internal static class HtmlReader
             Sites = sites,
             Embeds = embeds,
             IsOneOfMany = isOneOfMany,
+            // Only those with content are policies.
             MetaPolicies = [.. Metas(document).Select(meta => new MetaPolicy(meta.Content!, PlaceOf(meta), TagOf(meta, source.Text)))],
             Scripts =
             [
@@ -172,6 +174,7 @@ internal static class HtmlReader
         using var document = Parse(inner, context.IsServed);
         var outer = new OuterFrame(frame.GetAttribute("allow"), frame.GetAttribute("sandbox"))
         {
+            // Only those with content are policies.
             Policies = [.. ContentSecurityPolicy.ParseAll(Metas(document).Select(meta => meta.Content!), isMeta: true)],
         };
         Collect(
@@ -199,6 +202,7 @@ internal static class HtmlReader
             .Select(header => header.Value);
         return ContentSecurityPolicy
             .ParseAll(headers, isMeta: false)
+            // Only those with content are policies.
             .Concat(ContentSecurityPolicy.ParseAll(Metas(document).Select(meta => meta.Content!), isMeta: true))
             .All(policy => policy.AllowsBase(root, source.Address is { } address ? WebOrigin.Of(address) : null) != false);
     }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using KojiWidgetHarness.Checks.Policies;
 using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Checks.Pages;

@@ -72,7 +72,7 @@ internal sealed class TagAttributes
         if (
             language == PageLanguage.Markup
             && attribute.Expression is { } only
-            && only == attribute.Value!.Value.Start.Value
+            && only == attribute.Value!.Value.Start.Value // An expression is part of a value.
             && TemplateExpression.Balanced(text, only) == attribute.Value!.Value.End.Value
         )
             return Bound(written[1..^1]) with { Written = written };
@@ -86,6 +86,7 @@ internal sealed class TagAttributes
         var literal = language == PageLanguage.Razor ? TemplateLiteral.OfRazor(written) : TemplateLiteral.OfBraces(written);
         return literal.Length > 0
             ? literal
+            // An expression is part of a value.
             : WrittenValue.Of(text, attribute with { Value = attribute.Value!.Value.Start..expression }, language).Text;
     }
 

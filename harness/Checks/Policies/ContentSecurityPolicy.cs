@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Protocol.Addresses;
+
 namespace KojiWidgetHarness.Checks.Policies;
 
 /// <summary>One policy (CSP Level 3, 2.2): its directives, of which the first of a name counts.</summary>

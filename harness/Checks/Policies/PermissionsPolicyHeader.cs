@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Protocol.Addresses;
+
 namespace KojiWidgetHarness.Checks.Policies;
 
 /// <summary>The <c>Permissions-Policy</c> of a response: a structured dictionary of lists (W3C Permissions Policy, 5.1).</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Checks.Policies;
 

@@ -1,5 +1,6 @@
 using KojiWidgetHarness.Checks.Pages;
 using KojiWidgetHarness.Checks.Policies;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Events;
 
@@ -41,7 +42,11 @@ internal sealed class PermissionsPolicyRule : IRule
             };
         if (list is null)
             yield break;
-        foreach (var embed in page.Embeds.Where(embed => embed.Origin is not null && Lets(list, page, page.OriginOf(embed)!) == false))
+        foreach (
+            var embed in page.Embeds.Where(embed =>
+                embed.Origin is not null && page.OriginOf(embed) is { } origin && Lets(list, page, origin) == false
+            )
+        )
         {
             yield return new(
                 Info,
@@ -197,7 +202,7 @@ internal sealed class FeaturePolicyRule : IRule
             yield break;
         foreach (
             var embed in page.Embeds.Where(embed =>
-                embed.Origin is not null && PermissionsPolicyRule.Lets(list, page, page.OriginOf(embed)!) == false
+                embed.Origin is not null && page.OriginOf(embed) is { } origin && PermissionsPolicyRule.Lets(list, page, origin) == false
             )
         )
         {

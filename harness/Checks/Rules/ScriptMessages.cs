@@ -40,8 +40,9 @@ internal static class ScriptMessages
         var nodes = Nodes(script);
         return from node in nodes
             from other in OtherSides(node)
-            where TextOf(other, nodes) is { Length: > 0 }
-            select (TextOf(other, nodes)!, script.At(node.Location.Start.Line, node.Location.Start.Column));
+            let text = TextOf(other, nodes) ?? ""
+            where text.Length > 0
+            select (text, script.At(node.Location.Start.Line, node.Location.Start.Column));
     }
 
     // event.origin === x, [x, y].includes(event.origin), switch (event.origin) { case x: }

@@ -32,11 +32,13 @@ internal sealed class SrcHost : IRule
             )
             {
                 Embed = embed,
+                // Looked for above.
                 Breaks = KojiSites.IsOfKojisDomain(embed.Known!) ? PredictedCapabilities.All : PredictedCapabilities.None,
             });
 
     public IEnumerable<Gap> Gaps(HostPage page) =>
         page
+            // Looked for beside it.
             .Embeds.Where(embed => embed is { IsKoji: false, Known: not null } && !KojiSites.IsOfKojisDomain(embed.Known!))
             .Select(embed => new Gap(
                 Info,

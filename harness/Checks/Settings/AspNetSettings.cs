@@ -106,7 +106,7 @@ internal static class IisSettings
                 new StringReader(text),
                 new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
             );
-            var root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
+            var root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!; // Without one it would not have been read.
             return
             [
                 .. root.Descendants().Where(element => Name(element) == "customHeaders").SelectMany(Of),

@@ -105,14 +105,14 @@ internal static class JsonSettings
                 var entries = new List<SettingEntry>();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
                 {
-                    var (key, keyLine) = (reader.GetString()!, LineOf(reader, lines));
+                    var (key, keyLine) = (reader.GetString() ?? "", LineOf(reader, lines));
                     reader.Read();
                     entries.Add(new(key, keyLine, Value(ref reader, lines)));
                 }
 
                 return new MapValue(entries, line);
             case JsonTokenType.String:
-                return new TextValue(reader.GetString()!, line);
+                return new TextValue(reader.GetString() ?? "", line);
             default:
                 return new TextValue(Encoding.UTF8.GetString(reader.ValueSpan), line);
         }

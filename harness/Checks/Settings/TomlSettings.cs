@@ -18,6 +18,7 @@ internal static class TomlSettings
             Put(root, item);
         foreach (var table in document.Tables)
         {
+            // A document without errors has it.
             var open = Open(root, Keys(table.Name!), LineOf(table), isArray: table is TableArraySyntax);
             foreach (var item in table.Items)
                 Put(open, item);
@@ -58,15 +59,16 @@ internal static class TomlSettings
 
     private static void Put(Table table, KeyValueSyntax item)
     {
-        var keys = Keys(item.Key!);
+        var keys = Keys(item.Key!); // A document without errors has it.
         var open = keys.Count > 1 ? Open(table, [.. keys.SkipLast(1)], LineOf(item), isArray: false) : table;
-        open.Entries.Add(new(keys[^1], LineOf(item), Value(item.Value!)));
+        open.Entries.Add(new(keys[^1], LineOf(item), Value(item.Value!))); // A document without errors has it.
     }
 
     private static SettingValue Value(ValueSyntax value) =>
         value switch
         {
             StringValueSyntax text => new TextValue(text.Value ?? "", LineOf(text)),
+            // A document without errors has it.
             ArraySyntax list => new ListValue([.. list.Items.Select(item => Value(item.Value!))], LineOf(list)),
             InlineTableSyntax map => Inline(map),
             _ => new TextValue(value.ToString().Trim(), LineOf(value)),
@@ -76,7 +78,7 @@ internal static class TomlSettings
     {
         var table = new Table { Line = LineOf(map) };
         foreach (var item in map.Items)
-            Put(table, item.KeyValue!);
+            Put(table, item.KeyValue!); // A document without errors has it.
         return Value(table);
     }
 
@@ -95,6 +97,7 @@ internal static class TomlSettings
             table.Line
         );
 
+    // A document without errors has it.
     private static List<string> Keys(KeySyntax key) => [Name(key.Key!), .. key.DotKeys.Select(dotted => Name(dotted.Key!))];
 
     private static string Name(BareKeyOrStringValueSyntax key) => key is StringValueSyntax text ? text.Value ?? "" : key.ToString().Trim();

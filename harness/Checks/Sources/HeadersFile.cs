@@ -186,5 +186,5 @@ internal static class HeadersJson
     private static JsonElement Member(JsonElement of, string name) =>
         of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var member) ? member : default;
 
-    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : ""; // It is a text.
 }

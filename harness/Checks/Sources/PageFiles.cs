@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using KojiWidgetHarness.Checks.Fixes;
 using KojiWidgetHarness.Checks.Pages;
-using KojiWidgetHarness.Checks.Policies;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Checks.Sources;
 

@@ -24,7 +24,7 @@ internal sealed partial class ScriptFile
             .Where(variable => variable is { Id: Identifier, Init: not null })
             .GroupBy(variable => ((Identifier)variable.Id).Name)
             .Where(group => group.Count() == 1 && !changed.Contains(group.Key))
-            .ToDictionary(group => group.Key, group => group.Single().Init!);
+            .ToDictionary(group => group.Key, group => group.Single().Init!); // Only those with a value were taken.
     }
 
     /// <summary>Gets the statements that are in nothing else.</summary>

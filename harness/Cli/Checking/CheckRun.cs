@@ -41,6 +41,7 @@ internal static class CheckRun
         var policies = SearchedFiles.PoliciesOf(files.Concat(searched.OfType<SearchedFile>()));
         // Scripts that make iframes are pages, too, as far as they can be read.
         var scripts = files.Where(file => file.Script is not null).ToList();
+        // Those without were left out.
         sources = [.. sources, .. scripts.Select(file => Complete(file.Script!, headers, options.ServedAt))];
         searched = [.. searched, .. scripts];
         pages =

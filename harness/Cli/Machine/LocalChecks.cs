@@ -30,7 +30,7 @@ internal static class LocalChecks
         {
             using var node = Process.Start(
                 new ProcessStartInfo("node", "--version") { RedirectStandardOutput = true, RedirectStandardError = true }
-            )!;
+            )!; // Nothing but a shell of Windows starts none.
             var version = (await node.StandardOutput.ReadToEndAsync(cancellation)).Trim().TrimStart('v');
             await node.WaitForExitAsync(cancellation);
             return

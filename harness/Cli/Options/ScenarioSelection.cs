@@ -62,7 +62,7 @@ internal static class ScenarioSelection
     public static Scenario ByCause(string code, string? cause)
     {
         var failures = ScenarioCatalog.All.Where(scenario => scenario.Expect is not null).ToList();
-        var candidates = failures.Where(scenario => scenario.Expect!.Code.Value == code).ToList();
+        var candidates = failures.Where(scenario => scenario.Expect!.Code.Value == code).ToList(); // Failures expect one.
         if (candidates.Count == 0)
             throw new UsageException(
                 $"Nothing in a browser leads to '{WebAddress.ShownWord(code)}'.{NearWords.Question(code, failures.Select(Code))} Use one of: {Join(failures.Select(Code))}"
@@ -70,17 +70,17 @@ internal static class ScenarioSelection
         if (cause is null)
             return candidates[0];
 
-        return candidates.Find(scenario => scenario.Expect!.Cause.Value == cause)
+        return candidates.Find(scenario => Cause(scenario) == cause)
             ?? throw new UsageException(
-                failures.Find(scenario => scenario.Expect!.Cause.Value == cause) is { } other
-                    ? $"The cause '{cause}' leads to {other.Expect!.Code}, not to {code}. Causes of {code}: {Join(candidates.Select(Cause))}"
+                failures.Find(scenario => Cause(scenario) == cause) is { } other
+                    ? $"The cause '{cause}' leads to {Code(other)}, not to {code}. Causes of {code}: {Join(candidates.Select(Cause))}"
                     : $"Unknown cause '{WebAddress.ShownWord(cause)}'.{NearWords.Question(cause, candidates.Select(Cause))} Causes of {code}: {Join(candidates.Select(Cause))}"
             );
     }
 
-    private static string Code(Scenario scenario) => scenario.Expect!.Code.Value;
+    private static string Code(Scenario scenario) => scenario.Expect!.Code.Value; // Asked of failures only.
 
-    private static string Cause(Scenario scenario) => scenario.Expect!.Cause.Value;
+    private static string Cause(Scenario scenario) => scenario.Expect!.Cause.Value; // Asked of failures only.
 
     private static string Join(IEnumerable<string> words) => string.Join(", ", words.Distinct());
 

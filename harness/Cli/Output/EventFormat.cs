@@ -55,7 +55,7 @@ internal static class EventFormat
             ("confidence", found.FirstOrDefault()?.Confidence.ToName()),
             ("fix", Fixes(found)),
         ];
-        return all.Where(field => !string.IsNullOrEmpty(field.Value)).Select(field => KeyValuePair.Create(field.Key, field.Value!));
+        return all.Where(field => !string.IsNullOrEmpty(field.Value)).Select(field => KeyValuePair.Create(field.Key, field.Value ?? ""));
     }
 
     private static IEnumerable<string> Cells(EventEnvelope item)

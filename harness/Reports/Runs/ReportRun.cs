@@ -106,6 +106,7 @@ internal static class StableId
     /// <summary>Gets a UUID that depends on the words alone; version 8 (RFC 9562, section 5.8), as its content is ours.</summary>
     public static Guid Of(params ReadOnlySpan<string> words)
     {
+        // The parameter of the framework may hold null.
         Span<byte> bytes = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', words!)));
         bytes[6] = (byte)((bytes[6] & 0x0F) | (Version << 4));
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);

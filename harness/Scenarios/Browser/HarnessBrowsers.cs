@@ -185,8 +185,7 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     private async Task<HarnessBrowser> LaunchAsync(BrowserNeeds needs, CancellationToken cancellation)
     {
         var own = needs with { ThirdPartyStorage = Visitor.ThirdPartyStorage };
-        Task<HarnessBrowser> StartAsync() =>
-            HarnessBrowser.LaunchAsync(Kind, own, names, headed, Sandbox, Program, progress, cancellation);
+        Task<HarnessBrowser> StartAsync() => HarnessBrowser.LaunchAsync(Kind, own, names, headed, Sandbox, Program, progress, cancellation);
         var browser = Keeper is { } keeper
             ? await keeper.GetAsync((Kind, own, names, Sandbox), StartAsync, cancellation)
             : await StartAsync();

@@ -76,6 +76,7 @@ internal static class PolicyProbe
             ? children.EnumerateArray().SelectMany(child => Below(child).Prepend(child.GetProperty("frame")))
             : [];
 
+    // Chromium answers this call with an object.
     private static JsonElement Tree(JsonElement? answer) => answer!.Value.GetProperty("frameTree");
 }
 

@@ -17,7 +17,7 @@ internal sealed partial class TabbedBrowser : IAsyncDisposable
     private TabbedBrowser(Process process, DirectoryInfo profile) => (this.process, this.profile) = (process, profile);
 
     /// <summary>The browser's own context.</summary>
-    public IBrowserContext Context => browser!.Contexts[0];
+    public IBrowserContext Context => browser!.Contexts[0]; // Only one that was launched is handed out.
 
     /// <summary>Launches one like another, and connects to it.</summary>
     /// <exception cref="BrowserNotFoundException">It does not start.</exception>

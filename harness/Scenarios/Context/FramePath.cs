@@ -55,7 +55,7 @@ public sealed record FramePath(IReadOnlyList<string> Outer, string? Own)
         var element = await frame.FrameElementAsync();
         if (await element.EvaluateAsync<string?>(ById) is { } byId)
             return byId;
-        var all = await frame.ParentFrame!.QuerySelectorAllAsync(Frames);
+        var all = await frame.ParentFrame!.QuerySelectorAllAsync(Frames); // It is not the page itself.
         for (var index = 0; index < all.Count; index++)
         {
             if (await element.EvaluateAsync<bool>("(frame, other) => frame === other", all[index]))

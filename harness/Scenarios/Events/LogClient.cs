@@ -34,7 +34,7 @@ public sealed class LogClient : IDisposable
         return
             // What comes from elsewhere may hold it.
             await http.GetFromJsonAsync(address, ProtocolJson.Default.EventPage, cancellation) is { } page
-            && !page.Events.Contains(null!)
+            && !page.Events.Contains(null!) // It is what the type says cannot be.
             ? page
             : throw new JsonException("The host answered null where events belong.");
     }

@@ -154,6 +154,7 @@ internal sealed class FileMapping
             throw node.Wrong($"Here belongs a mapping with: {string.Join(", ", names)}.");
         if (entries.Select(entry => entry.Key).FirstOrDefault(key => !names.Contains(key.Text!)) is { } unknown) // A key is a text.
             throw unknown.Wrong($"'{unknown.Shown}' is not known here. Use one of: {string.Join(", ", names)}.");
+        // All are known names by now.
         values = entries.ToDictionary(entry => entry.Key.Text!, entry => entry.Value, StringComparer.Ordinal);
     }
 

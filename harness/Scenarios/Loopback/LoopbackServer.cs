@@ -166,7 +166,7 @@ public sealed class ClosedPort : IDisposable
     public ClosedPort() => holder.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
     /// <summary>Gets the port's number.</summary>
-    public int Number => ((IPEndPoint)holder.LocalEndPoint!).Port;
+    public int Number => ((IPEndPoint)holder.LocalEndPoint!).Port; // It is bound.
 
     /// <inheritdoc/>
     public void Dispose() => holder.Dispose();

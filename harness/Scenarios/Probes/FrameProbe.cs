@@ -122,11 +122,11 @@ internal static class FrameProbe
         yield return Seen(Fact.SecureContext, found.GetProperty("secure").GetBoolean() ? FactValues.Yes : FactValues.No);
         yield return Seen(Fact.FrameOrigin, OriginKind(found.GetProperty("origin").GetString(), srcOrigin));
         if (found.TryGetProperty("permission", out var permission) && permission.ValueKind == JsonValueKind.String)
-            yield return Seen(Fact.MicrophonePermission, permission.GetString()!);
+            yield return Seen(Fact.MicrophonePermission, permission.GetString()!); // A text, as was looked for.
         if (found.TryGetProperty("inputs", out var inputs))
             yield return Seen(Fact.AudioInputs, inputs.GetInt32() > 0 ? FactValues.Some : FactValues.Zero);
-        if (found.TryGetProperty("error", out var error))
-            yield return Seen(Fact.MicrophoneError, error.GetString()!);
+        if (found.TryGetProperty("error", out var error) && error.GetString() is { } text)
+            yield return Seen(Fact.MicrophoneError, text);
     }
 
     private static string OriginKind(string? origin, string? srcOrigin) =>

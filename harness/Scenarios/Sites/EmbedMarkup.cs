@@ -34,7 +34,7 @@ internal static class EmbedMarkup
         var attributes = frame
             .Attributes.Where(attribute => !changes.ContainsKey(attribute.Name))
             .Select(attribute => (attribute.Name, attribute.Value))
-            .Concat(changes.Where(change => change.Value is not null).Select(change => (Name: change.Key, Value: change.Value!)));
+            .Concat(changes.Where(change => change.Value is not null).Select(change => (Name: change.Key, Value: change.Value ?? "")));
         return $"<iframe {string.Join(' ', attributes.Select(attribute => $"{attribute.Name}=\"{WebUtility.HtmlEncode(attribute.Value)}\""))}>";
     }
 }

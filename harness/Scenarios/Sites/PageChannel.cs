@@ -55,10 +55,12 @@ internal sealed class PageChannel : IAsyncDisposable
     {
         var session = await page.Context.NewCDPSessionAsync(page);
         var tree = await session.SendAsync("Page.getFrameTree");
+        // Chromium answers this call with an object.
         var frame = tree!.Value.GetProperty("frameTree").GetProperty("frame").GetProperty("id").GetString();
+        // These events always come with data.
         session.Event("Runtime.executionContextCreated").OnEvent += (_, data) => Began(data!.Value.GetProperty("context"), frame);
         session.Event("Runtime.executionContextDestroyed").OnEvent += (_, data) =>
-            contexts.Remove(data!.Value.GetProperty("executionContextId").GetInt32());
+            contexts.Remove(data!.Value.GetProperty("executionContextId").GetInt32()); // This one does, too.
         session.Event("Runtime.executionContextsCleared").OnEvent += (_, _) => contexts.Clear();
         session.Event("Runtime.bindingCalled").OnEvent += (_, data) => Called(data!.Value);
         await session.SendAsync("Runtime.enable");

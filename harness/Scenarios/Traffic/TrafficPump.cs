@@ -140,7 +140,7 @@ public sealed class TrafficPump : IAsyncDisposable
     private async Task SendAsync(CancellationToken cancellation)
     {
         var ready = waiting.Select(record => (Record: record, Page: Place(record))).Where(item => item.Page is not null).ToList();
-        foreach (var group in ready.GroupBy(item => item.Page!, item => item.Record))
+        foreach (var group in ready.GroupBy(item => item.Page!, item => item.Record)) // Those without a page were left out.
         {
             foreach (var records in group.Chunk(EventsAtOnce))
                 await SendAsync(group.Key, records, cancellation);

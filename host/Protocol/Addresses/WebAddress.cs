@@ -104,12 +104,11 @@ public sealed record SiteCredentials(Uri Address, string User, string Password)
 /// <summary>Parts of an address that never have user and password in them.</summary>
 public static class UriParts
 {
-    /// <summary>The web origin of an absolute address: scheme, host and, where it is not the scheme's own, port.</summary>
-    public static string Origin(this Uri address)
-    {
-        ArgumentNullException.ThrowIfNull(address);
-        return address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
-    }
+    /// <summary>
+    /// The web origin of an absolute address, as browsers write it: scheme, host in ASCII and, where it is not the scheme's own, port.
+    /// </summary>
+    public static string Origin(this Uri address) =>
+        WebOrigin.Of(address)?.ToString() ?? address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
     /// <summary>The address on https, as a browser upgrades it: at the same port, unless that is the scheme's own.</summary>
     public static Uri OnHttps(this Uri address)

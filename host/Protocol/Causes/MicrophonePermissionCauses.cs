@@ -14,21 +14,8 @@ internal static class MicrophonePermissionCauses
             Code = EventCodes.MicrophoneDenied,
             Summary = "The person or the browser denies the microphone to the embedding page.",
             Fix = "Allow the microphone for the embedding page's origin in the browser's site settings, then reload.",
-            Proof =
-            [
-                new(Fact.MicrophonePolicy, FactValues.Allowed),
-                new(Fact.MicrophonePermission, FactValues.Denied),
-                new(Fact.MicrophoneHeld, FactValues.Never),
-                new(Fact.WidgetOriginPermission, FactValues.NotGranted),
-            ],
-            Hints =
-            [
-                new(Fact.MicrophonePolicy, FactValues.Allowed),
-                new(Fact.MicrophonePermission, FactValues.Denied),
-                new(Fact.MicrophoneHeld, FactValues.Never),
-                new(Fact.SecureContext, FactValues.Yes),
-                new(Fact.FrameOrigin, FactValues.AsSrc),
-            ],
+            Proof = [.. MicrophoneSigns.DeniedBefore, new(Fact.WidgetOriginPermission, FactValues.NotGranted)],
+            Hints = [.. MicrophoneSigns.DeniedBefore, .. MicrophoneSigns.InOrder],
         },
         new()
         {
@@ -36,21 +23,8 @@ internal static class MicrophonePermissionCauses
             Code = EventCodes.MicrophoneDenied,
             Summary = "The microphone is allowed for the widget's origin, but browsers ask for the embedding page's.",
             Fix = "Allow the microphone for the embedding page's origin in the browser's site settings.",
-            Proof =
-            [
-                new(Fact.MicrophonePolicy, FactValues.Allowed),
-                new(Fact.MicrophonePermission, FactValues.Denied),
-                new(Fact.MicrophoneHeld, FactValues.Never),
-                new(Fact.WidgetOriginPermission, FactValues.Granted),
-            ],
-            Hints =
-            [
-                new(Fact.MicrophonePolicy, FactValues.Allowed),
-                new(Fact.MicrophonePermission, FactValues.Denied),
-                new(Fact.MicrophoneHeld, FactValues.Never),
-                new(Fact.SecureContext, FactValues.Yes),
-                new(Fact.FrameOrigin, FactValues.AsSrc),
-            ],
+            Proof = [.. MicrophoneSigns.DeniedBefore, new(Fact.WidgetOriginPermission, FactValues.Granted)],
+            Hints = [.. MicrophoneSigns.DeniedBefore, .. MicrophoneSigns.InOrder],
         },
         new()
         {
@@ -60,17 +34,16 @@ internal static class MicrophonePermissionCauses
             Fix = "Try again and answer the question; the widget should offer that.",
             Proof =
             [
-                new(Fact.MicrophonePolicy, FactValues.Allowed),
+                MicrophoneSigns.Delegated,
                 new(Fact.MicrophonePermission, FactValues.Prompt),
                 new(Fact.MicrophoneError, "NotAllowedError: Permission dismissed"),
             ],
             Hints =
             [
-                new(Fact.MicrophonePolicy, FactValues.Allowed),
+                MicrophoneSigns.Delegated,
                 new(Fact.MicrophonePermission, FactValues.Prompt),
                 new(Fact.MicrophoneHeld, FactValues.Never),
-                new(Fact.SecureContext, FactValues.Yes),
-                new(Fact.FrameOrigin, FactValues.AsSrc),
+                .. MicrophoneSigns.InOrder,
             ],
         },
         new()
@@ -79,14 +52,8 @@ internal static class MicrophonePermissionCauses
             Code = EventCodes.MicrophoneDenied,
             Summary = "The permission was taken back while the widget used the microphone.",
             Fix = "Allow the microphone again in the browser's site settings, then let the widget try again.",
-            Proof = [new(Fact.MicrophonePolicy, FactValues.Allowed), new(Fact.MicrophoneHeld, FactValues.Lost)],
-            Hints =
-            [
-                new(Fact.MicrophonePolicy, FactValues.Allowed),
-                new(Fact.MicrophoneHeld, FactValues.Lost),
-                new(Fact.SecureContext, FactValues.Yes),
-                new(Fact.FrameOrigin, FactValues.AsSrc),
-            ],
+            Proof = [MicrophoneSigns.Delegated, new(Fact.MicrophoneHeld, FactValues.Lost)],
+            Hints = [MicrophoneSigns.Delegated, new(Fact.MicrophoneHeld, FactValues.Lost), .. MicrophoneSigns.InOrder],
         },
     ];
 }
@@ -104,17 +71,11 @@ internal static class MicrophoneMachineCauses
             Fix = "Plug one in, or let the operating system show it to the browser; offer text mode.",
             Proof =
             [
-                new(Fact.MicrophonePolicy, FactValues.Allowed),
+                MicrophoneSigns.Delegated,
                 new(Fact.AudioInputs, FactValues.Zero),
                 new(Fact.MicrophoneError, "NotFoundError: Requested device not found", "NotFoundError: The object can not be found here."),
             ],
-            Hints =
-            [
-                new(Fact.MicrophonePolicy, FactValues.Allowed),
-                new(Fact.AudioInputs, FactValues.Zero),
-                new(Fact.SecureContext, FactValues.Yes),
-                new(Fact.FrameOrigin, FactValues.AsSrc),
-            ],
+            Hints = [MicrophoneSigns.Delegated, new(Fact.AudioInputs, FactValues.Zero), .. MicrophoneSigns.InOrder],
         },
         new()
         {
@@ -124,20 +85,12 @@ internal static class MicrophoneMachineCauses
             Fix = "Close other programs that use the microphone, or choose another one in the browser's settings.",
             Proof =
             [
-                new(Fact.MicrophonePolicy, FactValues.Allowed),
+                MicrophoneSigns.Delegated,
                 new(Fact.MicrophonePermission, FactValues.Granted),
                 new(Fact.MicrophoneError, "NotReadableError: Could not start audio source"),
             ],
             IsVague = true,
-            Hints =
-            [
-                new(Fact.MicrophonePolicy, FactValues.Allowed),
-                new(Fact.MicrophonePermission, FactValues.Granted),
-                new(Fact.AudioInputs, FactValues.Some),
-                new(Fact.MicrophoneHeld, FactValues.Never),
-                new(Fact.SecureContext, FactValues.Yes),
-                new(Fact.FrameOrigin, FactValues.AsSrc),
-            ],
+            Hints = MicrophoneSigns.NothingInTheWay,
         },
         new()
         {

@@ -26,19 +26,8 @@ internal static class MicrophonePolicyCauses
             Code = EventCodes.MicrophoneDenied,
             Summary = "The iframe has no allow=\"microphone\", so the browser refuses without asking.",
             Fix = "Add allow=\"microphone\" to the iframe.",
-            Proof =
-            [
-                new(Fact.MicrophonePolicy, FactValues.BlockedByAttribute),
-                new(Fact.AllowPresent, FactValues.No),
-                new(Fact.FrameOrigin, FactValues.AsSrc),
-            ],
-            Hints =
-            [
-                new(Fact.MicrophonePolicy, FactValues.Blocked),
-                new(Fact.HostMicrophonePolicy, FactValues.Allowed),
-                new(Fact.AllowPresent, FactValues.No),
-                new(Fact.AllowSinceLoad, FactValues.Unchanged),
-            ],
+            Proof = [MicrophoneSigns.BlockedByAttribute, new(Fact.AllowPresent, FactValues.No), new(Fact.FrameOrigin, FactValues.AsSrc)],
+            Hints = [.. MicrophoneSigns.KeptBack, new(Fact.AllowPresent, FactValues.No), new(Fact.AllowSinceLoad, FactValues.Unchanged)],
             Against = [.. ChangedLater, .. LedByScript, InOuterFrame],
         },
         new()
@@ -50,7 +39,7 @@ internal static class MicrophonePolicyCauses
                 "Write allow=\"microphone\": semicolons between directives, names in lower case; the origin meant is then that of the src.",
             Proof =
             [
-                new(Fact.MicrophonePolicy, FactValues.BlockedByAttribute),
+                MicrophoneSigns.BlockedByAttribute,
                 new(Fact.AllowPresent, FactValues.Yes),
                 new(Fact.AllowDelegates, FactValues.No),
                 new(Fact.AllowSinceLoad, FactValues.Unchanged),
@@ -58,8 +47,7 @@ internal static class MicrophonePolicyCauses
             ],
             Hints =
             [
-                new(Fact.MicrophonePolicy, FactValues.Blocked),
-                new(Fact.HostMicrophonePolicy, FactValues.Allowed),
+                .. MicrophoneSigns.KeptBack,
                 new(Fact.AllowPresent, FactValues.Yes),
                 new(Fact.AllowDelegates, FactValues.No),
                 new(Fact.AllowSinceLoad, FactValues.Unchanged),
@@ -75,14 +63,13 @@ internal static class MicrophonePolicyCauses
             Fix = "Write allow into the iframe's markup, or set it before the src and before the iframe is put into the page.",
             Proof =
             [
-                new(Fact.MicrophonePolicy, FactValues.BlockedByAttribute),
+                MicrophoneSigns.BlockedByAttribute,
                 new(Fact.AllowSinceLoad, FactValues.DelegatedLater),
                 new(Fact.FrameOrigin, FactValues.AsSrc),
             ],
             Hints =
             [
-                new(Fact.MicrophonePolicy, FactValues.Blocked),
-                new(Fact.HostMicrophonePolicy, FactValues.Allowed),
+                .. MicrophoneSigns.KeptBack,
                 new(Fact.AllowSinceLoad, FactValues.DelegatedLater),
                 new(Fact.FrameOrigin, FactValues.AsSrc),
             ],
@@ -95,14 +82,9 @@ internal static class MicrophonePolicyCauses
             Summary = "The iframe has no src: a script led it to the widget, whose origin its allow does not name.",
             Fix =
                 "Give the iframe the widget's address as its src, and allow=\"microphone\"; or name the widget's origin: allow=\"microphone https://…\".",
-            Proof = [new(Fact.MicrophonePolicy, FactValues.BlockedByAttribute), new(Fact.FrameOrigin, FactValues.WithoutSrc)],
+            Proof = [MicrophoneSigns.BlockedByAttribute, new(Fact.FrameOrigin, FactValues.WithoutSrc)],
             Against = [InOuterFrame],
-            Hints =
-            [
-                new(Fact.MicrophonePolicy, FactValues.Blocked),
-                new(Fact.HostMicrophonePolicy, FactValues.Allowed),
-                new(Fact.FrameOrigin, FactValues.WithoutSrc),
-            ],
+            Hints = [.. MicrophoneSigns.KeptBack, new(Fact.FrameOrigin, FactValues.WithoutSrc)],
         },
         new()
         {
@@ -117,14 +99,13 @@ internal static class MicrophonePolicyCauses
             // It may keep it from the widget's origin alone.
             OtherHints =
             [
-                new(Fact.MicrophonePolicy, FactValues.Blocked),
-                new(Fact.HostMicrophonePolicy, FactValues.Allowed),
+                .. MicrophoneSigns.KeptBack,
                 new(Fact.AllowDelegates, FactValues.Yes),
                 new(Fact.AllowSinceLoad, FactValues.Unchanged),
                 new(Fact.FrameOrigin, FactValues.AsSrc),
                 new(Fact.OuterFramePolicy, FactValues.None),
             ],
-            Against = [new(Fact.OuterFramePolicy, FactValues.Blocked)],
+            Against = [InOuterFrame],
         },
         new()
         {
@@ -144,15 +125,7 @@ internal static class MicrophonePolicyCauses
             Proof = [new(Fact.MicrophonePolicy, FactValues.BlockedByWidgetHeader)],
             IsVague = true,
             Against = ChangedLater,
-            Hints =
-            [
-                new(Fact.MicrophonePolicy, FactValues.Allowed),
-                new(Fact.MicrophonePermission, FactValues.Granted),
-                new(Fact.AudioInputs, FactValues.Some),
-                new(Fact.MicrophoneHeld, FactValues.Never),
-                new(Fact.SecureContext, FactValues.Yes),
-                new(Fact.FrameOrigin, FactValues.AsSrc),
-            ],
+            Hints = MicrophoneSigns.NothingInTheWay,
         },
         new()
         {
@@ -162,7 +135,7 @@ internal static class MicrophonePolicyCauses
             Fix = "Put the address that it leads to into the src, or name that origin: allow=\"microphone <origin>\".",
             Proof =
             [
-                new(Fact.MicrophonePolicy, FactValues.BlockedByAttribute),
+                MicrophoneSigns.BlockedByAttribute,
                 new(Fact.AllowPresent, FactValues.Yes),
                 new(Fact.FrameOrigin, FactValues.Redirected),
             ],
@@ -177,7 +150,7 @@ internal static class MicrophonePolicyCauses
             Fix = "Write https into the src.",
             Proof =
             [
-                new(Fact.MicrophonePolicy, FactValues.BlockedByAttribute),
+                MicrophoneSigns.BlockedByAttribute,
                 new(Fact.AllowPresent, FactValues.Yes),
                 new(Fact.FrameOrigin, FactValues.Upgraded),
             ],

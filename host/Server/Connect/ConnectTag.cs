@@ -38,7 +38,7 @@ public static class ConnectTag
     /// <param name="host">The host's address.</param>
     internal static string Policy(Uri host)
     {
-        var origin = host.GetLeftPart(UriPartial.Authority);
+        var origin = host.Origin();
         return $"script-src {origin}; connect-src {origin} {origin.Replace("http", "ws", StringComparison.Ordinal)}";
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class EventConsole
     private const int MostSlices = 10;
 
     private readonly PageReading reading = new();
-    private EventList list = null!;
+    private EventList list = null!; // Made when the page begins.
     private EventEnvelope? selected;
     private Totals? totals;
     private string? problem;
@@ -20,8 +20,8 @@ public sealed partial class EventConsole
     private bool opened;
     private string? ownPath;
     private ElementReference root;
-    private PageScript page = null!;
-    private PageAddress address = null!;
+    private PageScript page = null!; // So are these two.
+    private PageAddress address = null!; // Made when the page begins.
 
     /// <summary>Only this session, whatever the address says; null for all.</summary>
     [Parameter]
@@ -166,7 +166,7 @@ public sealed partial class EventConsole
 
         Put(View with { Event = chosen?.Position });
         await FreshenAsync();
-        if (chosen is null)
-            await RevealAsync(before!.Position);
+        if (chosen is null && before is not null)
+            await RevealAsync(before.Position);
     }
 }

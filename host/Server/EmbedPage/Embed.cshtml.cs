@@ -45,7 +45,7 @@ public sealed class EmbedModel(HostSettings options) : PageModel
     public string WidgetOrigins => string.Join(',', options.AllWidgetOrigins.Append(Src?.Origin()).Distinct());
 
     /// <summary>The snippet that a site would carry.</summary>
-    public string Snippet => EmbedSnippet.Write(Src!, Allow, Sandbox);
+    public string Snippet => EmbedSnippet.Write(Src!, Allow, Sandbox); // The page is shown only once it has an address.
 
     /// <summary>Shows the page; 400 when the query is wrong.</summary>
     public IActionResult OnGet()

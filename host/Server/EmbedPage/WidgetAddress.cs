@@ -21,6 +21,7 @@ internal static class WidgetAddress
 
         widget = widget.WithoutCredentials();
         var project = Uri.EscapeDataString(string.IsNullOrEmpty(query.Project) ? SimulatorProjects.Active : query.Project);
+        // The query builder takes no null, and none is left.
         var parameters = new QueryBuilder(Parameters(query).Where(pair => !string.IsNullOrEmpty(pair.Value))!);
         return (new Uri($"{widget.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{project}{parameters}"), null);
     }

@@ -61,7 +61,7 @@ internal sealed class RecentEvents
             var found = new List<StoredEvent>();
             for (var next = position + 1; next <= last; next++)
             {
-                var item = kept[next % Most]!;
+                var item = kept[next % Most]!; // From the first to the last each place is filled.
                 if (!item.Fits(filter))
                     continue;
                 found.Add(item.Stored);

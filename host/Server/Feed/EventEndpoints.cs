@@ -38,7 +38,7 @@ internal static class EventEndpoints
         problem ??= OutOfRange(ProtocolRoutes.MostParameter, most, 1, Most);
         if (problem is not null)
             return TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
-        var page = await log.PageAsync(filter!, before, most, cancellation);
+        var page = await log.PageAsync(filter!, before, most, cancellation); // There is a filter where there is no problem.
         return TypedResults.Ok(page with { Events = DiagnosedEvent.Of(page.Events) });
     }
 
@@ -64,7 +64,7 @@ internal static class EventEndpoints
         var (filter, problem) = FilterOf(request, ProtocolRoutes.BucketsParameter);
         problem ??= OutOfRange(ProtocolRoutes.BucketsParameter, buckets, 0, MostBuckets);
         return problem is null
-            ? TypedResults.Ok(await log.CountsAsync(filter!, buckets, cancellation))
+            ? TypedResults.Ok(await log.CountsAsync(filter!, buckets, cancellation)) // There is a filter where there is no problem.
             : TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
     }
 

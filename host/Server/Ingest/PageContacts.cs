@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Host.Security;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.Net.Http.Headers;
 
@@ -190,10 +191,7 @@ internal static class ContactWatch
             return NoOrigin;
         if (!Uri.TryCreate(named, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return null;
-        var origin =
-            address.GetLeftPart(UriPartial.Authority) is var whole && address.UserInfo.Length > 0
-                ? whole.Replace(address.UserInfo + "@", "", StringComparison.Ordinal)
-                : whole;
+        var origin = address.Origin();
         return origin.Length > LongestOrigin || origin == PageOriginPolicy.OwnOrigin(request) ? null : origin;
     }
 }

@@ -222,7 +222,7 @@ internal ref struct PlainReader(ReadOnlySpan<byte> json)
             }
         }
 
-        found = default!;
+        found = default!; // Not read where nothing was found.
         return false;
     }
 

@@ -163,7 +163,7 @@ internal sealed class IssueTally
 
     public DateTimeOffset LastAt { get; private set; }
 
-    public StoredEvent Newest { get; private set; } = null!;
+    public StoredEvent Newest { get; private set; } = null!; // Set with the first event that is added, before anybody sees it.
 
     public IReadOnlyList<Diagnosis> Causes { get; private set; } = [];
 

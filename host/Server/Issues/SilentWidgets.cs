@@ -33,13 +33,15 @@ internal static class SilentWidgets
         var recent = new EventFilter { Codes = [EventCodes.FrameFound], From = now - LongestDeadline - Afterwards };
         var found = (await log.PageAsync(recent, null, MostFrames, cancellation)).Events;
         var silent = new List<SilentWidget>();
-        foreach (var item in found.Select(stored => stored.Envelope).Where(item => item.Frame is not null))
+        foreach (var item in found.Select(stored => stored.Envelope))
         {
+            if (item.Frame is not { } frame)
+                continue;
             var facts = await pages.OfAsync(item.Session, cancellation);
             var deadline = facts?.Deadline ?? UsualDeadline;
             var until = item.ReceivedAt + (deadline < LongestDeadline ? deadline : LongestDeadline);
             if (now < until + Afterwards && !await WasHeardAsync(log, item, cancellation))
-                silent.Add(new SilentWidget(item.Session, facts?.Address, item.Frame!, until));
+                silent.Add(new SilentWidget(item.Session, facts?.Address, frame, until));
         }
 
         return [.. silent.OrderBy(widget => widget.Until)];
@@ -57,7 +59,7 @@ internal static class SilentWidgets
         && (
             item.Code == EventCodes.BridgeClosing
             || (
-                item.Frame?.Index == found.Frame!.Index
+                item.Frame?.Index == found.Frame?.Index
                 && (
                     item.Source == EventSource.Widget
                     || item.Code == EventCodes.WidgetLoadFailed

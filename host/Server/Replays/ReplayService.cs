@@ -38,7 +38,7 @@ internal sealed class ReplayService(IEventLog log, OpenPages pages, IHubContext<
             return Of(ReplayOutcome.UnknownEvent, $"The log has no event '{positionOrId}'.");
         if (Hindrance(item) is { } hindrance)
             return Of(ReplayOutcome.NoMessage, hindrance);
-        if (item.Raw!.Truncated)
+        if (item.Raw!.Truncated) // Without one there is a hindrance.
             return Explained(ReplayOutcome.Unreadable, null);
 
         var open = pages.All;
@@ -65,7 +65,7 @@ internal sealed class ReplayService(IEventLog log, OpenPages pages, IHubContext<
         var order = new ReplayOrder
         {
             Replays = item.Replays ?? new EventReference(item.Session, item.Sequence),
-            Text = item.Raw!.Text,
+            Text = item.Raw!.Text, // Looked for by the caller.
             Frame = item.Frame?.Index,
         };
         using var patience = new CancellationTokenSource(Patience, time);

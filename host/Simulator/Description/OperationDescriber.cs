@@ -34,6 +34,7 @@ internal sealed class OperationDescriber(SimulatorOptions options) : IOpenApiOpe
 
         var error = await ReferAsync(typeof(ApiError), needed: null, context, cancellationToken);
         operation.Responses ??= [];
+        // Codes of the catalogue.
         foreach (var status in said.Errors.Select(code => KojiErrorCatalog.Find(code)!).GroupBy(known => known.HttpStatus))
             operation.Responses[$"{status.Key}"] = Describe([.. status], error);
         if (operation.Responses.TryGetValue("200", out var answer) && answer.Content?.TryGetValue(EventStream, out var stream) == true)

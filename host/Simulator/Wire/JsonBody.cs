@@ -13,6 +13,7 @@ namespace KojiWidgetHarness.Simulator.Wire;
 internal sealed record JsonBody<T>(T Value)
     where T : class
 {
+    // Each body has its shape there.
     private static readonly JsonTypeInfo<T> Shape = (JsonTypeInfo<T>)SimulatorJson.Default.GetTypeInfo(typeof(T))!;
 
     /// <summary>The framework's hook. Null for no body or a JSON null, which it refuses where the parameter is not nullable.</summary>

@@ -80,7 +80,8 @@ public sealed class LongListTests
             ];
 
     /// <summary>At 900 rows are of two lines beside the details, as they are at 390; it is tried with SCENARIOS=all.</summary>
-    public static IEnumerable<object[]> Widths => (Ways.All ? new[] { 1440, 900, 390 } : [1440, 390]).Select(width => new object[] { width });
+    public static IEnumerable<object[]> Widths =>
+        (Ways.All ? new[] { 1440, 900, 390 } : [1440, 390]).Select(width => new object[] { width });
 
     [ClassInitialize]
     public static async Task FillAsync(TestContext context)

@@ -77,7 +77,7 @@ internal static class SimStartCommand
         await using var simulator = SimulatorApp.Build(options);
         await StepLog.OnStandardError.DoAsync("Starting the simulator", () => simulator.StartAsync(cancellation));
         if (certificate is not null)
-            await WriteAsync(certificate, options.Certificate!.ExportCertificatePem());
+            await WriteAsync(certificate, options.Certificate!.ExportCertificatePem()); // A file for it is asked for only with one.
 
         var ready = Describe(options, simulator.Urls.First());
         if (json)

@@ -40,6 +40,7 @@ internal static class FileFields
     public static ScalarKind<Scenario> Model { get; } =
         new(
             "the name of a scenario",
+            // Null says that there is none, and nobody reads it then.
             (string text, out Scenario value) => (value = ScenarioCatalog.All.FirstOrDefault(item => item.Name == text)!) is not null,
             scenario => scenario.Name,
             json => Kinds.WriteValues(json, ScenarioCatalog.All.Select(scenario => scenario.Name)),

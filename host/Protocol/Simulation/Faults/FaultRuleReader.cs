@@ -69,7 +69,7 @@ public static class FaultRuleReader
         {
             if (FaultRuleShape.Read(elements[index], out var rule) is { } problem)
                 return $"{Place(elements.Length, index)}{problem}";
-            rules.Add(rule!);
+            rules.Add(rule!); // There is a rule where there is no problem.
         }
 
         return Refuse(rules);

@@ -14,7 +14,7 @@ public sealed partial class ChartsPage
     private string? problem;
     private bool complete = true;
     private long position;
-    private PageAddress address = null!;
+    private PageAddress address = null!; // Made when the page begins.
 
     /// <inheritdoc/>
     public void Dispose()
@@ -80,7 +80,7 @@ public sealed partial class ChartsPage
             ? null
             : await Log.CountsAsync(asked with { From = found.From, To = found.To }, ChartSpan.Parts, cancellation);
         (span, position, complete) = (found, seen, counts?.Complete ?? true);
-        series = counts is null ? [] : ChartLayout.Of(counts, found!);
+        series = counts is null || found is null ? [] : ChartLayout.Of(counts, found);
         StateHasChanged();
         return seen;
     }

@@ -25,6 +25,7 @@ public sealed partial class IssuesPage
     private long marked;
     private int open;
 
+    // Asked for once the list is read.
     private string Calm => list!.Issues.Count == 0 ? "No error that counts is in the log." : "What failed is resolved, or expected.";
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public sealed partial class TimelineChart(IJSRuntime script) : IAsyncDisposable
     private const int Top = 14;
 
     private ElementReference plot;
-    private PageScript brush = null!;
+    private PageScript brush = null!; // Made when the chart begins.
 
     /// <summary>Gets the series to draw.</summary>
     [Parameter, EditorRequired]

@@ -116,12 +116,15 @@ internal sealed class RunSessionIds(SqliteConnection connection) : IDisposable
     );
 
     public long Run(string name) =>
-        runs.TryGetValue(name, out var known) ? known : Keep(runs, name, findRun.Number(name) ?? addRun.Number(name)!.Value);
+        // What adds a row returns its number.
+        runs.TryGetValue(name, out var known)
+            ? known
+            : Keep(runs, name, findRun.Number(name) ?? addRun.Number(name)!.Value);
 
     public long Session(string name, long run, long now) =>
         sessions.TryGetValue(name, out var known)
             ? known
-            : Keep(sessions, name, findSession.Number(name) ?? addSession.Number(name, run, now)!.Value);
+            : Keep(sessions, name, findSession.Number(name) ?? addSession.Number(name, run, now)!.Value); // So does this.
 
     /// <summary>Forgets what may no longer be so.</summary>
     public void Forget()

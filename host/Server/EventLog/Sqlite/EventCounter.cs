@@ -72,6 +72,7 @@ internal static class EventCounter
     {
         var positions = EventSearch.Newest(view, scope, MostFoundByText + 1);
         var kindOf = view.Prepare("SELECT kind FROM event WHERE position = ?1", 1);
+        // The same transaction found the event.
         var found = positions.Take(MostFoundByText).Select(position => (Position: position, Kind: kindOf.Number(position)!.Value)).ToList();
         return (
             (after, before) =>

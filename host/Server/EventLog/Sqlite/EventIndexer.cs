@@ -88,7 +88,7 @@ internal static class TextTerms
     /// <summary>Gets what asks the index for a search.</summary>
     public static string Match(LogScope scope)
     {
-        IEnumerable<string> all = scope.Words!.Select(word => $"\"{word.Text}\"{(word.BeginningOnly ? " *" : "")}");
+        IEnumerable<string> all = (scope.Words ?? []).Select(word => $"\"{word.Text}\"{(word.BeginningOnly ? " *" : "")}");
         if (scope.Session is { } session)
             all = all.Append($"\"{Session(session)}\"");
         if (scope.Run is { } run)

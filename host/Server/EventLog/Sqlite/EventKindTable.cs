@@ -31,7 +31,7 @@ internal sealed class EventKindTable(SqliteConnection connection) : IDisposable
         if (!known.TryGetValue(key, out var kind))
         {
             object[] names = [code.Value, source.ToName(), severity.ToName(), trust.ToName()];
-            known[key] = kind = find.Number(names) ?? add.Number(names)!.Value;
+            known[key] = kind = find.Number(names) ?? add.Number(names)!.Value; // What adds a row returns its number.
         }
 
         added[kind] = added.GetValueOrDefault(kind) + 1;

@@ -57,7 +57,7 @@ internal static class LogSchema
     {
         using var version = connection.CreateCommand();
         version.CommandText = "PRAGMA user_version";
-        var found = (long)version.ExecuteScalar()!;
+        var found = (long)version.ExecuteScalar()!; // The pragma always has a value.
         if (found > Steps.Length)
         {
             throw new EventLogException(

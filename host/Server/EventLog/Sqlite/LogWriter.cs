@@ -155,7 +155,7 @@ internal sealed partial class LogWriter : IAsyncDisposable
                 // Positions and times rise together, also when the machine's clock is set back.
                 var now = new DateTimeOffset(Math.Max(time.GetUtcNow().UtcTicks, state.Received), TimeSpan.Zero);
                 for (var index = 0; index < group.Count; index++)
-                    counts[index] = appender.Append(group[index].Batch!, now);
+                    counts[index] = appender.Append(group[index].Batch!, now); // Only batches are in a group.
                 state.Received = now.UtcTicks;
             });
         }

@@ -82,6 +82,7 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
         foreach (var session in sessions)
         {
             deleteSpans.Run(session);
+            // The same transaction found the session.
             deleteRun.Run(deleteSession.Number(session)!.Value, Math.Max(state.Indexed, state.Purged));
         }
     }
@@ -126,6 +127,7 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
         var oldest = (time.GetUtcNow() - age).UtcTicks;
         return Math.Max(
             tooMany,
+            // Each position from the first to the last has an event.
             PositionSearch.FirstNotBefore(state.Purged, state.Last, position => received.Number(position)!.Value, oldest) - 1
         );
     }

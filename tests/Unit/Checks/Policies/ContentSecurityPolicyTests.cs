@@ -1,4 +1,5 @@
 using KojiWidgetHarness.Checks.Policies;
+using KojiWidgetHarness.Protocol.Addresses;
 
 namespace KojiWidgetHarness.Tests.Unit.Checks.Policies;
 

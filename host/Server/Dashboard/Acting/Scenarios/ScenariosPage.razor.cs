@@ -11,7 +11,7 @@ public sealed partial class ScenariosPage
     private readonly CancellationTokenSource left = new();
     private readonly Dictionary<string, QueuedRunState> seen = [];
     private ElementReference root;
-    private PageScript script = null!;
+    private PageScript script = null!; // Made when the page begins.
     private string text = "";
     private string? said;
     private long position;

@@ -1,6 +1,6 @@
-using KojiWidgetHarness.Checks.Policies;
+using KojiWidgetHarness.Protocol.Addresses;
 
-namespace KojiWidgetHarness.Tests.Unit.Checks.Policies;
+namespace KojiWidgetHarness.Tests.Unit.Protocol;
 
 [TestClass]
 public sealed class WebOriginTests
@@ -25,6 +25,7 @@ public sealed class WebOriginTests
         Assert.AreEqual(expected, origin.ToString());
         Assert.AreEqual(port, origin.Port);
         Assert.AreEqual(origin, WebOrigin.Of(new(expected)));
+        Assert.AreEqual(expected, new Uri(address).Origin());
     }
 
     [TestMethod]

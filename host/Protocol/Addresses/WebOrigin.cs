@@ -1,20 +1,26 @@
 using System.Globalization;
 
-namespace KojiWidgetHarness.Checks.Policies;
+namespace KojiWidgetHarness.Protocol.Addresses;
 
 /// <summary>A web origin that is not opaque (HTML, 7.1.1).</summary>
 /// <param name="Scheme"><c>http</c> or <c>https</c>.</param>
 /// <param name="Host">In lower case, in ASCII; an IPv6 address in its brackets.</param>
 /// <param name="Port">The scheme's own where the address names none.</param>
-internal sealed record WebOrigin(string Scheme, string Host, int Port)
+public sealed record WebOrigin(string Scheme, string Host, int Port)
 {
     /// <summary>The origin of an address; null where it is opaque.</summary>
-    public static WebOrigin? Of(Uri address) =>
-        address.Scheme is "http" or "https" ? new(address.Scheme, HostOf(address), address.Port) : null;
+    public static WebOrigin? Of(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return address.Scheme is "http" or "https" ? new(address.Scheme, HostOf(address), address.Port) : null;
+    }
 
     /// <summary>The host of an address, as an origin has it.</summary>
-    public static string HostOf(Uri address) =>
-        address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost.ToLowerInvariant();
+    public static string HostOf(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost.ToLowerInvariant();
+    }
 
     /// <summary>The port that an address of this scheme has when it names none.</summary>
     public static int? DefaultPort(string scheme) =>
@@ -34,6 +40,7 @@ internal sealed record WebOrigin(string Scheme, string Host, int Port)
         || Host.EndsWith(".localhost", StringComparison.Ordinal)
         || (System.Net.IPAddress.TryParse(Host, out var address) && System.Net.IPAddress.IsLoopback(address));
 
+    /// <inheritdoc/>
     public override string ToString() =>
         Port == DefaultPort(Scheme) ? $"{Scheme}://{Host}" : string.Create(CultureInfo.InvariantCulture, $"{Scheme}://{Host}:{Port}");
 }
