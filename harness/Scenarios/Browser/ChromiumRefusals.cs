@@ -28,11 +28,15 @@ internal static partial class ChromiumRefusals
 
     private static (string By, string Address)? ReadConsole(string text) =>
         FrameOptions().Match(text) is { Success: true } framing ? (FactValues.FrameOptions, framing.Groups[1].Value)
+        : CspAttribute().Match(text) is { Success: true } required ? (FactValues.CspAttribute, required.Groups[1].Value)
         : Sandbox().Match(text) is { Success: true } script ? (FactValues.Sandbox, script.Groups[1].Value)
         : null;
 
     [GeneratedRegex("^Refused to display '([^']+)' in a frame because it set .*X-Frame-Options")]
     private static partial Regex FrameOptions();
+
+    [GeneratedRegex("^Refused to display '([^']+)' in a frame. The embedder requires it to enforce the following Content Security Policy")]
+    private static partial Regex CspAttribute();
 
     [GeneratedRegex("^Blocked script execution in '([^']+)' because the document's frame is sandboxed and the 'allow-scripts'")]
     private static partial Regex Sandbox();

@@ -33,6 +33,7 @@ internal static class FirefoxSupport
             RefusedFrameScenarios.SandboxWithoutScripts,
             "Firefox does not say that it kept a script from running: likely, not proven."
         ),
+        Never(RefusedFrameScenarios.CspAttribute, "Firefox does not have the iframe's csp attribute: the widget loads."),
         Never(
             AnswerScenarios.ReferrerStripped,
             "WebDriver BiDi does not let a page be asked for with a referrer, which would tell that it is what is missing."

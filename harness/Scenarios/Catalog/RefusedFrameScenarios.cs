@@ -68,6 +68,16 @@ public static class RefusedFrameScenarios
             Expect = LoadFailure.Missed(CauseIds.SandboxWithoutOrigin),
         };
 
+    /// <summary>The iframe requires a policy of the widget.</summary>
+    public static Scenario CspAttribute { get; } =
+        new("csp-attribute")
+        {
+            Purpose = "The iframe's csp attribute requires a policy, and the widget's server does not agree to it.",
+            Embed = new() { Csp = "frame-src 'none'" },
+            Steps = LoadFailure.DeadlineAfterLoad,
+            Expect = LoadFailure.Missed(CauseIds.CspAttribute),
+        };
+
     /// <summary>The page is on https, the widget on http.</summary>
     public static Scenario MixedContent { get; } =
         new("mixed-content")
@@ -88,6 +98,7 @@ public static class RefusedFrameScenarios
         FrameAncestors,
         EmbedderPolicy,
         ResourcePolicy,
+        CspAttribute,
         SandboxWithoutScripts,
         SandboxWithoutOrigin,
         MixedContent,

@@ -97,6 +97,9 @@ public sealed record EmbedSettings
     /// <summary>The iframe's <c>sandbox</c>; null for no attribute.</summary>
     public string? Sandbox { get; init; }
 
+    /// <summary>Gets the iframe's <c>csp</c>; null for no attribute.</summary>
+    public string? Csp { get; init; }
+
     /// <summary>Gets a value indicating whether the iframe has <c>loading="lazy"</c>.</summary>
     public bool Lazy { get; init; }
 

@@ -31,10 +31,14 @@ internal sealed class OwnSite(HarnessTarget target) : EmbedSite
     /// <inheritdoc/>
     public override async Task OpenAsync(ScenarioContext context, CancellationToken cancellation)
     {
+        // What the host's page cannot be asked for by its address.
+        var changes = new Dictionary<string, string?>();
+        if (context.Embed.Csp is not null)
+            changes["csp"] = context.Embed.Csp;
         if (context.Embed.Lazy)
-            context.ChangePage(page =>
-                page.Body = EmbedMarkup.Rewrite(page.Body, _ => true, new Dictionary<string, string?> { ["loading"] = "lazy" })
-            );
+            changes["loading"] = "lazy";
+        if (changes.Count > 0)
+            context.ChangePage(page => page.Body = EmbedMarkup.Rewrite(page.Body, _ => true, changes));
         // In so many words, for the host may have another simulator for its visitors.
         context.Embed = context.Embed with { Widget = context.Embed.Widget ?? Widget };
         await OnTheWay.ServePageAsync(context);

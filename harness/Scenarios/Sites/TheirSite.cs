@@ -132,6 +132,8 @@ internal class TheirSite(HarnessTarget target, PageEmbed embed, KojiEdge? edge) 
             changes["allow"] = settings.Allow;
         if (settings.Sandbox is not null)
             changes["sandbox"] = settings.Sandbox;
+        if (settings.Csp is not null)
+            changes["csp"] = settings.Csp;
         if (settings.Lazy)
             changes["loading"] = "lazy";
         return changes;

@@ -60,7 +60,7 @@ export type ReplayOutcome = (typeof replayOutcomes)[number];
 
 export const facts = [
   'allow-attribute', 'frame-attributes', 'allow-present', 'allow-delegates', 'allow-since-load', 'microphone-policy', 'host-microphone-policy', 'outer-frame-policy', 'microphone-permission', 'microphone-held',
-  'audio-inputs', 'secure-context', 'page-framed', 'frame-origin', 'frame-posts-from', 'frame-address-probe', 'handshake', 'frame-blocked-by', 'frame-load', 'frame-fate',
+  'audio-inputs', 'secure-context', 'page-framed', 'frame-origin', 'frame-posts-from', 'frame-address-probe', 'handshake', 'frame-blocked-by', 'frame-requires-policy', 'frame-load', 'frame-fate',
   'browser-network', 'page-halt', 'page-from',
 ] as const;
 export type Fact = (typeof facts)[number];

@@ -71,6 +71,9 @@ public static class CauseIds
     /// <summary>widget_load_failed: the iframe's sandbox lacks allow-scripts.</summary>
     public static readonly CauseId SandboxWithoutScripts = new("sandbox-without-scripts");
 
+    /// <summary>widget_load_failed: the iframe's csp attribute requires a policy to which the widget does not agree.</summary>
+    public static readonly CauseId CspAttribute = new("csp-attribute");
+
     /// <summary>widget_load_failed: an extension or filter of the browser blocks the request.</summary>
     public static readonly CauseId ContentBlocker = new("content-blocker");
 

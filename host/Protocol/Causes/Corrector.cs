@@ -30,6 +30,8 @@ public static class Corrector
                 ? Tag(frame with { Src = WithPlaceholder(src) }, seen, note: $"Put the project's id in place of {Placeholder}. ")
                 : null,
         [CauseIds.ReferrerStripped] = (frame, seen) => Tag(frame, seen, ("referrerpolicy", "origin")),
+        // A tag whose other attributes are not known is not written without one of them.
+        [CauseIds.CspAttribute] = (frame, seen) => Others(seen) is null ? null : Tag(frame, seen, ("csp", null)),
         [CauseIds.HostPermissionsPolicy] = (frame, _) =>
             Header(
                 frame,
@@ -68,7 +70,7 @@ public static class Corrector
     private static Correction Tag(
         FrameInfo frame,
         IReadOnlyList<Evidence> seen,
-        (string Name, string Value)? changed = null,
+        (string Name, string? Value)? changed = null,
         string note = ""
     )
     {
@@ -89,7 +91,7 @@ public static class Corrector
             ? value
             : null;
 
-    private static string Written(FrameInfo frame, string? others, (string Name, string Value)? changed = null) =>
+    private static string Written(FrameInfo frame, string? others, (string Name, string? Value)? changed = null) =>
         IframeTag.Write([
             ("src", frame.Src),
             ("allow", frame.Allow),

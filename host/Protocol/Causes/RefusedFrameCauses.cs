@@ -43,6 +43,15 @@ internal static class RefusedFrameCauses
             [new(Fact.FrameBlockedBy, FactValues.EmbedderOrResourcePolicy), PageSigns.Silent]
         ),
         Blocked(
+            CauseIds.CspAttribute,
+            FactValues.CspAttribute,
+            "The iframe's csp attribute requires a Content Security Policy to which the widget does not agree.",
+            "Take the csp attribute away: the widget would have to answer Allow-CSP-From, or to send a policy as strict of its own.",
+            PageSigns.LoadedButSilent,
+            // The page sees that something is required, not whether the widget agrees.
+            [new(Fact.FrameRequiresPolicy, FactValues.No)]
+        ),
+        Blocked(
             CauseIds.MixedContent,
             FactValues.MixedContent,
             "The page is on https and its iframe's src on http.",
@@ -56,7 +65,14 @@ internal static class RefusedFrameCauses
         ),
     ];
 
-    private static Cause Blocked(CauseId id, string by, string summary, string fix, IReadOnlyList<Sign>? hints = null) =>
+    private static Cause Blocked(
+        CauseId id,
+        string by,
+        string summary,
+        string fix,
+        IReadOnlyList<Sign>? hints = null,
+        IReadOnlyList<Sign>? against = null
+    ) =>
         new()
         {
             Id = id,
@@ -66,5 +82,6 @@ internal static class RefusedFrameCauses
             Proof = [new(Fact.FrameBlockedBy, by), PageSigns.Silent],
             IsVague = hints == PageSigns.LoadedButSilent,
             Hints = hints ?? [new(Fact.FrameBlockedBy, by), PageSigns.Silent],
+            Against = against ?? [],
         };
 }

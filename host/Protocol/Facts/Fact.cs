@@ -142,10 +142,17 @@ public enum Fact
     /// <summary>
     /// What made the browser refuse the frame, or its scripts, on its own: <see cref="FactValues.FrameOptions"/>,
     /// <see cref="FactValues.FrameAncestors"/>, <see cref="FactValues.HostPolicy"/>, <see cref="FactValues.EmbedderPolicy"/>,
-    /// <see cref="FactValues.ResourcePolicy"/>, <see cref="FactValues.MixedContent"/>, <see cref="FactValues.Sandbox"/>; in the page, which
-    /// cannot tell the two policies apart, <see cref="FactValues.EmbedderOrResourcePolicy"/>, and <see cref="FactValues.None"/>.
+    /// <see cref="FactValues.ResourcePolicy"/>, <see cref="FactValues.CspAttribute"/>, <see cref="FactValues.MixedContent"/>,
+    /// <see cref="FactValues.Sandbox"/>; in the page, which cannot tell the two policies apart,
+    /// <see cref="FactValues.EmbedderOrResourcePolicy"/>, and <see cref="FactValues.None"/>.
     /// </summary>
     FrameBlockedBy,
+
+    /// <summary>
+    /// Whether the iframe's <c>csp</c> attribute has the browser require a policy of the widget: <c>yes</c> or <c>no</c>, also in a browser
+    /// that does not have the attribute.
+    /// </summary>
+    FrameRequiresPolicy,
 
     /// <summary>Whether the iframe fired <c>load</c>: <c>yes</c> or <c>no</c>.</summary>
     FrameLoad,

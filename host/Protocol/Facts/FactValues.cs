@@ -126,6 +126,9 @@ public static class FactValues
     /// <summary>One of these two.</summary>
     public const string EmbedderOrResourcePolicy = "embedder-or-resource-policy";
 
+    /// <summary>The iframe's <c>csp</c> attribute, which requires a policy to which the widget does not agree.</summary>
+    public const string CspAttribute = "csp-attribute";
+
     /// <summary>The page is on https, the widget is not.</summary>
     public const string MixedContent = "mixed-content";
 

@@ -88,6 +88,18 @@ public sealed class LoadingTests
     }
 
     [TestMethod]
+    [DataRow("", FactValues.No)]
+    [DataRow("csp=\" ; \"", FactValues.No)]
+    [DataRow("csp=\"object-src 'none'; REPORT-URI /reports\"", FactValues.No)]
+    [DataRow("csp=\"object-src 'none'\"", FactValues.Yes)]
+    public async Task Deadline_SaysWhetherThePageRequiresAPolicyOfTheFrame(string attribute, string expected)
+    {
+        await using var site = await OpenAsync(attribute);
+
+        AssertFact(await FailedAsync(site), Fact.FrameRequiresPolicy, expected);
+    }
+
+    [TestMethod]
     public async Task Deadline_OfAFrameThatSpokeFromAnotherOrigin_SaysSo()
     {
         await using var site = await BridgeSite.StartAloneAsync();

@@ -70,6 +70,7 @@ public sealed class VocabularyTests
                 Fact.FrameAddressProbe,
                 Fact.Handshake,
                 Fact.FrameBlockedBy,
+                Fact.FrameRequiresPolicy,
                 Fact.FrameLoad,
                 Fact.FrameFate,
                 Fact.BrowserNetwork,

@@ -12,6 +12,8 @@ internal sealed partial record CorrectedEmbed(string Tag) : Fault
 {
     public override Task ApplyAsync(ScenarioContext context, CancellationToken cancellation)
     {
+        // What the tag had is in the corrected one, or was taken away.
+        context.Embed = context.Embed with { Csp = null };
         context.ChangePage(page => page.Body = Rewrite(page.Body));
         return Task.CompletedTask;
     }

@@ -28,6 +28,7 @@ public sealed class CorrectionTests
             [MicrophoneMachineScenarios.OpaqueOrigin.Name],
             [RefusedFrameScenarios.SandboxWithoutScripts.Name],
             [RefusedFrameScenarios.SandboxWithoutOrigin.Name],
+            [RefusedFrameScenarios.CspAttribute.Name],
             [RefusedFrameScenarios.EmbedderPolicy.Name],
             [RefusedFrameScenarios.ResourcePolicy.Name],
             ["host-policy-frame-src"],

@@ -36,6 +36,8 @@ internal static class HarmlessLoads
                 Header("cross-origin-resource-policy", "cross-origin")
             ),
         ],
+        // A widget may agree to what an embed requires (W3C CSP: Embedded Enforcement, 2.3).
+        [RefusedFrameScenarios.CspAttribute.Name] = [new WidgetHeaders("allow-csp-from", "*")],
         [AnswerScenarios.ReferrerStripped.Name] = [new WidgetKnowsPages()],
         [WidgetPageScenarios.StorageDenied.Name] = [new WidgetStores()],
         [WidgetPageScenarios.RemovedBeforeReady.Name] = [new PageTouchesFrame("focus()")],
@@ -47,7 +49,11 @@ internal static class HarmlessLoads
         scenario with
         {
             Browser = BrowserProfile.Microphone,
-            Embed = new() { Sandbox = scenario.Embed.Sandbox is { } sandbox ? sandbox + " allow-scripts allow-same-origin" : null },
+            Embed = new()
+            {
+                Sandbox = scenario.Embed.Sandbox is { } sandbox ? sandbox + " allow-scripts allow-same-origin" : null,
+                Csp = scenario.Embed.Csp,
+            },
             Faults = StillThere.GetValueOrDefault(scenario.Name, []),
             Steps = [new AwaitEvent(EventCodes.WidgetReady), .. scenario.Steps.OfType<AdvancePageClock>()],
         };

@@ -51,13 +51,14 @@ internal static class Ways
                 (KindOfCode(scenario), ChangesOf(scenario), scenario.Faults.Select(fault => fault.GetType()).FirstOrDefault())
             );
 
-    private static (bool Project, bool Allow, bool Sandbox, bool Lazy) ChangesOf(Scenario scenario)
+    private static (bool Project, bool Allow, bool Sandbox, bool Csp, bool Lazy) ChangesOf(Scenario scenario)
     {
         var usual = new EmbedSettings();
         return (
             scenario.Embed.Project != usual.Project,
             scenario.Embed.Allow != usual.Allow,
             scenario.Embed.Sandbox != usual.Sandbox,
+            scenario.Embed.Csp != usual.Csp,
             scenario.Embed.Lazy
         );
     }

@@ -80,16 +80,36 @@ public sealed class CauseFoundationTests
             // Nothing else that a page sees speaks against the address.
             [
                 Fact.BrowserNetwork,
-                (CauseId[])[ConnectionRefused, NoResponse, EmptyResponse, SentAsDownload, HttpClientError, ScriptMissing, Offline],
+                (CauseId[])
+                    [ConnectionRefused, NoResponse, EmptyResponse, SentAsDownload, HttpClientError, ScriptMissing, CspAttribute, Offline],
             ],
             [
                 Fact.FrameBlockedBy,
-                (CauseId[])[ConnectionRefused, NoResponse, EmptyResponse, SentAsDownload, HttpClientError, ScriptMissing, MixedContent],
+                (CauseId[])
+                    [
+                        ConnectionRefused,
+                        NoResponse,
+                        EmptyResponse,
+                        SentAsDownload,
+                        HttpClientError,
+                        ScriptMissing,
+                        CspAttribute,
+                        MixedContent,
+                    ],
             ],
             [
                 Fact.FrameFate,
                 (CauseId[])
-                    [ConnectionRefused, NoResponse, EmptyResponse, SentAsDownload, HttpClientError, ScriptMissing, RemovedBeforeReady],
+                    [
+                        ConnectionRefused,
+                        NoResponse,
+                        EmptyResponse,
+                        SentAsDownload,
+                        HttpClientError,
+                        ScriptMissing,
+                        CspAttribute,
+                        RemovedBeforeReady,
+                    ],
             ],
             [Fact.OuterFramePolicy, (CauseId[])[OuterFrameDoesNotDelegate]],
             [Fact.AllowDelegates, (CauseId[])[AllowDoesNotDelegate]],

@@ -75,6 +75,21 @@ public sealed class CorrectorTests
         );
 
     [TestMethod]
+    [DataRow("title=\"Talk\" csp=\"object-src &apos;none&apos;\" width=\"400\"", "\n  title=\"Talk\"\n  width=\"400\"></iframe>")]
+    [DataRow("csp=\"object-src &apos;none&apos;\"", "\n  src=\"https://app.getkoji.com/embed/abc?mode=voice&amp;theme=dark\"></iframe>")]
+    public void CspAttribute_IsTakenAway_AndNothingElse(string attributes, string ending) =>
+        StringAssert.EndsWith(
+            Correct(CauseIds.CspAttribute, EventCodes.WidgetLoadFailed, Frame(), Seen(Fact.FrameAttributes, attributes))!.Text,
+            ending
+        );
+
+    [TestMethod]
+    public void CspAttribute_OfATagWhoseOthersAreNotKnown_IsNotCorrected() =>
+        Assert.IsNull(
+            Correct(CauseIds.CspAttribute, EventCodes.WidgetLoadFailed, Frame(), Seen(Fact.FrameAttributes, FactValues.NotObserved))
+        );
+
+    [TestMethod]
     public void EmbedderPolicy_ThatAServiceWorkerMayHaveAdded_IsNotTakenOffTheServersResponse() =>
         Assert.IsNull(
             Correct(CauseIds.EmbedderPolicy, EventCodes.WidgetLoadFailed, Frame(), Seen(Fact.PageFrom, FactValues.ServiceWorker))

@@ -16,6 +16,7 @@ public sealed class RefutedCauseTests
         HttpServerError,
         ReferrerStripped,
         FrameOptions,
+        CspAttribute,
         ScriptMissing,
         ScriptThrows,
         StorageDenied,

@@ -194,6 +194,13 @@ internal static class EmbedFields
             (embed, value) => embed with { Sandbox = value }
         ),
         Field<EmbedSettings>.Of(
+            "csp",
+            "The iframe's csp: the policy that the widget has to agree to; null for no attribute.",
+            new OrNullKind(Kinds.Text),
+            embed => embed.Csp,
+            (embed, value) => embed with { Csp = value }
+        ),
+        Field<EmbedSettings>.Of(
             "loading",
             "The iframe's loading.",
             Kinds.OneOf([("eager", false), ("lazy", true)]),

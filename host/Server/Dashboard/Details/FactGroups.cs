@@ -26,6 +26,7 @@ internal static class FactGroups
             Fact.PageFramed,
             Fact.FrameOrigin,
             Fact.FramePostsFrom,
+            Fact.FrameRequiresPolicy,
             Fact.FrameLoad,
             Fact.FrameFate,
             Fact.FrameStorage,
