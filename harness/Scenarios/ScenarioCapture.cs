@@ -20,7 +20,7 @@ internal sealed class ScenarioCapture(
 {
     private const float PatienceMs = 2_000;
 
-    private static readonly TimeSpan TracePatience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan TracePatience = TimeSpan.FromSeconds(10);
 
     private readonly List<Attachment> kept = [];
     private int tracing;
@@ -65,7 +65,7 @@ internal sealed class ScenarioCapture(
         if (Interlocked.Exchange(ref tracing, 0) == 0)
             return;
         var path = PathOf("zip");
-        if (await TryAsync(StopAsync(context, path).WaitAsync(TracePatience)))
+        if (await TryAsync(StopAsync(context, path)))
             Keep(AttachmentKind.Trace, path);
     }
 
@@ -77,7 +77,8 @@ internal sealed class ScenarioCapture(
         try
         {
             var draft = Path.Combine(closed, Path.GetFileName(path));
-            await context.Tracing.StopAsync(new() { Path = draft });
+            // A browser that hangs ends no trace. What is done with it afterwards is ours, and takes as long as the trace is large.
+            await context.Tracing.StopAsync(new() { Path = draft }).WaitAsync(TracePatience);
             await TraceFile.HideAsync(draft, credentials, tokens);
             PrivateFile.Close(draft);
             File.Move(draft, path, overwrite: true);

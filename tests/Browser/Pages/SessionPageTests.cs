@@ -66,6 +66,33 @@ public sealed class SessionPageTests
     }
 
     [TestMethod]
+    public async Task Event_ThatCameLate_IsMarkedWhereItHappened_AtAnyWidth()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        await using var context = await LentContext.TakeAsync();
+        await stack.SendAsync("s1", Event(1, EventCodes.BridgeStarted), Event(2, EventCodes.FrameLoaded, 5));
+        await stack.SendAsync("s1", Event(3, EventCodes.FrameFound, 2));
+        var page = await stack.OpenDashboardAsync(context, "/dashboard/sessions/s1");
+        var late = page.Locator(".rows .late");
+        await Expect(late).ToHaveTextAsync("late");
+        await Expect(page.Locator(".rows .row").Nth(1)).ToHaveAttributeAsync("data-code", EventCodes.FrameFound.Value);
+
+        foreach (var width in new[] { 1440, 900, 390 })
+        {
+            await page.SetViewportSizeAsync(width, 844);
+            var isWhole = await late.EvaluateAsync<bool>(
+                """
+                mark => {
+                  const [own, cell] = [mark.getBoundingClientRect(), mark.parentElement.getBoundingClientRect()];
+                  return own.right <= cell.right + 1 && own.bottom <= cell.bottom + 1 && mark.parentElement.scrollWidth <= mark.parentElement.clientWidth;
+                }
+                """
+            );
+            Assert.IsTrue(isWhole, $"The mark is cut off at {width}.");
+        }
+    }
+
+    [TestMethod]
     public async Task Time_ChosenByDraggingOrByKeys_FiltersTheTableAndIsPartOfTheAddress()
     {
         await using var stack = await RunningStack.StartAsync();

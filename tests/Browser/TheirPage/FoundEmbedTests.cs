@@ -94,7 +94,7 @@ public sealed class FoundEmbedTests
         var wrong = new ConcurrentBag<string>();
 
         await Parallel.ForEachAsync(
-            Ways.Part(FoundEmbed.Chosen, 3).Index(),
+            Ways.Part(FoundEmbed.Chosen, 4).Index(),
             new ParallelOptions { MaxDegreeOfParallelism = 4 },
             async (item, ending) =>
             {
