@@ -44,6 +44,7 @@ internal static class HtmlReader
             ],
             MetaReferrers =
             [
+                // The selector asks for it.
                 .. document.QuerySelectorAll<IHtmlMetaElement>("meta[name=referrer i][content]").Select(meta => meta.Content!),
             ],
             EmptyFrames = context.Empty,

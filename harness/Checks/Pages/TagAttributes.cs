@@ -101,7 +101,7 @@ internal sealed class TagAttributes
     private string Written(int start)
     {
         var attribute = tag.Attributes.FirstOrDefault(attribute => attribute.Start == start);
-        return text[start..(attribute?.End ?? tag.Foreign!.Value.End.Value)];
+        return text[start..(attribute?.End ?? tag.Foreign!.Value.End.Value)]; // What starts elsewhere is what is foreign.
     }
 }
 

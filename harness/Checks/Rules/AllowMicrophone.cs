@@ -53,7 +53,7 @@ internal sealed class AllowMicrophone : IRule
     // An insecure src that a policy makes a secure one is still the src.
     private static bool Delegates(Embed embed, HostPage page) =>
         embed["allow"] is { } allow && PolicyText.Of(allow, Feature, isAttribute: true) is { } list
-            ? list.Has(page.OriginOf(embed)!, page.Origin, embed.Origin)
+            ? list.Has(page.OriginOf(embed)!, page.Origin, embed.Origin) // Only embeds of a known origin are looked at.
             : page.OriginOf(embed) == page.Origin;
 
     /// <summary>The allow that delegates the microphone, and leaves everything else that this one says.</summary>
@@ -65,7 +65,7 @@ internal sealed class AllowMicrophone : IRule
         page.OriginOf(embed) != embed.Origin
         && embed["allow"] is { } allow
         && PolicyText.Of(allow, Feature, isAttribute: true) is { } list
-        && list.Has(embed.Origin!, page.Origin, embed.Origin)
+        && list.Has(embed.Origin!, page.Origin, embed.Origin) // Only embeds of a known origin are looked at.
             ? "Write https:// in the src."
             : $"Write allow=\"{Corrected(embed)}\".";
 
@@ -73,7 +73,7 @@ internal sealed class AllowMicrophone : IRule
         page.OriginOf(embed) != embed.Origin
         && embed["allow"] is { } delegating
         && PolicyText.Of(delegating, Feature, isAttribute: true) is { } named
-        && named.Has(embed.Origin!, page.Origin, embed.Origin)
+        && named.Has(embed.Origin!, page.Origin, embed.Origin) // Only embeds of a known origin are looked at.
             ? $"allow=\"{delegating}\" gives the microphone to {embed.Origin}, the origin of the src as it is written; the page's policy loads the frame from {page.OriginOf(embed)}."
             : Message(embed);
 

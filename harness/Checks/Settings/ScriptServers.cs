@@ -161,12 +161,15 @@ internal static class ScriptPolicies
     /// <summary>
     /// Of <c>csp: { directives: ["frame-src 'self' https://…"] }</c>; Astro's own directives are about scripts and styles.
     /// </summary>
-    public static IEnumerable<HeaderRule> OfAstro(ScriptFile script) =>
-        Of(script, directives =>
-            directives.Items.Any(item => item.Text is null)
+    public static IEnumerable<HeaderRule> OfAstro(ScriptFile script) => Of(script, directives => directives.Items.Any(item =>
+                item.Text is null
+            )
                 ? null
-                : string.Join("; ", directives.Items.Select(item => item.Text!).Where(text => Deciding.Contains(text.Trim().Split(' ')[0])))
-        );
+                // A list of texts, as was looked for.
+                : string.Join(
+                    "; ",
+                    directives.Items.Select(item => item.Text!).Where(text => Deciding.Contains(text.Trim().Split(' ')[0]))
+                ));
 
     private static IEnumerable<HeaderRule> Of(ScriptFile script, Func<SettingValue, string?> policyOf)
     {
@@ -202,5 +205,5 @@ internal static class ScriptPolicies
     private static IReadOnlyList<string>? WordsOf(SettingValue value) =>
         value.Text is "true" ? []
         : value is UnknownValue || value.Items.Any(item => item.Text is null) ? null
-        : [.. value.Items.Select(item => Keywords.Contains(item.Text!) ? $"'{item.Text}'" : item.Text!)];
+        : [.. value.Items.Select(item => Keywords.Contains(item.Text!) ? $"'{item.Text}'" : item.Text!)]; // Here, too.
 }

@@ -39,7 +39,7 @@ internal static class WaitCommand
         command.SetAction(
             (parsed, cancellation) =>
             {
-                var pairs = (parsed.GetValue(filter) ?? []).Append(new("code", parsed.GetRequiredValue(code)!));
+                var pairs = (parsed.GetValue(filter) ?? []).Append(new("code", parsed.GetRequiredValue(code)!)); // It is required.
                 var counting = parsed.GetValue(untrusted) ? pairs : pairs.Append(new("trust", "trusted"));
                 var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Of(counting));
                 return WaitAsync(host.Read(parsed), after, wanted, parsed.GetValue(timeout), parsed.GetValue(absent), cancellation);

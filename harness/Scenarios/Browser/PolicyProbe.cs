@@ -21,6 +21,7 @@ internal static class PolicyProbe
             return null;
         }
 
+        // Chromium answers this call with an object.
         var policy = (await session.SendAsync("Page.getPermissionsPolicyState", new() { ["frameId"] = frameId }))!.Value;
         await session.DetachAsync();
 
@@ -87,8 +88,8 @@ internal static class BrowserPermissions
     public static async Task SetMicrophoneAsync(IPage page, string origin, string setting)
     {
         var pageSession = await page.Context.NewCDPSessionAsync(page);
-        var target = (await pageSession.SendAsync("Target.getTargetInfo"))!.Value;
-        var contextId = target.GetProperty("targetInfo").GetProperty("browserContextId").GetString()!;
+        var target = (await pageSession.SendAsync("Target.getTargetInfo"))!.Value; // Chromium answers this call with an object.
+        var contextId = target.GetProperty("targetInfo").GetProperty("browserContextId").GetString()!; // Each page has one.
         await pageSession.DetachAsync();
 
         var browser = page.Context.Browser

@@ -21,7 +21,7 @@ internal static class EmbedMarkup
         // From the end, so that positions before a change stay true.
         foreach (var frame in document.QuerySelectorAll<IHtmlInlineFrameElement>("iframe[src]").Reverse())
         {
-            if (frame.SourceReference is not { Position.Index: var start } || start < 0 || !fits(frame.GetAttribute("src")!))
+            if (frame.SourceReference is not { Position.Index: var start } || start < 0 || !fits(frame.GetAttribute("src") ?? ""))
                 continue;
             text.Remove(start, TagText.End(html, start) - start).Insert(start, Tag(frame, changes));
         }

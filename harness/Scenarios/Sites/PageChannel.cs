@@ -62,7 +62,7 @@ internal sealed class PageChannel : IAsyncDisposable
         session.Event("Runtime.executionContextDestroyed").OnEvent += (_, data) =>
             contexts.Remove(data!.Value.GetProperty("executionContextId").GetInt32()); // This one does, too.
         session.Event("Runtime.executionContextsCleared").OnEvent += (_, _) => contexts.Clear();
-        session.Event("Runtime.bindingCalled").OnEvent += (_, data) => Called(data!.Value);
+        session.Event("Runtime.bindingCalled").OnEvent += (_, data) => Called(data!.Value); // Nor does this one come without.
         await session.SendAsync("Runtime.enable");
         await session.SendAsync("Runtime.addBinding", new() { ["name"] = Name });
     }

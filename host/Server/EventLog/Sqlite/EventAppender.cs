@@ -119,7 +119,7 @@ internal sealed class RunSessionIds(SqliteConnection connection) : IDisposable
         // What adds a row returns its number.
         runs.TryGetValue(name, out var known)
             ? known
-            : Keep(runs, name, findRun.Number(name) ?? addRun.Number(name)!.Value);
+            : Keep(runs, name, findRun.Number(name) ?? addRun.Number(name)!.Value); // What adds a row returns its number.
 
     public long Session(string name, long run, long now) =>
         sessions.TryGetValue(name, out var known)
