@@ -23,7 +23,7 @@ public sealed class EmbedCorpusTests(TestContext test)
     [Timeout(1_800_000, CooperativeCancellation = true)]
     public async Task Prediction_OfGeneratedEmbeds_IsWhatChromiumDoes()
     {
-        var (seed, embeds) = (Parameter("seed", 20_261), Parameter("embeds", Ways.All ? 2_400 : 60));
+        var (seed, embeds) = (Parameter("seed", 20_261), Parameter("embeds", Ways.All ? 2_400 : 40));
         var pages = Generate(seed, embeds);
         await using var context = await TestBrowser.NewContextWithMicrophoneAsync();
         var page = await context.NewPageAsync();

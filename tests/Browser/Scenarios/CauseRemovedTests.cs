@@ -15,7 +15,7 @@ namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 public sealed class CauseRemovedTests
 {
     public static IEnumerable<object[]> Names =>
-        Ways.OneOfEachCause(ScenarioCatalog.All.Where(scenario => scenario.Expect is not null))
+        Ways.Part(Ways.OneOfEachCause(ScenarioCatalog.All.Where(scenario => scenario.Expect is not null)), 2)
             .Select(scenario => new object[] { scenario.Name });
 
     /// <summary>

@@ -33,7 +33,7 @@ namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 [TestCategory("Browser")]
 public sealed class FoundEmbedTests
 {
-    public static IEnumerable<object[]> Names => Ways.Part(FoundEmbed.Chosen, 3).Select(embed => new object[] { embed.Name });
+    public static IEnumerable<object[]> Names => Ways.Part(FoundEmbed.Chosen, 5).Select(embed => new object[] { embed.Name });
 
     [ClassInitialize]
     public static void Enter(TestContext context) => ShopServers.Enter();
@@ -192,7 +192,7 @@ public sealed class FoundEmbedTests
         using var fetcher = new PageFetcher();
 
         await Parallel.ForEachAsync(
-            Ways.Part(FoundEmbed.Chosen, 3),
+            Ways.Part(FoundEmbed.Chosen, 5),
             new ParallelOptions { MaxDegreeOfParallelism = 3 },
             async (embed, ending) =>
             {
