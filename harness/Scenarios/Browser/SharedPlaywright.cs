@@ -50,7 +50,7 @@ internal sealed class SharedPlaywright : IDisposable
             await asked.DisposeAsync();
             return true;
         }
-        catch (PlaywrightException)
+        catch (Exception gone) when (gone is PlaywrightException or IOException or ObjectDisposedException)
         {
             return false;
         }

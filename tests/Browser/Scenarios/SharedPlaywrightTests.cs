@@ -15,7 +15,7 @@ public sealed class SharedPlaywrightTests
 
         first.Dispose();
         using var third = await shared.UseAsync();
-        third.Playwright.Dispose(); // As where its process is killed.
+        third.Playwright.Dispose(); // Its connection is gone, whatever ended it.
         using var anew = await shared.UseAsync();
         await using var answer = await anew.Playwright.APIRequest.NewContextAsync();
 
