@@ -18,7 +18,7 @@ internal sealed class ScenarioCapture(
     IReadOnlyList<string> tokens
 )
 {
-    private const float PatienceMs = 2_000;
+    private const float PatienceMs = 5_000;
 
     private static readonly TimeSpan TracePatience = TimeSpan.FromSeconds(10);
 

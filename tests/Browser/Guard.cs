@@ -1,3 +1,5 @@
+using KojiWidgetHarness.Scenarios;
+
 namespace KojiWidgetHarness.Tests.Browser;
 
 /// <summary>Guards against hanging for ever.</summary>
@@ -7,4 +9,7 @@ internal static class Guard
     /// How long anything that is awaited may take. No measure: nothing is slept for, and a busy machine may take its time.
     /// </summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Settings of a run whose scenarios may take as long.</summary>
+    public static ScenarioRunnerSettings PatientRun { get; } = new() { Timeout = Patience };
 }

@@ -3,7 +3,7 @@ namespace KojiWidgetHarness.Tests.Unit;
 /// <summary>How much of a generated corpus is tried: a fifth; with SCENARIOS=all everything.</summary>
 internal static class Generated
 {
-    private const int Part = 5;
+    private const int Part = 8;
 
     private static readonly bool IsAll = Environment.GetEnvironmentVariable("SCENARIOS") == "all";
 

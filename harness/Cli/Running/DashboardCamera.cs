@@ -11,7 +11,8 @@ namespace KojiWidgetHarness.Cli.Running;
 /// <summary>Pictures the dashboard's page of a session, with the details of its failure open. One page serves a whole run.</summary>
 internal sealed class DashboardCamera(HarnessTarget target, HarnessBrowsers browsers, string folder) : IAsyncDisposable
 {
-    private const float PatienceMs = 5_000;
+    // Only a dashboard that hangs makes anybody wait as long.
+    private const float PatienceMs = 20_000;
 
     private IBrowserContext? context;
     private IPage? page;
@@ -41,7 +42,7 @@ internal sealed class DashboardCamera(HarnessTarget target, HarnessBrowsers brow
 
     private async Task<IPage> OpenAsync(CancellationToken cancellation)
     {
-        context = await browsers.NewContextAsync(BrowserProfile.Microphone, cancellation);
+        context = await browsers.NewSilentContextAsync(cancellation);
         context.SetDefaultTimeout(PatienceMs);
         var opened = await context.NewPageAsync();
         await opened.SetViewportSizeAsync(1280, 800);

@@ -61,6 +61,11 @@ public sealed class HarnessBrowsers(bool headed, TextWriter progress, BrowserNet
     public Task<IBrowserContext> NewContextAsync(BrowserProfile profile, CancellationToken cancellation) =>
         NewContextAsync(profile, [], cancellation);
 
+    /// <summary>Opens a browser context for pages that ask for no microphone, in what opens them in the least time.</summary>
+    /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
+    public Task<IBrowserContext> NewSilentContextAsync(CancellationToken cancellation) =>
+        NewContextAsync(new BrowserNeeds { HeadlessShell = true }, [], cancellation);
+
     /// <summary>Opens a browser context with users and passwords, of which each origin that asks gets its own only.</summary>
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
     public Task<IBrowserContext> NewContextAsync(

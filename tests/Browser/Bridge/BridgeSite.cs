@@ -91,10 +91,17 @@ internal sealed class BridgeSite : IAsyncDisposable
     {
         await OpenAsync($"""<iframe src="{WidgetSrc}" {attributes}></iframe>""");
         await Inbox.FirstAsync(EventCodes.FrameLoaded);
-        // The bridge may hear of it before Playwright does.
+        return await WidgetFrameAsync();
+    }
+
+    /// <summary>The page's first iframe, once Playwright knows that the widget is in it. The bridge may hear of it before.</summary>
+    public async Task<IFrame> WidgetFrameAsync()
+    {
         var element = await Page.WaitForSelectorAsync("iframe");
-        var frame = await element!.ContentFrameAsync();
-        await frame!.WaitForURLAsync(WidgetSrc);
+        var frame = await element!.ContentFrameAsync() ?? throw new InvalidOperationException("The iframe is empty.");
+        // To wait for a navigation would be for ever if it came between the look at the address and the wait.
+        while (frame.Url != WidgetSrc)
+            await Task.Delay(10);
         return frame;
     }
 

@@ -209,9 +209,6 @@ public sealed class ListenerTests
             <iframe src="{site.WidgetSrc}"></iframe>
             """;
         await site.Page.GotoAsync(site.Host.Origin);
-        var element = await site.Page.WaitForSelectorAsync("iframe");
-        var frame = await element!.ContentFrameAsync();
-        await frame!.WaitForURLAsync(site.WidgetSrc);
-        return frame;
+        return await site.WidgetFrameAsync();
     }
 }

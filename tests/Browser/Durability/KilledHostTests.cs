@@ -8,7 +8,7 @@ using KojiWidgetHarness.Tests.Browser.Scenarios;
 namespace KojiWidgetHarness.Tests.Browser.Durability;
 
 /// <summary>
-/// A host that is killed over and over while events come: twice, with SCENARIOS=all twenty times; as often as you like with
+/// A host that is killed while events come: once, with SCENARIOS=all twenty times; as often as you like with
 /// <c>--test-parameter kills=N --test-parameter events=N</c>.
 /// </summary>
 [TestClass]

@@ -96,7 +96,7 @@ public sealed class CauseAddedTests
     {
         await using var servers = await KojiWidgetHarness.Servers.LocalServers.StartAsync(CancellationToken.None);
         await using var gone = new HarnessBrowsers(headed: false, Console.Error) { Kept = null };
-        await using var runner = await ScenarioRunner.OpenAsync(servers.Target, gone, CancellationToken.None);
+        await using var runner = await ScenarioRunner.OpenAsync(servers.Target, gone, Guard.PatientRun, CancellationToken.None);
 
         var result = await runner.RunAsync(HealthyScenarios.HealthyText with { Faults = [new BrowserGoes()] }, CancellationToken.None);
         var next = await runner.RunAsync(HealthyScenarios.HealthyText, CancellationToken.None);

@@ -15,7 +15,7 @@ namespace KojiWidgetHarness.Tests.Browser.Scenarios;
 public sealed class CauseRemovedTests
 {
     public static IEnumerable<object[]> Names =>
-        Ways.Part(Ways.OneOfEachCause(ScenarioCatalog.All.Where(scenario => scenario.Expect is not null)), 2)
+        Ways.Part(Ways.OneOfEachCause(ScenarioCatalog.All.Where(scenario => scenario.Expect is not null)), 3)
             .Select(scenario => new object[] { scenario.Name });
 
     /// <summary>

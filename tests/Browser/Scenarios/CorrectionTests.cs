@@ -38,7 +38,7 @@ public sealed class CorrectionTests
             [ProjectScenarios.MalformedProjectId.Name],
         ];
 
-    public static IEnumerable<object[]> Tried => Ways.Part(Names, 2);
+    public static IEnumerable<object[]> Tried => Ways.Part(Names, 4);
 
     [TestMethod]
     [DynamicData(nameof(Tried))]

@@ -18,7 +18,12 @@ internal static class RecordedRuns
     private static async Task<RecordedRun> RunAsync(Scenario scenario)
     {
         var servers = await ServerPool.TakeAsync();
-        await using var runner = await ScenarioRunner.OpenAsync(servers.Target, TestBrowser.Shared, CancellationToken.None);
+        await using var runner = await ScenarioRunner.OpenAsync(
+            servers.Target,
+            TestBrowser.Shared,
+            Guard.PatientRun,
+            CancellationToken.None
+        );
         var result = await runner.RunAsync(scenario, CancellationToken.None);
         ServerPool.GiveBack(servers);
         return new RecordedRun(result, servers.Target.Simulator.GetLeftPart(UriPartial.Authority));

@@ -18,7 +18,7 @@ internal static class ScenarioRun
     private static async Task<ScenarioResult> RunAsync(Func<HarnessTarget, Scenario> scenario, HarnessBrowsers browsers)
     {
         var servers = await ServerPool.TakeAsync();
-        await using var runner = await ScenarioRunner.OpenAsync(servers.Target, browsers, CancellationToken.None);
+        await using var runner = await ScenarioRunner.OpenAsync(servers.Target, browsers, Guard.PatientRun, CancellationToken.None);
         var result = await runner.RunAsync(scenario(servers.Target), CancellationToken.None);
         ServerPool.GiveBack(servers);
         return result;

@@ -172,7 +172,7 @@ public sealed class ForgingPageTests
         ),
     ];
 
-    public static IEnumerable<object[]> Names => Ways.Part(Attempts, 3).Select(attempt => new object[] { attempt.Name });
+    public static IEnumerable<object[]> Names => Ways.Part(Attempts, 5).Select(attempt => new object[] { attempt.Name });
 
     [ClassInitialize]
     public static void Enter(TestContext context) => ShopServers.Enter();

@@ -33,7 +33,7 @@ namespace KojiWidgetHarness.Tests.Browser.TheirPage;
 [TestCategory("Browser")]
 public sealed class FoundEmbedTests
 {
-    public static IEnumerable<object[]> Names => Ways.Part(FoundEmbed.Chosen, 5).Select(embed => new object[] { embed.Name });
+    public static IEnumerable<object[]> Names => Ways.Part(FoundEmbed.Chosen, 9).Select(embed => new object[] { embed.Name });
 
     [ClassInitialize]
     public static void Enter(TestContext context) => ShopServers.Enter();
@@ -94,7 +94,7 @@ public sealed class FoundEmbedTests
         var wrong = new ConcurrentBag<string>();
 
         await Parallel.ForEachAsync(
-            Ways.Part(FoundEmbed.Chosen, 4).Index(),
+            Ways.Part(FoundEmbed.Chosen, 7).Index(),
             new ParallelOptions { MaxDegreeOfParallelism = 4 },
             async (item, ending) =>
             {
@@ -192,7 +192,7 @@ public sealed class FoundEmbedTests
         using var fetcher = new PageFetcher();
 
         await Parallel.ForEachAsync(
-            Ways.Part(FoundEmbed.Chosen, 5),
+            Ways.Part(FoundEmbed.Chosen, 9),
             new ParallelOptions { MaxDegreeOfParallelism = 3 },
             async (embed, ending) =>
             {

@@ -32,7 +32,7 @@ public sealed class TheirPageTests
     ];
 
     public static IEnumerable<object[]> Names =>
-        Ways.Part(PageScenarios.All.Concat(Ways.OneOfEach(ByOtherMeans)), 4).Select(scenario => new object[] { scenario.Name });
+        Ways.Part(PageScenarios.All.Concat(Ways.OneOfEach(ByOtherMeans)), 6).Select(scenario => new object[] { scenario.Name });
 
     [ClassInitialize]
     public static void Enter(TestContext context) => ShopServers.Enter();

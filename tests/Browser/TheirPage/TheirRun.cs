@@ -34,7 +34,7 @@ internal sealed class TheirRun(ShopServers servers, bool areOwn, ScenarioRunner 
             : await ShopServers.TakeAsync();
         var embed = await PageSurvey.FindAsync(servers.Browsers, page, KojiAddress.Published, click, CancellationToken.None);
         Assert.AreEqual(Shop.Project, embed.Project);
-        var settings = new ScenarioRunnerSettings { Permission = visitor.Permission };
+        var settings = Guard.PatientRun with { Permission = visitor.Permission };
         var runner = await ScenarioRunner.OpenAsync(
             servers.Servers.Target,
             embed,
