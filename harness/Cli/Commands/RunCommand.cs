@@ -42,6 +42,7 @@ internal static class RunCommand
         };
         var data = DataOptions.Folder("By default they are gone when the run ends.");
         var page = new PageArguments();
+        var start = new StartArguments();
         var how = new RunArguments();
 
         var command = new Command(
@@ -58,6 +59,7 @@ internal static class RunCommand
         command.Options.Add(matrix);
         command.Options.Add(data);
         page.AddTo(command);
+        start.AddTo(command);
         var reports = RunReports.Option();
         command.Options.Add(reports);
         var open = new Option<bool>("--open")
@@ -73,10 +75,12 @@ internal static class RunCommand
                 var (kind, program) = how.ReadBrowser(parsed);
                 var opens = parsed.GetValue(open);
                 var targets = RunReports.Parse(parsed.GetValue(reports));
+                var asked = page.Read(parsed, kind);
                 var options = how.Read(
                     parsed,
-                    page.Read(parsed, kind) with
+                    asked with
                     {
+                        Start = start.Read(parsed, asked.Page),
                         Program = program,
                         DataFolder = parsed.GetValue(data),
                         Reports = opens ? RunReports.WithHtml(targets) : targets,

@@ -33,7 +33,7 @@ internal static class Opener
             if (OperatingSystem.IsMacOS())
                 return await RunAsync("/usr/bin/open", page, cancellation);
             return Display.WhyNone() is { } none ? $"there is no display ({none})."
-                : Find(LinuxProgram) is { } program ? await RunAsync(program, page, cancellation)
+                : Programs.Find(LinuxProgram) is { } program ? await RunAsync(program, page, cancellation)
                 : $"there is no {LinuxProgram} on the PATH, which the package xdg-utils has.";
         }
         catch (Win32Exception refused)
@@ -56,10 +56,4 @@ internal static class Opener
             ? string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(program)} found no browser for it (exit code {code}).")
             : null;
     }
-
-    private static string? Find(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, program))
-            .FirstOrDefault(File.Exists);
 }

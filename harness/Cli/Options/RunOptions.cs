@@ -28,6 +28,9 @@ internal sealed record RunOptions
     /// <summary>Selector of what opens the widget there; null when it shows by itself.</summary>
     public string? Click { get; init; }
 
+    /// <summary>Gets the command that serves the page; null where it is served without one.</summary>
+    public StartOptions? Start { get; init; }
+
     /// <summary>The visitor whose browser it is like.</summary>
     public Visitor Visitor { get; init; } = new();
 

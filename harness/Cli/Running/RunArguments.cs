@@ -88,7 +88,11 @@ internal sealed class RunArguments
         Description = "Takes screenshots of host page and dashboard for each scenario; an html report always has them.",
     };
 
-    private readonly Option<string> output = Forms.Folder.Option("--output", "Folder for traces and pictures.", "koji-results");
+    private readonly Option<string> output = Forms.Folder.Option(
+        "--output",
+        "Folder for traces, pictures and the output of --start.",
+        "koji-results"
+    );
 
     private readonly Option<string> durations = Forms.File.Option(
         "--durations",
@@ -141,6 +145,7 @@ internal sealed class RunArguments
         };
         return known with
         {
+            Start = known.Start is { } start ? start with { Folder = capture.Folder } : null,
             Headed = parsed.GetValue(headed),
             BrowserForEach = parsed.GetValue(isolate) == Browser,
             Workers = parsed.GetValue(workers),

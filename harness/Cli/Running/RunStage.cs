@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Protocol.Verdicts;
@@ -38,6 +39,7 @@ internal sealed class RunStage : IAsyncDisposable
     /// <exception cref="EmbedNotFoundException">The page that was asked for has no widget.</exception>
     /// <exception cref="PageNotReachedException">The page that was asked for does not open.</exception>
     /// <exception cref="BrowserNotFoundException">There is no browser, and none could be installed.</exception>
+    /// <exception cref="EnvironmentException">The command that serves the page does not.</exception>
     public static async Task<RunStage> OpenAsync(
         RunOptions options,
         Scenario first,
@@ -122,6 +124,8 @@ internal sealed class RunStage : IAsyncDisposable
         CancellationToken cancellation
     )
     {
+        if (options.Start is { } start && await StartedCommand.StartAsync(start, log, cancellation) is { } started)
+            Add(parts, started);
         // Where the page looks for Koji, each worker's browsers get its own simulator.
         var edges = Enumerable
             .Range(0, options.Workers)

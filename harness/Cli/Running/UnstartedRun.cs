@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol.Verdicts;
@@ -18,7 +19,13 @@ internal static class UnstartedRun
 
     /// <summary>Determines whether an exception says in one line what kept a run from its scenarios.</summary>
     public static bool IsExplainedBy(Exception refused) =>
-        refused is EmbedNotFoundException or PageNotReachedException or BrowserNotFoundException or EventLogException or IOException;
+        refused
+            is EmbedNotFoundException
+                or PageNotReachedException
+                or BrowserNotFoundException
+                or EventLogException
+                or EnvironmentException
+                or IOException;
 
     /// <summary>Its report: the scenario that would have come first could not be looked at, and the others were not run.</summary>
     /// <param name="scenarios">What was selected.</param>

@@ -22,18 +22,17 @@ internal static class CommandLine
     });
 
     /// <summary>Runs a command to its end; several may run at a time.</summary>
-    public static async Task<CliProcess> RunAsync(string arguments)
+    public static Task<CliProcess> RunAsync(string arguments) => RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <inheritdoc cref="RunAsync(string)"/>
+    public static async Task<CliProcess> RunAsync(IReadOnlyList<string> words)
     {
         _ = Console.Value;
         using var output = new StringWriter();
         using var errors = new StringWriter();
         // What is set in an asynchronous method ends with it.
         (Output.Value, Errors.Value) = (TextWriter.Synchronized(output), TextWriter.Synchronized(errors));
-        var exitCode = await HarnessProgram.RunAsync(
-            arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            System.Console.Out,
-            System.Console.Error
-        );
+        var exitCode = await HarnessProgram.RunAsync(words, System.Console.Out, System.Console.Error);
         return new CliProcess(exitCode, output.ToString(), errors.ToString());
     }
 }

@@ -1,8 +1,12 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Xml.Linq;
+using KojiWidgetHarness.Cli.Machine;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;
-using KojiWidgetHarness.Tests.Browser.Pages;
 
 namespace KojiWidgetHarness.Tests.Browser.Cli;
 
@@ -21,16 +25,27 @@ public sealed class UnstartedRunTests
     [TestMethod]
     public async Task PageWithoutWidget_FailsInEachReport_AndTheReportsAreNamed()
     {
-        await using var site = await PlainSite.StartAsync("<!doctype html><title>Empty</title>");
+        // The page is there for the run alone, by the command that is started for it.
+        var page = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var serve = Path.Combine(folder.FullName, "serve.mjs");
+        await File.WriteAllTextAsync(
+            serve,
+            $"import http from 'http'; http.createServer((_, to) => to.end('<!doctype html><title>Empty</title>')).listen({page.Port}, '127.0.0.1')"
+        );
         var (junit, html) = (Path.Combine(folder.FullName, "junit.xml"), Path.Combine(folder.FullName, "html"));
 
-        var cli = await CommandLine.RunAsync($"run --page {site.Address} --watch 1ms --format json --report junit={junit},html={html}");
+        var cli = await CommandLine.RunAsync([
+            .. $"run --page {page} --watch 1ms --format json --report junit={junit},html={html} --output {folder} --start".Split(' '),
+            $"node {serve}",
+        ]);
 
         Assert.AreEqual(1, cli.ExitCode, cli.Errors);
+        using (var http = new HttpClient())
+            await Assert.ThrowsExactlyAsync<HttpRequestException>(() => http.GetAsync(page, CancellationToken.None));
         var report = Read(cli);
-        Assert.AreEqual((1, site.Address), (report.Failed, report.Page));
+        Assert.AreEqual((1, page), (report.Failed, report.Page));
         Assert.DoesNotContain("not started", report.Browser.Version);
-        StringAssert.StartsWith(report.EndedEarly!, $"{site.Address} has no Koji iframe");
+        StringAssert.StartsWith(report.EndedEarly!, $"{page} has no Koji iframe");
         Assert.IsGreaterThan(10, report.NotRun.Count);
         Assert.AreEqual("1", XDocument.Load(junit).Root!.Attribute("failures")!.Value);
         StringAssert.Contains(await File.ReadAllTextAsync(Path.Combine(html, "index.html")), "has no Koji iframe");
@@ -48,6 +63,52 @@ public sealed class UnstartedRunTests
         var suites = XDocument.Load(junit).Root!;
         Assert.AreEqual(("0", "1"), (suites.Attribute("failures")!.Value, suites.Attribute("errors")!.Value));
         StringAssert.Contains(suites.Descendants("error").Single().Value, "127.0.0.1:1/interview does not open");
+    }
+
+    [TestMethod]
+    public async Task PageWhoseCommandEnds_CouldNotBeLookedAt()
+    {
+        var junit = Path.Combine(folder.FullName, "junit.xml");
+
+        var cli = await CommandLine.RunAsync([
+            .. $"run --page http://127.0.0.1:1/ --report junit={junit} --output {folder} --start".Split(' '),
+            "echo no port && exit 9",
+        ]);
+
+        Assert.AreEqual(3, cli.ExitCode, cli.Errors);
+        foreach (var text in new[] { cli.Errors, XDocument.Load(junit).Descendants("error").Single().Value })
+        {
+            StringAssert.Contains(text, "ended with exit code 9 before http://127.0.0.1:1/ answered.");
+            StringAssert.Contains(text, "no port");
+        }
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)] // There is no signal that ends one program alone there.
+    public async Task CommandThatServesThePage_EndsWithTheRunThatIsInterrupted()
+    {
+        var serve = Path.Combine(folder.FullName, "serve.sh");
+        await File.WriteAllTextAsync(serve, "trap '' TERM\necho $$\nwhile :; do sleep 600; done\n");
+        Assert.IsFalse(OperatingSystem.IsWindows());
+        if (OperatingSystem.IsWindows())
+            return;
+        File.SetUnixFileMode(serve, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await using var run = CliProcess.Listen(
+            $"run --page http://127.0.0.1:1/ --verbose --output {folder} --start {serve}",
+            folder.FullName
+        );
+        while (await run.NextErrorAsync(CancellationToken.None) is { } line && !line.StartsWith("start | ", StringComparison.Ordinal))
+        {
+            // A step.
+        }
+
+        using (var kill = Process.Start("kill", $"-TERM {run.Id}"))
+            await kill.WaitForExitAsync();
+
+        Assert.AreEqual("Stopped.", await run.NextErrorAsync(CancellationToken.None));
+        Assert.AreEqual(3, await run.ExitCodeAsync(CancellationToken.None));
+        var id = int.Parse((await File.ReadAllTextAsync(Path.Combine(folder.FullName, "start.log"))).Trim(), CultureInfo.InvariantCulture);
+        Assert.IsFalse(RunningProcess.All().Any(process => process.Id == id));
     }
 
     [TestMethod]
@@ -80,6 +141,13 @@ public sealed class UnstartedRunTests
             cli.Problems.Single(),
             "There is no display to show the browser on: neither DISPLAY nor WAYLAND_DISPLAY is set. Leave --headed out, or "
         );
+    }
+
+    private static int FreePort()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        return ((IPEndPoint)server.LocalEndpoint).Port;
     }
 
     private static RunReport Read(CliProcess cli) => JsonSerializer.Deserialize(cli.Output, ProtocolJson.Default.RunReport)!;

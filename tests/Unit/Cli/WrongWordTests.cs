@@ -66,6 +66,8 @@ public sealed class WrongWordTests
     [DataRow("run --grep zzz", "No scenario contains 'zzz'. See: koji-harness list")]
     [DataRow("run --page http://localhost:1/ --browser firefox", "--page is run in chromium only: leave --browser firefox out.")]
     [DataRow("run --live", "--widget-url, --click, --visitor, --watch and --live are about a page of yours: name it with --page.")]
+    [DataRow("run --start serve", "--start needs the address at which the command serves the page: name it with --page.")]
+    [DataRow("run --page http://localhost:1/ --reuse", "--reuse, --verbose and --start-timeout are about a command: give it with --start.")]
     [DataRow("run --page http://localhost:1/ --live session-idle", "The scenario 'session-idle' needs the simulator: leave --live out.")]
     [DataRow("run --report xml=x", "--report has no kind 'xml'.")]
     [DataRow("trigger unauthorized", "Nothing in a browser leads to 'unauthorized'. Use one of: widget_load_failed,")]
