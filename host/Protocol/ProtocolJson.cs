@@ -45,6 +45,8 @@ namespace KojiWidgetHarness.Protocol;
 [JsonSerializable(typeof(GradeReport))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(MachineReport))]
+[JsonSerializable(typeof(RunningServers))]
+[JsonSerializable(typeof(HostReady))]
 [JsonSerializable(typeof(ArchiveManifest))]
 [JsonSerializable(typeof(InterviewRecord))]
 [JsonSerializable(typeof(IReadOnlyList<InterviewRecord>))]

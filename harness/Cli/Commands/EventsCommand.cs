@@ -35,9 +35,9 @@ internal static class EventsCommand
         var command = new Command("list", "Lists events, newest first.") { filter, before, limit, format, detail };
         host.AddTo(command);
         command.SetAction(
-            (parsed, cancellation) =>
-                ListAsync(
-                    host.Read(parsed),
+            async (parsed, cancellation) =>
+                await ListAsync(
+                    await host.ReadAsync(parsed, cancellation),
                     FilterOption.Of(parsed.GetValue(filter) ?? []),
                     parsed.GetValue(before),
                     parsed.GetValue(limit),
@@ -56,8 +56,13 @@ internal static class EventsCommand
         var command = new Command("show", "Shows one event with all that is known of it, and of a failure the diagnosis.") { id, format };
         host.AddTo(command);
         command.SetAction(
-            (parsed, cancellation) =>
-                ShowAsync(host.Read(parsed), parsed.GetRequiredValue(id), parsed.GetRequiredValue(format), cancellation)
+            async (parsed, cancellation) =>
+                await ShowAsync(
+                    await host.ReadAsync(parsed, cancellation),
+                    parsed.GetRequiredValue(id),
+                    parsed.GetRequiredValue(format),
+                    cancellation
+                )
         );
         return command;
     }
@@ -128,7 +133,8 @@ internal static class ResendCommand
         var command = new Command("resend", "Sends a recorded message to an open page again. The log marks it as replayed.") { id, to };
         host.AddTo(command);
         command.SetAction(
-            (parsed, cancellation) => SendAsync(host.Read(parsed), parsed.GetRequiredValue(id), parsed.GetValue(to), cancellation)
+            async (parsed, cancellation) =>
+                await SendAsync(await host.ReadAsync(parsed, cancellation), parsed.GetRequiredValue(id), parsed.GetValue(to), cancellation)
         );
         return command;
     }
@@ -162,7 +168,13 @@ internal static class SaveCommand
         var command = new Command("save", "Saves the failure of a session as a scenario file. 'run' runs it.") { session, file };
         host.AddTo(command);
         command.SetAction(
-            (parsed, cancellation) => SaveAsync(host.Read(parsed), parsed.GetRequiredValue(session), parsed.GetValue(file), cancellation)
+            async (parsed, cancellation) =>
+                await SaveAsync(
+                    await host.ReadAsync(parsed, cancellation),
+                    parsed.GetRequiredValue(session),
+                    parsed.GetValue(file),
+                    cancellation
+                )
         );
         return command;
     }

@@ -22,9 +22,9 @@ internal static class ExportCommand
         var command = new Command("export", "Writes events of a running host into a ZIP file. 'import' reads it.") { file, filter, raw };
         host.AddTo(command);
         command.SetAction(
-            (parsed, cancellation) =>
-                WriteAsync(
-                    host.Read(parsed),
+            async (parsed, cancellation) =>
+                await WriteAsync(
+                    await host.ReadAsync(parsed, cancellation),
                     new(parsed.GetRequiredValue(file)),
                     FilterOption.Of(parsed.GetValue(filter) ?? []),
                     !parsed.GetValue(raw),
@@ -101,7 +101,10 @@ internal static class ImportCommand
             file,
         };
         host.AddTo(command);
-        command.SetAction((parsed, cancellation) => ReadAsync(host.Read(parsed), new(parsed.GetRequiredValue(file)), cancellation));
+        command.SetAction(
+            async (parsed, cancellation) =>
+                await ReadAsync(await host.ReadAsync(parsed, cancellation), new(parsed.GetRequiredValue(file)), cancellation)
+        );
         return command;
     }
 

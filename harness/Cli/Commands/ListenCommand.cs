@@ -30,11 +30,11 @@ internal static class ListenCommand
         };
         host.AddTo(command);
         command.SetAction(
-            (parsed, cancellation) =>
+            async (parsed, cancellation) =>
             {
                 var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Of(parsed.GetValue(filter) ?? []));
-                return ListenAsync(
-                    host.Read(parsed),
+                return await ListenAsync(
+                    await host.ReadAsync(parsed, cancellation),
                     after,
                     wanted,
                     new(parsed.GetRequiredValue(format), parsed.GetRequiredValue(output)),

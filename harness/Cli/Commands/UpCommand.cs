@@ -1,10 +1,14 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Commands.Sim;
 using KojiWidgetHarness.Cli.Failures;
+using KojiWidgetHarness.Cli.Machine;
 using KojiWidgetHarness.Cli.Options;
+using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Protocol.Machine;
+using KojiWidgetHarness.Scenarios.Http;
 using KojiWidgetHarness.Scenarios.Running;
 using KojiWidgetHarness.Servers;
 using Spectre.Console;
@@ -47,6 +51,9 @@ internal static class UpCommand
         var data = DataOptions.Folder("By default the account's own folder for data.");
         var ephemeral = DataOptions.Ephemeral();
         var record = Recording.Option();
+        var format = Forms
+            .Choice(EventFormat.Human, EventFormat.Json)
+            .Option("--format", "What standard output carries once it is ready; json: one line, without secrets.", EventFormat.Human);
         var command = new Command("up", "Starts host, simulator and dashboard. Prints their addresses and stays until Ctrl-C.")
         {
             port,
@@ -57,6 +64,7 @@ internal static class UpCommand
             data,
             ephemeral,
             record,
+            format,
         };
         command.RefuseBoth(data, ephemeral);
         command.SetAction(
@@ -74,13 +82,14 @@ internal static class UpCommand
                         RecordsTraffic = true,
                     },
                     parsed.GetValue(record),
+                    parsed.GetValue(format) == EventFormat.Json,
                     cancellation
                 )
         );
         return command;
     }
 
-    private static async Task<int> StayAsync(LocalServersSettings settings, string? record, CancellationToken cancellation)
+    private static async Task<int> StayAsync(LocalServersSettings settings, string? record, bool json, CancellationToken cancellation)
     {
         // The program listens to signals once this has returned for the first time: it must not be ready before.
         await Task.Yield();
@@ -88,7 +97,42 @@ internal static class UpCommand
             LocalServers.StartAsync(settings, cancellation)
         );
         await using var recording = await Recording.StartAsync(record, servers.Target, cancellation);
+        using var file = DataOptions.Servers().Write(Describe(servers.Target, settings));
+        if (json)
+            Console.Out.WriteJson(Ready(servers.Target, settings, file), ProtocolJson.Default.HostReady);
+        else
+            Show(servers, settings);
 
+        await servers.WaitForShutdownAsync(cancellation);
+        return recording is null ? ExitCodes.AsExpected : await recording.SaveAsync();
+    }
+
+    private static RunningServers Describe(HarnessTarget target, LocalServersSettings settings) =>
+        new()
+        {
+            Host = target.Host,
+            ReaderToken = target.ReaderToken,
+            IngestToken = target.IngestToken,
+            DataFolder = FullPath(settings),
+            Simulator = target.Simulator,
+            SimulatorToken = target.SimulatorToken,
+        };
+
+    private static HostReady Ready(HarnessTarget target, LocalServersSettings settings, ServerFile? file) =>
+        new()
+        {
+            Url = target.Host.AbsoluteUri,
+            Dashboard = new Uri(target.Host, ProtocolRoutes.Dashboard).AbsoluteUri,
+            HostPage = new Uri(target.Host, ProtocolRoutes.EmbedPage).AbsoluteUri,
+            Simulator = target.Simulator.AbsoluteUri,
+            DataFolder = FullPath(settings),
+            Tokens = file?.Path,
+        };
+
+    private static string? FullPath(LocalServersSettings settings) => settings.DataFolder is { } folder ? Path.GetFullPath(folder) : null;
+
+    private static void Show(LocalServers servers, LocalServersSettings settings)
+    {
         var table = new Grid().AddColumn().AddColumn();
         table.AddRow("[bold green]✓ ready[/]", "Ctrl-C stops");
         table.AddRow("Side by side", Link(servers.Workbench));
@@ -97,16 +141,10 @@ internal static class UpCommand
         table.AddRow("Your page", Markup.Escape(servers.BridgeTag));
         table.AddRow("Simulator", Link(servers.Target.Simulator));
         table.AddRow("Steering it", Markup.Escape(SimulatorArguments.Environment(servers.Target.Simulator, servers.Target.SimulatorToken)));
-        table.AddRow(
-            "Events",
-            settings.DataFolder is { } folder ? Markup.Escape($"kept in {Path.GetFullPath(folder)}") : "gone when this stops"
-        );
+        table.AddRow("Events", FullPath(settings) is { } folder ? Markup.Escape($"kept in {folder}") : "gone when this stops");
         // Addresses are for copying: a narrow terminal must not break them.
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 400);
         AnsiConsole.Write(table);
-
-        await servers.WaitForShutdownAsync(cancellation);
-        return recording is null ? ExitCodes.AsExpected : await recording.SaveAsync();
     }
 
     private static string Link(Uri address) => Markup.Escape(address.AbsoluteUri);

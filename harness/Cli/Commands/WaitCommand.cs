@@ -37,12 +37,19 @@ internal static class WaitCommand
         };
         host.AddTo(command);
         command.SetAction(
-            (parsed, cancellation) =>
+            async (parsed, cancellation) =>
             {
                 var pairs = (parsed.GetValue(filter) ?? []).Append(new("code", parsed.GetRequiredValue(code)!)); // It is required.
                 var counting = parsed.GetValue(untrusted) ? pairs : pairs.Append(new("trust", "trusted"));
                 var (after, wanted) = FilterOption.Since(parsed.GetValue(since), FilterOption.Of(counting));
-                return WaitAsync(host.Read(parsed), after, wanted, parsed.GetValue(timeout), parsed.GetValue(absent), cancellation);
+                return await WaitAsync(
+                    await host.ReadAsync(parsed, cancellation),
+                    after,
+                    wanted,
+                    parsed.GetValue(timeout),
+                    parsed.GetValue(absent),
+                    cancellation
+                );
             }
         );
         return command;

@@ -86,7 +86,7 @@ internal static class HelpExamples
         ["show-trace"] = ["show-trace koji-report/attachments/healthy-text-trace.zip"],
         ["list"] = ["list", "list --format json"],
         ["explain"] = ["explain", "explain microphone_denied", "explain frame-src"],
-        ["up"] = ["up", "up --port 0 --widget-port 0 --ephemeral"],
+        ["up"] = ["up", "up --port 0 --widget-port 0 --ephemeral --format json"],
         ["listen"] = ["listen", "listen --filter severity=error --format json"],
         ["wait"] = ["wait --for microphone_denied --timeout 10s", "wait --for session_expired --absent"],
         ["events"] = ["events list --filter severity=error"],

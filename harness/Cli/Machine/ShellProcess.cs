@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace KojiWidgetHarness.Cli.Machine;
@@ -151,6 +153,22 @@ internal sealed record RunningProcess(int Id, ulong Started)
         OperatingSystem.IsLinux()
             ? [.. Directory.EnumerateDirectories(Folder).Select(path => Path.GetFileName(path)).Select(Read).OfType<RunningProcess>()]
             : [];
+
+    /// <summary>When a process began, as the system counts it; null where none with this number runs.</summary>
+    public static long? StartOf(int id)
+    {
+        if (OperatingSystem.IsLinux())
+            return (long?)Read(id.ToString(CultureInfo.InvariantCulture))?.Started;
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return process.StartTime.ToUniversalTime().Ticks;
+        }
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            return null;
+        }
+    }
 
     private static RunningProcess? Read(string name)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Failures;
+using KojiWidgetHarness.Cli.Machine;
 using KojiWidgetHarness.Cli.Values;
 
 namespace KojiWidgetHarness.Cli.Options;
@@ -16,13 +17,16 @@ internal static class DataOptions
 
     /// <summary>The folder of this account, where nothing else was said.</summary>
     /// <exception cref="UsageException">The account has none.</exception>
-    public static string Default()
-    {
-        var folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        return folder.Length > 0
+    public static string Default() =>
+        Own() is { Length: > 0 } folder
             ? Path.Combine(folder, FolderName)
             : throw new UsageException("This account has no folder for data. Name one with --data, or keep nothing with --ephemeral.");
-    }
+
+    /// <summary>Where this account's commands write down what they run.</summary>
+    public static ServerFiles Servers() => new(Own() is { Length: > 0 } folder ? Path.Combine(folder, FolderName) : null);
+
+    private static string Own() =>
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
 
     public static void RefuseBoth(this Command command, Option<string?> folder, Option<bool> ephemeral) =>
         command.Validators.Add(result =>

@@ -18,11 +18,16 @@ internal sealed class HostArguments
     /// <summary>Environment variable with the reader token.</summary>
     public const string TokenVariable = "KOJI_HARNESS_TOKEN";
 
-    private readonly Option<WebAddress> host = Forms.Address.Option("--host", "Address of a running host.", "http://localhost:5100");
+    private static readonly Uri Usual = new("http://localhost:5100");
+
+    private readonly Option<WebAddress?> host = Forms.Address.Optional(
+        "--host",
+        $"Address of a running host. By default the one that 'up' started on this machine, else {Usual.OriginalString}."
+    );
 
     private readonly Option<string?> token = Forms.Token.Optional(
         "--token",
-        $"The host's token, as its dashboard's link has it. By default {TokenVariable}, or what the host keeps in its data folder."
+        $"The host's token, as its dashboard's link has it. By default {TokenVariable}, or what 'up' or the data folder has for that host."
     );
 
     private readonly Option<string?> data = DataOptions.Folder("The host's data folder. By default the account's own.");
@@ -35,11 +40,22 @@ internal sealed class HostArguments
     }
 
     /// <summary>The host and the token that opens its log.</summary>
-    /// <exception cref="UsageException">No token is to be had.</exception>
-    public HostAccess Read(ParseResult parsed)
+    /// <exception cref="UsageException">No token is to be had, or more than one host could be meant.</exception>
+    public async Task<HostAccess> ReadAsync(ParseResult parsed, CancellationToken cancellation)
     {
+        var (named, folder) = (parsed.GetValue(host), parsed.GetValue(data));
         var given = parsed.GetValue(token) ?? Variables.Read(TokenVariable, Forms.Token);
-        return new HostAccess(parsed.GetRequiredValue(host), given ?? Kept(parsed.GetValue(data) ?? DataOptions.Default()).Reader);
+        if (named is not null && given is not null)
+            return new(named, given);
+
+        var found = await RunningChoice.FindAsync(
+            DataOptions.Servers(),
+            new("hosts", "--host", servers => servers.Host),
+            named,
+            servers => folder is null || servers.DataFolder == Path.GetFullPath(folder),
+            cancellation
+        );
+        return new(named ?? found?.Host ?? Usual, given ?? found?.ReaderToken ?? Kept(folder ?? DataOptions.Default()).Reader);
     }
 
     private static AccessTokens Kept(string folder) =>

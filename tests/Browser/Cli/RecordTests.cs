@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using KojiWidgetHarness.Host.Security;
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Scenarios.Events;
 using Microsoft.Playwright;
@@ -39,13 +41,25 @@ public sealed partial class RecordTests
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public async Task NoFailure_WhileUpRecords_LeavesNoFile()
+    public async Task NoFailure_WhileUpRecords_LeavesNoFile_AndOthersFindItMeanwhile()
     {
         using var deadline = new CancellationTokenSource(Guard.Patience);
-        await using var up = CliProcess.Listen($"up --record checkout --port 0 --widget-port 0 --data {Data}", folder.FullName);
-        await PageAsync(up, deadline.Token);
+        await using var up = CliProcess.Listen(
+            $"up --record checkout --port 0 --widget-port 0 --data {Data} --format json",
+            folder.FullName
+        );
+        var line = await up.NextLineAsync(deadline.Token);
+        var ready = JsonSerializer.Deserialize(line, ProtocolJson.Default.HostReady)!;
+        var tokens = TokenFile.Find(Data)!;
 
+        // Of those that may run on this machine, it is the one with this folder.
+        var found = await CommandLine.RunAsync($"events show none --data {Data}");
+
+        Assert.AreEqual((1, $"The log of {ready.Url} has no event 'none'."), (found.ExitCode, found.Errors.Trim()));
+        StringAssert.Contains(await File.ReadAllTextAsync(ready.Tokens!, deadline.Token), tokens.Reader);
+        Assert.IsFalse(line.Contains(tokens.Reader, StringComparison.Ordinal) || line.Contains(tokens.Ingest, StringComparison.Ordinal));
         await StopAsync(up, deadline.Token);
+        Assert.IsFalse(File.Exists(ready.Tokens));
 
         Assert.AreEqual(1, await up.ExitCodeAsync(deadline.Token));
         Assert.IsEmpty(folder.GetFiles());

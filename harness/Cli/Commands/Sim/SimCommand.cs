@@ -128,8 +128,10 @@ internal static class SimTrafficCommand
             {
                 try
                 {
-                    await simulator.AskAsync(parsed, client =>
-                        ShowAsync(client, parsed.GetRequiredValue(format), parsed.GetValue(follow), cancellation)
+                    await simulator.AskAsync(
+                        parsed,
+                        client => ShowAsync(client, parsed.GetRequiredValue(format), parsed.GetValue(follow), cancellation),
+                        cancellation
                     );
                 }
                 catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

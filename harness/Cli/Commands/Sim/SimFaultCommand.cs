@@ -24,7 +24,7 @@ internal static class SimFaultCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                var faults = await simulator.AskAsync(parsed, client => client.FaultsAsync(cancellation));
+                var faults = await simulator.AskAsync(parsed, client => client.FaultsAsync(cancellation), cancellation);
                 if (parsed.GetValue(format) == EventFormat.Json)
                     Console.Out.WriteJson(faults, ProtocolJson.Default.IReadOnlyListFaultRuleState);
                 else if (faults.Count == 0)
@@ -47,7 +47,7 @@ internal static class SimFaultCommand
             async (parsed, cancellation) =>
             {
                 var one = parsed.GetValue(id);
-                var found = await simulator.AskAsync(parsed, client => client.ResetFaultsAsync(one, cancellation));
+                var found = await simulator.AskAsync(parsed, client => client.ResetFaultsAsync(one, cancellation), cancellation);
                 await Console.Error.WriteLineAsync(found ? "✓ reset" : $"Unknown fault '{one}'. See: koji-harness sim fault list");
                 return found ? ExitCodes.AsExpected : ExitCodes.Failed;
             }
@@ -92,7 +92,11 @@ internal static class SimFaultAddCommand
                 };
                 if (FaultRuleCheck.Refuse(rule) is { } problem)
                     throw new UsageException($"Not a fault: {problem}");
-                var set = await simulator.AskAsync(parsed, async client => (await client.SetFaultsAsync([rule], cancellation))[0]);
+                var set = await simulator.AskAsync(
+                    parsed,
+                    async client => (await client.SetFaultsAsync([rule], cancellation))[0],
+                    cancellation
+                );
                 await WriteAsync(set, parsed.GetValue(format) == EventFormat.Json);
                 return ExitCodes.AsExpected;
             }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using KojiWidgetHarness.Cli.Failures;
+using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Files;
@@ -80,6 +81,7 @@ internal static class SimStartCommand
             await WriteAsync(certificate, options.Certificate!.ExportCertificatePem()); // A file for it is asked for only with one.
 
         var ready = Describe(options, simulator.Urls.First());
+        using var file = DataOptions.Servers().Write(new() { Simulator = new(ready.Url), SimulatorToken = ready.ControlToken });
         if (json)
             Console.Out.WriteJson(ready, ProtocolJson.Default.SimulatorReady);
         else

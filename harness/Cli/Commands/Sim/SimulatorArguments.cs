@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Failures;
+using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol.Addresses;
 using KojiWidgetHarness.Scenarios.Http;
@@ -19,12 +20,12 @@ internal sealed class SimulatorArguments
 
     private readonly Option<WebAddress?> simulator = Forms.Address.Optional(
         "--simulator",
-        $"Address of a running simulator. By default {AddressVariable}, or {Usual}."
+        $"Address of a running simulator. By default {AddressVariable}, or the one that 'up' or 'sim start' started on this machine."
     );
 
     private readonly Option<string?> token = Forms.Token.Optional(
         "--token",
-        $"Its control token, as 'up' and 'sim start' print it. By default {TokenVariable}."
+        $"Its control token, as 'up' and 'sim start' print it. By default {TokenVariable}, or what the running one has."
     );
 
     /// <summary>Gets what to put before a command so that it steers this simulator.</summary>
@@ -40,13 +41,26 @@ internal sealed class SimulatorArguments
     /// <summary>Asks the simulator for something.</summary>
     /// <exception cref="UsageException">There is no token, or the simulator cannot do what was asked.</exception>
     /// <exception cref="EnvironmentException">It does not answer, or refuses the token.</exception>
-    public async Task<T> AskAsync<T>(ParseResult parsed, Func<SimulatorClient, Task<T>> ask)
+    public async Task<T> AskAsync<T>(ParseResult parsed, Func<SimulatorClient, Task<T>> ask, CancellationToken cancellation)
     {
-        var address = parsed.GetValue(simulator) ?? Variables.Read(AddressVariable, Forms.Address) ?? new Uri(Usual);
-        var secret = parsed.GetValue(token)
-            ?? Variables.Read(TokenVariable, Forms.Token)
+        var named = parsed.GetValue(simulator) ?? Variables.Read(AddressVariable, Forms.Address);
+        var given = parsed.GetValue(token) ?? Variables.Read(TokenVariable, Forms.Token);
+        var found =
+            named is not null && given is not null
+                ? null
+                : await RunningChoice.FindAsync(
+                    DataOptions.Servers(),
+                    new("simulators", "--simulator", servers => servers.Simulator),
+                    named,
+                    _ => true,
+                    cancellation
+                );
+        var address = named ?? found?.Simulator ?? new Uri(Usual);
+        var secret = given
+            ?? found?.SimulatorToken
             ?? throw new UsageException(
-                $"Steering needs the simulator's token. Give --token, or set {TokenVariable}; 'up' and 'sim start' print it."
+                $"Steering needs the simulator's token. None that this account started runs at {address}: "
+                    + $"start one with 'up' or 'sim start', or give --token or {TokenVariable}, as they print it."
             );
 
         using var client = new SimulatorClient(address, secret);
