@@ -5,7 +5,7 @@ using KojiWidgetHarness.Tests.Benchmarks.Peers;
 
 const string Usage =
     "Usage: dotnet run -c Release --project tests/Benchmarks -- "
-    + "log|append|feed|open|peers [EVENTS], start [REQUESTS], check [PAGES], catalogue [ROUNDS], or soak|flood [SECONDS]";
+    + "log|append|feed|open|peers [EVENTS], sessions [SESSIONS], start [REQUESTS], check [PAGES], catalogue [ROUNDS], or soak|flood [SECONDS]";
 
 var number = 0;
 if (
@@ -22,6 +22,9 @@ switch (args[0])
     case "log":
         await PageBenchmark.RunAsync(number == 0 ? 1_000_000 : number);
         await AppendBenchmark.RunAsync(20_000);
+        return 0;
+    case "sessions":
+        await SessionBenchmark.RunAsync(number == 0 ? 50_000 : number);
         return 0;
     case "append":
         await AppendBenchmark.RunAsync(number == 0 ? 20_000 : number);

@@ -12,10 +12,10 @@ public sealed record SessionSummary
     /// <summary>The run that it began in.</summary>
     public required string Run { get; init; }
 
-    /// <summary>When the session's first event was stored.</summary>
+    /// <summary>When the session's first event was stored; of one that another host has recorded, when it happened.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When the session's last event was stored.</summary>
+    /// <summary>When the session's last event was stored; of one that another host has recorded, when it happened.</summary>
     public required DateTimeOffset LastEventAt { get; init; }
 
     /// <summary>How many of its events are kept.</summary>

@@ -53,6 +53,17 @@ internal static class EventLabels
 
     public static string Moment(this DateTimeOffset time) =>
         time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>How long ago something was, in its largest unit.</summary>
+    public static string Ago(this TimeSpan age) =>
+        age switch
+        {
+            { TotalSeconds: < 2 } => "now",
+            { TotalMinutes: < 2 } => $"{(int)age.TotalSeconds} s ago",
+            { TotalHours: < 2 } => $"{(int)age.TotalMinutes} min ago",
+            { TotalDays: < 2 } => $"{(int)age.TotalHours} h ago",
+            _ => $"{(int)age.TotalDays} days ago",
+        };
 }
 
 /// <summary>Raw text for people: indented when it is whole JSON, as it is otherwise.</summary>

@@ -14,10 +14,8 @@ export function attach(root, owner) {
   }
 
   function onKey(event) {
-    if (event.key === "Escape" && event.target.id === "search") return event.target.blur();
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (event.key === "?") help();
-    else if (event.key === "/") document.getElementById("search")?.focus();
     else if (event.key === "d") root.querySelector(".details [role=tab][aria-selected=true]")?.focus();
     else if (sent.has(event.key)) owner.invokeMethodAsync("KeyAsync", event.key);
     else if (!rows.move(event.key)) return;

@@ -41,6 +41,9 @@ public interface IEventLog
     /// <summary>Sessions of a run (null: of all), newest first, of those before a number; null begins at the newest.</summary>
     Task<SessionPage> SessionsAsync(string? run, long? before, int most, CancellationToken cancellation);
 
+    /// <summary>At most <paramref name="most"/> of the sessions that are asked for, with their pages.</summary>
+    Task<SessionList> ListSessionsAsync(SessionQuery query, int most, CancellationToken cancellation);
+
     /// <summary>The first <paramref name="most"/> gaps of a session's sequence; empty when it has none or is not known.</summary>
     Task<IReadOnlyList<SequenceGap>> GapsAsync(string session, int most, CancellationToken cancellation);
 }
@@ -51,6 +54,9 @@ public interface IEventLog
 /// <param name="Events">The events.</param>
 public sealed record AcceptedBatch(string Run, string Session, IReadOnlyList<AcceptedEvent> Events)
 {
+    /// <summary>Whether another host has recorded them: then they happened when they say, and not now.</summary>
+    public bool IsRecorded { get; init; }
+
     /// <summary>The batch with its events written out.</summary>
     public static AcceptedBatch Of(EventBatch batch) => new(batch.Run, batch.Session, [.. batch.Events.Select(Accept)]);
 

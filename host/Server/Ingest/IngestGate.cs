@@ -74,7 +74,7 @@ internal sealed class IngestGate(EventGate events)
             before = accepted.Sequence;
         }
 
-        return new GateResult(new AcceptedBatch(run, session, taken), refusals, session);
+        return new GateResult(new AcceptedBatch(run, session, taken) { IsRecorded = recorded }, refusals, session);
     }
 
     private bool TryTakeAsItCame(JsonElement item, long before, bool recorded, out AcceptedEvent accepted)

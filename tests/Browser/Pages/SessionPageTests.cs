@@ -36,19 +36,48 @@ public sealed class SessionPageTests
     }
 
     [TestMethod]
-    public async Task Sessions_MoreThanAPage_AreReachedByOlder()
+    public async Task Sessions_AreSearchedFilteredAndOrdered_AndTheAddressSaysHow()
     {
         await using var stack = await RunningStack.StartAsync();
         await using var context = await LentContext.TakeAsync();
         for (var number = 1; number <= 30; number++)
-            await stack.SendAsync($"session-{number:00}", Event(1, EventCodes.BridgeStarted));
+        {
+            EmittedEvent[] more = number % 10 == 0 ? [Event(2, EventCodes.WidgetLoadFailed), Event(3, EventCodes.FrameRemoved)] : [];
+            await stack.SendAsync($"session-{number:00}", [Event(1, EventCodes.BridgeStarted), .. more]);
+        }
+
         var page = await stack.OpenDashboardAsync(context, ProtocolRoutes.SessionsPage);
-        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(25);
+        var rows = page.Locator("tbody tr");
+        await Expect(rows).ToHaveCountAsync(25);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
+        await Expect(rows).ToHaveCountAsync(5);
+        await Expect(rows.First).ToHaveAttributeAsync("data-session", "session-05");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Older" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Events", Exact = true }).ClickAsync();
+        await Expect(rows.First).ToHaveAttributeAsync("data-session", "session-30");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Only failing" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Events", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Events" })).ToHaveAttributeAsync("aria-sort", "ascending");
+        await Expect(rows).ToHaveCountAsync(3);
+        await Expect(rows.First).ToHaveAttributeAsync("data-session", "session-10");
 
-        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(5);
-        await Expect(page.Locator("tbody tr").First).ToHaveAttributeAsync("data-session", "session-05");
+        var search = page.GetByRole(AriaRole.Searchbox);
+        await page.Keyboard.PressAsync("/");
+        await search.PressSequentiallyAsync("session-2");
+        await Expect(rows).ToHaveCountAsync(1);
+        await page.WaitForURLAsync(address => new Uri(address).Query == "?text=session-2&failing=yes&order=events-ascending");
+        await page.ReloadAsync();
+        await Expect(rows).ToHaveCountAsync(1);
+        await Expect(search).ToHaveValueAsync("session-2");
+
+        await search.FillAsync("nowhere");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No sessions match your filters" })).ToBeVisibleAsync();
+        await search.PressAsync("Escape");
+        await Expect(search).Not.ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Clear filters" }).ClickAsync();
+        await Expect(rows).ToHaveCountAsync(25);
+        await Expect(search).ToHaveValueAsync("");
+        await page.WaitForURLAsync(address => new Uri(address).Query == "?order=events-ascending");
     }
 
     [TestMethod]

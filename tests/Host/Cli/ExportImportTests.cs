@@ -1,10 +1,12 @@
 using System.Text.Json;
+using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Scenarios.Events;
 using KojiWidgetHarness.Tests.Host.Server;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KojiWidgetHarness.Tests.Host.Cli;
 
@@ -42,6 +44,8 @@ public sealed class ExportImportTests
         StringAssert.Contains(again.Errors, $"0 events stored, {Fat} known before, 0 refused");
         var read = await ReadAsync(other);
         Assert.HasCount(Fat, read);
+        var sessions = await other.Services.GetRequiredService<IEventLog>().ListSessionsAsync(new(), 9, CancellationToken.None);
+        Assert.AreEqual(stored[0].OccurredAt, sessions.Sessions.Single().Summary.StartedAt);
         foreach (var (before, after) in stored.Zip(read))
         {
             Assert.IsLessThanOrEqualTo(EventLimits.TextCharacters, after.Evidence!.Max(fact => fact.Value.Length));

@@ -1,4 +1,4 @@
-using KojiWidgetHarness.Host.Issues;
+using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Events.Errors;
 
@@ -85,4 +85,7 @@ public enum Health
 }
 
 /// <summary>A session and how its embed is.</summary>
-internal sealed record SessionRow(SessionSummary Summary, PageFact? Page, IReadOnlyList<HealthSign> Health);
+/// <param name="Summary">The session.</param>
+/// <param name="Page">The page that it is; null where no bridge said anything of it.</param>
+/// <param name="Health">How each part of its embed is.</param>
+public sealed record SessionRow(SessionSummary Summary, PageFact? Page, IReadOnlyList<HealthSign> Health);

@@ -1,5 +1,5 @@
 using KojiWidgetHarness.Host.Dashboard.Timeline;
-using KojiWidgetHarness.Host.Issues;
+using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.AspNetCore.Components;

@@ -1,48 +1,106 @@
+using KojiWidgetHarness.Host.EventLog;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
-using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace KojiWidgetHarness.Host.Dashboard.Sessions;
 
-/// <summary>The sessions of the log, a page at a time.</summary>
+/// <summary>The sessions of the log that the address asks for, a page at a time; live.</summary>
 public sealed partial class SessionsPage
 {
     private const int PageSize = 25;
 
+    // Ages go on without an event.
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
+
     private readonly PageReading reading = new();
-    private IReadOnlyList<SessionRow>? rows;
-    private long? older;
+    private SessionQuery query = new();
+    private SessionList? list;
+    private IReadOnlyList<SessionRow> rows = [];
+    private DateTimeOffset now;
+    private string? problem;
     private long position;
+    private PageAddress address = null!; // Made when the page begins.
 
-    /// <summary>Only sessions before this number; null for the newest.</summary>
-    [SupplyParameterFromQuery(Name = ProtocolRoutes.BeforeParameter)]
-    private string? Before { get; set; }
-
-    private long? BeforeNumber => ConsoleView.Position(Before);
+    private bool IsFiltered => query.Text is not null || query.FailingOnly;
 
     /// <inheritdoc/>
-    public void Dispose() => reading.Dispose();
-
-    /// <inheritdoc/>
-    protected override void OnParametersSet()
+    public void Dispose()
     {
-        if (!RendererInfo.IsInteractive)
+        Navigation.LocationChanged -= OnLocation;
+        reading.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        address = new PageAddress(Navigation);
+        Navigation.LocationChanged += OnLocation;
+        ReadAddress();
+    }
+
+    private void OnLocation(object? sender, LocationChangedEventArgs change) =>
+        InvokeAsync(() =>
+        {
+            // The person may be on the way to another page, or there already.
+            if (
+                reading.Left.IsCancellationRequested
+                || new Uri(Navigation.Uri).AbsolutePath != ProtocolRoutes.SessionsPage
+                || !address.Arrives()
+            )
+                return;
+            ReadAddress();
+            StateHasChanged();
+        });
+
+    // At once: the address comes back from the browser only later, and a second click must build on the first.
+    private void Show(SessionQuery asked, bool replace = false)
+    {
+        problem = null;
+        Open(asked);
+        address.Change(SessionView.ToAddress(asked), replace);
+    }
+
+    private void ReadAddress()
+    {
+        (var asked, problem) = SessionView.Parse(new Uri(Navigation.Uri));
+        Open(asked);
+    }
+
+    private void Open(SessionQuery asked)
+    {
+        if (reading.Began && asked == query)
             return;
-        _ = LogWatch.FollowAsync(Log, Time, LogWatch.Second, ReadAsync, reading.Begin());
+        query = asked;
+        var cancellation = reading.Begin();
+        if (RendererInfo.IsInteractive)
+            _ = LogWatch.FollowAsync(WaitAsync, Time, LogWatch.Second, ReadAsync, cancellation);
+    }
+
+    private async Task WaitAsync(long seen, CancellationToken cancellation)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await Task.WhenAny(Log.WaitAfterAsync(seen, ended.Token), Task.Delay(Quiet, Time, ended.Token));
+        await ended.CancelAsync();
+        cancellation.ThrowIfCancellationRequested();
     }
 
     private async Task<long> ReadAsync(CancellationToken cancellation)
     {
-        var seen = Log.LastPosition;
-        var page = await Log.SessionsAsync(null, BeforeNumber, PageSize, cancellation);
+        var (seen, asked) = (Log.LastPosition, query);
+        var found = await Log.ListSessionsAsync(asked, PageSize, cancellation);
         var read = new List<SessionRow>(PageSize);
-        foreach (var summary in page.Sessions)
+        foreach (var item in found.Sessions)
         {
-            var counts = await Log.CountsAsync(new EventFilter { Session = summary.Session }, 0, cancellation);
-            read.Add(new SessionRow(summary, await Pages.OfAsync(summary.Session, cancellation), SessionHealth.Of(counts)));
+            var counts = await Log.CountsAsync(new EventFilter { Session = item.Summary.Session }, 0, cancellation);
+            read.Add(new SessionRow(item.Summary, item.Page, SessionHealth.Of(counts)));
         }
 
-        (rows, older, position) = (read, page.Before, seen);
+        // Another list may have been asked for meanwhile.
+        cancellation.ThrowIfCancellationRequested();
+        (list, rows, position, now) = (found, read, seen, Time.GetUtcNow());
+        if (asked.After is not null && !found.Follows)
+            problem = $"Session {asked.After} is no longer kept. These are the first.";
         StateHasChanged();
         return seen;
     }

@@ -9,6 +9,7 @@ internal sealed class EventAppender(SqliteConnection connection, LogState state)
     private readonly RunSessionIds ids = new(connection);
     private readonly EventKindTable kinds = new(connection);
     private readonly SequenceSpans spans = new(connection);
+    private readonly SessionPages pages = new(connection);
     private readonly InsertStatement insert = new(connection, "INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     private readonly List<RecentEvent> appended = [];
 
@@ -23,6 +24,7 @@ internal sealed class EventAppender(SqliteConnection connection, LogState state)
             return 0;
         var run = ids.Run(batch.Run);
         var session = ids.Session(batch.Session, run, now.UtcTicks);
+        var span = batch.IsRecorded ? new RecordedSpan() : null;
         int stored = 0,
             errors = 0;
         var envelopes = new EnvelopeWriter(batch, now);
@@ -35,13 +37,16 @@ internal sealed class EventAppender(SqliteConnection connection, LogState state)
             insert.BindBytes(6, body);
             insert.Run();
             appended.Add(new(position, batch.Run, batch.Session, item.Source, item.Code, severity, item.Trust, new StoredEvent(body)));
+            if (SessionPages.IsSaidBy(item.Code))
+                pages.Add(session, body);
+            span?.Add(body);
             stored++;
             if (severity == Severity.Error && item.Trust == TrustLevel.Trusted)
                 errors++;
         }
 
         if (stored > 0)
-            ids.Count(session, now.UtcTicks, stored, errors);
+            ids.Count(session, now.UtcTicks, stored, errors, span);
         return stored;
     }
 
@@ -63,6 +68,7 @@ internal sealed class EventAppender(SqliteConnection connection, LogState state)
         ids.Dispose();
         kinds.Dispose();
         spans.Dispose();
+        pages.Dispose();
         insert.Dispose();
     }
 
@@ -105,14 +111,25 @@ internal sealed class RunSessionIds(SqliteConnection connection) : IDisposable
     private readonly Statement findSession = new(connection, "SELECT id FROM session WHERE name = ?1", 1);
     private readonly Statement addSession = new(
         connection,
-        "INSERT INTO session (name, run, started, last) VALUES (?1, ?2, ?3, ?3) RETURNING id",
+        "INSERT INTO session (name, run, started, last, began, ended) VALUES (?1, ?2, ?3, ?3, ?3, ?3) RETURNING id",
         3
     );
 
     private readonly Statement count = new(
         connection,
-        "UPDATE session SET last = ?2, events = events + ?3, errors = errors + ?4 WHERE id = ?1",
+        "UPDATE session SET last = ?2, ended = ?2, events = events + ?3, errors = errors + ?4 WHERE id = ?1",
         4
+    );
+
+    // What it says of a session of which nothing is kept is no longer of interest.
+    private readonly Statement countRecorded = new(
+        connection,
+        """
+        UPDATE session SET last = ?2, events = events + ?3, errors = errors + ?4,
+            began = iif(events = 0, ?5, min(began, ?5)), ended = iif(events = 0, ?6, max(ended, ?6))
+        WHERE id = ?1
+        """,
+        6
     );
 
     public long Run(string name) =>
@@ -134,11 +151,22 @@ internal sealed class RunSessionIds(SqliteConnection connection) : IDisposable
     }
 
     /// <summary>Further events of a session were stored.</summary>
-    public void Count(long session, long now, long events, long errors) => count.Run(session, now, events, errors);
+    /// <param name="session">The session.</param>
+    /// <param name="now">The time, in UTC ticks.</param>
+    /// <param name="events">How many.</param>
+    /// <param name="errors">How many of them are errors that count.</param>
+    /// <param name="recorded">When they happened, of events that another host has recorded; null of those that happen now.</param>
+    public void Count(long session, long now, long events, long errors, RecordedSpan? recorded)
+    {
+        if (recorded is null or { IsEmpty: true })
+            count.Run(session, now, events, errors);
+        else
+            countRecorded.Run(session, now, events, errors, recorded.From, recorded.To);
+    }
 
     public void Dispose()
     {
-        foreach (var statement in new[] { findRun, addRun, findSession, addSession, count })
+        foreach (var statement in new[] { findRun, addRun, findSession, addSession, count, countRecorded })
             statement.Dispose();
     }
 

@@ -6,7 +6,13 @@ namespace KojiWidgetHarness.Host.EventLog.Sqlite;
 internal static class LogSchema
 {
     // A step that was released is never changed; a change is a further step.
-    private static readonly string[] Steps = [Events, TextIndex, Entries];
+    private static readonly (string Sql, Action<SqliteConnection>? Fill)[] Steps =
+    [
+        (Events, null),
+        (TextIndex, null),
+        (Entries, null),
+        (SessionList, SessionPages.Fill),
+    ];
 
     // A kind is what is the same for many events, so that an event needs one small number for it. Which sequences of a session were
     // stored is in spans: one row for a session without gaps. Each index ends, as always, with the position.
@@ -52,6 +58,16 @@ internal static class LogSchema
         CREATE INDEX entry_run ON entry (run, kind);
         """;
 
+    // When a session began and ended is when its events were stored, but for those that another host has recorded.
+    private const string SessionList = """
+        ALTER TABLE session ADD COLUMN began INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE session ADD COLUMN ended INTEGER NOT NULL DEFAULT 0;
+        UPDATE session SET began = started, ended = last;
+        CREATE INDEX session_began ON session (began);
+        CREATE TABLE session_page (
+            session INTEGER PRIMARY KEY, address TEXT, title TEXT, browser TEXT, words TEXT NOT NULL);
+        """;
+
     /// <exception cref="EventLogException">The file is of a newer version.</exception>
     public static void Migrate(SqliteConnection connection, string path)
     {
@@ -67,6 +83,13 @@ internal static class LogSchema
 
         if (found == Steps.Length)
             return;
-        connection.Execute($"BEGIN IMMEDIATE; {string.Concat(Steps[(int)found..])} PRAGMA user_version = {Steps.Length}; COMMIT;");
+        connection.Execute("BEGIN IMMEDIATE");
+        foreach (var (sql, fill) in Steps[(int)found..])
+        {
+            connection.Execute(sql);
+            fill?.Invoke(connection);
+        }
+
+        connection.Execute($"PRAGMA user_version = {Steps.Length}; COMMIT;");
     }
 }

@@ -36,6 +36,7 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
     private readonly Statement deleteEntries = new(connection, "DELETE FROM entry WHERE position <= ?1", 1);
     private readonly Statement emptied = new(connection, "SELECT id FROM session WHERE events = 0 AND last < ?1 LIMIT ?2", 2);
     private readonly Statement deleteSpans = new(connection, "DELETE FROM span WHERE session IN (?1, -?1)", 1);
+    private readonly Statement deletePage = new(connection, "DELETE FROM session_page WHERE session = ?1", 1);
     private readonly Statement deleteSession = new(connection, "DELETE FROM session WHERE id = ?1 RETURNING run", 1);
     private readonly Statement deleteRun = new(
         connection,
@@ -82,6 +83,7 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
         foreach (var session in sessions)
         {
             deleteSpans.Run(session);
+            deletePage.Run(session);
             // The same transaction found the session.
             deleteRun.Run(deleteSession.Number(session)!.Value, Math.Max(state.Indexed, state.Purged));
         }
@@ -102,6 +104,7 @@ internal sealed class Retention(SqliteConnection connection, LogState state, Hos
                 deleteEntries,
                 emptied,
                 deleteSpans,
+                deletePage,
                 deleteSession,
                 deleteRun,
             }

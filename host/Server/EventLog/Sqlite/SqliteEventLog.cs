@@ -115,6 +115,10 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         readers.ReadAsync(view => SessionReader.Page(view, run, before, most), cancellation);
 
     /// <inheritdoc/>
+    public Task<SessionList> ListSessionsAsync(SessionQuery query, int most, CancellationToken cancellation) =>
+        readers.ReadAsync(view => SessionReader.List(view, query, most), cancellation);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<SequenceGap>> GapsAsync(string session, int most, CancellationToken cancellation) =>
         readers.ReadAsync(view => SessionReader.Gaps(view, session, most), cancellation);
 

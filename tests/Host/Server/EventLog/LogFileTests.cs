@@ -7,11 +7,18 @@ namespace KojiWidgetHarness.Tests.Host.Server.EventLog;
 [TestClass]
 public sealed class LogFileTests
 {
-    // Makes the tables what they were in the second version.
-    private const string SecondVersion = """
-        DROP TABLE entry; CREATE INDEX event_kind ON event (kind); CREATE INDEX event_session ON event (session, kind);
-        CREATE INDEX event_run ON event (run, kind);
+    // Makes the tables what they were in the third version.
+    private const string ThirdVersion = """
+        DROP TABLE session_page; DROP INDEX session_began; ALTER TABLE session DROP COLUMN began; ALTER TABLE session DROP COLUMN ended;
         """;
+
+    // And in the second.
+    private const string SecondVersion =
+        ThirdVersion
+        + """
+            DROP TABLE entry; CREATE INDEX event_kind ON event (kind); CREATE INDEX event_session ON event (session, kind);
+            CREATE INDEX event_run ON event (run, kind);
+            """;
 
     [TestMethod]
     public async Task Open_FileOfTheFirstVersion_IsBroughtForwardWithItsEvents()
@@ -50,6 +57,24 @@ public sealed class LogFileTests
     }
 
     [TestMethod]
+    public async Task Open_FileOfTheThirdVersion_KnowsThePagesOfItsSessions()
+    {
+        await using var open = OpenLog.Start();
+        await open.AppendAsync(Sample.Batch(Said(1, EventCodes.BridgeStarted, "first"), Said(2, EventCodes.FrameFound, "second")));
+        await open.Log.CatchUpAsync();
+        await open.AppendAsync(Sample.Batch(Said(1, EventCodes.BridgeStarted, "not indexed")) with { Session = "session-2" });
+        await open.AppendAsync(Sample.Batch(1) with { Session = "session-3" });
+        var before = await ListAsync(open);
+        await open.Log.DisposeAsync();
+        open.Number($"{ThirdVersion} PRAGMA user_version = 3;");
+
+        await open.ReopenAsync();
+
+        CollectionAssert.AreEqual(before, await ListAsync(open));
+        CollectionAssert.AreEqual(new[] { null, "not indexed", "second" }, before.Select(item => item.Page?.Title).ToArray());
+    }
+
+    [TestMethod]
     public async Task Open_FileOfANewerVersion_IsRefusedAndLeftAsItIs()
     {
         await using var open = OpenLog.Start();
@@ -59,7 +84,7 @@ public sealed class LogFileTests
         var refused = Refused(open.Folder);
 
         StringAssert.Contains(refused.Message, "is of a newer version (99");
-        open.Number("PRAGMA user_version = 3;");
+        open.Number("PRAGMA user_version = 4;");
         await open.ReopenAsync();
     }
 
@@ -142,6 +167,22 @@ public sealed class LogFileTests
         if (!OperatingSystem.IsWindows())
             Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(open.Folder));
     }
+
+    private static EmittedEvent Said(long sequence, EventCode code, string title) =>
+        Sample.Event(sequence) with
+        {
+            Source = EventSource.Bridge,
+            Code = code,
+            Raw = new()
+            {
+                Text = $$"""{"page":"https://shop.test/","title":"{{title}}"}""",
+                Truncated = false,
+                Rule = "own",
+            },
+        };
+
+    private static async Task<ListedSession[]> ListAsync(OpenLog open) =>
+        [.. (await open.Log.ListSessionsAsync(new(), 9, CancellationToken.None)).Sessions];
 
     private static EventLogException Refused(string folder) =>
         Assert.ThrowsExactly<EventLogException>(() => SqliteEventLog.Open(OpenLog.Settings(folder), TimeProvider.System));

@@ -14,8 +14,7 @@ export function attach(root) {
 
   function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    if (event.key === "/") root.querySelector("#search")?.focus();
-    else if (event.key === "j") step(1);
+    if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
     else return;
     event.preventDefault();

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace KojiWidgetHarness.Host.Issues;
+namespace KojiWidgetHarness.Host.EventLog;
 
 /// <summary>What a user agent string says of a browser, in a few words.</summary>
 internal static partial class BrowserName

@@ -1,6 +1,6 @@
-using KojiWidgetHarness.Host.Issues;
+using KojiWidgetHarness.Host.EventLog;
 
-namespace KojiWidgetHarness.Tests.Host.Server.Issues;
+namespace KojiWidgetHarness.Tests.Host.Server.EventLog;
 
 /// <summary>Names of browsers, of what they say of themselves.</summary>
 [TestClass]
