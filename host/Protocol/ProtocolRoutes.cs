@@ -23,6 +23,9 @@ public static class ProtocolRoutes
     /// </summary>
     public const string ChartsPage = "/dashboard/charts";
 
+    /// <summary>The dashboard's list of the host pages that are open now.</summary>
+    public const string PagesPage = "/dashboard/pages";
+
     /// <summary>The dashboard's list of what did not count and what was refused.</summary>
     public const string RejectedPage = "/dashboard/rejected";
 
@@ -120,6 +123,9 @@ public static class ProtocolRoutes
 
     /// <summary>Called by the ingest hub on an attached page: <c>Replay(ReplayOrder) → ReplayOutcome</c>.</summary>
     public const string ReplayMethod = "Replay";
+
+    /// <summary>Called by the ingest hub on an attached page: <c>Reload() → bool</c>, true where the page is going to load itself anew.</summary>
+    public const string ReloadMethod = "Reload";
 
     /// <summary>
     /// Feed hub: <c>ReadAfter(long position, string? filter) → stream of StoredEvent[]</c>, what is there and then what comes. The filter

@@ -69,6 +69,7 @@ internal static class HostParts
     {
         services.AddSingleton<OpenPages>();
         services.AddSingleton<ReplayService>();
+        services.AddSingleton<ReloadService>();
     }
 
     public static void AddScenarioRuns(this IServiceCollection services, ICatalogueRunner? runner) =>

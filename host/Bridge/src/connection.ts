@@ -39,6 +39,11 @@ export class Connection implements Channel {
       .build();
     this.#hub.onclose(() => this.#lost());
     this.#hub.on(routes.replayMethod, replay);
+    this.#hub.on(routes.reloadMethod, () => {
+      // After the answer, which the page would take with it.
+      setTimeout(() => location.reload());
+      return true;
+    });
   }
 
   get state(): State {

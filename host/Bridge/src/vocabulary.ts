@@ -96,6 +96,7 @@ export const routes = {
   appendMethod: 'Append',
   attachMethod: 'Attach',
   replayMethod: 'Replay',
+  reloadMethod: 'Reload',
   ingestBeacon: '/ingest/beacon',
   tokenParameter: 'access_token',
 } as const;

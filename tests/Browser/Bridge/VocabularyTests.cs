@@ -137,6 +137,7 @@ public sealed class VocabularyTests
         Assert.AreEqual(ProtocolRoutes.AppendMethod, routes.GetProperty("appendMethod").GetString());
         Assert.AreEqual(ProtocolRoutes.AttachMethod, routes.GetProperty("attachMethod").GetString());
         Assert.AreEqual(ProtocolRoutes.ReplayMethod, routes.GetProperty("replayMethod").GetString());
+        Assert.AreEqual(ProtocolRoutes.ReloadMethod, routes.GetProperty("reloadMethod").GetString());
         Assert.AreEqual(ProtocolRoutes.IngestBeacon, routes.GetProperty("ingestBeacon").GetString());
         Assert.AreEqual(ProtocolRoutes.TokenParameter, routes.GetProperty("tokenParameter").GetString());
         Assert.AreEqual(

@@ -188,7 +188,10 @@ public sealed class AccessibilityTests
         await page.Locator(".acting button").ClickAsync();
         await Expect(page.Locator(".acting .outcome")).ToContainTextAsync("Sent again");
         await Expect(page.Locator(".badge[data-trust=replayed]").First).ToBeVisibleAsync();
+        await Axe.AssertNoViolationAsync(page);
 
+        await page.GotoAsync(new Uri(stack.Target.Host, ProtocolRoutes.PagesPage).AbsoluteUri);
+        await Expect(page.Locator("tr[data-page]")).ToHaveCountAsync(2);
         await Axe.AssertNoViolationAsync(page);
     }
 

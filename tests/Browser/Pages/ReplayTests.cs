@@ -136,6 +136,19 @@ public sealed class ReplayTests
 
         await Expect(box.GetByRole(AriaRole.Status)).ToContainTextAsync("Sent again to s2");
         Assert.AreEqual("koji:error widget_load_failed true true", await other.EvaluateAsync<string>("heard.join()"));
+
+        await dashboard.GotoAsync(new Uri(stack.Target.Host, ProtocolRoutes.PagesPage).AbsoluteUri);
+        var rows = dashboard.Locator("tr[data-page]");
+        await Expect(rows).ToHaveCountAsync(2);
+        var row = dashboard.Locator("tr[data-page=s2]");
+        await Expect(row).ToContainTextAsync("widget_load_failed");
+        await row.GetByRole(AriaRole.Button, new() { Name = "Send again" }).ClickAsync();
+        await Expect(dashboard.Locator(".outcome")).ToContainTextAsync("Sent again to s2");
+        await row.GetByRole(AriaRole.Button, new() { Name = "Reload" }).ClickAsync();
+        await Expect(dashboard.Locator(".outcome")).ToContainTextAsync("The page s2 is loading itself anew.");
+        await other.WaitForFunctionAsync("() => typeof heard === 'undefined'");
+        await other.CloseAsync();
+        await Expect(rows).ToHaveCountAsync(1);
     }
 
     [TestMethod]

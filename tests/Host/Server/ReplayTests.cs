@@ -2,10 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using KojiWidgetHarness.Host.Ingest;
+using KojiWidgetHarness.Host.Replays;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Replays;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KojiWidgetHarness.Tests.Host.Server;
 
@@ -103,6 +105,25 @@ public sealed class ReplayTests
 
         Assert.AreEqual(outcome, receipt!.Outcome, receipt.Detail);
         StringAssert.Contains(receipt.Detail, expected);
+    }
+
+    [TestMethod]
+    [DataRow("s1", "The page s1 is loading itself anew.")]
+    [DataRow("s2", "The page s2 did not answer: it is frozen, has just gone, or has an older bridge.", DisplayName = "an older bridge")]
+    [DataRow("s3", "The page s3 did not answer", DisplayName = "a page that answers nonsense")]
+    [DataRow("gone", "The page gone is no longer open.")]
+    public async Task Page_AskedToReload_SaysWhetherItDoes(string session, string expected)
+    {
+        await using var host = await RunningHost.StartAsync();
+        await using var one = await AttachAsync(host, "s1");
+        await using var two = await AttachAsync(host, "s2");
+        await using var three = await AttachAsync(host, "s3");
+        one.On(ProtocolRoutes.ReloadMethod, () => true);
+        three.On(ProtocolRoutes.ReloadMethod, () => "nonsense");
+
+        var outcome = await host.Services.GetRequiredService<ReloadService>().AskAsync(session, CancellationToken.None);
+
+        StringAssert.StartsWith(outcome, expected);
     }
 
     [TestMethod]

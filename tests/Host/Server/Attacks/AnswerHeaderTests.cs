@@ -31,6 +31,7 @@ public sealed class AnswerHeaderTests
     [DataRow(ProtocolRoutes.SessionsPage + "/s1")]
     [DataRow(ProtocolRoutes.SessionsPage + "/s1" + ProtocolRoutes.ScenarioFileSuffix)]
     [DataRow(ProtocolRoutes.ChartsPage)]
+    [DataRow(ProtocolRoutes.PagesPage)]
     [DataRow(ProtocolRoutes.RejectedPage)]
     [DataRow(ProtocolRoutes.ScenariosPage)]
     [DataRow(ProtocolRoutes.FaultsPage)]
