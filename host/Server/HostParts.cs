@@ -83,6 +83,7 @@ internal static class HostParts
     {
         services.AddSingleton<SimulatorTraffic>();
         services.AddSingleton<FaultDesk>();
+        services.AddSingleton<FaultWatch>();
     }
 
     public static void AddTelemetry(this IServiceCollection services, HostSettings options)

@@ -1,6 +1,7 @@
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
+using KojiWidgetHarness.Scenarios.Http;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -25,12 +26,31 @@ public sealed class FaultsPageTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Set fault", Exact = true }).ClickAsync();
         var row = page.Locator("[data-fault=fault-1]");
         await Expect(row).ToContainTextAsync("429 rate_limited");
+        // On every page; here on one that knows nothing of this one.
+        var issues = await stack.OpenDashboardAsync(context, ProtocolRoutes.Dashboard);
+        var badge = issues.Locator(".fault-badge");
+        await Expect(badge).ToHaveTextAsync("▲ Fault in force: fault-1 429 rate_limited");
         Assert.AreEqual(429, await StatusAsync(http));
         await Expect(row).ToContainTextAsync("1 of 2");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Reset fault-1" }).ClickAsync();
 
         await Expect(page.GetByText("None: everything is normal.")).ToBeVisibleAsync();
+        await Expect(badge).ToHaveTextAsync("");
+        using (var simulator = new SimulatorClient(stack.Target))
+            await simulator.SetFaultsAsync(
+                [
+                    new()
+                    {
+                        Id = "elsewhere",
+                        Effect = new() { Hang = true },
+                    },
+                ],
+                CancellationToken.None
+            );
+        await badge.GetByRole(AriaRole.Link, new() { Name = "Fault in force: elsewhere hangs" }).ClickAsync();
+        await issues.GetByRole(AriaRole.Button, new() { Name = "Reset elsewhere" }).ClickAsync();
+        await Expect(badge).ToHaveTextAsync("");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
         Assert.AreEqual(200, await StatusAsync(http));
     }

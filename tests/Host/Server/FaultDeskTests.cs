@@ -46,6 +46,36 @@ public sealed class FaultDeskTests
     }
 
     [TestMethod]
+    public async Task Watch_ShowsAllFollowersWhatIsSetElsewhere_AndAsksAgainAfterTheLastHasLeft()
+    {
+        var options = new SimulatorOptions();
+        await using var simulator = SimulatorApp.Build(options);
+        await simulator.StartAsync();
+        using var desk = Desk(new(simulator.Urls.First()), options.ControlToken);
+        using var elsewhere = Desk(new(simulator.Urls.First()), options.ControlToken);
+        using var watch = new FaultWatch(desk, TimeProvider.System);
+        using var left = new CancellationTokenSource();
+        Seen one = new(),
+            other = new();
+        var following = new[] { watch.FollowAsync(one.Add, left.Token), watch.FollowAsync(other.Add, left.Token) };
+        await Task.WhenAll(one.FirstAsync(0), other.FirstAsync(0));
+
+        Assert.IsNull(await elsewhere.SetAsync(Hang, CancellationToken.None));
+
+        await Task.WhenAll(one.FirstAsync(1), other.FirstAsync(1));
+        await left.CancelAsync();
+        await Task.WhenAll(following);
+        Assert.IsNull(await elsewhere.ResetAsync(null, CancellationToken.None));
+        using var closed = new CancellationTokenSource();
+        var late = new Seen();
+        var again = watch.FollowAsync(late.Add, closed.Token);
+        await late.FirstAsync(0);
+        Assert.AreEqual(1, late.Count, "what was known before is not shown");
+        await closed.CancelAsync();
+        await again;
+    }
+
+    [TestMethod]
     public async Task Page_WithoutSimulator_SaysSo()
     {
         await using var host = await RunningHost.StartAsync();
@@ -66,6 +96,23 @@ public sealed class FaultDeskTests
         };
 
         Assert.DoesNotContain("secret-token", settings.ToString());
+    }
+
+    private sealed class Seen
+    {
+        private readonly System.Threading.Channels.Channel<FaultReading> readings =
+            System.Threading.Channels.Channel.CreateUnbounded<FaultReading>();
+
+        public int Count { get; private set; }
+
+        public void Add(FaultReading reading) => readings.Writer.TryWrite(reading);
+
+        /// <summary>Completes with the first reading that has so many faults.</summary>
+        public async Task FirstAsync(int faults)
+        {
+            do Count++;
+            while ((await readings.Reader.ReadAsync()).Faults.Count != faults);
+        }
     }
 
     private static FaultDesk Desk(Uri address, string token) =>

@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Host.Steering;
 using KojiWidgetHarness.Protocol.Simulation.Faults;
 using Microsoft.AspNetCore.Components;
 
@@ -19,19 +20,16 @@ public sealed partial class FaultsPage
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        // Each request that a fault matches changes it without notice, so the page asks every second.
-        if (RendererInfo.IsInteractive && Desk.Address is not null)
-            _ = LogWatch.FollowAsync((_, _) => Task.CompletedTask, Time, LogWatch.Second, ReadAsync, reading.Left);
+        if (RendererInfo.IsInteractive)
+            _ = Watch.FollowAsync(Show, reading.Left);
     }
 
-    private async Task<long> ReadAsync(CancellationToken cancellation)
+    private void Show(FaultReading read)
     {
-        var (read, problem) = await Desk.ReadAsync(cancellation);
-        if (problem is not null)
+        if (read.Problem is { } problem)
             (said, failed) = (problem, true);
-        (faults, position) = (read, Log.LastPosition);
+        (faults, position) = (read.Faults, Log.LastPosition);
         StateHasChanged();
-        return position;
     }
 
     private Task SetAsync(FaultRule rule) =>
@@ -51,6 +49,6 @@ public sealed partial class FaultsPage
     {
         var problem = await asked;
         (said, failed) = (problem ?? done, problem is not null);
-        await ReadAsync(reading.Left);
+        await Watch.LookAsync(reading.Left);
     }
 }
