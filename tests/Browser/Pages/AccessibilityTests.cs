@@ -127,6 +127,36 @@ public sealed class AccessibilityTests
 
         await Expect(page).ToHaveURLAsync(new Uri(Stack.Target.Host, ProtocolRoutes.ChartsPage).AbsoluteUri);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Charts");
+        await AssertThemeIsChosenAndKeptAsync(page);
+    }
+
+    // Of a system that is light.
+    private static async Task AssertThemeIsChosenAndKeptAsync(IPage page)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        var body = page.Locator("body");
+        var theme = page.GetByRole(AriaRole.Combobox, new() { Name = "Theme" });
+        await Expect(theme).ToHaveValueAsync("");
+        await Expect(body).ToHaveCSSAsync("color-scheme", "light dark");
+
+        await theme.SelectOptionAsync("Dark");
+
+        await Expect(body).ToHaveCSSAsync("color-scheme", "dark");
+        await Axe.AssertNoViolationAsync(page);
+        await page.ReloadAsync();
+        await Expect(body).ToHaveCSSAsync("color-scheme", "dark");
+        // Nothing is drawn before it has run.
+        Assert.AreEqual(
+            "blocking",
+            await page.EvaluateAsync<string>(
+                "() => performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/js/theme.js')).renderBlockingStatus"
+            )
+        );
+        await Expect(page.Locator(".pill")).ToContainTextAsync("live");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Faults" }).ClickAsync();
+        await Expect(theme).ToHaveValueAsync("dark");
+        await theme.SelectOptionAsync("System");
+        await Expect(body).ToHaveCSSAsync("color-scheme", "light dark");
     }
 
     [TestMethod]
