@@ -1,4 +1,8 @@
+using System.Text.RegularExpressions;
 using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Causes;
+using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Simulation;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -33,7 +37,7 @@ public sealed class IssuesPageTests
         await theirs.GotoAsync(site.Address.AbsoluteUri);
 
         await Expect(issues.Locator(".silent")).ToContainTextAsync(site.Address.AbsoluteUri);
-        await Expect(issues.Locator(".silent .countdown")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[1-4] s$"));
+        await Expect(issues.Locator(".silent .countdown")).ToHaveTextAsync(new Regex("^[1-4] s$"));
         var card = issues.Locator(".issue");
         await Expect(card.Locator("h2")).ToContainTextAsync("The iframe's sandbox lacks allow-scripts");
         await Expect(issues.Locator(".silent")).ToHaveCountAsync(0);
@@ -63,8 +67,8 @@ public sealed class IssuesPageTests
     public async Task Issue_ThatIsExpected_IsFoldedAwayUntilItIsReopened()
     {
         await using var stack = await RunningStack.StartAsync();
-        await stack.SendAsync("s1", Batches.Event(1, Protocol.Events.EventCodes.WidgetLoadFailed));
-        await stack.SendAsync("s1", Batches.Event(2, Protocol.Events.EventCodes.SessionExpired));
+        await stack.SendAsync("s1", Batches.Event(1, EventCodes.WidgetLoadFailed));
+        await stack.SendAsync("s1", Batches.Event(2, EventCodes.SessionExpired));
         await using var context = await LentContext.TakeAsync();
         var issues = await stack.OpenDashboardAsync(context, ProtocolRoutes.Dashboard);
         var open = issues.Locator(".issues > .issue");
@@ -72,7 +76,8 @@ public sealed class IssuesPageTests
         // Of several a person chooses.
         await Expect(issues.Locator(".issue .body")).ToHaveCountAsync(0);
         await open.First.GetByRole(AriaRole.Button, new() { Expanded = false }).ClickAsync();
-        await Expect(open.First.Locator(".body")).ToContainTextAsync("its cause is not known");
+        await Expect(open.First.Locator(".badge")).ToHaveTextAsync("cause not known");
+        await Expect(open.First.Locator(".body")).ToContainTextAsync("No evidence came with it.");
 
         await open.First.GetByRole(AriaRole.Button, new() { Name = "Expected" }).ClickAsync();
 
@@ -81,6 +86,36 @@ public sealed class IssuesPageTests
         await Axe.AssertNoViolationAsync(issues);
         await issues.Locator(".closed").GetByRole(AriaRole.Button, new() { Name = "Reopen" }).ClickAsync();
         await Expect(open).ToHaveCountAsync(2);
+    }
+
+    [TestMethod]
+    public async Task Issue_WithPossibleCauses_SaysSoInOnePlace_AndIsReadInTheMiddleOfAWideScreen()
+    {
+        await using var stack = await RunningStack.StartAsync();
+        var seen = CauseCatalog
+            .Find(CauseIds.ScriptThrows)!
+            .Hints.Select(sign => new Evidence
+            {
+                Fact = sign.Fact,
+                Value = sign.Value,
+                Place = EvidencePlace.Page,
+            });
+        await stack.SendAsync("s1", Batches.Event(1, EventCodes.WidgetLoadFailed) with { Evidence = [.. seen] });
+        await using var context = await LentContext.TakeAsync();
+        var issues = await stack.OpenDashboardAsync(context, ProtocolRoutes.Dashboard);
+        await issues.SetViewportSizeAsync(3840, 2160);
+
+        var card = issues.Locator(".issue");
+        await Expect(card.Locator("h2")).ToHaveTextAsync($"✕ {EventCodes.Find(EventCodes.WidgetLoadFailed)!.Summary}");
+        await Expect(card.Locator("[data-confidence]")).ToHaveTextAsync(new Regex("^[0-9]+ possible causes$"));
+        await Expect(card.Locator(".why h3").First).ToBeVisibleAsync();
+        Assert.DoesNotContain("possible", string.Join(' ', await card.Locator(".why h3").AllInnerTextsAsync()));
+        Assert.DoesNotContain("Cause not known", await card.InnerTextAsync());
+        var box = (await card.BoundingBoxAsync())!; // It is visible.
+        Assert.AreEqual(3840 / 2.0, box.X + (box.Width / 2), 20);
+        await stack.SendAsync("s1", Batches.Event(2, EventCodes.SessionExpired));
+        await Expect(card).ToHaveCountAsync(2);
+        Assert.AreEqual((await card.First.BoundingBoxAsync())!.Y, (await card.Last.BoundingBoxAsync())!.Y, "side by side");
     }
 
     [TestMethod]
