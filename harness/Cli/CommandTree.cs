@@ -39,7 +39,10 @@ internal static class CommandTree
             ),
             new("Check", [CheckCommand.Create()]),
             new("Simulate", [SimCommand.Create(), GradeClientCommand.Create()]),
-            new("Set up", [DoctorCommand.Create(), NewCommand.Create(), SchemaCommand.Create(), CompletionCommand.Create()]),
+            new(
+                "Set up",
+                [DoctorCommand.Create(), InitCommand.Create(), NewCommand.Create(), SchemaCommand.Create(), CompletionCommand.Create()]
+            ),
         ];
         var root = new RootCommand("Reproduces the failures of an embedded Koji widget, and shows them live.");
         foreach (var command in groups.SelectMany(group => group.Commands))

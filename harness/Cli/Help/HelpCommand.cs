@@ -107,6 +107,7 @@ internal static class HelpExamples
         ["sim traffic"] = ["sim traffic --follow", "sim traffic --format curl"],
         ["grade-client"] = ["grade-client -- node client.mjs", "grade-client --exercise rate-limited -- python3 client.py"],
         ["doctor"] = ["doctor"],
+        ["init"] = ["init --dry-run", "init --page http://localhost:3000/ --start 'npm run dev'"],
         ["new"] = ["new scenario checkout"],
         ["new scenario"] = ["new scenario checkout --from session-idle"],
         ["schema"] = ["schema > scenario.schema.json"],

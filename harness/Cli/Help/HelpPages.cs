@@ -22,7 +22,6 @@ internal sealed class HelpPages(IReadOnlyList<CommandGroup> groups)
     {
         text.Paragraph(root.Description ?? "");
         text.Paragraph($"Usage: {CommandPath.Program} COMMAND [OPTION...]. Try run or up; help COMMAND says more.");
-        text.EmptyLine();
         text.Groups(groups.Select(group => (group.Title, group.Commands.Select(command => (command.Name, Summary(command))))));
     }
 

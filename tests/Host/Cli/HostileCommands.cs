@@ -40,6 +40,9 @@ internal static class HostileCommands
         explain {}
         list --format {}
         new scenario {}
+        init {}
+        init {0} --page http://a/{} --dry-run
+        init {0} --page http://a/ --start {} --dry-run
         completion {}
         sim cases {}
         sim cases --simulator http://a/{}
