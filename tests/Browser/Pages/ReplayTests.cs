@@ -1,3 +1,4 @@
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Replays;
 using KojiWidgetHarness.Protocol.Simulation;
