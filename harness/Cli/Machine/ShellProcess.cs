@@ -14,8 +14,8 @@ internal sealed class ShellProcess : IDisposable
     private const int Terminate = 15;
     private const int Kill = 9;
 
-    // For servers that close connections and files first. A command is not waited for any longer when it was killed.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    // What was killed is not waited for any longer.
+    private static readonly TimeSpan Dying = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
     private readonly bool leads;
@@ -58,15 +58,15 @@ internal sealed class ShellProcess : IDisposable
             ? Family().Count > 0
             : !Process.HasExited || (leads && !OperatingSystem.IsWindows() && kill(-Process.Id, 0) == 0);
 
-    /// <summary>Ends all of it: it is asked to, and killed when it does not within five seconds.</summary>
-    public async Task EndAsync()
+    /// <summary>Ends all of it.</summary>
+    /// <param name="grace">How long it may take after it was asked to; then it is killed.</param>
+    public async Task EndAsync(TimeSpan grace)
     {
-        foreach (var signal in new[] { Terminate, Kill })
-        {
-            Send(signal);
-            for (var since = Stopwatch.StartNew(); IsAlive() && since.Elapsed < Grace; )
-                await Task.Delay(Interval);
-        }
+        Send(Terminate);
+        if (await HasEndedAsync(grace))
+            return;
+        Send(Kill);
+        await HasEndedAsync(Dying);
     }
 
     /// <inheritdoc/>
@@ -75,6 +75,18 @@ internal sealed class ShellProcess : IDisposable
         AppDomain.CurrentDomain.ProcessExit -= OnExit;
         signals.ForEach(signal => signal.Dispose());
         Process.Dispose();
+    }
+
+    private async Task<bool> HasEndedAsync(TimeSpan within)
+    {
+        for (var since = Stopwatch.StartNew(); IsAlive(); )
+        {
+            if (since.Elapsed > within)
+                return false;
+            await Task.Delay(Interval);
+        }
+
+        return true;
     }
 
     private void OnExit(object? sender, EventArgs arguments) => Send(Kill);

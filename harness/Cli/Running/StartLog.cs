@@ -66,11 +66,17 @@ internal sealed partial class StartLog : IDisposable
     /// <summary>Reads streams from now on.</summary>
     public void Read(params IEnumerable<TextReader> streams) => reading = Task.WhenAll(streams.Select(ReadAsync));
 
-    /// <summary>The last lines, once the command has ended or cannot be waited for.</summary>
+    /// <summary>All last lines of a command that has ended.</summary>
     /// <returns>A sentence and the lines, each on a line of its own.</returns>
-    public async Task<string> TailAsync()
+    public async Task<string> LastTailAsync()
     {
         await Task.WhenAny(reading, Task.Delay(Draining));
+        return Tail();
+    }
+
+    /// <summary>The last lines until now, likewise.</summary>
+    public string Tail()
+    {
         lock (gate)
             return last.Count == 0
                 ? "It wrote nothing."

@@ -18,6 +18,9 @@ internal sealed class StartedCommand : IAsyncDisposable
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
+    // For servers that close connections and files first.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     private readonly StartOptions options;
     private readonly StartLog log;
     private readonly ShellProcess shell;
@@ -70,7 +73,7 @@ internal sealed class StartedCommand : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        var problem = shell.IsAlive() ? null : $"{Name} ended with {ExitCode()} during the run. {await log.TailAsync()}";
+        var problem = shell.IsAlive() ? null : $"{Name} ended with {ExitCode()} during the run. {await log.LastTailAsync()}";
         await EndAsync();
         if (problem is not null)
             await Console.Error.WriteLineAsync(problem);
@@ -92,13 +95,13 @@ internal sealed class StartedCommand : IAsyncDisposable
         {
             throw new EnvironmentException(
                 $"{StepLog.Name(options.Page)} did not answer within {TimeText.Write(options.Timeout)} of {Name}{answer.Seen}. "
-                    + $"Correct --page, or wait longer with --start-timeout. {await log.TailAsync()}"
+                    + $"Correct --page, or wait longer with --start-timeout. {log.Tail()}"
             );
         }
 
         if (first != ending)
             return;
-        var tail = await log.TailAsync();
+        var tail = await log.LastTailAsync();
         // Ctrl-C may have reached the command first.
         cancellation.ThrowIfCancellationRequested();
         throw new EnvironmentException($"{Name} ended with {ExitCode()} before {StepLog.Name(options.Page)} answered. {tail}");
@@ -116,7 +119,7 @@ internal sealed class StartedCommand : IAsyncDisposable
 
     private async Task EndAsync()
     {
-        await shell.EndAsync();
+        await shell.EndAsync(Grace);
         shell.Dispose();
         log.Dispose();
     }
