@@ -98,6 +98,8 @@ internal sealed class ChromiumKind() : BrowserKind("chromium")
                 Headless = !headed,
                 // By default Playwright launches without it.
                 ChromiumSandbox = sandboxed,
+                // Ctrl-C reaches Playwright's driver, too. What is to be ended, and when, is the run's to say.
+                HandleSIGINT = false,
                 Args = LaunchArguments.Of(needs.Profile, network, needs.ThirdPartyStorage),
                 Env = LaunchEnvironment.Of(needs.Profile),
             }
@@ -145,6 +147,7 @@ internal sealed class FirefoxKind() : BrowserKind("firefox")
             new()
             {
                 Channel = "moz-firefox",
+                HandleSIGINT = false,
                 ExecutablePath = path,
                 Headless = !headed,
                 FirefoxUserPrefs = FirefoxPreferences.Of(needs),

@@ -114,7 +114,10 @@ public sealed class RunOptionTests
             // A step.
         }
 
-        // As Ctrl-C does; but a job in the background may ignore that.
+        // As Ctrl-C does, which reaches what the run has started as well; but a job in the background may ignore that.
+        foreach (var started in OperatingSystem.IsLinux() ? ChildrenOf(run.Id) : [])
+            using (var interrupt = Process.Start("kill", $"-INT {started}"))
+                await interrupt.WaitForExitAsync();
         using (var kill = Process.Start("kill", $"-TERM {run.Id}"))
             await kill.WaitForExitAsync();
 
@@ -138,6 +141,11 @@ public sealed class RunOptionTests
         StringAssert.Contains(cli.Errors, $"It is '{text}': name another with --browser.");
         Assert.HasCount(1, cli.Problems);
     }
+
+    private static IEnumerable<string> ChildrenOf(int process) =>
+        Directory
+            .GetDirectories($"/proc/{process}/task")
+            .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static RunReport Read(CliProcess cli) => JsonSerializer.Deserialize(cli.Output, ProtocolJson.Default.RunReport)!;
 
