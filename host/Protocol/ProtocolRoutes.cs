@@ -124,7 +124,9 @@ public static class ProtocolRoutes
     /// <summary>Called by the ingest hub on an attached page: <c>Replay(ReplayOrder) → ReplayOutcome</c>.</summary>
     public const string ReplayMethod = "Replay";
 
-    /// <summary>Called by the ingest hub on an attached page: <c>Reload() → bool</c>, true where the page is going to load itself anew.</summary>
+    /// <summary>
+    /// Called by the ingest hub on an attached page: <c>Reload() → bool</c>, true where the page is going to load itself anew.
+    /// </summary>
     public const string ReloadMethod = "Reload";
 
     /// <summary>

@@ -11,7 +11,8 @@ internal sealed record Entered(string Ticket, string Next)
     public static async Task<Entered> ReadAsync(HttpResponseMessage response)
     {
         Assert.AreEqual(HttpStatusCode.OK, response.StatusCode);
-        var script = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync()).Scripts.Single();
+        var page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+        var script = page.Scripts.Single(each => each.HasAttribute("data-ticket"));
         return new(script.GetAttribute("data-ticket")!, script.GetAttribute("data-next")!);
     }
 }
