@@ -59,7 +59,9 @@ internal static class SilentWidgets
         && (
             item.Code == EventCodes.BridgeClosing
             || (
-                item.Frame?.Index == found.Frame?.Index
+                // What does not count ends no handshake either.
+                item.Trust.Level == TrustLevel.Trusted
+                && item.Frame?.Index == found.Frame?.Index
                 && (
                     item.Source == EventSource.Widget
                     || item.Code == EventCodes.WidgetLoadFailed

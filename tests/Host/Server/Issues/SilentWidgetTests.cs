@@ -46,6 +46,27 @@ public sealed class SilentWidgetTests
     }
 
     [TestMethod]
+    [DataRow("widget.ready")]
+    [DataRow("widget_load_failed")]
+    public async Task Widget_OfWhichNothingCounts_IsListed(string code)
+    {
+        await using var open = OpenLog.Start();
+
+        await open.AppendAsync(
+            Sample.Batch(
+                Event(1, EventCodes.FrameFound),
+                Event(2, EventCode.Of(code)) with
+                {
+                    Source = EventSource.Widget,
+                    Trust = new() { Level = TrustLevel.Untrusted, Reason = TrustReason.OriginIsOpaque },
+                }
+            )
+        );
+
+        Assert.HasCount(1, await FindAsync(open));
+    }
+
+    [TestMethod]
     public async Task Widget_BesideOneThatSpoke_IsListed()
     {
         await using var open = OpenLog.Start();
