@@ -41,6 +41,10 @@ internal static class FirefoxSupport
         Never(WidgetPageScenarios.StorageDenied, "Firefox gives frames of other sites a store of their own and denies it to none."),
         Never(MicrophonePolicyScenarios.HostPolicy, NoHeader),
         Never(MicrophonePolicyScenarios.WidgetPolicy, NoHeader),
+        Never(
+            MicrophonePolicyScenarios.AllowSetLater,
+            "In the moment in which a script hears of the iframe, Firefox has not begun to load it: an allow that is set then counts."
+        ),
         Never(MicrophonePermissionScenarios.Dismissed, "Nobody is there to close Firefox's question, and it stays open for ever."),
         Never(
             MicrophonePermissionScenarios.GrantedToWidgetOnly,
