@@ -16,19 +16,23 @@ internal sealed partial record ServedPage(string? Command, Uri? Address)
     private static readonly string[] Scripts = ["dev", "start", "serve", "preview"];
     private static readonly string[] Ignored = ["bin", "obj", "node_modules"];
 
-    // Where each listens by default; what is built on another comes first.
-    private static readonly (string Package, int Port)[] Servers =
+    // Where each listens by default. The same program may listen elsewhere for another word.
+    private static readonly (string Command, int Port)[] Servers =
     [
-        ("next", 3000),
-        ("nuxt", 3000),
-        ("astro", 4321),
-        ("@angular/cli", 4200),
-        ("gatsby", 8000),
-        ("@vue/cli-service", 8080),
-        ("react-scripts", 3000),
+        ("next dev", 3000),
+        ("next start", 3000),
+        ("nuxt dev", 3000),
+        ("astro dev", 4321),
+        ("astro preview", 4321),
+        ("ng serve", 4200),
+        ("gatsby develop", 8000),
+        ("vue-cli-service serve", 8080),
+        ("react-scripts start", 3000),
+        ("vite preview", 4173),
+        ("vite dev", 5173),
         ("vite", 5173),
+        ("webpack serve", 8080),
         ("webpack-dev-server", 8080),
-        ("parcel", 1234),
     ];
 
     /// <summary>The commands that install what it needs, each a line; empty without.</summary>
@@ -85,12 +89,8 @@ internal sealed partial record ServedPage(string? Command, Uri? Address)
             if (Scripts.FirstOrDefault(name => Has(json.RootElement, "scripts", name)) is not { } script)
                 return null;
             var (run, install) = ManagerOf(folder);
-            var port = Servers
-                .Where(server =>
-                    Has(json.RootElement, "dependencies", server.Package) || Has(json.RootElement, "devDependencies", server.Package)
-                )
-                .Select(server => (int?)server.Port)
-                .FirstOrDefault();
+            var text = json.RootElement.GetProperty("scripts").GetProperty(script).GetString()!; // It is a text.
+            var port = SetsAddress(folder) ? null : PortOf(text);
             return new($"{run} {script}", port is null ? null : new UriBuilder(Uri.UriSchemeHttp, "localhost", port.Value).Uri)
             {
                 Install = install,
@@ -105,6 +105,24 @@ internal sealed partial record ServedPage(string? Command, Uri? Address)
             throw NamedFile.Unreadable(path, unread);
         }
     }
+
+    // Only where nothing but the server is started, with no option that could lead elsewhere.
+    private static int? PortOf(string script)
+    {
+        var server = Servers.FirstOrDefault(server => script.StartsWith(server.Command, StringComparison.Ordinal));
+        if (server.Command is null || Options().Match(script[server.Command.Length..]) is not { Success: true } options)
+            return null;
+        return !options.Groups["port"].Success ? server.Port
+            : ushort.TryParse(options.Groups["port"].Value, out var port) && port > 0 ? port
+            : null;
+    }
+
+    // A server's settings may have another port or path, and what a script says of them is not run here.
+    private static bool SetsAddress(string folder) =>
+        Directory
+            .EnumerateFiles(folder)
+            .Where(path => Settings().IsMatch(Path.GetFileName(path)))
+            .Any(path => Setting().IsMatch(BoundedText.Read(path)));
 
     private static bool Has(JsonElement package, string section, string name) =>
         package.ValueKind == JsonValueKind.Object
@@ -131,6 +149,15 @@ internal sealed partial record ServedPage(string? Command, Uri? Address)
             return false;
         }
     }
+
+    [GeneratedRegex(@"^(?:\s+(?:--host|--turbo|--turbopack|(?:--port|-p)[ =](?<port>\d{1,5})))*\s*$")]
+    private static partial Regex Options();
+
+    [GeneratedRegex(@"\.config\.\w+$|^angular\.json$|^\.env")]
+    private static partial Regex Settings();
+
+    [GeneratedRegex(@"\b(?:port|https|base|basePath|baseURL|publicPath|pathPrefix)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Setting();
 
     // Of a path: what neither a shell nor YAML reads as anything else.
     [GeneratedRegex(@"^[\w./+\-]+$")]

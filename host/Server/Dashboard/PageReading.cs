@@ -42,6 +42,18 @@ internal static class LogWatch
     /// <summary>What is worked out anew as a whole, such as counts.</summary>
     public static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
+    /// <summary>Ages on a page go on without an event.</summary>
+    public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
+
+    /// <summary>Waits for whichever comes first; the others wait no longer.</summary>
+    public static async Task FirstAsync(CancellationToken cancellation, params IEnumerable<Func<CancellationToken, Task>> waits)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await Task.WhenAny(waits.Select(wait => wait(ended.Token)));
+        await ended.CancelAsync();
+        cancellation.ThrowIfCancellationRequested();
+    }
+
     /// <summary>Looks once, then after every growth, until cancelled. A look gives the position that was seen by it.</summary>
     public static Task FollowAsync(
         IEventLog log,

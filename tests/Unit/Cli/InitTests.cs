@@ -19,12 +19,12 @@ public sealed class InitTests(TestContext test) : IDisposable
 
     [TestMethod]
     [DataRow(
-        "package.json={\"scripts\":{\"start\":\"x\",\"dev\":\"vite\"},\"devDependencies\":{\"vite\":\"7\"}}|package-lock.json=",
+        "package.json={\"scripts\":{\"start\":\"x\",\"dev\":\"vite\"}}|package-lock.json=|vite.config.ts=export default {}",
         "run --page 'http://localhost:5173/' --start 'npm run dev'",
         "npm ci"
     )]
     [DataRow(
-        "package.json={\"scripts\":{\"start\":\"x\"},\"dependencies\":{\"vite\":\"7\",\"astro\":\"5\"}}|pnpm-lock.yaml=",
+        "package.json={\"scripts\":{\"start\":\"astro dev\"}}|pnpm-lock.yaml=",
         "run --page 'http://localhost:4321/' --start 'pnpm run start'",
         "corepack enable, pnpm install --frozen-lockfile"
     )]
@@ -32,6 +32,16 @@ public sealed class InitTests(TestContext test) : IDisposable
         "package.json={}|src/Shop/Shop.csproj=<Project Sdk=\"Microsoft.NET.Sdk.Web\"/>|src/Lib/Lib.csproj=<Project/>",
         "run --page 'http://localhost:5000/' --start 'dotnet run --project src/Shop/Shop.csproj --urls http://localhost:5000'",
         ""
+    )]
+    [DataRow(
+        "package.json={\"scripts\":{\"dev\":\"next dev --turbo -p 4000\"}}",
+        "run --page 'http://localhost:4000/' --start 'npm run dev'",
+        "npm install"
+    )]
+    [DataRow(
+        "package.json={\"scripts\":{\"preview\":\"vite preview\"}}|yarn.lock=",
+        "run --page 'http://localhost:4173/' --start 'yarn run preview'",
+        "corepack enable, yarn install --frozen-lockfile"
     )]
     [DataRow("index.html=", "run --page 'http://localhost:8000/' --start 'python3 -m http.server 8000 --bind 127.0.0.1'", "")]
     public async Task Project_OfEachKind_HasAWorkflowThatServesItsPage(string files, string run, string install)
@@ -60,6 +70,18 @@ public sealed class InitTests(TestContext test) : IDisposable
     [TestMethod]
     [DataRow("a.txt=", "Nothing in this folder says how the page is served: name its address with --page, and the command that")]
     [DataRow("package.json={\"scripts\":{\"dev\":\"x\"}}", "Nothing in this folder says at which address 'npm run dev' serves the page:")]
+    [DataRow(
+        "package.json={\"scripts\":{\"dev\":\"node server.js\"},\"devDependencies\":{\"vite\":\"7\"}}",
+        "at which address 'npm run dev' serves"
+    )]
+    [DataRow("package.json={\"scripts\":{\"dev\":\"vite --base /shop/\"}}", "at which address 'npm run dev' serves")]
+    [DataRow("package.json={\"scripts\":{\"dev\":\"vite & node api.js\"}}", "at which address 'npm run dev' serves")]
+    [DataRow("package.json={\"scripts\":{\"dev\":\"vitest\"}}", "at which address 'npm run dev' serves")]
+    [DataRow("package.json={\"scripts\":{\"dev\":\"vite --port 99999\"}}", "at which address 'npm run dev' serves")]
+    [DataRow(
+        "package.json={\"scripts\":{\"dev\":\"vite\"}}|vite.config.ts=export default { server: { port: 3001 } }",
+        "at which address 'npm run dev' serves"
+    )]
     [DataRow("package.json={", "is not JSON: ")]
     [DataRow(
         "a/A.csproj=\"Microsoft.NET.Sdk.Web\"|b/B.csproj=\"Microsoft.NET.Sdk.Web\"",

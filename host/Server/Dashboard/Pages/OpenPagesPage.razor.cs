@@ -10,7 +10,7 @@ public sealed partial class OpenPagesPage
     private const int Most = 50;
 
     private readonly PageReading reading = new();
-    private TaskCompletionSource changed = new();
+    private TaskCompletionSource changed = NewChange();
     private IReadOnlyList<Row>? rows;
     private DateTimeOffset now;
     private int others;
@@ -31,23 +31,23 @@ public sealed partial class OpenPagesPage
         if (!RendererInfo.IsInteractive)
             return;
         Pages.Changed += Note;
-        _ = LogWatch.FollowAsync(WaitAfterAsync, Time, LogWatch.Second, ReadAsync, reading.Left);
+        _ = LogWatch.FollowAsync(WaitAsync, Time, LogWatch.Second, ReadAsync, reading.Left);
     }
 
     private void Note() => Volatile.Read(ref changed).TrySetResult();
 
-    private async Task WaitAfterAsync(long seen, CancellationToken cancellation)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var first = await Task.WhenAny(Log.WaitAfterAsync(seen, either.Token), changed.Task.WaitAsync(either.Token));
-        await either.CancelAsync();
-        await first;
-    }
+    private Task WaitAsync(long seen, CancellationToken cancellation) =>
+        LogWatch.FirstAsync(
+            cancellation,
+            ending => Log.WaitAfterAsync(seen, ending),
+            changed.Task.WaitAsync,
+            ending => Task.Delay(LogWatch.Quiet, Time, ending)
+        );
 
     private async Task<long> ReadAsync(CancellationToken cancellation)
     {
         // What changes from now on is looked at next.
-        Volatile.Write(ref changed, new TaskCompletionSource());
+        Volatile.Write(ref changed, NewChange());
         var seen = Log.LastPosition;
         var open = Pages.All;
         var read = new List<Row>();
@@ -71,6 +71,9 @@ public sealed partial class OpenPagesPage
         StateHasChanged();
         return seen;
     }
+
+    // What connects a page does not do this page's work.
+    private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Task SendAsync(string session, string item) =>
         AskAsync(async () => (await Replays.SendAsync(item, session, reading.Left)).Detail);

@@ -10,9 +10,6 @@ public sealed partial class SessionsPage
 {
     private const int PageSize = 25;
 
-    // Ages go on without an event.
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
-
     private readonly PageReading reading = new();
     private SessionQuery query = new();
     private SessionList? list;
@@ -77,13 +74,8 @@ public sealed partial class SessionsPage
             _ = LogWatch.FollowAsync(WaitAsync, Time, LogWatch.Second, ReadAsync, cancellation);
     }
 
-    private async Task WaitAsync(long seen, CancellationToken cancellation)
-    {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        await Task.WhenAny(Log.WaitAfterAsync(seen, ended.Token), Task.Delay(Quiet, Time, ended.Token));
-        await ended.CancelAsync();
-        cancellation.ThrowIfCancellationRequested();
-    }
+    private Task WaitAsync(long seen, CancellationToken cancellation) =>
+        LogWatch.FirstAsync(cancellation, ending => Log.WaitAfterAsync(seen, ending), ending => Task.Delay(LogWatch.Quiet, Time, ending));
 
     private async Task<long> ReadAsync(CancellationToken cancellation)
     {
