@@ -171,11 +171,17 @@ internal static class ContactWatch
                 }
 
                 var isAllowed = policy.Allows(request);
+                // Before the answer leaves: a page that is let in next must not be listed as refused afterwards.
+                context.Response.OnStarting(() =>
+                {
+                    var status = context.Response.StatusCode;
+                    if (isScript && status is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
+                        contacts.Fetched(origin);
+                    else if (!isScript && status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
+                        contacts.Refused(origin, isAllowed ? ContactRefusal.Token : ContactRefusal.Origin);
+                    return Task.CompletedTask;
+                });
                 await next(context);
-                if (isScript && context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
-                    contacts.Fetched(origin);
-                else if (!isScript && context.Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
-                    contacts.Refused(origin, isAllowed ? ContactRefusal.Token : ContactRefusal.Origin);
             }
         );
     }

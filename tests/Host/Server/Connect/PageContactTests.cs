@@ -78,6 +78,8 @@ public sealed class PageContactTests
         host.Services.GetRequiredService<AllowedOrigins>().Add(Shop);
         await using var connection = await ConnectAsync(host, Shop, null);
 
+        // Its answer comes after the host has seen that the page connected.
+        await AppendAsync(connection, "s1", EventCodes.BridgeStarted);
         var contact = Contacts(host).Newest().Single();
         Assert.IsNull(contact.RefusedAt);
         Assert.IsNotNull(contact.ConnectedAt);
@@ -91,26 +93,15 @@ public sealed class PageContactTests
         await using var host = await RunningHost.StartAsync();
         await using var connection = await ConnectAsync(host, Local, null);
 
-        await AppendAsync("s1", EventCodes.BridgeStarted);
+        await AppendAsync(connection, "s1", EventCodes.BridgeStarted);
         Assert.AreEqual(("s1", false), Seen());
-        await AppendAsync("s1", EventCodes.FrameFound, sequence: 2);
+        await AppendAsync(connection, "s1", EventCodes.FrameFound, sequence: 2);
         Assert.AreEqual(("s1", true), Seen());
-        await AppendAsync("s2", EventCodes.BridgeStarted);
+        await AppendAsync(connection, "s2", EventCodes.BridgeStarted);
         Assert.AreEqual(("s2", false), Seen());
 
         (string?, bool) Seen() =>
             Contacts(host).Newest().Single() is var contact ? (contact.Session, contact.WidgetAt is not null) : default;
-
-        Task AppendAsync(string session, EventCode code, long sequence = 1) =>
-            connection.InvokeAsync<IngestReceipt>(
-                ProtocolRoutes.AppendMethod,
-                new EventBatch
-                {
-                    Run = "r",
-                    Session = session,
-                    Events = [Sample.Event(sequence) with { Code = code, Source = EventSource.Bridge, Trust = Trust.OwnObservation }],
-                }
-            );
     }
 
     [TestMethod]
@@ -145,6 +136,17 @@ public sealed class PageContactTests
     }
 
     private static PageContacts Contacts(RunningHost host) => host.Services.GetRequiredService<PageContacts>();
+
+    private static Task<IngestReceipt> AppendAsync(HubConnection connection, string session, EventCode code, long sequence = 1) =>
+        connection.InvokeAsync<IngestReceipt>(
+            ProtocolRoutes.AppendMethod,
+            new EventBatch
+            {
+                Run = "r",
+                Session = session,
+                Events = [Sample.Event(sequence) with { Code = code, Source = EventSource.Bridge, Trust = Trust.OwnObservation }],
+            }
+        );
 
     private static Task<HubConnection> ConnectAsync(RunningHost host, string origin, string? token) =>
         host.ConnectAsync(ProtocolRoutes.IngestHub, token ?? host.Settings.Tokens.Ingest, origin);
