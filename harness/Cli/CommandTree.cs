@@ -18,6 +18,7 @@ internal static class CommandTree
                 "Run and report",
                 [
                     RunCommand.Create(),
+                    UiCommand.Create(),
                     TriggerCommand.Create(),
                     ReportCommand.Create(),
                     ShowReportCommand.Create(),

@@ -1,12 +1,14 @@
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios.Context;
 using KojiWidgetHarness.Scenarios.Probes;
+using KojiWidgetHarness.Scenarios.Steps;
 
 namespace KojiWidgetHarness.Scenarios;
 
 /// <summary>One scenario on its open page: does the steps and watches the log at the same time, whichever decides first.</summary>
-internal sealed class OpenPageRun(ScenarioAttempt attempt, ScenarioContext context)
+internal sealed class OpenPageRun(ScenarioAttempt attempt, ScenarioContext context, FollowedRun parts)
 {
     private readonly Scenario scenario = attempt.Scenario;
 
@@ -14,16 +16,22 @@ internal sealed class OpenPageRun(ScenarioAttempt attempt, ScenarioContext conte
     {
         var cancellation = attempt.Cancellation;
         using var decided = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var steps = DoStepsAsync(decided.Token);
+        // Once the failure is there, nobody has to wait for the steps before it.
+        using var pausing = CancellationTokenSource.CreateLinkedTokenSource(decided.Token);
+        var steps = DoStepsAsync(pausing.Token, decided.Token);
         var decision = context.Events.FirstAsync(context.Session, Decides, decided.Token);
         try
         {
             if (await Task.WhenAny(steps, decision) == steps)
                 await steps;
+            else
+                await pausing.CancelAsync();
             // Others that wait for the same event may see it first.
             var judged = scenario.Expect is not null || HasDecided();
             if (judged)
                 await JudgeAsync(decision, cancellation);
+            else
+                await parts.DecidedAsync(seen: null);
             await attempt.Capture.LookAsync(context.Page);
             // What came just after the last step has a cause, too, and the page is still there to be asked.
             if (!judged && HasDecided())
@@ -39,6 +47,12 @@ internal sealed class OpenPageRun(ScenarioAttempt attempt, ScenarioContext conte
         }
     }
 
+    private async Task DoAsync(IReadOnlyList<Step> steps, PartKind kind, CancellationToken pausing, CancellationToken cancellation)
+    {
+        foreach (var (index, step) in steps.Index())
+            await parts.DoAsync(kind, index, () => step.DoAsync(context, cancellation), pausing);
+    }
+
     private bool HasDecided() => context.Events.Of(context.Session).Any(Decides);
 
     // An error that counts, or what happens when nothing is wrong; or the one untrusted message that was expected to be just that.
@@ -47,10 +61,9 @@ internal sealed class OpenPageRun(ScenarioAttempt attempt, ScenarioContext conte
             ? item.Severity == Severity.Error || item.Code == scenario.Expect?.Otherwise
             : scenario.Expect?.Distrust == item.Trust.Reason && scenario.Expect.Code == item.Code;
 
-    private async Task DoStepsAsync(CancellationToken cancellation)
+    private async Task DoStepsAsync(CancellationToken pausing, CancellationToken cancellation)
     {
-        foreach (var step in scenario.Steps)
-            await step.DoAsync(context, cancellation);
+        await DoAsync(scenario.Steps, PartKind.Step, pausing, cancellation);
         if (scenario.Watch == TimeSpan.Zero)
             return;
         await Task.Delay(scenario.Watch, cancellation);
@@ -85,8 +98,9 @@ internal sealed class OpenPageRun(ScenarioAttempt attempt, ScenarioContext conte
             return;
         }
 
-        foreach (var step in seen.Code == scenario.Expect?.Code ? scenario.Afterwards : [])
-            await step.DoAsync(context, cancellation);
+        await parts.DecidedAsync(seen);
+        if (seen.Code == scenario.Expect?.Code)
+            await DoAsync(scenario.Afterwards, PartKind.Afterwards, cancellation, cancellation);
         var evidence = await EvidenceCollector.CollectAsync(context, seen, cancellation);
         attempt.Judge.Saw(seen, Diagnostician.Diagnose(seen.Code, evidence, seen.Frame), evidence);
     }

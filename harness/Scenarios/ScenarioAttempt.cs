@@ -67,6 +67,26 @@ internal sealed class ScenarioAttempt : IDisposable
         deadline.CancelAfter(timeout + Scenario.Watch);
     }
 
+    /// <summary>Gets how long the scenario itself has taken, without pauses.</summary>
+    public long ElapsedMs => watch.ElapsedMilliseconds;
+
+    /// <summary>Waits for the end of a pause; the time of the scenario stands still meanwhile.</summary>
+    public async Task PauseAsync(Func<Task> pause)
+    {
+        watch.Stop();
+        deadline.CancelAfter(Timeout.InfiniteTimeSpan);
+        try
+        {
+            await pause();
+        }
+        finally
+        {
+            watch.Start();
+            var left = timeout + Scenario.Watch - watch.Elapsed;
+            deadline.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        }
+    }
+
     /// <summary>Closes the page when the attempt is cancelled, until what this returns is disposed.</summary>
     public CancellationTokenRegistration CloseWhenCancelled(IPage page) =>
         Cancellation.Register(() => CloseAsync(page).ContinueWith(closed => _ = closed.Exception, TaskScheduler.Default));
@@ -111,7 +131,7 @@ internal sealed class ScenarioAttempt : IDisposable
     }
 
     /// <summary>Concludes from what was seen.</summary>
-    /// <param name="events">What the log holds of the session.</param>
+    /// <param name="events">What the log pauses of the session.</param>
     /// <param name="headlessShell">Whether the browser was a headless shell.</param>
     public ScenarioResult Conclude(IReadOnlyList<EventEnvelope> events, bool headlessShell)
     {

@@ -60,7 +60,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
     /// <param name="embed">The widget's iframe, as the page has it.</param>
     /// <param name="edge">What answers where Koji would; null for Koji itself. The browsers have to know its network.</param>
     /// <param name="browsers">They stay the caller's.</param>
-    /// <param name="settings">How it holds the scenarios.</param>
+    /// <param name="settings">How it pauses the scenarios.</param>
     /// <param name="cancellation">Ends the start.</param>
     public static Task<ScenarioRunner> OpenAsync(
         HarnessTarget target,
@@ -98,6 +98,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
     /// <inheritdoc cref="RunAsync(Scenario, CancellationToken)" path="/exception"/>
     public async Task<ScenarioResult> RunAsync(Scenario scenario, string session, CancellationToken cancellation)
     {
+        settings.Following?.Follower.Opening(session);
         using var attempt = Begin(scenario, session, cancellation);
         await attempt.EndAsync(RunAsync(attempt));
         return attempt.Conclude(events.Of(session), browsers.RunsInHeadlessShell(attempt.Scenario.Needs));
@@ -137,10 +138,11 @@ public sealed class ScenarioRunner : IAsyncDisposable
         try
         {
             await attempt.Capture.StartAsync(prepared.Page.Context);
-            await OpenAsync(attempt.Scenario, context, attempt.Cancellation);
+            var parts = new FollowedRun(settings.Following, attempt, context);
+            await OpenAsync(attempt.Scenario, context, parts, attempt.Cancellation);
             // Not before: until then this scenario has more to do than to wait.
             PrepareNext();
-            await new OpenPageRun(attempt, context).RunAsync();
+            await new OpenPageRun(attempt, context, parts).RunAsync();
         }
         finally
         {
@@ -152,10 +154,10 @@ public sealed class ScenarioRunner : IAsyncDisposable
     private ScenarioContext ContextOf(ScenarioAttempt attempt, PreparedPage page) =>
         new(target, site, browsers.Kind, page, simulator, events, run, attempt.Session, attempt.Scenario.Embed);
 
-    private async Task OpenAsync(Scenario scenario, ScenarioContext context, CancellationToken cancellation)
+    private async Task OpenAsync(Scenario scenario, ScenarioContext context, FollowedRun parts, CancellationToken cancellation)
     {
-        foreach (var fault in scenario.Faults)
-            await fault.ApplyAsync(context, cancellation);
+        foreach (var (index, fault) in scenario.Faults.Index())
+            await parts.DoAsync(PartKind.Fault, index, () => fault.ApplyAsync(context, cancellation), cancellation);
         // An insecure page gets no microphone, whatever anybody says.
         if (
             settings.Permission is { } permission
@@ -163,7 +165,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
             && WebOrigin.Of(context.HostPage) is { IsTrustworthy: true }
         )
             await new MicrophoneAccess(permission).ApplyAsync(context, cancellation);
-        await site.OpenAsync(context, cancellation);
+        await parts.DoAsync(PartKind.Page, 0, () => site.OpenAsync(context, cancellation), cancellation);
     }
 
     private void PrepareNext()
@@ -173,7 +175,7 @@ public sealed class ScenarioRunner : IAsyncDisposable
     }
 }
 
-/// <summary>How a runner holds its scenarios.</summary>
+/// <summary>How a runner pauses its scenarios.</summary>
 public sealed record ScenarioRunnerSettings
 {
     /// <summary>The run that the events are kept under; null for a new one. Runners of one invocation share it.</summary>
@@ -190,6 +192,9 @@ public sealed record ScenarioRunnerSettings
 
     /// <summary>For how long a page is watched by scenarios that watch it; null for as long as they say.</summary>
     public TimeSpan? Watch { get; init; }
+
+    /// <summary>Who looks on, and may pause scenarios; null for nobody.</summary>
+    public ScenarioFollowing? Following { get; init; }
 
     /// <summary>A name for a run that no other has.</summary>
     public static string NewRun() => $"run-{Guid.CreateVersion7():N}";

@@ -48,6 +48,9 @@ public sealed class LocalServers : IAsyncDisposable
     /// <summary>The dashboard, with the token that opens it.</summary>
     public Uri Dashboard => host.DashboardAddress(settings);
 
+    /// <summary>The dashboard's scenarios, likewise.</summary>
+    public Uri Scenarios => host.ScenariosAddress(settings);
+
     /// <summary>Host page and dashboard side by side, with the token that opens them.</summary>
     public Uri Workbench => host.WorkbenchAddress(settings);
 
@@ -84,7 +87,7 @@ public sealed class LocalServers : IAsyncDisposable
         {
             foreach (var simulator in simulators)
                 await simulator.StartAsync(cancellation);
-            runner = wanted.RunsScenarios ? await CatalogueRunner.StartAsync(() => targets[0], cancellation) : null;
+            runner = wanted.RunsScenarios ? await CatalogueRunner.StartAsync(() => targets[0], wanted.ScenarioFiles, cancellation) : null;
             var widgets = simulators.ConvertAll(simulator => new Uri(simulator.Urls.First()));
 
             var settings = new HostSettings
@@ -120,7 +123,7 @@ public sealed class LocalServers : IAsyncDisposable
                         SimulatorToken = option.ControlToken,
                     }));
             var pump = wanted.RecordsTraffic
-                ? await TrafficPump.StartAsync(targets[0], Console.Error.WriteLine, TimeProvider.System, cancellation)
+                ? await TrafficPump.StartAsync(targets[0], line => Warn(line, [host, simulators[0]]), TimeProvider.System, cancellation)
                 : null;
             return new LocalServers(host, simulators, runner, pump, settings, targets);
         }
@@ -150,6 +153,13 @@ public sealed class LocalServers : IAsyncDisposable
         if (runner is not null)
             await runner.DisposeAsync();
         await DisposeAsync(simulators);
+    }
+
+    // What stops answers no more, and that is as it should be.
+    private static void Warn(string line, IReadOnlyList<WebApplication> servers)
+    {
+        if (!servers.Any(server => server.Lifetime.ApplicationStopping.IsCancellationRequested))
+            Console.Error.WriteLine(line);
     }
 
     private static async Task DisposeAsync(IEnumerable<WebApplication> servers)
@@ -195,6 +205,9 @@ public sealed record LocalServersSettings
 
     /// <summary>Gets a value indicating whether the host's dashboard can run the catalogue's scenarios.</summary>
     public bool RunsScenarios { get; init; }
+
+    /// <summary>Scenario files that it can run beside them, and folders with such; they are looked at again when they change.</summary>
+    public IReadOnlyList<string> ScenarioFiles { get; init; } = [];
 
     /// <summary>
     /// Whether the simulator's traffic goes to the host's log. Not for runs: a scenario is judged by what the page and the browser report.

@@ -25,6 +25,10 @@ public static class HostAddresses
     public static Uri WorkbenchAddress(this WebApplication host, HostSettings options) =>
         host.LoginAddress(options, ProtocolRoutes.Workbench);
 
+    /// <summary>The dashboard's scenarios, with the token that opens them.</summary>
+    public static Uri ScenariosAddress(this WebApplication host, HostSettings options) =>
+        host.LoginAddress(options, ProtocolRoutes.ScenariosPage);
+
     private static Uri LoginAddress(this WebApplication host, HostSettings options, string returnUrl) =>
         new(
             host.BaseAddress(),

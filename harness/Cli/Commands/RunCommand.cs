@@ -47,7 +47,7 @@ internal static class RunCommand
 
         var command = new Command(
             "run",
-            "Reproduces failures. The cause of each is proven, or the run says what was seen instead. Needs no server running."
+            "Reproduces failures of an embedded Koji widget. The cause of each is proven, or the run says what was seen instead. Needs no server running."
         )
         {
             names,

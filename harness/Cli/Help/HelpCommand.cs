@@ -80,6 +80,7 @@ internal static class HelpExamples
             "run --page http://localhost:3000/ --report html=report,github",
             "run --page http://localhost:3000/ --start 'npm run dev'",
         ],
+        ["ui"] = ["ui", "ui checkout.scenario.yaml e2e"],
         ["trigger"] = ["trigger microphone_denied --cause permission-denied"],
         ["report"] = ["report shard-1.json shard-2.json --report html=report"],
         ["show-report"] = ["show-report", "show-report koji-report"],

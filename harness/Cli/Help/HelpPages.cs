@@ -12,15 +12,14 @@ internal sealed class HelpPages(IReadOnlyList<CommandGroup> groups)
     {
         var text = new HelpText(output, HelpText.WidthOf(output));
         if (command is RootCommand)
-            WriteFirst(command, text);
+            WriteFirst(text);
         else
             WritePage(command, text);
     }
 
-    // It fits a terminal of 80 columns and 24 lines.
-    private void WriteFirst(Command root, HelpText text)
+    // It fits a terminal of 80 columns and 24 lines, so the commands themselves say what all of it is for.
+    private void WriteFirst(HelpText text)
     {
-        text.Paragraph(root.Description ?? "");
         text.Paragraph($"Usage: {CommandPath.Program} COMMAND [OPTION...]. Try run or up; help COMMAND says more.");
         text.Groups(groups.Select(group => (group.Title, group.Commands.Select(command => (command.Name, Summary(command))))));
     }

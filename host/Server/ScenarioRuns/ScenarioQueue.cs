@@ -14,10 +14,14 @@ internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<Sc
 {
     private const int MostEvents = 500;
 
+    // A picture has up to 200 KB, and a run some ten of them.
+    private const int MostPictured = 20;
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, QueuedRun> runs = [];
     private readonly List<string> waiting = [];
-    private (string Name, CancellationTokenSource Stop)? running;
+    private readonly Queue<string> pictured = [];
+    private Running? running;
     private Task working = Task.CompletedTask;
     private bool busy;
 
@@ -28,7 +32,22 @@ internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<Sc
     public bool CanRun => runner is not null;
 
     /// <summary>Gets what can be asked for.</summary>
-    public IReadOnlyList<ScenarioListing> Scenarios => runner?.Scenarios ?? [];
+    public IReadOnlyList<RunnableScenario> Scenarios => runner?.Scenarios ?? [];
+
+    /// <summary>Files of <see cref="Scenarios"/> came, changed or went; their ids are named. Called on any thread.</summary>
+    public event Action<IReadOnlyList<string>> FilesChanged
+    {
+        add
+        {
+            if (runner is not null)
+                runner.FilesChanged += value;
+        }
+        remove
+        {
+            if (runner is not null)
+                runner.FilesChanged -= value;
+        }
+    }
 
     /// <summary>What went wrong in a session, as a file; or in one line why there is none.</summary>
     public async Task<(SavedScenario? Saved, string? Problem)> SaveAsync(string session, IEventLog log, CancellationToken cancellation)
@@ -47,24 +66,32 @@ internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<Sc
     }
 
     /// <summary>The last run of a scenario; null when nobody asked for it.</summary>
-    public QueuedRun? Of(string name)
+    public QueuedRun? Of(string id)
     {
         lock (gate)
-            return runs.GetValueOrDefault(name);
+            return runs.GetValueOrDefault(id);
     }
 
     /// <summary>Asks for a scenario, unless it is in the queue already.</summary>
-    /// <returns>Whether there is a scenario of that name.</returns>
-    public bool Start(string name)
+    /// <param name="id">Its id.</param>
+    /// <param name="settings">How it is run.</param>
+    /// <param name="again">Whether it runs once more if it runs now: it has changed.</param>
+    /// <returns>Whether there is a scenario of that id that can be run.</returns>
+    public bool Start(string id, RunSettings settings, bool again = false)
     {
-        if (Scenarios.All(item => item.Name != name))
+        if (Scenarios.All(item => item.Id != id || item.Problem is not null))
             return false;
         lock (gate)
         {
-            if (runs.GetValueOrDefault(name) is { IsOpen: true })
+            if (runs.GetValueOrDefault(id) is { IsOpen: true })
+            {
+                if (again && !waiting.Contains(id))
+                    waiting.Add(id);
                 return true;
-            runs[name] = new QueuedRun(QueuedRunState.Waiting);
-            waiting.Add(name);
+            }
+
+            runs[id] = new QueuedRun(QueuedRunState.Waiting) { Settings = settings };
+            waiting.Add(id);
             if (!busy)
                 (busy, working) = (true, Task.Run(WorkAsync, CancellationToken.None));
         }
@@ -74,18 +101,51 @@ internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<Sc
     }
 
     /// <summary>Takes a request back, or ends the run.</summary>
-    public void Cancel(string name)
+    public void Cancel(string id)
     {
         lock (gate)
         {
-            if (waiting.Remove(name))
-                runs[name] = new QueuedRun(QueuedRunState.Cancelled);
-            else if (running?.Name == name)
+            var waited = waiting.Remove(id);
+            if (running?.Id == id)
                 // What it ends runs elsewhere, outside the lock.
-                _ = running.Value.Stop.CancelAsync();
+                _ = running.Stop.CancelAsync();
+            else if (waited)
+                runs[id] = new QueuedRun(QueuedRunState.Cancelled);
         }
 
         Changed?.Invoke();
+    }
+
+    /// <summary>Takes all requests back, and ends the run.</summary>
+    public void CancelAll()
+    {
+        List<string> all;
+        lock (gate)
+            all = [.. waiting, .. running is { } now ? [now.Id] : Array.Empty<string>()];
+        foreach (var id in all)
+            Cancel(id);
+    }
+
+    /// <summary>Pauses a run before its next step; nothing when it does not run.</summary>
+    public void Pause(string id) => Find(id)?.Pause();
+
+    /// <summary>Continues a run that is paused, up to the next step or to its end; nothing when it does not run.</summary>
+    public void Continue(string id, bool all) => Find(id)?.Continue(all);
+
+    /// <summary>Shows the trace of a scenario's last run in Playwright's viewer.</summary>
+    /// <returns>Where; or in one line why not.</returns>
+    public async Task<(Uri? Address, string? Problem)> ShowTraceAsync(string id, CancellationToken cancellation)
+    {
+        if (runner is null || Of(id) is not { IsOpen: false, Session: { } session })
+            return (null, "No run of it has ended. Run it with a trace.");
+        try
+        {
+            return (await runner.ShowTraceAsync(session, cancellation), null);
+        }
+        catch (ScenarioUnavailableException lacking)
+        {
+            return (null, lacking.Message);
+        }
     }
 
     /// <inheritdoc/>
@@ -96,16 +156,29 @@ internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<Sc
         await working;
     }
 
+    private RunFollower? Find(string id)
+    {
+        lock (gate)
+            return running?.Id == id ? running.Follower : null;
+    }
+
     private async Task WorkAsync()
     {
         while (Next() is { } next)
         {
             using (next.Stop)
             {
-                var ended = await RunAsync(next.Name, next.Stop.Token);
+                var ended = await RunAsync(next);
                 lock (gate)
                 {
-                    runs[next.Name] = ended with { Session = runs[next.Name].Session };
+                    var seen = runs[next.Id];
+                    runs[next.Id] = ended with
+                    {
+                        Settings = seen.Settings,
+                        Session = seen.Session,
+                        Doing = seen.Doing,
+                        Moments = seen.Moments,
+                    };
                     running = null;
                 }
             }
@@ -114,7 +187,7 @@ internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<Sc
         }
     }
 
-    private (string Name, CancellationTokenSource Stop)? Next()
+    private Running? Next()
     {
         lock (gate)
         {
@@ -124,20 +197,30 @@ internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<Sc
                 return null;
             }
 
-            running = (waiting[0], CancellationTokenSource.CreateLinkedTokenSource(stopping));
+            var id = waiting[0];
             waiting.RemoveAt(0);
-            runs[running.Value.Name] = new QueuedRun(QueuedRunState.Running);
+            var settings = runs[id].Settings;
+            running = new(
+                id,
+                settings,
+                new RunFollower(settings, change => Note(id, change)),
+                CancellationTokenSource.CreateLinkedTokenSource(stopping)
+            );
+            runs[id] = new QueuedRun(QueuedRunState.Running) { Settings = settings };
+            LeaveOutOldPictures(id);
         }
 
         Changed?.Invoke();
         return running;
     }
 
-    private async Task<QueuedRun> RunAsync(string name, CancellationToken cancellation)
+    private async Task<QueuedRun> RunAsync(Running asked)
     {
+        var cancellation = asked.Stop.Token;
         try
         {
-            var result = await runner!.RunAsync(name, session => Opening(name, session), cancellation); // Asked for with a runner only.
+            // Asked for with a runner only.
+            var result = await runner!.RunAsync(asked.Id, asked.Settings, asked.Follower, cancellation);
             return new QueuedRun(QueuedRunState.Ended) { Result = result with { Events = [] } };
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
@@ -151,7 +234,7 @@ internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<Sc
         catch (Exception bug)
         {
             // This task is not awaited, so the page has to show the failure.
-            LogFailed(bug, name);
+            LogFailed(bug, asked.Id);
             return new QueuedRun(QueuedRunState.NotRun)
             {
                 Problem = $"The harness failed: {bug.Message.FirstLine()} The host's log has the whole of it.",
@@ -159,13 +242,30 @@ internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<Sc
         }
     }
 
-    private void Opening(string name, string session)
+    private void Note(string id, Func<QueuedRun, QueuedRun> change)
     {
         lock (gate)
-            runs[name] = runs[name] with { Session = session };
+        {
+            // What was forgotten when its run ended may still say so.
+            if (runs[id] is { State: QueuedRunState.Running } run)
+                runs[id] = change(run);
+        }
+
         Changed?.Invoke();
     }
 
-    [LoggerMessage(LogLevel.Error, "The scenario {Name} could not be run.")]
-    private partial void LogFailed(Exception bug, string name);
+    private void LeaveOutOldPictures(string id)
+    {
+        pictured.Enqueue(id);
+        if (pictured.Count <= MostPictured)
+            return;
+        var oldest = pictured.Dequeue();
+        if (!pictured.Contains(oldest) && runs[oldest] is { IsOpen: false } run)
+            runs[oldest] = run with { Moments = [.. run.Moments.Select(moment => moment with { Picture = null })] };
+    }
+
+    private sealed record Running(string Id, RunSettings Settings, RunFollower Follower, CancellationTokenSource Stop);
+
+    [LoggerMessage(LogLevel.Error, "The scenario {Id} could not be run.")]
+    private partial void LogFailed(Exception bug, string id);
 }

@@ -236,10 +236,10 @@ public sealed class AccessibilityTests
         await Expect(page.Locator("main[data-keys=on]")).ToBeVisibleAsync();
         await page.Locator("[data-scenario=archived-project] button").ClickAsync();
         await Expect(page.Locator("[data-scenario=archived-project]")).ToHaveAttributeAsync("data-verdict", "pass");
-        await page.Locator("[data-scenario=archived-project] summary").ClickAsync();
+        await page.Locator(".story summary").ClickAsync();
         await Axe.AssertNoViolationAsync(page);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Events of archived-project" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "All its events" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save as a scenario" }).ClickAsync();
         await Expect(page.GetByLabel("The scenario file")).ToBeVisibleAsync();
         await Axe.AssertNoViolationAsync(page);

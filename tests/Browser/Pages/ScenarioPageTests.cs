@@ -30,10 +30,11 @@ public sealed class ScenarioPageTests
 
         var item = page.Locator("[data-scenario=microphone-without-allow]");
         await Expect(item).ToHaveAttributeAsync("data-verdict", "pass");
-        await item.Locator("summary").ClickAsync();
-        await Expect(item).ToContainTextAsync("Add allow=\"microphone\" to the iframe.");
+        var story = page.Locator(".story");
+        await story.Locator("summary").ClickAsync();
+        await Expect(story).ToContainTextAsync("Add allow=\"microphone\" to the iframe.");
         await Expect(page.Locator("[role=log]")).ToHaveTextAsync("microphone-without-allow: pass");
-        await item.GetByRole(AriaRole.Link, new() { Name = "Events of microphone-without-allow" }).ClickAsync();
+        await story.GetByRole(AriaRole.Link, new() { Name = "All its events" }).ClickAsync();
         await Expect(page.Locator(".row[data-code=microphone_denied]")).ToHaveAttributeAsync("data-trusted", "yes");
         await Expect(page.Locator(".row[data-code='bridge.closing']")).ToBeVisibleAsync();
     }
@@ -50,13 +51,41 @@ public sealed class ScenarioPageTests
 
         await running.GetByRole(AriaRole.Button).ClickAsync();
         await waiting.GetByRole(AriaRole.Button).ClickAsync();
-        await Expect(running.GetByRole(AriaRole.Link, new() { Name = "Watch of session-tab-frozen" })).ToBeVisibleAsync();
+        await running.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Watch its events" })).ToBeVisibleAsync();
         await Expect(waiting).ToHaveAttributeAsync("data-state", "waiting");
         await running.GetByRole(AriaRole.Button, new() { Name = "Stop session-tab-frozen" }).PressAsync("Enter");
 
         await Expect(running).ToHaveAttributeAsync("data-state", "cancelled");
         await Expect(running.GetByRole(AriaRole.Button)).ToBeFocusedAsync();
         await Expect(waiting).ToHaveAttributeAsync("data-verdict", "pass");
+    }
+
+    [TestMethod]
+    public async Task Scenario_StepByStep_ShowsThePageAndTheEventsOfEachStep()
+    {
+        await using var servers = await StartAsync();
+        await using var context = await LentContext.TakeAsync();
+        var page = await OpenAsync(servers, context);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Step by step" }).ClickAsync();
+        await page.Locator("[data-scenario=session-idle] button").ClickAsync();
+        var next = page.GetByRole(AriaRole.Button, new() { Name = "Next step" });
+
+        await next.ClickAsync();
+        await Expect(Part("open the page")).ToHaveAttributeAsync("data-progress", "done");
+        await Expect(page.GetByAltText("The page after open the page")).ToBeVisibleAsync();
+        await Expect(Part("start-interview")).ToHaveAttributeAsync("data-progress", "paused");
+        await next.ClickAsync();
+        await Expect(page.Locator(".came-events [data-code='interview.started']")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "To the end" }).ClickAsync();
+
+        await Expect(page.Locator("[data-scenario=session-idle]")).ToHaveAttributeAsync("data-verdict", "pass");
+        await Expect(page.Locator(".came-events [data-code=session_expired]")).ToBeVisibleAsync();
+        await Part("open the page").GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.Locator(".came-events [data-code='bridge.started']")).ToBeVisibleAsync();
+        Assert.IsTrue(await page.GetByAltText("The page after open the page").EvaluateAsync<bool>("picture => picture.naturalWidth > 300"));
+
+        ILocator Part(string title) => page.Locator(".steps li").Filter(new() { HasText = title });
     }
 
     [TestMethod]

@@ -15,9 +15,9 @@ public sealed class ScenarioQueueTests
         var runner = new ManualCatalogueRunner("one", "two", "three");
         await using var queue = new ScenarioQueue(runner, NullLogger<ScenarioQueue>.Instance, CancellationToken.None);
 
-        queue.Start("two");
-        queue.Start("one");
-        queue.Start("one");
+        queue.Start("two", new());
+        queue.Start("one", new());
+        queue.Start("one", new());
         await runner.BeganAsync("two");
 
         Assert.AreEqual(
@@ -56,9 +56,9 @@ public sealed class ScenarioQueueTests
     {
         var runner = new ManualCatalogueRunner("one", "two", "three");
         await using var queue = new ScenarioQueue(runner, NullLogger<ScenarioQueue>.Instance, CancellationToken.None);
-        queue.Start("one");
-        queue.Start("two");
-        queue.Start("three");
+        queue.Start("one", new());
+        queue.Start("two", new());
+        queue.Start("three", new());
         await runner.BeganAsync("one");
 
         queue.Cancel("two");
@@ -69,7 +69,7 @@ public sealed class ScenarioQueueTests
         Assert.AreEqual("one three", string.Join(' ', runner.Ran));
         queue.Cancel("three");
         await AwaitAsync(queue, "three", QueuedRunState.Cancelled);
-        queue.Start("three");
+        queue.Start("three", new());
         await runner.BeganAsync("three");
         queue.Cancel("three");
     }
@@ -80,7 +80,7 @@ public sealed class ScenarioQueueTests
         var runner = new ManualCatalogueRunner("one", "two", "three");
         await using var queue = new ScenarioQueue(runner, NullLogger<ScenarioQueue>.Instance, CancellationToken.None);
         foreach (var name in new[] { "one", "two", "three" })
-            queue.Start(name);
+            queue.Start(name, new());
 
         await runner.BeganAsync("one");
         runner.End("one", new ScenarioUnavailableException("No browser. Install one."));
@@ -95,13 +95,111 @@ public sealed class ScenarioQueueTests
     }
 
     [TestMethod]
+    public async Task Scenario_Held_GoesOnStepByStepAndThenToItsEnd()
+    {
+        ScenarioPart[] parts =
+        [
+            new(PartKind.Fault, "a fault", ""),
+            new(PartKind.Page, "the page", ""),
+            new(PartKind.Step, "a step", ""),
+            new(PartKind.Step, "another", ""),
+        ];
+        var runner = new ManualCatalogueRunner("one") { Parts = parts };
+        await using var queue = new ScenarioQueue(runner, NullLogger<ScenarioQueue>.Instance, CancellationToken.None);
+
+        queue.Start("one", new() { Pauses = true });
+        await AwaitAsync(queue, "one", run => run is { IsPaused: true, Doing.Title: "the page" });
+        Assert.AreEqual("a fault", string.Join(' ', queue.Of("one")!.Moments.Select(moment => moment.Part.Title)));
+        queue.Continue("one", all: false);
+        await AwaitAsync(queue, "one", run => run is { IsPaused: true, Doing.Title: "a step" });
+        queue.Continue("one", all: true);
+        await runner.BeganAsync("one");
+
+        Assert.HasCount(parts.Length, queue.Of("one")!.Moments);
+        runner.End("one", Verdict.Pass);
+        await AwaitAsync(queue, "one", QueuedRunState.Ended);
+        Assert.HasCount(parts.Length, queue.Of("one")!.Moments);
+    }
+
+    [TestMethod]
+    public async Task Scenario_HeldLate_IsCancelledLikeAnyOther()
+    {
+        var runner = new ManualCatalogueRunner("one") { Parts = [new(PartKind.Step, "a step", "")] };
+        await using var queue = new ScenarioQueue(runner, NullLogger<ScenarioQueue>.Instance, CancellationToken.None);
+        queue.Start("one", new() { Pauses = true });
+        await AwaitAsync(queue, "one", run => run.IsPaused);
+
+        queue.Cancel("one");
+
+        await AwaitAsync(queue, "one", QueuedRunState.Cancelled);
+        Assert.AreEqual(("a step", false), (queue.Of("one")!.Doing?.Title, queue.Of("one")!.IsPaused));
+    }
+
+    [TestMethod]
+    public async Task File_ThatChangesWhileItRuns_RunsOnceMore()
+    {
+        var runner = new ManualCatalogueRunner("one");
+        await using var queue = new ScenarioQueue(runner, NullLogger<ScenarioQueue>.Instance, CancellationToken.None);
+        queue.Start("one", new());
+        await runner.BeganAsync("one");
+
+        queue.Start("one", new(), again: true);
+        queue.Start("one", new(), again: true);
+        runner.End("one", Verdict.Fail);
+        await runner.BeganAsync("one");
+        queue.CancelAll();
+
+        await AwaitAsync(queue, "one", QueuedRunState.Cancelled);
+        Assert.AreEqual("one one", string.Join(' ', runner.Ran));
+    }
+
+    [TestMethod]
+    public async Task Pictures_OfManyRuns_MakeRoomForThoseOfLaterOnes()
+    {
+        string[] names = [.. Enumerable.Range(0, 21).Select(number => $"s{number}")];
+        var runner = new ManualCatalogueRunner(names) { Parts = [new(PartKind.Page, "the page", "")] };
+        await using var queue = new ScenarioQueue(runner, NullLogger<ScenarioQueue>.Instance, CancellationToken.None);
+        foreach (var name in names)
+        {
+            queue.Start(name, new());
+            await runner.BeganAsync(name);
+            runner.End(name, Verdict.Pass);
+            await AwaitAsync(queue, name, QueuedRunState.Ended);
+        }
+
+        Assert.IsNull(queue.Of("s0")!.Moments.Single().Picture);
+        Assert.IsTrue(names.Skip(1).All(name => queue.Of(name)!.Moments.Single().Picture is not null));
+    }
+
+    [TestMethod]
+    public async Task Trace_OfARunWithout_IsAskedForInOneLine()
+    {
+        var runner = new ManualCatalogueRunner("plain", "traced");
+        await using var queue = new ScenarioQueue(runner, NullLogger<ScenarioQueue>.Instance, CancellationToken.None);
+        Assert.AreEqual(
+            "No run of it has ended. Run it with a trace.",
+            (await queue.ShowTraceAsync("traced", CancellationToken.None)).Problem
+        );
+        foreach (var name in new[] { "plain", "traced" })
+        {
+            queue.Start(name, new());
+            await runner.BeganAsync(name);
+            runner.End(name, Verdict.Pass);
+            await AwaitAsync(queue, name, QueuedRunState.Ended);
+        }
+
+        Assert.AreEqual("There is no trace of it.", (await queue.ShowTraceAsync("plain", CancellationToken.None)).Problem);
+        Assert.AreEqual("http://127.0.0.1:1/trace", (await queue.ShowTraceAsync("traced", CancellationToken.None)).Address?.AbsoluteUri);
+    }
+
+    [TestMethod]
     public async Task Name_OfNoScenario_IsNeverPassedOn()
     {
         var runner = new ManualCatalogueRunner("one");
         await using var queue = new ScenarioQueue(runner, NullLogger<ScenarioQueue>.Instance, CancellationToken.None);
         await using var none = new ScenarioQueue(runner: null, NullLogger<ScenarioQueue>.Instance, CancellationToken.None);
 
-        Assert.IsFalse(queue.Start("../two") || queue.Start("ONE") || none.Start("one") || none.CanRun);
+        Assert.IsFalse(queue.Start("../two", new()) || queue.Start("ONE", new()) || none.Start("one", new()) || none.CanRun);
         Assert.IsEmpty(runner.Ran);
     }
 
@@ -111,8 +209,8 @@ public sealed class ScenarioQueueTests
         var runner = new ManualCatalogueRunner("one", "two");
         using var stopping = new CancellationTokenSource();
         var queue = new ScenarioQueue(runner, NullLogger<ScenarioQueue>.Instance, stopping.Token);
-        queue.Start("one");
-        queue.Start("two");
+        queue.Start("one", new());
+        queue.Start("two", new());
         await runner.BeganAsync("one");
 
         await stopping.CancelAsync();
@@ -122,12 +220,15 @@ public sealed class ScenarioQueueTests
         Assert.AreEqual("one", string.Join(' ', runner.Ran));
     }
 
-    private static async Task AwaitAsync(ScenarioQueue queue, string name, QueuedRunState state)
+    private static Task AwaitAsync(ScenarioQueue queue, string name, QueuedRunState state) =>
+        AwaitAsync(queue, name, run => run.State == state);
+
+    private static async Task AwaitAsync(ScenarioQueue queue, string name, Func<QueuedRun, bool> reaches)
     {
         var reached = new TaskCompletionSource();
         void Look()
         {
-            if (queue.Of(name)!.State == state)
+            if (reaches(queue.Of(name)!))
                 reached.TrySetResult();
         }
 
