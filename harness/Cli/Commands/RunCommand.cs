@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
-using System.Text.Json;
 using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Machine;
 using KojiWidgetHarness.Cli.Options;
@@ -33,9 +32,7 @@ internal static class RunCommand
         );
         var grep = Forms.Text.Optional("--grep", "Only scenarios whose name, code, cause or purpose contains this text.", "-g");
         var lastFailed = new Option<bool>("--last-failed") { Description = "Only scenarios that did not pass in the last run." };
-        var format = Forms
-            .Choice(EventFormat.Human, EventFormat.Json)
-            .Option("--format", "What standard output carries.", EventFormat.Human);
+        var format = OutputFormat.Create();
         var matrix = new Option<bool>("--matrix")
         {
             Description = $"Runs each scenario {MatrixRuns} times and shows what was diagnosed beside what was reproduced.",
@@ -101,7 +98,7 @@ internal static class RunCommand
                     scenarios,
                     files,
                     options,
-                    parsed.GetValue(format) == EventFormat.Json,
+                    parsed.GetValue(format) == OutputFormat.Json,
                     parsed.GetValue(matrix),
                     cancellation
                 );
@@ -134,8 +131,8 @@ internal static class RunCommand
         if (refused is not null)
         {
             if (json)
-                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, ProtocolJson.Default.RunReport));
-            await WriteAsync(report, options, json ? Console.Error : Console.Out);
+                Console.Out.WriteJson(report, ProtocolJson.Default.RunReport);
+            await WriteAsync(report, options, json ? Terminal.ErrorCommands : Terminal.Commands);
             refused.Throw();
         }
 

@@ -60,6 +60,23 @@ public sealed class WrongWordTests
     )]
     [DataRow("run --timeout soon", "--timeout takes a time such as 500ms, 10s or 2m, not 'soon'. See: koji-harness run --help")]
     [DataRow(
+        "run --timeout 10",
+        "--timeout takes a time such as 500ms, 10s or 2m, not '10'. A number needs a unit: 10s is seconds, 10ms milliseconds. See: koji-harness run --help"
+    )]
+    [DataRow(
+        "grade-client --timeout 60 -- x",
+        "--timeout takes a time such as 500ms, 10s or 2m, not '60'. A number needs a unit: 60s is seconds, 60ms milliseconds."
+    )]
+    [DataRow(
+        "doctor --json",
+        "Unknown option '--json' for koji-harness doctor. Did you mean '--format json'? See: koji-harness doctor --help"
+    )]
+    [DataRow(
+        "check --sarif page.html",
+        "Unknown option '--sarif' for koji-harness check. Did you mean '--format sarif'? See: koji-harness check --help"
+    )]
+    [DataRow("schema --json", "Unknown option '--json' for koji-harness schema. See: koji-harness schema --help")]
+    [DataRow(
         "run --page shop.html",
         "--page takes an address that begins with http:// or https://, not 'shop.html'. See: koji-harness run --help"
     )]
