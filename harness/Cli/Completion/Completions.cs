@@ -37,7 +37,7 @@ internal static class Completions
     {
         [("run", "SCENARIO")] = _ => Scenarios().Concat(Files()),
         [("run", "--replay")] = _ => Files().Select(file => file[..^ScenarioFile.Extension.Length]),
-        [("scenario", "--from")] = _ => Scenarios(),
+        [("scenario", "--from")] = _ => Scenarios().Concat(Files()),
         [("trigger", "CODE")] = _ => ScenarioCatalog.All.Select(scenario => scenario.Expect?.Code.Value).OfType<string>(),
         [("trigger", "--cause")] = Causes,
         [("explain", "CODE")] = _ => Codes().Concat(RuleCatalog.All.Select(rule => rule.Id.Value)),

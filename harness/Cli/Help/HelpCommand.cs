@@ -109,7 +109,12 @@ internal static class HelpExamples
         ["doctor"] = ["doctor"],
         ["init"] = ["init --dry-run", "init --page http://localhost:3000/ --start 'npm run dev'"],
         ["new"] = ["new scenario checkout"],
-        ["new scenario"] = ["new scenario checkout --from session-idle"],
+        ["new scenario"] =
+        [
+            "new scenario checkout --from session-idle",
+            "new scenario checkout --from https://shop.example/interview",
+            "new scenario checkout --from problem.zip",
+        ],
         ["schema"] = ["schema > scenario.schema.json"],
         ["completion"] = ["completion bash"],
         [HelpCommand.Name] = ["help sim start"],

@@ -42,6 +42,12 @@ internal static class HostileCommands
         explain {} --format json
         list --format {}
         new scenario {}
+        new scenario x --from {}
+        new scenario x --from http://localhost:1/{}
+        new scenario x --from {0}/run.json --out {0}/new.yaml --force
+        new scenario x --from {0}/run.json --session {}
+        new scenario x --from {0}/hostile.scenario.yaml
+        new scenario x --from {0}/page.html
         init {}
         init {0} --page http://a/{} --dry-run
         init {0} --page http://a/ --start {} --dry-run

@@ -32,8 +32,13 @@ public sealed class WrongWordTests
     )]
     [DataRow(
         "new scenario x --from session-idel",
-        "--from takes the name of a scenario, not 'session-idel'. Did you mean 'session-idle'? See: koji-harness new scenario --help"
+        "--from takes the name of a scenario, the address of a page, or a file that 'export' or 'run --format json' wrote, not 'session-idel'. Did you mean 'session-idle'? See: koji-harness new scenario --help"
     )]
+    [DataRow("new scenario x --from htp://shop.example/", "'run --format json' wrote, not 'htp://shop.example/'.")]
+    [DataRow("new scenario x --from /no/such.zip", "'/no/such.zip' cannot be read: ")]
+    [DataRow("new scenario x --from /no/such.json", "/no/such.json cannot be read: ")]
+    [DataRow("new scenario x --from /no/such.yaml", "'/no/such.yaml' cannot be read: ")]
+    [DataRow("new scenario x --from healthy-text --session a", "--session chooses from a recorded file: name one with --from,")]
     [DataRow("run --format jsno", "--format takes human or json, not 'jsno'. Did you mean 'json'? See: koji-harness run --help")]
     [DataRow(
         "explain microphone_denid",
