@@ -54,6 +54,7 @@ internal static class TriggerCommand
             scenario,
             StepLog.OnStandardError,
             _ => { },
+            kept: null,
             cancellation
         );
         var dashboard = stage.Servers.Dashboard.AbsoluteUri;

@@ -79,6 +79,7 @@ internal static class HelpExamples
             "run --grep microphone --format json",
             "run --page http://localhost:3000/ --report html=report,github",
             "run --page http://localhost:3000/ --start 'npm run dev'",
+            "run checkout.scenario.yaml --rerun",
         ],
         ["trigger"] = ["trigger microphone_denied --cause permission-denied"],
         ["report"] = ["report shard-1.json shard-2.json --report html=report"],

@@ -87,6 +87,7 @@ public sealed class WrongWordTests
     )]
     [DataRow("run --grep zzz", "No scenario contains 'zzz'. See: koji-harness list")]
     [DataRow("run --page http://localhost:1/ --browser firefox", "--page is run in chromium only: leave --browser firefox out.")]
+    [DataRow("run session-idle --rerun", "--rerun waits for scenario files to change: name one. 'new scenario' writes one.")]
     [DataRow("run --live", "--widget-url, --click, --visitor, --watch and --live are about a page of yours: name it with --page.")]
     [DataRow("run --start serve", "--start needs the address at which the command serves the page: name it with --page.")]
     [DataRow("run --page http://localhost:1/ --reuse", "--reuse, --verbose and --start-timeout are about a command: give it with --start.")]
