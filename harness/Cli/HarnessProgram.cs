@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using KojiWidgetHarness.Cli.Failures;
 
 namespace KojiWidgetHarness.Cli;
 
 /// <summary>The program: reads a command line, runs its command, and turns whatever fails into a line and an exit code.</summary>
-internal static class HarnessProgram
+internal static partial class HarnessProgram
 {
     private const string Suggest = "[suggest:";
 
@@ -22,7 +23,7 @@ internal static class HarnessProgram
         try
         {
             RefuseDirective(words);
-            var parsed = Parse(words);
+            var parsed = Parse(WithValueApart(words));
             if (parsed.Action?.ClearsParseErrors is not true && ParseMistake.Of(parsed) is { } mistake)
                 throw new UsageException(mistake);
             return await parsed.InvokeAsync(
@@ -43,6 +44,15 @@ internal static class HarnessProgram
 
     /// <summary>What a command line says; nothing is run.</summary>
     public static ParseResult Parse(IReadOnlyList<string> words) => CommandTree.Create().Parse(words, Parsing);
+
+    // A completion of --option=PART is asked for as of --option PART: the library answers, and throws, by the whole word.
+    private static IReadOnlyList<string> WithValueApart(IReadOnlyList<string> words) =>
+        words is [var first, var line] && first.StartsWith(Suggest, StringComparison.Ordinal)
+            ? [first, OptionWithValue().Replace(line, "$1 ")]
+            : words;
+
+    [GeneratedRegex(@"(?<=^|\s)(--[a-z-]+)=(?=\S*$)")]
+    private static partial Regex OptionWithValue();
 
     // What a shell's completion asks; the library throws at a position that is not one.
     private static void RefuseDirective(IReadOnlyList<string> words)

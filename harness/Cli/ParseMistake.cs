@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using KojiWidgetHarness.Cli.Help;
+using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
@@ -45,13 +46,23 @@ internal static class ParseMistake
             var options = command.Options.Concat(
                 command.Parents.OfType<Command>().SelectMany(above => above.Options).Where(option => option.Recursive)
             );
-            return $"Unknown option '{Short(word)}' for {CommandPath.Of(command)}.{NearWords.Question(word.Split('=')[0], options.SelectMany(option => option.Aliases.Append(option.Name)))}";
+            var hint = FormatCalled(word[1..].TrimStart('-'), command) is { } format
+                ? $" Did you mean '{OutputFormat.Name} {format}'?"
+                : NearWords.Question(word.Split('=')[0], options.SelectMany(option => option.Aliases.Append(option.Name)));
+            return $"Unknown option '{Short(word)}' for {CommandPath.Of(command)}.{hint}";
         }
 
         return command.Subcommands.Count > 0
             ? $"Unknown command '{Short(word)}' for {CommandPath.Of(command)}.{NearWords.Question(word, command.Subcommands.SelectMany(below => below.Aliases.Append(below.Name)))}"
             : $"'{Short(word)}' is one word too many.";
     }
+
+    // Other programs have an option for each format.
+    private static string? FormatCalled(string word, Command command) =>
+        command.Options.FirstOrDefault(option => option.Name == OutputFormat.Name) is { } option
+        && ValueText.Of(option)?.Words.Contains(word) is true
+            ? word
+            : null;
 
     // The parser's own words say neither what is missing nor in which form.
     private static string? Missing(ParseError error) =>

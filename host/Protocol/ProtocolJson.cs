@@ -42,6 +42,8 @@ namespace KojiWidgetHarness.Protocol;
 [JsonSerializable(typeof(KojiError))]
 [JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(CatalogueListing))]
+[JsonSerializable(typeof(ExplanationListing))]
+[JsonSerializable(typeof(SetupListing))]
 [JsonSerializable(typeof(GradeReport))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(MachineReport))]

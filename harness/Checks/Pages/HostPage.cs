@@ -16,6 +16,9 @@ internal sealed class HostPage
     /// <summary>Gets what counts as Koji's.</summary>
     public required KojiSites Sites { get; init; }
 
+    /// <summary>The title of the page; empty where it has none, null where it is not HTML.</summary>
+    public string? Title { get; init; }
+
     /// <summary>The embeds of the page, in their order.</summary>
     public required IReadOnlyList<Embed> Embeds { get; init; }
 

@@ -34,6 +34,7 @@ internal static class HtmlReader
         {
             Source = source,
             Sites = sites,
+            Title = document.Title,
             Embeds = embeds,
             IsOneOfMany = isOneOfMany,
             // Only those with content are policies.

@@ -152,7 +152,7 @@ internal static class CheckRun
             throw new UsageException(
                 $"--write changes files, and '{WebAddress.Shown(page)}' is not a file. Use --fix to see what would fix it."
             );
-        if (options.Fix && options.Format != CheckFormat.Human)
+        if (options.Fix && options.Format != OutputFormat.Human)
             throw new UsageException($"--fix prints a patch, not {options.Format}. Leave one of both out.");
     }
 

@@ -28,7 +28,7 @@ internal static class CheckCommand
             "--widget-origin",
             "Web origin that counts as Koji's besides the published ones, such as a simulator's; may be repeated."
         );
-        var format = Forms.Choice(CheckFormat.Names).Option("--format", "What standard output carries.", CheckFormat.Human);
+        var format = OutputFormat.Create(further: [OutputFormat.Sarif, OutputFormat.GitHub]);
         var failOn = Forms
             .Choice("info", "warning", "error", Open)
             .Option(

@@ -15,9 +15,9 @@ internal static class DoctorCommand
 {
     public static Command Create()
     {
-        var json = new Option<bool>("--json") { Description = "Print it for programs." };
-        var command = new Command("doctor", "Looks at what this machine has and lacks. Says what to do about what is missing.") { json };
-        command.SetAction((parsed, cancellation) => LookAsync(parsed.GetValue(json), cancellation));
+        var format = OutputFormat.Create();
+        var command = new Command("doctor", "Looks at what this machine has and lacks. Says what to do about what is missing.") { format };
+        command.SetAction((parsed, cancellation) => LookAsync(parsed.GetValue(format) == OutputFormat.Json, cancellation));
         return command;
     }
 

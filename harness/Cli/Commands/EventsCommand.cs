@@ -52,7 +52,7 @@ internal static class EventsCommand
     {
         var host = new HostArguments();
         var id = EventForms.Id.Argument("Position or id of the event.");
-        var format = EventOutput.FormatOption(usual: EventFormat.Json);
+        var format = EventOutput.FormatOption(usual: OutputFormat.Json);
         var command = new Command("show", "Shows one event with all that is known of it, and of a failure the diagnosis.") { id, format };
         host.AddTo(command);
         command.SetAction(
@@ -96,11 +96,11 @@ internal static class EventsCommand
 
         switch (format)
         {
-            case EventFormat.Human:
+            case OutputFormat.Human:
                 EventLines.Write(found.Envelope);
                 EventLines.WriteWhole(found.Envelope);
                 break;
-            case EventFormat.Json:
+            case OutputFormat.Json:
                 Console.Out.WriteLine(Indented(DiagnosedEvent.Of(found)));
                 break;
             default:

@@ -3,10 +3,12 @@ using KojiWidgetHarness.Checks.Rules;
 using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Values;
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Checks;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Events.Errors;
+using KojiWidgetHarness.Protocol.Verdicts;
 using Spectre.Console;
 
 namespace KojiWidgetHarness.Cli.Commands;
@@ -24,10 +26,40 @@ internal static class ExplainCommand
                 "explain"
             )
             .OptionalArgument("An error code of Koji's, an event code of ours, or a rule of check; all of them are listed without.");
-        var command = new Command("explain", "Says what a code or a rule means, and what to do.") { name };
-        command.SetAction(parsed => Explain(parsed.GetValue(name)));
+        var format = OutputFormat.Create();
+        var command = new Command("explain", "Says what a code or a rule means, and what to do.") { name, format };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(format) == OutputFormat.Json)
+                Console.Out.WriteJson(Find(parsed.GetValue(name)), ProtocolJson.Default.ExplanationListing);
+            else
+                Explain(parsed.GetValue(name));
+        });
         return command;
     }
+
+    private static ExplanationListing Find(string? name) =>
+        new(
+            [
+                .. EventCodes
+                    .All.Where(info => name is null || info.Code.Value == name)
+                    .OrderBy(info => KojiErrorCatalog.Find(info.Code) is null)
+                    .Select(info => new CodeExplanation
+                    {
+                        Code = info.Code,
+                        Severity = info.Severity,
+                        Summary = info.Summary,
+                        Error = KojiErrorCatalog.Find(info.Code),
+                        Causes =
+                        [
+                            .. CauseCatalog
+                                .All.Where(cause => cause.Code == info.Code)
+                                .Select(cause => new CauseExplanation(cause.Id, cause.Summary, cause.Fix)),
+                        ],
+                    }),
+            ],
+            [.. RuleCatalog.All.Where(rule => name is null || rule.Id.Value == name)]
+        );
 
     private static void Explain(string? name)
     {

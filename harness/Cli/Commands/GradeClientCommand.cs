@@ -32,14 +32,8 @@ internal static class GradeClientCommand
             "Only this exercise; may be repeated."
         );
         var contract = ContractOption.Create();
-        var patience = (Forms.Whole(1, 3600) with { StandsFor = "SECONDS" }).Option(
-            "--timeout",
-            "Seconds that one run of it may take.",
-            "60"
-        );
-        var format = Forms
-            .Choice(EventFormat.Human, EventFormat.Json)
-            .Option("--format", "What standard output carries.", EventFormat.Human);
+        var patience = Forms.Time.Option("--timeout", "How long one run of it may take.", "60s");
+        var format = OutputFormat.Create();
         var command = new Command(
             "grade-client",
             "Tests a client of the API against failures. Runs your own program while things fail, and says what it does wrong."
@@ -57,8 +51,8 @@ internal static class GradeClientCommand
                     parsed.GetRequiredValue(program),
                     parsed.GetValue(only) ?? [],
                     parsed.GetValue(contract),
-                    TimeSpan.FromSeconds(parsed.GetValue(patience)),
-                    parsed.GetValue(format) == EventFormat.Json,
+                    parsed.GetValue(patience),
+                    parsed.GetValue(format) == OutputFormat.Json,
                     cancellation
                 )
         );

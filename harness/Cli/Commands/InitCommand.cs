@@ -1,9 +1,12 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Failures;
+using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Setup;
 using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Files;
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Addresses;
+using KojiWidgetHarness.Protocol.Machine;
 using KojiWidgetHarness.Scenarios.Catalog;
 
 namespace KojiWidgetHarness.Cli.Commands;
@@ -23,6 +26,7 @@ internal static class InitCommand
         var page = Forms.Address.Optional("--page", "Address of the page. By default what the project's files say.");
         var start = CommandForm.Optional("--start", "Command that serves the page. By default what the project's files say.");
         var dry = new Option<bool>("--dry-run") { Description = "Writes nothing, and prints what it would write." };
+        var format = OutputFormat.Create();
         var command = new Command(
             "init",
             "Writes what a project needs to run this. A workflow for GitHub, a scenario and, for a .NET solution, a test project; it overwrites nothing."
@@ -32,6 +36,7 @@ internal static class InitCommand
             page,
             start,
             dry,
+            format,
         };
         command.SetAction(
             (parsed, cancellation) =>
@@ -40,6 +45,7 @@ internal static class InitCommand
                     parsed.GetValue(page),
                     parsed.GetValue(start),
                     parsed.GetValue(dry),
+                    parsed.GetValue(format) == OutputFormat.Json,
                     parsed.InvocationConfiguration.Output,
                     cancellation
                 )
@@ -52,6 +58,7 @@ internal static class InitCommand
         WebAddress? address,
         string? start,
         bool dry,
+        bool json,
         TextWriter output,
         CancellationToken cancellation
     )
@@ -61,23 +68,70 @@ internal static class InitCommand
         var files = new InitFiles(Page(folder, address, start), MicrophonePolicyScenarios.WithoutAllow);
         var solution = HasSolution(folder);
         var project = ProjectBeside(folder);
+        var written = new List<SetupFile>();
         foreach (var file in files.All(solution && project is null))
         {
-            var path = Path.Combine(folder, file.Path);
-            if (PrivateFile.IsThere(path))
-                await output.WriteLineAsync($"▲ {file.Path} exists, and is left as it is");
-            else if (dry)
-                await output.WriteLineAsync($"✓ {file.Path} would be written:\n\n{file.Text}");
-            else
-                await WriteAsync(path, file, output, cancellation);
+            var state = await WriteAsync(Path.Combine(folder, file.Path), file, dry, cancellation);
+            written.Add(
+                new()
+                {
+                    Path = file.Path,
+                    State = state,
+                    Next = state == SetupState.Written ? file.Next : null,
+                    Text = state == SetupState.WouldBeWritten ? file.Text : null,
+                }
+            );
+            // At once: a later one may not be writable.
+            if (!json)
+                await output.WriteLineAsync(Line(written[^1]));
         }
 
-        if (solution && project is not null)
-            await output.WriteLineAsync(
-                $"▲ no test project: {project} is in this folder, and would compile its files, too. Run init in a folder above."
+        var withoutTests =
+            solution && project is not null
+                ? $"{project} is in this folder, and would compile its files, too. Run init in a folder above."
+                : null;
+        if (json)
+        {
+            output.WriteJson(
+                new()
+                {
+                    Files = written,
+                    WithoutTests = withoutTests,
+                    Run = files.Run,
+                },
+                ProtocolJson.Default.SetupListing
             );
+            return ExitCodes.AsExpected;
+        }
+
+        if (withoutTests is not null)
+            await output.WriteLineAsync($"▲ no test project: {withoutTests}");
         await output.WriteLineAsync($"Try it here: {files.Run}");
         return ExitCodes.AsExpected;
+    }
+
+    private static string Line(SetupFile file) =>
+        file.State switch
+        {
+            SetupState.Exists => $"▲ {file.Path} exists, and is left as it is",
+            SetupState.WouldBeWritten => $"✓ {file.Path} would be written:\n\n{file.Text}",
+            _ => $"✓ {file.Path}: {file.Next}",
+        };
+
+    private static async Task<SetupState> WriteAsync(string path, InitFile file, bool dry, CancellationToken cancellation)
+    {
+        if (PrivateFile.IsThere(path))
+            return SetupState.Exists;
+        if (dry)
+            return SetupState.WouldBeWritten;
+        await NamedFile.WriteAsync(path, async () =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!); // It is below a folder.
+            // As new files usually are: it is to be committed, and everybody who works on the project reads it.
+            await using var writer = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write));
+            await writer.WriteAsync(file.Text.AsMemory(), cancellation);
+        });
+        return SetupState.Written;
     }
 
     private static ServedPage Page(string folder, WebAddress? address, string? start)
@@ -105,16 +159,4 @@ internal static class InitCommand
     // It compiles what is in folders below its own.
     private static string? ProjectBeside(string folder) =>
         Directory.EnumerateFiles(folder, "*.csproj").Select(path => Path.GetFileName(path)).FirstOrDefault();
-
-    private static async Task WriteAsync(string path, InitFile file, TextWriter output, CancellationToken cancellation)
-    {
-        await NamedFile.WriteAsync(path, async () =>
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!); // It is below a folder.
-            // As new files usually are: it is to be committed, and everybody who works on the project reads it.
-            await using var writer = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write));
-            await writer.WriteAsync(file.Text.AsMemory(), cancellation);
-        });
-        await output.WriteLineAsync($"✓ {file.Path}: {file.Next}");
-    }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using KojiWidgetHarness.Cli.Output;
-using KojiWidgetHarness.Cli.Values;
 using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Scenarios.Catalog;
 
@@ -11,11 +10,9 @@ internal static class ListCommand
 {
     public static Command Create()
     {
-        var format = Forms
-            .Choice(EventFormat.Human, EventFormat.Json)
-            .Option("--format", "What standard output carries.", EventFormat.Human);
+        var format = OutputFormat.Create();
         var command = new Command("list", "Lists causes, scenarios and browsers.") { format };
-        command.SetAction(parsed => Show(parsed.GetValue(format) == EventFormat.Json));
+        command.SetAction(parsed => Show(parsed.GetValue(format) == OutputFormat.Json));
         return command;
     }
 

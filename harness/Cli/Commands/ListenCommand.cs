@@ -99,7 +99,7 @@ internal static class ListenCommand
     // A script that reads JSON needs it among the events, whose lines have no type; elsewhere it goes to standard error.
     private static void WriteStatus(string format, string type, params (string Name, object Value)[] details)
     {
-        if (format == EventFormat.Json)
+        if (format == OutputFormat.Json)
             Console.Out.WriteLine(
                 PrintedText.Json(
                     JsonSerializer.Serialize(details.Prepend(("type", type)).ToDictionary(detail => detail.Item1, detail => detail.Item2))

@@ -3,6 +3,8 @@ using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Reporting;
 using KojiWidgetHarness.Cli.Values;
+using KojiWidgetHarness.Protocol;
+using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Reports;
 
 namespace KojiWidgetHarness.Cli.Commands;
@@ -17,9 +19,21 @@ internal static class ReportCommand
             ArgumentArity.OneOrMore
         );
         var report = RunReports.Option();
-        var command = new Command("report", "Rebuilds reports from saved runs. Puts the shards of a run together.") { files, report };
+        var format = OutputFormat.Create("What standard output carries; json: each run on a line, as 'run' writes it.");
+        var command = new Command("report", "Rebuilds reports from saved runs. Puts the shards of a run together.")
+        {
+            files,
+            report,
+            format,
+        };
         command.SetAction(
-            (parsed, cancellation) => RebuildAsync(parsed.GetRequiredValue(files), RunReports.Parse(parsed.GetValue(report)), cancellation)
+            (parsed, cancellation) =>
+                RebuildAsync(
+                    parsed.GetRequiredValue(files),
+                    RunReports.Parse(parsed.GetValue(report)),
+                    parsed.GetValue(format) == OutputFormat.Json,
+                    cancellation
+                )
         );
         return command;
     }
@@ -27,17 +41,26 @@ internal static class ReportCommand
     private static async Task<int> RebuildAsync(
         IReadOnlyList<string> files,
         IReadOnlyList<ReportTarget> targets,
+        bool json,
         CancellationToken cancellation
     )
     {
         var runs = await RunFiles.ReadAsync(files, cancellation);
         var joined = RunShards.Join(runs);
         foreach (var run in joined)
-            ResultTable.Write(run);
+        {
+            if (json)
+                Console.Out.WriteJson(RedactedJson.Of(run, ProtocolJson.Default.RunReport), ProtocolJson.Default.RunReport);
+            else
+                ResultTable.Write(run);
+        }
 
         int[] codes = [.. joined.Select(run => run.ExitCode())];
         var code = codes.Contains(ExitCodes.Failed) ? ExitCodes.Failed : codes.Max();
         // A report that is missing is worse than a scenario that failed: nobody would look.
-        return Math.Max(code, await RunReports.WriteAsync(runs, targets, Terminal.Commands, areForeign: true, cancellation));
+        return Math.Max(
+            code,
+            await RunReports.WriteAsync(runs, targets, json ? Terminal.ErrorCommands : Terminal.Commands, areForeign: true, cancellation)
+        );
     }
 }

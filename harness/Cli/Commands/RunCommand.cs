@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
-using System.Text.Json;
 using KojiWidgetHarness.Cli.Failures;
 using KojiWidgetHarness.Cli.Machine;
 using KojiWidgetHarness.Cli.Options;
@@ -33,9 +32,7 @@ internal static class RunCommand
         );
         var grep = Forms.Text.Optional("--grep", "Only scenarios whose name, code, cause or purpose contains this text.", "-g");
         var lastFailed = new Option<bool>("--last-failed") { Description = "Only scenarios that did not pass in the last run." };
-        var format = Forms
-            .Choice(EventFormat.Human, EventFormat.Json)
-            .Option("--format", "What standard output carries.", EventFormat.Human);
+        var format = OutputFormat.Create();
         var matrix = new Option<bool>("--matrix")
         {
             Description = $"Runs each scenario {MatrixRuns} times and shows what was diagnosed beside what was reproduced.",
@@ -69,6 +66,11 @@ internal static class RunCommand
         };
         command.Options.Add(open);
         var replay = ReplayOption.AddTo(command);
+        var rerun = new Option<bool>("--rerun")
+        {
+            Description = "Runs again each time one of the scenario files changes, until Ctrl-C; what --start started stays meanwhile.",
+        };
+        command.Options.Add(rerun);
         command.SetAction(
             (parsed, cancellation) =>
             {
@@ -92,23 +94,46 @@ internal static class RunCommand
                     .. ReplayOption.Add(parsed.GetValue(replay), parsed.GetValue(names)),
                     .. parsed.GetValue(lastFailed) ? LastRun.Failed(DataOptions.Default()) : [],
                 ];
-                var scenarios = ScenarioSelection.Select(chosen, parsed.GetValue(grep), options);
-                var files = chosen
-                    .Where(ScenarioFile.IsFile)
-                    .ToLookup(ScenarioSelection.NameOf, Path.GetFullPath)
-                    .ToDictionary(paths => paths.Key, paths => paths.Last());
-                return RunAsync(
-                    scenarios,
-                    files,
-                    options,
-                    parsed.GetValue(format) == EventFormat.Json,
-                    parsed.GetValue(matrix),
-                    cancellation
-                );
+                return parsed.GetValue(rerun) ? RerunAsync(RunOnceAsync, chosen, options, cancellation) : RunOnceAsync(options, kept: null);
+
+                // The files are read each time.
+                Task<int> RunOnceAsync(RunOptions these, KeptCommand? kept) =>
+                    RunAsync(
+                        ScenarioSelection.Select(chosen, parsed.GetValue(grep), these),
+                        FilesOf(chosen),
+                        these,
+                        parsed.GetValue(format) == OutputFormat.Json,
+                        parsed.GetValue(matrix),
+                        kept,
+                        cancellation
+                    );
             }
         );
         return command;
     }
+
+    private static async Task<int> RerunAsync(
+        Func<RunOptions, KeptCommand?, Task<int>> run,
+        IReadOnlyList<string> chosen,
+        RunOptions options,
+        CancellationToken cancellation
+    )
+    {
+        List<string> files = [.. chosen.Where(ScenarioFile.IsFile).Distinct()];
+        if (files.Count == 0)
+            throw new UsageException("--rerun waits for scenario files to change: name one. 'new scenario' writes one.");
+        await using var kept = new KeptCommand();
+        return await new RepeatedRun(new(files, TimeProvider.System), Console.Error).RunAsync(
+            isFirst => run(options with { OpensReport = options.OpensReport && isFirst }, kept),
+            cancellation
+        );
+    }
+
+    private static Dictionary<string, string> FilesOf(IReadOnlyList<string> chosen) =>
+        chosen
+            .Where(ScenarioFile.IsFile)
+            .ToLookup(ScenarioSelection.NameOf, Path.GetFullPath)
+            .ToDictionary(paths => paths.Key, paths => paths.Last());
 
     private static async Task<int> RunAsync(
         IReadOnlyList<Scenario> scenarios,
@@ -116,12 +141,13 @@ internal static class RunCommand
         RunOptions options,
         bool json,
         bool matrix,
+        KeptCommand? kept,
         CancellationToken cancellation
     )
     {
         var durations = Open(options.Durations);
         CaptureFolder.Prepare(options.Capture);
-        var (ran, refused) = await ReportAsync(scenarios, matrix ? MatrixRuns : 1, options, durations, cancellation);
+        var (ran, refused) = await ReportAsync(scenarios, matrix ? MatrixRuns : 1, options, durations, kept, cancellation);
         // Its scenarios have been gone through already.
         var report = ran with
         {
@@ -134,8 +160,8 @@ internal static class RunCommand
         if (refused is not null)
         {
             if (json)
-                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(report, ProtocolJson.Default.RunReport));
-            await WriteAsync(report, options, json ? Console.Error : Console.Out);
+                Console.Out.WriteJson(report, ProtocolJson.Default.RunReport);
+            await WriteAsync(report, options, json ? Terminal.ErrorCommands : Terminal.Commands);
             refused.Throw();
         }
 
@@ -175,6 +201,7 @@ internal static class RunCommand
         int times,
         RunOptions options,
         DurationBook durations,
+        KeptCommand? kept,
         CancellationToken cancellation
     )
     {
@@ -183,7 +210,14 @@ internal static class RunCommand
         RunStage opened;
         try
         {
-            opened = await RunStage.OpenAsync(options, scenarios[0], StepLog.OnStandardError, launched => browser = launched, cancellation);
+            opened = await RunStage.OpenAsync(
+                options,
+                scenarios[0],
+                StepLog.OnStandardError,
+                launched => browser = launched,
+                kept,
+                cancellation
+            );
         }
         catch (Exception refused) when (UnstartedRun.IsExplainedBy(refused))
         {

@@ -4,6 +4,7 @@ using KojiWidgetHarness.Cli.Options;
 using KojiWidgetHarness.Cli.Output;
 using KojiWidgetHarness.Cli.Running;
 using KojiWidgetHarness.Cli.Values;
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios;
 using KojiWidgetHarness.Scenarios.Browser;
@@ -22,6 +23,7 @@ internal static class TriggerCommand
         );
         var cause = Forms.TextFor("CAUSE").Optional("--cause", "The cause to reproduce it by; by default the first in the catalogue.");
         var headed = new Option<bool>("--headed") { Description = "Shows the browser, with the dashboard in a window beside the page." };
+        var format = OutputFormat.Create("What standard output carries; json: the scenario's result on one line.");
         var once = new Option<bool>("--once") { Description = "Ends when it is done, instead of staying until Ctrl-C." };
 
         var command = new Command("trigger", "Reproduces one failure with the dashboard open. Stays until Ctrl-C.")
@@ -30,6 +32,7 @@ internal static class TriggerCommand
             cause,
             headed,
             once,
+            format,
         };
         command.SetAction(
             (parsed, cancellation) =>
@@ -37,19 +40,21 @@ internal static class TriggerCommand
                     ScenarioSelection.ByCause(parsed.GetValue(code) ?? "", parsed.GetValue(cause)),
                     parsed.GetValue(headed),
                     parsed.GetValue(once),
+                    parsed.GetValue(format) == OutputFormat.Json,
                     cancellation
                 )
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(Scenario scenario, bool headed, bool once, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Scenario scenario, bool headed, bool once, bool json, CancellationToken cancellation)
     {
         await using var stage = await RunStage.OpenAsync(
             new RunOptions { Headed = headed },
             scenario,
             StepLog.OnStandardError,
             _ => { },
+            kept: null,
             cancellation
         );
         var dashboard = stage.Servers.Dashboard.AbsoluteUri;
@@ -67,7 +72,10 @@ internal static class TriggerCommand
             return stage.Workers[0].RunAsync(scenario, 0, cancellation);
         });
         progress.Ended(result);
-        Show(scenario, result);
+        if (json)
+            Console.Out.WriteJson(result, ProtocolJson.Default.ScenarioResult);
+        else
+            Show(scenario, result);
 
         if (!once)
         {

@@ -51,9 +51,7 @@ internal static class UpCommand
         var data = DataOptions.Folder("By default the account's own folder for data.");
         var ephemeral = DataOptions.Ephemeral();
         var record = Recording.Option();
-        var format = Forms
-            .Choice(EventFormat.Human, EventFormat.Json)
-            .Option("--format", "What standard output carries once it is ready; json: one line, without secrets.", EventFormat.Human);
+        var format = OutputFormat.Create("What standard output carries once it is ready; json: one line, without secrets.");
         var command = new Command("up", "Starts host, simulator and dashboard. Prints their addresses and stays until Ctrl-C.")
         {
             port,
@@ -82,7 +80,7 @@ internal static class UpCommand
                         RecordsTraffic = true,
                     },
                     parsed.GetValue(record),
-                    parsed.GetValue(format) == EventFormat.Json,
+                    parsed.GetValue(format) == OutputFormat.Json,
                     cancellation
                 )
         );

@@ -26,6 +26,8 @@ internal static class WaitCommand
         var absent = new Option<bool>("--absent") { Description = "The event may not come: it is a failure when it does." };
         var untrusted = new Option<bool>("--untrusted") { Description = "Counts events of any trust." };
 
+        var format = EventOutput.FormatOption(usual: OutputFormat.Json);
+
         var command = new Command("wait", "Waits for an event, for scripts. Exit code 0 when it came in time, else 1.")
         {
             code,
@@ -34,6 +36,7 @@ internal static class WaitCommand
             timeout,
             absent,
             untrusted,
+            format,
         };
         host.AddTo(command);
         command.SetAction(
@@ -48,6 +51,7 @@ internal static class WaitCommand
                     wanted,
                     parsed.GetValue(timeout),
                     parsed.GetValue(absent),
+                    new(parsed.GetRequiredValue(format), EventOutput.Interactive),
                     cancellation
                 );
             }
@@ -61,14 +65,21 @@ internal static class WaitCommand
         EventFilter filter,
         TimeSpan timeout,
         bool absent,
+        EventOutput output,
         CancellationToken cancellation
     )
     {
         var (found, untrusted) = await host.AskAsync(log => FirstAsync(log, host, after, filter, timeout, cancellation));
         if (found is not null)
-            Console.Out.WriteLine(EventFormat.Write(found, EventFormat.Json));
+        {
+            output.Begin();
+            output.Write(found);
+        }
         else
+        {
             await Console.Error.WriteLineAsync($"No {filter.Codes[0]} came within {TimeText.Write(timeout)}.{untrusted}");
+        }
+
         return found is null == absent ? ExitCodes.AsExpected : ExitCodes.Failed;
     }
 

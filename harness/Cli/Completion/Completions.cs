@@ -37,7 +37,7 @@ internal static class Completions
     {
         [("run", "SCENARIO")] = _ => Scenarios().Concat(Files()),
         [("run", "--replay")] = _ => Files().Select(file => file[..^ScenarioFile.Extension.Length]),
-        [("scenario", "--from")] = _ => Scenarios(),
+        [("scenario", "--from")] = _ => Scenarios().Concat(Files()),
         [("trigger", "CODE")] = _ => ScenarioCatalog.All.Select(scenario => scenario.Expect?.Code.Value).OfType<string>(),
         [("trigger", "--cause")] = Causes,
         [("explain", "CODE")] = _ => Codes().Concat(RuleCatalog.All.Select(rule => rule.Id.Value)),
@@ -109,6 +109,7 @@ internal static class CompletionScripts
             local line="${(j: :)words[2,CURRENT]}"
             local -a found
             found=("${(@f)$("${words[1]}" "[suggest:${#line}]" "$line" 2>/dev/null)}")
+            [[ ${words[CURRENT]} == --*=* ]] && compset -P '*='
             compadd -a found || _files
         }
         compdef _koji_harness koji-harness
@@ -119,9 +120,25 @@ internal static class CompletionScripts
         # Load it with: koji-harness completion fish | source
         function __koji_harness_complete
             set -l line (commandline -cp | string replace -r '^\s*\S+\s' '')
-            koji-harness "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null
+            set -l word (commandline -ct)
+            set -l option ""
+            if string match -q -r -- '^--[^=]+=' "$word"
+                set option (string match -r -- '^--[^=]+=' "$word")
+            end
+            set -l found
+            for item in (koji-harness "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null)
+                if string match -q -r -- '^'(string escape --style=regex -- "$word") "$option$item"
+                    set -a found "$option$item"
+                end
+            end
+            # Files only where nothing else fits, as in other shells.
+            if set -q found[1]
+                printf '%s\n' $found
+            else
+                __fish_complete_path "$word"
+            end
         end
-        complete -c koji-harness -a '(__koji_harness_complete)'
+        complete -c koji-harness -f -a '(__koji_harness_complete)'
 
         """;
 

@@ -79,6 +79,7 @@ internal static class HelpExamples
             "run --grep microphone --format json",
             "run --page http://localhost:3000/ --report html=report,github",
             "run --page http://localhost:3000/ --start 'npm run dev'",
+            "run checkout.scenario.yaml --rerun",
         ],
         ["ui"] = ["ui", "ui checkout.scenario.yaml e2e"],
         ["trigger"] = ["trigger microphone_denied --cause permission-denied"],
@@ -110,7 +111,12 @@ internal static class HelpExamples
         ["doctor"] = ["doctor"],
         ["init"] = ["init --dry-run", "init --page http://localhost:3000/ --start 'npm run dev'"],
         ["new"] = ["new scenario checkout"],
-        ["new scenario"] = ["new scenario checkout --from session-idle"],
+        ["new scenario"] =
+        [
+            "new scenario checkout --from session-idle",
+            "new scenario checkout --from https://shop.example/interview",
+            "new scenario checkout --from problem.zip",
+        ],
         ["schema"] = ["schema > scenario.schema.json"],
         ["completion"] = ["completion bash"],
         [HelpCommand.Name] = ["help sim start"],

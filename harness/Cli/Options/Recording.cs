@@ -87,6 +87,16 @@ internal static class NewFile
         });
     }
 
+    /// <summary>Says that a file already exists, before any work is done for it.</summary>
+    /// <exception cref="UsageException">It does, and is not to be overwritten.</exception>
+    public static void Refuse(string path, bool force)
+    {
+        if (!force && PrivateFile.IsThere(path))
+            throw Taken(path);
+    }
+
+    private static UsageException Taken(string path) => new($"'{path}' already exists. Choose another name, or overwrite it with --force.");
+
     private static async Task CreateAsync(string path, string text, CancellationToken cancellation)
     {
         try
@@ -96,7 +106,7 @@ internal static class NewFile
         }
         catch (IOException) when (PrivateFile.IsThere(path))
         {
-            throw new UsageException($"'{path}' already exists. Choose another name, or overwrite it with --force.");
+            throw Taken(path);
         }
     }
 }

@@ -45,7 +45,9 @@ internal static class ScenarioSelection
     /// <exception cref="UsageException">It is a file that says no scenario.</exception>
     public static string NameOf(string argument) => ScenarioFile.IsFile(argument) ? ReadFile(argument).Name : argument;
 
-    private static Scenario ReadFile(string path)
+    /// <summary>The scenario of a file.</summary>
+    /// <exception cref="UsageException">It says none.</exception>
+    public static Scenario ReadFile(string path)
     {
         try
         {

@@ -133,26 +133,19 @@ internal static class CheckTable
 /// <summary>The formats in which findings are written.</summary>
 internal static class CheckFormat
 {
-    public const string Human = "human";
-    private const string Json = "json";
-    private const string Sarif = "sarif";
-    private const string GitHub = "github";
-
-    public static IReadOnlyList<string> Names { get; } = [Human, Json, Sarif, GitHub];
-
     public static void Write(string format, CheckReport report, TextWriter output)
     {
         // Whatever a page says, whichever field it is in.
         report = RedactedJson.Of(report, ProtocolJson.Default.CheckReport);
         switch (format)
         {
-            case Json:
+            case OutputFormat.Json:
                 output.WriteJson(report, ProtocolJson.Default.CheckReport);
                 break;
-            case Sarif:
+            case OutputFormat.Sarif:
                 output.WriteLine(PrintedText.Json(SarifCheckLog.Write(report, [.. RuleCatalog.All, .. LiveRules.All])));
                 break;
-            case GitHub:
+            case OutputFormat.GitHub:
                 CheckAnnotations.Write(report, Terminal.Commands);
                 break;
             default:

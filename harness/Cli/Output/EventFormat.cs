@@ -14,24 +14,19 @@ namespace KojiWidgetHarness.Cli.Output;
 /// <summary>How an event is written for a reader other than a person at a terminal.</summary>
 internal static class EventFormat
 {
-    public const string Human = "human";
-    public const string Json = "json";
-    public const string Logfmt = "logfmt";
-    public const string Markdown = "md";
-
     /// <summary>Writes an event as one line.</summary>
     public static string Write(EventEnvelope item, string format) =>
         format switch
         {
-            Json => PrintedText.Json(Encoding.UTF8.GetString(DiagnosedEvent.Of(item).Json.Span)),
-            Logfmt => string.Join(' ', Fields(item).Select(field => $"{field.Key}={Quoted(field.Value)}")),
-            Markdown => $"| {string.Join(" | ", Cells(item).Select(Cell))} |",
+            OutputFormat.Json => PrintedText.Json(Encoding.UTF8.GetString(DiagnosedEvent.Of(item).Json.Span)),
+            OutputFormat.Logfmt => string.Join(' ', Fields(item).Select(field => $"{field.Key}={Quoted(field.Value)}")),
+            OutputFormat.Markdown => $"| {string.Join(" | ", Cells(item).Select(Cell))} |",
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Choose json, logfmt or md."),
         };
 
     /// <summary>Gets what stands before the first line; empty for most.</summary>
     public static string Head(string format) =>
-        format == Markdown
+        format == OutputFormat.Markdown
             ? "| position | time | source | code | trust | message | cause | fix |\n|---|---|---|---|---|---|---|---|\n"
             : "";
 
@@ -108,17 +103,18 @@ internal static class EventFormat
 }
 
 /// <summary>How a command writes events, one after the other: for people or for programs.</summary>
-/// <param name="Format">One of <see cref="EventFormat"/>.</param>
+/// <param name="Format">One of <see cref="OutputFormat"/>.</param>
 /// <param name="Detail">How much people get of each.</param>
 internal sealed record EventOutput(string Format, string Detail)
 {
-    private const string Interactive = "interactive";
+    /// <summary>All that people get: the cause below each error, too.</summary>
+    public const string Interactive = "interactive";
     private const string Compact = "compact";
     private const string Quiet = "quiet";
 
     /// <summary>The option for the format.</summary>
-    public static Option<string> FormatOption(string usual = EventFormat.Human) =>
-        EventForms.Format.Option("--format", "How events are written.", usual);
+    public static Option<string> FormatOption(string usual = OutputFormat.Human) =>
+        OutputFormat.Create("How events are written.", usual, OutputFormat.Logfmt, OutputFormat.Markdown);
 
     /// <summary>The option for how much people get.</summary>
     public static Option<string> DetailOption() =>
@@ -136,7 +132,7 @@ internal sealed record EventOutput(string Format, string Detail)
     /// <summary>Writes an event.</summary>
     public void Write(EventEnvelope item)
     {
-        if (Format != EventFormat.Human)
+        if (Format != OutputFormat.Human)
         {
             Console.Out.WriteLine(EventFormat.Write(item, Format));
             return;

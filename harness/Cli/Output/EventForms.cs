@@ -20,10 +20,6 @@ internal static class EventForms
     /// <summary>Position or id of an event.</summary>
     public static ValueForm<string> Id { get; } = Forms.TextFor("ID") with { Takes = "the position or id of an event" };
 
-    /// <summary>How events are written.</summary>
-    public static ValueForm<string> Format { get; } =
-        Forms.Choice(EventFormat.Human, EventFormat.Json, EventFormat.Logfmt, EventFormat.Markdown);
-
     /// <summary>One of the codes that an event may have.</summary>
     public static ValueForm<string> Code { get; } =
         Forms.Known("CODE", "the code of an event", EventCodes.All.Select(info => info.Code.Value), "explain");

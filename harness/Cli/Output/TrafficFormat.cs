@@ -10,18 +10,14 @@ namespace KojiWidgetHarness.Cli.Output;
 /// <summary>How a recorded request and its answer are written.</summary>
 internal static class TrafficFormat
 {
-    public const string Human = "human";
-    public const string Json = "json";
-    public const string Curl = "curl";
-
     public static void Write(TrafficRecord record, string format)
     {
         switch (format)
         {
-            case Json:
+            case OutputFormat.Json:
                 Console.Out.WriteJson(record, ProtocolJson.Default.TrafficRecord);
                 break;
-            case Curl:
+            case OutputFormat.Curl:
                 Console.Out.WriteLine(TrafficCurl.Of(record));
                 break;
             default:

@@ -35,6 +35,7 @@ internal sealed class RunStage : IAsyncDisposable
     /// <param name="first">The scenario that runs first, whose browser is launched.</param>
     /// <param name="log">Receives what is being done.</param>
     /// <param name="launched">Receives the browser as soon as it is known: what comes after it may fail.</param>
+    /// <param name="kept">Has the command that serves the page, where it outlives the run; else null.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="EmbedNotFoundException">The page that was asked for has no widget.</exception>
     /// <exception cref="PageNotReachedException">The page that was asked for does not open.</exception>
@@ -45,6 +46,7 @@ internal sealed class RunStage : IAsyncDisposable
         Scenario first,
         StepLog log,
         Action<BrowserInfo> launched,
+        KeptCommand? kept,
         CancellationToken cancellation
     )
     {
@@ -53,7 +55,7 @@ internal sealed class RunStage : IAsyncDisposable
         {
             return options.Page is null
                 ? await OnOwnPageAsync(parts, options, first, log, launched, cancellation)
-                : await OnTheirPageAsync(parts, options, options.Page, first, log, launched, cancellation);
+                : await OnTheirPageAsync(parts, options, options.Page, first, log, launched, kept, cancellation);
         }
         catch
         {
@@ -121,10 +123,13 @@ internal sealed class RunStage : IAsyncDisposable
         Scenario first,
         StepLog log,
         Action<BrowserInfo> launched,
+        KeptCommand? kept,
         CancellationToken cancellation
     )
     {
-        if (options.Start is { } start && await StartedCommand.StartAsync(start, log, cancellation) is { } started)
+        if (options.Start is { } start && kept is not null)
+            await kept.StartAsync(start, log, cancellation);
+        else if (options.Start is not null && await StartedCommand.StartAsync(options.Start, log, cancellation) is { } started)
             Add(parts, started);
         // Where the page looks for Koji, each worker's browsers get its own simulator.
         var edges = Enumerable

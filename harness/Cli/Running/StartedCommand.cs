@@ -32,6 +32,9 @@ internal sealed class StartedCommand : IAsyncDisposable
         this.shell = shell;
     }
 
+    /// <summary>Gets a value indicating whether it, or something that it started, still runs.</summary>
+    public bool IsAlive => shell.IsAlive();
+
     // A command may have a secret in it, as NAME=VALUE before the program.
     private string Name => $"'{Redactor.Redact(options.Command).Shortened(LongestName)}'";
 

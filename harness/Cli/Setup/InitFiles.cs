@@ -31,7 +31,8 @@ internal sealed class InitFiles(ServedPage page, Scenario model)
     /// <summary>The command that runs the catalogue on the page.</summary>
     public string Run => $"koji-harness run{OnPage}";
 
-    private string OnPage => $" --page {Quoted(Address)}" + (page.Command is { } command ? $" --start {Quoted(command)}" : "");
+    private string OnPage =>
+        $" --page {ShellText.Always(Address)}" + (page.Command is { } command ? $" --start {ShellText.Always(command)}" : "");
 
     // A machine of CI builds before it serves.
     private string Patience => page.Command is null ? "" : " --start-timeout 3m";
@@ -162,7 +163,4 @@ internal sealed class InitFiles(ServedPage page, Scenario model)
             }
 
             """.ReplaceLineEndings("\n");
-
-    // For a shell: nothing in it means anything.
-    private static string Quoted(string text) => $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

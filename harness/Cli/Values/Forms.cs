@@ -14,7 +14,12 @@ internal static class Forms
     public static ValueForm<int> Port { get; } = new("PORT", "a port from 0 to 65535", Number(0, 65_535));
 
     /// <summary>A time above zero, at most 24 days.</summary>
-    public static ValueForm<TimeSpan> Time { get; } = new("TIME", $"a time {TimeText.Forms}", TimeText.TryParse);
+    public static ValueForm<TimeSpan> Time { get; } =
+        new("TIME", $"a time {TimeText.Forms}", TimeText.TryParse)
+        {
+            Hint = text =>
+                TimeText.TryParse(text + "s", out _) ? $" A number needs a unit: {text}s is seconds, {text}ms milliseconds." : "",
+        };
 
     /// <summary>A text with something in it.</summary>
     public static ValueForm<string> Text { get; } = TextFor("TEXT");

@@ -1,4 +1,5 @@
 using System.Text;
+using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Scenarios.Browser;
 using KojiWidgetHarness.Scenarios.Files.Words;
 using KojiWidgetHarness.Scenarios.Steps;
@@ -73,7 +74,8 @@ public static class StarterFile
     /// <summary>The text of the file. It can be run as it is.</summary>
     /// <param name="name">What the new scenario is called.</param>
     /// <param name="model">What it does.</param>
-    public static string Write(string name, Scenario model)
+    /// <param name="notes">Lines of text about it, which become comments; null for none.</param>
+    public static string Write(string name, Scenario model, IReadOnlyList<string>? notes = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         // The schema is named by its file alone: the file may move, together with the schema beside it.
@@ -82,7 +84,9 @@ public static class StarterFile
                 # Run it with: koji-harness run {name}{ScenarioFile.Extension}
                 # Editors complete it once the schema lies beside it: koji-harness schema > {ScenarioSchema.FileName}
 
-                """.ReplaceLineEndings("\n") + ScenarioFileWriter.Write(model with { Name = name }, Comment);
+                """.ReplaceLineEndings("\n")
+            + string.Concat((notes ?? []).Select(note => $"# {PrintedText.Line(note)}\n"))
+            + ScenarioFileWriter.Write(model with { Name = name }, Comment);
     }
 
     private static string? Comment(Field<Scenario> field)

@@ -1,6 +1,7 @@
 using System.Text;
 using KojiWidgetHarness.Protocol.Causes;
 using KojiWidgetHarness.Protocol.Events;
+using KojiWidgetHarness.Protocol.Printing;
 using KojiWidgetHarness.Protocol.Text;
 using KojiWidgetHarness.Protocol.Verdicts;
 using KojiWidgetHarness.Scenarios.Browser;
@@ -17,10 +18,15 @@ public static class SessionFile
     /// <summary>The first failure of a session that has a cause, as a file; or in one line why there is none.</summary>
     /// <param name="events">Events of the session, oldest first: all, or those that say what happened in it.</param>
     /// <param name="called">What the scenario is called; null names it after its cause.</param>
-    public static (SavedScenario? Saved, string? Problem) Of(IReadOnlyList<EventEnvelope> events, string? called = null)
+    /// <param name="proven">Causes that were proven beside what the page saw; null for none.</param>
+    public static (SavedScenario? Saved, string? Problem) Of(
+        IReadOnlyList<EventEnvelope> events,
+        string? called = null,
+        IReadOnlyList<CauseId>? proven = null
+    )
     {
         ArgumentNullException.ThrowIfNull(events);
-        var failures = events.Where(Counts).Select(item => (Failure: item, Causes: Causes(item))).ToList();
+        var failures = events.Where(Counts).Select(item => (Failure: item, Causes: Causes(item, proven ?? []))).ToList();
         if (failures.Count == 0)
             return (null, "This session has no failure that counts, so there is nothing to reproduce.");
         if (failures.Find(found => found.Causes.Count > 0) is not { Failure: { } failure, Causes: var causes })
@@ -46,8 +52,14 @@ public static class SessionFile
         && item.Replays is null
         && (item.Trust.Level == TrustLevel.Trusted || item.Trust.Reason is TrustReason.OriginIsNotTheWidgets or TrustReason.OriginIsOpaque);
 
-    private static List<CauseId> Causes(EventEnvelope item)
+    private static List<CauseId> Causes(EventEnvelope item, IReadOnlyList<CauseId> proven)
     {
+        var certain = proven
+            .Where(cause => CauseCatalog.Find(cause)?.Code == item.Code && ScenarioOf(cause) is not null)
+            .Distinct()
+            .ToList();
+        if (certain.Count > 0)
+            return certain;
         // A page sees no difference between an id that is not one and one that is unknown; the src shows it.
         var malformed = ProjectOf(item.Frame) is { } project && !Guid.TryParse(project, out _);
         return
@@ -78,7 +90,7 @@ public static class SessionFile
     private static string Write(string name, EventEnvelope failure, List<CauseId> causes, IReadOnlyList<EventEnvelope> events)
     {
         var text = new StringBuilder();
-        text.AppendLine($"# Saved from session {failure.Session}: {failure.Code}, event {failure.Position} of its log.");
+        text.AppendLine($"# Saved from session {PrintedText.Line(failure.Session)}: {failure.Code}, event {failure.Position} of its log.");
         text.AppendLine($"{FileFields.Name}: {name}");
         text.AppendLine($"{FileFields.Purpose}: {Kinds.Quoted(CauseCatalog.Find(causes[0])!.Summary)}"); // Diagnosed causes come from the catalogue.
         if (causes.Count > 1)

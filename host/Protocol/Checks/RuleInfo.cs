@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Simulation;
 
@@ -33,8 +34,12 @@ public sealed record RuleInfo
 
 /// <summary>A stable name of a rule.</summary>
 /// <param name="Value">Lower-case words with hyphens.</param>
-public readonly record struct RuleId(string Value)
+[JsonConverter(typeof(NameConverter<RuleId>))]
+public readonly record struct RuleId(string Value) : IName<RuleId>
 {
+    /// <inheritdoc/>
+    public static RuleId Of(string value) => new(value);
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 }

@@ -14,7 +14,7 @@ public sealed class DoctorTests
     [TestMethod]
     public async Task Doctor_OnAMachineWithABrowser_SeesItStartAndGetAMicrophone()
     {
-        var cli = await CommandLine.RunAsync("doctor --json");
+        var cli = await CommandLine.RunAsync("doctor --format json");
 
         Assert.AreEqual(0, cli.ExitCode, cli.Output + cli.Errors);
         var report = JsonSerializer.Deserialize(cli.Output, ProtocolJson.Default.MachineReport)!;

@@ -61,14 +61,14 @@ public sealed class GradeClientTests
 
     [TestMethod]
     // Longer than a busy machine needs to start a program, but where that is what is waited for.
-    [DataRow("no-such-program-anywhere", 60, "'no-such-program-anywhere' cannot be run:")]
+    [DataRow("no-such-program-anywhere", "60s", "'no-such-program-anywhere' cannot be run:")]
     [DataRow(
         "node -e process.exit(0)",
-        60,
+        "60s",
         "The command called no API. Have it read KOJI_BASE_URL, KOJI_API_KEY and KOJI_PROJECT_ID from its environment."
     )]
-    [DataRow("node -e setTimeout(()=>0,60000)", 1, "The command did not end, though nothing disturbed it.")]
-    public async Task Command_ThatIsNotAClient_IsRefusedInOneLine(string command, int patience, string expected)
+    [DataRow("node -e setTimeout(()=>0,60000)", "1s", "The command did not end, though nothing disturbed it.")]
+    public async Task Command_ThatIsNotAClient_IsRefusedInOneLine(string command, string patience, string expected)
     {
         var cli = await CommandLine.RunAsync($"grade-client --timeout {patience} -- {command}");
 

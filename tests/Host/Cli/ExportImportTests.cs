@@ -5,6 +5,7 @@ using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Protocol.Facts;
 using KojiWidgetHarness.Protocol.Redaction;
 using KojiWidgetHarness.Scenarios.Events;
+using KojiWidgetHarness.Scenarios.Files;
 using KojiWidgetHarness.Tests.Host.Server;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,6 +62,52 @@ public sealed class ExportImportTests
                 after.Evidence!.Select(fact => fact.Value).ToArray()
             );
         }
+    }
+
+    [TestMethod]
+    public async Task Export_OfAFailedSession_BecomesAScenarioFile()
+    {
+        await using var host = await RunningHost.StartAsync();
+        foreach (var (session, code) in new[] { ("first", EventCodes.WidgetLoadFailed), ("second", EventCodes.InterviewStarted) })
+        {
+            await IngestTests.AppendAsync(
+                host,
+                Sample.Batch(
+                    Sample.Event(1) with
+                    {
+                        Source = EventSource.Bridge,
+                        Code = code,
+                        Trust = new() { Level = TrustLevel.Trusted, Reason = TrustReason.OwnObservation },
+                        Frame = new() { Index = 0, Src = "https://koji.so/api/v1/embed/YOUR_PROJECT_ID?mode=text" },
+                        Evidence =
+                        [
+                            new()
+                            {
+                                Fact = Fact.Handshake,
+                                Value = FactValues.Yes,
+                                Place = EvidencePlace.Page,
+                            },
+                        ],
+                    }
+                ) with
+                {
+                    Session = session,
+                }
+            );
+        }
+
+        var scenario = Path.ChangeExtension(file, ".yaml");
+        CommandLine.Run("export", file, "--host", host.Address.AbsoluteUri, "--token", host.Settings.Tokens.Reader);
+        var written = CommandLine.Run("new", "scenario", "again", "--from", file, "--out", scenario);
+        var text = await File.ReadAllTextAsync(scenario);
+        var refused = CommandLine.Run("new", "scenario", "again", "--from", file, "--out", scenario);
+        File.Delete(scenario);
+
+        Assert.AreEqual((0, 2), (written.ExitCode, refused.ExitCode), written.All + refused.All);
+        StringAssert.Contains(written.Errors, "From session first of ");
+        StringAssert.Contains(written.Errors, $"✓ {scenario} is written; run it with: koji-harness run {scenario}");
+        StringAssert.Contains(refused.Errors, "already exists. Choose another name, or overwrite it with --force.");
+        Assert.AreEqual(("again", "YOUR_PROJECT_ID"), (ScenarioFile.Read(text).Name, ScenarioFile.Read(text).Embed.Project));
     }
 
     // The largest that the host keeps: what it keeps of a text has marks for its secrets.

@@ -62,6 +62,8 @@ public sealed class HostBehindAPasswordTests
     [DataRow("check {file} --widget-origin {}", 0)]
     [DataRow("check {} --write", 2)]
     [DataRow("check {} --fix --format json", 2)]
+    [DataRow("new scenario x --from {}", 3)]
+    [DataRow("new scenario x --from {bad}", 2)]
     [DataRow("check {bad}", 2)]
     [DataRow("check {file} --served-at {bad}", 2)]
     [DataRow("run --page {bad}", 2)]

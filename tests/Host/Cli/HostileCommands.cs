@@ -21,6 +21,7 @@ internal static class HostileCommands
         run {0}/scenario-{}.yaml
         run {0}/hostile.scenario.yaml
         report {}
+        report {0}/run.json --format json
         report {0}/{}
         report {0}/nothing.json
         report {0}/run.json --report junit={0}/j.xml,trx={0}/t.trx,ctrf={0}/c.json,sarif={0}/s.json,html={0}/h
@@ -38,11 +39,19 @@ internal static class HostileCommands
         import {short} --token x
         export {0}/{} --token x --host http://localhost:1
         explain {}
+        explain {} --format json
         list --format {}
         new scenario {}
+        new scenario x --from {}
+        new scenario x --from http://localhost:1/{}
+        new scenario x --from {0}/run.json --out {0}/new.yaml --force
+        new scenario x --from {0}/run.json --session {}
+        new scenario x --from {0}/hostile.scenario.yaml
+        new scenario x --from {0}/page.html
         init {}
         init {0} --page http://a/{} --dry-run
         init {0} --page http://a/ --start {} --dry-run
+        init {0} --page http://a/{} --dry-run --format json
         completion {}
         sim cases {}
         sim cases --simulator http://a/{}
@@ -87,6 +96,8 @@ internal static class HostileCommands
         events save s1 {0}/saved.yaml
         wait --for microphone_denied --since 1
         wait --for session_expired --since 1 --timeout 1ms
+        wait --for widget_load_failed --since 1 --format human
+        wait --for widget_load_failed --since 1 --format md
         export {0}/all.zip
         import {0}/page.html
         sim traffic

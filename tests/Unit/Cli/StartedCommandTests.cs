@@ -62,6 +62,32 @@ public sealed class StartedCommandTests(TestContext test) : IDisposable
     }
 
     [TestMethod]
+    public async Task Command_ThatIsKept_IsStartedOnceWhileItRuns_AndEndsWithItsKeeper()
+    {
+        var port = FreePort();
+        var starts = Path.Combine(folder.FullName, "starts");
+        var options = new StartOptions
+        {
+            Command = $"echo $$ >> '{starts}'; echo up; exec sleep 600",
+            Page = new(Invariant($"http://localhost:{port}/")),
+            Timeout = Patience,
+            Folder = folder.FullName,
+        };
+        await using var log = new StepLog(steps, terminal: false, TimeProvider.System);
+        await using (var kept = new KeptCommand())
+        {
+            var listening = ListenAsync(port, Path.Combine(folder.FullName, StartOptions.LogName));
+            await kept.StartAsync(options, log, test.CancellationToken);
+            await listening;
+            // Nothing would answer another time.
+            await kept.StartAsync(options, log, test.CancellationToken);
+        }
+
+        var id = int.Parse(await File.ReadAllTextAsync(starts, test.CancellationToken), CultureInfo.InvariantCulture);
+        Assert.IsFalse(Runs(id));
+    }
+
+    [TestMethod]
     public async Task Command_ThatEndsBeforeItsPageAnswers_SaysItsExitCodeAndLastLines()
     {
         var ended = await Assert.ThrowsExactlyAsync<EnvironmentException>(() =>

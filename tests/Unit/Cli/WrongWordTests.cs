@@ -32,8 +32,13 @@ public sealed class WrongWordTests
     )]
     [DataRow(
         "new scenario x --from session-idel",
-        "--from takes the name of a scenario, not 'session-idel'. Did you mean 'session-idle'? See: koji-harness new scenario --help"
+        "--from takes the name of a scenario, the address of a page, or a file that 'export' or 'run --format json' wrote, not 'session-idel'. Did you mean 'session-idle'? See: koji-harness new scenario --help"
     )]
+    [DataRow("new scenario x --from htp://shop.example/", "'run --format json' wrote, not 'htp://shop.example/'.")]
+    [DataRow("new scenario x --from /no/such.zip", "'/no/such.zip' cannot be read: ")]
+    [DataRow("new scenario x --from /no/such.json", "/no/such.json cannot be read: ")]
+    [DataRow("new scenario x --from /no/such.yaml", "'/no/such.yaml' cannot be read: ")]
+    [DataRow("new scenario x --from healthy-text --session a", "--session chooses from a recorded file: name one with --from,")]
     [DataRow("run --format jsno", "--format takes human or json, not 'jsno'. Did you mean 'json'? See: koji-harness run --help")]
     [DataRow(
         "explain microphone_denid",
@@ -60,11 +65,29 @@ public sealed class WrongWordTests
     )]
     [DataRow("run --timeout soon", "--timeout takes a time such as 500ms, 10s or 2m, not 'soon'. See: koji-harness run --help")]
     [DataRow(
+        "run --timeout 10",
+        "--timeout takes a time such as 500ms, 10s or 2m, not '10'. A number needs a unit: 10s is seconds, 10ms milliseconds. See: koji-harness run --help"
+    )]
+    [DataRow(
+        "grade-client --timeout 60 -- x",
+        "--timeout takes a time such as 500ms, 10s or 2m, not '60'. A number needs a unit: 60s is seconds, 60ms milliseconds."
+    )]
+    [DataRow(
+        "doctor --json",
+        "Unknown option '--json' for koji-harness doctor. Did you mean '--format json'? See: koji-harness doctor --help"
+    )]
+    [DataRow(
+        "check --sarif page.html",
+        "Unknown option '--sarif' for koji-harness check. Did you mean '--format sarif'? See: koji-harness check --help"
+    )]
+    [DataRow("schema --json", "Unknown option '--json' for koji-harness schema. See: koji-harness schema --help")]
+    [DataRow(
         "run --page shop.html",
         "--page takes an address that begins with http:// or https://, not 'shop.html'. See: koji-harness run --help"
     )]
     [DataRow("run --grep zzz", "No scenario contains 'zzz'. See: koji-harness list")]
     [DataRow("run --page http://localhost:1/ --browser firefox", "--page is run in chromium only: leave --browser firefox out.")]
+    [DataRow("run session-idle --rerun", "--rerun waits for scenario files to change: name one. 'new scenario' writes one.")]
     [DataRow("run --live", "--widget-url, --click, --visitor, --watch and --live are about a page of yours: name it with --page.")]
     [DataRow("run --start serve", "--start needs the address at which the command serves the page: name it with --page.")]
     [DataRow("run --page http://localhost:1/ --reuse", "--reuse, --verbose and --start-timeout are about a command: give it with --start.")]

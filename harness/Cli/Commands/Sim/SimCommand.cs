@@ -26,7 +26,6 @@ internal static class SimCommand
 /// <summary><c>sim cases</c>: every documented error by each of its causes, and what to paste for it.</summary>
 internal static class SimCasesCommand
 {
-    private const string Curl = "curl";
     private const string Usual = "http://127.0.0.1:5101";
 
     public static Command Create()
@@ -37,9 +36,7 @@ internal static class SimCasesCommand
         );
         var contract = ContractOption.Create();
         var simulator = Forms.Address.Option("--simulator", "Address of the simulator that they are for.", Usual);
-        var format = Forms
-            .Choice(EventFormat.Human, EventFormat.Json, Curl)
-            .Option("--format", "What standard output carries; curl: the commands alone.", EventFormat.Human);
+        var format = OutputFormat.Create("What standard output carries; curl: the commands alone.", further: OutputFormat.Curl);
         var command = new Command("cases", "Lists what gets each documented error. One request or iframe for every cause.")
         {
             names,
@@ -53,7 +50,7 @@ internal static class SimCasesCommand
                 SimulatorCases.List(parsed.GetValue(contract), parsed.GetRequiredValue(simulator).Uri),
                 parsed.GetValue(names) ?? []
             );
-            Write(cases, parsed.GetValue(format) ?? EventFormat.Human);
+            Write(cases, parsed.GetValue(format) ?? OutputFormat.Human);
         });
         return command;
     }
@@ -72,10 +69,10 @@ internal static class SimCasesCommand
     {
         switch (format)
         {
-            case EventFormat.Json:
+            case OutputFormat.Json:
                 Console.Out.WriteJson(cases, ProtocolJson.Default.IReadOnlyListCaseListing);
                 break;
-            case Curl:
+            case OutputFormat.Curl:
                 foreach (var item in cases.Where(item => item.Curl is not null))
                     Console.Out.WriteLine(item.Curl);
                 break;
@@ -114,13 +111,10 @@ internal static class SimTrafficCommand
     {
         var simulator = new SimulatorArguments();
         var follow = new Option<bool>("--follow", "-f") { Description = "Goes on with what comes, until Ctrl-C." };
-        var format = Forms
-            .Choice(TrafficFormat.Human, TrafficFormat.Json, TrafficFormat.Curl)
-            .Option(
-                "--format",
-                "How they are written; json: one a line, in full; curl: the commands that make the requests.",
-                TrafficFormat.Human
-            );
+        var format = OutputFormat.Create(
+            "How they are written; json: one a line, in full; curl: the commands that make the requests.",
+            further: OutputFormat.Curl
+        );
         var command = new Command("traffic", "Shows requests to a simulator and its answers. Their secrets are marked.") { follow, format };
         simulator.AddTo(command);
         command.SetAction(

@@ -18,14 +18,14 @@ internal static class SimFaultCommand
     private static Command List()
     {
         var simulator = new SimulatorArguments();
-        var format = Forms.Choice(EventFormat.Human, EventFormat.Json).Option("--format", "How they are written.", EventFormat.Human);
+        var format = OutputFormat.Create("How they are written.");
         var command = new Command("list", "Lists the faults and their state.") { format };
         simulator.AddTo(command);
         command.SetAction(
             async (parsed, cancellation) =>
             {
                 var faults = await simulator.AskAsync(parsed, client => client.FaultsAsync(cancellation), cancellation);
-                if (parsed.GetValue(format) == EventFormat.Json)
+                if (parsed.GetValue(format) == OutputFormat.Json)
                     Console.Out.WriteJson(faults, ProtocolJson.Default.IReadOnlyListFaultRuleState);
                 else if (faults.Count == 0)
                     await Console.Error.WriteLineAsync("No faults are set. Set one with 'sim fault add'.");
@@ -68,9 +68,7 @@ internal static class SimFaultAddCommand
         var times = Forms.Whole(1).Optional("--times", "How often, before everything is normal again.");
         var lasts = Forms.Time.Optional("--for", "How long, by the simulator's clock.");
         var after = Forms.Time.Optional("--after", "When it begins, counted from now.");
-        var format = Forms
-            .Choice(EventFormat.Human, EventFormat.Json)
-            .Option("--format", "What standard output carries: the fault's id, or all of it as JSON.", EventFormat.Human);
+        var format = OutputFormat.Create("What standard output carries: the fault's id, or all of it as JSON.");
 
         var command = new Command("add", "Sets a fault. Says which requests it matches, what happens to them, how often and when.");
         match.AddTo(command);
@@ -97,7 +95,7 @@ internal static class SimFaultAddCommand
                     async client => (await client.SetFaultsAsync([rule], cancellation))[0],
                     cancellation
                 );
-                await WriteAsync(set, parsed.GetValue(format) == EventFormat.Json);
+                await WriteAsync(set, parsed.GetValue(format) == OutputFormat.Json);
                 return ExitCodes.AsExpected;
             }
         );

@@ -32,9 +32,7 @@ internal static class SimStartCommand
             Description = "Answer a second completion as the first, instead of 409 conflict.",
         };
         var faults = FaultsOption.Create();
-        var format = Forms
-            .Choice(EventFormat.Human, EventFormat.Json)
-            .Option("--format", "What standard output carries once it is ready; json: one line.", EventFormat.Human);
+        var format = OutputFormat.Create("What standard output carries once it is ready; json: one line.");
         var command = new Command("start", "Starts the simulator alone. Prints its address and stays until Ctrl-C.")
         {
             port,
@@ -64,7 +62,7 @@ internal static class SimStartCommand
                         Certificate = parsed.GetValue(https) ? SelfSigned.Create("localhost") : null,
                     },
                     parsed.GetValue(certificate),
-                    parsed.GetValue(format) == EventFormat.Json,
+                    parsed.GetValue(format) == OutputFormat.Json,
                     cancellation
                 )
         );
