@@ -45,8 +45,9 @@ public sealed record EventFilter
         && Codes.Count == 0;
 
     /// <summary>
-    /// Words that all occur in its code, texts or evidence, in any order and case; one that ends with <c>*</c> stands for all words that
-    /// begin with it.
+    /// What all occurs in its code, texts, evidence or the names of its session and run, in any order and case: words, of which one that
+    /// ends with <c>*</c> stands for all that begin with it; phrases in quotes; <c>code:</c>, <c>source:</c>, <c>severity:</c>,
+    /// <c>trust:</c>, <c>session:</c> and <c>run:</c> with a value. What has a minus in front must not be there.
     /// </summary>
     public string? Text { get; init; }
 }

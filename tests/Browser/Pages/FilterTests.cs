@@ -95,13 +95,14 @@ public sealed class FilterTests
         var search = page.GetByRole(AriaRole.Searchbox);
 
         await page.Keyboard.PressAsync("/");
-        await search.PressSequentiallyAsync("sid");
+        await search.PressSequentiallyAsync("oun sid s1");
 
         await Expect(rows).ToHaveCountAsync(1);
-        await Expect(page).ToHaveURLAsync(new Regex("[?]text=sid%2A$"));
+        await Expect(page).ToHaveURLAsync(new Regex("[?]text=oun%2A%20sid%2A%20s1%2A$"));
         await Expect(search).ToBeFocusedAsync();
-        await Expect(search).ToHaveValueAsync("sid");
-        await search.PressSequentiallyAsync("e nowhere");
+        await Expect(search).ToHaveValueAsync("oun sid s1");
+        await search.PressSequentiallyAsync(" source:pigeon");
+        await Expect(page.Locator(".hint")).ToContainTextAsync("Unknown source in the search.");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No events match your filters" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(search).Not.ToBeFocusedAsync();

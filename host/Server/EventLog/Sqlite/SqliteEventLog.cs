@@ -71,8 +71,8 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         return readers.ReadAsync(
             view =>
             {
-                var found = EventSearch.Oldest(view, view.Scope(filter, position, long.MaxValue), most);
-                var through = found.Count == most && most > 0 ? found[^1] : Math.Max(position, view.Last);
+                var (found, stoppedAt) = EventSearch.Oldest(view, view.Scope(filter, position, long.MaxValue), most);
+                var through = found.Count == most && most > 0 ? found[^1] : stoppedAt ?? Math.Max(position, view.Last);
                 return new EventSlice([.. found.Select(view.Event)], Math.Max(0, view.Purged - position), through);
             },
             cancellation
@@ -85,9 +85,13 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
             view =>
             {
                 // One more than was asked for tells whether there are older ones.
-                var found = EventSearch.Newest(view, view.Scope(filter, view.Purged, before ?? long.MaxValue), most + 1);
+                var (found, stoppedAt) = EventSearch.Newest(view, view.Scope(filter, view.Purged, before ?? long.MaxValue), most + 1);
                 var shown = found.Take(most).ToList();
-                return new EventPage { Events = [.. shown.Select(view.Event)], Before = found.Count > most && most > 0 ? shown[^1] : null };
+                return new EventPage
+                {
+                    Events = [.. shown.Select(view.Event)],
+                    Before = found.Count > most && most > 0 ? shown[^1] : stoppedAt,
+                };
             },
             cancellation
         );
