@@ -109,6 +109,19 @@ public sealed class FilterTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Clear filters" }).ClickAsync();
         await Expect(rows).ToHaveCountAsync(2);
         await Expect(search).ToHaveValueAsync("");
+
+        var range = page.GetByLabel("Time range");
+        await range.SelectOptionAsync("15m");
+        await Expect(page).ToHaveURLAsync(new Regex("[?]last=15m$"));
+        await Expect(rows).ToHaveCountAsync(2);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove last 15m" }).ClickAsync();
+        await Expect(range).ToHaveValueAsync("");
+        await range.SelectOptionAsync("custom");
+        await page.GetByLabel("to", new() { Exact = true }).FillAsync("2020-01-02T03:04:05");
+        await Expect(rows).ToHaveCountAsync(0);
+        await Expect(page).ToHaveURLAsync(new Regex("[?]to=2020-01-0"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove to 2020-01-02 03:04:05" }).ClickAsync();
+        await Expect(rows).ToHaveCountAsync(2);
     }
 
     // Before the page shows what the first one did.

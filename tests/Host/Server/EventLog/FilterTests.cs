@@ -61,6 +61,9 @@ public sealed class FilterTests
     [DataRow("to=2026-11-22T10:00:01Z", "6,5,4,3,2,1")]
     [DataRow("from=2026-11-22T10:00:02Z", "")]
     [DataRow("from=2026-11-22T10:00:01Z&to=2026-11-22T10:00:00Z", "")]
+    [DataRow("last=1s", "7")]
+    [DataRow("last=1m", "7,6,5,4,3,2,1")]
+    [DataRow("last=1m&to=2026-11-22T10:00:01Z&text=mikrofon", "3")]
     [DataRow("text=mikrofon", "3")]
     [DataRow("text=ÜBERRASCHEND+mikro*", "3")]
     [DataRow("text=mikro", "")]
@@ -232,6 +235,7 @@ public sealed class FilterTests
         await open.AppendAsync(Sample.Batch(Story));
         open.Time.Advance(TimeSpan.FromSeconds(1));
         await open.AppendAsync(Sample.Batch(1) with { Session = "session-2", Run = "run-2" });
+        open.Time.Advance(TimeSpan.FromMilliseconds(500));
         return open;
     }
 
