@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using KojiWidgetHarness.Protocol.Events;
 
 namespace KojiWidgetHarness.Tests.Benchmarks;
 
-/// <summary>Events of about 600 bytes, as the bridges of many pages would send them. The same ones every time.</summary>
+/// <summary>Events of about 650 bytes, as the bridges of many pages would send them. The same ones every time.</summary>
 internal static class MadeUpEvents
 {
     public const int PerSession = 500;
@@ -59,9 +61,15 @@ internal static class MadeUpEvents
         }
     }
 
-    public static string Session(int number, string prefix = "s") => $"{prefix}-{number}";
+    /// <summary>The name of a session: like those of bridges, and the same one every time.</summary>
+    public static string Session(int number, string prefix = "s") => Id($"{prefix}-{number}");
+
+    /// <summary>The interview of a session.</summary>
+    public static string Interview(int session) => Id($"interview-{session}");
 
     public static string Run(int session) => $"run-{session / SessionsPerRun}";
+
+    private static string Id(string name) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name))[..16]).ToString();
 
     private static EmittedEvent Event(int number)
     {
@@ -90,7 +98,7 @@ internal static class MadeUpEvents
             },
             Raw = new()
             {
-                Text = $$"""{"type":"koji:event","n":{{number}}}""",
+                Text = $$"""{"type":"koji:event","n":{{number}},"interviewId":"{{Interview(number / PerSession)}}"}""",
                 Truncated = false,
                 Rule = "namespaced-type",
             },

@@ -33,6 +33,9 @@ public sealed record EventFilter
     /// <summary>Stored before this time.</summary>
     public DateTimeOffset? To { get; init; }
 
+    /// <summary>Stored within this time before it is read; null for any time.</summary>
+    public TimeSpan? Last { get; init; }
+
     /// <summary>Gets a value indicating whether it leaves sessions whole: all of a session's events fit, or none does.</summary>
     public bool IsWholeSessions =>
         this
@@ -45,10 +48,16 @@ public sealed record EventFilter
         && Codes.Count == 0;
 
     /// <summary>
-    /// Words that all occur in its code, texts or evidence, in any order and case; one that ends with <c>*</c> stands for all words that
-    /// begin with it.
+    /// What all occurs in its code, texts, evidence or the names of its session and run, in any order and case: words, of which one that
+    /// ends with <c>*</c> stands for all that begin with it; phrases in quotes; <c>code:</c>, <c>source:</c>, <c>severity:</c>,
+    /// <c>trust:</c>, <c>session:</c> and <c>run:</c> with a value. What has a minus in front must not be there.
     /// </summary>
     public string? Text { get; init; }
+
+    /// <summary>The filter as it is at a moment: with a beginning of its time instead of how long before now that is.</summary>
+    /// <param name="now">The moment.</param>
+    public EventFilter At(DateTimeOffset now) =>
+        Last is not { } last ? this : this with { Last = null, From = From > now - last ? From : now - last };
 }
 
 /// <summary>A filter as pairs of text: the query of a link, or <c>--filter key=value</c>.</summary>
@@ -62,13 +71,14 @@ public static class EventFilterQuery
     private const string Trust = "trust";
     private const string From = "from";
     private const string To = "to";
+    private const string Last = "last";
     private const string Text = "text";
 
     // UTF-16 units of what was typed that a refusal repeats.
     private const int LongestEcho = 64;
 
     /// <summary>The keys that there are.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [Code, Source, Severity, Session, Run, Trust, From, To, Text];
+    public static IReadOnlyList<string> Keys { get; } = [Code, Source, Severity, Session, Run, Trust, From, To, Last, Text];
 
     /// <summary>The filter that the pairs say, or in one line what is wrong with one of them.</summary>
     /// <param name="pairs">Keys and values, decoded. An empty value says nothing; codes may be repeated or separated by commas.</param>
@@ -119,6 +129,7 @@ public static class EventFilterQuery
             (Trust, filter.Trust?.ToName()),
             (From, Time(filter.From)),
             (To, Time(filter.To)),
+            (Last, filter.Last is { } last ? RecentTime.Text(last) : null),
             (Text, filter.Text),
         ];
         return [.. from pair in pairs where !string.IsNullOrEmpty(pair.Value) select KeyValuePair.Create(pair.Key, pair.Value)];
@@ -142,6 +153,9 @@ public static class EventFilterQuery
             Run => (filter with { Run = value }, null),
             From => WithTime(key, value, time => filter with { From = time }),
             To => WithTime(key, value, time => filter with { To = time }),
+            Last => RecentTime.TryParse(value, out var last)
+                ? (filter with { Last = last }, null)
+                : (null, $"Invalid time '{value.Shortened(LongestEcho)}' for '{key}'. Write it like 15m, 1h or 24h."),
             Text => (filter with { Text = value }, null),
             _ => (null, $"Unknown filter '{key.Shortened(LongestEcho)}'. Use one of: {string.Join(", ", Keys)}."),
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KojiWidgetHarness.Protocol;
 using KojiWidgetHarness.Protocol.Events;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -45,6 +46,8 @@ public sealed partial class EventConsole
 
     private string PageName =>
         (totals?.Errors > 0 ? $"({totals.Errors}) " : "") + (Title is null ? "" : $"{Title} · ") + "Koji Widget Harness";
+
+    private string ChartsAddress => ProtocolRoutes.ChartsPage + (Filter.ToQuery() is { Length: > 0 } query ? "?" + query : "");
 
     private string CountLine => opened ? said + ListCount.Of(list, Filter, totals) : "Reading the log…";
 

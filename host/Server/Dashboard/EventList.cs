@@ -57,6 +57,9 @@ public sealed class EventList(IEventLog log, EventFilter filter, TimeRange? happ
     /// <summary>Gets a value indicating whether older ones are there to be read, and no room for them.</summary>
     public bool IsFull => HasOlder && oldestFirst.Count >= capacity;
 
+    /// <summary>Gets a value indicating whether the looking ended before a page was full, because it had looked at very many.</summary>
+    public bool IsUnfinished => CanGrow && oldestFirst.Count < PageSize;
+
     /// <summary>Gets a value indicating whether events were cleared away.</summary>
     public bool Cleared => clearedThrough > 0;
 

@@ -13,48 +13,28 @@ internal static class EventText
     private const int LongestWord = 40;
 
     /// <summary>The different words of an event.</summary>
-    public static HashSet<string> Words(EventEnvelope item)
+    public static HashSet<string> Words(EventEnvelope item) => [.. Texts(item).SelectMany(Cut)];
+
+    /// <summary>Determines whether an event has all that is searched, as far as its kind does not decide it.</summary>
+    public static bool Fits(EventEnvelope item, SearchText search)
     {
-        var words = new HashSet<string>();
-        foreach (var text in Texts(item))
-            Cut(text, words);
-        return words;
+        HashSet<string>? words = null;
+        return search.Terms.All(term =>
+            term.Excluded
+            != term switch
+            {
+                { Field: SearchField.Session } => term.HasName(item.Session),
+                { Field: SearchField.Run } => term.HasName(item.Run),
+                { IsPhrase: true } => Texts(item).Any(text => Holds(text, term.Words)),
+                _ => term.Words.All(word => Has(words ??= Words(item), word) || word.IsPartOf(item.Code.Value)),
+            }
+        );
     }
 
-    /// <summary>The words of a search; a star behind one makes it the beginning of words.</summary>
-    public static IReadOnlyList<SearchWord> Searched(string text)
+    /// <summary>The words of a text, in their order.</summary>
+    public static List<string> Cut(string? text)
     {
-        var searched = new List<SearchWord>();
-        foreach (var part in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var words = new HashSet<string>();
-            Cut(part, words);
-            searched.AddRange(words.Select((word, index) => new SearchWord(word, part.EndsWith('*') && index == words.Count - 1)));
-        }
-
-        return searched;
-    }
-
-    /// <summary>Determines whether all searched words are the event's.</summary>
-    public static bool Fits(EventEnvelope item, IReadOnlyList<SearchWord> searched)
-    {
-        var words = Words(item);
-        return searched.All(word => word.IsIn(words));
-    }
-
-    private static IEnumerable<string?> Texts(EventEnvelope item) =>
-        [
-            item.Code.Value,
-            item.Message,
-            item.Origin,
-            item.Raw?.Text,
-            item.Frame?.Src,
-            item.Frame?.Allow,
-            .. item.Evidence?.Select(evidence => evidence.Value) ?? [],
-        ];
-
-    private static void Cut(string? text, HashSet<string> words)
-    {
+        var words = new List<string>();
         var word = new StringBuilder(LongestWord);
         foreach (var rune in text.AsSpan().EnumerateRunes())
         {
@@ -72,24 +52,69 @@ internal static class EventText
 
         if (word.Length > 0)
             words.Add(word.ToString());
+        return words;
     }
-}
 
-/// <summary>A word that is searched for.</summary>
-/// <param name="Text">The word, as <see cref="EventText"/> cuts it.</param>
-/// <param name="BeginningOnly">Whether it stands for every word that begins with it.</param>
-internal sealed record SearchWord(string Text, bool BeginningOnly)
-{
-    /// <summary>Determines whether the word is among an event's words.</summary>
-    public bool IsIn(HashSet<string> words) =>
-        words.Contains(Text) || (BeginningOnly && words.Any(word => word.StartsWith(Text, StringComparison.Ordinal)));
+    private static IEnumerable<string?> Texts(EventEnvelope item) =>
+        [
+            item.Code.Value,
+            item.Message,
+            item.Origin,
+            item.Raw?.Text,
+            item.Frame?.Src,
+            item.Frame?.Allow,
+            item.Session,
+            item.Run,
+            .. item.Evidence?.Select(evidence => evidence.Value) ?? [],
+        ];
+
+    private static bool Has(HashSet<string> words, SearchWord word) =>
+        words.Contains(word.Text) || (word.BeginningOnly && words.Any(word.Is));
+
+    // Thousands of texts may be looked at: what is plain is not cut.
+    private static bool Holds(string? text, IReadOnlyList<SearchWord> phrase)
+    {
+        if (text is null)
+            return false;
+        if (!Ascii.IsValid(text) || phrase.Any(word => word.Text.Length >= LongestWord))
+            return Holds(Cut(text), phrase);
+        var first = phrase[0].Text;
+        for (int at = 0, found; (found = text.IndexOf(first, at, StringComparison.OrdinalIgnoreCase)) >= 0; at = found + 1)
+        {
+            if ((found == 0 || !char.IsAsciiLetterOrDigit(text[found - 1])) && Begins(text.AsSpan(found), phrase))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Begins(ReadOnlySpan<char> text, IReadOnlyList<SearchWord> phrase)
+    {
+        foreach (var word in phrase)
+        {
+            while (text.Length > 0 && !char.IsAsciiLetterOrDigit(text[0]))
+                text = text[1..];
+            if (!text.StartsWith(word.Text, StringComparison.OrdinalIgnoreCase))
+                return false;
+            text = text[word.Text.Length..];
+            if (!word.BeginningOnly && text.Length > 0 && char.IsAsciiLetterOrDigit(text[0]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool Holds(List<string> text, IReadOnlyList<SearchWord> phrase) =>
+        Enumerable
+            .Range(0, Math.Max(0, text.Count - phrase.Count + 1))
+            .Any(start => phrase.Select((word, index) => word.Is(text[start + index])).All(fits => fits));
 }
 
 /// <summary>Decides from the bytes of an event, before they are read, that it cannot have the searched words.</summary>
 internal static class WordFilter
 {
     /// <summary>False only where an event with this body lacks one of the words.</summary>
-    public static bool MayHold(ReadOnlySpan<byte> body, IReadOnlyList<SearchWord> words)
+    public static bool MayHold(ReadOnlySpan<byte> body, IEnumerable<SearchWord> words)
     {
         // A letter beyond ASCII, and one that is escaped, may count as another one in lower case: only the text itself tells.
         if (!Ascii.IsValid(body) || HasEscapedLetter(body))

@@ -52,7 +52,7 @@ internal sealed class RecentEvents
     /// <summary>Gets what the log has after a position; null where only the file can tell.</summary>
     public EventSlice? After(long position, EventFilter filter, int most)
     {
-        if (filter is not { Text: null, From: null, To: null } || most <= 0)
+        if (filter is not { Text: null, From: null, To: null, Last: null } || most <= 0)
             return null;
         lock (gate)
         {

@@ -41,6 +41,7 @@ public sealed class AccessibilityTests
     [DataRow("/dashboard/events?event=3", ".details")]
     [DataRow("/dashboard/events?group=repeats", ".repeats")]
     [DataRow("/dashboard/events?code=widget.ready&run=none", ".empty")]
+    [DataRow("/dashboard/events?from=2020-01-02T00:00:00Z&to=2020-01-01T00:00:00Z&text=source:pigeon", ".filters .moment")]
     [DataRow("/dashboard/sessions?order=errors-ascending", ".sessions tbody tr")]
     [DataRow("/dashboard/sessions?text=none&failing=yes", ".empty")]
     [DataRow("/dashboard/charts", ".bar-link")]

@@ -95,19 +95,33 @@ public sealed class FilterTests
         var search = page.GetByRole(AriaRole.Searchbox);
 
         await page.Keyboard.PressAsync("/");
-        await search.PressSequentiallyAsync("sid");
+        await search.PressSequentiallyAsync("oun sid s1");
 
         await Expect(rows).ToHaveCountAsync(1);
-        await Expect(page).ToHaveURLAsync(new Regex("[?]text=sid%2A$"));
+        await Expect(page).ToHaveURLAsync(new Regex("[?]text=oun%2A%20sid%2A%20s1%2A$"));
         await Expect(search).ToBeFocusedAsync();
-        await Expect(search).ToHaveValueAsync("sid");
-        await search.PressSequentiallyAsync("e nowhere");
+        await Expect(search).ToHaveValueAsync("oun sid s1");
+        await search.PressSequentiallyAsync(" source:pigeon");
+        await Expect(page.Locator(".hint")).ToContainTextAsync("Unknown source in the search.");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No events match your filters" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(search).Not.ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Clear filters" }).ClickAsync();
         await Expect(rows).ToHaveCountAsync(2);
         await Expect(search).ToHaveValueAsync("");
+
+        var range = page.GetByLabel("Time range");
+        await range.SelectOptionAsync("15m");
+        await Expect(page).ToHaveURLAsync(new Regex("[?]last=15m$"));
+        await Expect(rows).ToHaveCountAsync(2);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove last 15m" }).ClickAsync();
+        await Expect(range).ToHaveValueAsync("");
+        await range.SelectOptionAsync("custom");
+        await page.GetByLabel("to", new() { Exact = true }).FillAsync("2020-01-02T03:04:05");
+        await Expect(rows).ToHaveCountAsync(0);
+        await Expect(page).ToHaveURLAsync(new Regex("[?]to=2020-01-0"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove to 2020-01-02 03:04:05" }).ClickAsync();
+        await Expect(rows).ToHaveCountAsync(2);
     }
 
     // Before the page shows what the first one did.

@@ -49,11 +49,11 @@ public sealed partial class ChartsPage
         });
 
     // At once: the address comes back from the browser only later, and a second click must build on the first.
-    private void Show(EventFilter chosen)
+    private void Show(EventFilter chosen, bool replace = false)
     {
         problem = null;
         Open(chosen);
-        address.Change(Address(chosen));
+        address.Change(Address(chosen), replace);
     }
 
     private void ReadAddress()
@@ -74,7 +74,9 @@ public sealed partial class ChartsPage
 
     private async Task<long> ReadAsync(CancellationToken cancellation)
     {
-        var (seen, asked) = (Log.LastPosition, filter);
+        var (seen, moment) = (Log.LastPosition, Time.GetUtcNow());
+        // What came in the last so many minutes is shown as those minutes.
+        var asked = filter.Last is null ? filter : filter.At(moment) with { To = filter.To ?? moment };
         var found = await SpanAsync(asked, cancellation);
         var counts = found is null
             ? null

@@ -31,7 +31,7 @@ public sealed partial class CodeChart
     private static string To(EventFilter filter) => $"{ProtocolRoutes.EventsPage}?{filter.ToQuery()}";
 
     private string Events(ChartBar bar) =>
-        To(Filter with { Codes = [Series.Info.Code], From = Span.Begin(bar.Part), To = Span.End(bar.Part) });
+        To(Filter with { Codes = [Series.Info.Code], From = Span.Begin(bar.Part), To = Span.End(bar.Part), Last = null });
 
     private double Tall(long count) => Math.Max(Least, (double)Height * count / Series.Most);
 

@@ -48,6 +48,7 @@ internal static class FilterChips
         Add("run", filter.Run, now => now with { Run = null });
         Add("from", filter.From?.Moment(), now => now with { From = null });
         Add("to", filter.To?.Moment(), now => now with { To = null });
+        Add("last", filter.Last is { } last ? RecentTime.Text(last) : null, now => now with { Last = null });
         Add("text", filter.Text, now => now with { Text = null });
         return chips;
 

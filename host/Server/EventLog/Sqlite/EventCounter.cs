@@ -21,7 +21,7 @@ internal static class EventCounter
                 LastPosition = view.Last,
             };
 
-        var (tally, complete) = scope.Words is null ? (Kinds(view, scope), true) : Found(view, scope);
+        var (tally, complete) = scope.Search is null ? (Kinds(view, scope), true) : Found(view, scope);
         if (buckets < 1)
         {
             return new EventCounts
@@ -70,7 +70,7 @@ internal static class EventCounter
 
     private static (Func<long, long, IEnumerable<(long Kind, long Count)>> Tally, bool Complete) Found(LogView view, LogScope scope)
     {
-        var positions = EventSearch.Newest(view, scope, MostFoundByText + 1);
+        var (positions, stoppedAt) = EventSearch.Newest(view, scope, MostFoundByText + 1);
         var kindOf = view.Prepare("SELECT kind FROM event WHERE position = ?1", 1);
         // The same transaction found the event.
         var found = positions.Take(MostFoundByText).Select(position => (Position: position, Kind: kindOf.Number(position)!.Value)).ToList();
@@ -80,7 +80,7 @@ internal static class EventCounter
                     .Where(item => item.Position > after && item.Position < before)
                     .CountBy(item => item.Kind)
                     .Select(count => (count.Key, (long)count.Value)),
-            positions.Count <= MostFoundByText
+            positions.Count <= MostFoundByText && stoppedAt is null
         );
     }
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using KojiWidgetHarness.Protocol.Events;
 using Microsoft.Data.Sqlite;
 
 namespace KojiWidgetHarness.Host.EventLog.Sqlite;
@@ -17,7 +15,7 @@ internal sealed class EventIndexer(SqliteConnection connection, LogState state) 
     );
 
     private readonly InsertStatement entry = new(connection, "INSERT INTO entry VALUES (?1, ?2, ?3, ?4)");
-    private readonly InsertStatement text = new(connection, "INSERT INTO event_text (rowid, words) VALUES (?1, ?2)");
+    private readonly TextInsert text = new(connection);
 
     /// <summary>How many events are not indexed yet.</summary>
     public long Lag => state.Last - Math.Max(state.Indexed, state.Purged);
@@ -34,25 +32,10 @@ internal sealed class EventIndexer(SqliteConnection connection, LogState state) 
         {
             entry.Bind(position, session, run, kind);
             entry.Run();
-            text.Bind(position);
-            text.BindText(2, string.Join(' ', Words(body)) + TextTerms.Of(session, run, kind));
-            text.Run();
+            text.Run(position, session, run, kind, body);
         }
 
         state.Indexed = rows.Count == 0 ? state.Last : rows[^1].Position;
-    }
-
-    // One event that this version cannot read must not keep all later ones from being found.
-    private static HashSet<string> Words(byte[] body)
-    {
-        try
-        {
-            return EventText.Words(new StoredEvent(body).Envelope);
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
     }
 
     public void Dispose()
@@ -61,46 +44,4 @@ internal sealed class EventIndexer(SqliteConnection connection, LogState state) 
         entry.Dispose();
         text.Dispose();
     }
-}
-
-/// <summary>Asks the text index.</summary>
-internal static class TextIndex
-{
-    public static List<long> Positions(LogView view, LogScope scope, int most, bool newestFirst) =>
-        view.Prepare(
-                $"""
-                SELECT rowid FROM event_text WHERE event_text MATCH ?1 AND rowid > ?2 AND rowid < ?3
-                ORDER BY rowid {(newestFirst ? "DESC" : "ASC")} LIMIT ?4
-                """,
-                4
-            )
-            .Numbers(TextTerms.Match(scope), scope.After, scope.Before, most);
-}
-
-/// <summary>
-/// The terms by which the text index knows an event's session, run and kind: with them in the index a search that is narrowed by others
-/// filters need not look at every event that has the words.
-/// </summary>
-internal static class TextTerms
-{
-    public static string Of(long session, long run, long kind) => $" {Session(session)} {Run(run)} {Kind(kind)}";
-
-    /// <summary>Gets what asks the index for a search.</summary>
-    public static string Match(LogScope scope)
-    {
-        IEnumerable<string> all = (scope.Words ?? []).Select(word => $"\"{word.Text}\"{(word.BeginningOnly ? " *" : "")}");
-        if (scope.Session is { } session)
-            all = all.Append($"\"{Session(session)}\"");
-        if (scope.Run is { } run)
-            all = all.Append($"\"{Run(run)}\"");
-        if (scope.Kinds is { } kinds)
-            all = all.Append($"({string.Join(" OR ", kinds.Select(kind => $"\"{Kind(kind)}\""))})");
-        return string.Join(" AND ", all);
-    }
-
-    private static string Session(long id) => $"s_{id}";
-
-    private static string Run(long id) => $"r_{id}";
-
-    private static string Kind(long id) => $"k_{id}";
 }

@@ -69,9 +69,10 @@ internal sealed class EventKindTable(SqliteConnection connection) : IDisposable
 /// <param name="Events">How many events of it are kept.</param>
 internal sealed record KindRow(long Id, string Code, string Source, string Severity, string Trust, long Events)
 {
-    public bool Fits(EventFilter filter) =>
+    public bool Fits(EventFilter filter, SearchText? search) =>
         (filter.Codes.Count == 0 || filter.Codes.Contains(EventCode.Of(Code)))
         && (filter.Source is null || filter.Source.Value.ToName() == Source)
         && (filter.Severity is null || filter.Severity.Value.ToName() == Severity)
-        && (filter.Trust is null || filter.Trust.Value.ToName() == Trust);
+        && (filter.Trust is null || filter.Trust.Value.ToName() == Trust)
+        && (search?.FitsKind(Code, Source, Severity, Trust) ?? true);
 }

@@ -10,32 +10,32 @@ namespace KojiWidgetHarness.Host.EventLog.Sqlite;
 internal static class EventSearch
 {
     /// <summary>Positions of the newest events of a scope, newest first.</summary>
-    public static List<long> Newest(LogView view, LogScope scope, int most) => Find(view, scope, most, newestFirst: true);
+    public static FoundEvents Newest(LogView view, LogScope scope, int most) => Find(view, scope, most, newestFirst: true);
 
     /// <summary>Positions of the oldest events of a scope, oldest first.</summary>
-    public static List<long> Oldest(LogView view, LogScope scope, int most) => Find(view, scope, most, newestFirst: false);
+    public static FoundEvents Oldest(LogView view, LogScope scope, int most) => Find(view, scope, most, newestFirst: false);
 
-    private static List<long> Find(LogView view, LogScope scope, int most, bool newestFirst)
+    private static FoundEvents Find(LogView view, LogScope scope, int most, bool newestFirst)
     {
         if (scope.IsEmpty || most <= 0)
-            return [];
-        if (scope is { Kinds: null, Session: null, Run: null, Words: null })
-            return view.Prepare(Ordered("event", "", newestFirst, 1), 3).Numbers(scope.After, scope.Before, most);
+            return new([]);
+        if (scope is { Kinds: null, Session: null, Run: null, Search: null })
+            return new(view.Prepare(Ordered("event", "", newestFirst, 1), 3).Numbers(scope.After, scope.Before, most));
 
         var indexed = scope with { Before = Math.Min(scope.Before, view.Indexed + 1) };
         var tail = scope with { After = Math.Max(scope.After, view.Indexed) };
         return newestFirst
-            ? Join(LogTail.Find(view, tail, most, newestFirst), missing => Indexed(view, indexed, missing, newestFirst), most)
-            : Join(Indexed(view, indexed, most, newestFirst), missing => LogTail.Find(view, tail, missing, newestFirst), most);
+            ? new FoundEvents(LogTail.Find(view, tail, most, newestFirst)).Then(
+                missing => Indexed(view, indexed, missing, newestFirst),
+                most
+            )
+            : Indexed(view, indexed, most, newestFirst).Then(missing => new(LogTail.Find(view, tail, missing, newestFirst)), most);
     }
 
-    private static List<long> Join(List<long> first, Func<int, List<long>> then, int most) =>
-        first.Count >= most ? first : [.. first, .. then(most - first.Count)];
-
-    private static List<long> Indexed(LogView view, LogScope scope, int most, bool newestFirst) =>
-        scope.IsEmpty ? []
-        : scope.Words is null ? [.. Positions(view, scope, most, newestFirst)]
-        : TextIndex.Positions(view, scope, most, newestFirst);
+    private static FoundEvents Indexed(LogView view, LogScope scope, int most, bool newestFirst) =>
+        scope.IsEmpty ? new([])
+        : scope.Search is null ? new([.. Positions(view, scope, most, newestFirst)])
+        : TextIndex.Find(view, scope, most, newestFirst);
 
     private static IEnumerable<long> Positions(LogView view, LogScope scope, int most, bool newestFirst)
     {
@@ -73,6 +73,24 @@ internal static class EventSearch
         + $"ORDER BY position {(newestFirst ? "DESC" : "ASC")} LIMIT ?{next + 2}";
 }
 
+/// <summary>What a look at the log found.</summary>
+/// <param name="Positions">Positions, in the order that was asked for.</param>
+/// <param name="StoppedAt">
+/// The last position that was looked at, where there may be more behind it than one look is to read; null where these are all, or as many
+/// as were asked for.
+/// </param>
+internal readonly record struct FoundEvents(List<long> Positions, long? StoppedAt = null)
+{
+    /// <summary>Goes on where this look ended, unless it found enough or stopped.</summary>
+    public FoundEvents Then(Func<int, FoundEvents> look, int most)
+    {
+        if (Positions.Count >= most || StoppedAt is not null)
+            return this;
+        var next = look(most - Positions.Count);
+        return next with { Positions = [.. Positions, .. next.Positions] };
+    }
+}
+
 /// <summary>A filter in the numbers of the log, for one look at it.</summary>
 internal sealed record LogScope
 {
@@ -91,15 +109,15 @@ internal sealed record LogScope
     /// <summary>Only of these kinds; null is any.</summary>
     public IReadOnlyList<long>? Kinds { get; init; }
 
-    /// <summary>Only with all of these words; null is any.</summary>
-    public IReadOnlyList<SearchWord>? Words { get; init; }
+    /// <summary>Only what this search finds, as far as the kinds do not say it; null is any.</summary>
+    public SearchText? Search { get; init; }
 
     /// <summary>Gets a value indicating whether nothing can be in it.</summary>
     public bool IsEmpty => Before - After <= 1 || Kinds is [];
 
-    /// <summary>Determines whether the words are in the event.</summary>
+    /// <summary>Determines whether the search finds the event.</summary>
     public bool Finds(byte[] body) =>
-        Words is null || (WordFilter.MayHold(body, Words) && EventText.Fits(new StoredEvent(body).Envelope, Words));
+        Search is null || (WordFilter.MayHold(body, Search.Required) && EventText.Fits(new StoredEvent(body).Envelope, Search));
 }
 
 /// <summary>Looks through the newest events, which the indexes do not have yet, so that a search misses nothing that is stored.</summary>
@@ -111,7 +129,7 @@ internal static class LogTail
     {
         if (scope.IsEmpty)
             return [];
-        if (scope.Words is null)
+        if (scope.Search is null)
             return Rows(view, scope, "position", newestFirst, most, row => row.GetInt64(0));
 
         var found = new List<long>();
@@ -129,7 +147,7 @@ internal static class LogTail
         return found.Count <= most ? found : found[..most];
     }
 
-    /// <summary>How many events of each kind are in a scope without words.</summary>
+    /// <summary>How many events of each kind are in a scope without a search.</summary>
     public static Dictionary<long, long> CountKinds(LogView view, LogScope scope)
     {
         if (scope.IsEmpty)

@@ -12,6 +12,7 @@ internal static class LogSchema
         (TextIndex, null),
         (Entries, null),
         (SessionList, SessionPages.Fill),
+        (NamesInText, TextInsert.Fill),
     ];
 
     // A kind is what is the same for many events, so that an event needs one small number for it. Which sequences of a session were
@@ -66,6 +67,18 @@ internal static class LogSchema
         CREATE INDEX session_began ON session (began);
         CREATE TABLE session_page (
             session INTEGER PRIMARY KEY, address TEXT, title TEXT, browser TEXT, words TEXT NOT NULL);
+        """;
+
+    /// <summary>The beginnings of words that the text index has lists of are so many characters long.</summary>
+    public const int IndexedBeginning = 2;
+
+    // Words of before lacked the names of session and run, and were cut once more by SQLite, which knows other letters than .NET does: a
+    // word that became two could not be searched. The terms that name an event's session, run and kind begin with '_'.
+    private const string NamesInText = """
+        DROP TABLE event_text;
+        CREATE VIRTUAL TABLE event_text USING fts5 (
+            words, content='', contentless_delete=1, detail=none, prefix='2', tokenize="ascii tokenchars '_'");
+        CREATE VIRTUAL TABLE event_word USING fts5vocab (event_text, instance);
         """;
 
     /// <exception cref="EventLogException">The file is of a newer version.</exception>

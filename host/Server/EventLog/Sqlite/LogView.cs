@@ -39,8 +39,8 @@ internal sealed class LogView : IDisposable
     /// <summary>The filter in numbers, for the events between two positions.</summary>
     public LogScope Scope(EventFilter filter, long after, long before)
     {
-        var words = filter.Text is null ? [] : EventText.Searched(filter.Text);
-        var kinds = Kinds.Where(kind => kind.Fits(filter)).Select(kind => kind.Id).ToList();
+        var search = filter.Text is { Length: > 0 } text ? SearchText.Parse(text) : null;
+        var kinds = Kinds.Where(kind => kind.Fits(filter, search)).Select(kind => kind.Id).ToList();
         var scope = new LogScope
         {
             After = Math.Max(after, filter.From is { } from ? FirstNotBefore(from) - 1 : Purged),
@@ -48,15 +48,18 @@ internal sealed class LogView : IDisposable
             Session = Number("session", filter.Session),
             Run = Number("run", filter.Run),
             Kinds = kinds.Count == Kinds.Count ? null : kinds,
-            Words = words.Count == 0 ? null : words,
+            Search = search?.WithoutKinds(),
         };
         // Text without a word, punctuation alone, is found nowhere.
-        return filter.Text is { Length: > 0 } && words.Count == 0 ? scope with { Kinds = [] } : scope;
+        return filter.Text is { Length: > 0 } && search is null ? scope with { Kinds = [] } : scope;
     }
 
-    public StoredEvent Event(long position) =>
-        Prepare("SELECT body FROM event WHERE position = ?1", 1).Rows(row => new StoredEvent((byte[])row[0]), position) is [var item]
-            ? item
+    public StoredEvent Event(long position) => new(Body(position));
+
+    /// <summary>The event as it is stored.</summary>
+    public byte[] Body(long position) =>
+        Prepare("SELECT body FROM event WHERE position = ?1", 1).Rows(row => (byte[])row[0], position) is [var body]
+            ? body
             : throw new InvalidOperationException(
                 $"Position {position} was found and is not there. Delete the event log's file, or report this."
             );

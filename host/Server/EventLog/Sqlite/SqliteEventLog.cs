@@ -15,11 +15,13 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     private readonly DataFolder folder;
     private readonly LogWriter writer;
     private readonly LogReaders readers;
+    private readonly TimeProvider time;
     private int closed;
 
-    private SqliteEventLog(DataFolder folder, LogWriter writer)
+    private SqliteEventLog(DataFolder folder, LogWriter writer, TimeProvider time)
     {
         this.folder = folder;
+        this.time = time;
         this.writer = writer;
         readers = new LogReaders(folder.Database);
     }
@@ -40,7 +42,11 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         {
             connection = LogConnection.OpenWriter(folder.Database);
             LogSchema.Migrate(connection, folder.Database);
-            return new SqliteEventLog(folder, new LogWriter(connection, settings, time, logger ?? NullLogger<SqliteEventLog>.Instance));
+            return new SqliteEventLog(
+                folder,
+                new LogWriter(connection, settings, time, logger ?? NullLogger<SqliteEventLog>.Instance),
+                time
+            );
         }
         catch (Exception failed)
         {
@@ -71,8 +77,8 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         return readers.ReadAsync(
             view =>
             {
-                var found = EventSearch.Oldest(view, view.Scope(filter, position, long.MaxValue), most);
-                var through = found.Count == most && most > 0 ? found[^1] : Math.Max(position, view.Last);
+                var (found, stoppedAt) = EventSearch.Oldest(view, view.Scope(At(filter), position, long.MaxValue), most);
+                var through = found.Count == most && most > 0 ? found[^1] : stoppedAt ?? Math.Max(position, view.Last);
                 return new EventSlice([.. found.Select(view.Event)], Math.Max(0, view.Purged - position), through);
             },
             cancellation
@@ -85,9 +91,13 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
             view =>
             {
                 // One more than was asked for tells whether there are older ones.
-                var found = EventSearch.Newest(view, view.Scope(filter, view.Purged, before ?? long.MaxValue), most + 1);
+                var (found, stoppedAt) = EventSearch.Newest(view, view.Scope(At(filter), view.Purged, before ?? long.MaxValue), most + 1);
                 var shown = found.Take(most).ToList();
-                return new EventPage { Events = [.. shown.Select(view.Event)], Before = found.Count > most && most > 0 ? shown[^1] : null };
+                return new EventPage
+                {
+                    Events = [.. shown.Select(view.Event)],
+                    Before = found.Count > most && most > 0 ? shown[^1] : stoppedAt,
+                };
             },
             cancellation
         );
@@ -108,7 +118,7 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
 
     /// <inheritdoc/>
     public Task<EventCounts> CountsAsync(EventFilter filter, int buckets, CancellationToken cancellation) =>
-        readers.ReadAsync(view => EventCounter.Count(view, filter, buckets), cancellation);
+        readers.ReadAsync(view => EventCounter.Count(view, At(filter), buckets), cancellation);
 
     /// <inheritdoc/>
     public Task<SessionPage> SessionsAsync(string? run, long? before, int most, CancellationToken cancellation) =>
@@ -140,6 +150,8 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         await writer.DisposeAsync();
         folder.Dispose();
     }
+
+    private EventFilter At(EventFilter filter) => filter.At(time.GetUtcNow());
 
     // An id begins with the millisecond in which the event was stored (RFC 9562, UUID version 7), so few events can have it.
     private static StoredEvent? FindId(LogView view, Guid id)

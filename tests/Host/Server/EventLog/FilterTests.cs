@@ -61,6 +61,9 @@ public sealed class FilterTests
     [DataRow("to=2026-11-22T10:00:01Z", "6,5,4,3,2,1")]
     [DataRow("from=2026-11-22T10:00:02Z", "")]
     [DataRow("from=2026-11-22T10:00:01Z&to=2026-11-22T10:00:00Z", "")]
+    [DataRow("last=1s", "7")]
+    [DataRow("last=1m", "7,6,5,4,3,2,1")]
+    [DataRow("last=1m&to=2026-11-22T10:00:01Z&text=mikrofon", "3")]
     [DataRow("text=mikrofon", "3")]
     [DataRow("text=ÜBERRASCHEND+mikro*", "3")]
     [DataRow("text=mikro", "")]
@@ -70,9 +73,61 @@ public sealed class FilterTests
     [DataRow("text=4711", "5")]
     [DataRow("text=offline", "6")]
     [DataRow("text=frame.removed", "2")]
+    [DataRow("text=removed.frame", "")]
     [DataRow("text=mikrofon+offline", "")]
     [DataRow("text=***", "")]
     [DataRow("text=%22%27+NEAR(koji*", "")]
+    [DataRow("text=phon*", "7,6,3")]
+    [DataRow("text=phon", "")]
+    [DataRow("text=exp*+ses*", "4")]
+    [DataRow("text=session-1", "6,5,4,3,2,1")]
+    [DataRow("text=session-2", "7")]
+    [DataRow("text=run-2", "7")]
+    [DataRow("text=code:phone", "7,6,3")]
+    [DataRow("text=code:frame,READY", "5,2")]
+    [DataRow("text=code:denied+offline", "6")]
+    [DataRow("text=-code:denied", "5,4,2,1")]
+    [DataRow("text=source:bri", "2,1")]
+    [DataRow("text=-source:widget", "2,1")]
+    [DataRow("text=severity:err+trust:unt", "4")]
+    [DataRow("text=session:session-1", "6,5,4,3,2,1")]
+    [DataRow("text=session:SESSION-2", "7")]
+    [DataRow("text=session:1", "")]
+    [DataRow("text=-session:session-1", "7")]
+    [DataRow("text=run:run-", "7,6,5,4,3,2,1")]
+    [DataRow("text=run:run-2+-code:denied", "")]
+    [DataRow("text=-offline", "7,5,4,3,2,1")]
+    [DataRow("text=denied+-offline", "7,3")]
+    [DataRow("text=-mikro*+-nowhere+-check*", "7,6,5,4,1")]
+    [DataRow("text=-frame.removed", "7,6,5,4,3,1")]
+    [DataRow("text=%22aufs+mikrofon%22", "3")]
+    [DataRow("text=%22mikrofon+aufs%22", "")]
+    [DataRow("text=%22aufs+mikro%22", "")]
+    [DataRow("text=%22aufs+mikro%22*", "3")]
+    [DataRow("text=%22aufs+mikro", "3")]
+    [DataRow("text=-%22aufs+mikrofon%22+code:denied", "7,6")]
+    [DataRow("text=-%22mikrofon+aufs%22", "7,6,5,4,3,2,1")]
+    [DataRow("text=%22the%22+%22bridge+observes%22", "1")]
+    [DataRow("text=%22BRIDGE+observes+the+page%22", "1")]
+    [DataRow("text=%22ridge+observes%22", "")]
+    [DataRow("text=%22bridge+observe%22", "")]
+    [DataRow("text=%22the+page+the%22", "")]
+    [DataRow("text=code:", "7,6,5,4,3,2,1")]
+    [DataRow("text=-", "7,6,5,4,3,2,1")]
+    [DataRow("text=source:pigeon", "")]
+    [DataRow("text=koji:ready", "5")]
+    [DataRow("text=--frame", "2")]
+    [DataRow("text=code:*", "7,6,5,4,3,2,1")]
+    [DataRow("text=s*", "7,6,5,4,3,2,1")]
+    [DataRow("text=_k1", "")]
+    [DataRow("text=session:%22", "7,6,5,4,3,2,1")]
+    [DataRow("text=%00", "")]
+    [DataRow("text=a%F0%9E%A4%80b", "")]
+    [DataRow("text=%ED%A0%80", "")]
+    [DataRow("text=%27%3B+DROP+TABLE+event%3B--", "")]
+    [DataRow("text=denied)+NEAR+(offline", "")]
+    [DataRow("text=NOT+offline", "")]
+    [DataRow("text=offline+-NOT+-NEAR(koji", "6")]
     [DataRow("code=microphone_denied&run=run-1&text=offline", "6")]
     [DataRow("severity=error&trust=trusted", "7,6,3")]
     [DataRow("severity=error&trust=trusted&session=session-1", "6,3")]
@@ -91,6 +146,24 @@ public sealed class FilterTests
         Assert.AreEqual(expected, indexed, "by the index");
         Assert.AreEqual(expected, string.Join(',', (await ReadAsync(open, filter)).Reverse()), "read forwards");
         Assert.AreEqual(expected.Split(',', StringSplitOptions.RemoveEmptyEntries).Length, await CountAsync(open, filter), "counted");
+    }
+
+    [TestMethod]
+    public async Task Page_ByATextOfAnyLength_IsReadAsFarAsItIsLong()
+    {
+        await using var open = await StartAsync();
+        await open.Log.CatchUpAsync();
+        string[] texts =
+        [
+            string.Join(' ', Enumerable.Repeat("mikrofon", 200)),
+            $"mikrofon {new string('\"', 5_000)}",
+            $"mikrofon {string.Join(' ', Enumerable.Range(0, 2_000).Select(number => $"-w{number}"))}",
+            $"mikrofon {string.Join(' ', Enumerable.Range(0, 500).Select(number => $"-{(char)('a' + (number % 26))}q"))}",
+            "mikrofon \ud800",
+        ];
+
+        foreach (var text in texts)
+            CollectionAssert.AreEqual(new long[] { 3 }, await open.FindAsync(new EventFilter { Text = text }), text[..10]);
     }
 
     [TestMethod]
@@ -162,6 +235,7 @@ public sealed class FilterTests
         await open.AppendAsync(Sample.Batch(Story));
         open.Time.Advance(TimeSpan.FromSeconds(1));
         await open.AppendAsync(Sample.Batch(1) with { Session = "session-2", Run = "run-2" });
+        open.Time.Advance(TimeSpan.FromMilliseconds(500));
         return open;
     }
 

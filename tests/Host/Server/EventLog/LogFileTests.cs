@@ -7,10 +7,20 @@ namespace KojiWidgetHarness.Tests.Host.Server.EventLog;
 [TestClass]
 public sealed class LogFileTests
 {
-    // Makes the tables what they were in the third version.
-    private const string ThirdVersion = """
-        DROP TABLE session_page; DROP INDEX session_began; ALTER TABLE session DROP COLUMN began; ALTER TABLE session DROP COLUMN ended;
+    // Makes the tables what they were in the fourth version, with an index that has only the words of the code.
+    private const string FourthVersion = """
+        DROP TABLE event_word; DROP TABLE event_text;
+        CREATE VIRTUAL TABLE event_text USING fts5 (
+            words, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+        INSERT INTO event_text (rowid, words) SELECT position, 'microphone denied s_' || session FROM entry;
         """;
+
+    // And in the third.
+    private const string ThirdVersion =
+        FourthVersion
+        + """
+            DROP TABLE session_page; DROP INDEX session_began; ALTER TABLE session DROP COLUMN began; ALTER TABLE session DROP COLUMN ended;
+            """;
 
     // And in the second.
     private const string SecondVersion =
@@ -27,7 +37,7 @@ public sealed class LogFileTests
         await open.AppendAsync(Sample.Batch(3));
         await open.Log.DisposeAsync();
         // What the first version did not have yet, and what later ones have no more.
-        open.Number($"DROP TABLE event_text; ALTER TABLE state DROP COLUMN indexed; {SecondVersion} PRAGMA user_version = 1;");
+        open.Number($"{SecondVersion} DROP TABLE event_text; ALTER TABLE state DROP COLUMN indexed; PRAGMA user_version = 1;");
 
         await open.ReopenAsync();
         await open.Log.CatchUpAsync();
@@ -75,6 +85,24 @@ public sealed class LogFileTests
     }
 
     [TestMethod]
+    public async Task Open_FileOfTheFourthVersion_FindsItsEventsByTheNameOfTheirSession()
+    {
+        await using var open = OpenLog.Start();
+        await open.AppendAsync(Sample.Batch(2));
+        await open.AppendAsync(Sample.Batch(1) with { Session = "session-2" });
+        await open.Log.CatchUpAsync();
+        await open.AppendAsync(Sample.Batch(1) with { Session = "other-1" });
+        await open.Log.DisposeAsync();
+        open.Number($"{FourthVersion} PRAGMA user_version = 4;");
+
+        await open.ReopenAsync();
+
+        CollectionAssert.AreEqual(new long[] { 3, 2, 1 }, await open.FindAsync(new EventFilter { Text = "session*" }));
+        CollectionAssert.AreEqual(new long[] { 3 }, await open.FindAsync(new EventFilter { Text = "session:session-2" }));
+        CollectionAssert.AreEqual(new long[] { 4 }, await open.FindAsync(new EventFilter { Text = "other*" }));
+    }
+
+    [TestMethod]
     public async Task Open_FileOfANewerVersion_IsRefusedAndLeftAsItIs()
     {
         await using var open = OpenLog.Start();
@@ -84,7 +112,7 @@ public sealed class LogFileTests
         var refused = Refused(open.Folder);
 
         StringAssert.Contains(refused.Message, "is of a newer version (99");
-        open.Number("PRAGMA user_version = 4;");
+        open.Number("PRAGMA user_version = 5;");
         await open.ReopenAsync();
     }
 
