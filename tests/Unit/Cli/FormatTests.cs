@@ -25,6 +25,7 @@ public sealed partial class FormatTests
         "completion",
         "show-report",
         "show-trace",
+        "ui",
     ];
 
     private static readonly string[] Formats =
