@@ -76,7 +76,8 @@ internal static class HostParts
         services.AddSingleton(provider => new ScenarioQueue(
             runner,
             provider.GetRequiredService<ILogger<ScenarioQueue>>(),
-            provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping
+            provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping,
+            () => provider.GetRequiredService<IEventLog>().LastPosition
         ));
 
     public static void AddSimulatorAccess(this IServiceCollection services)

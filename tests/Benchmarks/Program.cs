@@ -2,10 +2,11 @@ using System.Globalization;
 using KojiWidgetHarness.Tests.Benchmarks;
 using KojiWidgetHarness.Tests.Benchmarks.Dashboard;
 using KojiWidgetHarness.Tests.Benchmarks.Peers;
+using KojiWidgetHarness.Tests.Benchmarks.Pictures;
 
 const string Usage =
     "Usage: dotnet run -c Release --project tests/Benchmarks -- "
-    + "log|append|feed|open|peers [EVENTS], sessions [SESSIONS], start [REQUESTS], check [PAGES], catalogue [ROUNDS], or soak|flood [SECONDS]";
+    + "log|append|feed|open|peers [EVENTS], sessions [SESSIONS], start [REQUESTS], check [PAGES], catalogue [ROUNDS], soak|flood [SECONDS], or pictures";
 
 var number = 0;
 if (
@@ -52,6 +53,9 @@ switch (args[0])
         return 0;
     case "flood":
         await FloodBenchmark.RunAsync(number == 0 ? 60 : number);
+        return 0;
+    case "pictures":
+        await Walk.RunAsync(Path.GetFullPath("wwwroot/pictures"));
         return 0;
     default:
         await Console.Error.WriteLineAsync(Usage);

@@ -5,13 +5,15 @@ namespace KojiWidgetHarness.Host.ScenarioRuns;
 /// <summary>Follows one run, and pauses it where somebody wants to look. Safe for concurrent use.</summary>
 /// <param name="settings">How it is run.</param>
 /// <param name="note">Notes what is known of the run now.</param>
-internal sealed class RunFollower(RunSettings settings, Action<Func<QueuedRun, QueuedRun>> note) : IScenarioFollower
+/// <param name="position">Gets the position of the log's last event, which is here before the runner knows of it.</param>
+internal sealed class RunFollower(RunSettings settings, Action<Func<QueuedRun, QueuedRun>> note, Func<long> position) : IScenarioFollower
 {
     private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
     private TaskCompletionSource? pause;
     private bool pauses = settings.Pauses;
+    private (ScenarioPart Part, long At)? begun;
 
     /// <summary>Pauses it before the next part.</summary>
     public void Pause()
@@ -44,21 +46,23 @@ internal sealed class RunFollower(RunSettings settings, Action<Func<QueuedRun, Q
             await Task.Delay(Slowness, cancellation);
         var waiting = Begin();
         note(run => run with { Doing = part, IsPaused = waiting is not null });
-        if (waiting is null)
-            return;
         try
         {
-            await waiting.WaitAsync(cancellation);
+            await (waiting ?? Task.CompletedTask).WaitAsync(cancellation);
         }
         finally
         {
+            begun = (part, position());
             note(run => run with { IsPaused = false });
         }
     }
 
     /// <inheritdoc/>
-    public void After(ScenarioMoment moment) =>
-        note(run => run with { Doing = run.Doing == moment.Part ? null : run.Doing, Moments = [.. run.Moments, moment] });
+    public void After(ScenarioMoment moment)
+    {
+        var seen = begun is { } began && began.Part == moment.Part ? moment with { From = Math.Max(moment.From, began.At) } : moment;
+        note(run => run with { Doing = run.Doing == moment.Part ? null : run.Doing, Moments = [.. run.Moments, seen] });
+    }
 
     private Task? Begin()
     {

@@ -9,8 +9,12 @@ namespace KojiWidgetHarness.Host.ScenarioRuns;
 /// Takes requests for scenarios and runs them one at a time, in the order in which they came: they share the simulator's clock.
 /// Remembers the last run of each. Safe for concurrent use.
 /// </summary>
-internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<ScenarioQueue> logger, CancellationToken stopping)
-    : IAsyncDisposable
+internal sealed partial class ScenarioQueue(
+    ICatalogueRunner? runner,
+    ILogger<ScenarioQueue> logger,
+    CancellationToken stopping,
+    Func<long>? position = null
+) : IAsyncDisposable
 {
     private const int MostEvents = 500;
 
@@ -203,7 +207,7 @@ internal sealed partial class ScenarioQueue(ICatalogueRunner? runner, ILogger<Sc
             running = new(
                 id,
                 settings,
-                new RunFollower(settings, change => Note(id, change)),
+                new RunFollower(settings, change => Note(id, change), position ?? (() => 0)),
                 CancellationTokenSource.CreateLinkedTokenSource(stopping)
             );
             runs[id] = new QueuedRun(QueuedRunState.Running) { Settings = settings };

@@ -3,6 +3,7 @@ using KojiWidgetHarness.Protocol.Events;
 using KojiWidgetHarness.Scenarios.Catalog;
 using KojiWidgetHarness.Scenarios.Events;
 using KojiWidgetHarness.Servers;
+using KojiWidgetHarness.Tests.Browser.Cli;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -13,6 +14,11 @@ namespace KojiWidgetHarness.Tests.Browser.Pages;
 [TestCategory("Browser")]
 public sealed class ScenarioPageTests
 {
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("koji-scenarios-");
+
+    [TestCleanup]
+    public void Clean() => folder.Delete(recursive: true);
+
     [TestMethod]
     public async Task Scenario_RunWithTheKeyboard_LeadsToItsEventsAndItsDiagnosis()
     {
@@ -64,22 +70,28 @@ public sealed class ScenarioPageTests
     [TestMethod]
     public async Task Scenario_StepByStep_ShowsThePageAndTheEventsOfEachStep()
     {
-        await using var servers = await StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "idle.scenario.yaml"), "name: idle\nscenario: session-idle\n");
+        using var deadline = new CancellationTokenSource(Guard.Patience);
+        await using var ui = CliProcess.Listen("ui --no-open", folder.FullName);
         await using var context = await LentContext.TakeAsync();
-        var page = await OpenAsync(servers, context);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(await ui.NextLineAsync(deadline.Token));
+        await Expect(page.Locator("main[data-keys=on]")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Step by step" }).ClickAsync();
-        await page.Locator("[data-scenario=session-idle] button").ClickAsync();
+        var item = page.Locator("[data-scenario='idle.scenario.yaml']");
+        await item.GetByRole(AriaRole.Button).ClickAsync();
         var next = page.GetByRole(AriaRole.Button, new() { Name = "Next step" });
 
         await next.ClickAsync();
         await Expect(Part("open the page")).ToHaveAttributeAsync("data-progress", "done");
         await Expect(page.GetByAltText("The page after open the page")).ToBeVisibleAsync();
         await Expect(Part("start-interview")).ToHaveAttributeAsync("data-progress", "paused");
+        await Expect(page.Locator(".came-events [data-code='bridge.started']")).ToBeVisibleAsync();
         await next.ClickAsync();
         await Expect(page.Locator(".came-events [data-code='interview.started']")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "To the end" }).ClickAsync();
 
-        await Expect(page.Locator("[data-scenario=session-idle]")).ToHaveAttributeAsync("data-verdict", "pass");
+        await Expect(item).ToHaveAttributeAsync("data-verdict", "pass");
         await Expect(page.Locator(".came-events [data-code=session_expired]")).ToBeVisibleAsync();
         await Part("open the page").GetByRole(AriaRole.Button).ClickAsync();
         await Expect(page.Locator(".came-events [data-code='bridge.started']")).ToBeVisibleAsync();

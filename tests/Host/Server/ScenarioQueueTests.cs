@@ -105,17 +105,20 @@ public sealed class ScenarioQueueTests
             new(PartKind.Step, "another", ""),
         ];
         var runner = new ManualCatalogueRunner("one") { Parts = parts };
-        await using var queue = new ScenarioQueue(runner, NullLogger<ScenarioQueue>.Instance, CancellationToken.None);
+        var last = 1L;
+        await using var queue = new ScenarioQueue(runner, NullLogger<ScenarioQueue>.Instance, CancellationToken.None, () => last);
 
         queue.Start("one", new() { Pauses = true });
         await AwaitAsync(queue, "one", run => run is { IsPaused: true, Doing.Title: "the page" });
         Assert.AreEqual("a fault", string.Join(' ', queue.Of("one")!.Moments.Select(moment => moment.Part.Title)));
         queue.Continue("one", all: false);
         await AwaitAsync(queue, "one", run => run is { IsPaused: true, Doing.Title: "a step" });
+        // What came while it was paused belongs to the step before.
+        last = 5;
         queue.Continue("one", all: true);
         await runner.BeganAsync("one");
 
-        Assert.HasCount(parts.Length, queue.Of("one")!.Moments);
+        Assert.AreEqual("0 1 5 5", string.Join(' ', queue.Of("one")!.Moments.Select(moment => moment.From)));
         runner.End("one", Verdict.Pass);
         await AwaitAsync(queue, "one", QueuedRunState.Ended);
         Assert.HasCount(parts.Length, queue.Of("one")!.Moments);

@@ -36,6 +36,19 @@ public sealed class UnusablePlaceTests
     }
 
     [TestMethod]
+    [DataRow("notes.txt", "'notes.txt' is neither a folder nor a scenario file, which ends in .yaml.")]
+    [DataRow("mine.scenario.yaml", "File not found: mine.scenario.yaml.")]
+    public async Task Ui_OfAnotherFileThanAScenario_DoesNotStart(string path, string says)
+    {
+        var done = await CommandLine.RunAsync("ui", path);
+
+        Assert.AreEqual((2, ""), (done.ExitCode, done.Output));
+        StringAssert.StartsWith(done.Errors, says);
+        StringAssert.EndsWith(done.Errors, "koji-harness new scenario NAME\n");
+        Assert.AreEqual(1, done.Errors.Count(character => character == '\n'));
+    }
+
+    [TestMethod]
     [DataRow("run {0}/endless.yaml", "endless.yaml")]
     [DataRow("check {0} --headers {0}/endless", "endless")]
     [DataRow("up --faults {0}/endless --ephemeral --port 0 --widget-port 0", "endless")]
