@@ -82,7 +82,9 @@ internal sealed class ScenarioFiles : IAsyncDisposable
         foreach (var path in places.SelectMany(FilesIn).Distinct(StringComparer.Ordinal))
         {
             var file = new FileInfo(path);
-            var (written, length) = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
+            // Of a link, what it leads to is read.
+            var read = file.Exists && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target : file;
+            var (written, length) = read.Exists ? (read.LastWriteTimeUtc, read.Length) : default;
             found.Add(
                 before?.FirstOrDefault(entry => entry.Listed.Id == path && entry.Written == written && entry.Length == length)
                     ?? new Entry(List(path), written, length)

@@ -73,12 +73,14 @@ internal static class HostParts
     }
 
     public static void AddScenarioRuns(this IServiceCollection services, ICatalogueRunner? runner) =>
-        services.AddSingleton(provider => new ScenarioQueue(
-            runner,
-            provider.GetRequiredService<ILogger<ScenarioQueue>>(),
-            provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping,
-            () => provider.GetRequiredService<IEventLog>().LastPosition
-        ));
+        services.AddSingleton(provider =>
+            new ScenarioQueue(
+                runner,
+                provider.GetRequiredService<ILogger<ScenarioQueue>>(),
+                provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping,
+                () => provider.GetRequiredService<IEventLog>().LastPosition
+            ).Follow()
+        );
 
     public static void AddSimulatorAccess(this IServiceCollection services)
     {

@@ -50,11 +50,14 @@ internal sealed class RunFollower(RunSettings settings, Action<Func<QueuedRun, Q
         {
             await (waiting ?? Task.CompletedTask).WaitAsync(cancellation);
         }
-        finally
+        catch (OperationCanceledException)
         {
-            begun = (part, position());
-            note(run => run with { IsPaused = false });
+            note(run => run with { Doing = null, IsPaused = false });
+            throw;
         }
+
+        begun = (part, position());
+        note(run => run with { IsPaused = false });
     }
 
     /// <inheritdoc/>
@@ -73,3 +76,10 @@ internal sealed class RunFollower(RunSettings settings, Action<Func<QueuedRun, Q
         }
     }
 }
+
+/// <summary>The scenario that runs.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Settings">How it is run.</param>
+/// <param name="Follower">Follows it.</param>
+/// <param name="Stop">Ends it.</param>
+internal sealed record RunningScenario(string Id, RunSettings Settings, RunFollower Follower, CancellationTokenSource Stop);

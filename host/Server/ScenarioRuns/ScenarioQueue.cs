@@ -23,9 +23,11 @@ internal sealed partial class ScenarioQueue(
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, QueuedRun> runs = [];
+    private readonly Dictionary<string, RunnableScenario> asked = [];
+    private readonly HashSet<string> changed = [];
     private readonly List<string> waiting = [];
     private readonly Queue<string> pictured = [];
-    private Running? running;
+    private RunningScenario? running;
     private Task working = Task.CompletedTask;
     private bool busy;
 
@@ -35,23 +37,25 @@ internal sealed partial class ScenarioQueue(
     /// <summary>Gets a value indicating whether this host can run scenarios.</summary>
     public bool CanRun => runner is not null;
 
-    /// <summary>Gets what can be asked for.</summary>
-    public IReadOnlyList<RunnableScenario> Scenarios => runner?.Scenarios ?? [];
-
-    /// <summary>Files of <see cref="Scenarios"/> came, changed or went; their ids are named. Called on any thread.</summary>
-    public event Action<IReadOnlyList<string>> FilesChanged
+    /// <summary>Gets what can be asked for, and what runs or waits though its file has gone.</summary>
+    public IReadOnlyList<RunnableScenario> Scenarios
     {
-        add
+        get
         {
-            if (runner is not null)
-                runner.FilesChanged += value;
-        }
-        remove
-        {
-            if (runner is not null)
-                runner.FilesChanged -= value;
+            var listed = runner?.Scenarios ?? [];
+            lock (gate)
+                return
+                [
+                    .. asked.Values.Where(item =>
+                        runs.GetValueOrDefault(item.Id) is { IsOpen: true } && listed.All(other => other.Id != item.Id)
+                    ),
+                    .. listed,
+                ];
         }
     }
+
+    /// <summary>Files of <see cref="Scenarios"/> came, changed or went; their ids are named. Called on any thread.</summary>
+    public event Action<IReadOnlyList<string>>? FilesChanged;
 
     /// <summary>What went wrong in a session, as a file; or in one line why there is none.</summary>
     public async Task<(SavedScenario? Saved, string? Problem)> SaveAsync(string session, IEventLog log, CancellationToken cancellation)
@@ -79,14 +83,17 @@ internal sealed partial class ScenarioQueue(
     /// <summary>Asks for a scenario, unless it is in the queue already.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="settings">How it is run.</param>
-    /// <param name="again">Whether it runs once more if it runs now: it has changed.</param>
+    /// <param name="again">Whether it runs because its file has changed: once for each change, and once more if it runs now.</param>
     /// <returns>Whether there is a scenario of that id that can be run.</returns>
     public bool Start(string id, RunSettings settings, bool again = false)
     {
-        if (Scenarios.All(item => item.Id != id || item.Problem is not null))
+        if (Scenarios.FirstOrDefault(item => item.Id == id && item.Problem is null) is not { } scenario)
             return false;
         lock (gate)
         {
+            if (again && !changed.Remove(id))
+                return true;
+            asked[id] = scenario;
             if (runs.GetValueOrDefault(id) is { IsOpen: true })
             {
                 if (again && !waiting.Contains(id))
@@ -111,7 +118,6 @@ internal sealed partial class ScenarioQueue(
         {
             var waited = waiting.Remove(id);
             if (running?.Id == id)
-                // What it ends runs elsewhere, outside the lock.
                 _ = running.Stop.CancelAsync();
             else if (waited)
                 runs[id] = new QueuedRun(QueuedRunState.Cancelled);
@@ -123,10 +129,7 @@ internal sealed partial class ScenarioQueue(
     /// <summary>Takes all requests back, and ends the run.</summary>
     public void CancelAll()
     {
-        List<string> all;
-        lock (gate)
-            all = [.. waiting, .. running is { } now ? [now.Id] : Array.Empty<string>()];
-        foreach (var id in all)
+        foreach (var id in Scenarios.Select(item => item.Id).Where(id => Of(id) is { IsOpen: true }).OrderBy(id => Of(id)?.State).ToList())
             Cancel(id);
     }
 
@@ -136,8 +139,7 @@ internal sealed partial class ScenarioQueue(
     /// <summary>Continues a run that is paused, up to the next step or to its end; nothing when it does not run.</summary>
     public void Continue(string id, bool all) => Find(id)?.Continue(all);
 
-    /// <summary>Shows the trace of a scenario's last run in Playwright's viewer.</summary>
-    /// <returns>Where; or in one line why not.</returns>
+    /// <summary>Shows the trace of a scenario's last run in Playwright's viewer, or says in one line why not.</summary>
     public async Task<(Uri? Address, string? Problem)> ShowTraceAsync(string id, CancellationToken cancellation)
     {
         if (runner is null || Of(id) is not { IsOpen: false, Session: { } session })
@@ -152,12 +154,35 @@ internal sealed partial class ScenarioQueue(
         }
     }
 
+    /// <summary>Begins to follow the files.</summary>
+    public ScenarioQueue Follow()
+    {
+        if (runner is not null)
+            runner.FilesChanged += Forget;
+        return this;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (runner is not null)
+            runner.FilesChanged -= Forget;
         lock (gate)
             waiting.Clear();
         await working;
+    }
+
+    // What a run of before says is not true of the file as it is now.
+    private void Forget(IReadOnlyList<string> files)
+    {
+        lock (gate)
+        {
+            changed.UnionWith(files);
+            foreach (var id in files.Where(id => runs.GetValueOrDefault(id) is { IsOpen: false }))
+                runs.Remove(id);
+        }
+
+        FilesChanged?.Invoke(files);
     }
 
     private RunFollower? Find(string id)
@@ -191,7 +216,7 @@ internal sealed partial class ScenarioQueue(
         }
     }
 
-    private Running? Next()
+    private RunningScenario? Next()
     {
         lock (gate)
         {
@@ -218,7 +243,7 @@ internal sealed partial class ScenarioQueue(
         return running;
     }
 
-    private async Task<QueuedRun> RunAsync(Running asked)
+    private async Task<QueuedRun> RunAsync(RunningScenario asked)
     {
         var cancellation = asked.Stop.Token;
         try
@@ -261,14 +286,14 @@ internal sealed partial class ScenarioQueue(
     private void LeaveOutOldPictures(string id)
     {
         pictured.Enqueue(id);
-        if (pictured.Count <= MostPictured)
-            return;
-        var oldest = pictured.Dequeue();
-        if (!pictured.Contains(oldest) && runs[oldest] is { IsOpen: false } run)
+        if (
+            pictured.Count > MostPictured
+            && pictured.Dequeue() is var oldest
+            && !pictured.Contains(oldest)
+            && runs.GetValueOrDefault(oldest) is { IsOpen: false } run
+        )
             runs[oldest] = run with { Moments = [.. run.Moments.Select(moment => moment with { Picture = null })] };
     }
-
-    private sealed record Running(string Id, RunSettings Settings, RunFollower Follower, CancellationTokenSource Stop);
 
     [LoggerMessage(LogLevel.Error, "The scenario {Id} could not be run.")]
     private partial void LogFailed(Exception bug, string id);

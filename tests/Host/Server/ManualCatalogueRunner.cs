@@ -15,7 +15,7 @@ internal sealed class ManualCatalogueRunner(params string[] names) : ICatalogueR
 
     public event Action<IReadOnlyList<string>>? FilesChanged;
 
-    public IReadOnlyList<RunnableScenario> Scenarios { get; } = [.. names.Select(name => new RunnableScenario(name) { Name = name })];
+    public IReadOnlyList<RunnableScenario> Scenarios { get; set; } = [.. names.Select(name => new RunnableScenario(name) { Name = name })];
 
     /// <summary>What each scenario does before a test may end it.</summary>
     public IReadOnlyList<ScenarioPart> Parts { get; init; } = [];

@@ -63,6 +63,19 @@ public sealed class ScenarioFilesTests
         );
     }
 
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)] // Links need a privilege there.
+    public async Task Link_ToAFileThatChanges_IsReadAnew()
+    {
+        Write("text", Text);
+        File.CreateSymbolicLink(Path.Combine(folder, "a.scenario.yaml"), Path.Combine(folder, "text"));
+        await using var files = new ScenarioFiles([folder]);
+
+        await ChangeAsync(files, () => Write("text", "name: another\nscenario: session-idle\n"));
+
+        Assert.AreEqual("another", files.All.Single().Name);
+    }
+
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
 
     private static async Task<(string Changed, string Id)> ChangeAsync(ScenarioFiles files, Action change)

@@ -135,25 +135,45 @@ public sealed class ScenarioQueueTests
         queue.Cancel("one");
 
         await AwaitAsync(queue, "one", QueuedRunState.Cancelled);
-        Assert.AreEqual(("a step", false), (queue.Of("one")!.Doing?.Title, queue.Of("one")!.IsPaused));
+        Assert.AreEqual((null, false), (queue.Of("one")!.Doing, queue.Of("one")!.IsPaused));
     }
 
     [TestMethod]
-    public async Task File_ThatChangesWhileItRuns_RunsOnceMore()
+    public async Task File_ThatChangesWhileItRuns_RunsOnceMore_HoweverManyAskForIt()
     {
         var runner = new ManualCatalogueRunner("one");
-        await using var queue = new ScenarioQueue(runner, NullLogger<ScenarioQueue>.Instance, CancellationToken.None);
+        await using var queue = new ScenarioQueue(runner, NullLogger<ScenarioQueue>.Instance, CancellationToken.None).Follow();
         queue.Start("one", new());
         await runner.BeganAsync("one");
 
-        queue.Start("one", new(), again: true);
+        runner.Change("one");
         queue.Start("one", new(), again: true);
         runner.End("one", Verdict.Fail);
         await runner.BeganAsync("one");
-        queue.CancelAll();
+        queue.Start("one", new(), again: true);
+        runner.End("one", Verdict.Pass);
 
-        await AwaitAsync(queue, "one", QueuedRunState.Cancelled);
+        await AwaitAsync(queue, "one", QueuedRunState.Ended);
         Assert.AreEqual("one one", string.Join(' ', runner.Ran));
+        runner.Change("one");
+        Assert.IsNull(queue.Of("one"), "What it said is not true of the file as it is now.");
+    }
+
+    [TestMethod]
+    public async Task File_ThatGoesWhileItRuns_StaysListedUntilItsEnd()
+    {
+        var runner = new ManualCatalogueRunner("one");
+        await using var queue = new ScenarioQueue(runner, NullLogger<ScenarioQueue>.Instance, CancellationToken.None).Follow();
+        queue.Start("one", new());
+        await runner.BeganAsync("one");
+
+        runner.Scenarios = [];
+        runner.Change("one");
+        Assert.AreEqual("one", queue.Scenarios.Single().Id);
+
+        queue.Cancel("one");
+        await AwaitAsync(queue, "one", QueuedRunState.Cancelled);
+        Assert.IsEmpty(queue.Scenarios);
     }
 
     [TestMethod]

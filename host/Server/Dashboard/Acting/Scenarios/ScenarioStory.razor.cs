@@ -88,7 +88,7 @@ internal sealed record StoryRow(ScenarioPart Part, PartProgress Progress, Scenar
             PartProgress.Done => Moment?.Instead is null ? "✓" : "✕",
             PartProgress.Doing => "▶",
             PartProgress.Paused => "Ⅱ",
-            PartProgress.Begun => "◐",
+            PartProgress.CutShort => "◐",
             PartProgress.NotDone => "–",
             _ => "○",
         };
@@ -109,7 +109,7 @@ internal sealed record StoryRow(ScenarioPart Part, PartProgress Progress, Scenar
                     ? run.IsPaused ? PartProgress.Paused
                         : PartProgress.Doing
                 : run is null or { IsOpen: true } ? PartProgress.ToCome
-                : part == doing ? PartProgress.Begun
+                : part == doing ? PartProgress.CutShort
                 : PartProgress.NotDone;
             if (moment is not null)
                 left.Remove(moment);
@@ -138,7 +138,7 @@ internal enum PartProgress
     Done,
 
     /// <summary>It was begun, and the run ended before it was over.</summary>
-    Begun,
+    CutShort,
 
     /// <summary>The run ended without it.</summary>
     NotDone,
