@@ -179,15 +179,19 @@ public sealed class PageFetcherTests
     [DataRow("::1")]
     public async Task Page_OfANameThatMeansThisMachine_NeedsNoNameServer(string listening)
     {
-        await using var site = await SiteAsync(
-            app => app.MapGet("/", () => TypedResults.Content("<p>Hello</p>", "text/html")),
-            address: listening
-        );
+        // Another server of this machine may have the same port of the other address: then another port is tried.
+        string? text = null;
+        for (var time = 0; time < 5 && text is null; time++)
+        {
+            await using var site = await SiteAsync(
+                app => app.MapGet("/", () => TypedResults.Content("<p>Hello</p>", "text/html")),
+                address: listening
+            );
+            // What a resolver says of names below localhost differs from machine to machine; many know none.
+            text = (await GetAsync(new Uri($"http://koji.localhost:{site.BaseAddress().Port}/"))).Source?.Text;
+        }
 
-        // What a resolver says of names below localhost differs from machine to machine; many know none.
-        var reading = await GetAsync(new Uri($"http://koji.localhost:{site.BaseAddress().Port}/"));
-
-        Assert.AreEqual("<p>Hello</p>", reading.Source?.Text, reading.Error);
+        Assert.AreEqual("<p>Hello</p>", text);
     }
 
     private static async Task AnswerAsync(HttpContext context, string type, byte[] body)
